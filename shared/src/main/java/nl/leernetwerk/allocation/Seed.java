@@ -1,0 +1,29 @@
+package nl.leernetwerk.allocation;
+
+import java.util.HexFormat;
+import java.util.random.RandomGenerator;
+
+/**
+ * The 256 random bits from which a draw's whole order follows.
+ *
+ * @param hex 64 hexadecimal digits, lower case
+ */
+public record Seed(String hex) {
+  public Seed {
+    if (!hex.matches("[0-9a-f]{64}")) {
+      throw new IllegalArgumentException("a seed is 64 hexadecimal digits");
+    }
+  }
+
+  /** A new one. */
+  public static Seed random(RandomGenerator random) {
+    var bytes = new byte[32];
+    random.nextBytes(bytes);
+    return new Seed(HexFormat.of().formatHex(bytes));
+  }
+
+  /** Its 32 bytes. */
+  public byte[] bytes() {
+    return HexFormat.of().parseHex(hex);
+  }
+}

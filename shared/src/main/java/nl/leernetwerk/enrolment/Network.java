@@ -1,0 +1,15 @@
+package nl.leernetwerk.enrolment;
+
+import java.util.List;
+
+/**
+ * A learning network of a round.
+ *
+ * @param id {@code PO}, {@code VO}, {@code PO-2}, …
+ * @param capacity how many schools (or initiatives: the round's unit says) it has room for
+ */
+public record Network(String id, Sector sector, int capacity, List<Contact> facilitators) {
+  public Network {
+    facilitators = List.copyOf(facilitators);
+  }
+}

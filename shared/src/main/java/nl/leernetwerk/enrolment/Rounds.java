@@ -1,0 +1,19 @@
+package nl.leernetwerk.enrolment;
+
+import java.util.List;
+
+/** The rounds, past and to come. */
+public interface Rounds {
+
+  /** All of them. */
+  List<RunningRound> all();
+
+  /** Adds a round; false when one with its id exists, which is left as it is. */
+  boolean open(Round round);
+
+  /**
+   * Closes an unclosed round and publishes {@code EnrolmentClosed}, both or neither; false when it
+   * was closed before, and the earlier closing stands.
+   */
+  boolean close(String round, RoundProgress.Closed closing);
+}

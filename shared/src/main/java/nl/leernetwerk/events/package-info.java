@@ -1,0 +1,2 @@
+/** What happened, for the functions that wait for it. */
+package nl.leernetwerk.events;

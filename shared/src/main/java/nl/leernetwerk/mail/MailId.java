@@ -1,0 +1,138 @@
+package nl.leernetwerk.mail;
+
+import java.util.Locale;
+import java.util.Optional;
+import nl.leernetwerk.enrolment.Reference;
+
+/**
+ * What a mail is for: whose it is, who gets it, why, and the how-manieth of its kind. It holds ids
+ * only, no address, and one mail exists for each, so the same mail cannot be sent twice.
+ */
+public sealed interface MailId {
+
+  /** To someone of a pair: the registration was received. */
+  record Confirmation(Reference registration, Addressee to, int version) implements MailId {
+    @Override
+    public String subject() {
+      return registration.text();
+    }
+
+    @Override
+    public String purpose() {
+      return word(to) + ".confirmation." + version;
+    }
+  }
+
+  /** To someone of a pair: a seat, or a place on the waiting list. */
+  record Decision(Reference registration, Addressee to, int version) implements MailId {
+    @Override
+    public String subject() {
+      return registration.text();
+    }
+
+    @Override
+    public String purpose() {
+      return word(to) + ".decision." + version;
+    }
+  }
+
+  /**
+   * To a facilitator: every initiative of a network.
+   *
+   * @param facilitator 1 for the first that the round names for the network
+   */
+  record NetworkList(String round, String network, int facilitator, int version)
+      implements MailId {
+    @Override
+    public String subject() {
+      return round + "." + network;
+    }
+
+    @Override
+    public String purpose() {
+      return "facilitator-" + facilitator + ".list." + version;
+    }
+  }
+
+  /**
+   * To an organiser: the totals of a round.
+   *
+   * @param organiser 1 for the first that the round names
+   */
+  record Totals(String round, int organiser, int version) implements MailId {
+    @Override
+    public String subject() {
+      return round;
+    }
+
+    @Override
+    public String purpose() {
+      return "organiser-" + organiser + ".totals." + version;
+    }
+  }
+
+  /** What the mail is about: a registration, a network of a round, or a round. */
+  String subject();
+
+  /** Who gets it, why, and which version. */
+  String purpose();
+
+  /** The id in one line, which {@link #parse} reads back. */
+  default String text() {
+    return subject() + "/" + purpose();
+  }
+
+  /** The id that this text writes; empty when it writes none. */
+  static Optional<MailId> parse(String text) {
+    int slash = text.indexOf('/');
+    if (slash < 0) {
+      return Optional.empty();
+    }
+    var subject = text.substring(0, slash);
+    var purpose = text.substring(slash + 1).split("\\.", -1);
+    if (purpose.length != 3 || !purpose[2].matches("[1-9][0-9]{0,8}")) {
+      return Optional.empty();
+    }
+    int version = Integer.parseInt(purpose[2]);
+    return switch (purpose[1]) {
+      case "confirmation" ->
+          Reference.parse(subject)
+              .flatMap(r -> addressee(purpose[0]).map(to -> new Confirmation(r, to, version)));
+      case "decision" ->
+          Reference.parse(subject)
+              .flatMap(r -> addressee(purpose[0]).map(to -> new Decision(r, to, version)));
+      case "list" -> {
+        int dot = subject.lastIndexOf('.');
+        yield dot < 0
+            ? Optional.empty()
+            : number(purpose[0], "facilitator-")
+                .map(
+                    n ->
+                        new NetworkList(
+                            subject.substring(0, dot), subject.substring(dot + 1), n, version));
+      }
+      case "totals" ->
+          number(purpose[0], "organiser-").map(n -> new Totals(subject, n, version));
+      default -> Optional.empty();
+    };
+  }
+
+  private static String word(Addressee to) {
+    return to.name().toLowerCase(Locale.ROOT);
+  }
+
+  private static Optional<Addressee> addressee(String word) {
+    for (var to : Addressee.values()) {
+      if (word(to).equals(word)) {
+        return Optional.of(to);
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static Optional<Integer> number(String word, String prefix) {
+    return word.matches(prefix + "[1-9][0-9]{0,8}")
+        ? Optional.of(Integer.valueOf(word.substring(prefix.length())))
+        : Optional.empty();
+  }
+}
