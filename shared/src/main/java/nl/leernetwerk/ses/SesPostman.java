@@ -25,7 +25,7 @@ public record SesPostman(SesV2Client client, EmailAddress from) implements Postm
    * A client that never retries by itself: after a time-out SES may have taken the mail, and a retry
    * would send it twice without anybody knowing.
    */
-  public static SesV2Client client() {
+  public static SesV2Client newClient() {
     return SesV2Client.builder()
         .httpClientBuilder(UrlConnectionHttpClient.builder())
         .overrideConfiguration(it -> it.retryStrategy(DefaultRetryStrategy.doNotRetry()))

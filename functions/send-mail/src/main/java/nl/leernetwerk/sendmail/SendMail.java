@@ -45,7 +45,7 @@ public final class SendMail implements RequestStreamHandler {
 
   /** As Lambda starts it. */
   public SendMail() {
-    this(System.getenv(), Environment.dynamo(), Clock.systemUTC(), SesPostman.client());
+    this(System.getenv(), Environment.dynamo(), Clock.systemUTC(), SesPostman.newClient());
   }
 
   public SendMail(
