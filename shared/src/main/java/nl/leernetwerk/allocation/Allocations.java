@@ -3,6 +3,7 @@ package nl.leernetwerk.allocation;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import nl.leernetwerk.enrolment.Round;
 import nl.leernetwerk.mail.MailId;
 
 /** The committed decisions, one for each round. */
@@ -15,13 +16,13 @@ public interface Allocations {
    * Commits the decision for a round, whole or not at all, and returns the one that holds: this one,
    * or another that was committed before.
    */
-  Allocation commit(String round, Allocation allocation);
+  Allocation commit(Round round, Allocation allocation);
 
   /**
    * Gives registrations their outcome and queues the mails that tell it, together for each
    * registration. One that has an outcome already is left as it is, so this may be repeated.
    */
-  void apply(String round, List<Applied> outcomes);
+  void apply(Round round, List<Applied> outcomes);
 
   /** An outcome to apply, and the mails that tell it. */
   record Applied(Outcome outcome, List<MailId> mails) {}
@@ -30,5 +31,5 @@ public interface Allocations {
    * Marks the round as allocated and publishes {@code SeatsAllocated}, both or neither; again is
    * harmless.
    */
-  void finish(String round, Instant at);
+  void finish(Round round, Instant at);
 }

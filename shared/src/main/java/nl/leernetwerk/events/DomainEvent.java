@@ -1,5 +1,6 @@
 package nl.leernetwerk.events;
 
+import java.util.Optional;
 import nl.leernetwerk.mail.MailId;
 
 /**
@@ -9,28 +10,44 @@ import nl.leernetwerk.mail.MailId;
 public sealed interface DomainEvent {
 
   /** A round was closed; its registrations are final. */
-  record EnrolmentClosed(String round) implements DomainEvent {}
+  record EnrolmentClosed(String round) implements DomainEvent {
+    @Override
+    public String subject() {
+      return round;
+    }
+  }
 
   /** Every registration of a round has its outcome. */
-  record SeatsAllocated(String round) implements DomainEvent {}
+  record SeatsAllocated(String round) implements DomainEvent {
+    @Override
+    public String subject() {
+      return round;
+    }
+  }
 
   /** A mail waits to be sent. */
-  record MailQueued(String round, MailId mail) implements DomainEvent {}
+  record MailQueued(MailId mail) implements DomainEvent {
+    @Override
+    public String subject() {
+      return mail.text();
+    }
+  }
 
-  /** The round it is about. */
-  String round();
+  /** What tells it from all others of its type. */
+  String subject();
 
   /** Its name on the bus. */
   default String type() {
     return getClass().getSimpleName();
   }
 
-  /** What tells it from all others of its type. */
-  default String subject() {
-    return switch (this) {
-      case EnrolmentClosed closed -> closed.round();
-      case SeatsAllocated allocated -> allocated.round();
-      case MailQueued queued -> queued.mail().text();
+  /** The event of that type and subject; empty when there is none such. */
+  static Optional<DomainEvent> parse(String type, String subject) {
+    return switch (type) {
+      case "EnrolmentClosed" -> Optional.of(new EnrolmentClosed(subject));
+      case "SeatsAllocated" -> Optional.of(new SeatsAllocated(subject));
+      case "MailQueued" -> MailId.parse(subject).map(MailQueued::new);
+      default -> Optional.empty();
     };
   }
 }

@@ -2,12 +2,13 @@ package nl.leernetwerk.mail;
 
 import java.time.Instant;
 import java.util.List;
+import nl.leernetwerk.enrolment.Round;
 
 /** The mails to send and what became of each. */
 public interface Mails {
 
   /** Queues mails of a round; those that exist already are left as they are. */
-  void queue(String round, List<MailId> mails);
+  void queue(Round round, List<MailId> mails);
 
   /**
    * Takes a mail for sending, unless it was sent or another sender has it. A claim older than {@link

@@ -1,0 +1,134 @@
+package nl.leernetwerk.allocateseats;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import nl.leernetwerk.allocation.Allocation;
+import nl.leernetwerk.allocation.Allocations;
+import nl.leernetwerk.allocation.Allocator;
+import nl.leernetwerk.allocation.Entry;
+import nl.leernetwerk.allocation.Outcome;
+import nl.leernetwerk.enrolment.Pair;
+import nl.leernetwerk.enrolment.Registration;
+import nl.leernetwerk.enrolment.RegistrationState;
+import nl.leernetwerk.enrolment.Registrations;
+import nl.leernetwerk.enrolment.Round;
+import nl.leernetwerk.enrolment.RoundProgress;
+import nl.leernetwerk.enrolment.Rounds;
+import nl.leernetwerk.events.DomainEvent;
+import nl.leernetwerk.events.Outbox;
+import nl.leernetwerk.lambda.Environment;
+import nl.leernetwerk.lambda.EventBridge;
+import nl.leernetwerk.lambda.Log;
+import nl.leernetwerk.mail.Addressee;
+import nl.leernetwerk.mail.MailId;
+import nl.leernetwerk.table.TableAllocations;
+import nl.leernetwerk.table.TableOutbox;
+import nl.leernetwerk.table.TableRegistrations;
+import nl.leernetwerk.table.TableRounds;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/**
+ * When a round has closed: decides who has a seat, commits that decision whole, and gives each
+ * registration its outcome with its mails. Each step may be repeated, so a run that was cut off is
+ * finished by the next.
+ */
+public final class AllocateSeats implements RequestStreamHandler {
+  private final Rounds rounds;
+  private final Registrations registrations;
+  private final Allocations allocations;
+  private final Outbox outbox;
+  private final Clock clock;
+
+  /** As Lambda starts it. */
+  public AllocateSeats() {
+    this(System.getenv(), Environment.dynamo(), Clock.systemUTC());
+  }
+
+  public AllocateSeats(Map<String, String> environment, DynamoDbClient dynamo, Clock clock) {
+    var table = Environment.table(environment, dynamo, clock);
+    this.rounds = new TableRounds(table);
+    this.registrations = new TableRegistrations(table);
+    this.allocations = new TableAllocations(table);
+    this.outbox = new TableOutbox(table);
+    this.clock = clock;
+  }
+
+  @Override
+  public void handleRequest(InputStream in, OutputStream out, Context context) throws IOException {
+    EventBridge.receive(
+        in,
+        context,
+        event -> {
+          if (!(event instanceof DomainEvent.EnrolmentClosed(var id))) {
+            throw new IllegalArgumentException("not mine: " + event.type());
+          }
+          var running =
+              rounds.all().stream().filter(it -> it.round().id().equals(id)).findFirst();
+          switch (running.orElseThrow().progress()) {
+            case RoundProgress.Unclosed _ -> throw new IllegalStateException("not closed: " + id);
+            case RoundProgress.Closed closed ->
+                allocate(running.get().round(), closed, Log.of(context));
+            case RoundProgress.Allocated _ -> {
+              // Done before; the event came twice.
+            }
+          }
+          outbox.done(event);
+        });
+  }
+
+  private void allocate(Round round, RoundProgress.Closed closed, Log log) {
+    var entered = registrations.of(round.id());
+    var allocation = allocations.find(round.id()).orElseGet(() -> decide(round, closed, entered));
+    allocations.apply(round, pending(allocation, entered));
+    allocations.finish(round, clock.instant());
+    log.event(
+        "SeatsAllocated",
+        Map.of(
+            "round",
+            round.id(),
+            "seated",
+            count(allocation, Outcome.Seated.class),
+            "waiting",
+            count(allocation, Outcome.Waiting.class)));
+  }
+
+  private Allocation decide(
+      Round round, RoundProgress.Closed closed, List<Registration> entered) {
+    var entries = entered.stream().map(Entry::of).toList();
+    return allocations.commit(round, Allocator.allocate(round, entries, closed.seed()));
+  }
+
+  private static List<Allocations.Applied> pending(
+      Allocation allocation, List<Registration> entered) {
+    var submitted =
+        entered.stream()
+            .filter(registration -> registration.state() instanceof RegistrationState.Submitted)
+            .collect(Collectors.toMap(Registration::reference, Function.identity()));
+    return allocation.outcomes().stream()
+        .filter(outcome -> submitted.containsKey(outcome.reference()))
+        .map(
+            outcome ->
+                new Allocations.Applied(
+                    outcome,
+                    mails(outcome, submitted.get(outcome.reference()).submission().pair())))
+        .toList();
+  }
+
+  private static List<MailId> mails(Outcome outcome, Pair pair) {
+    return Addressee.of(pair).stream()
+        .<MailId>map(to -> new MailId.Decision(outcome.reference(), to, 1))
+        .toList();
+  }
+
+  private static long count(Allocation allocation, Class<? extends Outcome> kind) {
+    return allocation.outcomes().stream().filter(kind::isInstance).count();
+  }
+}

@@ -1,0 +1,84 @@
+package nl.leernetwerk.emailfacilitators;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import nl.leernetwerk.enrolment.Round;
+import nl.leernetwerk.enrolment.Rounds;
+import nl.leernetwerk.events.DomainEvent;
+import nl.leernetwerk.events.Outbox;
+import nl.leernetwerk.lambda.Environment;
+import nl.leernetwerk.lambda.EventBridge;
+import nl.leernetwerk.lambda.Log;
+import nl.leernetwerk.mail.MailId;
+import nl.leernetwerk.mail.Mails;
+import nl.leernetwerk.table.TableMails;
+import nl.leernetwerk.table.TableOutbox;
+import nl.leernetwerk.table.TableRounds;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/**
+ * When the seats are allocated: queues the list of initiatives for each facilitator of each network,
+ * also of a network without registrations, and the totals for the organisers.
+ */
+public final class EmailFacilitators implements RequestStreamHandler {
+  private final Rounds rounds;
+  private final Mails mails;
+  private final Outbox outbox;
+
+  /** As Lambda starts it. */
+  public EmailFacilitators() {
+    this(System.getenv(), Environment.dynamo(), Clock.systemUTC());
+  }
+
+  public EmailFacilitators(Map<String, String> environment, DynamoDbClient dynamo, Clock clock) {
+    var table = Environment.table(environment, dynamo, clock);
+    this.rounds = new TableRounds(table);
+    this.mails = new TableMails(table);
+    this.outbox = new TableOutbox(table);
+  }
+
+  @Override
+  public void handleRequest(InputStream in, OutputStream out, Context context) throws IOException {
+    EventBridge.receive(
+        in,
+        context,
+        event -> {
+          if (!(event instanceof DomainEvent.SeatsAllocated(var id))) {
+            throw new IllegalArgumentException("not mine: " + event.type());
+          }
+          var round =
+              rounds.all().stream()
+                  .filter(it -> it.round().id().equals(id))
+                  .findFirst()
+                  .orElseThrow()
+                  .round();
+          var queued = mails(round);
+          mails.queue(round, queued);
+          outbox.done(event);
+          Log.of(context)
+              .event("FacilitatorMailsQueued", Map.of("round", id, "mails", queued.size()));
+        });
+  }
+
+  private static List<MailId> mails(Round round) {
+    var lists =
+        round.networks().stream()
+            .flatMap(
+                network ->
+                    IntStream.rangeClosed(1, network.facilitators().size())
+                        .<MailId>mapToObj(
+                            n -> new MailId.NetworkList(round.id(), network.id(), n, 1)));
+    var totals =
+        IntStream.rangeClosed(1, round.organisers().size())
+            .<MailId>mapToObj(n -> new MailId.Totals(round.id(), n, 1));
+    return Stream.concat(lists, totals).toList();
+  }
+}

@@ -1,0 +1,73 @@
+package nl.leernetwerk.registrationstatus;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.time.Clock;
+import java.util.Map;
+import nl.leernetwerk.allocation.Outcome;
+import nl.leernetwerk.enrolment.Reference;
+import nl.leernetwerk.enrolment.Registration;
+import nl.leernetwerk.enrolment.RegistrationState;
+import nl.leernetwerk.enrolment.Registrations;
+import nl.leernetwerk.lambda.ApiGateway;
+import nl.leernetwerk.lambda.Environment;
+import nl.leernetwerk.lambda.HttpRequest;
+import nl.leernetwerk.lambda.HttpResponse;
+import nl.leernetwerk.lambda.Problem;
+import nl.leernetwerk.table.TableRegistrations;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/** {@code GET /api/registrations/{reference}}: how a registration stands, and nothing personal. */
+public final class RegistrationStatus implements RequestStreamHandler {
+  private final Registrations registrations;
+
+  /** As Lambda starts it. */
+  public RegistrationStatus() {
+    this(System.getenv(), Environment.dynamo(), Clock.systemUTC());
+  }
+
+  public RegistrationStatus(Map<String, String> environment, DynamoDbClient dynamo, Clock clock) {
+    this.registrations = new TableRegistrations(Environment.table(environment, dynamo, clock));
+  }
+
+  @Override
+  public void handleRequest(InputStream in, OutputStream out, Context context) throws IOException {
+    ApiGateway.answer(in, out, context, this::answer);
+  }
+
+  private HttpResponse answer(HttpRequest request) {
+    return Reference.parse(request.path().getOrDefault("reference", ""))
+        .flatMap(registrations::find)
+        .map(registration -> HttpResponse.json(200, publicView(registration)))
+        .orElseGet(
+            () ->
+                new Problem(
+                        404,
+                        "no-registration",
+                        "Deze aanmelding kennen we niet",
+                        "We kennen geen aanmelding met dit kenmerk. Kijk of je het kenmerk uit de"
+                            + " bevestigingsmail precies hebt overgenomen.")
+                    .response());
+  }
+
+  private static ObjectNode publicView(Registration registration) {
+    var network = registration.submission().network().name();
+    var view =
+        JsonNodeFactory.instance
+            .objectNode()
+            .put("reference", registration.reference().text());
+    switch (registration.state()) {
+      case RegistrationState.Submitted _ -> view.put("network", network).put("state", "submitted");
+      case RegistrationState.Decided(Outcome.Seated seated) ->
+          view.put("network", seated.network()).put("state", "seated");
+      case RegistrationState.Decided(Outcome.Waiting _) ->
+          view.put("network", network).put("state", "waiting");
+    }
+    return view.put("receivedAt", registration.arrival().at().toString());
+  }
+}

@@ -1,0 +1,169 @@
+package nl.leernetwerk.submitregistration;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.random.RandomGenerator;
+import nl.leernetwerk.enrolment.Arrival;
+import nl.leernetwerk.enrolment.FieldError;
+import nl.leernetwerk.enrolment.Idempotency;
+import nl.leernetwerk.enrolment.NetworkChoice;
+import nl.leernetwerk.enrolment.Participant;
+import nl.leernetwerk.enrolment.Receipt;
+import nl.leernetwerk.enrolment.RecentRounds;
+import nl.leernetwerk.enrolment.Reference;
+import nl.leernetwerk.enrolment.Registration;
+import nl.leernetwerk.enrolment.Registrations;
+import nl.leernetwerk.enrolment.Round;
+import nl.leernetwerk.enrolment.RunningRound;
+import nl.leernetwerk.enrolment.SchoolCode;
+import nl.leernetwerk.enrolment.Schools;
+import nl.leernetwerk.enrolment.Submission;
+import nl.leernetwerk.json.SubmissionReader;
+import nl.leernetwerk.lambda.Problem;
+import nl.leernetwerk.mail.Addressee;
+import nl.leernetwerk.mail.MailId;
+
+/**
+ * Decides on a submission. What is right and in time costs one call to the table; only who would be
+ * refused costs a look at what is stored.
+ */
+record Reception(
+    RecentRounds rounds, Registrations registrations, Schools schools, RandomGenerator random) {
+
+  /** A store that stays busy this often is told to the sender. */
+  private static final int ATTEMPTS = 3;
+
+  Decision receive(Arrival arrival, Idempotency idempotency, SubmissionReader.Result result) {
+    var open = accepting(rounds.recent(), arrival);
+    if (open.isPresent()
+        && result instanceof SubmissionReader.Valid(var submission)
+        && roundErrors(open.get(), submission).isEmpty()) {
+      return store(open.get(), arrival, idempotency, submission);
+    }
+    return registrations
+        .seen(idempotency)
+        .map(receipt -> answer(receipt, Optional.empty(), List.of()))
+        .orElseGet(() -> refuseOrRetry(arrival, idempotency, result));
+  }
+
+  /** Nobody is refused for being early or late by what was read a minute ago. */
+  private Decision refuseOrRetry(
+      Arrival arrival, Idempotency idempotency, SubmissionReader.Result result) {
+    var now = rounds.reread();
+    var open = accepting(now, arrival);
+    if (open.isEmpty()) {
+      return new Decision.Refused(closed(now, arrival));
+    }
+    return switch (result) {
+      case SubmissionReader.Invalid(var errors, var codes) ->
+          refused(open.get(), join(errors, unknown(codes)));
+      case SubmissionReader.Valid(var submission) -> {
+        var errors = roundErrors(open.get(), submission);
+        yield errors.isEmpty()
+            ? store(open.get(), arrival, idempotency, submission)
+            : refused(open.get(), join(errors, schoolErrors(submission)));
+      }
+    };
+  }
+
+  private static Optional<Round> accepting(List<RunningRound> rounds, Arrival arrival) {
+    return rounds.stream()
+        .map(RunningRound::round)
+        .filter(round -> round.accepts(arrival.at()))
+        .findFirst();
+  }
+
+  private static Problem closed(List<RunningRound> rounds, Arrival arrival) {
+    return RunningRound.current(rounds, arrival.at())
+        .map(RunningRound::round)
+        .map(
+            round ->
+                arrival.at().isBefore(round.opensAt())
+                    ? Refusals.notOpenYet(round)
+                    : Refusals.tooLate(round))
+        .orElse(Refusals.NO_ROUND);
+  }
+
+  private Decision store(
+      Round round, Arrival arrival, Idempotency idempotency, Submission submission) {
+    Receipt receipt = new Receipt.Busy();
+    for (int i = 0; i < ATTEMPTS && receipt instanceof Receipt.Busy; i++) {
+      // A new reference each time: the one before may have been somebody's.
+      var registration =
+          Registration.accepted(Reference.random(round.id(), random), arrival, submission);
+      receipt = registrations.submit(round, registration, idempotency, mails(registration));
+    }
+    return answer(receipt, Optional.of(round), submission.schools());
+  }
+
+  private static List<MailId> mails(Registration registration) {
+    return Addressee.of(registration.submission().pair()).stream()
+        .<MailId>map(to -> new MailId.Confirmation(registration.reference(), to, 1))
+        .toList();
+  }
+
+  private Decision answer(
+      Receipt receipt,
+      Optional<Round> round,
+      List<Participant> participants) {
+    return switch (receipt) {
+      case Receipt.Accepted(var reference) -> new Decision.Registered(reference, false);
+      case Receipt.Repeated(var reference) -> new Decision.Registered(reference, true);
+      case Receipt.KeyReused _ -> new Decision.Refused(Refusals.KEY_REUSED);
+      case Receipt.UnknownSchools(var codes) ->
+          refused(round.orElseThrow(), Refusals.unknownSchools(participants, codes));
+      case Receipt.OtherSector(var sector) ->
+          refused(round.orElseThrow(), List.of(Refusals.otherSector(sector)));
+      case Receipt.Taken(var taken) ->
+          new Decision.Refused(Refusals.taken(round.orElseThrow(), participants, taken));
+      case Receipt.Busy _ -> new Decision.Refused(Refusals.BUSY);
+    };
+  }
+
+  private static Decision refused(Round round, List<FieldError> errors) {
+    return new Decision.Refused(Refusals.invalid(errors).with(round.contact()));
+  }
+
+  /** What is wrong with a submission for this round, apart from its schools. */
+  private static List<FieldError> roundErrors(Round round, Submission submission) {
+    var room = round.roomFor(submission.network());
+    if (room.isEmpty()) {
+      return List.of(Refusals.noSuchNetwork(submission.network()));
+    }
+    return submission.schools().size() > room.getAsInt()
+        ? List.of(Refusals.tooManySchools(room.getAsInt()))
+        : List.of();
+  }
+
+  /** What is wrong with its schools; the store finds the same when it is asked. */
+  private List<FieldError> schoolErrors(Submission submission) {
+    var known = schools.find(submission.codes());
+    var missing = submission.codes().stream().filter(code -> !known.containsKey(code)).toList();
+    if (!missing.isEmpty()) {
+      return Refusals.unknownSchools(submission.schools(), missing);
+    }
+    return NetworkChoice.decided(submission.schools(), known.values())
+        .filter(sector -> sector != submission.network())
+        .map(Refusals::otherSector)
+        .stream()
+        .toList();
+  }
+
+  private List<FieldError> unknown(SequencedMap<SchoolCode, String> codes) {
+    var known = schools.find(codes.keySet());
+    return codes.entrySet().stream()
+        .filter(code -> !known.containsKey(code.getKey()))
+        .map(code -> Refusals.unknownSchool(code.getValue()))
+        .toList();
+  }
+
+  private static List<FieldError> join(
+      Collection<FieldError> errors, Collection<FieldError> more) {
+    var all = new ArrayList<>(errors);
+    all.addAll(more);
+    return all;
+  }
+}

@@ -1,0 +1,119 @@
+package nl.leernetwerk.submitregistration;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.Map;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import java.util.regex.Pattern;
+import nl.leernetwerk.enrolment.Idempotency;
+import nl.leernetwerk.enrolment.RecentRounds;
+import nl.leernetwerk.enrolment.Reference;
+import nl.leernetwerk.json.Fingerprint;
+import nl.leernetwerk.json.RequestBody;
+import nl.leernetwerk.json.SubmissionReader;
+import nl.leernetwerk.lambda.ApiGateway;
+import nl.leernetwerk.lambda.Environment;
+import nl.leernetwerk.lambda.HttpRequest;
+import nl.leernetwerk.lambda.HttpResponse;
+import nl.leernetwerk.lambda.Log;
+import nl.leernetwerk.table.TableRegistrations;
+import nl.leernetwerk.table.TableRounds;
+import nl.leernetwerk.table.TableSchools;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/**
+ * {@code POST /api/registrations}: checks the form of a request, in the order that the interface
+ * promises, and gives what it holds to the {@link Reception}.
+ */
+public final class SubmitRegistration implements RequestStreamHandler {
+  private static final int MAX_BYTES = 64 * 1024;
+  private static final Pattern JSON =
+      Pattern.compile(
+          "\\s*application/json\\s*(;\\s*charset\\s*=\\s*\"?utf-8\"?\\s*)?;?\\s*",
+          Pattern.CASE_INSENSITIVE);
+  private static final Pattern KEY = Pattern.compile("\\P{Cntrl}{1,128}");
+
+  private final Reception reception;
+
+  /** As Lambda starts it. */
+  public SubmitRegistration() {
+    this(System.getenv(), Environment.dynamo(), Clock.systemUTC(), new SecureRandom());
+  }
+
+  public SubmitRegistration(
+      Map<String, String> environment,
+      DynamoDbClient dynamo,
+      Clock clock,
+      RandomGenerator random) {
+    var table = Environment.table(environment, dynamo, clock);
+    this.reception =
+        new Reception(
+            new RecentRounds(new TableRounds(table), clock),
+            new TableRegistrations(table),
+            new TableSchools(table),
+            random);
+  }
+
+  @Override
+  public void handleRequest(InputStream in, OutputStream out, Context context) throws IOException {
+    ApiGateway.answer(in, out, context, request -> answer(request, Log.of(context)));
+  }
+
+  private HttpResponse answer(HttpRequest request, Log log) {
+    if (!JSON.matcher(request.header("content-type").orElse("")).matches()) {
+      return Refusals.CONTENT_TYPE.response();
+    }
+    if (request.body().length > MAX_BYTES) {
+      return Refusals.TOO_LARGE.response();
+    }
+    return switch (RequestBody.parse(request.body())) {
+      case RequestBody.NotUtf8 _ -> Refusals.NOT_UTF_8.response();
+      case RequestBody.NotJson _ -> Refusals.NOT_JSON.response();
+      case RequestBody.Parsed(var json) ->
+          idempotency(request, json)
+              .map(key -> respond(receive(request, json, key), log))
+              .orElseGet(Refusals.KEY::response);
+    };
+  }
+
+  private static Optional<Idempotency> idempotency(HttpRequest request, JsonNode json) {
+    return request
+        .header("idempotency-key")
+        .filter(key -> !key.isBlank() && KEY.matcher(key).matches())
+        .map(key -> Idempotency.of(key, Fingerprint.of(json)));
+  }
+
+  private Decision receive(HttpRequest request, JsonNode json, Idempotency idempotency) {
+    return reception.receive(request.arrival(), idempotency, SubmissionReader.read(json));
+  }
+
+  private static HttpResponse respond(Decision decision, Log log) {
+    return switch (decision) {
+      case Decision.Registered(var reference, boolean again) -> {
+        log.event(
+            again ? "RegistrationRepeated" : "RegistrationAccepted",
+            Map.of("reference", reference.text(), "round", reference.round()));
+        yield registered(reference);
+      }
+      case Decision.Refused(var problem) -> {
+        log.event(
+            "RegistrationRefused", Map.of("status", problem.status(), "problem", problem.name()));
+        yield problem.response();
+      }
+    };
+  }
+
+  private static HttpResponse registered(Reference reference) {
+    return HttpResponse.json(
+            201, JsonNodeFactory.instance.objectNode().put("reference", reference.text()))
+        .with("location", "/api/registrations/" + reference.text());
+  }
+}

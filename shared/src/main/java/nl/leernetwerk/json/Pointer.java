@@ -1,0 +1,44 @@
+package nl.leernetwerk.json;
+
+import java.nio.charset.StandardCharsets;
+
+/** A place in a JSON document, as a JSON pointer (RFC 6901) in a URI's fragment. */
+record Pointer(String text) {
+  static final Pointer ROOT = new Pointer("#");
+
+  private static final String PLAIN_MARKS = "-._~!$&'()*+,;=:@?";
+
+  Pointer field(String name) {
+    return new Pointer(text + "/" + encode(name.replace("~", "~0").replace("/", "~1")));
+  }
+
+  Pointer item(int index) {
+    return new Pointer(text + "/" + index);
+  }
+
+  private static String encode(String token) {
+    var encoded = new StringBuilder();
+    // Half a surrogate pair cannot be encoded; it shows as the replacement character.
+    for (byte b : token.replaceAll("\\p{Cs}", "\uFFFD").getBytes(StandardCharsets.UTF_8)) {
+      char c = (char) (b & 0xFF);
+      if (isPlain(c)) {
+        encoded.append(c);
+      } else {
+        encoded.append("%%%02X".formatted((int) c));
+      }
+    }
+    return encoded.toString();
+  }
+
+  private static boolean isPlain(char c) {
+    return (c >= 'a' && c <= 'z')
+        || (c >= 'A' && c <= 'Z')
+        || (c >= '0' && c <= '9')
+        || PLAIN_MARKS.indexOf(c) >= 0;
+  }
+
+  @Override
+  public String toString() {
+    return text;
+  }
+}

@@ -1,0 +1,321 @@
+package nl.leernetwerk.json;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.regex.Pattern;
+import nl.leernetwerk.enrolment.CapacityUnit;
+import nl.leernetwerk.enrolment.Contact;
+import nl.leernetwerk.enrolment.FieldError;
+import nl.leernetwerk.enrolment.Network;
+import nl.leernetwerk.enrolment.Policy;
+import nl.leernetwerk.enrolment.Round;
+import nl.leernetwerk.enrolment.RunningRound;
+import nl.leernetwerk.enrolment.Sector;
+import nl.leernetwerk.enrolment.SubmissionRules;
+
+/** A round as a JSON document: the whole of it for its organisers, a part of it for the world. */
+public final class RoundJson {
+  private static final int MAX_NAME = 200;
+
+  private static final Label DOCUMENT = Label.of("de ronde");
+  private static final Label NAME = Label.of("de naam van de ronde");
+  private static final Label CONTACT = Label.of("het contactadres van de ronde");
+  private static final Label PERSON_NAME = Label.of("de naam van deze persoon");
+  private static final Label PERSON_EMAIL = Label.of("het e-mailadres van deze persoon");
+
+  private static final Map<String, Policy> POLICIES =
+      Map.of("arrival", Policy.ARRIVAL, "draw", Policy.DRAW);
+  private static final Map<String, CapacityUnit> UNITS =
+      Map.of("schools", CapacityUnit.SCHOOLS, "initiatives", CapacityUnit.INITIATIVES);
+  private static final Map<String, Sector> SECTORS = Map.of("PO", Sector.PO, "VO", Sector.VO);
+
+  /** The id stands in references, keys and addresses, so it keeps to what is plain there. */
+  private static final Pattern ROUND_ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9-]{0,39}");
+
+  private static final Pattern NETWORK_ID = Pattern.compile("[A-Z0-9-]{1,20}");
+  private static final Pattern DATE = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}");
+
+  private final FieldErrors errors = new FieldErrors();
+
+  private RoundJson() {}
+
+  /** What the JSON turned out to hold. */
+  public sealed interface Result permits Valid, Invalid {}
+
+  /** A round that can be opened. */
+  public record Valid(Round round) implements Result {}
+
+  /**
+   * No round.
+   *
+   * @param errors everything that is wrong, at least one
+   */
+  public record Invalid(List<FieldError> errors) implements Result {
+    public Invalid {
+      errors = List.copyOf(errors);
+    }
+  }
+
+  /** Reads a round, and finds everything that is wrong with it at once; it never throws. */
+  public static Result read(JsonNode json) {
+    var reader = new RoundJson();
+    var round = Fields.of(json, Pointer.ROOT, DOCUMENT, reader.errors).flatMap(reader::round);
+    return reader.errors.isEmpty()
+        ? new Valid(round.orElseThrow())
+        : new Invalid(reader.errors.all());
+  }
+
+  /** The whole round, as {@link #read} reads it. */
+  public static ObjectNode write(Round round) {
+    var json = JsonNodeFactory.instance.objectNode();
+    json.put("id", round.id());
+    json.put("name", round.name());
+    json.put("opens", round.opens().toString());
+    json.put("deadline", round.deadline().toString());
+    json.put("policy", word(round.policy()));
+    json.put("capacityUnit", word(round.capacityUnit()));
+    json.put("contact", round.contact().value());
+    write(json, "organisers", round.organisers());
+    var networks = json.putArray("networks");
+    for (var network : round.networks()) {
+      var member = networks.addObject();
+      write(member, network);
+      write(member, "facilitators", network.facilitators());
+    }
+    round.meetings().forEach(json.putArray("meetings")::add);
+    json.put("retentionUntil", round.retentionUntil().toString());
+    return json;
+  }
+
+  /** What everybody may know of a round at that moment: no organiser and no facilitator. */
+  public static ObjectNode current(RunningRound running, Instant now) {
+    var round = running.round();
+    var json = JsonNodeFactory.instance.objectNode();
+    json.put("id", round.id());
+    json.put("name", round.name());
+    json.put("opens", round.opens().toString());
+    json.put("deadline", round.deadline().toString());
+    json.put("state", word(running.state(now)));
+    json.put("policy", word(round.policy()));
+    json.put("capacityUnit", word(round.capacityUnit()));
+    json.put("contact", round.contact().value());
+    var networks = json.putArray("networks");
+    round.networks().forEach(network -> write(networks.addObject(), network));
+    round.meetings().forEach(json.putArray("meetings")::add);
+    json.put("retentionUntil", round.retentionUntil().toString());
+    return json;
+  }
+
+  private static void write(ObjectNode json, Network network) {
+    json.put("id", network.id());
+    json.put("sector", network.sector().name());
+    json.put("capacity", network.capacity());
+  }
+
+  private static void write(ObjectNode json, String field, List<Contact> contacts) {
+    var array = json.putArray(field);
+    for (var contact : contacts) {
+      array.addObject().put("name", contact.name()).put("email", contact.email().value());
+    }
+  }
+
+  private static String word(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT);
+  }
+
+  private Optional<Round> round(Fields fields) {
+    var id = id(fields, "id", ROUND_ID, "cijfers, letters en streepjes, zoals 2024-2025");
+    var name = fields.line("name", NAME, MAX_NAME);
+    var opens = date(fields, "opens", "de eerste dag van de aanmelding");
+    var deadline = date(fields, "deadline", "de laatste dag van de aanmelding");
+    var policy =
+        fields.choice(
+            "policy", POLICIES, "Kies arrival (volgorde van binnenkomst) of draw (loting).");
+    var unit =
+        fields.choice(
+            "capacityUnit", UNITS, "Kies schools (scholen) of initiatives (initiatieven).");
+    var contact = fields.email("contact", CONTACT);
+    var organisers = contacts(fields, "organisers", "de organisatoren");
+    var networks = networks(fields);
+    var meetings = meetings(fields);
+    var retention = date(fields, "retentionUntil", "de dag waarop de gegevens worden gewist");
+    fields.refuseOthers();
+    if (opens.isPresent() && deadline.isPresent() && opens.get().isAfter(deadline.get())) {
+      errors.add(
+          fields.at("deadline"),
+          "De laatste dag van de aanmelding ligt vóór de eerste. Verander een van de twee.");
+    }
+    if (deadline.isPresent() && retention.isPresent() && !retention.get().isAfter(deadline.get())) {
+      errors.add(
+          fields.at("retentionUntil"),
+          "De gegevens zijn na de laatste dag van de aanmelding nog nodig. Kies een latere dag.");
+    }
+    if (!errors.isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new Round(
+            id.orElseThrow(),
+            name.orElseThrow(),
+            opens.orElseThrow(),
+            deadline.orElseThrow(),
+            policy.orElseThrow(),
+            unit.orElseThrow(),
+            contact.orElseThrow(),
+            organisers,
+            networks,
+            meetings,
+            retention.orElseThrow()));
+  }
+
+  private List<Network> networks(Fields fields) {
+    var networks = new ArrayList<Network>();
+    var ids = new HashSet<String>();
+    var values = list(fields, "networks", "de leernetwerken");
+    if (values.isPresent() && values.get().isEmpty()) {
+      errors.add(fields.at("networks"), "Noem minstens één leernetwerk.");
+    }
+    each(
+        values,
+        fields.at("networks"),
+        (value, at) ->
+            Fields.of(value, at, Label.of("het leernetwerk"), errors)
+                .flatMap(this::network)
+                .ifPresent(
+                    network -> {
+                      if (!ids.add(network.id())) {
+                        errors.add(
+                            at.field("id"),
+                            "Deze id heeft een eerder leernetwerk al. Kies een andere.");
+                      }
+                      networks.add(network);
+                    }));
+    return networks;
+  }
+
+  private Optional<Network> network(Fields fields) {
+    var id = id(fields, "id", NETWORK_ID, "hoofdletters, cijfers en streepjes, zoals PO-2");
+    var sector = fields.choice("sector", SECTORS, "Kies PO of VO.");
+    var capacity = capacity(fields);
+    var facilitators = contacts(fields, "facilitators", "de procesbegeleiders");
+    fields.refuseOthers();
+    return id.isPresent() && sector.isPresent() && capacity.isPresent()
+        ? Optional.of(new Network(id.get(), sector.get(), capacity.getAsInt(), facilitators))
+        : Optional.empty();
+  }
+
+  private OptionalInt capacity(Fields fields) {
+    var value = fields.required("capacity", "Vul in hoeveel plekken het leernetwerk heeft.");
+    if (value.isEmpty()) {
+      return OptionalInt.empty();
+    }
+    if (!value.get().isIntegralNumber()
+        || !value.get().canConvertToInt()
+        || value.get().intValue() < 1) {
+      errors.add(fields.at("capacity"), "Het aantal plekken moet een heel getal zijn, minstens 1.");
+      return OptionalInt.empty();
+    }
+    return OptionalInt.of(value.get().intValue());
+  }
+
+  private List<Contact> contacts(Fields fields, String field, String who) {
+    var contacts = new ArrayList<Contact>();
+    each(
+        list(fields, field, who),
+        fields.at(field),
+        (value, at) ->
+            Fields.of(value, at, Label.of("deze persoon"), errors)
+                .ifPresent(
+                    person -> {
+                      var name = person.line("name", PERSON_NAME, SubmissionRules.MAX_PERSON_NAME);
+                      var email = person.email("email", PERSON_EMAIL);
+                      person.refuseOthers();
+                      name.ifPresent(n -> email.ifPresent(e -> contacts.add(new Contact(n, e))));
+                    }));
+    return contacts;
+  }
+
+  private List<String> meetings(Fields fields) {
+    var meetings = new ArrayList<String>();
+    each(
+        list(fields, "meetings", "de bijeenkomsten"),
+        fields.at("meetings"),
+        (value, at) ->
+            fields
+                .line(value, at, Label.of("de periode van de bijeenkomst"), MAX_NAME)
+                .ifPresent(meetings::add));
+    return meetings;
+  }
+
+  private Optional<JsonNode> list(Fields fields, String field, String what) {
+    var value = fields.required(field, "Geef %s in een lijst, tussen [ en ].".formatted(what));
+    if (value.isPresent() && !value.get().isArray()) {
+      errors.add(fields.at(field), "Zet %s in een lijst, tussen [ en ].".formatted(what));
+    }
+    return value.filter(JsonNode::isArray);
+  }
+
+  private interface ItemReader {
+    void read(JsonNode value, Pointer at);
+  }
+
+  private static void each(Optional<JsonNode> list, Pointer at, ItemReader reader) {
+    list.ifPresent(
+        values -> {
+          for (int i = 0; i < values.size(); i++) {
+            reader.read(values.get(i), at.item(i));
+          }
+        });
+  }
+
+  private Optional<String> id(Fields fields, String field, Pattern form, String made) {
+    var label = Label.of("de id");
+    return fields
+        .required(field, label.fillIn())
+        .flatMap(value -> fields.typed(value, fields.at(field), label))
+        .filter(
+            typed -> {
+              boolean right = form.matcher(typed).matches();
+              if (!right) {
+                errors.add(fields.at(field), "Maak de id van %s.".formatted(made));
+              }
+              return right;
+            });
+  }
+
+  private Optional<LocalDate> date(Fields fields, String field, String what) {
+    var label = Label.of(what);
+    return fields
+        .required(field, label.fillIn())
+        .flatMap(value -> fields.typed(value, fields.at(field), label))
+        .flatMap(
+            typed -> {
+              var date = date(typed);
+              if (date.isEmpty()) {
+                errors.add(
+                    fields.at(field),
+                    "Schrijf %s als jaar-maand-dag, zoals 2024-10-01.".formatted(what));
+              }
+              return date;
+            });
+  }
+
+  private static Optional<LocalDate> date(String typed) {
+    try {
+      return DATE.matcher(typed).matches() ? Optional.of(LocalDate.parse(typed)) : Optional.empty();
+    } catch (DateTimeParseException _) {
+      return Optional.empty();
+    }
+  }
+}

@@ -1,0 +1,76 @@
+package nl.leernetwerk.lambda;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import nl.leernetwerk.enrolment.Arrival;
+
+/** The events of an HTTP API, payload format 2.0. */
+public final class ApiGateway {
+  private static final ObjectMapper MAPPER = new ObjectMapper();
+
+  private ApiGateway() {}
+
+  /**
+   * Answers one request. When the answer fails unexpectedly, the log gets the failure and the sender
+   * a 500 that says what to do; neither gets what was sent.
+   */
+  public static void answer(
+      InputStream in, OutputStream out, Context context, Function<HttpRequest, HttpResponse> answer)
+      throws IOException {
+    var request = read(MAPPER.readTree(in));
+    HttpResponse response;
+    try {
+      response = answer.apply(request);
+    } catch (RuntimeException e) {
+      Log.of(context).failure(e);
+      response =
+          new Problem(
+                  500,
+                  "unexpected",
+                  "Er ging iets mis",
+                  "Er ging bij ons iets mis. Probeer het over een paar minuten nog eens; wat je"
+                      + " hebt ingevuld, is niet dubbel verstuurd als je dezelfde sleutel"
+                      + " (Idempotency-Key) gebruikt.")
+              .response();
+    }
+    out.write(MAPPER.writeValueAsBytes(write(response)));
+  }
+
+  private static HttpRequest read(JsonNode event) {
+    var context = event.path("requestContext");
+    var body = event.path("body").asText("");
+    return new HttpRequest(
+        texts(event.path("headers")),
+        texts(event.path("pathParameters")),
+        texts(event.path("queryStringParameters")),
+        event.path("isBase64Encoded").asBoolean()
+            ? Base64.getDecoder().decode(body)
+            : body.getBytes(StandardCharsets.UTF_8),
+        new Arrival(
+            Instant.ofEpochMilli(context.path("timeEpoch").asLong()),
+            context.path("requestId").asText()));
+  }
+
+  private static Map<String, String> texts(JsonNode object) {
+    return object.properties().stream()
+        .collect(Collectors.toMap(Map.Entry::getKey, entry -> entry.getValue().asText()));
+  }
+
+  private static JsonNode write(HttpResponse response) {
+    var event = JsonNodeFactory.instance.objectNode().put("statusCode", response.status());
+    var headers = event.putObject("headers");
+    response.headers().forEach(headers::put);
+    return event.put("body", response.body().toString()).put("isBase64Encoded", false);
+  }
+}

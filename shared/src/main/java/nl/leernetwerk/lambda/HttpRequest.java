@@ -1,0 +1,27 @@
+package nl.leernetwerk.lambda;
+
+import java.util.Map;
+import java.util.Optional;
+import nl.leernetwerk.enrolment.Arrival;
+
+/**
+ * A request as API Gateway received it.
+ *
+ * @param headers by lower-case name
+ * @param path the values of the path's parameters
+ * @param query the values of the query's parameters
+ * @param body the bytes as they came
+ */
+@SuppressWarnings("ArrayRecordComponent") // A request is compared by nobody.
+public record HttpRequest(
+    Map<String, String> headers,
+    Map<String, String> path,
+    Map<String, String> query,
+    byte[] body,
+    Arrival arrival) {
+
+  /** The value of a header, by its lower-case name. */
+  public Optional<String> header(String name) {
+    return Optional.ofNullable(headers.get(name));
+  }
+}

@@ -1,0 +1,2 @@
+/** Amazon SES, through which every mail goes out. */
+package nl.leernetwerk.ses;

@@ -1,0 +1,117 @@
+package nl.leernetwerk.table;
+
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.time.LocalDate;
+import java.util.HexFormat;
+import java.util.Map;
+import nl.leernetwerk.enrolment.Participant;
+import nl.leernetwerk.enrolment.Reference;
+import nl.leernetwerk.enrolment.Round;
+import nl.leernetwerk.enrolment.SchoolCode;
+import nl.leernetwerk.events.DomainEvent;
+import nl.leernetwerk.mail.MailId;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/** The primary key of each kind of item. docs/data-model.md explains the choices. */
+final class Keys {
+  static final String PK = "pk";
+  static final String SK = "sk";
+
+  /** The attribute that puts an event in the sparse index of those that wait. */
+  static final String WAITING_SINCE = "waitingSince";
+
+  /** The index of events that wait for their consumer. */
+  static final String WAITING_INDEX = "waiting";
+
+  /** When DynamoDB may delete an item, in epoch seconds. */
+  static final String EXPIRES = "expires";
+
+  /** A round's registrations are spread over so many partitions, so that none runs hot. */
+  static final int SHARDS = 16;
+
+  static final String ROUNDS = "ROUNDS";
+  static final String SCHOOLS = "SCHOOLS";
+
+  private Keys() {}
+
+  static Map<String, AttributeValue> round(String id) {
+    return key(ROUNDS, id);
+  }
+
+  static Map<String, AttributeValue> registration(Reference reference) {
+    return key(shard(reference.round(), shardOf(reference)), reference.serial());
+  }
+
+  static String shard(String round, int shard) {
+    return "REGISTRATIONS#" + round + "#" + shard;
+  }
+
+  private static int shardOf(Reference reference) {
+    return Math.floorMod(reference.serial().hashCode(), SHARDS);
+  }
+
+  static Map<String, AttributeValue> claim(String round, Participant school) {
+    var identity =
+        switch (school) {
+          case Participant.Listed listed -> listed.code().value();
+          // The name and place as a hash: keys hold no text that people typed.
+          case Participant.Unlisted unlisted -> sha256(unlisted.identity());
+        };
+    return key("CLAIM#" + round + "#" + identity, "CLAIM");
+  }
+
+  static Map<String, AttributeValue> idempotency(String hashOfKey) {
+    return key("IDEMPOTENCY#" + hashOfKey, "IDEMPOTENCY");
+  }
+
+  static Map<String, AttributeValue> school(SchoolCode code) {
+    return key("SCHOOL#" + code.value(), "SCHOOL");
+  }
+
+  static String allocation(String round) {
+    return "ALLOCATION#" + round;
+  }
+
+  /** A mail is its own event: the item that says it waits to be sent. */
+  static Map<String, AttributeValue> mail(MailId mail) {
+    return event(new DomainEvent.MailQueued(mail));
+  }
+
+  /** The sort key is the event's name, by which the pipe knows it and the rules find it. */
+  static Map<String, AttributeValue> event(DomainEvent event) {
+    var kind = event instanceof DomainEvent.MailQueued ? "MAIL#" : "EVENT#";
+    return key(kind + event.subject(), event.type());
+  }
+
+  static Map<String, AttributeValue> again(DomainEvent event, String hour) {
+    return key(event(event).get(PK).s() + "#again-" + hour, event.type());
+  }
+
+  /** What the partition key of an event is about, as {@link #event} and {@link #again} wrote it. */
+  static String subject(String partitionKey) {
+    return partitionKey.split("#", 3)[1];
+  }
+
+  static Map<String, AttributeValue> key(String partition, String sort) {
+    return Map.of(PK, Attributes.text(partition), SK, Attributes.text(sort));
+  }
+
+  /** The instant after which nothing of a round may be kept, in epoch seconds. */
+  static AttributeValue expires(LocalDate retentionUntil) {
+    return Attributes.number(retentionUntil.atStartOfDay(Round.ZONE).toEpochSecond());
+  }
+
+  static String sha256(String text) {
+    return sha256(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  static String sha256(byte[] bytes) {
+    try {
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+}

@@ -1,0 +1,113 @@
+package nl.leernetwerk.table;
+
+import static nl.leernetwerk.table.Attributes.map;
+import static nl.leernetwerk.table.Attributes.optional;
+import static nl.leernetwerk.table.Attributes.text;
+import static nl.leernetwerk.table.Attributes.texts;
+
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import nl.leernetwerk.enrolment.Arrival;
+import nl.leernetwerk.enrolment.EmailAddress;
+import nl.leernetwerk.enrolment.Pair;
+import nl.leernetwerk.enrolment.Participant;
+import nl.leernetwerk.enrolment.Person;
+import nl.leernetwerk.enrolment.Reference;
+import nl.leernetwerk.enrolment.Registration;
+import nl.leernetwerk.enrolment.RegistrationState;
+import nl.leernetwerk.enrolment.SchoolCode;
+import nl.leernetwerk.enrolment.Sector;
+import nl.leernetwerk.enrolment.Seeks;
+import nl.leernetwerk.enrolment.Submission;
+import nl.leernetwerk.enrolment.SubmittedBy;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/** A registration as an item, and back. */
+final class RegistrationItem {
+  static final String OUTCOME = "outcome";
+
+  private RegistrationItem() {}
+
+  static Map<String, AttributeValue> write(Registration registration) {
+    var submission = registration.submission();
+    var item = new LinkedHashMap<>(Keys.registration(registration.reference()));
+    item.put("reference", text(registration.reference().text()));
+    item.put("receivedAt", text(registration.arrival().at().toString()));
+    item.put("request", text(registration.arrival().request()));
+    item.put("network", text(submission.network().name()));
+    item.put("initiative", text(submission.initiative()));
+    item.put(
+        "schools",
+        AttributeValue.fromL(
+            submission.schools().stream().map(RegistrationItem::school).toList()));
+    item.put("practitioner", person(submission.pair().practitioner()));
+    item.put("leader", person(submission.pair().leader()));
+    item.put("submittedBy", text(submission.submittedBy().name()));
+    item.put("learningQuestions", texts(submission.learningQuestions()));
+    item.put("expectations", text(submission.expectations()));
+    submission.contribution().ifPresent(it -> item.put("contribution", text(it)));
+    item.put("seeks", texts(submission.seeks().stream().sorted().map(Enum::name).toList()));
+    switch (registration.state()) {
+      case RegistrationState.Submitted _ -> {}
+      case RegistrationState.Decided(var outcome) -> item.put(OUTCOME, OutcomeItem.write(outcome));
+    }
+    return item;
+  }
+
+  static Registration read(Map<String, AttributeValue> item) {
+    var reference = Reference.parse(item.get("reference").s()).orElseThrow();
+    return new Registration(
+        reference,
+        new Arrival(Instant.parse(item.get("receivedAt").s()), item.get("request").s()),
+        new Submission(
+            Sector.valueOf(item.get("network").s()),
+            item.get("initiative").s(),
+            item.get("schools").l().stream().map(RegistrationItem::school).toList(),
+            new Pair(person(item.get("practitioner").m()), person(item.get("leader").m())),
+            SubmittedBy.valueOf(item.get("submittedBy").s()),
+            texts(item.get("learningQuestions")),
+            item.get("expectations").s(),
+            optional(item, "contribution"),
+            texts(item.get("seeks")).stream().map(Seeks::valueOf).collect(Collectors.toSet())),
+        Optional.ofNullable(item.get(OUTCOME))
+            .<RegistrationState>map(
+                outcome ->
+                    new RegistrationState.Decided(OutcomeItem.read(reference, outcome.m())))
+            .orElseGet(RegistrationState.Submitted::new));
+  }
+
+  private static AttributeValue school(Participant school) {
+    return switch (school) {
+      case Participant.Listed(var code) -> map(Map.of("code", text(code.value())));
+      case Participant.Unlisted(var name, var place) ->
+          map(Map.of("name", text(name), "place", text(place)));
+    };
+  }
+
+  private static Participant school(AttributeValue school) {
+    return optional(school.m(), "code")
+        .<Participant>map(code -> new Participant.Listed(new SchoolCode(code)))
+        .orElseGet(
+            () -> new Participant.Unlisted(school.m().get("name").s(), school.m().get("place").s()));
+  }
+
+  private static AttributeValue person(Person person) {
+    var item = new LinkedHashMap<String, AttributeValue>();
+    item.put("name", text(person.name()));
+    item.put("email", text(person.email().value()));
+    item.put("role", text(person.role()));
+    person.phone().ifPresent(phone -> item.put("phone", text(phone)));
+    return map(item);
+  }
+
+  private static Person person(Map<String, AttributeValue> item) {
+    return new Person(
+        item.get("name").s(),
+        new EmailAddress(item.get("email").s()),
+        item.get("role").s(),
+        optional(item, "phone"));
+  }
+}

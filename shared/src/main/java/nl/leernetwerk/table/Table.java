@@ -1,0 +1,106 @@
+package nl.leernetwerk.table;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
+import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
+import software.amazon.awssdk.services.dynamodb.model.TransactionInProgressException;
+
+/**
+ * The one table, with the clock that dates what is written to it.
+ *
+ * @param client talks to DynamoDB
+ * @param name the table's name
+ */
+public record Table(DynamoDbClient client, String name, Clock clock) {
+  private static final String CONFLICT = "TransactionConflict";
+  private static final int ATTEMPTS = 12;
+
+  /**
+   * Writes all or nothing. When another transaction holds one of the items it tries again, which the
+   * SDK does not do by itself.
+   *
+   * @return empty when it was written; else why not, one reason for each item, in order
+   */
+  List<CancellationReason> write(List<TransactWriteItem> items) {
+    var request = TransactWriteItemsRequest.builder().transactItems(items).build();
+    List<CancellationReason> reasons = List.of();
+    for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+      try {
+        client.transactWriteItems(request);
+        return List.of();
+      } catch (TransactionCanceledException e) {
+        reasons = e.cancellationReasons();
+        // A condition that failed on the first item answers at once: nothing can mend that one.
+        if (reasons.stream().noneMatch(Table::conflicts) || failed(reasons.getFirst())) {
+          return reasons;
+        }
+      } catch (TransactionInProgressException _) {
+        // The same request is still being worked on; ask again for its result.
+      }
+      pause(attempt);
+    }
+    return reasons;
+  }
+
+  static boolean conflicts(CancellationReason reason) {
+    return CONFLICT.equals(reason.code());
+  }
+
+  static boolean failed(CancellationReason reason) {
+    return "ConditionalCheckFailed".equals(reason.code());
+  }
+
+  /** Waits up to 10, 20, 40, … 640 ms, at random, so that those who collided spread out. */
+  private static void pause(int attempt) {
+    try {
+      Thread.sleep(ThreadLocalRandom.current().nextLong(1, 10L << Math.min(attempt, 6)));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while waiting for the table", e);
+    }
+  }
+
+  /** Every item of a partition whose sort key begins so, read consistently. */
+  List<Map<String, AttributeValue>> partition(String partition, String sortPrefix) {
+    var items = new ArrayList<Map<String, AttributeValue>>();
+    client
+        .queryPaginator(
+            query -> {
+              query.tableName(name).consistentRead(true);
+              if (sortPrefix.isEmpty()) {
+                query
+                    .keyConditionExpression("pk = :pk")
+                    .expressionAttributeValues(Map.of(":pk", Attributes.text(partition)));
+              } else {
+                query
+                    .keyConditionExpression("pk = :pk AND begins_with(sk, :sk)")
+                    .expressionAttributeValues(
+                        Map.of(
+                            ":pk",
+                            Attributes.text(partition),
+                            ":sk",
+                            Attributes.text(sortPrefix)));
+              }
+            })
+        .items()
+        .forEach(items::add);
+    return items;
+  }
+
+  /** An item by its key, read consistently; an empty map when there is none. */
+  Map<String, AttributeValue> item(Map<String, AttributeValue> key) {
+    return client.getItem(get -> get.tableName(name).key(key).consistentRead(true)).item();
+  }
+
+  AttributeValue now() {
+    return Attributes.text(clock.instant().toString());
+  }
+}

@@ -1,0 +1,108 @@
+package nl.leernetwerk.table;
+
+import static nl.leernetwerk.table.Attributes.text;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import nl.leernetwerk.allocation.Allocation;
+import nl.leernetwerk.allocation.Allocations;
+import nl.leernetwerk.enrolment.Round;
+import nl.leernetwerk.events.DomainEvent;
+import nl.leernetwerk.json.AllocationJson;
+import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+
+/** The committed decisions: a header makes the parts of one valid, all at once. */
+public record TableAllocations(Table table) implements Allocations {
+
+  /** Outcomes in one transaction, which holds at most 100 items: each has at most three. */
+  private static final int APPLIED_AT_ONCE = 30;
+
+  @Override
+  public Optional<Allocation> find(String round) {
+    return Blob.read(table, Keys.allocation(round)).map(AllocationJson::read);
+  }
+
+  @Override
+  public Allocation commit(Round round, Allocation allocation) {
+    var partition = Keys.allocation(round.id());
+    var content = AllocationJson.write(allocation);
+    var expires = Map.of(Keys.EXPIRES, Keys.expires(round.retentionUntil()));
+    Blob.writeParts(table, partition, content, expires);
+    var header = Attributes.merge(Blob.header(partition, content), expires);
+    try {
+      table
+          .client()
+          .putItem(
+              put ->
+                  put.tableName(table.name())
+                      .item(header)
+                      .conditionExpression("attribute_not_exists(pk)"));
+      return allocation;
+    } catch (ConditionalCheckFailedException _) {
+      return find(round.id()).orElseThrow();
+    }
+  }
+
+  @Override
+  public void apply(Round round, List<Applied> outcomes) {
+    for (int from = 0; from < outcomes.size(); from += APPLIED_AT_ONCE) {
+      var some = outcomes.subList(from, Math.min(outcomes.size(), from + APPLIED_AT_ONCE));
+      // When one of them was applied before, by a run that was cut off, each goes by itself.
+      if (!applied(round, some)) {
+        some.forEach(one -> applied(round, List.of(one)));
+      }
+    }
+  }
+
+  /** False when one of them has an outcome already; then none of them is applied. */
+  private boolean applied(Round round, List<Applied> outcomes) {
+    var items = new ArrayList<TransactWriteItem>();
+    for (var applied : outcomes) {
+      items.add(
+          TransactWriteItem.builder()
+              .update(
+                  update ->
+                      update
+                          .tableName(table.name())
+                          .key(Keys.registration(applied.outcome().reference()))
+                          .updateExpression("SET outcome = :outcome")
+                          .conditionExpression(
+                              "attribute_exists(pk) AND attribute_not_exists(outcome)")
+                          .expressionAttributeValues(
+                              Map.of(":outcome", OutcomeItem.write(applied.outcome()))))
+              .build());
+      applied.mails().forEach(mail -> items.add(MailItem.queue(table, round, mail)));
+    }
+    var reasons = table.write(items);
+    if (!reasons.isEmpty() && reasons.stream().noneMatch(Table::failed)) {
+      throw new IllegalStateException("the table was too busy to apply the allocation");
+    }
+    return reasons.isEmpty();
+  }
+
+  @Override
+  public void finish(Round round, Instant at) {
+    var finish =
+        TransactWriteItem.builder()
+            .update(
+                update ->
+                    update
+                        .tableName(table.name())
+                        .key(Keys.round(round.id()))
+                        .updateExpression("SET allocatedAt = :at")
+                        .conditionExpression(
+                            "attribute_exists(closedAt) AND attribute_not_exists(allocatedAt)")
+                        .expressionAttributeValues(Map.of(":at", text(at.toString()))))
+            .build();
+    var reasons =
+        table.write(
+            List.of(finish, Publication.of(table, new DomainEvent.SeatsAllocated(round.id()))));
+    if (!reasons.isEmpty() && !Table.failed(reasons.getFirst())) {
+      throw new IllegalStateException("the table was too busy to finish the allocation");
+    }
+  }
+}

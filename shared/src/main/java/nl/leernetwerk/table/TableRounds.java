@@ -1,0 +1,105 @@
+package nl.leernetwerk.table;
+
+import static nl.leernetwerk.table.Attributes.text;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import nl.leernetwerk.allocation.Seed;
+import nl.leernetwerk.enrolment.Round;
+import nl.leernetwerk.enrolment.RoundProgress;
+import nl.leernetwerk.enrolment.Rounds;
+import nl.leernetwerk.enrolment.RunningRound;
+import nl.leernetwerk.events.DomainEvent;
+import nl.leernetwerk.json.RequestBody;
+import nl.leernetwerk.json.RoundJson;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+
+/** The rounds, all in one partition: they are few, and read together at most once a minute. */
+public record TableRounds(Table table) implements Rounds {
+
+  /** The round as JSON, in the very form in which organisers write it. */
+  private static final String DEFINITION = "definition";
+
+  private static final String CLOSED_AT = "closedAt";
+  private static final String SEED = "seed";
+  private static final String ALLOCATED_AT = "allocatedAt";
+
+  @Override
+  public List<RunningRound> all() {
+    return table.partition(Keys.ROUNDS, "").stream().map(TableRounds::read).toList();
+  }
+
+  @Override
+  public boolean open(Round round) {
+    var definition = RoundJson.write(round).toString();
+    var item =
+        Attributes.merge(Keys.round(round.id()), Map.of(DEFINITION, text(definition)));
+    try {
+      table
+          .client()
+          .putItem(
+              put ->
+                  put.tableName(table.name())
+                      .item(item)
+                      .conditionExpression("attribute_not_exists(pk)"));
+      return true;
+    } catch (ConditionalCheckFailedException _) {
+      return false;
+    }
+  }
+
+  @Override
+  public boolean close(String round, RoundProgress.Closed closing) {
+    var close =
+        TransactWriteItem.builder()
+            .update(
+                update ->
+                    update
+                        .tableName(table.name())
+                        .key(Keys.round(round))
+                        .updateExpression("SET closedAt = :at, seed = :seed")
+                        .conditionExpression("attribute_exists(pk) AND attribute_not_exists(closedAt)")
+                        .expressionAttributeValues(
+                            Map.of(
+                                ":at",
+                                text(closing.at().toString()),
+                                ":seed",
+                                text(closing.seed().hex()))))
+            .build();
+    var reasons =
+        table.write(
+            List.of(close, Publication.of(table, new DomainEvent.EnrolmentClosed(round))));
+    if (!reasons.isEmpty() && !Table.failed(reasons.getFirst())) {
+      throw new IllegalStateException("the table was too busy to close the round");
+    }
+    return reasons.isEmpty();
+  }
+
+  private static RunningRound read(Map<String, AttributeValue> item) {
+    return new RunningRound(definition(item.get(DEFINITION).s()), progress(item));
+  }
+
+  private static Round definition(String json) {
+    if (RequestBody.parse(json.getBytes(StandardCharsets.UTF_8)) instanceof RequestBody.Parsed it
+        && RoundJson.read(it.json()) instanceof RoundJson.Valid valid) {
+      return valid.round();
+    }
+    throw new IllegalStateException("the table holds a round that cannot be read");
+  }
+
+  private static RoundProgress progress(Map<String, AttributeValue> item) {
+    if (!item.containsKey(CLOSED_AT)) {
+      return new RoundProgress.Unclosed();
+    }
+    var closed =
+        new RoundProgress.Closed(
+            Instant.parse(item.get(CLOSED_AT).s()), new Seed(item.get(SEED).s()));
+    return Attributes.optional(item, ALLOCATED_AT)
+        .<RoundProgress>map(at -> new RoundProgress.Allocated(closed, Instant.parse(at)))
+        .orElse(closed);
+  }
+}

@@ -1,0 +1,208 @@
+package nl.leernetwerk.json;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import nl.leernetwerk.enrolment.CapacityUnit;
+import nl.leernetwerk.enrolment.FieldError;
+import nl.leernetwerk.enrolment.Policy;
+import nl.leernetwerk.enrolment.Round;
+import nl.leernetwerk.enrolment.RoundProgress;
+import nl.leernetwerk.enrolment.RunningRound;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RoundJsonTest {
+  static final String VALID =
+      """
+      {"id": "2024-2025", "name": "Werken aan een Inclusieve Leeromgeving 2024-2025",
+       "opens": "2024-06-27", "deadline": "2024-10-01", "policy": "arrival",
+       "capacityUnit": "schools", "contact": "leernetwerken@example.org",
+       "organisers": [{"name": "Ria Organiseert", "email": "ria@example.org"}],
+       "networks": [
+         {"id": "PO", "sector": "PO", "capacity": 12,
+          "facilitators": [{"name": "Bo Begeleidt", "email": "bo@example.org"}]},
+         {"id": "VO", "sector": "VO", "capacity": 12, "facilitators": []},
+         {"id": "PO-2", "sector": "PO", "capacity": 6, "facilitators": []}],
+       "meetings": ["eind november 2024", "half februari 2025"],
+       "retentionUntil": "2026-10-01"}
+      """;
+
+  @Test
+  void a_round_is_read() {
+    var round = valid(SubmissionReaderTest.parse(VALID));
+    assertEquals("2024-2025", round.id());
+    assertEquals(LocalDate.of(2024, 10, 1), round.deadline());
+    assertEquals(Policy.ARRIVAL, round.policy());
+    assertEquals(CapacityUnit.SCHOOLS, round.capacityUnit());
+    assertEquals("Bo Begeleidt", round.networks().getFirst().facilitators().getFirst().name());
+    assertEquals(List.of("eind november 2024", "half februari 2025"), round.meetings());
+  }
+
+  @Test
+  void writing_a_round_gives_the_document_it_was_read_from() {
+    var json = SubmissionReaderTest.parse(VALID);
+    assertEquals(json, RoundJson.write(valid(json)));
+    var other = document().put("policy", "draw").put("capacityUnit", "initiatives");
+    assertEquals(other, RoundJson.write(valid(other)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "id",
+        "name",
+        "opens",
+        "deadline",
+        "policy",
+        "capacityUnit",
+        "contact",
+        "organisers",
+        "networks",
+        "meetings",
+        "retentionUntil",
+      })
+  void every_field_is_required(String field) {
+    var without = document();
+    without.remove(field);
+    assertPointers(without, "#/" + field);
+    assertPointers(document().putNull(field), "#/" + field);
+    assertPointers(document().put(field, true), "#/" + field);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"id", "sector", "capacity", "facilitators"})
+  void every_field_of_a_network_is_required(String field) {
+    var without = document();
+    ((ObjectNode) without.at("/networks/1")).remove(field);
+    assertPointers(without, "#/networks/1/" + field);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      quoteCharacter = '~',
+      delimiter = '|',
+      value = {
+        "id             | \"\"            | #/id",
+        "id             | \"2024/2025\"   | #/id",
+        "id             | \"-2024\"       | #/id",
+        "id             | \"a.b\"         | #/id",
+        "id             | \"ronde één\"   | #/id",
+        "id             | \"01234567890123456789012345678901234567890\" | #/id",
+        "name           | \" \"           | #/name",
+        "name           | \"a\\nb\"       | #/name",
+        "opens          | \"27-06-2024\"  | #/opens",
+        "opens          | \"2024-6-27\"   | #/opens",
+        "opens          | \"+2024-06-27\" | #/opens",
+        "deadline       | \"2024-02-30\"  | #/deadline",
+        "deadline       | \"2024-10-01T00:00:00\" | #/deadline",
+        "deadline       | \"2024-06-26\"  | #/deadline",
+        "policy         | \"lottery\"     | #/policy",
+        "policy         | \"ARRIVAL\"     | #/policy",
+        "capacityUnit   | \"pupils\"      | #/capacityUnit",
+        "contact        | \"spo\"         | #/contact",
+        "organisers     | [{\"name\": \"Ria\"}] | #/organisers/0/email",
+        "organisers     | [{\"name\": \"\", \"email\": \"ria\"}] | #/organisers/0/name"
+            + " #/organisers/0/email",
+        "organisers     | [\"ria\"]       | #/organisers/0",
+        "networks       | []              | #/networks",
+        "networks       | [1]             | #/networks/0",
+        "meetings       | [\"\"]          | #/meetings/0",
+        "meetings       | [1]             | #/meetings/0",
+        "retentionUntil | \"2024-10-01\"  | #/retentionUntil",
+      })
+  void what_is_wrong_is_pointed_at(String field, String value, String pointers) {
+    var json = document();
+    json.set(field, SubmissionReaderTest.parse(value));
+    assertPointers(json, pointers.split(" "));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      quoteCharacter = '~',
+      delimiter = '|',
+      value = {
+        "id       | \"po\"    | #/networks/1/id",
+        "id       | \"PO.2\"  | #/networks/1/id",
+        "id       | \"\"      | #/networks/1/id",
+        "id       | \"PO\"    | #/networks/1/id",
+        "sector   | \"SO\"    | #/networks/1/sector",
+        "capacity | 0         | #/networks/1/capacity",
+        "capacity | -1        | #/networks/1/capacity",
+        "capacity | 1.5       | #/networks/1/capacity",
+        "capacity | 99999999999 | #/networks/1/capacity",
+        "capacity | \"12\"    | #/networks/1/capacity",
+        "facilitators | [{\"name\": \"Bo\", \"email\": \"bo\"}] |"
+            + " #/networks/1/facilitators/0/email",
+        "colour   | \"red\"   | #/networks/1/colour",
+      })
+  void what_is_wrong_in_a_network_is_pointed_at(String field, String value, String pointer) {
+    var json = document();
+    ((ObjectNode) json.at("/networks/1")).set(field, SubmissionReaderTest.parse(value));
+    assertPointers(json, pointer);
+  }
+
+  @Test
+  void a_round_of_one_day_is_a_round() {
+    valid(document().put("opens", "2024-10-01").put("retentionUntil", "2024-10-02"));
+  }
+
+  @Test
+  void everything_that_is_wrong_is_told_at_once() {
+    var json = document().put("id", "").put("opens", "soon").put("colour", "red");
+    json.put("contact", "spo");
+    assertPointers(json, "#/id", "#/opens", "#/contact", "#/colour");
+    assertPointers(SubmissionReaderTest.parse("[]"), "#");
+  }
+
+  @Test
+  void the_public_view_says_what_the_interface_says_and_names_nobody() {
+    var running =
+        new RunningRound(valid(SubmissionReaderTest.parse(VALID)), new RoundProgress.Unclosed());
+    var view = RoundJson.current(running, Instant.parse("2024-10-01T22:00:00Z"));
+    assertEquals(
+        SubmissionReaderTest.parse(
+            """
+            {"id": "2024-2025", "name": "Werken aan een Inclusieve Leeromgeving 2024-2025",
+             "opens": "2024-06-27", "deadline": "2024-10-01", "state": "closing",
+             "policy": "arrival", "capacityUnit": "schools",
+             "contact": "leernetwerken@example.org",
+             "networks": [{"id": "PO", "sector": "PO", "capacity": 12},
+                          {"id": "VO", "sector": "VO", "capacity": 12},
+                          {"id": "PO-2", "sector": "PO", "capacity": 6}],
+             "meetings": ["eind november 2024", "half februari 2025"],
+             "retentionUntil": "2026-10-01"}
+            """),
+        view);
+    for (var secret : List.of("Ria", "Bo", "ria@", "bo@")) {
+      assertFalse(view.toString().contains(secret));
+    }
+    var open = RoundJson.current(running, Instant.parse("2024-10-01T21:59:59.999Z"));
+    assertEquals("open", open.get("state").textValue());
+  }
+
+  private static ObjectNode document() {
+    return (ObjectNode) SubmissionReaderTest.parse(VALID);
+  }
+
+  private static Round valid(JsonNode json) {
+    var result = RoundJson.read(json);
+    return assertInstanceOf(RoundJson.Valid.class, result, result::toString).round();
+  }
+
+  private static void assertPointers(JsonNode json, String... pointers) {
+    var errors = assertInstanceOf(RoundJson.Invalid.class, RoundJson.read(json)).errors();
+    assertEquals(
+        List.of(pointers), errors.stream().map(FieldError::pointer).toList(), errors::toString);
+    errors.forEach(error -> assertTrue(error.detail().endsWith("."), error.detail()));
+  }
+}
