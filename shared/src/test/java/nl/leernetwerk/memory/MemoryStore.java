@@ -129,8 +129,7 @@ public final class MemoryStore {
         submission
             .schools()
             .forEach(school -> claims.put(claim(round, school), registration.reference()));
-        posts.put(
-            idempotency.key(), new Post(idempotency.content(), registration.reference()));
+        posts.put(idempotency.key(), new Post(idempotency.content(), registration.reference()));
         queued.forEach(MemoryStore.this::queue);
         return new Receipt.Accepted(registration.reference());
       }
@@ -235,8 +234,7 @@ public final class MemoryStore {
     public void finish(Round round, Instant at) {
       synchronized (MemoryStore.this) {
         if (rounds.get(round.id()).progress() instanceof RoundProgress.Closed closed) {
-          rounds.put(
-              round.id(), new RunningRound(round, new RoundProgress.Allocated(closed, at)));
+          rounds.put(round.id(), new RunningRound(round, new RoundProgress.Allocated(closed, at)));
           waiting.put(new DomainEvent.SeatsAllocated(round.id()), clock.instant());
         }
       }
@@ -281,8 +279,7 @@ public final class MemoryStore {
     public void sent(MailId mail, String messageId, Instant at) {
       synchronized (MemoryStore.this) {
         var state = mails.get(mail);
-        mails.put(
-            mail, new MailState(state.claimedAt(), state.unknown(), Optional.of(messageId)));
+        mails.put(mail, new MailState(state.claimedAt(), state.unknown(), Optional.of(messageId)));
         waiting.remove(new DomainEvent.MailQueued(mail));
       }
     }

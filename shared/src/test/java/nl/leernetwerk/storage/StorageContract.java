@@ -73,10 +73,10 @@ public interface StorageContract {
   @Test
   default void a_second_round_of_the_same_id_is_refused_and_the_first_stands() {
     storage().rounds().open(ROUND);
-    assertFalse(storage().rounds().open(Sample.round(
-        Policy.DRAW,
-        CapacityUnit.SCHOOLS,
-        Sample.network("PO"))));
+    assertFalse(
+        storage()
+            .rounds()
+            .open(Sample.round(Policy.DRAW, CapacityUnit.SCHOOLS, Sample.network("PO"))));
     assertEquals(ROUND, storage().rounds().all().getFirst().round());
   }
 
@@ -85,8 +85,7 @@ public interface StorageContract {
     storage().rounds().open(ROUND);
     var first = new RoundProgress.Closed(NOW, Sample.SEED);
     assertTrue(storage().rounds().close(ROUND.id(), first));
-    assertFalse(
-        storage().rounds().close(ROUND.id(), new RoundProgress.Closed(LATER, Sample.SEED)));
+    assertFalse(storage().rounds().close(ROUND.id(), new RoundProgress.Closed(LATER, Sample.SEED)));
     assertEquals(first, storage().rounds().all().getFirst().progress());
     assertEquals(
         List.of(new DomainEvent.EnrolmentClosed(ROUND.id())),
@@ -207,8 +206,7 @@ public interface StorageContract {
   default void unknown_codes_are_all_told() {
     assertEquals(
         new Receipt.UnknownSchools(List.of(new SchoolCode("00XX00"), new SchoolCode("00XX01"))),
-        submit(
-            Sample.form().codes("00XX00", "99AA00", "00XX01").register(), "key", "content"));
+        submit(Sample.form().codes("00XX00", "99AA00", "00XX01").register(), "key", "content"));
   }
 
   @Test
@@ -297,12 +295,9 @@ public interface StorageContract {
     var code = new SchoolCode("99AA00");
     assertEquals(
         Set.of(Sample.schools().get(code)),
-        new HashSet<>(
-            storage().schools().find(List.of(code, new SchoolCode("00XX00"))).values()));
+        new HashSet<>(storage().schools().find(List.of(code, new SchoolCode("00XX00"))).values()));
     assertEquals(
-        Sample.schools().values().stream()
-            .sorted(Comparator.comparing(School::code))
-            .toList(),
+        Sample.schools().values().stream().sorted(Comparator.comparing(School::code)).toList(),
         storage().schools().all());
   }
 
@@ -404,8 +399,7 @@ public interface StorageContract {
     assertEquals(new Mails.Claim.Yours(0), storage().mails().claim(mail, NOW));
     assertEquals(new Mails.Claim.Busy(), storage().mails().claim(mail, LATER));
     storage().mails().sent(mail, "message-1", LATER);
-    assertEquals(
-        new Mails.Claim.Sent(), storage().mails().claim(mail, NOW.plus(SendPolicy.LEASE)));
+    assertEquals(new Mails.Claim.Sent(), storage().mails().claim(mail, NOW.plus(SendPolicy.LEASE)));
     assertEquals(Set.of(), waitingMails());
   }
 
@@ -489,10 +483,7 @@ public interface StorageContract {
     return storage()
         .registrations()
         .submit(
-            ROUND,
-            registration,
-            Idempotency.of(key, content),
-            List.copyOf(mails(registration)));
+            ROUND, registration, Idempotency.of(key, content), List.copyOf(mails(registration)));
   }
 
   private static Set<MailId> mails(Registration registration) {
@@ -515,8 +506,7 @@ public interface StorageContract {
   }
 
   private static Allocation allocation(List<Registration> registrations) {
-    return Allocator.allocate(
-        ROUND, registrations.stream().map(Entry::of).toList(), Sample.SEED);
+    return Allocator.allocate(ROUND, registrations.stream().map(Entry::of).toList(), Sample.SEED);
   }
 
   private static List<Allocations.Applied> applied(List<Registration> registrations) {
