@@ -33,7 +33,7 @@ export function checkSections(draft, change) {
       row('Leernetwerk', sectorTitle(draft.network)),
     ]),
     section('Het initiatief', 'section-initiative', [row('Naam', draft.initiative.name)]),
-    section('De twee contactpersonen', 'section-people', [row('Ingevuld door', SUBMITTED_BY[draft.submittedBy])]),
+    section('Wie dit invult', 'section-people', [row('Ingevuld door', SUBMITTED_BY[draft.submittedBy])]),
     section('Docent of leerlingbegeleider', 'practitioner-name', personRows(draft.practitioner)),
     section('Iemand van de schoolleiding', 'leader-name', personRows(draft.leader)),
     section('Leervragen en verwachtingen', 'section-questions', [

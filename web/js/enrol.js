@@ -2,7 +2,7 @@ import { currentRound, register } from './api.js';
 import { checkSections } from './check.js';
 import { confirmation } from './confirmation.js';
 import { dateInWords } from './dates.js';
-import { button, byId, callout, heading, list, paragraph } from './dom.js';
+import { button, byId, callout, heading, list, mailLink, paragraph } from './dom.js';
 import { clearDraft, emptyDraft, isEmpty, loadDraft, saveDraft, toBody } from './draft.js';
 import { clearProblems, showProblems } from './errors.js';
 import { bindFields, offerNetworks } from './form.js';
@@ -10,7 +10,7 @@ import { questionsSection } from './questions.js';
 import { capacityText, countingText, periodText, policyText, waitingText } from './round.js';
 import { schoolsSection } from './schools.js';
 import { askUs, fillSlots } from './slots.js';
-import { afterRefusal, keyBelongsToOther, nextAttempt } from './submission.js';
+import { afterRefusal, keyBelongsToOther, nextAttempt, pointsAtFields } from './submission.js';
 import { problemsOf } from './validate.js';
 
 const SITE = 'Leernetwerken inclusief onderwijs';
@@ -64,6 +64,12 @@ addEventListener('popstate', ({ state }) => {
   show(state.view);
 });
 
+// The skip link would add a place in the history that belongs to no step, and swallow one press of the back button.
+document.querySelector('.nl-skip-link').addEventListener('click', (event) => {
+  event.preventDefault();
+  byId('inhoud').focus();
+});
+
 // --- form --------------------------------------------------------------------------------------------------------
 
 const holder = { draft: () => draft, changed };
@@ -92,7 +98,7 @@ function toCheck({ replace = false } = {}) {
   const problems = problemsOf(draft, round, schools.searchText());
   save();
   if (problems.length) {
-    if (current !== 'form') go('form', { replace });
+    if (replace || current !== 'form') go('form', { replace, focus: null });
     wrong(problems);
     return;
   }
@@ -136,10 +142,10 @@ async function attemptOnce() {
   if (answer.kind === 'unknown') return refusedHere(...unknownText());
   if (keyBelongsToOther(answer) && attempt.earlier.length) {
     const landed = await findLanded(attempt);
-    if (landed) return received(landed.reference, landed.body, true);
-    return refusedHere(...unknownText());
+    return landed ? received(landed.reference, landed.body, true) : refusedHere(...unknownText());
   }
-  draft.attempt = afterRefusal(attempt, answer.status, mayHaveArrived);
+  // a key that belongs to answers we no longer have is of no use: the next attempt takes a new one
+  draft.attempt = keyBelongsToOther(answer) ? null : afterRefusal(attempt, answer.status, mayHaveArrived);
   save();
   refused(answer);
 }
@@ -154,12 +160,12 @@ async function findLanded(attempt) {
 }
 
 function refused({ status, problem }) {
-  if (problem.errors?.length) {
+  if (pointsAtFields(problem)) {
     go('form', { focus: null });
     wrong(problem.errors);
     return;
   }
-  const detail = problem.detail ? [paragraph(problem.detail)] : [];
+  const detail = problem.detail ? [paragraph(...withMailLink(problem.detail))] : [];
   const contact = problem.detail?.includes(round.contact) ? [] : [paragraph('Kom je er niet uit? ', ...askUs(round))];
   const kept = paragraph('Je bent niets kwijt: wat je hebt ingevuld, staat nog op dit apparaat.');
   if (status === 409) {
@@ -173,6 +179,12 @@ function refused({ status, problem }) {
   } else {
     refusedHere('Je aanmelding is niet verstuurd', ...detail, kept, ...contact);
   }
+}
+
+/** The address of the round within a sentence, as a link. */
+function withMailLink(text) {
+  const [before, ...rest] = text.split(round.contact);
+  return rest.length ? [before, mailLink(round.contact), rest.join(round.contact)] : [text];
 }
 
 function unknownText() {

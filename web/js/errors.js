@@ -1,7 +1,7 @@
 import { byId, el, heading, link } from './dom.js';
 
 const FOCUS = {
-  'schools': 'school-search', 'schoolSearch': 'school-search', 'network': 'network-PO', 'initiative': 'initiative-name',
+  'schools': 'school-search', 'schoolSearch': 'school-search', 'network': 'network', 'initiative': 'initiative-name',
   'practitioner': 'practitioner-name', 'leader': 'leader-name', 'learningQuestions': 'learningQuestions-0',
   'submittedBy': 'submittedBy-practitioner', 'seeks': 'seeks-answers',
   'pendingSchool-name': 'school-manual-name', 'pendingSchool-place': 'school-manual-place',
@@ -12,13 +12,13 @@ const FOCUS = {
  * @param {string} pointer such as "#/practitioner/email"
  * @returns {{focus: string, field: string}}
  */
-export function placeOf(pointer) {
+export function placeOf(pointer = '') {
   const path = pointer.replace(/^#?\//, '').split('/');
   if (path[0] === 'schools' && path.length > 1) return { focus: `schools-${path[1]}-remove`, field: `schools-${path[1]}` };
   if (path[0] === 'seeks') return { focus: FOCUS.seeks, field: 'seeks' };
   const id = path.join('-');
   const focus = FOCUS[id] ?? id;
-  return { focus, field: ['network', 'submittedBy'].includes(id) ? id : focus };
+  return { focus, field: id === 'submittedBy' ? id : focus };
 }
 
 /**
@@ -29,10 +29,10 @@ export function showProblems(problems) {
   clearProblems();
   const items = problems.map(({ pointer, detail }) => {
     const place = placeOf(pointer);
-    const target = byId(place.focus);
+    const target = place.field === 'network' ? firstChoice() : byId(place.focus);
     if (!target) return el('li', {}, detail);
     showAt(place, target, detail);
-    const jump = link(`#${place.focus}`, detail);
+    const jump = link(`#${target.id}`, detail);
     jump.addEventListener('click', (event) => {
       // the fragment belongs to the steps of the form, so move without touching it
       event.preventDefault();
@@ -47,6 +47,9 @@ export function showProblems(problems) {
   byId('error-summary-place').replaceChildren(summary);
   summary.focus();
 }
+
+// a round may have one network only, and then the other choice is hidden
+const firstChoice = () => document.querySelector('.choice:not([hidden]) > [name="network"]');
 
 function showAt({ field }, target, detail) {
   const message = byId(`${field}-error`);

@@ -1,5 +1,4 @@
 import { addCounter } from './counter.js';
-import { byId } from './dom.js';
 import { setValueAt, valueAt } from './draft.js';
 import { sectorTitle, sectorsOf } from './round.js';
 
@@ -44,5 +43,4 @@ export function offerNetworks(round) {
     choice.closest('.choice').hidden = !sectors.includes(choice.value);
     document.querySelector(`label[for="${choice.id}"]`).textContent = sectorTitle(choice.value);
   }
-  byId('network-options').hidden = false;
 }

@@ -1,11 +1,6 @@
 import { dateInWords } from './dates.js';
 
 const SECTORS = { PO: 'primair onderwijs', VO: 'voortgezet onderwijs' };
-const NUMBERS = ['nul', 'één', 'twee', 'drie', 'vier', 'vijf', 'zes', 'zeven', 'acht', 'negen', 'tien', 'elf', 'twaalf'];
-
-/** @param {number} count @returns {string} in words up to twelve, as Dutch text is written */
-export const inWords = (count) => NUMBERS[count] ?? String(count);
-
 /** @param {string} sector @returns {string} "primair onderwijs" */
 export const sectorName = (sector) => SECTORS[sector] ?? sector;
 
@@ -25,8 +20,12 @@ export function periodText(round) {
 
 /** @param {object} round @returns {string} how many schools or initiatives each network holds */
 export function capacityText(round) {
-  const places = round.networks.map((network) =>
-    `in het leernetwerk ${network.id} is plek voor ${amount(network.capacity, round.capacityUnit)}`);
+  const { networks, capacityUnit } = round;
+  if (networks.length > 1 && networks.every((network) => network.capacity === networks[0].capacity)) {
+    const names = joined(networks.map((network) => network.id));
+    return `In elk leernetwerk (${names}) is plek voor ${amount(networks[0].capacity, capacityUnit)}.`;
+  }
+  const places = networks.map((network) => `in het leernetwerk ${network.id} is plek voor ${amount(network.capacity, capacityUnit)}`);
   return `${capital(joined(places))}.`;
 }
 

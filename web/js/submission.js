@@ -35,9 +35,16 @@ export function afterRefusal(attempt, status, mayHaveArrived) {
 }
 
 /**
+ * Whether a refusal points at fields, so that the form can show it there.
+ * @param {object} problem
+ * @returns {boolean}
+ */
+export const pointsAtFields = (problem) => Boolean(problem.errors?.some(({ pointer }) => pointer?.startsWith('#/')));
+
+/**
  * Whether the API says that this key belongs to other answers: a 422 that points at no field.
  * @param {import('./api.js').RegistrationAnswer} answer
  * @returns {boolean}
  */
 export const keyBelongsToOther = (answer) =>
-  answer.kind === 'refused' && answer.status === 422 && !answer.problem.errors?.length;
+  answer.kind === 'refused' && answer.status === 422 && !pointsAtFields(answer.problem);
