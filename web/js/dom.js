@@ -29,7 +29,12 @@ export const heading = (level, text, attributes = {}) =>
 export const link = (href, text, attributes = {}) => el('a', { class: 'nl-link', href, ...attributes }, text);
 
 /** @param {string} address @returns {HTMLElement} */
-export const mailLink = (address) => link(`mailto:${address}`, address);
+export function mailLink(address) {
+  const [name, domain] = address.split('@');
+  const node = link(`mailto:${address}`, `${name}@`);
+  node.append(el('wbr'), domain ?? ''); // on a narrow screen, break after the @
+  return node;
+}
 
 /** @param {Array<Node|string>} items @returns {HTMLElement} */
 export const list = (items) => el('ul', { class: 'utrecht-unordered-list' },

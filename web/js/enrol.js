@@ -2,7 +2,7 @@ import { currentRound, register } from './api.js';
 import { checkSections } from './check.js';
 import { confirmation } from './confirmation.js';
 import { dateInWords } from './dates.js';
-import { button, byId, callout, heading, list, mailLink, paragraph } from './dom.js';
+import { button, byId, callout, el, heading, list, mailLink, paragraph } from './dom.js';
 import { clearDraft, emptyDraft, isEmpty, loadDraft, saveDraft, toBody } from './draft.js';
 import { clearProblems, showProblems } from './errors.js';
 import { bindFields, offerNetworks } from './form.js';
@@ -285,7 +285,7 @@ function leftOver() {
   const body = byId('state-body');
   const note = callout('info',
     heading(2, 'Je had al iets ingevuld'),
-    paragraph('Wat je eerder invulde, staat nog op dit apparaat. Alleen jij kunt het zien.'),
+    paragraph('Wat je eerder invulde, staat nog op dit apparaat, en nergens anders.'),
     button('Wis wat ik heb ingevuld', 'secondary', () => {
       wipe();
       note.replaceWith(paragraph('Alles is gewist.'));
@@ -303,7 +303,7 @@ async function start() {
   if (answer.kind === 'unreachable') {
     return explain('Het formulier is nu niet bereikbaar', [
       paragraph('We kunnen de gegevens van deze ronde niet ophalen. Controleer je verbinding en probeer het opnieuw. Wat je eerder invulde, blijft bewaard.'),
-      button('Opnieuw proberen', 'primary', start, { id: 'retry' })]);
+      el('p', { class: 'retry' }, button('Opnieuw proberen', 'primary', start, { id: 'retry' }))]);
   }
   round = answer.round;
   draft = loadDraft(round.id);
