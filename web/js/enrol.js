@@ -73,9 +73,9 @@ document.querySelector('.nl-skip-link').addEventListener('click', (event) => {
 // --- form --------------------------------------------------------------------------------------------------------
 
 const holder = { draft: () => draft, changed };
-const wrong = (problems) => {
+const wrong = (problems, advice) => {
   title('form', true);
-  showProblems(problems);
+  showProblems(problems, advice);
 };
 const schools = schoolsSection({ ...holder, showProblems: wrong });
 const questions = questionsSection(holder);
@@ -162,7 +162,8 @@ async function findLanded(attempt) {
 function refused({ status, problem }) {
   if (pointsAtFields(problem)) {
     go('form', { focus: null });
-    wrong(problem.errors);
+    // a school that is taken is no mistake in the form: say what to do about it, too
+    wrong(problem.errors, status === 409 ? paragraph(...withMailLink(problem.detail ?? '')) : null);
     return;
   }
   const detail = problem.detail ? [paragraph(...withMailLink(problem.detail))] : [];

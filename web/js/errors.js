@@ -24,8 +24,9 @@ export function placeOf(pointer = '') {
 /**
  * Shows problems above the form and above each field, and moves focus to the summary.
  * @param {Array<{pointer: string, detail: string}>} problems
+ * @param {Node|null} [advice] what to do, when the messages alone do not tell
  */
-export function showProblems(problems) {
+export function showProblems(problems, advice = null) {
   clearProblems();
   const items = problems.map(({ pointer, detail }) => {
     const place = placeOf(pointer);
@@ -43,7 +44,7 @@ export function showProblems(problems) {
   });
   const title = problems.length === 1 ? 'Er is één ding dat nog niet klopt' : `Er zijn ${problems.length} dingen die nog niet kloppen`;
   const summary = el('section', { class: 'error-summary', id: 'error-summary', tabindex: '-1', 'aria-labelledby': 'error-summary-title' },
-    heading(2, title, { id: 'error-summary-title' }), el('ul', {}, ...items));
+    heading(2, title, { id: 'error-summary-title' }), advice, el('ul', {}, ...items));
   byId('error-summary-place').replaceChildren(summary);
   summary.focus();
 }
