@@ -5,10 +5,12 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.time.Clock;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import nl.leernetwerk.storage.Storage;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -24,7 +26,8 @@ import software.amazon.dynamodb.services.local.main.ServerRunner;
 /** Tables on AWS's own DynamoDB Local, one server for all tests of a process. */
 public final class LocalTable {
   private static final AtomicInteger TABLES = new AtomicInteger();
-  private static final DynamoDbClient CLIENT = start();
+  private static final URI ENDPOINT = start();
+  private static final DynamoDbClient CLIENT = client();
 
   private LocalTable() {}
 
@@ -70,20 +73,26 @@ public final class LocalTable {
     return KeySchemaElement.builder().attributeName(name).keyType(type).build();
   }
 
-  private static DynamoDbClient start() {
+  /** A client of its own, with these interceptors. */
+  public static DynamoDbClient client(ExecutionInterceptor... interceptors) {
+    return DynamoDbClient.builder()
+        .httpClientBuilder(UrlConnectionHttpClient.builder())
+        .endpointOverride(ENDPOINT)
+        .region(Region.EU_CENTRAL_1)
+        .credentialsProvider(
+            StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")))
+        .overrideConfiguration(it -> it.executionInterceptors(List.of(interceptors)))
+        .build();
+  }
+
+  private static URI start() {
     try {
       int port = freePort();
       // Without -disableTelemetry the start waits for a network.
       var arguments =
           new String[] {"-inMemory", "-sharedDb", "-disableTelemetry", "-port", "" + port};
       ServerRunner.createServerFromCommandLineArgs(arguments).start();
-      return DynamoDbClient.builder()
-          .httpClientBuilder(UrlConnectionHttpClient.builder())
-          .endpointOverride(URI.create("http://localhost:" + port))
-          .region(Region.EU_CENTRAL_1)
-          .credentialsProvider(
-              StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")))
-          .build();
+      return URI.create("http://localhost:" + port);
     } catch (Exception e) {
       throw new IllegalStateException("DynamoDB Local does not start", e);
     }
