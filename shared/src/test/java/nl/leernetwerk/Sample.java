@@ -57,6 +57,9 @@ public final class Sample {
   private static final List<String> FIRST_NAMES =
       List.of("Aniek", "Bilal", "Chantal", "Dirk", "Esra", "Floris", "Gerda");
 
+  private static final List<String> LAST_NAMES =
+      List.of("Aydin", "van Beek", "Cornelissen", "de Wit", "Eshuis", "Franken");
+
   private static final List<School> SCHOOLS =
       List.of(
           school("99AA00", "Basisschool De Vlier", "Zwolle", SchoolSector.PO),
@@ -163,7 +166,9 @@ public final class Sample {
   }
 
   private static Person person(String role, int number) {
-    var name = FIRST_NAMES.get(number % FIRST_NAMES.size()) + " " + role + number;
+    int at = number + role.length();
+    var name =
+        FIRST_NAMES.get(at % FIRST_NAMES.size()) + " " + LAST_NAMES.get(at % LAST_NAMES.size());
     return new Person(
         name,
         new EmailAddress(role.toLowerCase(Locale.ROOT) + number + "@example.org"),
