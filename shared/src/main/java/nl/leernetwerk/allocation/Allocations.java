@@ -13,8 +13,8 @@ public interface Allocations {
   Optional<Allocation> find(String round);
 
   /**
-   * Commits the decision for a round, whole or not at all, and returns the one that holds: this one,
-   * or another that was committed before.
+   * Commits the decision for a round, whole or not at all, and returns the one that holds: this
+   * one, or another that was committed before.
    */
   Allocation commit(Round round, Allocation allocation);
 

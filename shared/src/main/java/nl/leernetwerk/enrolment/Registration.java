@@ -5,8 +5,7 @@ public record Registration(
     Reference reference, Arrival arrival, Submission submission, RegistrationState state) {
 
   /** A registration as it was accepted. */
-  public static Registration accepted(
-      Reference reference, Arrival arrival, Submission submission) {
+  public static Registration accepted(Reference reference, Arrival arrival, Submission submission) {
     return new Registration(reference, arrival, submission, new RegistrationState.Submitted());
   }
 }

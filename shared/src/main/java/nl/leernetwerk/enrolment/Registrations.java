@@ -9,8 +9,8 @@ public interface Registrations {
 
   /**
    * Stores a registration with its mails, all or nothing, unless the same post came before, a
-   * school is unknown or already taken, or the schools decide on another network. The first of these
-   * in that order is the answer. A reference that is in use already is answered with {@link
+   * school is unknown or already taken, or the schools decide on another network. The first of
+   * these in that order is the answer. A reference that is in use already is answered with {@link
    * Receipt.Busy}.
    */
   Receipt submit(

@@ -1,6 +1,7 @@
 package nl.leernetwerk.json;
 
 import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
 
 /** A place in a JSON document, as a JSON pointer (RFC 6901) in a URI's fragment. */
 record Pointer(String text) {
@@ -24,7 +25,7 @@ record Pointer(String text) {
       if (isPlain(c)) {
         encoded.append(c);
       } else {
-        encoded.append("%%%02X".formatted((int) c));
+        encoded.append('%').append(HexFormat.of().withUpperCase().toHexDigits((byte) c));
       }
     }
     return encoded.toString();

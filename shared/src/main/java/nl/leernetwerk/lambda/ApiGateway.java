@@ -22,8 +22,8 @@ public final class ApiGateway {
   private ApiGateway() {}
 
   /**
-   * Answers one request. When the answer fails unexpectedly, the log gets the failure and the sender
-   * a 500 that says what to do; neither gets what was sent.
+   * Answers one request. When the answer fails unexpectedly, the log gets the failure and the
+   * sender a 500 that says what to do; neither gets what was sent.
    */
   public static void answer(
       InputStream in, OutputStream out, Context context, Function<HttpRequest, HttpResponse> answer)

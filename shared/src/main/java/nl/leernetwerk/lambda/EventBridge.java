@@ -42,8 +42,8 @@ public final class EventBridge {
   }
 
   /**
-   * What a function gives that nobody waits for. A failure is logged and thrown on, so that Lambda tries
-   * again, but without its message: a message may hold what people typed, and Lambda logs it.
+   * What a function gives that nobody waits for. A failure is logged and thrown on, so that Lambda
+   * tries again, but without its message: a message may hold what people typed, and Lambda logs it.
    */
   public static <T> T guarded(Context context, Supplier<T> function) {
     try {

@@ -41,8 +41,7 @@ public sealed interface MailId {
    *
    * @param facilitator 1 for the first that the round names for the network
    */
-  record NetworkList(String round, String network, int facilitator, int version)
-      implements MailId {
+  record NetworkList(String round, String network, int facilitator, int version) implements MailId {
     @Override
     public String subject() {
       return round + "." + network;
@@ -111,8 +110,7 @@ public sealed interface MailId {
                         new NetworkList(
                             subject.substring(0, dot), subject.substring(dot + 1), n, version));
       }
-      case "totals" ->
-          number(purpose[0], "organiser-").map(n -> new Totals(subject, n, version));
+      case "totals" -> number(purpose[0], "organiser-").map(n -> new Totals(subject, n, version));
       default -> Optional.empty();
     };
   }

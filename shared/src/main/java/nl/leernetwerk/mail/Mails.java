@@ -11,8 +11,8 @@ public interface Mails {
   void queue(Round round, List<MailId> mails);
 
   /**
-   * Takes a mail for sending, unless it was sent or another sender has it. A claim older than {@link
-   * SendPolicy#LEASE} is void: its sender died.
+   * Takes a mail for sending, unless it was sent or another sender has it. A claim older than
+   * {@link SendPolicy#LEASE} is void: its sender died.
    */
   Claim claim(MailId mail, Instant now);
 

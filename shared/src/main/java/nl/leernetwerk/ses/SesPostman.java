@@ -22,8 +22,8 @@ public record SesPostman(SesV2Client client, EmailAddress from) implements Postm
   private static final String UTF_8 = "UTF-8";
 
   /**
-   * A client that never retries by itself: after a time-out SES may have taken the mail, and a retry
-   * would send it twice without anybody knowing.
+   * A client that never retries by itself: after a time-out SES may have taken the mail, and a
+   * retry would send it twice without anybody knowing.
    */
   public static SesV2Client newClient() {
     return SesV2Client.builder()

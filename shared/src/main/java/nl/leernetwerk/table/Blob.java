@@ -27,8 +27,7 @@ final class Blob {
       Table table, String partition, byte[] content, Map<String, AttributeValue> more) {
     var hash = Keys.sha256(content);
     for (int i = 0; i < parts(content); i++) {
-      var part =
-          Arrays.copyOfRange(content, i * PART, Math.min(content.length, (i + 1) * PART));
+      var part = Arrays.copyOfRange(content, i * PART, Math.min(content.length, (i + 1) * PART));
       var item =
           Attributes.merge(
               Keys.key(partition, partKey(hash, i)),
@@ -43,10 +42,7 @@ final class Blob {
     return Attributes.merge(
         Keys.key(partition, HEADER),
         Map.of(
-            HASH,
-            Attributes.text(Keys.sha256(content)),
-            PARTS,
-            Attributes.number(parts(content))));
+            HASH, Attributes.text(Keys.sha256(content)), PARTS, Attributes.number(parts(content))));
   }
 
   /** The hash of the value that is valid now; empty when there is none. */

@@ -30,9 +30,6 @@ final class MailItem {
     return Attributes.merge(
         Keys.mail(mail),
         Map.of(
-            Keys.WAITING_SINCE,
-            table.now(),
-            Keys.EXPIRES,
-            Keys.expires(round.retentionUntil())));
+            Keys.WAITING_SINCE, table.now(), Keys.EXPIRES, Keys.expires(round.retentionUntil())));
   }
 }

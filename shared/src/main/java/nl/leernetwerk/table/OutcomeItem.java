@@ -14,14 +14,12 @@ final class OutcomeItem {
   private OutcomeItem() {}
 
   static AttributeValue write(Outcome outcome) {
-    var common =
-        Map.of("turn", number(outcome.turn()), "seats", number(outcome.seats()));
+    var common = Map.of("turn", number(outcome.turn()), "seats", number(outcome.seats()));
     return Attributes.map(
         switch (outcome) {
           case Outcome.Seated seated ->
               Attributes.merge(
-                  common,
-                  Map.of("network", text(seated.network()), "free", number(seated.free())));
+                  common, Map.of("network", text(seated.network()), "free", number(seated.free())));
           case Outcome.Waiting waiting ->
               Attributes.merge(
                   common, Map.of("place", number(waiting.place()), "free", number(waiting.free())));

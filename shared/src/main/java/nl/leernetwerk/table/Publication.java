@@ -10,8 +10,7 @@ final class Publication {
 
   /** The item that publishes an event, once: it waits until its consumer has acted. */
   static TransactWriteItem of(Table table, DomainEvent event) {
-    var item =
-        Attributes.merge(Keys.event(event), Map.of(Keys.WAITING_SINCE, table.now()));
+    var item = Attributes.merge(Keys.event(event), Map.of(Keys.WAITING_SINCE, table.now()));
     return TransactWriteItem.builder()
         .put(
             put ->

@@ -41,8 +41,7 @@ final class RegistrationItem {
     item.put("initiative", text(submission.initiative()));
     item.put(
         "schools",
-        AttributeValue.fromL(
-            submission.schools().stream().map(RegistrationItem::school).toList()));
+        AttributeValue.fromL(submission.schools().stream().map(RegistrationItem::school).toList()));
     item.put("practitioner", person(submission.pair().practitioner()));
     item.put("leader", person(submission.pair().leader()));
     item.put("submittedBy", text(submission.submittedBy().name()));
@@ -74,8 +73,7 @@ final class RegistrationItem {
             texts(item.get("seeks")).stream().map(Seeks::valueOf).collect(Collectors.toSet())),
         Optional.ofNullable(item.get(OUTCOME))
             .<RegistrationState>map(
-                outcome ->
-                    new RegistrationState.Decided(OutcomeItem.read(reference, outcome.m())))
+                outcome -> new RegistrationState.Decided(OutcomeItem.read(reference, outcome.m())))
             .orElseGet(RegistrationState.Submitted::new));
   }
 
@@ -91,7 +89,8 @@ final class RegistrationItem {
     return optional(school.m(), "code")
         .<Participant>map(code -> new Participant.Listed(new SchoolCode(code)))
         .orElseGet(
-            () -> new Participant.Unlisted(school.m().get("name").s(), school.m().get("place").s()));
+            () ->
+                new Participant.Unlisted(school.m().get("name").s(), school.m().get("place").s()));
   }
 
   private static AttributeValue person(Person person) {

@@ -24,8 +24,8 @@ public record Table(DynamoDbClient client, String name, Clock clock) {
   private static final int ATTEMPTS = 12;
 
   /**
-   * Writes all or nothing. When another transaction holds one of the items it tries again, which the
-   * SDK does not do by itself.
+   * Writes all or nothing. When another transaction holds one of the items it tries again, which
+   * the SDK does not do by itself.
    *
    * @return empty when it was written; else why not, one reason for each item, in order
    */
@@ -84,10 +84,7 @@ public record Table(DynamoDbClient client, String name, Clock clock) {
                     .keyConditionExpression("pk = :pk AND begins_with(sk, :sk)")
                     .expressionAttributeValues(
                         Map.of(
-                            ":pk",
-                            Attributes.text(partition),
-                            ":sk",
-                            Attributes.text(sortPrefix)));
+                            ":pk", Attributes.text(partition), ":sk", Attributes.text(sortPrefix)));
               }
             })
         .items()

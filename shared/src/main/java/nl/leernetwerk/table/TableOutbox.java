@@ -32,8 +32,7 @@ public record TableOutbox(Table table) implements Outbox {
         .stream()
         .flatMap(
             item ->
-                DomainEvent.parse(
-                    item.get(Keys.SK).s(), Keys.subject(item.get(Keys.PK).s()))
+                DomainEvent.parse(item.get(Keys.SK).s(), Keys.subject(item.get(Keys.PK).s()))
                     .stream())
         .toList();
   }

@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import nl.leernetwerk.enrolment.Idempotency;
-import nl.leernetwerk.enrolment.Participant;
 import nl.leernetwerk.enrolment.Receipt;
 import nl.leernetwerk.enrolment.Reference;
 import nl.leernetwerk.enrolment.Registration;

@@ -36,8 +36,7 @@ public record TableRounds(Table table) implements Rounds {
   @Override
   public boolean open(Round round) {
     var definition = RoundJson.write(round).toString();
-    var item =
-        Attributes.merge(Keys.round(round.id()), Map.of(DEFINITION, text(definition)));
+    var item = Attributes.merge(Keys.round(round.id()), Map.of(DEFINITION, text(definition)));
     try {
       table
           .client()
@@ -62,7 +61,8 @@ public record TableRounds(Table table) implements Rounds {
                         .tableName(table.name())
                         .key(Keys.round(round))
                         .updateExpression("SET closedAt = :at, seed = :seed")
-                        .conditionExpression("attribute_exists(pk) AND attribute_not_exists(closedAt)")
+                        .conditionExpression(
+                            "attribute_exists(pk) AND attribute_not_exists(closedAt)")
                         .expressionAttributeValues(
                             Map.of(
                                 ":at",
@@ -71,8 +71,7 @@ public record TableRounds(Table table) implements Rounds {
                                 text(closing.seed().hex()))))
             .build();
     var reasons =
-        table.write(
-            List.of(close, Publication.of(table, new DomainEvent.EnrolmentClosed(round))));
+        table.write(List.of(close, Publication.of(table, new DomainEvent.EnrolmentClosed(round))));
     if (!reasons.isEmpty() && !Table.failed(reasons.getFirst())) {
       throw new IllegalStateException("the table was too busy to close the round");
     }

@@ -25,8 +25,8 @@ import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
 import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
 /**
- * The national list, twice: an item for each school, for the checks of a registration, and the whole
- * in one compressed value, which the search reads at once.
+ * The national list, twice: an item for each school, for the checks of a registration, and the
+ * whole in one compressed value, which the search reads at once.
  */
 public record TableSchools(Table table) implements Schools {
   private static final int READ_AT_ONCE = 100;

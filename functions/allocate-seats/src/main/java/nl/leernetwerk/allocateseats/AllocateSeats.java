@@ -70,8 +70,7 @@ public final class AllocateSeats implements RequestStreamHandler {
           if (!(event instanceof DomainEvent.EnrolmentClosed(var id))) {
             throw new IllegalArgumentException("not mine: " + event.type());
           }
-          var running =
-              rounds.all().stream().filter(it -> it.round().id().equals(id)).findFirst();
+          var running = rounds.all().stream().filter(it -> it.round().id().equals(id)).findFirst();
           switch (running.orElseThrow().progress()) {
             case RoundProgress.Unclosed _ -> throw new IllegalStateException("not closed: " + id);
             case RoundProgress.Closed closed ->
@@ -100,8 +99,7 @@ public final class AllocateSeats implements RequestStreamHandler {
             count(allocation, Outcome.Waiting.class)));
   }
 
-  private Allocation decide(
-      Round round, RoundProgress.Closed closed, List<Registration> entered) {
+  private Allocation decide(Round round, RoundProgress.Closed closed, List<Registration> entered) {
     var entries = entered.stream().map(Entry::of).toList();
     return allocations.commit(round, Allocator.allocate(round, entries, closed.seed()));
   }

@@ -18,8 +18,8 @@ import nl.leernetwerk.table.TableRounds;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /**
- * Every hour: closes each round whose deadline has passed, once. The time of receipt has decided who
- * was in time, so a missed or doubled firing does no harm.
+ * Every hour: closes each round whose deadline has passed, once. The time of receipt has decided
+ * who was in time, so a missed or doubled firing does no harm.
  */
 public final class CloseEnrolment implements RequestStreamHandler {
   private final Rounds rounds;
@@ -32,10 +32,7 @@ public final class CloseEnrolment implements RequestStreamHandler {
   }
 
   public CloseEnrolment(
-      Map<String, String> environment,
-      DynamoDbClient dynamo,
-      Clock clock,
-      RandomGenerator random) {
+      Map<String, String> environment, DynamoDbClient dynamo, Clock clock, RandomGenerator random) {
     this.rounds = new TableRounds(Environment.table(environment, dynamo, clock));
     this.clock = clock;
     this.random = random;

@@ -25,8 +25,8 @@ import nl.leernetwerk.table.TableRounds;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /**
- * When the seats are allocated: queues the list of initiatives for each facilitator of each network,
- * also of a network without registrations, and the totals for the organisers.
+ * When the seats are allocated: queues the list of initiatives for each facilitator of each
+ * network, also of a network without registrations, and the totals for the organisers.
  */
 public final class EmailFacilitators implements RequestStreamHandler {
   private final Rounds rounds;

@@ -58,9 +58,7 @@ public final class RegistrationStatus implements RequestStreamHandler {
   private static ObjectNode publicView(Registration registration) {
     var network = registration.submission().network().name();
     var view =
-        JsonNodeFactory.instance
-            .objectNode()
-            .put("reference", registration.reference().text());
+        JsonNodeFactory.instance.objectNode().put("reference", registration.reference().text());
     switch (registration.state()) {
       case RegistrationState.Submitted _ -> view.put("network", network).put("state", "submitted");
       case RegistrationState.Decided(Outcome.Seated seated) ->

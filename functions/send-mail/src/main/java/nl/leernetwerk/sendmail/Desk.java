@@ -15,8 +15,7 @@ import nl.leernetwerk.mail.Letter;
 import nl.leernetwerk.mail.MailId;
 
 /** Gathers what a mail is about and has it written. A mail's id is all that is known beforehand. */
-record Desk(
-    RecentRounds rounds, Registrations registrations, Schools schools, Letters letters) {
+record Desk(RecentRounds rounds, Registrations registrations, Schools schools, Letters letters) {
 
   /** A letter, whom it is for and whom its reader can answer. */
   record Addressed(EmailAddress to, EmailAddress replyTo, Letter letter) {}

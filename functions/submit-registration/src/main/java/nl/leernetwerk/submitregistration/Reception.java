@@ -105,10 +105,7 @@ record Reception(
         .toList();
   }
 
-  private Decision answer(
-      Receipt receipt,
-      Optional<Round> round,
-      List<Participant> participants) {
+  private Decision answer(Receipt receipt, Optional<Round> round, List<Participant> participants) {
     return switch (receipt) {
       case Receipt.Accepted(var reference) -> new Decision.Registered(reference, false);
       case Receipt.Repeated(var reference) -> new Decision.Registered(reference, true);
@@ -160,8 +157,7 @@ record Reception(
         .toList();
   }
 
-  private static List<FieldError> join(
-      Collection<FieldError> errors, Collection<FieldError> more) {
+  private static List<FieldError> join(Collection<FieldError> errors, Collection<FieldError> more) {
     var all = new ArrayList<>(errors);
     all.addAll(more);
     return all;

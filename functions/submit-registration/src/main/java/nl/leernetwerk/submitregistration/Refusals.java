@@ -117,8 +117,8 @@ final class Refusals {
             409,
             "school-taken",
             "Deze school is al aangemeld",
-            ("Voor een van de scholen is in deze ronde al een aanmelding gedaan; een school doet mee"
-                    + " met één initiatief. Vraag het na bij je collega's, of mail naar %s.")
+            ("Voor een van de scholen is in deze ronde al een aanmelding gedaan; een school doet"
+                 + " mee met één initiatief. Vraag het na bij je collega's, of mail naar %s.")
                 .formatted(round.contact().value()))
         .with(
             taken.stream()
@@ -133,8 +133,7 @@ final class Refusals {
 
   static FieldError otherSector(Sector sector) {
     return new FieldError(
-        "#/network",
-        "Bij deze scholen hoort leernetwerk %s. Kies %s.".formatted(sector, sector));
+        "#/network", "Bij deze scholen hoort leernetwerk %s. Kies %s.".formatted(sector, sector));
   }
 
   static FieldError noSuchNetwork(Sector sector) {
@@ -154,8 +153,7 @@ final class Refusals {
     return IntStream.range(0, participants.size())
         .filter(
             i ->
-                participants.get(i) instanceof Participant.Listed(var code)
-                    && codes.contains(code))
+                participants.get(i) instanceof Participant.Listed(var code) && codes.contains(code))
         .mapToObj(i -> unknownSchool(SubmissionReader.codePointer(i)))
         .toList();
   }

@@ -49,10 +49,7 @@ public final class SubmitRegistration implements RequestStreamHandler {
   }
 
   public SubmitRegistration(
-      Map<String, String> environment,
-      DynamoDbClient dynamo,
-      Clock clock,
-      RandomGenerator random) {
+      Map<String, String> environment, DynamoDbClient dynamo, Clock clock, RandomGenerator random) {
     var table = Environment.table(environment, dynamo, clock);
     this.reception =
         new Reception(

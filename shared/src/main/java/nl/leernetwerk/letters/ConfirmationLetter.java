@@ -1,0 +1,62 @@
+package nl.leernetwerk.letters;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import nl.leernetwerk.enrolment.PairRole;
+import nl.leernetwerk.enrolment.Registration;
+import nl.leernetwerk.enrolment.Round;
+import nl.leernetwerk.enrolment.School;
+import nl.leernetwerk.enrolment.SchoolCode;
+import nl.leernetwerk.mail.Addressee;
+import nl.leernetwerk.mail.Letter;
+
+/** To someone of a pair: the registration was received. */
+final class ConfirmationLetter {
+  private final LetterTemplate template = new LetterTemplate("confirmation");
+  private final Pages pages;
+
+  ConfirmationLetter(Pages pages) {
+    this.pages = pages;
+  }
+
+  private record View(
+      String initiative,
+      String reference,
+      String receivedAt,
+      Optional<String> alsoSentTo,
+      Optional<Provenance> provenance,
+      String deadline,
+      String decidedOn,
+      List<String> rules,
+      SubmissionView submission) {}
+
+  Letter write(
+      Round round, Registration registration, Addressee to, Map<SchoolCode, School> schools) {
+    var submission = registration.submission();
+    var view =
+        new View(
+            submission.initiative(),
+            registration.reference().text(),
+            Dutch.moment(registration.arrival().at()),
+            other(to)
+                .map(role -> submission.pair().person(role))
+                .map(person -> "%s (%s)".formatted(person.name(), person.email())),
+            Provenance.of(submission, to),
+            Dutch.date(round.deadline()),
+            Dutch.date(round.deadline().plusDays(1)),
+            SeatRules.explained(round, submission),
+            SubmissionView.of(submission, schools));
+    var subject = "Jullie aanmelding is ontvangen: " + Subjects.about(registration);
+    return template.write(
+        Frame.of(subject, Greeting.to(submission.pair(), to), round, pages), view, List.of());
+  }
+
+  /** Who gets the other mail; nobody when one mail goes to both. */
+  private static Optional<PairRole> other(Addressee to) {
+    return to == Addressee.PAIR
+        ? Optional.empty()
+        : Stream.of(PairRole.values()).filter(role -> !to.roles().contains(role)).findFirst();
+  }
+}

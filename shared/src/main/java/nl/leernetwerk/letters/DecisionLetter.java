@@ -1,0 +1,120 @@
+package nl.leernetwerk.letters;
+
+import java.util.List;
+import java.util.Map;
+import nl.leernetwerk.allocation.Outcome;
+import nl.leernetwerk.enrolment.Contact;
+import nl.leernetwerk.enrolment.Network;
+import nl.leernetwerk.enrolment.Registration;
+import nl.leernetwerk.enrolment.Round;
+import nl.leernetwerk.enrolment.School;
+import nl.leernetwerk.enrolment.SchoolCode;
+import nl.leernetwerk.mail.Addressee;
+import nl.leernetwerk.mail.Letter;
+
+/** To someone of a pair: a seat, or a place on the waiting list. */
+final class DecisionLetter {
+  private final LetterTemplate seated = new LetterTemplate("seated");
+  private final LetterTemplate waiting = new LetterTemplate("waiting");
+  private final Pages pages;
+
+  DecisionLetter(Pages pages) {
+    this.pages = pages;
+  }
+
+  private record SeatedView(
+      String initiative,
+      String reference,
+      String network,
+      String schooling,
+      String seats,
+      List<String> schools,
+      String facilitators,
+      boolean planned,
+      int times,
+      List<String> meetings,
+      List<String> reason) {}
+
+  private record WaitingView(
+      String initiative,
+      String reference,
+      String networks,
+      String schooling,
+      int place,
+      List<String> schools,
+      List<String> reason) {}
+
+  Letter write(
+      Round round, Registration registration, Addressee to, Map<SchoolCode, School> schools) {
+    return switch (Outcomes.of(registration)) {
+      case Outcome.Seated outcome -> {
+        var network =
+            round
+                .network(outcome.network())
+                .orElseThrow(() -> new IllegalArgumentException("a seat in no network"));
+        yield seated.write(
+            frame("Jullie hebben een plek in " + Networks.name(network), round, registration, to),
+            seated(round, registration, network, outcome, schools),
+            List.of());
+      }
+      case Outcome.Waiting outcome ->
+          waiting.write(
+              frame("Jullie staan op de wachtlijst", round, registration, to),
+              waiting(round, registration, outcome, schools),
+              List.of());
+    };
+  }
+
+  private Frame frame(String what, Round round, Registration registration, Addressee to) {
+    return Frame.of(
+        what + ": " + Subjects.about(registration),
+        Greeting.to(registration.submission().pair(), to),
+        round,
+        pages);
+  }
+
+  private static SeatedView seated(
+      Round round,
+      Registration registration,
+      Network network,
+      Outcome.Seated outcome,
+      Map<SchoolCode, School> schools) {
+    return new SeatedView(
+        registration.submission().initiative(),
+        registration.reference().text(),
+        Networks.name(network),
+        Networks.schooling(network.sector()),
+        Dutch.seats(outcome.seats()),
+        SubmissionView.schools(registration.submission(), schools),
+        facilitators(network),
+        !round.meetings().isEmpty(),
+        round.meetings().size(),
+        round.meetings(),
+        SeatRules.reason(round, network, outcome));
+  }
+
+  private static WaitingView waiting(
+      Round round,
+      Registration registration,
+      Outcome.Waiting outcome,
+      Map<SchoolCode, School> schools) {
+    var sector = registration.submission().network();
+    return new WaitingView(
+        registration.submission().initiative(),
+        registration.reference().text(),
+        Networks.names(round, sector),
+        Networks.schooling(sector),
+        outcome.place(),
+        SubmissionView.schools(registration.submission(), schools),
+        SeatRules.reason(round, sector, outcome));
+  }
+
+  private static String facilitators(Network network) {
+    var names = network.facilitators().stream().map(Contact::name).toList();
+    return switch (names.size()) {
+      case 0 -> "Een procesbegeleider neemt";
+      case 1 -> "Procesbegeleider " + names.getFirst() + " neemt";
+      default -> "Een van de procesbegeleiders (" + Dutch.list(names) + ") neemt";
+    };
+  }
+}

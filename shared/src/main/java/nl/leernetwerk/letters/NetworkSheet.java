@@ -1,0 +1,106 @@
+package nl.leernetwerk.letters;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import nl.leernetwerk.allocation.Outcome;
+import nl.leernetwerk.enrolment.Network;
+import nl.leernetwerk.enrolment.Person;
+import nl.leernetwerk.enrolment.Registration;
+import nl.leernetwerk.enrolment.Round;
+import nl.leernetwerk.enrolment.School;
+import nl.leernetwerk.enrolment.SchoolCode;
+import nl.leernetwerk.letters.TextSheet.Column;
+import nl.leernetwerk.mail.Attachment;
+
+/** The initiatives of a network as a spreadsheet, one on each row. */
+final class NetworkSheet {
+  private static final int QUESTIONS = 5;
+
+  // The deletion date is on every row, so that a copied row takes it along.
+  private static final List<Column> COLUMNS =
+      List.of(
+          new Column("Plek of wachtlijst", 18),
+          new Column("Plaats op de wachtlijst", 12),
+          new Column("Beurt", 8),
+          new Column("Initiatief", 32),
+          new Column("Kenmerk", 22),
+          new Column("Aantal scholen", 10),
+          new Column("Scholen", 44),
+          new Column("Docent of leerlingbegeleider: naam", 26),
+          new Column("Docent of leerlingbegeleider: functie", 24),
+          new Column("Docent of leerlingbegeleider: e-mail", 34),
+          new Column("Docent of leerlingbegeleider: telefoon", 18),
+          new Column("Schoolleiding: naam", 26),
+          new Column("Schoolleiding: functie", 24),
+          new Column("Schoolleiding: e-mail", 34),
+          new Column("Schoolleiding: telefoon", 18),
+          new Column("Leervraag 1", 48),
+          new Column("Leervraag 2", 48),
+          new Column("Leervraag 3", 48),
+          new Column("Leervraag 4", 48),
+          new Column("Leervraag 5", 48),
+          new Column("Komt voor", 36),
+          new Column("Verwachtingen", 48),
+          new Column("Bijdrage", 48),
+          new Column("Ontvangen", 32),
+          new Column("Verwijderen uiterlijk op", 22));
+
+  private NetworkSheet() {}
+
+  static Attachment of(
+      Round round, Network network, List<Registration> inOrder, Map<SchoolCode, School> schools) {
+    var deletion = Dutch.date(round.retentionUntil());
+    return new TextSheet(
+            "Initiatieven",
+            "Bevat persoonsgegevens. Verwijderen uiterlijk op " + deletion + ".",
+            COLUMNS,
+            inOrder.stream()
+                .map(registration -> row(network, registration, schools, deletion))
+                .toList())
+        .file(filename("leernetwerk-" + network.id() + "-" + round.id()));
+  }
+
+  /** A name that every file system takes. */
+  static String filename(String name) {
+    return name.replaceAll("[^A-Za-z0-9-]+", "-") + ".xlsx";
+  }
+
+  private static List<String> row(
+      Network network,
+      Registration registration,
+      Map<SchoolCode, School> schools,
+      String deletion) {
+    var submission = registration.submission();
+    var view = SubmissionView.of(submission, schools);
+    var outcome = Outcomes.of(registration);
+    var row = new ArrayList<String>(COLUMNS.size());
+    row.addAll(
+        switch (outcome) {
+          case Outcome.Seated _ -> List.of("Plek in " + Networks.name(network), "");
+          case Outcome.Waiting waiting -> List.of("Wachtlijst", String.valueOf(waiting.place()));
+        });
+    row.add(String.valueOf(outcome.turn()));
+    row.add(submission.initiative());
+    row.add(registration.reference().text());
+    row.add(String.valueOf(submission.schools().size()));
+    row.add(String.join("\n", view.schools()));
+    row.addAll(person(submission.pair().practitioner()));
+    row.addAll(person(submission.pair().leader()));
+    row.addAll(
+        Stream.concat(submission.learningQuestions().stream(), Stream.generate(() -> ""))
+            .limit(QUESTIONS)
+            .toList());
+    row.add(String.join("\n", view.seeks()));
+    row.add(submission.expectations());
+    row.add(submission.contribution().orElse(""));
+    row.add(Dutch.moment(registration.arrival().at()));
+    row.add(deletion);
+    return row;
+  }
+
+  private static List<String> person(Person person) {
+    return List.of(person.name(), person.role(), person.email().value(), person.phone().orElse(""));
+  }
+}

@@ -1,0 +1,128 @@
+package nl.leernetwerk.letters;
+
+import java.util.ArrayList;
+import java.util.List;
+import nl.leernetwerk.allocation.Outcome;
+import nl.leernetwerk.enrolment.Network;
+import nl.leernetwerk.enrolment.Round;
+import nl.leernetwerk.enrolment.Sector;
+import nl.leernetwerk.enrolment.Submission;
+
+/** How seats are allotted, and why an initiative has one or not, in sentences. */
+final class SeatRules {
+  private SeatRules() {}
+
+  /** What an initiative can know before the deadline. */
+  static List<String> explained(Round round, Submission submission) {
+    return List.of(
+        room(round, submission.network()),
+        need(round, round.capacityUnit().seats(submission.schools().size())),
+        order(round),
+        whole());
+  }
+
+  /** Why it has its seats. */
+  static List<String> reason(Round round, Network network, Outcome.Seated outcome) {
+    return List.of(
+        "Toen jullie aan de beurt waren, als %s %s, %s in %s nog %s van de %s vrij."
+            .formatted(
+                Dutch.ordinal(outcome.turn()),
+                inOrder(round),
+                wasOrWere(outcome.free()),
+                Networks.name(network),
+                Dutch.number(outcome.free()),
+                Dutch.seats(network.capacity())),
+        need(round, outcome.seats()) + " Dat paste.");
+  }
+
+  /** Why it waits. */
+  static List<String> reason(Round round, Sector sector, Outcome.Waiting outcome) {
+    var reason = new ArrayList<String>();
+    reason.add(
+        "Toen jullie aan de beurt waren, als %s %s, %s"
+            .formatted(
+                Dutch.ordinal(outcome.turn()), inOrder(round), left(round, sector, outcome)));
+    reason.add(need(round, outcome.seats()));
+    if (outcome.free() > 0) {
+      reason.add(
+          "Een initiatief krijgt al zijn plekken tegelijk of geen. Een kleiner initiatief dat na"
+              + " jullie aan de beurt kwam, kan daarom wel een plek hebben gekregen.");
+    }
+    return List.copyOf(reason);
+  }
+
+  private static String left(Round round, Sector sector, Outcome.Waiting outcome) {
+    var networks = round.networks(sector);
+    if (networks.size() != 1) {
+      return outcome.free() == 0
+          ? "waren in alle leernetwerken voor het %s alle plekken al bezet."
+              .formatted(Networks.schooling(sector))
+          : "had geen van %s genoeg plek: in het leernetwerk met de meeste ruimte %s nog %s vrij."
+              .formatted(
+                  Networks.names(round, sector),
+                  wasOrWere(outcome.free()),
+                  Dutch.seats(outcome.free()));
+    }
+    var capacity = Dutch.seats(networks.getFirst().capacity());
+    return outcome.free() == 0
+        ? "waren alle %s al bezet.".formatted(capacity)
+        : "%s nog %s van de %s vrij."
+            .formatted(wasOrWere(outcome.free()), Dutch.number(outcome.free()), capacity);
+  }
+
+  private static String wasOrWere(int number) {
+    return number == 1 ? "was" : "waren";
+  }
+
+  private static String room(Round round, Sector sector) {
+    var networks = round.networks(sector);
+    if (networks.size() == 1) {
+      return "In %s is plek voor %s."
+          .formatted(Networks.name(networks.getFirst()), room(round, networks.getFirst()));
+    }
+    return "Er zijn %s leernetwerken voor het %s: %s."
+        .formatted(
+            Dutch.number(networks.size()),
+            Networks.schooling(sector),
+            Dutch.list(
+                networks.stream().map(n -> n.id() + " met plek voor " + room(round, n)).toList()));
+  }
+
+  private static String room(Round round, Network network) {
+    return switch (round.capacityUnit()) {
+      case SCHOOLS -> Dutch.schools(network.capacity());
+      case INITIATIVES -> Dutch.initiatives(network.capacity());
+    };
+  }
+
+  private static String need(Round round, int seats) {
+    return switch (round.capacityUnit()) {
+      case SCHOOLS ->
+          "Elke school vraagt 1 plek. Jullie initiatief heeft %s en vraagt dus %s."
+              .formatted(Dutch.schools(seats), Dutch.seats(seats));
+      case INITIATIVES -> "Elk initiatief vraagt 1 plek, hoeveel scholen er ook meedoen.";
+    };
+  }
+
+  private static String order(Round round) {
+    return switch (round.policy()) {
+      case ARRIVAL ->
+          "We gaan op volgorde van binnenkomst: wie zich eerder aanmeldt, is eerder aan de beurt.";
+      case DRAW ->
+          "We loten na de sluitingsdatum om de volgorde. Het maakt dus niet uit wanneer jullie je"
+              + " hebben aangemeld.";
+    };
+  }
+
+  private static String inOrder(Round round) {
+    return switch (round.policy()) {
+      case ARRIVAL -> "op volgorde van binnenkomst";
+      case DRAW -> "in de volgorde van de loting";
+    };
+  }
+
+  private static String whole() {
+    return "Wie aan de beurt is en past, krijgt alle plekken tegelijk en nooit een deel ervan. De"
+        + " andere initiatieven komen in dezelfde volgorde op de wachtlijst.";
+  }
+}

@@ -1,0 +1,18 @@
+package nl.leernetwerk.letters;
+
+import nl.leernetwerk.enrolment.Registration;
+
+/** The endings of subjects: which initiative or round a mail is about. */
+final class Subjects {
+  private static final int MOST = 80;
+
+  private Subjects() {}
+
+  /** The initiative's name, shortened if it is long, and its reference. */
+  static String about(Registration registration) {
+    return "%s (%s)"
+        .formatted(
+            Typed.cut(Typed.oneLine(registration.submission().initiative()), MOST, "…"),
+            registration.reference().text());
+  }
+}

@@ -1,0 +1,109 @@
+package nl.leernetwerk.letters;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import nl.leernetwerk.enrolment.PairRole;
+import nl.leernetwerk.enrolment.Participant;
+import nl.leernetwerk.enrolment.Person;
+import nl.leernetwerk.enrolment.School;
+import nl.leernetwerk.enrolment.SchoolCode;
+import nl.leernetwerk.enrolment.Seeks;
+import nl.leernetwerk.enrolment.Submission;
+
+/** Everything an initiative sent in, as mails and spreadsheet show it. */
+record SubmissionView(
+    String network,
+    String initiative,
+    List<String> schools,
+    List<PersonView> people,
+    List<Numbered> learningQuestions,
+    List<String> seeks,
+    String expectations,
+    Optional<String> contribution) {
+
+  /** One of the pair. */
+  record PersonView(
+      String part,
+      String name,
+      String role,
+      String email,
+      String emailLink,
+      Optional<PhoneView> phone) {}
+
+  /** A telephone number as it was typed, and a link if it can be called. */
+  record PhoneView(String number, Optional<String> link) {}
+
+  /** One of a numbered list. */
+  record Numbered(int number, String text) {}
+
+  static SubmissionView of(Submission submission, Map<SchoolCode, School> schools) {
+    var questions = submission.learningQuestions();
+    return new SubmissionView(
+        Networks.sector(submission.network()),
+        submission.initiative(),
+        schools(submission, schools),
+        List.of(
+            person(part(PairRole.PRACTITIONER), submission.pair().practitioner()),
+            person(part(PairRole.LEADER), submission.pair().leader())),
+        IntStream.range(0, questions.size())
+            .mapToObj(i -> new Numbered(i + 1, questions.get(i)))
+            .toList(),
+        seeks(submission),
+        submission.expectations(),
+        submission.contribution());
+  }
+
+  /** Its schools, each on a line. */
+  static List<String> schools(Submission submission, Map<SchoolCode, School> schools) {
+    return submission.schools().stream().map(school -> line(school, schools)).toList();
+  }
+
+  /** A school on one line: name, place and code, or what there is in place of the code. */
+  static String line(Participant participant, Map<SchoolCode, School> schools) {
+    return switch (participant) {
+      case Participant.Listed(var code) -> {
+        var school = schools.get(code);
+        // A school can leave the national list after it was registered.
+        yield school == null
+            ? "School met code " + code + " (staat nu niet in de scholenlijst)"
+            : "%s, %s (%s)".formatted(school.name(), school.place(), code);
+      }
+      case Participant.Unlisted(var name, var place) ->
+          "%s, %s (niet in de scholenlijst)".formatted(name, place);
+    };
+  }
+
+  /** What that place in the pair is called. */
+  static String part(PairRole role) {
+    return switch (role) {
+      case PRACTITIONER -> "Docent of leerlingbegeleider";
+      case LEADER -> "Schoolleiding";
+    };
+  }
+
+  private static List<String> seeks(Submission submission) {
+    // In the order of the form, whatever order a set has.
+    return List.of(Seeks.values()).stream()
+        .filter(submission.seeks()::contains)
+        .map(
+            seeks ->
+                switch (seeks) {
+                  case ANSWERS -> "Antwoorden op vragen die er al langer zijn";
+                  case PRACTICE -> "Praktische kennis om meteen toe te passen";
+                  case SHARING -> "Kennis en ervaring delen";
+                })
+        .toList();
+  }
+
+  private static PersonView person(String part, Person person) {
+    return new PersonView(
+        part,
+        person.name(),
+        person.role(),
+        person.email().value(),
+        Links.mail(person.email()),
+        person.phone().map(phone -> new PhoneView(phone, Links.phone(phone))));
+  }
+}

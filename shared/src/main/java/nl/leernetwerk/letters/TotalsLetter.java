@@ -1,0 +1,196 @@
+package nl.leernetwerk.letters;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import nl.leernetwerk.enrolment.Contact;
+import nl.leernetwerk.enrolment.Network;
+import nl.leernetwerk.enrolment.Participant;
+import nl.leernetwerk.enrolment.Registration;
+import nl.leernetwerk.enrolment.Round;
+import nl.leernetwerk.enrolment.Sector;
+import nl.leernetwerk.letters.TextSheet.Column;
+import nl.leernetwerk.mail.Attachment;
+import nl.leernetwerk.mail.Letter;
+
+/** To an organiser: the totals of a round, and what asks for a decision. */
+final class TotalsLetter {
+  private static final int IN_FULL = 100;
+
+  private final LetterTemplate template = new LetterTemplate("totals");
+  private final Pages pages;
+
+  TotalsLetter(Pages pages) {
+    this.pages = pages;
+  }
+
+  /** A line of the totals: of what, and how much. */
+  private record Line(String of, String total) {}
+
+  /** A school without a code, to look up by hand. */
+  private record Uncoded(String name, String place, String initiative, String reference) {}
+
+  private record View(
+      String deadline,
+      String total,
+      boolean anyTasks,
+      List<String> tasks,
+      List<Line> networks,
+      List<Line> waiting,
+      boolean anyUncoded,
+      List<Uncoded> uncoded,
+      Optional<String> left) {}
+
+  Letter write(Round round, Contact organiser, List<Registration> registrations) {
+    var uncoded = uncoded(registrations);
+    var inFull = uncoded.subList(0, Math.min(IN_FULL, uncoded.size()));
+    int left = uncoded.size() - inFull.size();
+    var tasks = tasks(round, registrations, uncoded.size());
+    var view =
+        new View(
+            Dutch.date(round.deadline()),
+            total(registrations),
+            !tasks.isEmpty(),
+            tasks,
+            round.networks().stream().map(network -> line(network, registrations)).toList(),
+            sectors(round, registrations).map(sector -> waiting(sector, registrations)).toList(),
+            !uncoded.isEmpty(),
+            inFull,
+            left == 0
+                ? Optional.empty()
+                : Optional.of(
+                    ("Hier staan de eerste %s van de %s. Ze staan allemaal in het"
+                            + " bijgevoegde bestand.")
+                        .formatted(Dutch.number(IN_FULL), Dutch.schools(uncoded.size()))));
+    var subject =
+        "Plekken verdeeld: %s (%s)"
+            .formatted(
+                registrations.isEmpty()
+                    ? "geen aanmeldingen"
+                    : "%s, %s"
+                        .formatted(
+                            Dutch.initiatives(registrations.size()),
+                            Dutch.schools(Outcomes.schools(registrations))),
+                Typed.oneLine(round.id()));
+    return template.write(
+        Frame.of(subject, organiser.name(), round, pages),
+        view,
+        left == 0 ? List.of() : List.of(sheet(round, uncoded)));
+  }
+
+  private static String total(List<Registration> registrations) {
+    return registrations.isEmpty()
+        ? "Er zijn geen aanmeldingen."
+        : "Er %s %s, samen goed voor %s."
+            .formatted(
+                registrations.size() == 1 ? "is" : "zijn",
+                Dutch.count(registrations.size(), "aanmelding", "aanmeldingen"),
+                Dutch.schools(Outcomes.schools(registrations)));
+  }
+
+  private static Line line(Network network, List<Registration> registrations) {
+    var seated = Outcomes.seated(registrations, network.id());
+    int taken = Outcomes.seats(seated);
+    return new Line(
+        Dutch.sentence(Networks.name(network)),
+        "%s van de %s bezet, door %s (%s)"
+            .formatted(
+                Dutch.number(taken),
+                Dutch.seats(network.capacity()),
+                Dutch.initiatives(seated.size()),
+                Dutch.schools(Outcomes.schools(seated))));
+  }
+
+  private static Line waiting(Sector sector, List<Registration> registrations) {
+    var waiting = Outcomes.waiting(registrations, sector);
+    return new Line(
+        Dutch.sentence(Networks.schooling(sector)),
+        waiting.isEmpty()
+            ? "niemand"
+            : "%s, samen %s"
+                .formatted(
+                    Dutch.initiatives(waiting.size()), Dutch.schools(Outcomes.schools(waiting))));
+  }
+
+  private static Stream<Sector> sectors(Round round, List<Registration> registrations) {
+    return Stream.of(Sector.values())
+        .filter(
+            sector ->
+                !round.networks(sector).isEmpty()
+                    || registrations.stream().anyMatch(r -> r.submission().network() == sector));
+  }
+
+  private static List<String> tasks(Round round, List<Registration> registrations, int uncoded) {
+    var tasks = new ArrayList<String>();
+    for (var sector : Sector.values()) {
+      var waiting = Outcomes.waiting(registrations, sector);
+      if (!waiting.isEmpty()) {
+        tasks.add(
+            ("In het %s willen meer scholen meedoen dan er plek is: %s op de"
+                    + " wachtlijst, samen %s. Bekijk of er een extra leernetwerk kan komen.")
+                .formatted(
+                    Networks.schooling(sector),
+                    Dutch.initiatives(waiting.size()) + (waiting.size() == 1 ? " staat" : " staan"),
+                    Dutch.schools(Outcomes.schools(waiting))));
+      }
+    }
+    for (var network : round.networks()) {
+      int listed =
+          Outcomes.seated(registrations, network.id()).size()
+              + Outcomes.waiting(registrations, network.sector()).size();
+      if (listed > 0 && network.facilitators().isEmpty()) {
+        tasks.add(
+            "%s heeft nog geen procesbegeleider. De lijst met %s is dus aan niemand gestuurd. Wijs"
+                    .formatted(Dutch.sentence(Networks.name(network)), Dutch.initiatives(listed))
+                + " een procesbegeleider aan.");
+      }
+    }
+    if (uncoded > 0) {
+      tasks.add(
+          "Controleer %s zonder schoolcode. Je vindt ze onder aan deze mail."
+              .formatted(Dutch.schools(uncoded)));
+    }
+    return tasks;
+  }
+
+  private static List<Uncoded> uncoded(List<Registration> registrations) {
+    return registrations.stream()
+        .sorted(Comparator.comparing(Registration::reference))
+        .flatMap(registration -> uncoded(registration))
+        .toList();
+  }
+
+  private static Stream<Uncoded> uncoded(Registration registration) {
+    var submission = registration.submission();
+    return submission.schools().stream()
+        .flatMap(
+            school ->
+                switch (school) {
+                  case Participant.Listed _ -> Stream.empty();
+                  case Participant.Unlisted(var name, var place) ->
+                      Stream.of(
+                          new Uncoded(
+                              name,
+                              place,
+                              submission.initiative(),
+                              registration.reference().text()));
+                });
+  }
+
+  private static Attachment sheet(Round round, List<Uncoded> uncoded) {
+    return new TextSheet(
+            "Scholen",
+            "Scholen zonder schoolcode",
+            List.of(
+                new Column("School", 50),
+                new Column("Plaats", 30),
+                new Column("Initiatief", 40),
+                new Column("Kenmerk", 24)),
+            uncoded.stream()
+                .map(u -> List.of(u.name(), u.place(), u.initiative(), u.reference()))
+                .toList())
+        .file(NetworkSheet.filename("scholen-zonder-code-" + round.id()));
+  }
+}

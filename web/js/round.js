@@ -1,0 +1,62 @@
+import { dateInWords } from './dates.js';
+
+const SECTORS = { PO: 'primair onderwijs', VO: 'voortgezet onderwijs' };
+/** @param {string} sector @returns {string} "primair onderwijs" */
+export const sectorName = (sector) => SECTORS[sector] ?? sector;
+
+/** @param {string} sector @returns {string} "Primair onderwijs (PO)" */
+export const sectorTitle = (sector) => `${capital(sectorName(sector))} (${sector})`;
+
+/** @param {object} round @returns {string[]} the sectors one can register for, each once */
+export const sectorsOf = (round) => [...new Set(round.networks.map((network) => network.sector))];
+
+/** @param {object} round @returns {string} "Aanmelden kan tot en met 1 oktober 2024." and its relatives */
+export function periodText(round) {
+  const deadline = dateInWords(round.deadline);
+  if (round.state === 'upcoming') return `Aanmelden kan van ${dateInWords(round.opens)} tot en met ${deadline}.`;
+  if (round.state === 'open') return `Aanmelden kan tot en met ${deadline}.`;
+  return `Aanmelden kon tot en met ${deadline}.`;
+}
+
+/** @param {object} round @returns {string} how many schools or initiatives each network holds */
+export function capacityText(round) {
+  const { networks, capacityUnit } = round;
+  if (networks.length > 1 && networks.every((network) => network.capacity === networks[0].capacity)) {
+    const names = joined(networks.map((network) => network.id));
+    return `In elk leernetwerk (${names}) is plek voor ${amount(networks[0].capacity, capacityUnit)}.`;
+  }
+  const places = networks.map((network) => `in het leernetwerk ${network.id} is plek voor ${amount(network.capacity, capacityUnit)}`);
+  return `${capital(joined(places))}.`;
+}
+
+/** @param {object} round @returns {string} what one place is, with the consequence for schools that register together */
+export function countingText(round) {
+  return round.capacityUnit === 'initiatives'
+    ? 'We tellen initiatieven: doen jullie met meer scholen samen mee, dan telt dat als één.'
+    : 'We tellen scholen: doen jullie met drie scholen samen mee, dan zijn dat drie plekken.';
+}
+
+/** @param {object} round @returns {string} in what order the places go */
+export function policyText(round) {
+  return round.policy === 'draw'
+    ? 'Willen er meer meedoen dan er plek is, dan loten we na de sluitingsdatum. Het maakt niet uit of je je vroeg of laat aanmeldt, zolang het op tijd is.'
+    : 'De plekken gaan op volgorde van binnenkomst. Wie zich eerder aanmeldt, is eerder aan de beurt.';
+}
+
+/** @param {object} round @returns {string} what happens to who does not fit */
+export function waitingText(round) {
+  const order = round.policy === 'draw' ? 'de volgorde van de loting' : 'dezelfde volgorde';
+  return `Is er voor jullie geen plek meer, dan komen jullie op de wachtlijst, in ${order}.`;
+}
+
+function amount(count, unit) {
+  const [one, more] = unit === 'initiatives' ? ['initiatief', 'initiatieven'] : ['school', 'scholen'];
+  return `${count} ${count === 1 ? one : more}`;
+}
+
+const capital = (text) => text.charAt(0).toUpperCase() + text.slice(1);
+
+/** @param {string[]} parts @returns {string} "a, b en c" */
+export function joined(parts) {
+  return parts.length < 2 ? parts.join('') : `${parts.slice(0, -1).join(', ')} en ${parts.at(-1)}`;
+}

@@ -1,0 +1,40 @@
+import { el, link, mailLink, paragraph } from './dom.js';
+import { dateInWords } from './dates.js';
+import { capacityText, countingText, joined, policyText, sectorName, waitingText } from './round.js';
+
+// Each slot holds text that also makes sense without the round; when the round is known, its own words replace it.
+const FILLERS = {
+  'contact': (round) => ['Vragen? Mail naar ', mailLink(round.contact), '.'],
+  'contact-long': (round) => ['Heb je een vraag over de leernetwerken of over aanmelden? Mail naar ', mailLink(round.contact), '.'],
+  'contact-rights': (round) => ['Mail daarvoor naar ', mailLink(round.contact), '. Dat adres staat ook in elke e-mail die je van ons krijgt.'],
+  'contact-accessibility': (round) => ['Laat het ons weten. Mail naar ', mailLink(round.contact), '.'],
+  'round-name': (round) => ['De ronde van nu: ', el('strong', {}, round.name), '.'],
+  'networks': (round) => [networksText(round)],
+  'allotment': (round) => [paragraph(capacityText(round), ' ', countingText(round)), paragraph(policyText(round), ' ', waitingText(round))],
+  'meetings': (round) => round.meetings?.length ? round.meetings.map((meeting) => el('li', {}, meeting)) : null,
+  'retention': (round) => round.retentionUntil
+    ? [`De gegevens van deze ronde bewaren we uiterlijk tot ${dateInWords(round.retentionUntil)}. Die datum ligt bij elke aanmelding vast.`]
+    : null,
+};
+
+function networksText(round) {
+  const names = round.networks.map((network) => `${network.id} (${sectorName(network.sector)})`);
+  return names.length === 1 ? `Deze ronde is er het leernetwerk ${names[0]}.` : `Deze ronde zijn er de leernetwerken ${joined(names)}.`;
+}
+
+/**
+ * Puts what the round says into every `data-slot` of this page.
+ * @param {import('./api.js').RoundAnswer} answer
+ */
+export function fillSlots(answer) {
+  if (answer.kind !== 'round') return;
+  for (const slot of document.querySelectorAll('[data-slot]')) {
+    const content = FILLERS[slot.dataset.slot]?.(answer.round);
+    if (content) slot.replaceChildren(...content);
+  }
+}
+
+/** @param {object} round @returns {Array<Node|string>} "Mail naar a@b.nl" with a link to the contact section when there is no address */
+export function askUs(round) {
+  return round?.contact ? ['Mail naar ', mailLink(round.contact), '.'] : ['Kijk bij ', link('/#contact', 'contact'), '.'];
+}
