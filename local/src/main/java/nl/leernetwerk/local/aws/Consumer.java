@@ -22,8 +22,7 @@ final class Consumer {
     void send(String queue, String body);
   }
 
-  Consumer(
-      ConsumerSpec spec, LocalQueue queue, LocalFunction function, DeadLetters deadLetters) {
+  Consumer(ConsumerSpec spec, LocalQueue queue, LocalFunction function, DeadLetters deadLetters) {
     this.spec = spec;
     this.queue = queue;
     this.function = function;
@@ -54,8 +53,7 @@ final class Consumer {
     var all = batch.stream().map(Message::id).collect(Collectors.toSet());
     // A message comes again when it has been invisible long enough; here that is at once, but the
     // function sees the clock of then, so that leases of a sender that died are over.
-    var ahead =
-        queue.spec().visibilityTimeout().multipliedBy(batch.getFirst().received() - 1L);
+    var ahead = queue.spec().visibilityTimeout().multipliedBy(batch.getFirst().received() - 1L);
     try {
       var answer = function.invokeAhead(Event.bytes(LocalQueue.event(spec.queue(), batch)), ahead);
       return spec.reportsItemFailures() ? reported(answer, all) : Set.of();

@@ -1,7 +1,6 @@
 package nl.leernetwerk.local.aws;
 
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Optional;

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.locks.ReentrantLock;
 import nl.leernetwerk.local.clock.Timetable.Due;
+import nl.leernetwerk.local.disk.JsonFile;
 import nl.leernetwerk.local.template.ConsumerSpec;
 import nl.leernetwerk.local.template.RuleSpec;
 import nl.leernetwerk.local.template.Template;
@@ -24,6 +25,7 @@ import nl.leernetwerk.local.template.TemplateException;
  * that the same writes always have the same effects.
  */
 public final class Deliveries implements AutoCloseable {
+  @SuppressWarnings("ArrayRecordComponent") // An event is compared by nobody.
   private record Invocation(String function, byte[] event) {}
 
   private final Map<String, LocalFunction> functions;
@@ -36,17 +38,31 @@ public final class Deliveries implements AutoCloseable {
   private final Writes writes;
   private final Clock clock;
   private final ReentrantLock lock = new ReentrantLock(true);
+  private final Optional<Checkpoint> checkpoint;
   private Optional<Thread> worker = Optional.empty();
   private long seen = -1;
 
-  /** The roads of that template, between that database and those functions. */
+  /**
+   * The roads of that template, between that database and those functions.
+   *
+   * @param checkpoint where it is written how far all is done, if the data outlives this process
+   */
   public Deliveries(
-      Template template, Database database, Map<String, LocalFunction> functions, Clock clock) {
+      Template template,
+      Database database,
+      Map<String, LocalFunction> functions,
+      Clock clock,
+      Optional<JsonFile> checkpoint) {
     this.functions = Map.copyOf(functions);
+    this.checkpoint = checkpoint.map(Checkpoint::new);
     this.clock = clock;
     this.writes = database.writes();
     this.stream =
-        new StreamReader(database.streams(), database.client(), template.table().id());
+        new StreamReader(
+            database.streams(),
+            database.client(),
+            template.table().id(),
+            this.checkpoint.flatMap(Checkpoint::read).orElse(StreamReader.Position.START));
     this.pipe = new Pipe(template.pipe(), clock);
     this.bus = new EventBus(template.rules(), this::deliver);
     template.queues().forEach((id, spec) -> queues.put(id, new LocalQueue(spec)));
@@ -69,6 +85,8 @@ public final class Deliveries implements AutoCloseable {
         }
         consumers.forEach(Deliveries::empty);
       }
+      // Only now: what was still in a queue when the machine stopped is read again.
+      checkpoint.ifPresent(it -> it.write(stream.position()));
     } finally {
       lock.unlock();
     }
@@ -176,8 +194,7 @@ public final class Deliveries implements AutoCloseable {
         .put("functionArn", Event.arn("lambda", "function:" + invocation.function()))
         .put("condition", "RetriesExhausted")
         .put("approximateInvokeCount", attempts);
-    json.set(
-        "requestPayload", Event.parse(new String(invocation.event(), StandardCharsets.UTF_8)));
+    json.set("requestPayload", Event.parse(new String(invocation.event(), StandardCharsets.UTF_8)));
     return json;
   }
 

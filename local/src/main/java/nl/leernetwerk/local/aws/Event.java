@@ -29,8 +29,7 @@ final class Event {
   /** What EventBridge Scheduler sends for a schedule without an input of its own. */
   static ObjectNode scheduled(Due due) {
     var event =
-        envelope(
-            due.schedule().id() + due.at(), "aws.scheduler", "Scheduled Event", due.at());
+        envelope(due.schedule().id() + due.at(), "aws.scheduler", "Scheduled Event", due.at());
     event.putArray("resources").add(arn("scheduler", "schedule/default/" + due.schedule().id()));
     return event.put("detail", "{}");
   }

@@ -35,8 +35,7 @@ public final class Expiry {
                     .filterExpression("#expiry < :now")
                     .expressionAttributeNames(Map.of("#expiry", table.expiry().get()))
                     .expressionAttributeValues(
-                        Map.of(
-                            ":now", AttributeValue.fromN(Long.toString(now.getEpochSecond())))))
+                        Map.of(":now", AttributeValue.fromN(Long.toString(now.getEpochSecond())))))
         .items()
         .forEach(
             item -> {

@@ -89,7 +89,7 @@ final class LocalContext implements Context {
 
     @Override
     public void log(String message, LogLevel level) {
-      if (level.ordinal() >= LogLevel.INFO.ordinal()) {
+      if (level.compareTo(LogLevel.INFO) >= 0) {
         System.err.println(spec.id() + " " + level + " " + message.stripTrailing());
       }
     }

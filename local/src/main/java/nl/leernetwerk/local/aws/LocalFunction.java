@@ -47,9 +47,12 @@ public final class LocalFunction {
     return invoke(event, Duration.ZERO, spec.timeout());
   }
 
-  /** Its answer to an event, if it is there in time. Waiting for an instance takes no time of it. */
+  /**
+   * Its answer to an event, if it is there in time. Waiting for an instance takes no time of it.
+   */
   public byte[] invoke(byte[] event, Duration limit) throws InvocationFailed {
-    return invoke(event, Duration.ZERO, limit.compareTo(spec.timeout()) < 0 ? limit : spec.timeout());
+    return invoke(
+        event, Duration.ZERO, limit.compareTo(spec.timeout()) < 0 ? limit : spec.timeout());
   }
 
   /** Its answer to an event, given when the clock will be so much further. */

@@ -61,8 +61,8 @@ public final class LocalQueue {
   }
 
   /**
-   * Up to so many messages that were all received equally often: those that came back are kept apart
-   * from new ones, because they see a later clock.
+   * Up to so many messages that were all received equally often: those that came back are kept
+   * apart from new ones, because they see a later clock.
    */
   synchronized List<Message> receive(int most) {
     var batch = new ArrayList<Message>();

@@ -1,9 +1,9 @@
 package nl.leernetwerk.local.aws;
 
 import java.io.IOException;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SequencedMap;
 import nl.leernetwerk.local.template.TemplateException;
 import software.amazon.event.ruler.Machine;
 
@@ -13,7 +13,7 @@ final class Patterns {
   private final List<String> names;
 
   /** These patterns by name. */
-  Patterns(LinkedHashMap<String, String> patterns) {
+  Patterns(SequencedMap<String, String> patterns) {
     names = List.copyOf(patterns.sequencedKeySet());
     for (Map.Entry<String, String> pattern : patterns.entrySet()) {
       try {

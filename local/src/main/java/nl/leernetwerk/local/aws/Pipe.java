@@ -53,8 +53,7 @@ final class Pipe {
     var detail =
         PLACE
             .matcher(spec.inputTemplate())
-            .replaceAll(
-                place -> Matcher.quoteReplacement(at(json, place.group(1)).toString()));
+            .replaceAll(place -> Matcher.quoteReplacement(at(json, place.group(1)).toString()));
     return Optional.of(
         Event.of(
                 streamRecord.dynamodb().sequenceNumber(),
@@ -97,7 +96,7 @@ final class Pipe {
 
   private static JsonNode at(JsonNode json, String path) {
     var found = json;
-    for (var name : path.substring("$.".length()).split("\\.")) {
+    for (var name : path.substring("$.".length()).split("\\.", -1)) {
       found = found.path(name);
     }
     if (found.isMissingNode()) {

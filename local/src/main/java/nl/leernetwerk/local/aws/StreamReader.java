@@ -14,13 +14,26 @@ import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 final class StreamReader {
   private final DynamoDbStreamsClient streams;
   private final String stream;
-  private Optional<String> shard = Optional.empty();
-  private Optional<String> sequence = Optional.empty();
+  private Optional<String> shard;
+  private Optional<String> sequence;
 
-  /** Reads the stream of that table, from its oldest record. */
-  StreamReader(DynamoDbStreamsClient streams, DynamoDbClient client, String table) {
+  /** How far the stream was read. */
+  record Position(Optional<String> shard, Optional<String> sequence) {
+    static final Position START = new Position(Optional.empty(), Optional.empty());
+  }
+
+  /** Reads the stream of that table, from there on. */
+  StreamReader(
+      DynamoDbStreamsClient streams, DynamoDbClient client, String table, Position position) {
+    this.shard = position.shard();
+    this.sequence = position.sequence();
     this.streams = streams;
     this.stream = client.describeTable(it -> it.tableName(table)).table().latestStreamArn();
+  }
+
+  /** How far it is. */
+  Position position() {
+    return new Position(shard, sequence);
   }
 
   /** Gives every record that was not read before, in order. */

@@ -34,8 +34,7 @@ final class TableMaker {
     var properties = table.properties();
     var view = properties.at("/StreamSpecification/StreamViewType").asText();
     if (!view.equals("KEYS_ONLY")) {
-      throw new TemplateException(
-          table.id() + ": only a stream of keys is read here, not " + view);
+      throw new TemplateException(table.id() + ": only a stream of keys is read here, not " + view);
     }
     try {
       check(table, client.describeTable(it -> it.tableName(table.id())).table());

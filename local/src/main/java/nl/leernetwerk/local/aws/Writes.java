@@ -10,8 +10,8 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 
 /**
- * Counts what is written to the table, so that its stream is read only when there is something new in
- * it. Everything here writes through one client.
+ * Counts what is written to the table, so that its stream is read only when there is something new
+ * in it. Everything here writes through one client.
  */
 final class Writes implements ExecutionInterceptor {
   private long count;

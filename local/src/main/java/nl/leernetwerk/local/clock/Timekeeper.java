@@ -21,8 +21,8 @@ public final class Timekeeper implements AutoCloseable {
     /** Returns when all that follows from what happened so far is done. */
     void settle();
 
-    /** Is told that the clock stands at another time, before anything fires there. */
-    void moved(Instant now);
+    /** Is told that everything that was due until then is done. */
+    void passed(Instant time);
 
     /** Is told that a whole move is done. */
     void arrived();
@@ -51,9 +51,13 @@ public final class Timekeeper implements AutoCloseable {
     this.works = works;
   }
 
-  /** Fires what is due as time goes by, while the clock runs. */
-  public void start() {
-    Thread.ofPlatform().daemon().name("schedules").start(this::run);
+  /**
+   * Fires what is due as time goes by, while the clock runs.
+   *
+   * @param since until when all that was due is done; what came due after it fires now, once
+   */
+  public void start(Instant since) {
+    Thread.ofPlatform().daemon().name("schedules").start(() -> run(since));
   }
 
   /** Moves the clock forward and tells what fired on the way, when all has settled. */
@@ -70,15 +74,15 @@ public final class Timekeeper implements AutoCloseable {
       for (var next = timetable.next(now); isDue(next, to); next = timetable.next(now)) {
         now = next.getFirst().at();
         clock.stand(now);
-        works.moved(now);
         next.forEach(works::fire);
         works.settle();
+        works.passed(now);
         fired.addAll(next);
       }
       clock.stand(to);
-      works.moved(to);
       works.arrived();
       works.settle();
+      works.passed(to);
       woken.signalAll();
       return fired;
     } finally {
@@ -111,10 +115,15 @@ public final class Timekeeper implements AutoCloseable {
     return !next.isEmpty() && !next.getFirst().at().isAfter(to);
   }
 
-  private void run() {
+  private void run(Instant since) {
     lock.lock();
     try {
       var done = clock.instant();
+      if (clock.runs()) {
+        timetable.missed(since, done).forEach(works::fire);
+        works.settle();
+        works.passed(done);
+      }
       while (!closed && clock.runs()) {
         var next = timetable.next(done);
         if (next.isEmpty()) {
@@ -127,9 +136,9 @@ public final class Timekeeper implements AutoCloseable {
           woken.await(sleep.toMillis() + 1, TimeUnit.MILLISECONDS);
         } else {
           done = at;
-          works.moved(clock.instant());
           next.forEach(works::fire);
           works.settle();
+          works.passed(at);
         }
       }
     } catch (InterruptedException _) {

@@ -25,16 +25,27 @@ public final class Timetable {
             .toList();
   }
 
+  /** Each schedule that came due after an instant, up to another, when it first did. */
+  public List<Due> missed(Instant after, Instant until) {
+    return lines.stream()
+        .flatMap(
+            line ->
+                line
+                    .recurrence()
+                    .next(after)
+                    .filter(at -> !at.isAfter(until))
+                    .map(at -> new Due(line.schedule(), at))
+                    .stream())
+        .toList();
+  }
+
   /** All that is due next after that instant, at one and the same time, in the template's order. */
   public List<Due> next(Instant after) {
     var upcoming =
         lines.stream()
             .flatMap(
                 line ->
-                    line.recurrence()
-                        .next(after)
-                        .map(at -> new Due(line.schedule(), at))
-                        .stream())
+                    line.recurrence().next(after).map(at -> new Due(line.schedule(), at)).stream())
             .toList();
     Optional<Instant> first = upcoming.stream().map(Due::at).min(Comparator.naturalOrder());
     return upcoming.stream().filter(due -> first.equals(Optional.of(due.at()))).toList();

@@ -127,7 +127,7 @@ final class ApiEvent {
     if (raw.isEmpty()) {
       return query;
     }
-    for (var parameter : raw.split("&")) {
+    for (var parameter : raw.split("&", -1)) {
       var parts = parameter.split("=", 2);
       var value = parts.length < 2 ? "" : Request.decodeQuery(parts[1]);
       query.merge(Request.decodeQuery(parts[0]), value, (one, other) -> one + "," + other);

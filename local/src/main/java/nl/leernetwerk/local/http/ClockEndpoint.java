@@ -62,16 +62,14 @@ public final class ClockEndpoint implements Endpoint {
       return moved(timekeeper.move(to.get()));
     } catch (Timekeeper.Backward e) {
       return Answer.problem(
-          409,
-          "Conflict",
-          "De klok kan alleen vooruit; het is nu " + clock.instant() + ".");
+          409, "Conflict", "De klok kan alleen vooruit; het is nu " + clock.instant() + ".");
     }
   }
 
   private static Optional<Instant> asked(Request request) throws IOException {
     var body = request.body(MAX_BYTES).orElseThrow(() -> new IOException("too long"));
     JsonNode json = JSON.readTree(body);
-    if (!json.isObject() || json.size() > 1 || json.size() == 1 && !json.has("now")) {
+    if (!json.isObject() || json.size() > 1 || (json.size() == 1 && !json.has("now"))) {
       throw new IOException("not an object with at most the time");
     }
     if (json.isEmpty()) {
@@ -88,9 +86,7 @@ public final class ClockEndpoint implements Endpoint {
     var list = answer.putArray("fired");
     fired.forEach(
         due ->
-            list.addObject()
-                .put("schedule", due.schedule().id())
-                .put("at", due.at().toString()));
+            list.addObject().put("schedule", due.schedule().id()).put("at", due.at().toString()));
     return Answer.json(200, answer);
   }
 }

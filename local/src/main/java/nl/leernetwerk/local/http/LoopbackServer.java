@@ -25,17 +25,27 @@ public final class LoopbackServer implements AutoCloseable {
 
   private LoopbackServer() {}
 
-  /** Serves on that port, or on a free one if it is 0. */
-  public static LoopbackServer start(int port, Endpoint endpoint) throws IOException {
+  /** Takes that port, or a free one if it is 0. */
+  public static LoopbackServer bind(int port) throws IOException {
     var server = new LoopbackServer();
-    server.listen("127.0.0.1", port, endpoint);
+    server.bind("127.0.0.1", port);
     try {
       // To some programs localhost is this one first.
-      server.listen("::1", server.port(), endpoint);
+      server.bind("::1", server.port());
     } catch (IOException _) {
       // No IPv6 here, which is fine.
     }
     return server;
+  }
+
+  /** Begins to answer; whoever came before waits until then. */
+  public LoopbackServer serve(Endpoint endpoint) {
+    for (var server : servers) {
+      server.setExecutor(threads);
+      server.createContext("/", exchange -> serve(exchange, endpoint));
+      server.start();
+    }
+    return this;
   }
 
   /** Where it listens. */
@@ -49,12 +59,8 @@ public final class LoopbackServer implements AutoCloseable {
     threads.shutdownNow();
   }
 
-  private void listen(String address, int port, Endpoint endpoint) throws IOException {
-    var server = HttpServer.create(new InetSocketAddress(address, port), BACKLOG);
-    server.setExecutor(threads);
-    server.createContext("/", exchange -> serve(exchange, endpoint));
-    server.start();
-    servers.add(server);
+  private void bind(String address, int port) throws IOException {
+    servers.add(HttpServer.create(new InetSocketAddress(address, port), BACKLOG));
   }
 
   private static void serve(HttpExchange exchange, Endpoint endpoint) throws IOException {
@@ -78,9 +84,7 @@ public final class LoopbackServer implements AutoCloseable {
             || answer.status() == 304;
     if (bodiless) {
       if (answer.status() == 200) {
-        exchange
-            .getResponseHeaders()
-            .set("Content-Length", Integer.toString(answer.body().length));
+        exchange.getResponseHeaders().set("Content-Length", Integer.toString(answer.body().length));
       }
       exchange.sendResponseHeaders(answer.status(), -1);
       return;

@@ -34,7 +34,7 @@ public final class MailboxEndpoint implements Endpoint {
     }
     var mails = mailbox.perRecipient();
     var path = request.rawPath().substring(PATH.length()).split("/", -1);
-    if (path.length == 1 || path.length == 2 && path[1].isEmpty()) {
+    if (path.length == 1 || (path.length == 2 && path[1].isEmpty())) {
       return prefersHtml(request) ? page(MailboxPage.list(mails)) : Answer.json(200, mails);
     }
     var mail = at(mails, path[1]);

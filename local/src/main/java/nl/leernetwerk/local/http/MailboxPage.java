@@ -78,8 +78,8 @@ final class MailboxPage {
   /** One mail: who, what, how it looks, and its text. */
   static String one(String number, JsonNode mail) {
     var page = new StringBuilder(HEAD.formatted(escaped(mail, "subject")));
-    page.append("<p><a href=\"%s\">Terug naar de brievenbus</a></p>\n"
-            .formatted(MailboxEndpoint.PATH))
+    page.append(
+            "<p><a href=\"%s\">Terug naar de brievenbus</a></p>\n".formatted(MailboxEndpoint.PATH))
         .append("<h1>%s</h1>\n".formatted(escaped(mail, "subject")))
         .append(
             "<dl><dt>Aan</dt><dd>%s</dd><dt>Van</dt><dd>%s</dd><dt>Verstuurd</dt><dd>%s</dd></dl>\n"

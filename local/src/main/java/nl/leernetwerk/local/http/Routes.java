@@ -53,8 +53,7 @@ final class Routes {
         if (given[i].isEmpty()) {
           return Optional.empty();
         }
-        parameters.put(
-            wanted[i].substring(1, wanted[i].length() - 1), Request.decode(given[i]));
+        parameters.put(wanted[i].substring(1, wanted[i].length() - 1), Request.decode(given[i]));
       } else if (!wanted[i].equals(given[i])) {
         return Optional.empty();
       }

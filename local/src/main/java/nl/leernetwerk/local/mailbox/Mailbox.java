@@ -32,8 +32,7 @@ public final class Mailbox implements AutoCloseable {
   /** The one in that file, which is made when it does not exist. */
   public Mailbox(Path path) throws IOException {
     long whole = Files.exists(path) ? read(Files.readAllBytes(path)) : 0;
-    var channel =
-        FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    var channel = FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
     // What was cut off in the middle was never said to be sent.
     channel.truncate(whole).position(whole);
     file = Optional.of(channel);

@@ -162,12 +162,12 @@ final class Intrinsics {
   private String substitute(JsonNode argument, String where) {
     var pattern = argument.isArray() ? argument.path(0).asText() : argument.asText();
     var own = new HashMap<String, String>();
-    argument
-        .path(1)
-        .forEachEntry((name, value) -> own.put(name, resolve(value, where).asText()));
+    argument.path(1).forEachEntry((name, value) -> own.put(name, resolve(value, where).asText()));
     return VARIABLE
         .matcher(pattern)
-        .replaceAll(match -> Matcher.quoteReplacement(variable(match.group(1), match.group(2), own, where)));
+        .replaceAll(
+            match ->
+                Matcher.quoteReplacement(variable(match.group(1), match.group(2), own, where)));
   }
 
   private String variable(String bang, String name, Map<String, String> own, String where) {

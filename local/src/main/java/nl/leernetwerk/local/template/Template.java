@@ -225,8 +225,7 @@ public final class Template {
         optional(redrive.path("deadLetterTargetArn"))
             .map(
                 arn ->
-                    new QueueSpec.Redrive(
-                        id(arn, id), redrive.path("maxReceiveCount").asInt(1))));
+                    new QueueSpec.Redrive(id(arn, id), redrive.path("maxReceiveCount").asInt(1))));
   }
 
   private RuleSpec.Target target(String arn, String where) {
@@ -235,7 +234,8 @@ public final class Template {
     return switch (type) {
       case FUNCTION -> new RuleSpec.Target.Function(id);
       case QUEUE -> new RuleSpec.Target.Queue(id);
-      default -> throw new TemplateException(where + ": a rule's target " + type + " cannot run here");
+      default ->
+          throw new TemplateException(where + ": a rule's target " + type + " cannot run here");
     };
   }
 

@@ -16,8 +16,7 @@ import org.junit.jupiter.api.Test;
 class TemplateTest {
   private static final Path ROOT = Path.of(System.getProperty("project.root"));
   private final Template template =
-      Template.read(
-          ROOT.resolve("template.yaml"), Map.of("SiteUrl", "http://localhost:8080/"));
+      Template.read(ROOT.resolve("template.yaml"), Map.of("SiteUrl", "http://localhost:8080/"));
 
   @Test
   void a_function_has_the_environment_of_all_and_its_own() {
@@ -26,8 +25,7 @@ class TemplateTest {
     assertEquals(Duration.ofSeconds(60), sendMail.timeout());
     assertEquals("Table", sendMail.environment().get("TABLE_NAME"));
     assertEquals("http://localhost:8080/", sendMail.environment().get("SITE_URL"));
-    assertEquals(
-        "aanmelden@leernetwerken.example.org", sendMail.environment().get("MAIL_FROM"));
+    assertEquals("aanmelden@leernetwerken.example.org", sendMail.environment().get("MAIL_FROM"));
     assertEquals(Duration.ofSeconds(25), template.functions().get("OpenRound").timeout());
   }
 
@@ -60,10 +58,8 @@ class TemplateTest {
   @Test
   void a_queue_knows_its_dead_letter_queue_and_its_consumer() {
     var queue = template.queues().get("MailQueue");
-    assertEquals(
-        Optional.of(new QueueSpec.Redrive("UnsentMails", 5)), queue.redrive());
-    assertEquals(
-        List.of(new ConsumerSpec("MailQueue", "SendMail", 5, true)), template.consumers());
+    assertEquals(Optional.of(new QueueSpec.Redrive("UnsentMails", 5)), queue.redrive());
+    assertEquals(List.of(new ConsumerSpec("MailQueue", "SendMail", 5, true)), template.consumers());
   }
 
   @Test
@@ -95,8 +91,7 @@ class TemplateTest {
   @Test
   void routes_come_from_the_contract() {
     var routes = template.routes(ROOT.resolve("openapi.yaml"));
-    assertTrue(
-        routes.contains(new RouteSpec("POST", "/api/registrations", "SubmitRegistration")));
+    assertTrue(routes.contains(new RouteSpec("POST", "/api/registrations", "SubmitRegistration")));
     assertTrue(
         routes.contains(
             new RouteSpec("GET", "/api/registrations/{reference}", "RegistrationStatus")));
