@@ -1,13 +1,12 @@
 package nl.leernetwerk.allocation;
 
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
 import nl.leernetwerk.enrolment.Reference;
+import nl.leernetwerk.enrolment.Sha256;
 
 /**
  * The order of a draw: by SHA-256 of the seed's bytes followed by the reference's text, smallest
@@ -32,12 +31,6 @@ final class DrawOrder implements Comparator<Entry> {
   }
 
   private byte[] draw(Reference reference) {
-    try {
-      var sha256 = MessageDigest.getInstance("SHA-256");
-      sha256.update(seed.bytes());
-      return sha256.digest(reference.text().getBytes(StandardCharsets.UTF_8));
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
+    return Sha256.of(seed.bytes(), reference.text().getBytes(StandardCharsets.UTF_8));
   }
 }

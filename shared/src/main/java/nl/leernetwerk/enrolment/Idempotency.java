@@ -1,9 +1,6 @@
 package nl.leernetwerk.enrolment;
 
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
-import java.util.HexFormat;
 
 /**
  * What makes a repeated post the same post.
@@ -15,12 +12,6 @@ public record Idempotency(String key, String content) {
 
   /** For a key as the client wrote it. */
   public static Idempotency of(String key, String content) {
-    try {
-      var sha256 = MessageDigest.getInstance("SHA-256");
-      var hash = sha256.digest(key.getBytes(StandardCharsets.UTF_8));
-      return new Idempotency(HexFormat.of().formatHex(hash), content);
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
+    return new Idempotency(Sha256.hex(key.getBytes(StandardCharsets.UTF_8)), content);
   }
 }

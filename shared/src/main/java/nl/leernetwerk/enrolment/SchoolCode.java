@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
  */
 public record SchoolCode(String value) implements Comparable<SchoolCode> {
   private static final Pattern FORM = Pattern.compile("[0-9]{2}[A-Z]{2}[0-9]{2}");
+  private static final Pattern TYPED = Pattern.compile("[0-9]{2}[A-Za-z]{2}[0-9]{2}");
 
   public SchoolCode {
     if (!FORM.matcher(value).matches()) {
@@ -19,8 +20,11 @@ public record SchoolCode(String value) implements Comparable<SchoolCode> {
 
   /** The code in what somebody typed, trimmed and upper-cased; empty when it has another form. */
   public static Optional<SchoolCode> parse(String typed) {
-    var code = typed.strip().toUpperCase(Locale.ROOT);
-    return FORM.matcher(code).matches() ? Optional.of(new SchoolCode(code)) : Optional.empty();
+    var code = typed.strip();
+    // The form first: upper-casing would make two letters of a sharp s.
+    return TYPED.matcher(code).matches()
+        ? Optional.of(new SchoolCode(code.toUpperCase(Locale.ROOT)))
+        : Optional.empty();
   }
 
   @Override

@@ -2,11 +2,9 @@ package nl.leernetwerk.json;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.ByteBuffer;
-import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
 import java.util.Comparator;
-import java.util.HexFormat;
 import java.util.Map;
+import nl.leernetwerk.enrolment.Sha256;
 
 /**
  * What tells one JSON value from another. Equal values have equal fingerprints: white space, the
@@ -23,11 +21,7 @@ public final class Fingerprint {
     var bytes = ByteBuffer.allocate(2 * canonical.length());
     // As chars, not as UTF-8, in which every half of a surrogate pair would become the same.
     bytes.asCharBuffer().put(canonical.toString());
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes.array()));
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
+    return Sha256.hex(bytes.array());
   }
 
   private static void write(JsonNode json, StringBuilder out) {

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import nl.leernetwerk.enrolment.Sha256;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -25,7 +26,7 @@ final class Blob {
   /** Writes the parts; nobody sees them before {@link #header} is stored. */
   static void writeParts(
       Table table, String partition, byte[] content, Map<String, AttributeValue> more) {
-    var hash = Keys.sha256(content);
+    var hash = Sha256.hex(content);
     for (int i = 0; i < parts(content); i++) {
       var part = Arrays.copyOfRange(content, i * PART, Math.min(content.length, (i + 1) * PART));
       var item =
@@ -42,12 +43,7 @@ final class Blob {
     return Attributes.merge(
         Keys.key(partition, HEADER),
         Map.of(
-            HASH, Attributes.text(Keys.sha256(content)), PARTS, Attributes.number(parts(content))));
-  }
-
-  /** The hash of the value that is valid now; empty when there is none. */
-  static Optional<String> hash(Table table, String partition) {
-    return Attributes.optional(table.item(Keys.key(partition, HEADER)), HASH);
+            HASH, Attributes.text(Sha256.hex(content)), PARTS, Attributes.number(parts(content))));
   }
 
   /** The value that is valid now; empty when there is none. */
@@ -62,7 +58,7 @@ final class Blob {
       content.writeBytes(part.get(CONTENT).b().asByteArrayUnsafe());
     }
     var bytes = content.toByteArray();
-    if (!Keys.sha256(bytes).equals(hash)) {
+    if (!Sha256.hex(bytes).equals(hash)) {
       throw new IllegalStateException("the parts of " + partition + " do not add up");
     }
     return Optional.of(bytes);

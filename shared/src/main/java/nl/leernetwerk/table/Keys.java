@@ -1,15 +1,13 @@
 package nl.leernetwerk.table;
 
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
 import java.time.LocalDate;
-import java.util.HexFormat;
 import java.util.Map;
 import nl.leernetwerk.enrolment.Participant;
 import nl.leernetwerk.enrolment.Reference;
 import nl.leernetwerk.enrolment.Round;
 import nl.leernetwerk.enrolment.SchoolCode;
+import nl.leernetwerk.enrolment.Sha256;
 import nl.leernetwerk.events.DomainEvent;
 import nl.leernetwerk.mail.MailId;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -57,7 +55,8 @@ final class Keys {
         switch (school) {
           case Participant.Listed listed -> listed.code().value();
           // The name and place as a hash: keys hold no text that people typed.
-          case Participant.Unlisted unlisted -> sha256(unlisted.identity());
+          case Participant.Unlisted unlisted ->
+              Sha256.hex(unlisted.identity().getBytes(StandardCharsets.UTF_8));
         };
     return key("CLAIM#" + round + "#" + identity, "CLAIM");
   }
@@ -101,17 +100,5 @@ final class Keys {
   /** The instant after which nothing of a round may be kept, in epoch seconds. */
   static AttributeValue expires(LocalDate retentionUntil) {
     return Attributes.number(retentionUntil.atStartOfDay(Round.ZONE).toEpochSecond());
-  }
-
-  static String sha256(String text) {
-    return sha256(text.getBytes(StandardCharsets.UTF_8));
-  }
-
-  static String sha256(byte[] bytes) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
   }
 }

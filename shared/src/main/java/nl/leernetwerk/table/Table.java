@@ -8,6 +8,8 @@ import java.util.concurrent.ThreadLocalRandom;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
+import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
@@ -21,6 +23,7 @@ import software.amazon.awssdk.services.dynamodb.model.TransactionInProgressExcep
  */
 public record Table(DynamoDbClient client, String name, Clock clock) {
   private static final String CONFLICT = "TransactionConflict";
+  private static final String ABSENT = "attribute_not_exists(pk)";
   private static final int ATTEMPTS = 12;
 
   /**
@@ -95,6 +98,29 @@ public record Table(DynamoDbClient client, String name, Clock clock) {
   /** An item by its key, read consistently; an empty map when there is none. */
   Map<String, AttributeValue> item(Map<String, AttributeValue> key) {
     return client.getItem(get -> get.tableName(name).key(key).consistentRead(true)).item();
+  }
+
+  /** Stores an item unless there is one with its key; false when there was. */
+  boolean putNew(Map<String, AttributeValue> item) {
+    try {
+      client.putItem(put -> put.tableName(name).item(item).conditionExpression(ABSENT));
+      return true;
+    } catch (ConditionalCheckFailedException _) {
+      return false;
+    }
+  }
+
+  /** The same as part of a transaction; when there is such an item, its reason holds it. */
+  TransactWriteItem newItem(Map<String, AttributeValue> item) {
+    return TransactWriteItem.builder()
+        .put(
+            put ->
+                put.tableName(name)
+                    .item(item)
+                    .conditionExpression(ABSENT)
+                    .returnValuesOnConditionCheckFailure(
+                        ReturnValuesOnConditionCheckFailure.ALL_OLD))
+        .build();
   }
 
   AttributeValue now() {

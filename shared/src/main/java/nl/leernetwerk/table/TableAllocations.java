@@ -12,7 +12,6 @@ import nl.leernetwerk.allocation.Allocations;
 import nl.leernetwerk.enrolment.Round;
 import nl.leernetwerk.events.DomainEvent;
 import nl.leernetwerk.json.AllocationJson;
-import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 /** The committed decisions: a header makes the parts of one valid, all at once. */
@@ -33,18 +32,7 @@ public record TableAllocations(Table table) implements Allocations {
     var expires = Map.of(Keys.EXPIRES, Keys.expires(round.retentionUntil()));
     Blob.writeParts(table, partition, content, expires);
     var header = Attributes.merge(Blob.header(partition, content), expires);
-    try {
-      table
-          .client()
-          .putItem(
-              put ->
-                  put.tableName(table.name())
-                      .item(header)
-                      .conditionExpression("attribute_not_exists(pk)"));
-      return allocation;
-    } catch (ConditionalCheckFailedException _) {
-      return find(round.id()).orElseThrow();
-    }
+    return table.putNew(header) ? allocation : find(round.id()).orElseThrow();
   }
 
   @Override
@@ -75,7 +63,9 @@ public record TableAllocations(Table table) implements Allocations {
                           .expressionAttributeValues(
                               Map.of(":outcome", OutcomeItem.write(applied.outcome()))))
               .build());
-      applied.mails().forEach(mail -> items.add(MailItem.queue(table, round, mail)));
+      applied
+          .mails()
+          .forEach(mail -> items.add(table.newItem(EventItem.queued(table, round, mail))));
     }
     var reasons = table.write(items);
     if (!reasons.isEmpty() && reasons.stream().noneMatch(Table::failed)) {
@@ -100,7 +90,10 @@ public record TableAllocations(Table table) implements Allocations {
             .build();
     var reasons =
         table.write(
-            List.of(finish, Publication.of(table, new DomainEvent.SeatsAllocated(round.id()))));
+            List.of(
+                finish,
+                table.newItem(
+                    EventItem.waiting(table, new DomainEvent.SeatsAllocated(round.id())))));
     if (!reasons.isEmpty() && !Table.failed(reasons.getFirst())) {
       throw new IllegalStateException("the table was too busy to finish the allocation");
     }

@@ -16,22 +16,16 @@ import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionChe
 
 /** The mails to send; claiming one is a conditional write. */
 public record TableMails(Table table) implements Mails {
+  private static final String CLAIMED_AT = "claimedAt";
+  private static final String MESSAGE_ID = "messageId";
+
+  /** How many senders died with it. */
+  private static final String UNKNOWN = "unknown";
 
   @Override
   public void queue(Round round, List<MailId> mails) {
     for (var mail : mails) {
-      var item = MailItem.item(table, round, mail);
-      try {
-        table
-            .client()
-            .putItem(
-                put ->
-                    put.tableName(table.name())
-                        .item(item)
-                        .conditionExpression("attribute_not_exists(pk)"));
-      } catch (ConditionalCheckFailedException _) {
-        // It was queued before.
-      }
+      table.putNew(EventItem.queued(table, round, mail));
     }
   }
 
@@ -59,14 +53,14 @@ public record TableMails(Table table) implements Mails {
   }
 
   private Claim claimedBefore(MailId mail, Instant now, Map<String, AttributeValue> item) {
-    if (item.containsKey(MailItem.MESSAGE_ID)) {
+    if (item.containsKey(MESSAGE_ID)) {
       return new Claim.Sent();
     }
-    var claimedAt = item.get(MailItem.CLAIMED_AT);
+    var claimedAt = item.get(CLAIMED_AT);
     if (now.isBefore(Instant.parse(claimedAt.s()).plus(SendPolicy.LEASE))) {
       return new Claim.Busy();
     }
-    int unknown = item.containsKey(MailItem.UNKNOWN) ? integer(item) + 1 : 1;
+    int unknown = item.containsKey(UNKNOWN) ? integer(item) + 1 : 1;
     if (unknown >= SendPolicy.MAX_UNKNOWN) {
       return new Claim.SetAside();
     }
@@ -81,7 +75,7 @@ public record TableMails(Table table) implements Mails {
                       .updateExpression("SET claimedAt = :now, #unknown = :unknown")
                       .conditionExpression(
                           "claimedAt = :before AND attribute_not_exists(messageId)")
-                      .expressionAttributeNames(Map.of("#unknown", MailItem.UNKNOWN))
+                      .expressionAttributeNames(Map.of("#unknown", UNKNOWN))
                       .expressionAttributeValues(
                           Map.of(
                               ":now",
@@ -97,7 +91,7 @@ public record TableMails(Table table) implements Mails {
   }
 
   private static int integer(Map<String, AttributeValue> item) {
-    return Attributes.integer(item.get(MailItem.UNKNOWN));
+    return Attributes.integer(item.get(UNKNOWN));
   }
 
   @Override

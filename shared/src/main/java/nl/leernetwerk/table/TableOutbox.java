@@ -44,17 +44,8 @@ public record TableOutbox(Table table) implements Outbox {
         Attributes.merge(
             Keys.again(event, hour),
             Map.of(Keys.EXPIRES, Attributes.number(now.plus(KEPT).getEpochSecond())));
-    try {
-      table
-          .client()
-          .putItem(
-              put ->
-                  put.tableName(table.name())
-                      .item(item)
-                      .conditionExpression("attribute_not_exists(pk)"));
-    } catch (ConditionalCheckFailedException _) {
-      // Published again this hour already.
-    }
+    // When there is one already, it was published again this hour.
+    table.putNew(item);
   }
 
   @Override

@@ -24,7 +24,6 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 /** The registrations, each stored by one transaction that reads nothing first. */
 public record TableRegistrations(Table table) implements Registrations {
-  private static final String ABSENT = "attribute_not_exists(pk)";
   private static final String CONTENT = "content";
   private static final String REFERENCE = "reference";
   private static final String SECTOR = "sector";
@@ -64,19 +63,20 @@ public record TableRegistrations(Table table) implements Registrations {
     var reference = Map.of(REFERENCE, text(registration.reference().text()));
     var items = new ArrayList<TransactWriteItem>();
     items.add(
-        putNew(
+        table.newItem(
             Attributes.merge(
                 Keys.idempotency(idempotency.key()),
                 reference,
                 Map.of(CONTENT, text(idempotency.content())),
                 expires)));
-    items.add(putNew(Attributes.merge(RegistrationItem.write(registration), expires)));
+    items.add(table.newItem(Attributes.merge(RegistrationItem.write(registration), expires)));
     codes.forEach(code -> items.add(checkSchool(code, submission.network(), sectors)));
     schools.forEach(
         school ->
             items.add(
-                putNew(Attributes.merge(Keys.claim(round.id(), school), reference, expires))));
-    mails.forEach(mail -> items.add(MailItem.queue(table, round, mail)));
+                table.newItem(
+                    Attributes.merge(Keys.claim(round.id(), school), reference, expires))));
+    mails.forEach(mail -> items.add(table.newItem(EventItem.queued(table, round, mail))));
 
     var reasons = table.write(items);
     if (reasons.isEmpty()) {
@@ -115,18 +115,6 @@ public record TableRegistrations(Table table) implements Registrations {
 
   private static IntStream failed(List<CancellationReason> reasons) {
     return IntStream.range(0, reasons.size()).filter(i -> Table.failed(reasons.get(i)));
-  }
-
-  private TransactWriteItem putNew(Map<String, AttributeValue> item) {
-    return TransactWriteItem.builder()
-        .put(
-            put ->
-                put.tableName(table.name())
-                    .item(item)
-                    .conditionExpression(ABSENT)
-                    .returnValuesOnConditionCheckFailure(
-                        ReturnValuesOnConditionCheckFailure.ALL_OLD))
-        .build();
   }
 
   private TransactWriteItem checkSchool(SchoolCode code, Sector network, SectorCheck sectors) {

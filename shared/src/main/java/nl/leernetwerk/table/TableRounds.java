@@ -15,7 +15,6 @@ import nl.leernetwerk.events.DomainEvent;
 import nl.leernetwerk.json.RequestBody;
 import nl.leernetwerk.json.RoundJson;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 /** The rounds, all in one partition: they are few, and read together at most once a minute. */
@@ -37,18 +36,7 @@ public record TableRounds(Table table) implements Rounds {
   public boolean open(Round round) {
     var definition = RoundJson.write(round).toString();
     var item = Attributes.merge(Keys.round(round.id()), Map.of(DEFINITION, text(definition)));
-    try {
-      table
-          .client()
-          .putItem(
-              put ->
-                  put.tableName(table.name())
-                      .item(item)
-                      .conditionExpression("attribute_not_exists(pk)"));
-      return true;
-    } catch (ConditionalCheckFailedException _) {
-      return false;
-    }
+    return table.putNew(item);
   }
 
   @Override
@@ -71,7 +59,10 @@ public record TableRounds(Table table) implements Rounds {
                                 text(closing.seed().hex()))))
             .build();
     var reasons =
-        table.write(List.of(close, Publication.of(table, new DomainEvent.EnrolmentClosed(round))));
+        table.write(
+            List.of(
+                close,
+                table.newItem(EventItem.waiting(table, new DomainEvent.EnrolmentClosed(round)))));
     if (!reasons.isEmpty() && !Table.failed(reasons.getFirst())) {
       throw new IllegalStateException("the table was too busy to close the round");
     }

@@ -1,0 +1,48 @@
+package nl.leernetwerk.mail;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.Optional;
+import java.util.stream.Stream;
+import nl.leernetwerk.enrolment.Reference;
+import nl.leernetwerk.events.DomainEvent;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class MailIdTest {
+  static Stream<MailId> every_kind_of_mail_is_read_back_from_its_text() {
+    var reference = new Reference("2024-2025", "7K3F9QXM");
+    return Stream.of(
+        new MailId.Confirmation(reference, Addressee.PRACTITIONER, 1),
+        new MailId.Confirmation(reference, Addressee.LEADER, 2),
+        new MailId.Decision(reference, Addressee.PAIR, 1),
+        new MailId.NetworkList("2024-2025", "PO-2", 1, 1),
+        new MailId.Totals("2024-2025", 12, 3));
+  }
+
+  @ParameterizedTest
+  @MethodSource
+  void every_kind_of_mail_is_read_back_from_its_text(MailId mail) {
+    assertEquals(Optional.of(mail), MailId.parse(mail.text()));
+    assertEquals(
+        Optional.of(new DomainEvent.MailQueued(mail)),
+        DomainEvent.parse("MailQueued", mail.text()));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "2024-2025",
+        "2024-2025/organiser-0.totals.1",
+        "2024-2025/organiser-1.totals.0",
+        "2024-2025/organiser-1.other.1",
+        "2024-2025/leader.confirmation.1",
+        "2024-2025-7K3F-9QXM/nobody.confirmation.1",
+        "2024-2025/facilitator-1.list.1"
+      })
+  void what_names_no_mail_is_not_read_as_one(String text) {
+    assertEquals(Optional.empty(), MailId.parse(text));
+  }
+}
