@@ -85,6 +85,11 @@ public final class LocalTable {
         .build();
   }
 
+  /** Where the server answers. */
+  public static URI endpoint() {
+    return ENDPOINT;
+  }
+
   private static URI start() {
     try {
       int port = freePort();
