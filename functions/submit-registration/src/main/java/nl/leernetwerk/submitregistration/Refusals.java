@@ -118,7 +118,7 @@ final class Refusals {
             "school-taken",
             "Deze school is al aangemeld",
             ("Voor een van de scholen is in deze ronde al een aanmelding gedaan; een school doet"
-                 + " mee met één initiatief. Vraag het na bij je collega's, of mail naar %s.")
+                    + " mee met één initiatief. Vraag het na bij je collega's, of mail naar %s.")
                 .formatted(round.contact().value()))
         .with(
             taken.stream()

@@ -127,8 +127,7 @@ class SubmitRegistrationTest {
             LocalTable.client(),
             Clock.fixed(NOW, ZoneOffset.UTC),
             new Random(1));
-    assertEquals(
-        409, Invocation.invoke(alone, Invocation.event("submit-registration")).status());
+    assertEquals(409, Invocation.invoke(alone, Invocation.event("submit-registration")).status());
   }
 
   @Test
@@ -233,11 +232,7 @@ class SubmitRegistrationTest {
     ports.schools().load(Sample.schools().values());
     ports
         .rounds()
-        .open(
-            Sample.round(
-                Policy.ARRIVAL,
-                CapacityUnit.SCHOOLS,
-                Sample.network("PO", 2)));
+        .open(Sample.round(Policy.ARRIVAL, CapacityUnit.SCHOOLS, Sample.network("PO", 2)));
     var function =
         new SubmitRegistration(
             Map.of("TABLE_NAME", small.name()),
