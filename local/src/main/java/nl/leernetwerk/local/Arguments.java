@@ -1,0 +1,153 @@
+package nl.leernetwerk.local;
+
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import nl.leernetwerk.local.clock.LocalTime;
+
+/** What was asked for on the command line. */
+sealed interface Arguments {
+
+  /** To serve until stopped. */
+  record Serve(
+      int port,
+      Optional<Instant> now,
+      boolean inMemory,
+      Optional<Path> data,
+      Optional<Path> round,
+      List<Path> schools)
+      implements Arguments {}
+
+  /** To play a whole enrolment and tell how it went. */
+  record Demo(
+      Optional<Path> registrations,
+      Optional<Path> round,
+      List<Path> schools,
+      Optional<String> policy,
+      String seed)
+      implements Arguments {}
+
+  /** Reads the command line. */
+  static Arguments parse(List<String> words) throws Complaint {
+    return !words.isEmpty() && words.getFirst().equals("demo")
+        ? demo(words.subList(1, words.size()))
+        : serve(words);
+  }
+
+  private static Serve serve(List<String> words) throws Complaint {
+    int port = 8080;
+    var now = Optional.<Instant>empty();
+    boolean inMemory = false;
+    var data = Optional.<Path>empty();
+    var round = Optional.<Path>empty();
+    var schools = new ArrayList<Path>();
+    var rest = new Rest(words);
+    while (rest.hasNext()) {
+      var option = rest.next();
+      switch (option) {
+        case "--port" -> port = port(rest.value(option));
+        case "--now" -> now = Optional.of(time(rest.value(option)));
+        case "--data" -> data = Optional.of(Path.of(rest.value(option)));
+        case "--in-memory" -> inMemory = true;
+        case "--round" -> round = Optional.of(Path.of(rest.value(option)));
+        case "--schools" -> schools.addAll(rest.paths(option));
+        default -> throw unknown(option);
+      }
+    }
+    if (inMemory && data.isPresent()) {
+      throw new Complaint("Choose --data or --in-memory, not both.");
+    }
+    return new Serve(port, now, inMemory, data, round, List.copyOf(schools));
+  }
+
+  private static Demo demo(List<String> words) throws Complaint {
+    var registrations = Optional.<Path>empty();
+    var round = Optional.<Path>empty();
+    var schools = new ArrayList<Path>();
+    var policy = Optional.<String>empty();
+    var seed = "5eed";
+    var rest = new Rest(words);
+    while (rest.hasNext()) {
+      var option = rest.next();
+      switch (option) {
+        case "--registrations" -> registrations = Optional.of(Path.of(rest.value(option)));
+        case "--round" -> round = Optional.of(Path.of(rest.value(option)));
+        case "--schools" -> schools.addAll(rest.paths(option));
+        case "--policy" -> policy = Optional.of(policy(rest.value(option)));
+        case "--seed" -> seed = seed(rest.value(option));
+        default -> throw unknown(option);
+      }
+    }
+    return new Demo(registrations, round, List.copyOf(schools), policy, seed);
+  }
+
+  private static Complaint unknown(String option) {
+    return new Complaint("There is no option " + option + "; ./run --help lists them.");
+  }
+
+  private static int port(String text) throws Complaint {
+    if (!text.matches("[0-9]{1,5}") || Integer.parseInt(text) > 65535) {
+      throw new Complaint("--port takes a number up to 65535, not " + text + ".");
+    }
+    return Integer.parseInt(text);
+  }
+
+  private static Instant time(String text) throws Complaint {
+    try {
+      return LocalTime.parse(text);
+    } catch (DateTimeException _) {
+      throw new Complaint("--now takes a time such as 2024-09-30T12:00:00, not " + text + ".");
+    }
+  }
+
+  private static String policy(String text) throws Complaint {
+    if (!text.equals("arrival") && !text.equals("draw")) {
+      throw new Complaint("--policy takes arrival or draw, not " + text + ".");
+    }
+    return text;
+  }
+
+  private static String seed(String text) throws Complaint {
+    if (!text.matches("[0-9a-fA-F]{1,64}")) {
+      throw new Complaint("--seed takes 1 to 64 hexadecimal digits, not " + text + ".");
+    }
+    return text;
+  }
+
+  /** The words that are still to be read. */
+  final class Rest {
+    private final List<String> words;
+    private int at;
+
+    private Rest(List<String> words) {
+      this.words = words;
+    }
+
+    private boolean hasNext() {
+      return at < words.size();
+    }
+
+    private String next() {
+      return words.get(at++);
+    }
+
+    private String value(String option) throws Complaint {
+      if (!hasNext() || words.get(at).startsWith("--")) {
+        throw new Complaint(option + " needs a value; ./run --help tells which.");
+      }
+      return next();
+    }
+
+    private List<Path> paths(String option) throws Complaint {
+      var paths = new ArrayList<Path>();
+      paths.add(Path.of(value(option)));
+      while (hasNext() && !words.get(at).startsWith("--")) {
+        paths.add(Path.of(next()));
+      }
+      return paths;
+    }
+  }
+}

@@ -1,0 +1,60 @@
+package nl.leernetwerk.local;
+
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import nl.leernetwerk.local.template.TemplateException;
+
+/** What {@code ./run} starts. */
+public final class Main {
+  private Main() {}
+
+  /** Serves or plays the demo, as the arguments say. */
+  public static void main(String[] arguments) {
+    System.exit(run(List.of(arguments)));
+  }
+
+  private static int run(List<String> words) {
+    try {
+      return switch (Arguments.parse(words)) {
+        case Arguments.Serve serve -> serve(serve);
+        case Arguments.Demo demo -> 3;
+      };
+    } catch (Complaint e) {
+      System.err.println(e.getMessage());
+      return 2;
+    } catch (TemplateException e) {
+      System.err.println("This machine cannot run the template: " + e.getMessage() + ".");
+      return 2;
+    }
+  }
+
+  private static int serve(Arguments.Serve serve) throws Complaint {
+    var project = Path.of(System.getProperty("project.root", ".")).toAbsolutePath().normalize();
+    var data =
+        serve.inMemory()
+            ? Optional.<Path>empty()
+            : Optional.of(serve.data().orElse(project.resolve("data")).toAbsolutePath());
+    var stack =
+        Stack.start(
+            new Stack.Settings(project, serve.port(), data, serve.now(), new SecureRandom()));
+    Runtime.getRuntime().addShutdownHook(new Thread(stack::close, "stop"));
+    var setup = new Setup(stack);
+    setup.schools(serve.schools());
+    setup.round(serve.round());
+    stack.open();
+    System.out.println("ready: " + stack.address());
+    awaitStop();
+    return 0;
+  }
+
+  private static void awaitStop() {
+    try {
+      new CountDownLatch(1).await();
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,87 @@
+package nl.leernetwerk.local;
+
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
+import nl.leernetwerk.schools.SchoolLists;
+import nl.leernetwerk.table.TableRounds;
+import nl.leernetwerk.table.TableSchools;
+
+/** What an organiser does before anybody can register: load the schools and open a round. */
+record Setup(Stack stack) {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  /** Loads these lists; without any, an invented one, unless there is a list already. */
+  void schools(List<Path> files) throws Complaint {
+    var schools = new TableSchools(stack.table());
+    if (files.isEmpty()) {
+      if (schools.all().isEmpty()) {
+        schools.load(SchoolLists.invented());
+      }
+      return;
+    }
+    for (var file : files) {
+      checkReadable(file);
+    }
+    try {
+      var read = SchoolLists.read(files);
+      read.problems().forEach(problem -> System.err.println("schools: " + problem));
+      System.err.println("schools: loading " + read.schools().size());
+      schools.load(read.schools());
+    } catch (SchoolLists.UnknownForm e) {
+      throw new Complaint(e.getMessage());
+    } catch (IOException e) {
+      throw new Complaint("The school lists cannot be read: " + e.getMessage() + ".");
+    }
+  }
+
+  /** Opens the round in that file; without one a default, unless there is a round already. */
+  void round(Optional<Path> file) throws Complaint {
+    if (file.isPresent()) {
+      open(read(file.get()), file.get().toString());
+    } else if (new TableRounds(stack.table()).all().isEmpty()) {
+      open(Rounds.at(stack.clock().instant()), "the default round");
+    }
+  }
+
+  /** Opens that round. */
+  void open(JsonNode round, String name) throws Complaint {
+    var answer = stack.invoke("OpenRound", round);
+    if (!answer.path("opened").asBoolean()) {
+      throw new Complaint(
+          StreamSupport.stream(answer.path("errors").spliterator(), false)
+              .map(error -> error.path("pointer").asText() + " " + error.path("detail").asText())
+              .collect(
+                  Collectors.joining("; ", "The round in " + name + " cannot be opened: ", "")));
+    }
+  }
+
+  /** The JSON in a file. */
+  static JsonNode read(Path file) throws Complaint {
+    checkReadable(file);
+    try {
+      var json = JSON.readTree(Files.readAllBytes(file));
+      if (!json.isObject()) {
+        throw new Complaint(file + " is not a round: it holds no JSON object.");
+      }
+      return json;
+    } catch (JacksonException e) {
+      throw new Complaint(file + " is not JSON: " + e.getOriginalMessage() + ".");
+    } catch (IOException e) {
+      throw new Complaint(file + " cannot be read: " + e.getMessage() + ".");
+    }
+  }
+
+  static void checkReadable(Path file) throws Complaint {
+    if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
+      throw new Complaint("There is no readable file " + file + ".");
+    }
+  }
+}

@@ -1,0 +1,248 @@
+package nl.leernetwerk.local;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.BindException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import nl.leernetwerk.local.aws.Database;
+import nl.leernetwerk.local.aws.Deliveries;
+import nl.leernetwerk.local.aws.Expiry;
+import nl.leernetwerk.local.aws.InvocationFailed;
+import nl.leernetwerk.local.aws.LocalFunction;
+import nl.leernetwerk.local.clock.LocalClock;
+import nl.leernetwerk.local.clock.SavedClock;
+import nl.leernetwerk.local.clock.Timekeeper;
+import nl.leernetwerk.local.clock.Timetable;
+import nl.leernetwerk.local.clock.Timetable.Due;
+import nl.leernetwerk.local.disk.JsonFile;
+import nl.leernetwerk.local.http.Api;
+import nl.leernetwerk.local.http.ClockEndpoint;
+import nl.leernetwerk.local.http.Gateway;
+import nl.leernetwerk.local.http.LoopbackServer;
+import nl.leernetwerk.local.http.MailboxEndpoint;
+import nl.leernetwerk.local.http.Pages;
+import nl.leernetwerk.local.mailbox.Mailbox;
+import nl.leernetwerk.local.mailbox.SesEndpoint;
+import nl.leernetwerk.local.template.Template;
+import nl.leernetwerk.table.Table;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.retries.DefaultRetryStrategy;
+import software.amazon.awssdk.services.sesv2.SesV2Client;
+
+/** The stack of the template, running on this machine. */
+public final class Stack implements AutoCloseable {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  /**
+   * What a stack is started with.
+   *
+   * @param project the folder with the template, the contract and the pages
+   * @param port where to serve; 0 for a free one
+   * @param data the folder that outlives the process, if any
+   * @param now the time at which the clock is to stand, if it is not to run
+   * @param random every random choice
+   */
+  public record Settings(
+      Path project, int port, Optional<Path> data, Optional<Instant> now, RandomGenerator random) {}
+
+  private final Settings settings;
+  private final LoopbackServer front;
+  private final Optional<SavedClock> savedClock;
+  private final Optional<SavedClock.Saved> before;
+  private final LocalClock clock;
+  private final Database database;
+  private final Mailbox mailbox;
+  private final LoopbackServer sesServer;
+  private final SesV2Client ses;
+  private final Template template;
+  private final Map<String, LocalFunction> functions;
+  private final Deliveries deliveries;
+  private final Timekeeper timekeeper;
+
+  /** Starts all but the front: nobody can reach it yet. */
+  public static Stack start(Settings settings) throws Complaint {
+    try {
+      var data = settings.data();
+      if (data.isPresent()) {
+        Files.createDirectories(data.get());
+      }
+      return new Stack(settings);
+    } catch (BindException _) {
+      throw new Complaint(
+          "Port %d is taken; stop what uses it, or choose another with --port."
+              .formatted(settings.port()));
+    } catch (IOException e) {
+      throw new Complaint("The stack does not start: " + e + ".");
+    }
+  }
+
+  private Stack(Settings settings) throws IOException, Complaint {
+    this.settings = settings;
+    savedClock = file("clock.json").map(SavedClock::new);
+    before = savedClock.flatMap(SavedClock::read);
+    clock = startingClock();
+    front = LoopbackServer.bind(settings.port());
+    template =
+        Template.read(
+            settings.project().resolve("template.yaml"), Map.of("SiteUrl", address() + "/"));
+    database = Database.start(settings.data(), template.table());
+    mailbox =
+        settings.data().isPresent()
+            ? new Mailbox(settings.data().get().resolve("mailbox.jsonl"))
+            : new Mailbox();
+    sesServer = LoopbackServer.bind(0).serve(new SesEndpoint(mailbox, clock));
+    ses = sesClient(sesServer.port());
+    functions = new Functions(database.client(), clock, ses, settings.random()).of(template);
+    deliveries = new Deliveries(template, database, functions, clock, file("stream.json"));
+    timekeeper = new Timekeeper(clock, new Timetable(template.schedules()), new Works());
+  }
+
+  /** Lets the world in: moves the clock to where it should be, and begins to serve. */
+  public void open() throws Complaint {
+    if (before.isPresent() && settings.now().isPresent()) {
+      try {
+        timekeeper.move(settings.now().get());
+      } catch (Timekeeper.Backward e) {
+        throw new Complaint("The clock cannot be set: " + e.getMessage() + ".");
+      }
+    } else if (before.isEmpty()) {
+      save(clock.instant());
+    }
+    deliveries.start();
+    if (clock.runs()) {
+      timekeeper.start(before.map(SavedClock.Saved::passed).orElseGet(clock::instant));
+    }
+    front.serve(
+        new Gateway(
+            new Api(template.routes(contract()), functions, clock),
+            new Pages(settings.project().resolve("web")),
+            new ClockEndpoint(clock, timekeeper),
+            new MailboxEndpoint(mailbox),
+            contract(),
+            template.securityHeaders()));
+  }
+
+  /** Where it serves, without a slash at the end. */
+  public URI address() {
+    return URI.create("http://localhost:" + front.port());
+  }
+
+  /** The clock of everything here. */
+  public LocalClock clock() {
+    return clock;
+  }
+
+  /** The table, for what an operator does to it. */
+  Table table() {
+    return new Table(database.client(), template.table().id(), clock);
+  }
+
+  /** What a function answers when an operator invokes it. */
+  JsonNode invoke(String function, JsonNode event) {
+    try {
+      var answer =
+          functions.get(function).invoke(event.toString().getBytes(StandardCharsets.UTF_8));
+      return JSON.readTree(answer);
+    } catch (InvocationFailed | IOException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** How many messages wait in the queues that no function empties. */
+  int setAside() {
+    return deliveries.deadLetterQueues().stream().mapToInt(deliveries::waiting).sum();
+  }
+
+  @Override
+  public void close() {
+    front.close();
+    timekeeper.close();
+    deliveries.close();
+    if (clock.runs()) {
+      save(clock.instant());
+    }
+    ses.close();
+    sesServer.close();
+    database.close();
+    try {
+      mailbox.close();
+    } catch (IOException e) {
+      System.err.println("mailbox: " + e);
+    }
+  }
+
+  /** A clock that goes on from where the data left it. */
+  private LocalClock startingClock() throws Complaint {
+    if (before.isEmpty()) {
+      return settings.now().map(LocalClock::standingAt).orElseGet(LocalClock::running);
+    }
+    var passed = before.get().passed();
+    if (settings.now().isPresent() && settings.now().get().isBefore(passed)) {
+      throw new Complaint(
+          "The clock of this data stands at %s and cannot go back to %s; choose a later --now or other --data."
+              .formatted(passed, settings.now().get()));
+    }
+    return before.get().runs() && settings.now().isEmpty()
+        ? LocalClock.running()
+        : LocalClock.standingAt(passed);
+  }
+
+  private Path contract() {
+    return settings.project().resolve("openapi.yaml");
+  }
+
+  private Optional<JsonFile> file(String name) {
+    return settings.data().map(folder -> new JsonFile(folder.resolve(name)));
+  }
+
+  private void save(Instant passed) {
+    savedClock.ifPresent(file -> file.write(new SavedClock.Saved(passed, clock.runs())));
+  }
+
+  private static SesV2Client sesClient(int port) {
+    return SesV2Client.builder()
+        .endpointOverride(URI.create("http://127.0.0.1:" + port))
+        .region(Region.EU_CENTRAL_1)
+        .credentialsProvider(
+            StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")))
+        .httpClientBuilder(UrlConnectionHttpClient.builder())
+        // As send-mail's own: a retry might send twice.
+        .overrideConfiguration(it -> it.retryStrategy(DefaultRetryStrategy.doNotRetry()))
+        .build();
+  }
+
+  private final class Works implements Timekeeper.Works {
+    private final Expiry expiry = new Expiry(database.client(), template.table());
+
+    @Override
+    public void fire(Due due) {
+      deliveries.fire(due);
+    }
+
+    @Override
+    public void settle() {
+      deliveries.settle();
+    }
+
+    @Override
+    public void passed(Instant time) {
+      save(time);
+    }
+
+    @Override
+    public void arrived() {
+      expiry.sweep(clock.instant());
+    }
+  }
+}

@@ -1,0 +1,214 @@
+package nl.leernetwerk.local.aws;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.locks.ReentrantLock;
+import nl.leernetwerk.local.clock.Timetable.Due;
+import nl.leernetwerk.local.disk.JsonFile;
+import nl.leernetwerk.local.template.ConsumerSpec;
+import nl.leernetwerk.local.template.RuleSpec;
+import nl.leernetwerk.local.template.Template;
+import nl.leernetwerk.local.template.TemplateException;
+
+/**
+ * Everything that happens after a write: the stream is read, its records become events, the bus
+ * takes them to functions and queues, the queues are emptied. One thing at a time and in order, so
+ * that the same writes always have the same effects.
+ */
+public final class Deliveries implements AutoCloseable {
+  @SuppressWarnings("ArrayRecordComponent") // An event is compared by nobody.
+  private record Invocation(String function, byte[] event) {}
+
+  private final Map<String, LocalFunction> functions;
+  private final Map<String, LocalQueue> queues = new LinkedHashMap<>();
+  private final List<Consumer> consumers = new ArrayList<>();
+  private final Queue<Invocation> invocations = new ArrayDeque<>();
+  private final EventBus bus;
+  private final Pipe pipe;
+  private final StreamReader stream;
+  private final Writes writes;
+  private final Clock clock;
+  private final ReentrantLock lock = new ReentrantLock(true);
+  private final Optional<Checkpoint> checkpoint;
+  private Optional<Thread> worker = Optional.empty();
+  private long seen = -1;
+
+  /**
+   * The roads of that template, between that database and those functions.
+   *
+   * @param checkpoint where it is written how far all is done, if the data outlives this process
+   */
+  public Deliveries(
+      Template template,
+      Database database,
+      Map<String, LocalFunction> functions,
+      Clock clock,
+      Optional<JsonFile> checkpoint) {
+    this.functions = Map.copyOf(functions);
+    this.checkpoint = checkpoint.map(Checkpoint::new);
+    this.clock = clock;
+    this.writes = database.writes();
+    this.stream =
+        new StreamReader(
+            database.streams(),
+            database.client(),
+            template.table().id(),
+            this.checkpoint.flatMap(Checkpoint::read).orElse(StreamReader.Position.START));
+    this.pipe = new Pipe(template.pipe(), clock);
+    this.bus = new EventBus(template.rules(), this::deliver);
+    template.queues().forEach((id, spec) -> queues.put(id, new LocalQueue(spec)));
+    template.consumers().forEach(spec -> consumers.add(consumer(spec)));
+  }
+
+  /** Delivers by itself whenever something was written. */
+  public void start() {
+    worker = Optional.of(Thread.ofPlatform().daemon().name("deliveries").start(this::work));
+  }
+
+  /** Returns when all that follows from what was written before the call is done. */
+  public void settle() {
+    lock.lock();
+    try {
+      while (writes.count() != seen || !invocations.isEmpty()) {
+        readStream();
+        while (!invocations.isEmpty()) {
+          invoke(invocations.remove());
+        }
+        consumers.forEach(Deliveries::empty);
+      }
+      // Only now: what was still in a queue when the machine stopped is read again.
+      checkpoint.ifPresent(it -> it.write(stream.position()));
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Invokes the function of a schedule, as EventBridge Scheduler does. */
+  public void fire(Due due) {
+    var event = due.schedule().input().orElseGet(() -> Event.scheduled(due).toString());
+    lock.lock();
+    try {
+      invoke(new Invocation(due.schedule().function(), event.getBytes(StandardCharsets.UTF_8)));
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** How many messages wait in a queue. */
+  public int waiting(String queue) {
+    return queues.get(queue).size();
+  }
+
+  /** The queues that no function empties: what is in them waits for a person. */
+  public List<String> deadLetterQueues() {
+    var fed = consumers.stream().map(Consumer::queue).toList();
+    return queues.keySet().stream().filter(queue -> !fed.contains(queue)).toList();
+  }
+
+  @Override
+  public void close() {
+    worker.ifPresent(Thread::interrupt);
+  }
+
+  private void work() {
+    try {
+      while (true) {
+        long before;
+        lock.lock();
+        try {
+          before = seen;
+        } finally {
+          lock.unlock();
+        }
+        writes.awaitMoreThan(before);
+        attempt();
+      }
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** What goes wrong here once must not end all deliveries. */
+  private void attempt() throws InterruptedException {
+    try {
+      settle();
+    } catch (RuntimeException e) {
+      if (Thread.currentThread().isInterrupted()) {
+        throw (InterruptedException) new InterruptedException().initCause(e);
+      }
+      System.err.println("deliveries: " + e);
+      Thread.sleep(1000);
+    }
+  }
+
+  private void readStream() {
+    long before = writes.count();
+    stream.read(streamRecord -> pipe.event(streamRecord).ifPresent(bus::put));
+    seen = before;
+  }
+
+  private static void empty(Consumer consumer) {
+    while (consumer.handle()) {
+      // Until the queue is empty.
+    }
+  }
+
+  private void deliver(RuleSpec.Target target, String event) {
+    switch (target) {
+      case RuleSpec.Target.Function(var id) ->
+          invocations.add(new Invocation(id, event.getBytes(StandardCharsets.UTF_8)));
+      case RuleSpec.Target.Queue(var id) -> queues.get(id).send(event, clock.instant());
+    }
+  }
+
+  /** An asynchronous invocation; its retries come at once, for a clock that stands never waits. */
+  private void invoke(Invocation invocation) {
+    var function = functions.get(invocation.function());
+    int attempts = function.spec().retries() + 1;
+    for (int attempt = 1; attempt <= attempts; attempt++) {
+      try {
+        function.invoke(invocation.event());
+        return;
+      } catch (InvocationFailed e) {
+        System.err.println(e.getMessage());
+      }
+    }
+    function
+        .spec()
+        .onFailure()
+        .ifPresent(queue -> setAside(queue, unhandled(invocation, attempts).toString()));
+  }
+
+  private static JsonNode unhandled(Invocation invocation, int attempts) {
+    var json = JsonNodeFactory.instance.objectNode().put("version", "1.0");
+    json.putObject("requestContext")
+        .put("functionArn", Event.arn("lambda", "function:" + invocation.function()))
+        .put("condition", "RetriesExhausted")
+        .put("approximateInvokeCount", attempts);
+    json.set("requestPayload", Event.parse(new String(invocation.event(), StandardCharsets.UTF_8)));
+    return json;
+  }
+
+  private void setAside(String queue, String body) {
+    queues.get(queue).send(body, clock.instant());
+    System.err.println(queue + ": a message waits for a person");
+  }
+
+  private Consumer consumer(ConsumerSpec spec) {
+    var queue = queues.get(spec.queue());
+    if (queue.spec().redrive().isEmpty()) {
+      throw new TemplateException(
+          spec.queue() + ": without a RedrivePolicy a message that fails would come back forever");
+    }
+    return new Consumer(spec, queue, functions.get(spec.function()), this::setAside);
+  }
+}

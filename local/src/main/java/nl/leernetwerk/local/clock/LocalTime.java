@@ -1,0 +1,24 @@
+package nl.leernetwerk.local.clock;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+
+/** A time as people write it: without an offset it is that of the schools. */
+public final class LocalTime {
+  private static final ZoneId ZONE = ZoneId.of("Europe/Amsterdam");
+
+  private LocalTime() {}
+
+  /** The instant that a text names: a day, a day with a time, or one with an offset. */
+  public static Instant parse(String text) {
+    if (text.matches("\\d{4}-\\d{2}-\\d{2}")) {
+      return LocalDate.parse(text).atStartOfDay(ZONE).toInstant();
+    }
+    return text.matches(".*T.*(Z|[+-]\\d{2}(:?\\d{2})?)")
+        ? OffsetDateTime.parse(text).toInstant()
+        : LocalDateTime.parse(text).atZone(ZONE).toInstant();
+  }
+}

@@ -1,0 +1,150 @@
+package nl.leernetwerk.local.clock;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import nl.leernetwerk.local.clock.Timetable.Due;
+
+/** Fires each schedule when its time has come, whether the clock runs or is moved. */
+public final class Timekeeper implements AutoCloseable {
+
+  /** What a timekeeper sets in motion. */
+  public interface Works {
+
+    /** Invokes the function of a schedule. */
+    void fire(Due due);
+
+    /** Returns when all that follows from what happened so far is done. */
+    void settle();
+
+    /** Is told that everything that was due until then is done. */
+    void passed(Instant time);
+
+    /** Is told that a whole move is done. */
+    void arrived();
+  }
+
+  /** The clock was asked to go back. */
+  public static final class Backward extends Exception {
+    Backward(Instant now) {
+      super("the clock stands at " + now);
+    }
+  }
+
+  private static final Duration LONGEST_SLEEP = Duration.ofHours(1);
+
+  private final LocalClock clock;
+  private final Timetable timetable;
+  private final Works works;
+  private final ReentrantLock lock = new ReentrantLock(true);
+  private final Condition woken = lock.newCondition();
+  private boolean closed;
+
+  /** Keeps this clock; {@link #start} makes schedules fire while it runs. */
+  public Timekeeper(LocalClock clock, Timetable timetable, Works works) {
+    this.clock = clock;
+    this.timetable = timetable;
+    this.works = works;
+  }
+
+  /**
+   * Fires what is due as time goes by, while the clock runs.
+   *
+   * @param since until when all that was due is done; what came due after it fires now, once
+   */
+  public void start(Instant since) {
+    Thread.ofPlatform().daemon().name("schedules").start(() -> run(since));
+  }
+
+  /** Moves the clock forward and tells what fired on the way, when all has settled. */
+  public List<Due> move(Instant to) throws Backward {
+    lock.lock();
+    try {
+      var now = clock.instant();
+      if (to.isBefore(now)) {
+        throw new Backward(now);
+      }
+      works.settle();
+      clock.stand(now);
+      var fired = new ArrayList<Due>();
+      for (var next = timetable.next(now); isDue(next, to); next = timetable.next(now)) {
+        now = next.getFirst().at();
+        clock.stand(now);
+        next.forEach(works::fire);
+        works.settle();
+        works.passed(now);
+        fired.addAll(next);
+      }
+      clock.stand(to);
+      works.arrived();
+      works.settle();
+      works.passed(to);
+      woken.signalAll();
+      return fired;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Waits for a move that is under way, and for all that follows from what happened. */
+  public void settle() {
+    lock.lock();
+    try {
+      works.settle();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  @Override
+  public void close() {
+    lock.lock();
+    try {
+      closed = true;
+      woken.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private static boolean isDue(List<Due> next, Instant to) {
+    return !next.isEmpty() && !next.getFirst().at().isAfter(to);
+  }
+
+  private void run(Instant since) {
+    lock.lock();
+    try {
+      var done = clock.instant();
+      if (clock.runs()) {
+        timetable.missed(since, done).forEach(works::fire);
+        works.settle();
+        works.passed(done);
+      }
+      while (!closed && clock.runs()) {
+        var next = timetable.next(done);
+        if (next.isEmpty()) {
+          return;
+        }
+        var at = next.getFirst().at();
+        var wait = Duration.between(clock.instant(), at);
+        if (wait.isPositive()) {
+          var sleep = wait.compareTo(LONGEST_SLEEP) < 0 ? wait : LONGEST_SLEEP;
+          woken.await(sleep.toMillis() + 1, TimeUnit.MILLISECONDS);
+        } else {
+          done = at;
+          next.forEach(works::fire);
+          works.settle();
+          works.passed(at);
+        }
+      }
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    } finally {
+      lock.unlock();
+    }
+  }
+}

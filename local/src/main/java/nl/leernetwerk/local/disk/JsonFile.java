@@ -1,0 +1,38 @@
+package nl.leernetwerk.local.disk;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Optional;
+
+/** A small file that is replaced whole, so that a process that dies leaves the old or the new. */
+public record JsonFile(Path path) {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  /** What it holds, if it exists. */
+  public Optional<JsonNode> read() {
+    if (!Files.exists(path)) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(JSON.readTree(path.toFile()));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Replaces what it holds. */
+  public void write(JsonNode content) {
+    var draft = path.resolveSibling(path.getFileName() + ".new");
+    try {
+      Files.writeString(draft, content.toString());
+      Files.move(draft, path, StandardCopyOption.ATOMIC_MOVE);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

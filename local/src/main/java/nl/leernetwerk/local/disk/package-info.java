@@ -1,0 +1,2 @@
+/** What outlives the process, apart from the database and the mailbox. */
+package nl.leernetwerk.local.disk;

@@ -1,0 +1,59 @@
+package nl.leernetwerk.local.http;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+
+/**
+ * The front of it all, as CloudFront is: the API, the contract, the pages, each answer with the
+ * security headers; and what exists only here.
+ */
+public final class Gateway implements Endpoint {
+  private static final String CONTRACT = "/api/openapi.yaml";
+
+  private final Endpoint api;
+  private final Endpoint pages;
+  private final Endpoint clock;
+  private final Endpoint mailbox;
+  private final Path contract;
+  private final Map<String, String> securityHeaders;
+
+  /** A front with these behind it. */
+  public Gateway(
+      Api api,
+      Pages pages,
+      ClockEndpoint clock,
+      MailboxEndpoint mailbox,
+      Path contract,
+      Map<String, String> securityHeaders) {
+    this.api = api;
+    this.pages = pages;
+    this.clock = new OnlyHere(clock);
+    this.mailbox = new OnlyHere(mailbox);
+    this.contract = contract;
+    this.securityHeaders = Map.copyOf(securityHeaders);
+  }
+
+  @Override
+  public Answer answer(Request request) throws IOException {
+    return choose(request).answer(request).with(securityHeaders, false);
+  }
+
+  private Endpoint choose(Request request) {
+    var path = request.rawPath();
+    if (path.equals(CONTRACT) && request.reads()) {
+      return _ -> Answer.of(200, Pages.type(contract), Files.readAllBytes(contract));
+    }
+    if (path.startsWith("/api/")) {
+      return api;
+    }
+    if (path.equals("/local/clock")) {
+      return clock;
+    }
+    if (path.equals(MailboxEndpoint.PATH) || path.startsWith(MailboxEndpoint.PATH + "/")) {
+      return mailbox;
+    }
+    return pages;
+  }
+}

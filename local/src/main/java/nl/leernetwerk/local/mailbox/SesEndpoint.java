@@ -1,0 +1,115 @@
+package nl.leernetwerk.local.mailbox;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import nl.leernetwerk.local.http.Answer;
+import nl.leernetwerk.local.http.Endpoint;
+import nl.leernetwerk.local.http.Request;
+
+/** The one call of SES v2 that is made here, {@code SendEmail}: into the mailbox. */
+public final class SesEndpoint implements Endpoint {
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final String SEND_EMAIL = "/v2/email/outbound-emails";
+
+  /** SES's own limit for a whole message. */
+  private static final int MAX_BYTES = 40 * 1024 * 1024;
+
+  private static final Pattern NAMED = Pattern.compile(".*<([^<>]+)>\\s*");
+
+  private final Mailbox mailbox;
+  private final Clock clock;
+
+  private static final class Refused extends Exception {
+    Refused(String message) {
+      super(message);
+    }
+  }
+
+  /** Mails go to that mailbox, dated by that clock. */
+  public SesEndpoint(Mailbox mailbox, Clock clock) {
+    this.mailbox = mailbox;
+    this.clock = clock;
+  }
+
+  @Override
+  public Answer answer(Request request) throws IOException {
+    if (!request.method().equals("POST") || !request.rawPath().equals(SEND_EMAIL)) {
+      return error(404, "NotFoundException", "Only SendEmail is known here.");
+    }
+    var body = request.body(MAX_BYTES);
+    if (body.isEmpty()) {
+      return error(400, "BadRequestException", "The message is too large.");
+    }
+    try {
+      int number = mailbox.add(mail(JSON.readTree(body.get())));
+      return Answer.json(
+          200, JSON.createObjectNode().put("MessageId", "local-%08d".formatted(number)));
+    } catch (Refused e) {
+      return error(400, "BadRequestException", e.getMessage());
+    }
+  }
+
+  private ObjectNode mail(JsonNode request) throws Refused {
+    var simple = request.at("/Content/Simple");
+    if (!simple.isObject()) {
+      throw new Refused("Only Content.Simple is known here.");
+    }
+    var mail = JSON.createObjectNode();
+    var to = mail.putArray("to");
+    for (var kind : List.of("ToAddresses", "CcAddresses", "BccAddresses")) {
+      request.path("Destination").path(kind).forEach(address -> to.add(address(address)));
+    }
+    if (to.isEmpty()) {
+      throw new Refused("Destination names nobody.");
+    }
+    mail.put("from", required(request.path("FromEmailAddress"), "FromEmailAddress"))
+        .put("subject", required(simple.at("/Subject/Data"), "Subject"))
+        .put("text", simple.at("/Body/Text/Data").asText(null))
+        .put("html", simple.at("/Body/Html/Data").asText(null))
+        .put("sentAt", clock.instant().toString());
+    if (mail.path("text").isNull() && mail.path("html").isNull()) {
+      throw new Refused("Body has neither Text nor Html.");
+    }
+    attachments(simple.path("Attachments"), mail.putArray("attachments"));
+    return mail;
+  }
+
+  private static void attachments(JsonNode given, ArrayNode kept) throws Refused {
+    for (var attachment : given) {
+      kept.addObject()
+          .put("filename", required(attachment.path("FileName"), "FileName"))
+          .put("contentType", attachment.path("ContentType").asText("application/octet-stream"))
+          .put("base64", required(attachment.path("RawContent"), "RawContent"));
+    }
+  }
+
+  /** The address alone, of one that may have a name before it. */
+  private static String address(JsonNode given) {
+    var named = NAMED.matcher(given.asText());
+    return named.matches() ? named.group(1) : given.asText().strip();
+  }
+
+  private static String required(JsonNode value, String name) throws Refused {
+    if (!value.isTextual()) {
+      throw new Refused(name + " is missing.");
+    }
+    return value.asText();
+  }
+
+  private static Answer error(int status, String type, String message) {
+    var answer = Answer.json(status, JSON.createObjectNode().put("message", message));
+    return new Answer(
+        status,
+        Map.of(
+            "Content-Type", List.of("application/json"),
+            "x-amzn-ErrorType", List.of(type)),
+        answer.body());
+  }
+}

@@ -1,0 +1,2 @@
+/** The mails that were sent, kept to be looked at. */
+package nl.leernetwerk.local.mailbox;

@@ -1,0 +1,37 @@
+package nl.leernetwerk.local.template;
+
+import java.util.Optional;
+
+/** The names that resources have on this machine: on AWS's pattern, with the logical id last. */
+final class Arns {
+  static final String PARTITION = "aws";
+  static final String REGION = "eu-central-1";
+  static final String ACCOUNT = "000000000000";
+
+  private Arns() {}
+
+  /** That attribute of a resource, if this machine knows it. */
+  static Optional<String> attribute(String type, String id, String attribute) {
+    return switch (type + "." + attribute) {
+      case "AWS::DynamoDB::Table.StreamArn" -> arn(type, id).map(arn -> arn + "/stream");
+      case "AWS::SQS::Queue.QueueName" -> Optional.of(id);
+      default -> attribute.equals("Arn") ? arn(type, id) : Optional.empty();
+    };
+  }
+
+  /** The whole name of a resource, if this machine knows its type. */
+  static Optional<String> arn(String type, String id) {
+    return switch (type) {
+      case "AWS::Serverless::Function" -> Optional.of(arn("lambda", "function:", id));
+      case "AWS::SQS::Queue" -> Optional.of(arn("sqs", "", id));
+      case "AWS::DynamoDB::Table" -> Optional.of(arn("dynamodb", "table/", id));
+      case "AWS::Events::EventBus" -> Optional.of(arn("events", "event-bus/", id));
+      case "AWS::Events::Rule" -> Optional.of(arn("events", "rule/", id));
+      default -> Optional.empty();
+    };
+  }
+
+  private static String arn(String service, String kind, String id) {
+    return "arn:%s:%s:%s:%s:%s%s".formatted(PARTITION, service, REGION, ACCOUNT, kind, id);
+  }
+}

@@ -1,0 +1,66 @@
+package nl.leernetwerk.local.template;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiFunction;
+
+/** The contract of the API, as far as API Gateway reads it. */
+final class OpenApi {
+  private static final Set<String> METHODS =
+      Set.of("get", "put", "post", "delete", "options", "head", "patch");
+  private static final String ANY = "x-amazon-apigateway-any-method";
+
+  private final String file;
+  private final JsonNode root;
+
+  OpenApi(String file, String yaml) {
+    this.file = file;
+    this.root = CloudFormationYaml.read(file, yaml);
+  }
+
+  /**
+   * Its routes.
+   *
+   * @param functions finds the function in an integration's uri; its second argument tells where
+   *     that stands
+   */
+  List<RouteSpec> routes(BiFunction<JsonNode, String, Optional<String>> functions) {
+    var routes = new ArrayList<RouteSpec>();
+    root.path("paths")
+        .forEachEntry(
+            (path, operations) ->
+                operations.forEachEntry(
+                    (name, operation) -> {
+                      if (METHODS.contains(name) || name.equals(ANY)) {
+                        var method = name.equals(ANY) ? "ANY" : name.toUpperCase(Locale.ROOT);
+                        routes.add(route(method, path, operation, functions));
+                      }
+                    }));
+    return routes;
+  }
+
+  private RouteSpec route(
+      String method,
+      String path,
+      JsonNode operation,
+      BiFunction<JsonNode, String, Optional<String>> functions) {
+    var where = "%s: %s %s".formatted(file, method, path);
+    var integration = operation.path("x-amazon-apigateway-integration");
+    if (integration.isMissingNode()) {
+      throw new TemplateException(where + ": no integration says which function answers");
+    }
+    if (!integration.path("type").asText().equalsIgnoreCase("aws_proxy")
+        || !integration.path("payloadFormatVersion").asText().equals("2.0")) {
+      throw new TemplateException(where + ": only aws_proxy with payload format 2.0 runs here");
+    }
+    var function =
+        functions
+            .apply(integration.path("uri"), where)
+            .orElseThrow(() -> new TemplateException(where + ": its uri names no function"));
+    return new RouteSpec(method, path, function);
+  }
+}
