@@ -28,6 +28,10 @@ public final class Main {
     } catch (TemplateException e) {
       System.err.println("This machine cannot run the template: " + e.getMessage() + ".");
       return 2;
+    } catch (RuntimeException | LinkageError e) {
+      // Other threads would keep the process alive, serving nothing.
+      e.printStackTrace();
+      return 1;
     }
   }
 

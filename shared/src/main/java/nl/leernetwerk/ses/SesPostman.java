@@ -9,7 +9,10 @@ import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.retries.DefaultRetryStrategy;
 import software.amazon.awssdk.services.sesv2.SesV2Client;
+import software.amazon.awssdk.services.sesv2.model.AttachmentContentDisposition;
+import software.amazon.awssdk.services.sesv2.model.AttachmentContentTransferEncoding;
 import software.amazon.awssdk.services.sesv2.model.Content;
+import software.amazon.awssdk.services.sesv2.model.Message;
 import software.amazon.awssdk.services.sesv2.model.MessageHeader;
 
 /**
@@ -48,8 +51,7 @@ public record SesPostman(SesV2Client client, EmailAddress from) implements Postm
     }
   }
 
-  private static void write(
-      Letter letter, software.amazon.awssdk.services.sesv2.model.Message.Builder message) {
+  private static void write(Letter letter, Message.Builder message) {
     message
         .subject(text(letter.subject()))
         .body(body -> body.text(text(letter.text())).html(text(letter.html())))
@@ -68,7 +70,9 @@ public record SesPostman(SesV2Client client, EmailAddress from) implements Postm
         .fileName(file.filename())
         .contentType(file.contentType())
         .rawContent(SdkBytes.fromByteArrayUnsafe(file.content()))
-        .contentDisposition("ATTACHMENT")
+        .contentDisposition(AttachmentContentDisposition.ATTACHMENT)
+        // SES would take a file for seven-bit text and spoil it.
+        .contentTransferEncoding(AttachmentContentTransferEncoding.BASE64)
         .build();
   }
 }
