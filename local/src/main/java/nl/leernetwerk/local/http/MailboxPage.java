@@ -20,10 +20,12 @@ final class MailboxPage {
       <meta charset="utf-8">
       <meta name="viewport" content="width=device-width, initial-scale=1">
       <title>%s</title>
+      <link rel="icon" href="data:,">
       <style>
       body { font: 1rem/1.5 system-ui, sans-serif; max-width: 60rem; margin: 0 auto; padding: 1rem; }
       table { border-collapse: collapse; width: 100%%; }
-      th, td { text-align: left; vertical-align: top; padding: .5rem; border-bottom: 1px solid #767676; }
+      th, td { text-align: left; vertical-align: top; padding: .5rem; border-bottom: 1px solid #767676; overflow-wrap: anywhere; }
+      h1, dd, li { overflow-wrap: anywhere; }
       dt { font-weight: bold; }
       dd { margin: 0 0 .5rem; }
       iframe { width: 100%%; height: 32rem; border: 1px solid #767676; }
