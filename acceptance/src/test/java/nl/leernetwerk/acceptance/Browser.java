@@ -221,11 +221,10 @@ final class Browser implements AutoCloseable {
     }
   }
 
-  /** Writes the page as it is, wide and narrow. */
+  /** Writes the whole page as it is, wide and narrow. */
   void screenshot(String name) {
-    shoot(name);
-    width(320);
-    shoot(name + "-320");
+    shoot(name, 1280);
+    shoot(name + "-320", 320);
     width(1280);
   }
 
@@ -261,15 +260,21 @@ final class Browser implements AutoCloseable {
   }
 
   private void width(int width) {
-    driver.executeCdpCommand(
-        "Emulation.setDeviceMetricsOverride",
-        Map.of("width", width, "height", 900, "deviceScaleFactor", 1, "mobile", false));
+    screen(width, 900);
   }
 
-  private void shoot(String name) {
-    var shot =
-        driver.executeCdpCommand(
-            "Page.captureScreenshot", Map.of("format", "png", "captureBeyondViewport", true));
+  private void screen(int width, int height) {
+    driver.executeCdpCommand(
+        "Emulation.setDeviceMetricsOverride",
+        Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", false));
+  }
+
+  private void shoot(String name, int width) {
+    width(width);
+    // On a screen as high as the page, for what is below a screen is not always painted.
+    var height = (Number) driver.executeScript("return document.documentElement.scrollHeight");
+    screen(width, Math.max(900, height.intValue()));
+    var shot = driver.executeCdpCommand("Page.captureScreenshot", Map.of("format", "png"));
     try {
       Files.write(
           SCREENSHOTS.resolve(name + ".png"),

@@ -259,6 +259,7 @@ class BrowserTest {
     assertEquals("check-problem-title", browser.focused());
     assertEquals("De aanmelding is gesloten", browser.text("#check-problem-title"));
     assertTrue(browser.text("#check-problem").contains("1 oktober 2024"));
+    assertFalse(browser.shows("#send"), "there is nothing left to send");
     assertFineToUse("controleren-te-laat");
 
     closedPage("gesloten-sluit", "We verdelen nu de plekken");

@@ -71,16 +71,18 @@ final class Server implements AutoCloseable {
   }
 
   /** What starts the local runner with these words, as {@code ./run} does once it has built. */
-  static ProcessBuilder process(List<String> words) throws IOException {
+  private static ProcessBuilder process(List<String> words) throws IOException {
     var local = PROJECT.resolve("local/target");
     var command =
         new ArrayList<>(
             List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                // As much as a short life can use.
-                "-XX:TieredStopAtLevel=1",
                 "--enable-native-access=ALL-UNNAMED",
                 "-Dproject.root=" + PROJECT,
+                "-Dhttp.maxConnections=64",
+                "-XX:+UseSerialGC",
+                // Its life is short; nothing here becomes hot enough for more.
+                "-XX:TieredStopAtLevel=1",
                 "-cp",
                 local.resolve("classes")
                     + File.pathSeparator
