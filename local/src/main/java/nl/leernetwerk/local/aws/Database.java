@@ -3,6 +3,7 @@ package nl.leernetwerk.local.aws;
 import java.net.InetAddress;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import nl.leernetwerk.local.template.TableSpec;
 import org.eclipse.jetty.server.Server;
@@ -10,6 +11,7 @@ import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.ContextHandler;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -30,6 +32,7 @@ public final class Database implements AutoCloseable {
   private final Server server = new Server();
   private final URI endpoint;
   private final Writes writes = new Writes();
+  private final DynamoDbClient plain;
   private final DynamoDbClient client;
   private final DynamoDbStreamsClient streams;
 
@@ -52,14 +55,8 @@ public final class Database implements AutoCloseable {
       throw new IllegalStateException("DynamoDB Local does not start", e);
     }
     endpoint = URI.create("http://127.0.0.1:" + connector.getLocalPort());
-    client =
-        DynamoDbClient.builder()
-            .endpointOverride(endpoint)
-            .region(Region.of(Event.REGION))
-            .credentialsProvider(CREDENTIALS)
-            .httpClientBuilder(UrlConnectionHttpClient.builder())
-            .overrideConfiguration(it -> it.addExecutionInterceptor(writes))
-            .build();
+    plain = clientWith(List.of());
+    client = clientWith(folder.isPresent() ? List.of(new Commits(plain), writes) : List.of(writes));
     streams =
         DynamoDbStreamsClient.builder()
             .endpointOverride(endpoint)
@@ -74,6 +71,16 @@ public final class Database implements AutoCloseable {
     var database = new Database(folder);
     new TableMaker(database.client).make(table);
     return database;
+  }
+
+  private DynamoDbClient clientWith(List<ExecutionInterceptor> interceptors) {
+    return DynamoDbClient.builder()
+        .endpointOverride(endpoint)
+        .region(Region.of(Event.REGION))
+        .credentialsProvider(CREDENTIALS)
+        .httpClientBuilder(UrlConnectionHttpClient.builder())
+        .overrideConfiguration(it -> it.executionInterceptors(interceptors))
+        .build();
   }
 
   /** The client that everything here reads and writes with. */
@@ -92,6 +99,7 @@ public final class Database implements AutoCloseable {
   @Override
   public void close() {
     client.close();
+    plain.close();
     streams.close();
     try {
       server.stop();
