@@ -110,9 +110,16 @@ function toCheck({ replace = false } = {}) {
 // --- check -------------------------------------------------------------------------------------------------------
 
 function renderCheck() {
+  canSend(true);
   byId('check-problem').replaceChildren();
   byId('send-status').textContent = '';
   byId('check-body').replaceChildren(...checkSections(draft, (target) => go('form', { focus: target })));
+}
+
+/** After the deadline nobody is told to press a button that cannot help. */
+function canSend(possible) {
+  byId('check-lead').hidden = !possible;
+  byId('send').hidden = !possible;
 }
 
 byId('back-to-form').addEventListener('click', () => go('form'));
@@ -172,6 +179,7 @@ function refused({ status, problem }) {
   if (status === 409) {
     refusedHere('Je aanmelding is niet verstuurd', ...detail, kept, ...contact);
   } else if (status === 410) {
+    canSend(false);
     refusedHere('De aanmelding is gesloten', ...(detail.length ? detail : [paragraph(`Aanmelden kon tot en met ${dateInWords(round.deadline)}.`)]), kept, ...contact);
   } else if (status === 413) {
     refusedHere('Je aanmelding is te lang', paragraph('Maak je antwoorden korter en probeer het opnieuw.'), kept, ...contact);

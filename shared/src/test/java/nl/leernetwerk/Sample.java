@@ -98,6 +98,54 @@ public final class Sample {
         LocalDate.of(2026, 10, 1));
   }
 
+  /** The same round some years later, under another id. */
+  public static Round later(Round round, String id, int years) {
+    return new Round(
+        id,
+        round.name(),
+        round.opens().plusYears(years),
+        round.deadline().plusYears(years),
+        round.policy(),
+        round.capacityUnit(),
+        round.contact(),
+        round.organisers(),
+        round.networks(),
+        round.meetings(),
+        round.retentionUntil().plusYears(years));
+  }
+
+  /** The same round in other years: three months, up to and including that day. */
+  public static Round endingOn(Round round, LocalDate deadline) {
+    return new Round(
+        round.id(),
+        round.name(),
+        deadline.minusMonths(3),
+        deadline,
+        round.policy(),
+        round.capacityUnit(),
+        round.contact(),
+        round.organisers(),
+        round.networks(),
+        round.meetings(),
+        deadline.plusYears(2));
+  }
+
+  /** The same round with these organisers. */
+  public static Round withOrganisers(Round round, Contact... organisers) {
+    return new Round(
+        round.id(),
+        round.name(),
+        round.opens(),
+        round.deadline(),
+        round.policy(),
+        round.capacityUnit(),
+        round.contact(),
+        List.of(organisers),
+        round.networks(),
+        round.meetings(),
+        round.retentionUntil());
+  }
+
   /** A network of twelve; its id starts with its sector. */
   public static Network network(String id) {
     return network(id, 12, FACILITATOR);

@@ -1,8 +1,12 @@
 package nl.leernetwerk.table;
 
 import java.time.Clock;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -25,6 +29,8 @@ public record Table(DynamoDbClient client, String name, Clock clock) {
   private static final String CONFLICT = "TransactionConflict";
   private static final String ABSENT = "attribute_not_exists(pk)";
   private static final int ATTEMPTS = 12;
+  private static final DateTimeFormatter SORTABLE =
+      new DateTimeFormatterBuilder().appendInstant(3).toFormatter(Locale.ROOT);
 
   /**
    * Writes all or nothing. When another transaction holds one of the items it tries again, which
@@ -124,6 +130,11 @@ public record Table(DynamoDbClient client, String name, Clock clock) {
   }
 
   AttributeValue now() {
-    return Attributes.text(clock.instant().toString());
+    return sortable(clock.instant());
+  }
+
+  /** An instant as text of one length, so that texts are in the order of their instants. */
+  static AttributeValue sortable(Instant instant) {
+    return Attributes.text(SORTABLE.format(instant));
   }
 }

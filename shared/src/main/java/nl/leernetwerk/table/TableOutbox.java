@@ -1,7 +1,5 @@
 package nl.leernetwerk.table;
 
-import static nl.leernetwerk.table.Attributes.text;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -27,7 +25,7 @@ public record TableOutbox(Table table) implements Outbox {
                 scan.tableName(table.name())
                     .indexName(Keys.WAITING_INDEX)
                     .filterExpression("waitingSince < :cutoff")
-                    .expressionAttributeValues(Map.of(":cutoff", text(cutoff.toString()))))
+                    .expressionAttributeValues(Map.of(":cutoff", Table.sortable(cutoff))))
         .items()
         .stream()
         .flatMap(

@@ -58,13 +58,15 @@ public final class Invocation {
 
   /** One invocation. */
   public static Result invoke(RequestStreamHandler function, JsonNode event) {
+    return invoke(function, event.toString().getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** One invocation, with whatever bytes. */
+  public static Result invoke(RequestStreamHandler function, byte[] event) {
     var out = new ByteArrayOutputStream();
     var log = new CopyOnWriteArrayList<String>();
     try {
-      function.handleRequest(
-          new ByteArrayInputStream(event.toString().getBytes(StandardCharsets.UTF_8)),
-          out,
-          new TestContext(log));
+      function.handleRequest(new ByteArrayInputStream(event), out, new TestContext(log));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -472,6 +472,14 @@ public interface StorageContract {
   }
 
   @Test
+  default void an_event_is_old_from_the_very_next_millisecond() {
+    storage().rounds().open(ROUND);
+    storage().rounds().close(ROUND.id(), new RoundProgress.Closed(NOW, Sample.SEED));
+    assertEquals(List.of(), storage().outbox().waitingSince(NOW));
+    assertEquals(1, storage().outbox().waitingSince(NOW.plusMillis(1)).size());
+  }
+
+  @Test
   default void an_event_that_never_was_can_be_done_without_harm() {
     storage().outbox().done(new DomainEvent.SeatsAllocated(ROUND.id()));
     assertEquals(List.of(), storage().outbox().waitingSince(LATER));

@@ -5,8 +5,12 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.time.Clock;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import nl.leernetwerk.enrolment.Registration;
 import nl.leernetwerk.storage.Storage;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
@@ -15,16 +19,19 @@ import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.BillingMode;
 import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndex;
 import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 import software.amazon.awssdk.services.dynamodb.model.KeyType;
 import software.amazon.awssdk.services.dynamodb.model.ProjectionType;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
+import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 import software.amazon.dynamodb.services.local.main.ServerRunner;
 
 /** Tables on AWS's own DynamoDB Local, one server for all tests of a process. */
 public final class LocalTable {
+  private static final int WRITE_AT_ONCE = 25;
   private static final AtomicInteger TABLES = new AtomicInteger();
   private static final URI ENDPOINT = start();
   private static final DynamoDbClient CLIENT = client();
@@ -62,6 +69,48 @@ public final class LocalTable {
         new TableOutbox(table));
   }
 
+  /** Stores registrations as they are, fast: without the claims and mails of a submission. */
+  public static void store(Table table, List<Registration> registrations) {
+    write(table, registrations.stream().map(RegistrationItem::write).toList());
+  }
+
+  /** Everything in a table, in order of key. */
+  public static List<Map<String, AttributeValue>> items(Table table) {
+    return CLIENT
+        .scanPaginator(scan -> scan.tableName(table.name()).consistentRead(true))
+        .items()
+        .stream()
+        .<Map<String, AttributeValue>>map(TreeMap::new)
+        .sorted(Comparator.comparing(LocalTable::key))
+        .toList();
+  }
+
+  /** The keys of everything in a table, partition and sort key joined by a space, in order. */
+  public static List<String> keys(Table table) {
+    return items(table).stream().map(LocalTable::key).toList();
+  }
+
+  /** A new table that holds the same. */
+  public static Table copy(Table table) {
+    var copy = create(table.clock());
+    write(copy, items(table));
+    return copy;
+  }
+
+  private static String key(Map<String, AttributeValue> item) {
+    return item.get(Keys.PK).s() + " " + item.get(Keys.SK).s();
+  }
+
+  private static void write(Table table, List<Map<String, AttributeValue>> items) {
+    for (int from = 0; from < items.size(); from += WRITE_AT_ONCE) {
+      var some =
+          items.subList(from, Math.min(items.size(), from + WRITE_AT_ONCE)).stream()
+              .map(item -> WriteRequest.builder().putRequest(put -> put.item(item)).build())
+              .toList();
+      CLIENT.batchWriteItem(write -> write.requestItems(Map.of(table.name(), some)));
+    }
+  }
+
   private static AttributeDefinition attribute(String name) {
     return AttributeDefinition.builder()
         .attributeName(name)
@@ -83,6 +132,11 @@ public final class LocalTable {
             StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")))
         .overrideConfiguration(it -> it.executionInterceptors(List.of(interceptors)))
         .build();
+  }
+
+  /** Where the server answers. */
+  public static URI endpoint() {
+    return ENDPOINT;
   }
 
   private static URI start() {

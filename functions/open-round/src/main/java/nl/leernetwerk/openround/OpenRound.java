@@ -60,7 +60,7 @@ public final class OpenRound implements RequestStreamHandler {
   }
 
   private JsonNode open(Round round, Log log) {
-    var others = rounds.all().stream().map(RunningRound::round).toList();
+    var others = all();
     if (!others.contains(round)) {
       var overlap =
           others.stream()
@@ -71,12 +71,18 @@ public final class OpenRound implements RequestStreamHandler {
             "#/opens",
             "In deze periode staat ronde " + overlap.get().id() + " al open. Kies andere dagen.");
       }
-      if (!rounds.open(round)) {
+      if (rounds.open(round)) {
+        log.event("RoundOpened", Map.of("round", round.id()));
+      } else if (!all().contains(round)) {
+        // Read again: the same document may have been opened in the meantime.
         return refused("#/id", "Er is al een andere ronde met deze id. Kies een andere id.");
       }
-      log.event("RoundOpened", Map.of("round", round.id()));
     }
     return JsonNodeFactory.instance.objectNode().put("opened", true).put("round", round.id());
+  }
+
+  private List<Round> all() {
+    return rounds.all().stream().map(RunningRound::round).toList();
   }
 
   private static JsonNode refused(String pointer, String detail) {

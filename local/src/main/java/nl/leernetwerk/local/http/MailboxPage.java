@@ -20,10 +20,11 @@ final class MailboxPage {
       <meta charset="utf-8">
       <meta name="viewport" content="width=device-width, initial-scale=1">
       <title>%s</title>
+      <link rel="icon" href="data:,">
       <style>
       body { font: 1rem/1.5 system-ui, sans-serif; max-width: 60rem; margin: 0 auto; padding: 1rem; }
-      table { border-collapse: collapse; width: 100%%; }
-      th, td { text-align: left; vertical-align: top; padding: .5rem; border-bottom: 1px solid #767676; }
+      h1, dd, li { overflow-wrap: anywhere; }
+      li { margin: 0 0 .75rem; }
       dt { font-weight: bold; }
       dd { margin: 0 0 .5rem; }
       iframe { width: 100%%; height: 32rem; border: 1px solid #767676; }
@@ -52,17 +53,13 @@ final class MailboxPage {
       page.append(
           """
           <p>%s Wat hier staat, is nergens heen gestuurd.</p>
-          <table>
-          <thead>
-          <tr><th scope="col">Onderwerp</th><th scope="col">Aan</th><th scope="col">Verstuurd</th></tr>
-          </thead>
-          <tbody>
+          <ul>
           """
               .formatted(mails.size() == 1 ? "1 mail." : mails.size() + " mails."));
       for (int number = mails.size(); number >= 1; number--) {
         var mail = mails.get(number - 1);
         page.append(
-            "<tr><td><a href=\"%s/%d\">%s</a></td><td>%s</td><td>%s</td></tr>\n"
+            "<li><a href=\"%s/%d\">%s</a><br>aan %s, %s</li>\n"
                 .formatted(
                     MailboxEndpoint.PATH,
                     number,
@@ -70,7 +67,7 @@ final class MailboxPage {
                     escaped(mail, "to"),
                     sentAt(mail)));
       }
-      page.append("</tbody>\n</table>\n");
+      page.append("</ul>\n");
     }
     return page.append(FOOT).toString();
   }

@@ -8,12 +8,14 @@ import java.util.Optional;
  * A function of the template.
  *
  * @param id its logical id
+ * @param code its zip, relative to the template
  * @param handler the handler's class and method, {@code package.Class::method}
  * @param retries how often a failed asynchronous invocation is tried again
  * @param onFailure the queue for an event that could not be handled
  */
 public record FunctionSpec(
     String id,
+    String code,
     String handler,
     Duration timeout,
     int memory,

@@ -27,7 +27,7 @@ public final class Template {
 
   /** What means nothing on this machine, and so need not be understood. */
   private static final List<String> IGNORED =
-      List.of("Policies", "CodeUri", "LoggingConfig", "RoleArn", "PolicyDocument");
+      List.of("Policies", "LoggingConfig", "RoleArn", "PolicyDocument");
 
   private final JsonNode root;
   private final Intrinsics intrinsics;
@@ -205,6 +205,7 @@ public final class Template {
     var invoke = properties.path("EventInvokeConfig");
     return new FunctionSpec(
         id,
+        properties.path("CodeUri").asText(),
         required(properties, "Handler", id),
         Duration.ofSeconds(either(properties, globals, "Timeout", 3)),
         either(properties, globals, "MemorySize", 128),

@@ -1,0 +1,315 @@
+package nl.leernetwerk.acceptance;
+
+import com.deque.html.axecore.results.Rule;
+import com.deque.html.axecore.selenium.AxeBuilder;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.openqa.selenium.By;
+import org.openqa.selenium.Keys;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.chrome.ChromeDriverService;
+import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.interactions.Actions;
+import org.openqa.selenium.logging.LogType;
+import org.openqa.selenium.logging.LoggingPreferences;
+import org.openqa.selenium.support.ui.WebDriverWait;
+
+/** Chromium as a visitor has it, with a keyboard, and with eyes on what goes on behind the page. */
+final class Browser implements AutoCloseable {
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Path SCREENSHOTS = Path.of("target", "screenshots").toAbsolutePath();
+  private static final String WCAG_2_2_AA =
+      """
+      {"preload": false,
+       "runOnly": {"type": "tag",
+                   "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}}
+      """;
+
+  /** More stops than any page has. */
+  private static final int TABS = 150;
+
+  /** It warns of a protocol that no test here speaks; held, or it would be forgotten. */
+  private static final Logger LOGGER = Logger.getLogger("org.openqa.selenium");
+
+  static {
+    LOGGER.setLevel(Level.SEVERE);
+  }
+
+  private final Path profile;
+  private final ChromeDriver driver;
+  private final LinkedHashSet<String> requested = new LinkedHashSet<>();
+  private final List<String> complaints = new ArrayList<>();
+
+  /** Why no test in a browser can run here, if none can. */
+  static Optional<String> missing() {
+    var absent =
+        List.of("chromium", "chromedriver").stream()
+            .filter(program -> find(program).isEmpty())
+            .toList();
+    return absent.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            "Skipped: a browser is needed, and these are not on the PATH: "
+                + String.join(", ", absent));
+  }
+
+  static Browser open() {
+    return new Browser();
+  }
+
+  private Browser() {
+    try {
+      profile = Files.createTempDirectory("profile");
+      Files.createDirectories(SCREENSHOTS);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    var options = new ChromeOptions();
+    options.setBinary(find("chromium").orElseThrow().toString());
+    options.addArguments(
+        "--headless=new",
+        "--no-sandbox",
+        "--disable-gpu",
+        "--disable-quic",
+        "--no-first-run",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+        "--lang=nl",
+        "--user-data-dir=" + profile);
+    var logs = new LoggingPreferences();
+    logs.enable(LogType.BROWSER, Level.ALL);
+    logs.enable(LogType.PERFORMANCE, Level.ALL);
+    options.setCapability(ChromeOptions.LOGGING_PREFS, logs);
+    driver =
+        new ChromeDriver(
+            new ChromeDriverService.Builder()
+                .usingDriverExecutable(find("chromedriver").orElseThrow().toFile())
+                .build(),
+            options);
+    width(1280);
+  }
+
+  /** Goes to a page. */
+  void go(Object address) {
+    driver.get(address.toString());
+  }
+
+  void reload() {
+    driver.navigate().refresh();
+  }
+
+  /** Forgets what pages of that origin kept. */
+  void forget(Object origin) {
+    // A page that is left may keep something yet.
+    driver.get("about:blank");
+    driver.executeCdpCommand(
+        "Storage.clearDataForOrigin",
+        Map.of("origin", origin.toString(), "storageTypes", "local_storage"));
+  }
+
+  WebElement the(String selector) {
+    return driver.findElement(By.cssSelector(selector));
+  }
+
+  List<WebElement> all(String selector) {
+    return driver.findElements(By.cssSelector(selector));
+  }
+
+  String text(String selector) {
+    return the(selector).getText();
+  }
+
+  String value(String selector) {
+    return the(selector).getDomProperty("value");
+  }
+
+  String title() {
+    return driver.getTitle();
+  }
+
+  boolean shows(String selector) {
+    return all(selector).stream().anyMatch(WebElement::isDisplayed);
+  }
+
+  /** The id of the element that has focus. */
+  String focused() {
+    return driver.switchTo().activeElement().getDomProperty("id");
+  }
+
+  void until(String what, BooleanSupplier condition) {
+    new WebDriverWait(driver, PATIENCE, Duration.ofMillis(50))
+        .withMessage(() -> what + " is not seen on " + driver.getCurrentUrl() + ":\n" + text("main"))
+        .until(_ -> condition.getAsBoolean());
+  }
+
+  void untilShown(String selector) {
+    until(selector + "", () -> shows(selector));
+  }
+
+  /** Strikes keys, which go to whatever has focus. */
+  void press(CharSequence... keys) {
+    new Actions(driver).sendKeys(keys).perform();
+  }
+
+  /** Walks to an element as somebody without a mouse does, and sees where it is on the way. */
+  void tabTo(String id) {
+    for (int tab = 0; tab < TABS; tab++) {
+      if (focused().equals(id)) {
+        return;
+      }
+      press(Keys.TAB);
+      var visible =
+          driver.executeScript(
+              """
+              const it = document.activeElement;
+              const box = it.getBoundingClientRect();
+              const style = getComputedStyle(it);
+              const outlined = style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) > 0;
+              return it === document.body || (box.width > 0 && box.height > 0
+                && (outlined || style.boxShadow !== 'none'));
+              """);
+      if (!Boolean.TRUE.equals(visible)) {
+        throw new AssertionError("focus cannot be seen on #" + focused());
+      }
+    }
+    throw new AssertionError("the Tab key does not lead to #" + id);
+  }
+
+  void type(String id, String text) {
+    tabTo(id);
+    press(text);
+  }
+
+  /** What axe finds wrong with the page as it is now. */
+  List<String> axe() {
+    var axe = new AxeBuilder().disableIframeTesting();
+    axe.setOptions(WCAG_2_2_AA);
+    var results = axe.analyze(driver);
+    if (results.getPasses().isEmpty()) {
+      throw new AssertionError("axe looked at nothing");
+    }
+    return results.getViolations().stream().map(Browser::violation).toList();
+  }
+
+  /** Whether the page is wider than a telephone's screen of 320 pixels. */
+  boolean scrollsSidewaysWhenNarrow() {
+    width(320);
+    try {
+      return Boolean.TRUE.equals(
+          driver.executeScript(
+              "return document.documentElement.scrollWidth > 320"
+                  + " || document.body.scrollWidth > 320"));
+    } finally {
+      width(1280);
+    }
+  }
+
+  /** Writes the whole page as it is, wide and narrow. */
+  void screenshot(String name) {
+    shoot(name, 1280);
+    shoot(name + "-320", 320);
+    width(1280);
+  }
+
+  /** What the browser complained about since it was last asked. */
+  List<String> complaints() {
+    look();
+    var all = List.copyOf(complaints);
+    complaints.clear();
+    return all;
+  }
+
+  /** What was asked of any other site. */
+  List<String> requestsElsewhere(String here) {
+    look();
+    return requested.stream()
+        .filter(url -> url.startsWith("http") || url.startsWith("ws"))
+        .filter(url -> !url.startsWith(here + "/"))
+        .toList();
+  }
+
+  int cookies() {
+    return driver.manage().getCookies().size();
+  }
+
+  @Override
+  public void close() {
+    driver.quit();
+    try (var files = Files.walk(profile)) {
+      files.sorted(java.util.Comparator.reverseOrder()).map(Path::toFile).forEach(File::delete);
+    } catch (IOException | UncheckedIOException _) {
+      // Left for the machine to clean up.
+    }
+  }
+
+  private void width(int width) {
+    screen(width, 900);
+  }
+
+  private void screen(int width, int height) {
+    driver.executeCdpCommand(
+        "Emulation.setDeviceMetricsOverride",
+        Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", false));
+  }
+
+  private void shoot(String name, int width) {
+    width(width);
+    // On a screen as high as the page, for what is below a screen is not always painted.
+    var height = (Number) driver.executeScript("return document.documentElement.scrollHeight");
+    screen(width, Math.max(900, height.intValue()));
+    var shot = driver.executeCdpCommand("Page.captureScreenshot", Map.of("format", "png"));
+    try {
+      Files.write(
+          SCREENSHOTS.resolve(name + ".png"),
+          Base64.getDecoder().decode((String) shot.get("data")));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void look() {
+    driver
+        .manage()
+        .logs()
+        .get(LogType.BROWSER)
+        .forEach(entry -> complaints.add(entry.getLevel() + " " + entry.getMessage()));
+    for (var entry : driver.manage().logs().get(LogType.PERFORMANCE)) {
+      JsonNode message = Api.json(entry.getMessage()).path("message");
+      if (message.path("method").asText().equals("Network.requestWillBeSent")) {
+        requested.add(message.path("params").path("request").path("url").asText());
+      }
+    }
+  }
+
+  private static String violation(Rule rule) {
+    return rule.getId()
+        + ": "
+        + rule.getHelp()
+        + " "
+        + rule.getNodes().stream().map(node -> node.getHtml() + " " + node.getAny()).toList();
+  }
+
+  private static Optional<Path> find(String program) {
+    return Arrays.stream(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator))
+        .map(folder -> Path.of(folder, program))
+        .filter(Files::isExecutable)
+        .findFirst();
+  }
+}

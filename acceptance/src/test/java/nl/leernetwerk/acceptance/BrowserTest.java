@@ -1,0 +1,358 @@
+package nl.leernetwerk.acceptance;
+
+import static org.junit.jupiter.api.Assertions.assertAll;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Predicate;
+import nl.leernetwerk.acceptance.Mailbox.Mail;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
+import org.openqa.selenium.Keys;
+
+/**
+ * The pages and mails as people see them. The tests follow the round through time: the clock of the
+ * system goes forward only.
+ */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class BrowserTest {
+  private static final int UPCOMING = 1;
+  private static final int OPEN = 2;
+  private static final int AFTER_THE_DEADLINE = 3;
+
+  @TempDir private static Path folder;
+
+  private static Server server;
+  private static Api api;
+  private static Browser browser;
+
+  @BeforeAll
+  static void open() throws IOException {
+    Browser.missing().ifPresent(System.out::println);
+    assumeTrue(Browser.missing().isEmpty(), () -> Browser.missing().get());
+    var round =
+        (ObjectNode)
+            Api.json(Files.readString(Server.PROJECT.resolve("events/open-round.json")));
+    round.put("opens", "2024-09-30");
+    var file = Files.writeString(folder.resolve("round.json"), round.toString());
+    server =
+        Server.start("--in-memory", "--now", "2024-09-29T23:00:00", "--round", file.toString());
+    api = server.api();
+    browser = Browser.open();
+  }
+
+  @AfterAll
+  static void close() {
+    if (browser != null) {
+      browser.close();
+    }
+    if (server != null) {
+      server.close();
+    }
+  }
+
+  @BeforeEach
+  void start_with_an_empty_form() {
+    browser.forget(server.address());
+  }
+
+  @AfterEach
+  void nothing_is_complained_of_kept_or_asked_elsewhere() {
+    assertAll(
+        // A refusal is an answer that the page expects; the browser mentions it nevertheless.
+        () ->
+            assertEquals(
+                List.of(),
+                browser.complaints().stream()
+                    .filter(Predicate.not(BrowserTest::isRefusal))
+                    .toList()),
+        () -> assertEquals(0, browser.cookies()),
+        () -> assertEquals(List.of(), browser.requestsElsewhere(server.address().toString())));
+  }
+
+  @Test
+  @Order(UPCOMING)
+  void before_the_opening_the_page_tells_when_to_come_back() {
+    go("/aanmelden/");
+    browser.untilShown("#view-state");
+    browser.until("the state", () -> browser.text("#state-title").equals("Je kunt je nog niet aanmelden"));
+    assertTrue(browser.text("#state-body").contains("van 30 september 2024 tot en met 1 oktober 2024"));
+    assertFalse(browser.shows("#view-form"));
+    assertFineToUse("aanmelden-nog-niet-open");
+    go("/");
+    browser.until("the card", () -> browser.text("#round-title").equals("Aanmelden kan nog niet"));
+    assertFineToUse("home-nog-niet-open");
+    api.moveTo("2024-09-30T12:00:00");
+  }
+
+  @Test
+  @Order(OPEN)
+  void the_pages_beside_the_form_are_fine_to_use() {
+    go("/");
+    browser.until("the card", () -> browser.text("#round-body").contains("1 oktober 2024"));
+    assertFineToUse("home");
+    for (var page : List.of("privacy", "toegankelijkheid")) {
+      go("/" + page + "/");
+      browser.untilShown("h1");
+      assertFineToUse(page);
+    }
+    go("/nergens/");
+    assertEquals("Deze pagina bestaat niet", browser.text("h1"));
+    assertFineToUse("404");
+  }
+
+  @Test
+  @Order(OPEN)
+  void an_initiative_of_two_schools_registers_by_keyboard_alone() {
+    go("/aanmelden/");
+    browser.untilShown("#view-form");
+    assertFineToUse("aanmelden-leeg");
+
+    choose("wolkenfluit", "De Wolkenfluit");
+    browser.press("windvanger");
+    browser.until("two found", () -> browser.all("#school-options [role=option]").size() == 2);
+    browser.press(Keys.ARROW_DOWN);
+    assertFineToUse("aanmelden-school-zoeken");
+    // To look at the page takes focus away for a moment, which closes the list.
+    browser.press(Keys.ARROW_DOWN);
+    browser.press(Keys.ENTER);
+    browser.until("two chosen", () -> browser.all("#schools-list li").size() == 2);
+
+    browser.tabTo("network-PO");
+    browser.press(Keys.SPACE);
+    browser.type("initiative-name", "Samen naar school");
+    browser.tabTo("submittedBy-practitioner");
+    person("practitioner", "Yara Timmer", "yara@school.example", "intern begeleider");
+    browser.type("practitioner-phone", "06 - 12 34 56 78");
+    person("leader", "Otto Prins", "otto+werk@school.example", "directeur");
+    browser.type("learningQuestions-0", "Hoe leren kinderen van elkaar?");
+    browser.tabTo("learningQuestions-add");
+    browser.press(Keys.ENTER);
+    browser.until("a second question", () -> browser.focused().equals("learningQuestions-1"));
+    browser.press("En wat vraagt dat van ons?");
+    browser.tabTo("seeks-answers");
+    browser.press(Keys.SPACE);
+    browser.type("expectations", "Voorbeelden die werken.");
+    browser.type("contribution", "Onze ervaring met een gezamenlijk plein.");
+    browser.tabTo("to-check");
+    browser.press(Keys.ENTER);
+
+    browser.untilShown("#view-check");
+    assertEquals("check-title", browser.focused());
+    for (var typed :
+        List.of("De Wolkenfluit", "SBO De Windvanger", "Primair onderwijs", "Samen naar school",
+            "Yara Timmer", "06 - 12 34 56 78", "otto+werk@school.example",
+            "En wat vraagt dat van ons?", "Voorbeelden die werken.")) {
+      assertTrue(browser.text("#check-body").contains(typed), typed);
+    }
+    assertFineToUse("controleren");
+    browser.tabTo("send");
+    browser.press(Keys.ENTER);
+
+    browser.untilShown("#view-done");
+    assertEquals("done-title", browser.focused());
+    assertTrue(browser.text("#done-body").contains("otto+werk@school.example"));
+    assertFineToUse("ontvangen");
+    assertEquals("submitted", api.state(browser.text("#reference")));
+    var mail = api.mailbox().one("otto+werk@school.example", "Samen naar school");
+    assertTrue(mail.text().contains("SBO De Windvanger"));
+  }
+
+  @Test
+  @Order(OPEN)
+  void what_is_missing_is_told_in_a_summary_that_has_focus_and_leads_to_each_field() {
+    go("/aanmelden/");
+    browser.untilShown("#view-form");
+    browser.tabTo("to-check");
+    browser.press(Keys.ENTER);
+    browser.untilShown("#error-summary");
+    assertEquals("error-summary", browser.focused());
+    assertTrue(browser.title().startsWith("Fout: "), browser.title());
+    assertEquals(11, browser.all("#error-summary li a").size());
+    assertFineToUse("aanmelden-fouten");
+
+    // The first link leads to the first field.
+    browser.press(Keys.TAB);
+    browser.press(Keys.ENTER);
+    assertEquals("school-search", browser.focused());
+
+    addByHand("De Kleine Beer", "Ommen");
+    browser.tabTo("network-PO");
+    browser.press(Keys.SPACE);
+    browser.type("initiative-name", "De beer is los");
+    person("practitioner", "Nel Visser", "nel@school", "leerkracht");
+    person("leader", "Cor Mulder", "cor@school.example", "directeur");
+    browser.type("learningQuestions-0", "Hoe dan?");
+    browser.type("expectations", "Dat het lukt.");
+    browser.tabTo("to-check");
+    browser.press(Keys.ENTER);
+    browser.until("one error", () -> browser.all("#error-summary li").size() == 1);
+    assertEquals("true", browser.the("#practitioner-email").getDomAttribute("aria-invalid"));
+    assertTrue(browser.text("#practitioner-email-error").contains("naam@school.nl"));
+    browser.type("practitioner-email", Keys.chord(Keys.CONTROL, "a") + "nel@school.example");
+    browser.tabTo("to-check");
+    browser.press(Keys.ENTER);
+    browser.untilShown("#view-check");
+    assertFalse(browser.shows("#error-summary"));
+  }
+
+  @Test
+  @Order(OPEN)
+  void what_was_typed_survives_a_reload() {
+    go("/aanmelden/");
+    browser.untilShown("#view-form");
+    choose("hopveldje", "Het Hopveldje");
+    browser.type("initiative-name", "Blijft staan");
+    browser.type("learningQuestions-0", "Blijft dit?\nJa.");
+    browser.reload();
+    browser.untilShown("#view-form");
+    assertEquals("Blijft staan", browser.value("#initiative-name"));
+    assertEquals("Blijft dit?\nJa.", browser.value("#learningQuestions-0"));
+    assertTrue(browser.text("#schools-list").contains("Het Hopveldje"));
+    assertTrue(browser.the("#network-PO").isSelected());
+    assertTrue(browser.text("#form-notice").contains("Je had al iets ingevuld"));
+    assertFineToUse("aanmelden-teruggezet");
+  }
+
+  @Test
+  @Order(OPEN)
+  void a_school_that_is_taken_is_explained() {
+    api.register(Form.number(1).schools("92EK00"));
+    fillIn("appelschil", "De Appelschilmolen");
+    browser.tabTo("send");
+    browser.press(Keys.ENTER);
+    browser.untilShown("#error-summary");
+    assertEquals("error-summary", browser.focused());
+    assertTrue(browser.text("#error-summary").contains("al aangemeld"));
+    assertTrue(browser.text("#error-summary").contains("leernetwerken@example.org"));
+    assertTrue(browser.text("#schools-0-error").contains("al aangemeld"));
+    assertFalse(browser.text("main").contains("Aafke"));
+    assertFineToUse("aanmelden-school-al-aangemeld");
+  }
+
+  @Test
+  @Order(AFTER_THE_DEADLINE)
+  void after_the_deadline_the_form_gives_way_to_an_explanation_and_the_mails_go_out() throws Exception {
+    for (int number = 2; number <= 7; number++) {
+      api.register(Form.number(number).ofSchools(2));
+    }
+    // Somebody is about to press the button.
+    fillIn("pannenkoek", "De Pannenkoekenboot");
+    api.moveTo("2024-10-02T00:00:00");
+    browser.tabTo("send");
+    browser.press(Keys.ENTER);
+    browser.untilShown("#check-problem-title");
+    assertEquals("check-problem-title", browser.focused());
+    assertEquals("De aanmelding is gesloten", browser.text("#check-problem-title"));
+    assertTrue(browser.text("#check-problem").contains("1 oktober 2024"));
+    assertFalse(browser.shows("#send"), "there is nothing left to send");
+    assertFineToUse("controleren-te-laat");
+
+    closedPage("gesloten-sluit", "We verdelen nu de plekken");
+    api.moveTo("2024-10-02T00:05:00");
+    closedPage("gesloten-verdeeld", "De plekken zijn verdeeld");
+    go("/");
+    browser.until("the card", () -> browser.text("#round-title").equals("De aanmelding is gesloten"));
+    assertFineToUse("home-gesloten");
+
+    go("/local/mailbox");
+    assertFineToUse("brievenbus");
+    go("/local/mailbox/1");
+    assertFineToUse("brievenbus-mail");
+
+    var mailbox = api.mailbox();
+    letter("mail-bevestiging", mailbox.one("yara@school.example", "ntvangen"));
+    letter("mail-bevestiging-ander", mailbox.one("otto+werk@school.example", "ntvangen"));
+    letter("mail-plek", mailbox.to("yara@school.example").getLast());
+    letter("mail-wachtlijst", mailbox.to("wessel7@school.example").getLast());
+    letter("mail-procesbegeleider", mailbox.to("sanne.hoekstra@example.org").getFirst());
+    letter("mail-procesbegeleider-niemand", mailbox.to("karim.bakkali@example.org").getFirst());
+    letter("mail-organisator", mailbox.to("noor.vanvliet@example.org").getFirst());
+  }
+
+  private static void closedPage(String name, String words) {
+    go("/aanmelden/");
+    browser.until("the state", () -> browser.text("#state-title").equals("De aanmelding is gesloten"));
+    assertTrue(browser.text("#state-body").contains("Aanmelden kon tot en met 1 oktober 2024"));
+    assertTrue(browser.text("#state-body").contains(words), browser.text("#state-body"));
+    assertFalse(browser.shows("#view-form"));
+    assertFineToUse(name);
+  }
+
+  private static void letter(String name, Mail mail) throws IOException {
+    browser.go(Files.writeString(folder.resolve(name + ".html"), mail.html()).toUri());
+    assertFineToUse(name);
+  }
+
+  private static void go(String path) {
+    browser.go(server.address() + path);
+  }
+
+  /** Everybody can use the page as it is now: axe finds nothing, and it fits a narrow screen. */
+  private static void assertFineToUse(String name) {
+    browser.screenshot(name);
+    assertAll(
+        name,
+        () -> assertEquals(List.of(), browser.axe()),
+        () -> assertFalse(browser.scrollsSidewaysWhenNarrow(), "scrolls sideways"));
+  }
+
+  private static void fillIn(String words, String school) {
+    go("/aanmelden/");
+    browser.untilShown("#view-form");
+    choose(words, school);
+    browser.type("initiative-name", "Samen " + school);
+    person("practitioner", "Mies Bakker", "mies@school.example", "leerkracht");
+    person("leader", "Jaap Smit", "jaap@school.example", "directeur");
+    browser.type("learningQuestions-0", "Waar beginnen we?");
+    browser.type("expectations", "Een goed begin.");
+    browser.tabTo("to-check");
+    browser.press(Keys.ENTER);
+    browser.untilShown("#view-check");
+  }
+
+  private static void choose(String words, String school) {
+    browser.type("school-search", words);
+    browser.until("found", () -> browser.shows("#school-options [role=option]"));
+    browser.press(Keys.ARROW_DOWN);
+    browser.press(Keys.ENTER);
+    browser.until("chosen", () -> browser.text("#schools-list").contains(school));
+  }
+
+  private static void addByHand(String name, String place) {
+    browser.tabTo("school-manual-toggle");
+    browser.press(Keys.ENTER);
+    browser.until("the fields", () -> browser.focused().equals("school-manual-name"));
+    browser.press(name);
+    browser.type("school-manual-place", place);
+    browser.press(Keys.ENTER);
+    browser.until("chosen", () -> browser.text("#schools-list").contains(name));
+  }
+
+  private static void person(String who, String name, String email, String role) {
+    browser.type(who + "-name", name);
+    browser.type(who + "-email", email);
+    browser.type(who + "-role", role);
+  }
+
+  private static boolean isRefusal(String complaint) {
+    return complaint.contains("Failed to load resource")
+        && (complaint.contains("status of 404 (Not Found)") && complaint.contains("/nergens/")
+            || complaint.contains("/api/registrations")
+                && (complaint.contains("status of 409") || complaint.contains("status of 410")));
+  }
+}

@@ -1,0 +1,109 @@
+package nl.leernetwerk.acceptance;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The demo, which needs no hand. */
+class DemoTest {
+  private static final Duration MOST = Duration.ofSeconds(30);
+
+  @TempDir private static Path folder;
+
+  private static Played byArrival;
+  private static Played again;
+  private static Played byDraw;
+  private static Played drawAgain;
+  private static Played otherDraw;
+
+  private record Played(int exit, String output, String progress, Duration took) {}
+
+  @BeforeAll
+  static void play() throws IOException, InterruptedException {
+    byArrival = play("--policy", "arrival", "--seed", "c0ffee");
+    again = play("--policy", "arrival", "--seed", "c0ffee");
+    byDraw = play("--policy", "draw", "--seed", "c0ffee");
+    drawAgain = play("--policy", "draw", "--seed", "c0ffee");
+    otherDraw = play("--policy", "draw", "--seed", "decade");
+  }
+
+  @Test
+  void it_keeps_every_promise_and_says_so_with_its_exit() {
+    for (var played : List.of(byArrival, byDraw, otherDraw)) {
+      assertEquals(0, played.exit(), () -> played.output() + played.progress());
+    }
+  }
+
+  @Test
+  void it_takes_less_than_half_a_minute() {
+    for (var played : List.of(byArrival, again, byDraw, drawAgain, otherDraw)) {
+      assertTrue(played.took().compareTo(MOST) < 0, () -> played.took().toString());
+    }
+  }
+
+  @Test
+  void with_one_seed_it_prints_the_same_to_the_byte() {
+    assertEquals(byArrival.output(), again.output());
+    assertEquals(byDraw.output(), drawAgain.output());
+  }
+
+  @Test
+  void another_seed_draws_otherwise() {
+    assertNotEquals(byDraw.output(), otherDraw.output());
+  }
+
+  @Test
+  void it_tells_who_has_a_seat_who_waits_and_why_and_which_mails_went_out() {
+    for (var word : List.of("plek", "wachtlijst", "@", "geweigerd")) {
+      assertTrue(
+          byArrival.output().toLowerCase(java.util.Locale.ROOT).contains(word),
+          () -> word + " is not in:\n" + byArrival.output());
+    }
+  }
+
+  @Test
+  void its_result_names_no_port_no_path_and_no_duration() {
+    for (var played : List.of(byArrival, byDraw)) {
+      var output = played.output();
+      assertFalse(output.contains("localhost"), output);
+      assertFalse(output.contains(Server.PROJECT.toString()), output);
+      assertFalse(output.matches("(?s).*\\b[0-9]+([.,][0-9]+)? ?(ms|seconden|sec)\\b.*"), output);
+    }
+  }
+
+  private static Played play(String... options) throws IOException, InterruptedException {
+    var words = new ArrayList<>(List.of(Server.PROJECT.resolve("run").toString(), "demo"));
+    words.addAll(List.of(options));
+    var output = folder.resolve("output");
+    var progress = folder.resolve("progress");
+    long start = System.nanoTime();
+    var process =
+        new ProcessBuilder(words)
+            .redirectOutput(output.toFile())
+            .redirectError(progress.toFile());
+    // The Java that runs this test will do; looking for another takes time.
+    process.environment().put("JAVA_HOME", System.getProperty("java.home"));
+    var playing = process.start();
+    if (!playing.waitFor(MOST.toSeconds() * 2, TimeUnit.SECONDS)) {
+      playing.destroyForcibly().waitFor();
+    }
+    return new Played(
+        playing.exitValue(),
+        Files.readString(output, StandardCharsets.UTF_8),
+        Files.readString(progress, StandardCharsets.UTF_8),
+        Duration.ofNanos(System.nanoTime() - start));
+  }
+}

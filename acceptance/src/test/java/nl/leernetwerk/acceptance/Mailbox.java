@@ -1,0 +1,109 @@
+package nl.leernetwerk.acceptance;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.StreamSupport;
+import java.util.zip.ZipFile;
+
+/** Mails in the order in which they were sent. */
+record Mailbox(List<Mail> mails) {
+
+  /** A mail as one reader gets it. */
+  record Mail(
+      String to,
+      String from,
+      String subject,
+      String text,
+      String html,
+      String sentAt,
+      List<Attachment> attachments) {}
+
+  /** A file with a mail. */
+  record Attachment(String filename, String contentType, byte[] bytes) {
+    private static final Pattern CELL = Pattern.compile("<t[^>]*>([^<]*)</t>");
+
+    /** The texts in a spreadsheet, in the order in which they first occur in it. */
+    List<String> cells() {
+      try {
+        // By the zip's directory at its end, as programs for spreadsheets do.
+        var file = Files.write(Files.createTempFile("sheet", ".xlsx"), bytes);
+        try (var zip = new ZipFile(file.toFile())) {
+          var strings = zip.getInputStream(zip.getEntry("xl/sharedStrings.xml")).readAllBytes();
+          return CELL.matcher(new String(strings, StandardCharsets.UTF_8))
+              .results()
+              .map(match -> plain(match.group(1)))
+              .toList();
+        } finally {
+          Files.delete(file);
+        }
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+
+    private static String plain(String xml) {
+      return xml.replace("&lt;", "<")
+          .replace("&gt;", ">")
+          .replace("&quot;", "\"")
+          .replace("&apos;", "'")
+          .replace("&amp;", "&");
+    }
+  }
+
+  static Mailbox of(JsonNode array) {
+    return new Mailbox(
+        StreamSupport.stream(array.spliterator(), false)
+            .map(
+                mail ->
+                    new Mail(
+                        mail.path("to").asText(),
+                        mail.path("from").asText(),
+                        mail.path("subject").asText(),
+                        mail.path("text").asText(),
+                        mail.path("html").asText(),
+                        mail.path("sentAt").asText(),
+                        attachments(mail.path("attachments"))))
+            .toList());
+  }
+
+  /** The mails to that address. */
+  List<Mail> to(String address) {
+    return mails.stream().filter(mail -> mail.to().equals(address)).toList();
+  }
+
+  /** The only mail to that address whose subject holds these words. */
+  Mail one(String address, String words) {
+    var found = to(address).stream().filter(mail -> mail.subject().contains(words)).toList();
+    if (found.size() != 1) {
+      throw new AssertionError(
+          "%d mails \"%s\" to %s, of %s"
+              .formatted(
+                  found.size(), words, address, to(address).stream().map(Mail::subject).toList()));
+    }
+    return found.getFirst();
+  }
+
+  /** Whom each mail went to and what it was about. */
+  List<String> outline() {
+    return mails.stream().map(mail -> mail.to() + ": " + mail.subject()).toList();
+  }
+
+  private static List<Attachment> attachments(JsonNode array) {
+    var attachments = new ArrayList<Attachment>();
+    for (var attachment : array) {
+      attachments.add(
+          new Attachment(
+              attachment.path("filename").asText(),
+              attachment.path("contentType").asText(),
+              Base64.getDecoder().decode(attachment.path("base64").asText())));
+    }
+    return List.copyOf(attachments);
+  }
+}

@@ -1,0 +1,136 @@
+package nl.leernetwerk.acceptance;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What people typed reaches the table and the mails, and no log. */
+class PrivacyTest {
+  private static final String ROUND =
+      """
+      {"id": "2024-2025", "name": "Een ronde", "opens": "2024-06-27", "deadline": "2024-10-01",
+       "policy": "draw", "capacityUnit": "schools", "contact": "contactadres@example.org",
+       "organisers": [{"name": "Organisator Ordelman", "email": "ordelman@example.org"}],
+       "networks": [{"id": "PO", "sector": "PO", "capacity": 3,
+                     "facilitators": [{"name": "Begeleider Bolhuis", "email": "bolhuis@example.org"}]},
+                    {"id": "VO", "sector": "VO", "capacity": 3,
+                     "facilitators": [{"name": "Begeleider Veltman", "email": "veltman@example.org"}]}],
+       "meetings": [], "retentionUntil": "2026-10-01"}
+      """;
+
+  @TempDir private static Path folder;
+
+  /** Everything that somebody typed, and every key. */
+  private static final Set<String> typed =
+      new LinkedHashSet<>(
+          List.of("Ordelman", "ordelman@", "Bolhuis", "bolhuis@", "Veltman", "veltman@"));
+
+  private static final List<String> lines = new ArrayList<>();
+
+  @BeforeAll
+  static void a_whole_enrolment() throws IOException {
+    var round = Files.writeString(folder.resolve("round.json"), ROUND);
+    var data = folder.resolve("data");
+    try (var server =
+        Server.start(
+            "--data", data.toString(), "--now", "2024-06-26T12:00:00", "--round", round.toString())) {
+      var api = server.api();
+      post(api, Form.number(1), 409);
+      api.moveTo("2024-09-30T12:00:00");
+
+      post(api, Form.number(2).with("/contribution", "Een bijdrage van goud"), 201);
+      post(api, Form.number(3).ofSchools(2).with("/leader/phone", "06-11223344"), 201);
+      post(api, Form.number(4).with("/practitioner/name", "Naam\tmet tab"), 422);
+      post(api, Form.number(5).schools("16XY00", "00ZZ99"), 422);
+      post(api, Form.number(6).with("/schools/0/name", "De Bonte Specht 2"), 409);
+      post(api, Form.number(7).with("/geheim-veld", "Een geheime waarde"), 422);
+      typed.add("geheim-veld");
+      var key = post(api, Form.number(8), 201);
+      assertEquals(422, api.post(Form.number(9), key).status());
+      remember(Form.number(9).json());
+      raw(api, "{\"leader\": {\"name\": \"Half Afgebroken", "Half Afgebroken", 400);
+      raw(api, "\"Zo Maar Een Tekst\"", "Zo Maar Een Tekst", 422);
+      raw(api, "{\"leader\": \"" + "Lange Adem".repeat(7000) + "\"}", "Lange Adem", 413);
+      api.get("/api/registrations/Nieuwsgierig");
+      api.get("/api/schools?q=Zoekwoord");
+      typed.addAll(List.of("Nieuwsgierig", "Zoekwoord"));
+
+      api.moveTo("2024-10-02T00:05:00");
+      post(api, Form.number(10), 410);
+      assertTrue(api.mailbox().mails().size() > 10, "there was something to tell");
+      lines.addAll(server.printed());
+    }
+    try (var files = Files.walk(data)) {
+      for (var file : files.filter(it -> it.toString().endsWith(".log")).toList()) {
+        lines.addAll(Files.readAllLines(file, StandardCharsets.ISO_8859_1));
+      }
+    }
+  }
+
+  @Test
+  void no_line_of_the_log_holds_anything_that_somebody_typed() {
+    for (var text : typed) {
+      assertEquals(
+          List.of(), lines.stream().filter(line -> line.contains(text)).toList(), () -> text);
+    }
+  }
+
+  @Test
+  void the_log_tells_what_happened_all_the_same() {
+    for (var event :
+        List.of(
+            "RegistrationAccepted",
+            "RegistrationRefused",
+            "EnrolmentClosed",
+            "SeatsAllocated",
+            "MailSent")) {
+      assertTrue(
+          lines.stream().anyMatch(line -> line.contains("\"event\":\"" + event + "\"")),
+          () -> event + " is not in:\n" + String.join("\n", lines));
+    }
+  }
+
+  private static String post(Api api, Form form, int status) {
+    var key = "sleutel-" + typed.size();
+    typed.add(key);
+    remember(form.json());
+    var answer = api.post(form, key);
+    assertEquals(status, answer.status(), answer::body);
+    return key;
+  }
+
+  private static void raw(Api api, String body, String text, int status) {
+    var key = "sleutel-" + typed.size();
+    typed.add(key);
+    typed.add(text);
+    var answer =
+        api.post(
+            body.getBytes(StandardCharsets.UTF_8),
+            Map.of("Content-Type", "application/json", "Idempotency-Key", key));
+    assertEquals(status, answer.status(), answer::body);
+  }
+
+  /** Every text in it, apart from the codes that are nobody's. */
+  private static void remember(JsonNode json) {
+    if (json.isTextual()) {
+      if (json.asText().length() > 2) {
+        typed.add(json.asText());
+      }
+    } else {
+      json.forEach(PrivacyTest::remember);
+    }
+  }
+}
