@@ -27,7 +27,7 @@ public final class Template {
 
   /** What means nothing on this machine, and so need not be understood. */
   private static final List<String> IGNORED =
-      List.of("Policies", "CodeUri", "LoggingConfig", "RoleArn", "PolicyDocument");
+      List.of("Policies", "LoggingConfig", "RoleArn", "PolicyDocument");
 
   private final JsonNode root;
   private final Intrinsics intrinsics;
