@@ -9,7 +9,7 @@ import java.util.Optional;
 import nl.leernetwerk.local.clock.LocalTime;
 
 /** What was asked for on the command line. */
-sealed interface Arguments {
+public sealed interface Arguments {
 
   /** To serve until stopped. */
   record Serve(

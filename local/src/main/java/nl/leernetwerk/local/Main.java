@@ -5,6 +5,7 @@ import java.security.SecureRandom;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import nl.leernetwerk.local.demo.Demo;
 import nl.leernetwerk.local.template.TemplateException;
 
 /** What {@code ./run} starts. */
@@ -20,7 +21,7 @@ public final class Main {
     try {
       return switch (Arguments.parse(words)) {
         case Arguments.Serve serve -> serve(serve);
-        case Arguments.Demo demo -> 3;
+        case Arguments.Demo demo -> new Demo(project(), demo).play() ? 0 : 1;
       };
     } catch (Complaint e) {
       System.err.println(e.getMessage());
@@ -36,7 +37,7 @@ public final class Main {
   }
 
   private static int serve(Arguments.Serve serve) throws Complaint {
-    var project = Path.of(System.getProperty("project.root", ".")).toAbsolutePath().normalize();
+    var project = project();
     var data =
         serve.inMemory()
             ? Optional.<Path>empty()
@@ -52,6 +53,10 @@ public final class Main {
     System.out.println("ready: " + stack.address());
     awaitStop();
     return 0;
+  }
+
+  private static Path project() {
+    return Path.of(System.getProperty("project.root", ".")).toAbsolutePath().normalize();
   }
 
   private static void awaitStop() {

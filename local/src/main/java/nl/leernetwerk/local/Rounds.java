@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Locale;
 
 /** The rounds that are opened when nobody brings one. All people in them are invented. */
-final class Rounds {
+public final class Rounds {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final ZoneId ZONE = ZoneId.of("Europe/Amsterdam");
   private static final Locale DUTCH = Locale.of("nl");
@@ -21,7 +21,7 @@ final class Rounds {
   private Rounds() {}
 
   /** The announcement's own before 2025; after that one that opened yesterday. */
-  static ObjectNode at(Instant now) {
+  public static ObjectNode at(Instant now) {
     var today = LocalDate.ofInstant(now, ZONE);
     return today.getYear() < 2025
         ? round(LocalDate.of(2024, 6, 27), LocalDate.of(2024, 10, 1))

@@ -15,11 +15,11 @@ import nl.leernetwerk.table.TableRounds;
 import nl.leernetwerk.table.TableSchools;
 
 /** What an organiser does before anybody can register: load the schools and open a round. */
-record Setup(Stack stack) {
+public record Setup(Stack stack) {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   /** Loads these lists; without any, an invented one, unless there is a list already. */
-  void schools(List<Path> files) throws Complaint {
+  public void schools(List<Path> files) throws Complaint {
     var schools = new TableSchools(stack.table());
     if (files.isEmpty()) {
       if (schools.all().isEmpty()) {
@@ -43,7 +43,7 @@ record Setup(Stack stack) {
   }
 
   /** Opens the round in that file; without one a default, unless there is a round already. */
-  void round(Optional<Path> file) throws Complaint {
+  public void round(Optional<Path> file) throws Complaint {
     if (file.isPresent()) {
       open(read(file.get()), file.get().toString());
     } else if (new TableRounds(stack.table()).all().isEmpty()) {
@@ -52,7 +52,7 @@ record Setup(Stack stack) {
   }
 
   /** Opens that round. */
-  void open(JsonNode round, String name) throws Complaint {
+  public void open(JsonNode round, String name) throws Complaint {
     var answer = stack.invoke("OpenRound", round);
     if (!answer.path("opened").asBoolean()) {
       throw new Complaint(
@@ -64,7 +64,7 @@ record Setup(Stack stack) {
   }
 
   /** The JSON in a file. */
-  static JsonNode read(Path file) throws Complaint {
+  public static JsonNode read(Path file) throws Complaint {
     checkReadable(file);
     try {
       var json = JSON.readTree(Files.readAllBytes(file));

@@ -144,12 +144,12 @@ public final class Stack implements AutoCloseable {
   }
 
   /** The table, for what an operator does to it. */
-  Table table() {
+  public Table table() {
     return new Table(database.client(), template.table().id(), clock);
   }
 
   /** What a function answers when an operator invokes it. */
-  JsonNode invoke(String function, JsonNode event) {
+  public JsonNode invoke(String function, JsonNode event) {
     try {
       var answer =
           functions.get(function).invoke(event.toString().getBytes(StandardCharsets.UTF_8));
@@ -160,7 +160,7 @@ public final class Stack implements AutoCloseable {
   }
 
   /** How many messages wait in the queues that no function empties. */
-  int setAside() {
+  public int setAside() {
     return deliveries.deadLetterQueues().stream().mapToInt(deliveries::waiting).sum();
   }
 

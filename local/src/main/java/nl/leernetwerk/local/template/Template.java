@@ -205,7 +205,7 @@ public final class Template {
     var invoke = properties.path("EventInvokeConfig");
     return new FunctionSpec(
         id,
-        required(properties, "CodeUri", id),
+        properties.path("CodeUri").asText(),
         required(properties, "Handler", id),
         Duration.ofSeconds(either(properties, globals, "Timeout", 3)),
         either(properties, globals, "MemorySize", 128),

@@ -1,0 +1,43 @@
+package nl.leernetwerk.bench;
+
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
+import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsResponse;
+
+/**
+ * A client that keeps the transaction it is given and says that all went well. What a function
+ * would have sent can then be sent without the function.
+ */
+final class Rehearsal implements DynamoDbClient {
+  private final DynamoDbClient table;
+  private TransactWriteItemsRequest last;
+
+  Rehearsal(DynamoDbClient table) {
+    this.table = table;
+  }
+
+  TransactWriteItemsRequest last() {
+    return last;
+  }
+
+  @Override
+  public TransactWriteItemsResponse transactWriteItems(TransactWriteItemsRequest request) {
+    last = request;
+    return TransactWriteItemsResponse.builder().build();
+  }
+
+  @Override
+  public QueryResponse query(QueryRequest request) {
+    return table.query(request);
+  }
+
+  @Override
+  public String serviceName() {
+    return table.serviceName();
+  }
+
+  @Override
+  public void close() {}
+}

@@ -1,0 +1,59 @@
+package nl.leernetwerk.local.demo;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import nl.leernetwerk.allocation.Allocation;
+import nl.leernetwerk.enrolment.Registration;
+import nl.leernetwerk.enrolment.Round;
+import nl.leernetwerk.enrolment.RoundProgress;
+import nl.leernetwerk.enrolment.School;
+import nl.leernetwerk.enrolment.SchoolCode;
+
+/**
+ * All that came of it: what visitors saw, and what the table holds.
+ *
+ * @param states what the API tells of each registration, by reference
+ * @param mails the mailbox, one mail for each recipient
+ * @param repeated the answer to the first accepted post, sent once more after all was over
+ * @param setAside how many messages wait for a person
+ */
+record Played(
+    Round round,
+    RoundProgress progress,
+    List<Post> posts,
+    Map<String, JsonNode> states,
+    JsonNode mails,
+    Optional<Visitor.Answer> repeated,
+    List<Registration> registrations,
+    Map<SchoolCode, School> schools,
+    Optional<Allocation> allocation,
+    int setAside) {
+
+  /** A post, when it came and how it was answered. */
+  record Post(Instant at, JsonNode body, String key, Visitor.Answer answer) {
+    boolean accepted() {
+      return answer.status() == 201;
+    }
+
+    String reference() {
+      return answer.json().path("reference").asText();
+    }
+
+    String initiative() {
+      return body.at("/initiative/name").asText("(zonder naam)");
+    }
+  }
+
+  /** The posts that were accepted. */
+  List<Post> accepted() {
+    return posts.stream().filter(Post::accepted).toList();
+  }
+
+  /** The posts that were not. */
+  List<Post> refused() {
+    return posts.stream().filter(post -> !post.accepted()).toList();
+  }
+}
