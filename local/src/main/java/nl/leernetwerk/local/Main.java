@@ -9,6 +9,7 @@ import java.security.SecureRandom;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.Stream;
 import nl.leernetwerk.local.demo.Demo;
 import nl.leernetwerk.local.template.TemplateException;
 
@@ -46,6 +47,9 @@ public final class Main {
         serve.inMemory()
             ? Optional.<Path>empty()
             : Optional.of(serve.data().orElse(project.resolve("data")).toAbsolutePath());
+    for (var file : Stream.concat(serve.round().stream(), serve.schools().stream()).toList()) {
+      Setup.checkReadable(file);
+    }
     var stack =
         Stack.start(
             new Stack.Settings(project, serve.port(), data, serve.now(), new SecureRandom()));

@@ -118,9 +118,10 @@ public final class Stack implements AutoCloseable {
 
   /** Lets the world in: moves the clock to where it should be, and begins to serve. */
   public void open() throws Complaint {
-    if (before.isPresent() && settings.now().isPresent()) {
+    var later = settings.now().filter(clock.instant()::isBefore);
+    if (before.isPresent() && later.isPresent()) {
       try {
-        timekeeper.move(settings.now().get());
+        timekeeper.move(later.get());
       } catch (Timekeeper.Backward e) {
         throw new Complaint("The clock cannot be set: " + e.getMessage() + ".");
       }
@@ -235,10 +236,14 @@ public final class Stack implements AutoCloseable {
       return settings.now().map(LocalClock::standingAt).orElseGet(LocalClock::running);
     }
     var passed = before.get().passed();
-    if (settings.now().isPresent() && settings.now().get().isBefore(passed)) {
-      throw new Complaint(
-          "The clock of this data stands at %s and cannot go back to %s; choose a later --now or other --data."
-              .formatted(passed, settings.now().get()));
+    if (settings.now().filter(passed::isAfter).isPresent()) {
+      if (before.get().runs()) {
+        throw new Complaint(
+            "The clock of this data ran and is at %s; it cannot go back to --now. Choose other --data, or --in-memory."
+                .formatted(passed));
+      }
+      // Whoever starts again with the same words goes on where they were.
+      System.err.println("The clock of this data stands at " + passed + " and cannot go back.");
     }
     return before.get().runs() && settings.now().isEmpty()
         ? LocalClock.running()
