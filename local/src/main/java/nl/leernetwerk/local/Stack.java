@@ -96,7 +96,8 @@ public final class Stack implements AutoCloseable {
     template =
         Template.read(
             settings.project().resolve("template.yaml"), Map.of("SiteUrl", address() + "/"));
-    database = Database.start(settings.data(), template.table());
+    database =
+        Database.start(settings.data().map(folder -> folder.resolve("table.db")), template.table());
     mailbox =
         settings.data().isPresent()
             ? new Mailbox(settings.data().get().resolve("mailbox.jsonl"))

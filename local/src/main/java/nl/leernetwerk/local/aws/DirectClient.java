@@ -1,0 +1,72 @@
+package nl.leernetwerk.local.aws;
+
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.DeleteItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.DynamoDbRequest;
+import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
+import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
+
+/**
+ * A client that calls DynamoDB Local in this process, twenty times as fast as over HTTP. It counts
+ * writes, and answers a transaction only when it lasts: DynamoDB Local answers it while its COMMIT
+ * still waits in the queue of its SQLite connection, and a process that is killed in between loses
+ * it. That queue is served in order, so whatever is asked next is answered after it.
+ */
+final class DirectClient implements InvocationHandler {
+  private final DynamoDbClient target;
+  private final Writes writes;
+
+  private DirectClient(DynamoDbClient target, Writes writes) {
+    this.target = target;
+    this.writes = writes;
+  }
+
+  static DynamoDbClient of(DynamoDbClient target, Writes writes) {
+    return (DynamoDbClient)
+        Proxy.newProxyInstance(
+            DynamoDbClient.class.getClassLoader(),
+            new Class<?>[] {DynamoDbClient.class},
+            new DirectClient(target, writes));
+  }
+
+  @Override
+  public Object invoke(Object proxy, Method method, Object[] arguments) throws Throwable {
+    boolean operation =
+        arguments != null
+            && arguments.length == 1
+            && arguments[0] instanceof DynamoDbRequest
+            && !method.getName().endsWith("Paginator");
+    if (method.isDefault() && !operation) {
+      // Builders and paginators come down to operations, which come back here.
+      return InvocationHandler.invokeDefault(proxy, method, arguments);
+    }
+    try {
+      var answer = method.invoke(target, arguments);
+      if (operation && arguments[0] instanceof TransactWriteItemsRequest) {
+        target.listTables();
+      }
+      return answer;
+    } catch (InvocationTargetException e) {
+      throw e.getCause();
+    } finally {
+      if (operation && writes(arguments[0])) {
+        // One that failed counts too: it may have been written all the same.
+        writes.increase();
+      }
+    }
+  }
+
+  private static boolean writes(Object request) {
+    return request instanceof PutItemRequest
+        || request instanceof UpdateItemRequest
+        || request instanceof DeleteItemRequest
+        || request instanceof TransactWriteItemsRequest
+        || request instanceof BatchWriteItemRequest;
+  }
+}
