@@ -155,7 +155,8 @@ final class Browser implements AutoCloseable {
 
   void until(String what, BooleanSupplier condition) {
     new WebDriverWait(driver, PATIENCE, Duration.ofMillis(50))
-        .withMessage(() -> what + " is not seen on " + driver.getCurrentUrl() + ":\n" + text("main"))
+        .withMessage(
+            () -> what + " is not seen on " + driver.getCurrentUrl() + ":\n" + text("main"))
         .until(_ -> condition.getAsBoolean());
   }
 
