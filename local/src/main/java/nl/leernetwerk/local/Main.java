@@ -1,5 +1,9 @@
 package nl.leernetwerk.local;
 
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.List;
@@ -21,7 +25,7 @@ public final class Main {
     try {
       return switch (Arguments.parse(words)) {
         case Arguments.Serve serve -> serve(serve);
-        case Arguments.Demo demo -> new Demo(project(), demo).play() ? 0 : 1;
+        case Arguments.Demo demo -> new Demo(project(), demo).play(utf8()) ? 0 : 1;
       };
     } catch (Complaint e) {
       System.err.println(e.getMessage());
@@ -53,6 +57,11 @@ public final class Main {
     System.out.println("ready: " + stack.address());
     awaitStop();
     return 0;
+  }
+
+  /** Standard output, in UTF-8 whatever the terminal is set to. */
+  private static PrintStream utf8() {
+    return new PrintStream(new FileOutputStream(FileDescriptor.out), false, StandardCharsets.UTF_8);
   }
 
   private static Path project() {

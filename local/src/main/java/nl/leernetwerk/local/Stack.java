@@ -5,9 +5,12 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.URI;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -57,6 +60,7 @@ public final class Stack implements AutoCloseable {
       Path project, int port, Optional<Path> data, Optional<Instant> now, RandomGenerator random) {}
 
   private final Settings settings;
+  private final Optional<FileChannel> lock;
   private final LoopbackServer front;
   private final Optional<SavedClock> savedClock;
   private final Optional<SavedClock.Saved> before;
@@ -72,23 +76,26 @@ public final class Stack implements AutoCloseable {
 
   /** Starts all but the front: nobody can reach it yet. */
   public static Stack start(Settings settings) throws Complaint {
+    var lock = lock(settings.data());
     try {
-      var data = settings.data();
-      if (data.isPresent()) {
-        Files.createDirectories(data.get());
-      }
-      return new Stack(settings);
+      return new Stack(settings, lock);
+    } catch (Complaint | RuntimeException e) {
+      release(lock);
+      throw e;
     } catch (BindException _) {
+      release(lock);
       throw new Complaint(
           "Port %d is taken; stop what uses it, or choose another with --port."
               .formatted(settings.port()));
     } catch (IOException e) {
+      release(lock);
       throw new Complaint("The stack does not start: " + e + ".");
     }
   }
 
-  private Stack(Settings settings) throws IOException, Complaint {
+  private Stack(Settings settings, Optional<FileChannel> lock) throws IOException, Complaint {
     this.settings = settings;
+    this.lock = lock;
     savedClock = file("clock.json").map(SavedClock::new);
     before = savedClock.flatMap(SavedClock::read);
     clock = startingClock();
@@ -180,6 +187,45 @@ public final class Stack implements AutoCloseable {
       mailbox.close();
     } catch (IOException e) {
       System.err.println("mailbox: " + e);
+    }
+    release(lock);
+  }
+
+  /** Keeps others out of the data until this process ends, however it ends. */
+  private static Optional<FileChannel> lock(Optional<Path> data) throws Complaint {
+    if (data.isEmpty()) {
+      return Optional.empty();
+    }
+    try {
+      var path = Files.createDirectories(data.get()).resolve("lock");
+      var lock =
+          Optional.of(FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.WRITE));
+      if (locked(lock.get())) {
+        return lock;
+      }
+      release(lock);
+    } catch (IOException e) {
+      throw new Complaint("The folder " + data.get() + " cannot be written: " + e + ".");
+    }
+    throw new Complaint("The data in " + data.get() + " is in use by another process.");
+  }
+
+  private static boolean locked(FileChannel file) throws IOException {
+    try {
+      return file.tryLock() != null;
+    } catch (OverlappingFileLockException _) {
+      // Another stack of this very process has it.
+      return false;
+    }
+  }
+
+  private static void release(Optional<FileChannel> lock) {
+    try {
+      if (lock.isPresent()) {
+        lock.get().close();
+      }
+    } catch (IOException e) {
+      System.err.println("lock: " + e);
     }
   }
 

@@ -19,8 +19,8 @@ import nl.leernetwerk.enrolment.School;
  * <p>Every word of a query must begin a word of a school's name or place, or its code. Accents,
  * case and punctuation do not matter: "obs t zand" finds "O.B.S. De Brug" in "'t Zand".
  *
- * <p>Made once for a list and then shared freely; a search reads the whole list, which takes about
- * a millisecond.
+ * <p>Made once for a list and then shared freely; a search reads the whole list, which takes some
+ * milliseconds (docs/measurements.md).
  */
 public final class SchoolSearch {
   /** The most schools that a search gives. */

@@ -2,6 +2,7 @@ package nl.leernetwerk.local.demo;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -52,7 +53,7 @@ public final class Demo {
   }
 
   /** Plays it, prints how it went, and tells whether every promise held. */
-  public boolean play() throws Complaint {
+  public boolean play(PrintStream out) throws Complaint {
     var script =
         asked.registrations().isPresent()
             ? Script.read(asked.registrations().get())
@@ -66,15 +67,15 @@ public final class Demo {
       setup.open(round, asked.round().map(Path::toString).orElse("the demo"));
       stack.open();
       try (var visitor = new Visitor(stack.address())) {
-        return tell(play(script, round, stack, visitor));
+        return tell(play(script, round, stack, visitor), out);
       }
     }
   }
 
-  private static boolean tell(Played played) {
+  private static boolean tell(Played played, PrintStream out) {
     var promises = Promises.check(played);
-    System.out.print(new Report(played, promises).text());
-    System.out.flush();
+    out.print(new Report(played, promises).text());
+    out.flush();
     return promises.stream().allMatch(Promises.Promise::held);
   }
 

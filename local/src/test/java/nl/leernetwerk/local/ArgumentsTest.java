@@ -1,0 +1,77 @@
+package nl.leernetwerk.local;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ArgumentsTest {
+  @Test
+  void without_any_it_serves_on_8080_and_keeps_its_data() throws Complaint {
+    assertEquals(
+        new Arguments.Serve(
+            8080, Optional.empty(), false, Optional.empty(), Optional.empty(), List.of()),
+        Arguments.parse(List.of()));
+  }
+
+  @Test
+  void every_option_is_read() throws Complaint {
+    assertEquals(
+        new Arguments.Serve(
+            9000,
+            Optional.of(Instant.parse("2024-09-30T10:00:00Z")),
+            true,
+            Optional.empty(),
+            Optional.of(Path.of("round.json")),
+            List.of(Path.of("a.csv"), Path.of("b.csv"))),
+        Arguments.parse(
+            List.of(
+                "--port",
+                "9000",
+                "--schools",
+                "a.csv",
+                "b.csv",
+                "--now",
+                "2024-09-30T12:00:00",
+                "--in-memory",
+                "--round",
+                "round.json")));
+    assertEquals(
+        new Arguments.Demo(
+            Optional.of(Path.of("r.jsonl")),
+            Optional.empty(),
+            List.of(),
+            Optional.of("draw"),
+            "C0FFEE"),
+        Arguments.parse(
+            List.of("demo", "--registrations", "r.jsonl", "--policy", "draw", "--seed", "C0FFEE")));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "--prot 80",
+        "--port",
+        "--port 99999",
+        "--port --now",
+        "--now gisteren",
+        "--schools",
+        "--in-memory --data d",
+        "demo --policy luck",
+        "demo --seed xyz",
+        "demo --port 80",
+        "serve"
+      })
+  void what_is_wrong_is_told_in_one_sentence(String words) {
+    var complaint =
+        assertThrows(Complaint.class, () -> Arguments.parse(List.of(words.split(" ", -1))));
+    assertTrue(complaint.getMessage().endsWith("."), complaint.getMessage());
+  }
+}

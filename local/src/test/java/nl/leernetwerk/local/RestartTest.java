@@ -1,0 +1,130 @@
+package nl.leernetwerk.local;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What is in the data folder when the machine stops at a bad moment. */
+class RestartTest {
+  private static final ObjectMapper JSON = new ObjectMapper();
+  @TempDir private Path data;
+
+  @Test
+  void what_was_accepted_is_mailed_after_the_restart() throws Exception {
+    // Never opened: nothing is delivered, as when the process dies right after its answer.
+    var before = StackTest.start(Optional.of(data));
+    var answer = before.invoke("SubmitRegistration", event(before));
+    assertEquals(201, answer.path("statusCode").asInt(), answer.toString());
+    before.close();
+
+    var after = StackTest.start(Optional.of(data));
+    after.open();
+    try (after) {
+      settle(after);
+      assertEquals(2, mailbox(after));
+    }
+    var later = StackTest.start(Optional.of(data));
+    later.open();
+    try (later) {
+      settle(later);
+      assertEquals(2, mailbox(later), "and not again");
+    }
+  }
+
+  @Test
+  void the_clock_goes_on_from_where_it_stood_and_never_back() throws Exception {
+    try (var first = StackTest.start(Optional.of(data))) {
+      first.open();
+      post(first, "{\"now\": \"2024-10-02T00:05:00\"}");
+    }
+    var same = settings(Optional.empty());
+    try (var second = Stack.start(same)) {
+      second.open();
+      assertEquals(Instant.parse("2024-10-01T22:05:00Z"), second.clock().instant());
+    }
+    var complaint =
+        assertThrows(
+            Complaint.class,
+            () -> Stack.start(settings(Optional.of(Instant.parse("2024-10-01T00:00:00Z")))));
+    assertTrue(complaint.getMessage().contains("cannot go back"), complaint.getMessage());
+    var on = settings(Optional.of(Instant.parse("2024-10-05T00:00:00Z")));
+    try (var third = Stack.start(on)) {
+      third.open();
+      assertEquals(Instant.parse("2024-10-05T00:00:00Z"), third.clock().instant());
+    }
+  }
+
+  @Test
+  void two_at_once_on_one_folder_are_refused() throws Exception {
+    var first = StackTest.start(Optional.of(data));
+    try (first) {
+      var complaint = assertThrows(Complaint.class, () -> Stack.start(settings(Optional.empty())));
+      assertTrue(complaint.getMessage().contains("in use"), complaint.getMessage());
+    }
+  }
+
+  static String registration(String school) {
+    return """
+    {"network": "PO", "initiative": {"name": "Samen"}, "schools": [{"code": "%s"}],
+     "practitioner": {"name": "Anna", "email": "anna@example.org", "role": "leerkracht"},
+     "leader": {"name": "Bas", "email": "bas@example.org", "role": "directeur"},
+     "learningQuestions": ["Hoe?"], "expectations": "Veel."}
+    """
+        .formatted(school);
+  }
+
+  private Stack.Settings settings(Optional<Instant> now) {
+    return new Stack.Settings(
+        Path.of(System.getProperty("project.root")),
+        0,
+        Optional.of(data),
+        now,
+        RandomGenerator.getDefault());
+  }
+
+  private static ObjectNode event(Stack stack) {
+    var event = JSON.createObjectNode().put("body", registration("16XY00"));
+    event
+        .putObject("headers")
+        .put("content-type", "application/json")
+        .put("idempotency-key", "key");
+    event
+        .putObject("requestContext")
+        .put("requestId", "1")
+        .put("timeEpoch", stack.clock().instant().toEpochMilli());
+    return event;
+  }
+
+  private static void settle(Stack stack) throws Exception {
+    post(stack, "{}");
+  }
+
+  private static void post(Stack stack, String body) throws Exception {
+    try (var http = HttpClient.newHttpClient()) {
+      var request =
+          HttpRequest.newBuilder(stack.address().resolve("/local/clock"))
+              .POST(HttpRequest.BodyPublishers.ofString(body))
+              .build();
+      assertEquals(200, http.send(request, HttpResponse.BodyHandlers.ofString()).statusCode());
+    }
+  }
+
+  private static int mailbox(Stack stack) throws Exception {
+    try (var http = HttpClient.newHttpClient()) {
+      var request = HttpRequest.newBuilder(stack.address().resolve("/local/mailbox")).build();
+      return JSON.readTree(http.send(request, HttpResponse.BodyHandlers.ofString()).body()).size();
+    }
+  }
+}

@@ -1,0 +1,20 @@
+package nl.leernetwerk.local.http;
+
+import java.io.IOException;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+
+/** A request written out by hand: what no well-behaved client would send. */
+public final class HttpCall {
+  private HttpCall() {}
+
+  /** Sends these lines, and returns all that comes back. */
+  public static String send(int port, String... lines) throws IOException {
+    try (var socket = new Socket("127.0.0.1", port)) {
+      var request = String.join("\r\n", lines) + "\r\nConnection: close\r\n\r\n";
+      socket.getOutputStream().write(request.getBytes(StandardCharsets.UTF_8));
+      socket.getOutputStream().flush();
+      return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+}

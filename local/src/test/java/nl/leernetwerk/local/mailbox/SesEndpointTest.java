@@ -1,0 +1,140 @@
+package nl.leernetwerk.local.mailbox;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Instant;
+import nl.leernetwerk.local.clock.LocalClock;
+import nl.leernetwerk.local.http.LoopbackServer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.sesv2.SesV2Client;
+import software.amazon.awssdk.services.sesv2.model.Attachment;
+import software.amazon.awssdk.services.sesv2.model.BadRequestException;
+import software.amazon.awssdk.services.sesv2.model.NotFoundException;
+
+class SesEndpointTest {
+  @TempDir private Path folder;
+  private Mailbox mailbox;
+  private LoopbackServer server;
+  private SesV2Client ses;
+
+  @BeforeEach
+  void start() throws IOException {
+    mailbox = new Mailbox(folder.resolve("mailbox.jsonl"));
+    var clock = LocalClock.standingAt(Instant.parse("2024-10-01T22:02:00Z"));
+    server = LoopbackServer.bind(0).serve(new SesEndpoint(mailbox, clock));
+    ses =
+        SesV2Client.builder()
+            .endpointOverride(URI.create("http://127.0.0.1:" + server.port()))
+            .region(Region.EU_CENTRAL_1)
+            .credentialsProvider(
+                StaticCredentialsProvider.create(AwsBasicCredentials.create("a", "b")))
+            .httpClientBuilder(UrlConnectionHttpClient.builder())
+            .build();
+  }
+
+  @AfterEach
+  void stop() throws IOException {
+    ses.close();
+    server.close();
+    mailbox.close();
+  }
+
+  @Test
+  void a_mail_of_the_real_client_is_kept_with_its_files() {
+    assertTrue(send("a+b@example.org").startsWith("local-"));
+    var mail = mailbox.perRecipient().get(0);
+    assertEquals("a+b@example.org", mail.path("to").asText());
+    assertEquals("Leernetwerken <van@example.org>", mail.path("from").asText());
+    assertEquals("Eén plek", mail.path("subject").asText());
+    assertEquals("Tekst", mail.path("text").asText());
+    assertEquals("<p>Tekst</p>", mail.path("html").asText());
+    assertEquals("2024-10-01T22:02:00Z", mail.path("sentAt").asText());
+    assertEquals("lijst.csv", mail.at("/attachments/0/filename").asText());
+    assertEquals("text/csv", mail.at("/attachments/0/contentType").asText());
+    assertEquals("YTti", mail.at("/attachments/0/base64").asText());
+  }
+
+  @Test
+  void a_mail_to_two_is_shown_once_for_each() {
+    ses.sendEmail(
+        mail ->
+            mail.fromEmailAddress("van@example.org")
+                .destination(it -> it.toAddresses("Een <een@example.org>", "twee@example.org"))
+                .content(
+                    it ->
+                        it.simple(
+                            message ->
+                                message
+                                    .subject(text -> text.data("S"))
+                                    .body(body -> body.text(text -> text.data("T"))))));
+    assertEquals("een@example.org", mailbox.perRecipient().get(0).path("to").asText());
+    assertEquals("twee@example.org", mailbox.perRecipient().get(1).path("to").asText());
+    assertTrue(mailbox.perRecipient().get(0).path("html").isNull());
+  }
+
+  @Test
+  void what_is_kept_is_there_after_a_restart_and_what_was_cut_off_is_not() throws IOException {
+    send("een@example.org");
+    var file = folder.resolve("mailbox.jsonl");
+    Files.write(
+        file, "{\"to\":[\"half".getBytes(StandardCharsets.UTF_8), StandardOpenOption.APPEND);
+    try (var again = new Mailbox(file)) {
+      assertEquals(1, again.perRecipient().size());
+      again.add(
+          (com.fasterxml.jackson.databind.node.ObjectNode)
+              new com.fasterxml.jackson.databind.ObjectMapper()
+                  .readTree("{\"to\":[\"twee@example.org\"]}"));
+    }
+    try (var third = new Mailbox(file)) {
+      assertEquals("twee@example.org", third.perRecipient().get(1).path("to").asText());
+    }
+  }
+
+  @Test
+  void what_ses_would_refuse_is_refused_as_ses_does() {
+    assertThrows(
+        BadRequestException.class,
+        () -> ses.sendEmail(mail -> mail.fromEmailAddress("van@example.org")));
+    assertThrows(NotFoundException.class, () -> ses.getEmailIdentity(it -> it.emailIdentity("x")));
+  }
+
+  private String send(String to) {
+    return ses.sendEmail(
+            mail ->
+                mail.fromEmailAddress("Leernetwerken <van@example.org>")
+                    .destination(it -> it.toAddresses(to))
+                    .content(
+                        it ->
+                            it.simple(
+                                message ->
+                                    message
+                                        .subject(text -> text.data("Eén plek"))
+                                        .body(
+                                            body ->
+                                                body.text(text -> text.data("Tekst"))
+                                                    .html(text -> text.data("<p>Tekst</p>")))
+                                        .attachments(
+                                            Attachment.builder()
+                                                .fileName("lijst.csv")
+                                                .contentType("text/csv")
+                                                .rawContent(SdkBytes.fromUtf8String("a;b"))
+                                                .build()))))
+        .messageId();
+  }
+}
