@@ -81,10 +81,7 @@ class AnnouncementTest {
     roundBefore = api.round();
     first = api.post(THREE, KEY_OF_FIRST);
     references.add(first.reference());
-    Stream.of(
-            Stream.of(BY_LEADER, ONE_ADDRESS),
-            TWO_EACH.stream(),
-            Stream.of(TOO_BIG, JUST_FITS))
+    Stream.of(Stream.of(BY_LEADER, ONE_ADDRESS), TWO_EACH.stream(), Stream.of(TOO_BIG, JUST_FITS))
         .flatMap(forms -> forms)
         .map(api::register)
         .forEach(references::add);
@@ -127,8 +124,7 @@ class AnnouncementTest {
 
   @Test
   void what_people_typed_is_shown_as_they_typed_it_and_never_becomes_markup() {
-    for (var mail :
-        List.of(confirmation(practitioner(THREE)), list("ilse.verhagen@example.org"))) {
+    for (var mail : List.of(confirmation(practitioner(THREE)), list("ilse.verhagen@example.org"))) {
       assertContains(mail.text(), HTML);
       assertContains(mail.html(), "&lt;b&gt;echt&lt;/b&gt; &amp; voor wie?");
       assertFalse(mail.html().contains("<script"), mail.subject());
@@ -323,8 +319,7 @@ class AnnouncementTest {
   @Test
   void seats_go_in_order_of_arrival_to_whoever_fits_whole() {
     assertEquals(
-        List.of(
-            "seated", "seated", "seated", "seated", "seated", "waiting", "seated", "waiting"),
+        List.of("seated", "seated", "seated", "seated", "seated", "waiting", "seated", "waiting"),
         references.stream().map(api::state).toList());
     assertContains(
         decision(practitioner(JUST_FITS)).text(), "was in leernetwerk PO nog 1 van de 12 plekken");

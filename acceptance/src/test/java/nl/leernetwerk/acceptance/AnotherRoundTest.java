@@ -72,8 +72,7 @@ class AnotherRoundTest {
   void before_its_opening_day_a_round_is_upcoming_and_a_post_is_told_when_to_come_back() {
     assertEquals("upcoming", roundBefore.path("state").asText());
     assertEquals(409, early.status());
-    assertTrue(
-        early.detail().contains("vanaf 31 maart 2024 tot en met 5 april 2024"), early::body);
+    assertTrue(early.detail().contains("vanaf 31 maart 2024 tot en met 5 april 2024"), early::body);
     assertEquals("proef@example.org", early.json().path("contact").asText());
   }
 
@@ -91,8 +90,7 @@ class AnotherRoundTest {
     assertEquals("draw", roundBefore.path("policy").asText());
     assertEquals("initiatives", roundBefore.path("capacityUnit").asText());
     var confirmation = mailbox.to("aafke1@school.example").getFirst();
-    assertTrue(
-        confirmation.text().contains("We loten na de sluitingsdatum"), confirmation::text);
+    assertTrue(confirmation.text().contains("We loten na de sluitingsdatum"), confirmation::text);
   }
 
   @Test
@@ -109,8 +107,7 @@ class AnotherRoundTest {
             .toList();
     for (int turn = 1; turn <= 4; turn++) {
       var words = "als %de in de volgorde van de loting".formatted(turn);
-      assertEquals(
-          1, decisions.stream().filter(text -> text.contains(words)).count(), () -> words);
+      assertEquals(1, decisions.stream().filter(text -> text.contains(words)).count(), () -> words);
     }
   }
 

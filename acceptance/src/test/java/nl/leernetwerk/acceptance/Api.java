@@ -79,8 +79,7 @@ final class Api {
 
   /** Posts whatever bytes, with whatever headers. */
   Answer post(byte[] body, Map<String, String> headers) {
-    var request =
-        request("/api/registrations").POST(HttpRequest.BodyPublishers.ofByteArray(body));
+    var request = request("/api/registrations").POST(HttpRequest.BodyPublishers.ofByteArray(body));
     headers.forEach(request::header);
     return send(request);
   }

@@ -155,7 +155,8 @@ final class Browser implements AutoCloseable {
 
   void until(String what, BooleanSupplier condition) {
     new WebDriverWait(driver, PATIENCE, Duration.ofMillis(50))
-        .withMessage(() -> what + " is not seen on " + driver.getCurrentUrl() + ":\n" + text("main"))
+        .withMessage(
+            () -> what + " is not seen on " + driver.getCurrentUrl() + ":\n" + text("main"))
         .until(_ -> condition.getAsBoolean());
   }
 
@@ -236,13 +237,16 @@ final class Browser implements AutoCloseable {
     return all;
   }
 
-  /** What was asked of any other site. */
+  /** What was asked of any other site since this was last asked. */
   List<String> requestsElsewhere(String here) {
     look();
-    return requested.stream()
-        .filter(url -> url.startsWith("http") || url.startsWith("ws"))
-        .filter(url -> !url.startsWith(here + "/"))
-        .toList();
+    var elsewhere =
+        requested.stream()
+            .filter(url -> url.startsWith("http") || url.startsWith("ws"))
+            .filter(url -> !url.startsWith(here + "/"))
+            .toList();
+    requested.clear();
+    return elsewhere;
   }
 
   int cookies() {

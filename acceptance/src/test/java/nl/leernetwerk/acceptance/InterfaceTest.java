@@ -67,7 +67,14 @@ class InterfaceTest {
         names(round)
             .containsAll(
                 Set.of(
-                    "id", "name", "opens", "deadline", "state", "policy", "capacityUnit", "contact",
+                    "id",
+                    "name",
+                    "opens",
+                    "deadline",
+                    "state",
+                    "policy",
+                    "capacityUnit",
+                    "contact",
                     "networks")),
         round::toString);
     assertEquals("2024-2025", round.path("id").asText());
@@ -103,7 +110,8 @@ class InterfaceTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"/api/schools", "/api/schools?q=", "/api/schools?q=x", "/api/schools?q=%20%25%2A"})
+  @ValueSource(
+      strings = {"/api/schools", "/api/schools?q=", "/api/schools?q=x", "/api/schools?q=%20%25%2A"})
   void a_search_for_nothing_finds_nothing(String path) {
     var answer = api.get(path);
     assertEquals(200, answer.status());
@@ -184,7 +192,8 @@ class InterfaceTest {
       assertTrue(mail.path("to").asText().matches("[^@ ,<>]+@[^@ ,<>]+"), mail::toString);
       assertEquals("2024-09-30T10:00:00Z", mail.path("sentAt").asText());
     }
-    assertEquals(2, api.mailbox().mails().stream().filter(m -> m.to().contains("2@school")).count());
+    assertEquals(
+        2, api.mailbox().mails().stream().filter(m -> m.to().contains("2@school")).count());
   }
 
   @Test

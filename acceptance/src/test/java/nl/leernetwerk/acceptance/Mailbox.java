@@ -26,14 +26,15 @@ record Mailbox(List<Mail> mails) {
       List<Attachment> attachments) {}
 
   /** A file with a mail. */
-  record Attachment(String filename, String contentType, byte[] bytes) {
+  record Attachment(String filename, String contentType, String base64) {
     private static final Pattern CELL = Pattern.compile("<t[^>]*>([^<]*)</t>");
 
     /** The texts in a spreadsheet, in the order in which they first occur in it. */
     List<String> cells() {
       try {
         // By the zip's directory at its end, as programs for spreadsheets do.
-        var file = Files.write(Files.createTempFile("sheet", ".xlsx"), bytes);
+        var file =
+            Files.write(Files.createTempFile("sheet", ".xlsx"), Base64.getDecoder().decode(base64));
         try (var zip = new ZipFile(file.toFile())) {
           var strings = zip.getInputStream(zip.getEntry("xl/sharedStrings.xml")).readAllBytes();
           return CELL.matcher(new String(strings, StandardCharsets.UTF_8))
@@ -102,7 +103,7 @@ record Mailbox(List<Mail> mails) {
           new Attachment(
               attachment.path("filename").asText(),
               attachment.path("contentType").asText(),
-              Base64.getDecoder().decode(attachment.path("base64").asText())));
+              attachment.path("base64").asText()));
     }
     return List.copyOf(attachments);
   }

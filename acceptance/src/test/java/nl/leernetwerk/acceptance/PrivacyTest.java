@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 class PrivacyTest {
   private static final String ROUND =
       """
-      {"id": "2024-2025", "name": "Een ronde", "opens": "2024-06-27", "deadline": "2024-10-01",
+      {"id": "2024-2025", "name": "Een ronde", "opens": "2024-09-30", "deadline": "2024-10-01",
        "policy": "draw", "capacityUnit": "schools", "contact": "contactadres@example.org",
        "organisers": [{"name": "Organisator Ordelman", "email": "ordelman@example.org"}],
        "networks": [{"id": "PO", "sector": "PO", "capacity": 3,
@@ -46,7 +46,12 @@ class PrivacyTest {
     var data = folder.resolve("data");
     try (var server =
         Server.start(
-            "--data", data.toString(), "--now", "2024-06-26T12:00:00", "--round", round.toString())) {
+            "--data",
+            data.toString(),
+            "--now",
+            "2024-09-29T22:00:00",
+            "--round",
+            round.toString())) {
       var api = server.api();
       post(api, Form.number(1), 409);
       api.moveTo("2024-09-30T12:00:00");

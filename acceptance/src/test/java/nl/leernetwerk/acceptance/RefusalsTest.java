@@ -43,41 +43,131 @@ class RefusalsTest {
 
   static Stream<Arguments> wrongFields() {
     return Stream.of(
-        field("a network that is no network", FORM.with("/network", "MBO"), "#/network", "PO of VO"),
+        field(
+            "a network that is no network", FORM.with("/network", "MBO"), "#/network", "PO of VO"),
         field("no network", FORM.without("/network"), "#/network", "Kies een leernetwerk"),
         field("a number for a name", FORM.with("/leader/name", 7), "#/leader/name", "tekst"),
         field("a text for a person", FORM.with("/leader", "ik"), "#/leader", "schoolleiding"),
-        field("a text for questions", FORM.with("/learningQuestions", "a"), "#/learningQuestions", "lijst"),
+        field(
+            "a text for questions",
+            FORM.with("/learningQuestions", "a"),
+            "#/learningQuestions",
+            "lijst"),
         field("an unknown field", FORM.with("/bsn", "123456782"), "#/bsn", "weg"),
         field("an unknown field of a person", FORM.with("/leader/age", 50), "#/leader/age", "weg"),
         field("no leader", FORM.without("/leader"), "#/leader", "Vul"),
         field("no address", FORM.without("/leader/email"), "#/leader/email", "e-mailadres"),
         field("an empty name", FORM.with("/practitioner/name", ""), "#/practitioner/name", "Vul"),
         field("only spaces", FORM.with("/initiative/name", " \u00a0 "), "#/initiative/name", "Vul"),
-        field("null for what is required", FORM.with("/expectations", null), "#/expectations", "Schrijf"),
-        field("a name too long", FORM.with("/initiative/name", "a".repeat(121)), "#/initiative/name", "121 tekens. Kort in tot hoogstens 120"),
-        field("a question too long", FORM.with("/learningQuestions/0", "é".repeat(1001)), "#/learningQuestions/0", "1001 tekens. Kort in tot hoogstens 1000"),
-        field("expectations too long", FORM.with("/expectations", "🚢".repeat(2001)), "#/expectations", "2001 tekens. Kort in tot hoogstens 2000"),
-        field("an address without a domain", FORM.with("/leader/email", "wessel@"), "#/leader/email", "e-mailadres"),
-        field("two addresses in one", FORM.with("/leader/email", "a@b.nl, c@d.nl"), "#/leader/email", "e-mailadres"),
-        field("an address with a line break", FORM.with("/leader/email", "a@b.nl\nBcc: c@d.nl"), "#/leader/email", "e-mailadres"),
-        field("a malformed code", FORM.schools("16X00"), "#/schools/0/code", "twee cijfers, twee letters en twee cijfers"),
-        field("an unknown code", FORM.schools("00ZZ99"), "#/schools/0/code", "staat niet in de lijst"),
-        field("a code and a name", FORM.with("/schools/0/code", "16XY00").without("/schools/0/place"), "#/schools/0/name", "laat de code weg"),
-        field("the same code twice", FORM.schools("16XY00", " 16xy00 "), "#/schools/1", "dezelfde school als school 1"),
-        field("the same school by name twice", FORM.andSchool("DE BONTE  SPECHT 1", "meppel "), "#/schools/1", "dezelfde school als school 1"),
+        field(
+            "null for what is required",
+            FORM.with("/expectations", null),
+            "#/expectations",
+            "Schrijf"),
+        field(
+            "a name too long",
+            FORM.with("/initiative/name", "a".repeat(121)),
+            "#/initiative/name",
+            "121 tekens. Kort in tot hoogstens 120"),
+        field(
+            "a question too long",
+            FORM.with("/learningQuestions/0", "é".repeat(1001)),
+            "#/learningQuestions/0",
+            "1001 tekens. Kort in tot hoogstens 1000"),
+        field(
+            "expectations too long",
+            FORM.with("/expectations", "🚢".repeat(2001)),
+            "#/expectations",
+            "2001 tekens. Kort in tot hoogstens 2000"),
+        field(
+            "an address without a domain",
+            FORM.with("/leader/email", "wessel@"),
+            "#/leader/email",
+            "e-mailadres"),
+        field(
+            "two addresses in one",
+            FORM.with("/leader/email", "a@b.nl, c@d.nl"),
+            "#/leader/email",
+            "e-mailadres"),
+        field(
+            "an address with a line break",
+            FORM.with("/leader/email", "a@b.nl\nBcc: c@d.nl"),
+            "#/leader/email",
+            "e-mailadres"),
+        field(
+            "a malformed code",
+            FORM.schools("16X00"),
+            "#/schools/0/code",
+            "twee cijfers, twee letters en twee cijfers"),
+        field(
+            "an unknown code",
+            FORM.schools("00ZZ99"),
+            "#/schools/0/code",
+            "staat niet in de lijst"),
+        field(
+            "a code and a name",
+            FORM.with("/schools/0/code", "16XY00").without("/schools/0/place"),
+            "#/schools/0/name",
+            "laat de code weg"),
+        field(
+            "the same code twice",
+            FORM.schools("16XY00", " 16xy00 "),
+            "#/schools/1",
+            "dezelfde school als school 1"),
+        field(
+            "the same school by name twice",
+            FORM.andSchool("DE BONTE  SPECHT 1", "meppel "),
+            "#/schools/1",
+            "dezelfde school als school 1"),
         field("no school", FORM.with("/schools", List.of()), "#/schools", "minstens één school"),
         field("thirteen schools", FORM.ofSchools(13), "#/schools", "13 scholen"),
-        field("a school with punctuation for a name", FORM.with("/schools/0/name", "..."), "#/schools/0/name", "letter of cijfer"),
-        field("no question", FORM.with("/learningQuestions", List.of()), "#/learningQuestions", "minstens één leervraag"),
-        field("six questions", FORM.with("/learningQuestions", Collections.nCopies(6, "Hoe?")), "#/learningQuestions", "Dit zijn 6 leervragen. Kies er hoogstens 5"),
-        field("a kind that is none", FORM.with("/seeks", List.of("money")), "#/seeks/0", "Kies uit"),
-        field("a submitter that is none", FORM.with("/submittedBy", "mother"), "#/submittedBy", "Kies"),
-        field("a phone number without digits", FORM.with("/leader/phone", "bel maar"), "#/leader/phone", "minstens 6 cijfers"),
-        field("a control character", FORM.with("/leader/name", "Wessel\u0007"), "#/leader/name", "onzichtbaar stuurteken"),
-        field("a line break in a line", FORM.with("/initiative/name", "Samen\nverder"), "#/initiative/name", "op één regel"),
-        field("a mark that turns the reading direction", FORM.with("/leader/name", "Wessel" + RIGHT_TO_LEFT + "nesleW"), "#/leader/name", "leesrichting"),
-        field("a primary school for VO", FORM.schools("16XY00").with("/network", "VO"), "#/network", "Kies PO"));
+        field(
+            "a school with punctuation for a name",
+            FORM.with("/schools/0/name", "..."),
+            "#/schools/0/name",
+            "letter of cijfer"),
+        field(
+            "no question",
+            FORM.with("/learningQuestions", List.of()),
+            "#/learningQuestions",
+            "minstens één leervraag"),
+        field(
+            "six questions",
+            FORM.with("/learningQuestions", Collections.nCopies(6, "Hoe?")),
+            "#/learningQuestions",
+            "Dit zijn 6 leervragen. Kies er hoogstens 5"),
+        field(
+            "a kind that is none", FORM.with("/seeks", List.of("money")), "#/seeks/0", "Kies uit"),
+        field(
+            "a submitter that is none",
+            FORM.with("/submittedBy", "mother"),
+            "#/submittedBy",
+            "Kies"),
+        field(
+            "a phone number without digits",
+            FORM.with("/leader/phone", "bel maar"),
+            "#/leader/phone",
+            "minstens 6 cijfers"),
+        field(
+            "a control character",
+            FORM.with("/leader/name", "Wessel\u0007"),
+            "#/leader/name",
+            "onzichtbaar stuurteken"),
+        field(
+            "a line break in a line",
+            FORM.with("/initiative/name", "Samen\nverder"),
+            "#/initiative/name",
+            "op één regel"),
+        field(
+            "a mark that turns the reading direction",
+            FORM.with("/leader/name", "Wessel" + RIGHT_TO_LEFT + "nesleW"),
+            "#/leader/name",
+            "leesrichting"),
+        field(
+            "a primary school for VO",
+            FORM.schools("16XY00").with("/network", "VO"),
+            "#/network",
+            "Kies PO"));
   }
 
   @ParameterizedTest(name = "{0}")
@@ -95,18 +185,55 @@ class RefusalsTest {
   static Stream<Arguments> wrongPosts() {
     var form = new String(FORM.body(), StandardCharsets.UTF_8);
     return Stream.of(
-        arguments("a form of a browser", form, "application/x-www-form-urlencoded", "k", 415, "Content-Type: application/json"),
+        arguments(
+            "a form of a browser",
+            form,
+            "application/x-www-form-urlencoded",
+            "k",
+            415,
+            "Content-Type: application/json"),
         arguments("no content type", form, null, "k", 415, "Content-Type: application/json"),
-        arguments("more than 64 KB", form + " ".repeat(65_537 - form.length()), "application/json", "k", 413, "64 kB"),
+        arguments(
+            "more than 64 KB",
+            form + " ".repeat(65_537 - form.length()),
+            "application/json",
+            "k",
+            413,
+            "64 kB"),
         arguments("not JSON", "{\"network\": ", "application/json", "k", 400, "geldige JSON"),
         arguments("nothing", "", "application/json", "k", 400, "geldige JSON"),
-        arguments("a field that stands twice", "{\"network\":\"PO\"," + form.substring(1), "application/json", "k", 400, "één keer"),
+        arguments(
+            "a field that stands twice",
+            "{\"network\":\"PO\"," + form.substring(1),
+            "application/json",
+            "k",
+            400,
+            "één keer"),
         arguments("no key", form, "application/json", null, 400, "Idempotency-Key"),
-        arguments("a key of 129 characters", form, "application/json", "k".repeat(129), 400, "1 tot en met 128"),
+        arguments(
+            "a key of 129 characters",
+            form,
+            "application/json",
+            "k".repeat(129),
+            400,
+            "1 tot en met 128"),
         // Each is refused for the first thing that is wrong.
-        arguments("another type, too large, not JSON, no key", "{".repeat(65_537), "text/plain", null, 415, "Content-Type"),
-        arguments("too large, not JSON, no key", "{".repeat(65_537), "application/json", null, 413, "64 kB"),
-        arguments("wrong fields and no key", "{}", "application/json", null, 400, "Idempotency-Key"));
+        arguments(
+            "another type, too large, not JSON, no key",
+            "{".repeat(65_537),
+            "text/plain",
+            null,
+            415,
+            "Content-Type"),
+        arguments(
+            "too large, not JSON, no key",
+            "{".repeat(65_537),
+            "application/json",
+            null,
+            413,
+            "64 kB"),
+        arguments(
+            "wrong fields and no key", "{}", "application/json", null, 400, "Idempotency-Key"));
   }
 
   @ParameterizedTest(name = "{0}")
@@ -180,10 +307,13 @@ class RefusalsTest {
 
   @Test
   void a_school_without_a_code_is_taken_too_however_it_is_spelled() {
-    api.register(Form.number(103).with("/schools/0/name", "Ús Thús").with("/schools/0/place", "Dokkum"));
+    api.register(
+        Form.number(103).with("/schools/0/name", "Ús Thús").with("/schools/0/place", "Dokkum"));
     var answer =
         api.post(
-            Form.number(104).with("/schools/0/name", " ús  thús ").with("/schools/0/place", "DOKKUM"));
+            Form.number(104)
+                .with("/schools/0/name", " ús  thús ")
+                .with("/schools/0/place", "DOKKUM"));
     assertProblem(answer, 409);
   }
 
@@ -197,7 +327,8 @@ class RefusalsTest {
     var again =
         api.post(
             Form.number(105).json().toPrettyString().getBytes(StandardCharsets.UTF_8),
-            Map.of("Content-Type", "application/json; charset=utf-8", "Idempotency-Key", "dezelfde"));
+            Map.of(
+                "Content-Type", "application/json; charset=utf-8", "Idempotency-Key", "dezelfde"));
     assertEquals(201, again.status(), again::body);
   }
 
@@ -238,8 +369,7 @@ class RefusalsTest {
     IntStream.of(1, 101, 104, 106)
         .forEach(
             number ->
-                assertEquals(
-                    List.of(), api.mailbox().to("wessel" + number + "@school.example")));
+                assertEquals(List.of(), api.mailbox().to("wessel" + number + "@school.example")));
   }
 
   private static Arguments field(String what, Form form, String pointer, String words) {

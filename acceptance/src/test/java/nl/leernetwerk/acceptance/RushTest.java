@@ -15,7 +15,8 @@ import org.junit.jupiter.api.Test;
 
 /** The last evening: everybody at the same moment. */
 class RushTest {
-  private static final List<Form> ALL = IntStream.rangeClosed(1, 400).mapToObj(RushTest::form).toList();
+  private static final List<Form> ALL =
+      IntStream.rangeClosed(1, 400).mapToObj(RushTest::form).toList();
 
   private static Server server;
   private static List<Answer> forOneSchool;

@@ -55,9 +55,9 @@ final class Server implements AutoCloseable {
                     if (line.startsWith(READY)) {
                       ready.complete(URI.create(line.substring(READY.length())));
                     }
-                  }),
-              read(process.getErrorStream(), errors, _ -> {}));
-      process.onExit().thenRun(() -> ready.completeExceptionally(new IOException("it stopped")));
+                  },
+                  () -> ready.completeExceptionally(new IOException("it stopped"))),
+              read(process.getErrorStream(), errors, _ -> {}, () -> {}));
       address = ready.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -149,7 +149,8 @@ final class Server implements AutoCloseable {
     void line(String line);
   }
 
-  private static Thread read(InputStream stream, List<String> lines, Listener listener) {
+  private static Thread read(
+      InputStream stream, List<String> lines, Listener listener, Runnable atEnd) {
     return Thread.ofVirtual()
         .start(
             () -> {
@@ -164,6 +165,7 @@ final class Server implements AutoCloseable {
               } catch (IOException _) {
                 // The process is gone.
               }
+              atEnd.run();
             });
   }
 }

@@ -62,8 +62,7 @@ class ZipTest {
     var zip = ROOT.resolve(function.zip());
     assertTrue(Files.exists(zip), "build first: mvnw verify does");
     // The platform's classes and the zip's: what Maven put on the class path does not help it.
-    try (var loader =
-        new URLClassLoader(unzip(zip), ClassLoader.getPlatformClassLoader())) {
+    try (var loader = new URLClassLoader(unzip(zip), ClassLoader.getPlatformClassLoader())) {
       var type = loader.loadClass(function.handler());
       var made = type.getConstructor().newInstance();
       var context = loader.loadClass("com.amazonaws.services.lambda.runtime.Context");
