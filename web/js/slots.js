@@ -8,7 +8,7 @@ const FILLERS = {
   'contact-long': (round) => ['Heb je een vraag over de leernetwerken of over aanmelden? Mail naar ', mailLink(round.contact), '.'],
   'contact-rights': (round) => ['Mail daarvoor naar ', mailLink(round.contact), '. Dat adres staat ook in elke e-mail die je van ons krijgt.'],
   'contact-accessibility': (round) => ['Laat het ons weten. Mail naar ', mailLink(round.contact), '.'],
-  'round-name': (round) => ['De ronde van nu: ', el('strong', {}, round.name), '.'],
+  'round-name': (round) => ['Ronde: ', el('strong', {}, round.name), '.'],
   'networks': (round) => [networksText(round)],
   'allotment': (round) => [paragraph(capacityText(round), ' ', countingText(round)), paragraph(policyText(round), ' ', waitingText(round))],
   'meetings': (round) => round.meetings?.length ? round.meetings.map((meeting) => el('li', {}, meeting)) : null,
