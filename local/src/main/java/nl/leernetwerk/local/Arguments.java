@@ -30,11 +30,34 @@ public sealed interface Arguments {
       String seed)
       implements Arguments {}
 
+  /** To load school lists into a table on AWS. */
+  record LoadSchools(String table, List<Path> schools) implements Arguments {}
+
   /** Reads the command line. */
   static Arguments parse(List<String> words) throws Complaint {
-    return !words.isEmpty() && words.getFirst().equals("demo")
-        ? demo(words.subList(1, words.size()))
-        : serve(words);
+    return switch (words.isEmpty() ? "" : words.getFirst()) {
+      case "demo" -> demo(words.subList(1, words.size()));
+      case "load-schools" -> loadSchools(words.subList(1, words.size()));
+      default -> serve(words);
+    };
+  }
+
+  private static LoadSchools loadSchools(List<String> words) throws Complaint {
+    var table = "";
+    var schools = new ArrayList<Path>();
+    var rest = new Rest(words);
+    while (rest.hasNext()) {
+      var option = rest.next();
+      switch (option) {
+        case "--table" -> table = rest.value(option);
+        case "--schools" -> schools.addAll(rest.paths(option));
+        default -> throw unknown(option);
+      }
+    }
+    if (table.isBlank() || schools.isEmpty()) {
+      throw new Complaint("load-schools needs --table NAME and --schools FILE...");
+    }
+    return new LoadSchools(table, List.copyOf(schools));
   }
 
   private static Serve serve(List<String> words) throws Complaint {

@@ -6,12 +6,17 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
+import nl.leernetwerk.lambda.Environment;
 import nl.leernetwerk.local.demo.Demo;
 import nl.leernetwerk.local.template.TemplateException;
+import nl.leernetwerk.table.Table;
+import nl.leernetwerk.table.TableSchools;
+import software.amazon.awssdk.core.exception.SdkException;
 
 /** What {@code ./run} starts. */
 public final class Main {
@@ -26,6 +31,7 @@ public final class Main {
     try {
       return switch (Arguments.parse(words)) {
         case Arguments.Serve serve -> serve(serve);
+        case Arguments.LoadSchools(var table, var files) -> loadSchools(table, files);
         case Arguments.Demo demo -> new Demo(project(), demo).play(utf8()) ? 0 : 1;
       };
     } catch (Complaint e) {
@@ -60,6 +66,18 @@ public final class Main {
     stack.open();
     System.out.println("ready: " + stack.address());
     awaitStop();
+    return 0;
+  }
+
+  /** The step of a deployment after which schools can be found: with the caller's credentials. */
+  private static int loadSchools(String table, List<Path> files) throws Complaint {
+    var schools = Setup.lists(files);
+    try (var dynamo = Environment.dynamo()) {
+      new TableSchools(new Table(dynamo, table, Clock.systemUTC())).load(schools);
+    } catch (SdkException e) {
+      throw new Complaint("AWS does not take the schools: " + e.getMessage());
+    }
+    System.err.println("schools: done");
     return 0;
   }
 

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
+import nl.leernetwerk.enrolment.School;
 import nl.leernetwerk.schools.SchoolLists;
 import nl.leernetwerk.table.TableRounds;
 import nl.leernetwerk.table.TableSchools;
@@ -27,6 +28,11 @@ public record Setup(Stack stack) {
       }
       return;
     }
+    schools.load(lists(files));
+  }
+
+  /** The schools in these lists; what could not be read of them is told on standard error. */
+  static List<School> lists(List<Path> files) throws Complaint {
     for (var file : files) {
       checkReadable(file);
     }
@@ -34,7 +40,7 @@ public record Setup(Stack stack) {
       var read = SchoolLists.read(files);
       read.problems().forEach(problem -> System.err.println("schools: " + problem));
       System.err.println("schools: loading " + read.schools().size());
-      schools.load(read.schools());
+      return read.schools();
     } catch (SchoolLists.UnknownForm e) {
       throw new Complaint(e.getMessage());
     } catch (IOException e) {

@@ -54,6 +54,13 @@ class ArgumentsTest {
             List.of("demo", "--registrations", "r.jsonl", "--policy", "draw", "--seed", "C0FFEE")));
   }
 
+  @Test
+  void school_lists_are_loaded_into_the_table_that_is_named() throws Exception {
+    assertEquals(
+        new Arguments.LoadSchools("T", List.of(Path.of("a.csv"), Path.of("b.csv"))),
+        Arguments.parse(List.of("load-schools", "--table", "T", "--schools", "a.csv", "b.csv")));
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -67,6 +74,8 @@ class ArgumentsTest {
         "demo --policy luck",
         "demo --seed xyz",
         "demo --port 80",
+        "load-schools --table T",
+        "load-schools --schools a.csv",
         "serve"
       })
   void what_is_wrong_is_told_in_one_sentence(String words) {
