@@ -7,22 +7,21 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.Month;
 import java.time.Year;
-import java.time.ZoneId;
 import java.time.format.TextStyle;
 import java.util.List;
 import java.util.Locale;
+import nl.leernetwerk.enrolment.Round;
 
 /** The rounds that are opened when nobody brings one. All people in them are invented. */
 public final class Rounds {
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final ZoneId ZONE = ZoneId.of("Europe/Amsterdam");
   private static final Locale DUTCH = Locale.of("nl");
 
   private Rounds() {}
 
   /** The announcement's own before 2025; after that one that opened yesterday. */
   public static ObjectNode at(Instant now) {
-    var today = LocalDate.ofInstant(now, ZONE);
+    var today = LocalDate.ofInstant(now, Round.ZONE);
     return today.getYear() < 2025
         ? round(LocalDate.of(2024, 6, 27), LocalDate.of(2024, 10, 1))
         : round(today.minusDays(1), today.plusDays(30));

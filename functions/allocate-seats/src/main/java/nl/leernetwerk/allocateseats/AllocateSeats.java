@@ -70,7 +70,7 @@ public final class AllocateSeats implements RequestStreamHandler {
           if (!(event instanceof DomainEvent.EnrolmentClosed(var id))) {
             throw new IllegalArgumentException("not mine: " + event.type());
           }
-          var running = rounds.all().stream().filter(it -> it.round().id().equals(id)).findFirst();
+          var running = rounds.find(id);
           switch (running.orElseThrow().progress()) {
             case RoundProgress.Unclosed _ -> throw new IllegalStateException("not closed: " + id);
             case RoundProgress.Closed closed ->

@@ -54,12 +54,7 @@ public final class EmailFacilitators implements RequestStreamHandler {
           if (!(event instanceof DomainEvent.SeatsAllocated(var id))) {
             throw new IllegalArgumentException("not mine: " + event.type());
           }
-          var round =
-              rounds.all().stream()
-                  .filter(it -> it.round().id().equals(id))
-                  .findFirst()
-                  .orElseThrow()
-                  .round();
+          var round = rounds.find(id).orElseThrow().round();
           var queued = mails(round);
           mails.queue(round, queued);
           outbox.done(event);

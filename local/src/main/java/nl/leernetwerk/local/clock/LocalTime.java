@@ -4,21 +4,19 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
-import java.time.ZoneId;
+import nl.leernetwerk.enrolment.Round;
 
 /** A time as people write it: without an offset it is that of the schools. */
 public final class LocalTime {
-  private static final ZoneId ZONE = ZoneId.of("Europe/Amsterdam");
-
   private LocalTime() {}
 
   /** The instant that a text names: a day, a day with a time, or one with an offset. */
   public static Instant parse(String text) {
     if (text.matches("\\d{4}-\\d{2}-\\d{2}")) {
-      return LocalDate.parse(text).atStartOfDay(ZONE).toInstant();
+      return LocalDate.parse(text).atStartOfDay(Round.ZONE).toInstant();
     }
     return text.matches(".*T.*(Z|[+-]\\d{2}(:?\\d{2})?)")
         ? OffsetDateTime.parse(text).toInstant()
-        : LocalDateTime.parse(text).atZone(ZONE).toInstant();
+        : LocalDateTime.parse(text).atZone(Round.ZONE).toInstant();
   }
 }
