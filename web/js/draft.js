@@ -12,6 +12,8 @@ export function emptyDraft() {
     expectations: '', contribution: '', seeks: [],
     // the API takes the practitioner when nobody says otherwise; showing that lets people correct it
     submittedBy: 'practitioner',
+    // hidden from people; only a program that fills in every field fills it in
+    website: '',
     attempt: null,
   };
 }
@@ -98,5 +100,6 @@ export function toBody(draft) {
     ...(draft.contribution.trim() && { contribution: draft.contribution.trim() }),
     ...(draft.seeks.length && { seeks: draft.seeks }),
     submittedBy: draft.submittedBy,
+    ...(draft.website && { website: draft.website }),
   };
 }

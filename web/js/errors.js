@@ -57,6 +57,8 @@ function showAt({ field }, target, detail) {
   if (!message || message.textContent) return; // one message per field is enough
   message.append(el('span', { class: 'visually-hidden' }, 'Fout: '), detail);
   const wrapper = document.querySelector(`[data-field="${field}"]`);
+  // the field that people never see has to be seen to be emptied
+  if (wrapper?.hidden) wrapper.hidden = false;
   wrapper?.classList.add(wrapper.matches('fieldset') ? 'utrecht-form-fieldset--invalid'
     : wrapper.matches('li') ? 'chosen--invalid' : 'utrecht-form-field--invalid');
   const described = wrapper?.matches('fieldset') ? wrapper : target;

@@ -30,6 +30,7 @@ export function problemsOf(draft, round, searchText = '') {
       LIMITS.learningQuestion, 'Schrijf ten minste één leervraag op.', `Leervraag ${index + 1}`)),
     ...text('#/expectations', draft.expectations, LIMITS.expectations, 'Schrijf op wat jullie van het leernetwerk verwachten.', 'Jullie verwachting'),
     ...tooLong('#/contribution', draft.contribution, LIMITS.contribution, 'Wat jullie inbrengen'),
+    ...(draft.website ? [{ pointer: '#/website', detail: 'Laat het laatste veld van het formulier leeg. Het is er om programma’s te herkennen.' }] : []),
   ];
 }
 

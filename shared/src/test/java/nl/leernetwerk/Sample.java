@@ -28,7 +28,6 @@ import nl.leernetwerk.enrolment.Person;
 import nl.leernetwerk.enrolment.Policy;
 import nl.leernetwerk.enrolment.Reference;
 import nl.leernetwerk.enrolment.Registration;
-import nl.leernetwerk.enrolment.RegistrationState;
 import nl.leernetwerk.enrolment.Round;
 import nl.leernetwerk.enrolment.School;
 import nl.leernetwerk.enrolment.SchoolCode;
@@ -206,11 +205,7 @@ public final class Sample {
 
   /** The registration with that outcome. */
   public static Registration decided(Registration registration, Outcome outcome) {
-    return new Registration(
-        registration.reference(),
-        registration.arrival(),
-        registration.submission(),
-        new RegistrationState.Decided(outcome));
+    return registration.decided(outcome);
   }
 
   private static Person person(String role, int number) {

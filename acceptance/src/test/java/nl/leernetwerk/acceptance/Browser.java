@@ -21,6 +21,7 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
+import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
@@ -153,8 +154,10 @@ final class Browser implements AutoCloseable {
     return driver.switchTo().activeElement().getDomProperty("id");
   }
 
+  /** Waits until it is so; a page that changes while it is looked at is looked at again. */
   void until(String what, BooleanSupplier condition) {
     new WebDriverWait(driver, PATIENCE, Duration.ofMillis(50))
+        .ignoring(StaleElementReferenceException.class)
         .withMessage(
             () -> what + " is not seen on " + driver.getCurrentUrl() + ":\n" + text("main"))
         .until(_ -> condition.getAsBoolean());
@@ -196,6 +199,40 @@ final class Browser implements AutoCloseable {
   void type(String id, String text) {
     tabTo(id);
     press(text);
+  }
+
+  /** Loses the connection, or has it back. */
+  void offline(boolean offline) {
+    driver.executeCdpCommand("Network.enable", Map.of());
+    driver.executeCdpCommand(
+        "Network.emulateNetworkConditions",
+        Map.of("offline", offline, "latency", 0, "downloadThroughput", -1, "uploadThroughput", -1));
+  }
+
+  /** The page's next request gets this answer, as if a gateway on the way gave it. */
+  void answerOnce(int status, String body) {
+    driver.executeScript(
+        """
+        const real = window.fetch;
+        window.fetch = () => {
+          window.fetch = real;
+          return Promise.resolve(new Response(arguments[1], {status: arguments[0]}));
+        };
+        """,
+        status,
+        body);
+  }
+
+  /** Fills a field in as a program does, whether people can see it or not. */
+  void fillUnseen(String id, String text) {
+    driver.executeScript(
+        """
+        const field = document.getElementById(arguments[0]);
+        field.value = arguments[1];
+        field.dispatchEvent(new Event('input', {bubbles: true}));
+        """,
+        id,
+        text);
   }
 
   /** What axe finds wrong with the page as it is now. */

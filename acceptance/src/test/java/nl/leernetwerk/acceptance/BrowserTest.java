@@ -254,6 +254,52 @@ class BrowserTest {
   }
 
   @Test
+  @Order(OPEN)
+  void too_busy_or_without_a_connection_nothing_is_lost_and_trying_again_registers_once() {
+    fillIn("turfschuit", "De Turfschuit");
+    browser.answerOnce(429, "{\"message\":\"Too Many Requests\"}");
+    browser.tabTo("send");
+    browser.press(Keys.ENTER);
+    browser.untilShown("#check-problem-title");
+    assertEquals("check-problem-title", browser.focused());
+    assertEquals("Het is nu erg druk", browser.text("#check-problem-title"));
+    assertTrue(browser.text("#check-problem").contains("Wacht een minuut"));
+    assertTrue(browser.text("#check-problem").contains("Je bent niets kwijt"));
+    assertFineToUse("controleren-te-druk");
+
+    browser.offline(true);
+    browser.tabTo("send");
+    browser.press(Keys.ENTER);
+    browser.until(
+        "the loss",
+        () -> browser.text("#check-problem").contains("We weten niet of je aanmelding is"));
+    browser.offline(false);
+    browser.tabTo("send");
+    browser.press(Keys.ENTER);
+    browser.untilShown("#view-done");
+    assertEquals(
+        1,
+        api.mailbox().to("mies@school.example").size(),
+        "one registration, so one confirmation for each of the two");
+  }
+
+  @Test
+  @Order(OPEN)
+  void the_field_that_people_do_not_see_shows_itself_when_a_program_filled_it_in() {
+    go("/aanmelden/");
+    browser.untilShown("#view-form");
+    assertFalse(browser.shows("#website"));
+    browser.fillUnseen("website", "https://example.org");
+    browser.tabTo("to-check");
+    browser.press(Keys.ENTER);
+    browser.untilShown("#error-summary");
+    assertTrue(
+        browser.text("#error-summary").contains("Laat het laatste veld van het formulier leeg"));
+    assertTrue(browser.shows("#website"), "so that a person can empty it");
+    assertFineToUse("aanmelden-veld-dat-leeg-blijft");
+  }
+
+  @Test
   @Order(AFTER_THE_DEADLINE)
   void after_the_deadline_the_form_gives_way_to_an_explanation_and_the_mails_go_out()
       throws Exception {
@@ -364,6 +410,7 @@ class BrowserTest {
   private static boolean isRefusal(String complaint) {
     return Stream.of(
             "/nergens/ - Failed to load resource: the server responded with a status of 404",
+            "/api/registrations - Failed to load resource: net::ERR_INTERNET_DISCONNECTED",
             "/api/registrations - Failed to load resource: the server responded with a status of"
                 + " 409",
             "/api/registrations - Failed to load resource: the server responded with a status of"

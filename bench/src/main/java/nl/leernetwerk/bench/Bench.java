@@ -2,13 +2,22 @@ package nl.leernetwerk.bench;
 
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.Path;
 import java.util.List;
+import nl.leernetwerk.bench.costs.Costs;
+import nl.leernetwerk.bench.costs.UsageBench;
 
-/** Measures what it is asked for, or everything; ends with 1 when a bound was not held. */
+/**
+ * Measures what it is asked for, or everything; ends with 1 when a bound was not held. The costs
+ * are made only when they are asked for.
+ */
 public final class Bench {
   private static final String REGISTRATION = "registration";
   private static final String ALLOCATION = "allocation";
   private static final String SEARCH = "search";
+
+  private static final String USAGE = "usage";
+  private static final String COSTS = "costs";
 
   private Bench() {}
 
@@ -16,6 +25,9 @@ public final class Bench {
   public static void main(String[] arguments) throws IOException {
     var all = List.of(REGISTRATION, ALLOCATION, SEARCH);
     var asked = List.of(String.join(",", arguments).split(","));
+    if (asked.contains(USAGE) || asked.contains(COSTS)) {
+      costs(asked.contains(USAGE));
+    }
     var chosen = asked.stream().anyMatch(all::contains) ? asked : all;
     PrintStream out = System.out;
     out.printf(
@@ -35,5 +47,14 @@ public final class Bench {
     }
     // DynamoDB Local leaves threads behind that would keep the process alive.
     System.exit(held ? 0 : 1);
+  }
+
+  private static void costs(boolean count) throws IOException {
+    var root = Path.of(System.getProperty("project.root"));
+    if (count) {
+      UsageBench.measure(root, System.out);
+    }
+    Costs.write(root);
+    System.exit(0);
   }
 }

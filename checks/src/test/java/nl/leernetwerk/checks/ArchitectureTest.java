@@ -17,10 +17,12 @@ import org.junit.jupiter.api.Test;
 class ArchitectureTest {
   private static final Path ROOT = Path.of(System.getProperty("project.root"));
   private static final String[] DOMAIN = {
+    "nl.leernetwerk.access..",
     "nl.leernetwerk.enrolment..",
     "nl.leernetwerk.allocation..",
     "nl.leernetwerk.mail..",
-    "nl.leernetwerk.events.."
+    "nl.leernetwerk.events..",
+    "nl.leernetwerk.roster.."
   };
 
   private static JavaClasses shared;
@@ -51,10 +53,12 @@ class ArchitectureTest {
         .onlyDependOnClassesThat()
         .resideInAnyPackage(
             "java..",
+            "nl.leernetwerk.access..",
             "nl.leernetwerk.enrolment..",
             "nl.leernetwerk.allocation..",
             "nl.leernetwerk.mail..",
-            "nl.leernetwerk.events..")
+            "nl.leernetwerk.events..",
+            "nl.leernetwerk.roster..")
         .check(shared);
   }
 

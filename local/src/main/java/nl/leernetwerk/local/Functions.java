@@ -1,20 +1,32 @@
 package nl.leernetwerk.local;
 
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.random.RandomGenerator;
 import nl.leernetwerk.allocateseats.AllocateSeats;
+import nl.leernetwerk.announcechanges.AnnounceChanges;
+import nl.leernetwerk.changeroster.ChangeRoster;
 import nl.leernetwerk.closeenrolment.CloseEnrolment;
 import nl.leernetwerk.currentround.CurrentRound;
 import nl.leernetwerk.emailfacilitators.EmailFacilitators;
+import nl.leernetwerk.listrounds.ListRounds;
 import nl.leernetwerk.local.aws.LocalFunction;
+import nl.leernetwerk.local.aws.Metrics;
 import nl.leernetwerk.local.template.FunctionSpec;
 import nl.leernetwerk.local.template.Template;
 import nl.leernetwerk.local.template.TemplateException;
+import nl.leernetwerk.networkinitiatives.NetworkInitiatives;
+import nl.leernetwerk.offerseats.OfferSeats;
 import nl.leernetwerk.openround.OpenRound;
+import nl.leernetwerk.personaldata.HandlePersonalData;
+import nl.leernetwerk.purgepersonaldata.PurgePersonalData;
+import nl.leernetwerk.recordbounce.RecordBounce;
 import nl.leernetwerk.registrationstatus.RegistrationStatus;
+import nl.leernetwerk.releaseaddress.ReleaseAddress;
+import nl.leernetwerk.roundoverview.RoundOverview;
 import nl.leernetwerk.searchschools.SearchSchools;
 import nl.leernetwerk.sendmail.SendMail;
 import nl.leernetwerk.submitregistration.SubmitRegistration;
@@ -26,7 +38,14 @@ import software.amazon.awssdk.services.sesv2.SesV2Client;
  * Which class is which function of the template, and what its constructor wants. A new function is
  * one line here.
  */
-record Functions(DynamoDbClient dynamo, Clock clock, SesV2Client ses, RandomGenerator random) {
+record Functions(Clients clients, Clock clock, RandomGenerator random, Watch watch) {
+
+  /** What a function talks to AWS with; each has clients of its own, which know its role. */
+  interface Clients {
+    DynamoDbClient dynamo(String function);
+
+    SesV2Client ses(String function);
+  }
 
   @FunctionalInterface
   private interface Maker {
@@ -36,13 +55,14 @@ record Functions(DynamoDbClient dynamo, Clock clock, SesV2Client ses, RandomGene
   private record Wire(Class<? extends RequestStreamHandler> type, Maker maker) {}
 
   /** Every function of the template, ready to be invoked. */
-  Map<String, LocalFunction> of(Template template) {
+  Map<String, LocalFunction> of(Template template, Metrics metrics) {
     var functions = new LinkedHashMap<String, LocalFunction>();
-    template.functions().forEach((id, spec) -> functions.put(id, function(id, spec)));
+    template.functions().forEach((id, spec) -> functions.put(id, function(id, spec, metrics)));
     return functions;
   }
 
   private Wire wire(String id) {
+    var dynamo = watch.dynamo(id, clients.dynamo(id));
     return switch (id) {
       case "CurrentRound" ->
           new Wire(CurrentRound.class, it -> new CurrentRound(it, dynamo, clock));
@@ -53,6 +73,11 @@ record Functions(DynamoDbClient dynamo, Clock clock, SesV2Client ses, RandomGene
               SubmitRegistration.class, it -> new SubmitRegistration(it, dynamo, clock, random));
       case "RegistrationStatus" ->
           new Wire(RegistrationStatus.class, it -> new RegistrationStatus(it, dynamo, clock));
+      case "ListRounds" -> new Wire(ListRounds.class, it -> new ListRounds(it, dynamo, clock));
+      case "RoundOverview" ->
+          new Wire(RoundOverview.class, it -> new RoundOverview(it, dynamo, clock));
+      case "NetworkInitiatives" ->
+          new Wire(NetworkInitiatives.class, it -> new NetworkInitiatives(it, dynamo, clock));
       case "OpenRound" -> new Wire(OpenRound.class, it -> new OpenRound(it, dynamo, clock));
       case "CloseEnrolment" ->
           new Wire(CloseEnrolment.class, it -> new CloseEnrolment(it, dynamo, clock, random));
@@ -60,7 +85,27 @@ record Functions(DynamoDbClient dynamo, Clock clock, SesV2Client ses, RandomGene
           new Wire(AllocateSeats.class, it -> new AllocateSeats(it, dynamo, clock));
       case "EmailFacilitators" ->
           new Wire(EmailFacilitators.class, it -> new EmailFacilitators(it, dynamo, clock));
-      case "SendMail" -> new Wire(SendMail.class, it -> new SendMail(it, dynamo, clock, ses));
+      case "OfferSeats" -> new Wire(OfferSeats.class, it -> new OfferSeats(it, dynamo, clock));
+      case "ChangeRoster" ->
+          new Wire(ChangeRoster.class, it -> new ChangeRoster(it, dynamo, clock));
+      case "AnnounceChanges" ->
+          new Wire(AnnounceChanges.class, it -> new AnnounceChanges(it, dynamo, clock));
+      case "SendMail" -> {
+        var ses = clients.ses(id);
+        yield new Wire(
+            SendMail.class,
+            // Random by itself: it draws once, nobody can say before or after what else, and
+            // with the generator of all others the demo would give other references each time.
+            it -> new SendMail(it, dynamo, clock, ses, new SecureRandom()));
+      }
+      case "RecordBounce" ->
+          new Wire(RecordBounce.class, it -> new RecordBounce(it, dynamo, clock));
+      case "PurgePersonalData" ->
+          new Wire(PurgePersonalData.class, it -> new PurgePersonalData(it, dynamo, clock));
+      case "HandlePersonalData" ->
+          new Wire(HandlePersonalData.class, it -> new HandlePersonalData(it, dynamo, clock));
+      case "ReleaseAddress" ->
+          new Wire(ReleaseAddress.class, it -> new ReleaseAddress(it, dynamo, clock));
       case "SweepOutbox" -> new Wire(SweepOutbox.class, it -> new SweepOutbox(it, dynamo, clock));
       default ->
           throw new TemplateException(
@@ -69,7 +114,7 @@ record Functions(DynamoDbClient dynamo, Clock clock, SesV2Client ses, RandomGene
     };
   }
 
-  private LocalFunction function(String id, FunctionSpec spec) {
+  private LocalFunction function(String id, FunctionSpec spec, Metrics metrics) {
     var wire = wire(id);
     var handler = wire.type().getName() + "::handleRequest";
     if (!spec.handler().equals(handler)) {
@@ -77,6 +122,9 @@ record Functions(DynamoDbClient dynamo, Clock clock, SesV2Client ses, RandomGene
           "the template says that %s is %s, but here it is %s"
               .formatted(id, spec.handler(), handler));
     }
-    return new LocalFunction(spec, () -> wire.maker().make(spec.environment()));
+    return new LocalFunction(
+        spec,
+        () -> watch.handler(id, wire.maker().make(spec.environment())),
+        line -> metrics.count(id, line));
   }
 }

@@ -11,15 +11,26 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
+import nl.leernetwerk.access.Caller;
+import nl.leernetwerk.enrolment.Contact;
+import nl.leernetwerk.enrolment.Round;
+import nl.leernetwerk.enrolment.RunningRound;
 import nl.leernetwerk.local.aws.Database;
 import nl.leernetwerk.local.aws.Deliveries;
 import nl.leernetwerk.local.aws.Expiry;
 import nl.leernetwerk.local.aws.InvocationFailed;
 import nl.leernetwerk.local.aws.LocalFunction;
+import nl.leernetwerk.local.aws.Metrics;
 import nl.leernetwerk.local.clock.LocalClock;
 import nl.leernetwerk.local.clock.SavedClock;
 import nl.leernetwerk.local.clock.Timekeeper;
@@ -27,20 +38,30 @@ import nl.leernetwerk.local.clock.Timetable;
 import nl.leernetwerk.local.clock.Timetable.Due;
 import nl.leernetwerk.local.disk.JsonFile;
 import nl.leernetwerk.local.http.Api;
+import nl.leernetwerk.local.http.AwsEndpoint;
 import nl.leernetwerk.local.http.ClockEndpoint;
 import nl.leernetwerk.local.http.Gateway;
+import nl.leernetwerk.local.http.JwtAuthorizer;
 import nl.leernetwerk.local.http.LoopbackServer;
 import nl.leernetwerk.local.http.MailboxEndpoint;
+import nl.leernetwerk.local.http.MetricsEndpoint;
 import nl.leernetwerk.local.http.Pages;
+import nl.leernetwerk.local.http.SignInEndpoint;
+import nl.leernetwerk.local.iam.Gate;
+import nl.leernetwerk.local.iam.Role;
+import nl.leernetwerk.local.iam.Statement;
 import nl.leernetwerk.local.mailbox.Mailbox;
 import nl.leernetwerk.local.mailbox.SesEndpoint;
+import nl.leernetwerk.local.mailbox.Simulator;
 import nl.leernetwerk.local.template.Template;
 import nl.leernetwerk.table.Table;
+import nl.leernetwerk.table.TableRounds;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.retries.DefaultRetryStrategy;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.sesv2.SesV2Client;
 
 /** The stack of the template, running on this machine. */
@@ -67,18 +88,26 @@ public final class Stack implements AutoCloseable {
   private final LocalClock clock;
   private final Database database;
   private final Mailbox mailbox;
+  private final SesEndpoint sesEndpoint;
   private final LoopbackServer sesServer;
-  private final SesV2Client ses;
   private final Template template;
+  private final Metrics metrics;
+  private final Map<String, Role> roles = new LinkedHashMap<>();
+  private final List<SesV2Client> mailers = new ArrayList<>();
   private final Map<String, LocalFunction> functions;
   private final Deliveries deliveries;
   private final Timekeeper timekeeper;
 
   /** Starts all but the front: nobody can reach it yet. */
   public static Stack start(Settings settings) throws Complaint {
+    return start(settings, Watch.NONE);
+  }
+
+  /** The same, with somebody to see what its functions do. */
+  public static Stack start(Settings settings, Watch watch) throws Complaint {
     var lock = lock(settings.data());
     try {
-      return new Stack(settings, lock);
+      return new Stack(settings, lock, watch);
     } catch (Complaint | RuntimeException e) {
       release(lock);
       throw e;
@@ -93,7 +122,8 @@ public final class Stack implements AutoCloseable {
     }
   }
 
-  private Stack(Settings settings, Optional<FileChannel> lock) throws IOException, Complaint {
+  private Stack(Settings settings, Optional<FileChannel> lock, Watch watch)
+      throws IOException, Complaint {
     this.settings = settings;
     this.lock = lock;
     savedClock = file("clock.json").map(SavedClock::new);
@@ -104,15 +134,21 @@ public final class Stack implements AutoCloseable {
         Template.read(
             settings.project().resolve("template.yaml"), Map.of("SiteUrl", address() + "/"));
     database =
-        Database.start(settings.data().map(folder -> folder.resolve("table.db")), template.table());
+        Database.start(
+            settings.data().map(folder -> folder.resolve("table.db")), template.tables());
     mailbox =
         settings.data().isPresent()
             ? new Mailbox(settings.data().get().resolve("mailbox.jsonl"))
             : new Mailbox();
-    sesServer = LoopbackServer.bind(0).serve(new SesEndpoint(mailbox, clock));
-    ses = sesClient(sesServer.port());
-    functions = new Functions(database.client(), clock, ses, settings.random()).of(template);
+    sesServer = LoopbackServer.bind(0);
+    metrics = new Metrics(template.metrics());
+    template.functions().keySet().forEach(id -> roles.put(id, role(id)));
+    functions = new Functions(new Clients(), clock, settings.random(), watch).of(template, metrics);
     deliveries = new Deliveries(template, database, functions, clock, file("stream.json"));
+    sesEndpoint =
+        new SesEndpoint(
+            mailbox, clock, new Simulator(template.mailReports(), clock, deliveries::sesTells));
+    sesServer.serve(sesEndpoint);
     timekeeper = new Timekeeper(clock, new Timetable(template.schedules()), new Works());
   }
 
@@ -132,12 +168,18 @@ public final class Stack implements AutoCloseable {
     if (clock.runs()) {
       timekeeper.start(before.map(SavedClock.Saved::passed).orElseGet(clock::instant));
     }
+    var signIn = new SignInEndpoint(address(), template.signIn(), this::people);
+    // Tokens go by the real time: a clock that is moved signs nobody out.
+    var authorizer = new JwtAuthorizer(signIn.issuer(), signIn::keys, Clock.systemUTC());
     front.serve(
         new Gateway(
-            new Api(template.routes(contract()), functions, clock),
+            new Api(template.routes(contract()), functions, authorizer, clock),
             new Pages(settings.project().resolve("web")),
             new ClockEndpoint(clock, timekeeper),
             new MailboxEndpoint(mailbox),
+            new MetricsEndpoint(metrics),
+            new AwsEndpoint(functions, deliveries),
+            signIn,
             contract(),
             template.securityHeaders()));
   }
@@ -168,6 +210,16 @@ public final class Stack implements AutoCloseable {
     }
   }
 
+  /** The roles of the functions, which know every call that was made. */
+  public Map<String, Role> roles() {
+    return Collections.unmodifiableMap(roles);
+  }
+
+  /** From now on the mail service takes mails, or refuses each. */
+  void takesMail(boolean takes) {
+    sesEndpoint.takesMail(takes);
+  }
+
   /** How many messages wait in the queues that no function empties. */
   public int setAside() {
     return deliveries.deadLetterQueues().stream().mapToInt(deliveries::waiting).sum();
@@ -181,7 +233,7 @@ public final class Stack implements AutoCloseable {
     if (clock.runs()) {
       save(clock.instant());
     }
-    ses.close();
+    mailers.forEach(SesV2Client::close);
     sesServer.close();
     database.close();
     try {
@@ -250,6 +302,31 @@ public final class Stack implements AutoCloseable {
         : LocalClock.standingAt(passed);
   }
 
+  /** Whom the rounds name, to be chosen when signing in. */
+  private List<SignInEndpoint.Person> people() {
+    return new TableRounds(table())
+        .all().stream().map(RunningRound::round).flatMap(Stack::people).distinct().toList();
+  }
+
+  private static Stream<SignInEndpoint.Person> people(Round round) {
+    return Stream.concat(
+        round.organisers().stream().map(it -> person(it, Caller.ORGANISERS, "organisator")),
+        round.networks().stream()
+            .flatMap(
+                network ->
+                    network.facilitators().stream()
+                        .map(
+                            it ->
+                                person(
+                                    it,
+                                    Caller.FACILITATORS,
+                                    "procesbegeleider van leernetwerk " + network.id()))));
+  }
+
+  private static SignInEndpoint.Person person(Contact contact, String group, String what) {
+    return new SignInEndpoint.Person(contact.name(), contact.email().value(), group, what);
+  }
+
   private Path contract() {
     return settings.project().resolve("openapi.yaml");
   }
@@ -262,7 +339,14 @@ public final class Stack implements AutoCloseable {
     savedClock.ifPresent(file -> file.write(new SavedClock.Saved(passed, clock.runs())));
   }
 
-  private static SesV2Client sesClient(int port) {
+  private Role role(String function) {
+    var where = function + ".Policies";
+    return new Role(
+        function,
+        template.statements(function).stream().map(it -> Statement.read(it, where)).toList());
+  }
+
+  private static SesV2Client sesClient(int port, Role role) {
     return SesV2Client.builder()
         .endpointOverride(URI.create("http://127.0.0.1:" + port))
         .region(Region.EU_CENTRAL_1)
@@ -270,12 +354,30 @@ public final class Stack implements AutoCloseable {
             StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")))
         .httpClientBuilder(UrlConnectionHttpClient.builder())
         // As send-mail's own: a retry might send twice.
-        .overrideConfiguration(it -> it.retryStrategy(DefaultRetryStrategy.doNotRetry()))
+        .overrideConfiguration(
+            it ->
+                it.retryStrategy(DefaultRetryStrategy.doNotRetry())
+                    .addExecutionInterceptor(new Gate(role)))
         .build();
   }
 
+  private final class Clients implements Functions.Clients {
+    @Override
+    public DynamoDbClient dynamo(String function) {
+      return database.client(roles.get(function));
+    }
+
+    @Override
+    public SesV2Client ses(String function) {
+      var client = sesClient(sesServer.port(), roles.get(function));
+      mailers.add(client);
+      return client;
+    }
+  }
+
   private final class Works implements Timekeeper.Works {
-    private final Expiry expiry = new Expiry(database.client(), template.table());
+    private final List<Expiry> expiries =
+        template.tables().stream().map(table -> new Expiry(database.client(), table)).toList();
 
     @Override
     public void fire(Due due) {
@@ -294,7 +396,7 @@ public final class Stack implements AutoCloseable {
 
     @Override
     public void arrived() {
-      expiry.sweep(clock.instant());
+      expiries.forEach(expiry -> expiry.sweep(clock.instant()));
     }
   }
 }

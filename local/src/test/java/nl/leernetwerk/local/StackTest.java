@@ -14,10 +14,13 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
 import nl.leernetwerk.local.http.HttpCall;
+import nl.leernetwerk.local.template.Template;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -162,12 +165,39 @@ class StackTest {
   @Test
   void every_answer_has_the_security_headers() throws Exception {
     stack.open();
-    for (var path : List.of("/", "/api/rounds/current", "/api/openapi.yaml", "/local/clock")) {
+    var expected = Template.read(ROOT.resolve("template.yaml"), Map.of()).securityHeaders();
+    assertTrue(expected.size() >= 5, expected.toString());
+    for (var path :
+        List.of(
+            "/",
+            "/aanmelden/",
+            "/nergens/",
+            "/api/rounds/current",
+            "/api/nergens",
+            "/api/openapi.yaml",
+            "/local/clock")) {
       var headers = send(request(path).GET()).headers();
-      assertEquals("nosniff", headers.firstValue("X-Content-Type-Options").get(), path);
-      assertTrue(headers.firstValue("Content-Security-Policy").isPresent(), path);
+      expected.forEach(
+          (name, value) -> assertEquals(Optional.of(value), headers.firstValue(name), path));
       assertTrue(headers.firstValue("Strict-Transport-Security").isEmpty(), path);
+      assertTrue(headers.firstValue("Set-Cookie").isEmpty(), path);
     }
+  }
+
+  @Test
+  void whoever_finds_a_security_problem_finds_whom_to_tell() throws Exception {
+    stack.open();
+    var answer = send(request("/.well-known/security.txt").GET());
+    assertEquals(200, answer.statusCode());
+    assertEquals("text/plain; charset=utf-8", answer.headers().firstValue("Content-Type").get());
+    var fields =
+        answer
+            .body()
+            .lines()
+            .map(line -> line.split(": ", 2))
+            .collect(Collectors.toMap(field -> field[0], field -> field[1]));
+    assertTrue(fields.get("Contact").matches("(mailto:.+@.+|https://.+)"), fields.toString());
+    assertTrue(Instant.parse(fields.get("Expires")).isAfter(Instant.parse("2026-01-01T00:00:00Z")));
   }
 
   @Test

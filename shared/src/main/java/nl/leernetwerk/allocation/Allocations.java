@@ -24,8 +24,12 @@ public interface Allocations {
    */
   void apply(Round round, List<Applied> outcomes);
 
-  /** An outcome to apply, and the mails that tell it. */
-  record Applied(Outcome outcome, List<MailId> mails) {}
+  /**
+   * An outcome to apply, and the mails that tell it.
+   *
+   * @param trace by which the log of all that concerns the registration is found
+   */
+  record Applied(Outcome outcome, String trace, List<MailId> mails) {}
 
   /**
    * Marks the round as allocated and publishes {@code SeatsAllocated}, both or neither; again is

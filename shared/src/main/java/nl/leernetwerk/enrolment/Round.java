@@ -15,6 +15,7 @@ import java.util.OptionalInt;
  * @param opens the first day of registration
  * @param deadline the last day, up to and including; a local date, from which instants follow
  * @param meetings when the network meets, in words
+ * @param offers how seats that come free later are offered
  * @param retentionUntil the day on which its personal data is deleted
  */
 public record Round(
@@ -28,6 +29,7 @@ public record Round(
     List<Contact> organisers,
     List<Network> networks,
     List<String> meetings,
+    Offers offers,
     LocalDate retentionUntil) {
   /** The clock on the wall of the schools; every date of a round is read there. */
   public static final ZoneId ZONE = ZoneId.of("Europe/Amsterdam");
@@ -42,6 +44,51 @@ public record Round(
     organisers = List.copyOf(organisers);
     networks = List.copyOf(networks);
     meetings = List.copyOf(meetings);
+  }
+
+  /** A round that does not say how seats are offered. */
+  public Round(
+      String id,
+      String name,
+      LocalDate opens,
+      LocalDate deadline,
+      Policy policy,
+      CapacityUnit capacityUnit,
+      EmailAddress contact,
+      List<Contact> organisers,
+      List<Network> networks,
+      List<String> meetings,
+      LocalDate retentionUntil) {
+    this(
+        id,
+        name,
+        opens,
+        deadline,
+        policy,
+        capacityUnit,
+        contact,
+        organisers,
+        networks,
+        meetings,
+        Offers.usual(deadline, retentionUntil),
+        retentionUntil);
+  }
+
+  /** The same round with these networks. */
+  public Round withNetworks(List<Network> others) {
+    return new Round(
+        id,
+        name,
+        opens,
+        deadline,
+        policy,
+        capacityUnit,
+        contact,
+        organisers,
+        others,
+        meetings,
+        offers,
+        retentionUntil);
   }
 
   /** The first instant at which a registration is accepted. */
@@ -84,6 +131,36 @@ public record Round(
   /** Whether the two take registrations on a same day. */
   public boolean overlaps(Round other) {
     return !opens.isAfter(other.deadline) && !other.opens.isAfter(deadline);
+  }
+
+  /** The first instant at which nothing personal of it may be left: the start of that day. */
+  public Instant purgedAt() {
+    return retentionUntil.atStartOfDay(ZONE).toInstant();
+  }
+
+  /** Whether it names any organiser or facilitator. */
+  public boolean namesPeople() {
+    return !organisers.isEmpty()
+        || networks.stream().anyMatch(network -> !network.facilitators().isEmpty());
+  }
+
+  /** The same round, naming nobody; its contact address is no person's. */
+  public Round withoutPeople() {
+    return new Round(
+        id,
+        name,
+        opens,
+        deadline,
+        policy,
+        capacityUnit,
+        contact,
+        List.of(),
+        networks.stream()
+            .map(it -> new Network(it.id(), it.sector(), it.capacity(), List.of()))
+            .toList(),
+        meetings,
+        offers,
+        retentionUntil);
   }
 
   /** In order of opening. */

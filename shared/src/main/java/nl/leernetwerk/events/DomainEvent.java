@@ -1,6 +1,8 @@
 package nl.leernetwerk.events;
 
 import java.util.Optional;
+import java.util.regex.Pattern;
+import nl.leernetwerk.enrolment.Sector;
 import nl.leernetwerk.mail.MailId;
 
 /**
@@ -25,6 +27,27 @@ public sealed interface DomainEvent {
     }
   }
 
+  /** The seats of a sector were changed after the allocation; the journal tells how. */
+  record RosterChanged(String round, Sector sector, int version) implements DomainEvent {
+    @Override
+    public String subject() {
+      return round + "." + sector + "." + version;
+    }
+
+    private static final Pattern FORM = Pattern.compile("(.+)\\.(PO|VO)\\.([1-9][0-9]{0,8})");
+
+    private static Optional<DomainEvent> parse(String subject) {
+      var matcher = FORM.matcher(subject);
+      return matcher.matches()
+          ? Optional.of(
+              new RosterChanged(
+                  matcher.group(1),
+                  Sector.valueOf(matcher.group(2)),
+                  Integer.parseInt(matcher.group(3))))
+          : Optional.empty();
+    }
+  }
+
   /** A mail waits to be sent. */
   record MailQueued(MailId mail) implements DomainEvent {
     @Override
@@ -46,6 +69,7 @@ public sealed interface DomainEvent {
     return switch (type) {
       case "EnrolmentClosed" -> Optional.of(new EnrolmentClosed(subject));
       case "SeatsAllocated" -> Optional.of(new SeatsAllocated(subject));
+      case "RosterChanged" -> RosterChanged.parse(subject);
       case "MailQueued" -> MailId.parse(subject).map(MailQueued::new);
       default -> Optional.empty();
     };

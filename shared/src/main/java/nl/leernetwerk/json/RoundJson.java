@@ -12,12 +12,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import nl.leernetwerk.enrolment.CapacityUnit;
 import nl.leernetwerk.enrolment.Contact;
 import nl.leernetwerk.enrolment.FieldError;
 import nl.leernetwerk.enrolment.Network;
+import nl.leernetwerk.enrolment.Offers;
 import nl.leernetwerk.enrolment.Policy;
 import nl.leernetwerk.enrolment.Round;
 import nl.leernetwerk.enrolment.RunningRound;
@@ -27,6 +28,7 @@ import nl.leernetwerk.enrolment.SubmissionRules;
 /** A round as a JSON document: the whole of it for its organisers, a part of it for the world. */
 public final class RoundJson {
   private static final int MAX_NAME = 200;
+  private static final int MAX_OFFER_DAYS = 30;
 
   private static final Label DOCUMENT = Label.of("de ronde");
   private static final Label NAME = Label.of("de naam van de ronde");
@@ -94,6 +96,13 @@ public final class RoundJson {
       write(member, "facilitators", network.facilitators());
     }
     round.meetings().forEach(json.putArray("meetings")::add);
+    var usual = Offers.usual(round.deadline(), round.retentionUntil());
+    if (!round.offers().lastDay().equals(usual.lastDay())) {
+      json.put("lastOfferDay", round.offers().lastDay().toString());
+    }
+    if (round.offers().schoolDays() != usual.schoolDays()) {
+      json.put("offerSchoolDays", round.offers().schoolDays());
+    }
     json.put("retentionUntil", round.retentionUntil().toString());
     return json;
   }
@@ -117,6 +126,25 @@ public final class RoundJson {
     return json;
   }
 
+  /** What people who signed in are told of a round, with those of its networks they may see. */
+  public static ObjectNode visible(RunningRound running, Instant now, Predicate<Network> networks) {
+    var round = running.round();
+    var json =
+        JsonNodeFactory.instance
+            .objectNode()
+            .put("id", round.id())
+            .put("name", round.name())
+            .put("opens", round.opens().toString())
+            .put("deadline", round.deadline().toString())
+            .put("state", word(running.state(now)))
+            .put("policy", word(round.policy()))
+            .put("capacityUnit", word(round.capacityUnit()))
+            .put("retentionUntil", round.retentionUntil().toString());
+    var array = json.putArray("networks");
+    round.networks().stream().filter(networks).forEach(it -> write(array.addObject(), it));
+    return json;
+  }
+
   private static void write(ObjectNode json, Network network) {
     json.put("id", network.id());
     json.put("sector", network.sector().name());
@@ -135,7 +163,7 @@ public final class RoundJson {
   }
 
   private Optional<Round> round(Fields fields) {
-    var id = id(fields, "id", ROUND_ID, "cijfers, letters en streepjes, zoals 2024-2025");
+    var id = id(fields, errors, "id", ROUND_ID, "cijfers, letters en streepjes, zoals 2024-2025");
     var name = fields.line("name", NAME, MAX_NAME);
     var opens = date(fields, "opens", "de eerste dag van de aanmelding");
     var deadline = date(fields, "deadline", "de laatste dag van de aanmelding");
@@ -146,10 +174,18 @@ public final class RoundJson {
         fields.choice(
             "capacityUnit", UNITS, "Kies schools (scholen) of initiatives (initiatieven).");
     var contact = fields.email("contact", CONTACT);
-    var organisers = contacts(fields, "organisers", "de organisatoren");
+    var organisers = contacts(fields, errors, "organisers", "de organisatoren");
     var networks = networks(fields);
     var meetings = meetings(fields);
     var retention = date(fields, "retentionUntil", "de dag waarop de gegevens worden gewist");
+    var lastOfferDay =
+        fields
+            .optional("lastOfferDay")
+            .flatMap(
+                _ ->
+                    date(
+                        fields, "lastOfferDay", "de laatste dag waarop plekken worden aangeboden"));
+    int offerDays = offerDays(fields);
     fields.refuseOthers();
     if (opens.isPresent() && deadline.isPresent() && opens.get().isAfter(deadline.get())) {
       errors.add(
@@ -160,6 +196,16 @@ public final class RoundJson {
       errors.add(
           fields.at("retentionUntil"),
           "De gegevens zijn na de laatste dag van de aanmelding nog nodig. Kies een latere dag.");
+    }
+    if (lastOfferDay.isPresent()
+        && deadline.isPresent()
+        && retention.isPresent()
+        && !(lastOfferDay.get().isAfter(deadline.get())
+            && lastOfferDay.get().isBefore(retention.get()))) {
+      errors.add(
+          fields.at("lastOfferDay"),
+          "Kies een dag na de laatste dag van de aanmelding, en voordat de gegevens worden"
+              + " gewist.");
     }
     if (!errors.isEmpty()) {
       return Optional.empty();
@@ -176,13 +222,35 @@ public final class RoundJson {
             organisers,
             networks,
             meetings,
+            new Offers(
+                offerDays,
+                lastOfferDay.orElseGet(
+                    () -> Offers.usual(deadline.orElseThrow(), retention.orElseThrow()).lastDay())),
             retention.orElseThrow()));
+  }
+
+  private int offerDays(Fields fields) {
+    var value = fields.optional("offerSchoolDays");
+    if (value.isEmpty()) {
+      return Offers.SCHOOL_DAYS;
+    }
+    if (!value.get().isIntegralNumber()
+        || !value.get().canConvertToInt()
+        || value.get().intValue() < 1
+        || value.get().intValue() > MAX_OFFER_DAYS) {
+      errors.add(
+          fields.at("offerSchoolDays"),
+          "Het aantal schooldagen om te antwoorden is een heel getal van 1 tot en met %d."
+              .formatted(MAX_OFFER_DAYS));
+      return Offers.SCHOOL_DAYS;
+    }
+    return value.get().intValue();
   }
 
   private List<Network> networks(Fields fields) {
     var networks = new ArrayList<Network>();
     var ids = new HashSet<String>();
-    var values = list(fields, "networks", "de leernetwerken");
+    var values = list(fields, errors, "networks", "de leernetwerken");
     if (values.isPresent() && values.get().isEmpty()) {
       errors.add(fields.at("networks"), "Noem minstens één leernetwerk.");
     }
@@ -205,34 +273,41 @@ public final class RoundJson {
   }
 
   private Optional<Network> network(Fields fields) {
-    var id = id(fields, "id", NETWORK_ID, "hoofdletters, cijfers en streepjes, zoals PO-2");
+    var id = networkId(fields, errors, "id");
     var sector = fields.choice("sector", SECTORS, "Kies PO of VO.");
-    var capacity = capacity(fields);
-    var facilitators = contacts(fields, "facilitators", "de procesbegeleiders");
+    var capacity = capacity(fields, errors);
+    var facilitators = contacts(fields, errors, "facilitators", "de procesbegeleiders");
     fields.refuseOthers();
     return id.isPresent() && sector.isPresent() && capacity.isPresent()
-        ? Optional.of(new Network(id.get(), sector.get(), capacity.getAsInt(), facilitators))
+        ? Optional.of(new Network(id.get(), sector.get(), capacity.get(), facilitators))
         : Optional.empty();
   }
 
-  private OptionalInt capacity(Fields fields) {
+  /** The id of a network, in that field. */
+  static Optional<String> networkId(Fields fields, FieldErrors errors, String field) {
+    return id(fields, errors, field, NETWORK_ID, "hoofdletters, cijfers en streepjes, zoals PO-2");
+  }
+
+  /** How many seats a network has. */
+  static Optional<Integer> capacity(Fields fields, FieldErrors errors) {
     var value = fields.required("capacity", "Vul in hoeveel plekken het leernetwerk heeft.");
     if (value.isEmpty()) {
-      return OptionalInt.empty();
+      return Optional.empty();
     }
     if (!value.get().isIntegralNumber()
         || !value.get().canConvertToInt()
         || value.get().intValue() < 1) {
       errors.add(fields.at("capacity"), "Het aantal plekken moet een heel getal zijn, minstens 1.");
-      return OptionalInt.empty();
+      return Optional.empty();
     }
-    return OptionalInt.of(value.get().intValue());
+    return Optional.of(value.get().intValue());
   }
 
-  private List<Contact> contacts(Fields fields, String field, String who) {
+  /** People with a name and an address, in a list in that field. */
+  static List<Contact> contacts(Fields fields, FieldErrors errors, String field, String who) {
     var contacts = new ArrayList<Contact>();
     each(
-        list(fields, field, who),
+        list(fields, errors, field, who),
         fields.at(field),
         (value, at) ->
             Fields.of(value, at, Label.of("deze persoon"), errors)
@@ -249,7 +324,7 @@ public final class RoundJson {
   private List<String> meetings(Fields fields) {
     var meetings = new ArrayList<String>();
     each(
-        list(fields, "meetings", "de bijeenkomsten"),
+        list(fields, errors, "meetings", "de bijeenkomsten"),
         fields.at("meetings"),
         (value, at) ->
             fields
@@ -258,7 +333,8 @@ public final class RoundJson {
     return meetings;
   }
 
-  private Optional<JsonNode> list(Fields fields, String field, String what) {
+  private static Optional<JsonNode> list(
+      Fields fields, FieldErrors errors, String field, String what) {
     var value = fields.required(field, "Geef %s in een lijst, tussen [ en ].".formatted(what));
     if (value.isPresent() && !value.get().isArray()) {
       errors.add(fields.at(field), "Zet %s in een lijst, tussen [ en ].".formatted(what));
@@ -279,7 +355,8 @@ public final class RoundJson {
         });
   }
 
-  private Optional<String> id(Fields fields, String field, Pattern form, String made) {
+  private static Optional<String> id(
+      Fields fields, FieldErrors errors, String field, Pattern form, String made) {
     var label = Label.of("de id");
     return fields
         .required(field, label.fillIn())

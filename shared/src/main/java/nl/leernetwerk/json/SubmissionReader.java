@@ -40,6 +40,9 @@ public final class SubmissionReader {
           "Schrijf op wat jullie van het leernetwerk verwachten.");
   private static final Label CONTRIBUTION = Label.of("de tekst over wat jullie kunnen delen");
 
+  /** Hidden from people; whoever fills it in is told so and loses nothing. See docs/adr/0016. */
+  private static final String TRAP = "website";
+
   private static final Map<String, Sector> NETWORKS = Map.of("PO", Sector.PO, "VO", Sector.VO);
   private static final Map<String, Seeks> KINDS =
       Map.of("answers", Seeks.ANSWERS, "practice", Seeks.PRACTICE, "sharing", Seeks.SHARING);
@@ -118,6 +121,7 @@ public final class SubmissionReader {
         fields.optionalLines("contribution", CONTRIBUTION, SubmissionRules.MAX_CONTRIBUTION);
     var seeks = seeks(fields);
     var submittedBy = fields.optionalChoice("submittedBy", SUBMITTERS, CHOOSE_SUBMITTER);
+    fields.optional(TRAP).filter(SubmissionReader::filledIn).ifPresent(_ -> trapped(fields));
     fields.refuseOthers();
     if (!errors.isEmpty()) {
       return Optional.empty();
@@ -133,6 +137,16 @@ public final class SubmissionReader {
             expectations.orElseThrow(),
             contribution,
             seeks));
+  }
+
+  private static boolean filledIn(JsonNode trap) {
+    return !trap.isTextual() || !trap.textValue().isEmpty();
+  }
+
+  private void trapped(Fields fields) {
+    errors.add(
+        fields.at(TRAP),
+        "Laat dit veld leeg. Alleen programma's die elk veld invullen, vullen het in.");
   }
 
   private Optional<String> initiative(Fields fields) {

@@ -28,12 +28,12 @@ public final class ApiGateway {
   public static void answer(
       InputStream in, OutputStream out, Context context, Function<HttpRequest, HttpResponse> answer)
       throws IOException {
-    var request = read(MAPPER.readTree(in));
+    var request = read(Event.read(in));
     HttpResponse response;
     try {
       response = answer.apply(request);
     } catch (RuntimeException e) {
-      Log.of(context).failure(e);
+      log(context, request).failure(e);
       response =
           new Problem(
                   500,
@@ -47,6 +47,11 @@ public final class ApiGateway {
     out.write(MAPPER.writeValueAsBytes(write(response)));
   }
 
+  /** The log of an invocation, about the request that it answers. */
+  public static Log log(Context context, HttpRequest request) {
+    return Log.of(context).tracing(request.arrival().request());
+  }
+
   private static HttpRequest read(JsonNode event) {
     var context = event.path("requestContext");
     var body = event.path("body").asText("");
@@ -54,6 +59,7 @@ public final class ApiGateway {
         texts(event.path("headers")),
         texts(event.path("pathParameters")),
         texts(event.path("queryStringParameters")),
+        texts(context.at("/authorizer/jwt/claims")),
         event.path("isBase64Encoded").asBoolean()
             ? Base64.getDecoder().decode(body)
             : body.getBytes(StandardCharsets.UTF_8),

@@ -2,7 +2,6 @@ package nl.leernetwerk.lambda;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.function.Consumer;
@@ -11,8 +10,6 @@ import nl.leernetwerk.events.DomainEvent;
 
 /** The events of the bus, and what the scheduler sends. */
 public final class EventBridge {
-  private static final ObjectMapper MAPPER = new ObjectMapper();
-
   private EventBridge() {}
 
   /**
@@ -21,9 +18,9 @@ public final class EventBridge {
    */
   public static void receive(InputStream in, Context context, Consumer<DomainEvent> function)
       throws IOException {
-    var event = event(MAPPER.readTree(in));
+    var event = event(Event.read(in));
     guarded(
-        context,
+        Log.of(context).tracing(event.subject()),
         () -> {
           function.accept(event);
           return event;
@@ -46,10 +43,17 @@ public final class EventBridge {
    * tries again, but without its message: a message may hold what people typed, and Lambda logs it.
    */
   public static <T> T guarded(Context context, Supplier<T> function) {
+    return guarded(Log.of(context), function);
+  }
+
+  /** The same, for a log that knows what this is about; a failure within is logged once. */
+  public static <T> T guarded(Log log, Supplier<T> function) {
     try {
       return function.get();
+    } catch (FunctionFailed e) {
+      throw e;
     } catch (RuntimeException e) {
-      Log.of(context).failure(e);
+      log.failure(e);
       throw new FunctionFailed(e);
     }
   }

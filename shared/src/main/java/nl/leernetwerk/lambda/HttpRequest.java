@@ -2,6 +2,7 @@ package nl.leernetwerk.lambda;
 
 import java.util.Map;
 import java.util.Optional;
+import nl.leernetwerk.access.Caller;
 import nl.leernetwerk.enrolment.Arrival;
 
 /**
@@ -10,6 +11,7 @@ import nl.leernetwerk.enrolment.Arrival;
  * @param headers by lower-case name
  * @param path the values of the path's parameters
  * @param query the values of the query's parameters
+ * @param claims what the caller's token says, verified by API Gateway; empty on a public route
  * @param body the bytes as they came
  */
 @SuppressWarnings("ArrayRecordComponent") // A request is compared by nobody.
@@ -17,11 +19,17 @@ public record HttpRequest(
     Map<String, String> headers,
     Map<String, String> path,
     Map<String, String> query,
+    Map<String, String> claims,
     byte[] body,
     Arrival arrival) {
 
   /** The value of a header, by its lower-case name. */
   public Optional<String> header(String name) {
     return Optional.ofNullable(headers.get(name));
+  }
+
+  /** Who calls. */
+  public Caller caller() {
+    return Claims.caller(claims);
   }
 }

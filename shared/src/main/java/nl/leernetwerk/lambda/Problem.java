@@ -1,6 +1,7 @@
 package nl.leernetwerk.lambda;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Optional;
 import nl.leernetwerk.enrolment.EmailAddress;
@@ -38,6 +39,13 @@ public record Problem(
     return new Problem(status, name, title, detail, errors, Optional.of(address));
   }
 
+  /** Puts what is wrong with which field in an answer, in the one form that it has everywhere. */
+  public static void write(List<FieldError> errors, ObjectNode answer) {
+    var list = answer.putArray("errors");
+    errors.forEach(
+        error -> list.addObject().put("pointer", error.pointer()).put("detail", error.detail()));
+  }
+
   /** The answer that carries it. */
   public HttpResponse response() {
     var body =
@@ -48,9 +56,7 @@ public record Problem(
             .put("status", status)
             .put("detail", detail);
     if (!errors.isEmpty()) {
-      var list = body.putArray("errors");
-      errors.forEach(
-          error -> list.addObject().put("pointer", error.pointer()).put("detail", error.detail()));
+      write(errors, body);
     }
     contact.ifPresent(address -> body.put("contact", address.value()));
     return HttpResponse.json(status, body)

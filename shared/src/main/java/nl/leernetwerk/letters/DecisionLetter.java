@@ -41,6 +41,8 @@ final class DecisionLetter {
       String networks,
       String schooling,
       int place,
+      String offerDays,
+      String lastOfferDay,
       List<String> schools,
       List<String> reason) {}
 
@@ -86,7 +88,7 @@ final class DecisionLetter {
         Networks.schooling(network.sector()),
         Dutch.seats(outcome.seats()),
         SubmissionView.schools(registration.submission(), schools),
-        facilitators(network),
+        facilitators(network.facilitators()),
         !round.meetings().isEmpty(),
         round.meetings().size(),
         round.meetings(),
@@ -105,12 +107,15 @@ final class DecisionLetter {
         Networks.names(round, sector),
         Networks.schooling(sector),
         outcome.place(),
+        Dutch.count(round.offers().schoolDays(), "schooldag", "schooldagen"),
+        Dutch.date(round.offers().lastDay()),
         SubmissionView.schools(registration.submission(), schools),
         SeatRules.reason(round, sector, outcome));
   }
 
-  private static String facilitators(Network network) {
-    var names = network.facilitators().stream().map(Contact::name).toList();
+  /** Who of these calls, as the beginning of a sentence. */
+  static String facilitators(List<Contact> facilitators) {
+    var names = facilitators.stream().map(Contact::name).toList();
     return switch (names.size()) {
       case 0 -> "Een procesbegeleider neemt";
       case 1 -> "Procesbegeleider " + names.getFirst() + " neemt";

@@ -3,7 +3,9 @@ package nl.leernetwerk.letters;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import nl.leernetwerk.enrolment.Contact;
+import nl.leernetwerk.enrolment.EmailAddress;
 import nl.leernetwerk.enrolment.Network;
 import nl.leernetwerk.enrolment.Registration;
 import nl.leernetwerk.enrolment.Round;
@@ -11,6 +13,8 @@ import nl.leernetwerk.enrolment.School;
 import nl.leernetwerk.enrolment.SchoolCode;
 import nl.leernetwerk.mail.Addressee;
 import nl.leernetwerk.mail.Letter;
+import nl.leernetwerk.roster.Change;
+import nl.leernetwerk.roster.Notice;
 
 /**
  * Writes every mail. The same arguments always give the same words, and what people typed stands in
@@ -22,6 +26,8 @@ public final class Letters {
   private final DecisionLetter decision;
   private final NetworkListLetter networkList;
   private final TotalsLetter totals;
+  private final SeatNewsLetter seatNews;
+  private final NetworkNewsLetter networkNews;
 
   /** Letters that link to the pages at this address, with or without a slash at its end. */
   public Letters(URI site) {
@@ -30,6 +36,8 @@ public final class Letters {
     decision = new DecisionLetter(pages);
     networkList = new NetworkListLetter(pages);
     totals = new TotalsLetter(pages);
+    seatNews = new SeatNewsLetter(pages);
+    networkNews = new NetworkNewsLetter(pages);
   }
 
   /**
@@ -57,6 +65,7 @@ public final class Letters {
    * those that wait for its sector; the whole list as a spreadsheet too. Registrations of other
    * networks may be among those given, and are left out.
    *
+   * @param unreachable addresses that mail does not reach, so that someone calls
    * @throws IllegalArgumentException if a registration has no outcome yet
    */
   public Letter networkList(
@@ -64,20 +73,55 @@ public final class Letters {
       Network network,
       Contact facilitator,
       List<Registration> registrations,
+      Map<SchoolCode, School> schools,
+      Set<EmailAddress> unreachable) {
+    return networkList.write(round, network, facilitator, registrations, schools, unreachable);
+  }
+
+  /**
+   * Tells someone of a pair what a change after the allocation means for them.
+   *
+   * @throws IllegalArgumentException if the change holds nothing of the kind about them
+   */
+  public Letter seatNews(
+      Round round,
+      Registration registration,
+      Addressee to,
+      Notice notice,
+      Change change,
       Map<SchoolCode, School> schools) {
-    return networkList.write(round, network, facilitator, registrations, schools);
+    return seatNews.write(round, registration, to, notice, change, schools);
+  }
+
+  /**
+   * Tells a facilitator what changed in a network, with the spreadsheet of its initiatives as they
+   * are now.
+   *
+   * @param registrations those of the sector that sit in a network or wait, as they are now
+   */
+  public Letter networkNews(
+      Round round,
+      Network network,
+      Contact facilitator,
+      Change change,
+      List<Registration> registrations,
+      Map<SchoolCode, School> schools,
+      Set<EmailAddress> unreachable) {
+    return networkNews.write(
+        round, network, facilitator, change, registrations, schools, unreachable);
   }
 
   /**
    * Gives an organiser the totals of an allocated round, and what asks for a decision.
    *
+   * @param unreachable addresses that mail does not reach, so that someone calls
    * @throws IllegalArgumentException if a registration has no outcome yet
    */
   public Letter totals(
       Round round,
       Contact organiser,
       List<Registration> registrations,
-      Map<SchoolCode, School> schools) {
-    return totals.write(round, organiser, registrations);
+      Set<EmailAddress> unreachable) {
+    return totals.write(round, organiser, registrations, unreachable);
   }
 }

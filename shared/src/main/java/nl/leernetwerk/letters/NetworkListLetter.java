@@ -3,9 +3,11 @@ package nl.leernetwerk.letters;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import nl.leernetwerk.allocation.Outcome;
 import nl.leernetwerk.enrolment.Contact;
+import nl.leernetwerk.enrolment.EmailAddress;
 import nl.leernetwerk.enrolment.Network;
 import nl.leernetwerk.enrolment.Registration;
 import nl.leernetwerk.enrolment.Round;
@@ -53,7 +55,8 @@ final class NetworkListLetter {
       Network network,
       Contact facilitator,
       List<Registration> registrations,
-      Map<SchoolCode, School> schools) {
+      Map<SchoolCode, School> schools,
+      Set<EmailAddress> unreachable) {
     var seated = Outcomes.seated(registrations, network.id());
     var waiting = Outcomes.waiting(registrations, network.sector());
     var inOrder = Stream.concat(seated.stream(), waiting.stream()).toList();
@@ -64,8 +67,9 @@ final class NetworkListLetter {
             network,
             facilitator,
             new Lists(seated, waiting),
-            NetworkSheet.of(round, network, inOrder, schools),
-            schools);
+            NetworkSheet.of(round, network, inOrder, schools, unreachable),
+            schools,
+            unreachable);
   }
 
   private record Lists(List<Registration> seated, List<Registration> waiting) {
@@ -80,7 +84,8 @@ final class NetworkListLetter {
       Contact facilitator,
       Lists lists,
       Attachment sheet,
-      Map<SchoolCode, School> schools) {
+      Map<SchoolCode, School> schools,
+      Set<EmailAddress> unreachable) {
     int seatedInFull = Math.min(IN_FULL, lists.seated().size());
     int waitingInFull = Math.min(IN_FULL - seatedInFull, lists.waiting().size());
     int left = lists.size() - seatedInFull - waitingInFull;
@@ -101,8 +106,8 @@ final class NetworkListLetter {
                         Dutch.schools(Outcomes.schools(lists.waiting()))),
             !lists.waiting().isEmpty(),
             tasks(round, network, facilitator, lists),
-            entries(lists.seated().subList(0, seatedInFull), schools),
-            entries(lists.waiting().subList(0, waitingInFull), schools),
+            entries(lists.seated().subList(0, seatedInFull), schools, unreachable),
+            entries(lists.waiting().subList(0, waitingInFull), schools, unreachable),
             left == 0 ? Optional.empty() : Optional.of(left(lists, left)),
             sheet.filename());
     var subject =
@@ -151,7 +156,9 @@ final class NetworkListLetter {
   }
 
   private static List<Entry> entries(
-      List<Registration> registrations, Map<SchoolCode, School> schools) {
+      List<Registration> registrations,
+      Map<SchoolCode, School> schools,
+      Set<EmailAddress> unreachable) {
     return registrations.stream()
         .map(
             registration -> {
@@ -162,7 +169,7 @@ final class NetworkListLetter {
                   label(outcome),
                   status(outcome),
                   registration.reference().text(),
-                  SubmissionView.of(submission, schools));
+                  SubmissionView.of(submission, schools, unreachable));
             })
         .toList();
   }

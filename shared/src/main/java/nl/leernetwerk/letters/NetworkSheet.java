@@ -3,8 +3,11 @@ package nl.leernetwerk.letters;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import nl.leernetwerk.allocation.Outcome;
+import nl.leernetwerk.enrolment.EmailAddress;
 import nl.leernetwerk.enrolment.Network;
 import nl.leernetwerk.enrolment.Person;
 import nl.leernetwerk.enrolment.Registration;
@@ -36,6 +39,7 @@ final class NetworkSheet {
           new Column("Schoolleiding: functie", 24),
           new Column("Schoolleiding: e-mail", 34),
           new Column("Schoolleiding: telefoon", 18),
+          new Column("Let op", 36),
           new Column("Leervraag 1", 48),
           new Column("Leervraag 2", 48),
           new Column("Leervraag 3", 48),
@@ -50,14 +54,18 @@ final class NetworkSheet {
   private NetworkSheet() {}
 
   static Attachment of(
-      Round round, Network network, List<Registration> inOrder, Map<SchoolCode, School> schools) {
+      Round round,
+      Network network,
+      List<Registration> inOrder,
+      Map<SchoolCode, School> schools,
+      Set<EmailAddress> unreachable) {
     var deletion = Dutch.date(round.retentionUntil());
     return new TextSheet(
             "Initiatieven",
             "Bevat persoonsgegevens. Verwijderen uiterlijk op " + deletion + ".",
             COLUMNS,
             inOrder.stream()
-                .map(registration -> row(network, registration, schools, deletion))
+                .map(registration -> row(network, registration, schools, unreachable, deletion))
                 .toList())
         .file(filename("leernetwerk-" + network.id() + "-" + round.id()));
   }
@@ -71,9 +79,10 @@ final class NetworkSheet {
       Network network,
       Registration registration,
       Map<SchoolCode, School> schools,
+      Set<EmailAddress> unreachable,
       String deletion) {
     var submission = registration.submission();
-    var view = SubmissionView.of(submission, schools);
+    var view = SubmissionView.of(submission, schools, unreachable);
     var outcome = Outcomes.of(registration);
     var row = new ArrayList<String>(COLUMNS.size());
     row.addAll(
@@ -88,6 +97,10 @@ final class NetworkSheet {
     row.add(String.join("\n", view.schools()));
     row.addAll(person(submission.pair().practitioner()));
     row.addAll(person(submission.pair().leader()));
+    row.add(
+        view.people().stream()
+            .flatMap(person -> person.warning().stream().map(it -> person.name() + ": " + it))
+            .collect(Collectors.joining("\n")));
     row.addAll(
         Stream.concat(submission.learningQuestions().stream(), Stream.generate(() -> ""))
             .limit(QUESTIONS)

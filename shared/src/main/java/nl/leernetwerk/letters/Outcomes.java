@@ -14,12 +14,11 @@ final class Outcomes {
 
   /** The outcome of a registration that has one. */
   static Outcome of(Registration registration) {
-    return switch (registration.state()) {
-      case RegistrationState.Decided(var outcome) -> outcome;
-      // Leaving it out would lose it without anybody noticing.
-      case RegistrationState.Submitted _ ->
-          throw new IllegalArgumentException(registration.reference() + " has no outcome yet");
-    };
+    // Leaving it out would lose it without anybody noticing.
+    return registration
+        .outcome()
+        .orElseThrow(
+            () -> new IllegalArgumentException(registration.reference() + " has no outcome yet"));
   }
 
   /** Those with a seat in that network, in order of turn. */
@@ -27,7 +26,11 @@ final class Outcomes {
     return inOrder(
         registrations,
         registration ->
-            of(registration) instanceof Outcome.Seated seated && seated.network().equals(network));
+            switch (state(registration)) {
+              case RegistrationState.Seated(var in) -> in.equals(network);
+              case RegistrationState.Accepted(var in) -> in.equals(network);
+              default -> false;
+            });
   }
 
   /** Those of the sector that wait, in order of the waiting list. */
@@ -35,8 +38,14 @@ final class Outcomes {
     return inOrder(
         registrations,
         registration ->
-            of(registration) instanceof Outcome.Waiting
+            state(registration) instanceof RegistrationState.Waiting
                 && registration.submission().network() == sector);
+  }
+
+  /** Where a registration stands that has an outcome. */
+  private static RegistrationState state(Registration registration) {
+    of(registration);
+    return registration.state();
   }
 
   /** How many schools take part in them. */

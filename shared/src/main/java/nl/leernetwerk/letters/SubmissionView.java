@@ -3,10 +3,12 @@ package nl.leernetwerk.letters;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
+import nl.leernetwerk.enrolment.EmailAddress;
+import nl.leernetwerk.enrolment.Pair;
 import nl.leernetwerk.enrolment.PairRole;
 import nl.leernetwerk.enrolment.Participant;
-import nl.leernetwerk.enrolment.Person;
 import nl.leernetwerk.enrolment.School;
 import nl.leernetwerk.enrolment.SchoolCode;
 import nl.leernetwerk.enrolment.Seeks;
@@ -23,14 +25,18 @@ record SubmissionView(
     String expectations,
     Optional<String> contribution) {
 
-  /** One of the pair. */
+  /** What stands by an address that mail does not reach. */
+  static final String UNREACHABLE = "E-mail komt hier niet aan. Bel deze persoon.";
+
+  /** One of the pair; with a warning when mail does not reach them. */
   record PersonView(
       String part,
       String name,
       String role,
       String email,
       String emailLink,
-      Optional<PhoneView> phone) {}
+      Optional<PhoneView> phone,
+      Optional<String> warning) {}
 
   /** A telephone number as it was typed, and a link if it can be called. */
   record PhoneView(String number, Optional<String> link) {}
@@ -39,14 +45,20 @@ record SubmissionView(
   record Numbered(int number, String text) {}
 
   static SubmissionView of(Submission submission, Map<SchoolCode, School> schools) {
+    return of(submission, schools, Set.of());
+  }
+
+  /** The same, with a warning at each of these addresses. */
+  static SubmissionView of(
+      Submission submission, Map<SchoolCode, School> schools, Set<EmailAddress> unreachable) {
     var questions = submission.learningQuestions();
     return new SubmissionView(
         Networks.sector(submission.network()),
         submission.initiative(),
         schools(submission, schools),
         List.of(
-            person(part(PairRole.PRACTITIONER), submission.pair().practitioner()),
-            person(part(PairRole.LEADER), submission.pair().leader())),
+            person(PairRole.PRACTITIONER, submission.pair(), unreachable),
+            person(PairRole.LEADER, submission.pair(), unreachable)),
         IntStream.range(0, questions.size())
             .mapToObj(i -> new Numbered(i + 1, questions.get(i)))
             .toList(),
@@ -97,13 +109,15 @@ record SubmissionView(
         .toList();
   }
 
-  private static PersonView person(String part, Person person) {
+  private static PersonView person(PairRole role, Pair pair, Set<EmailAddress> unreachable) {
+    var person = pair.person(role);
     return new PersonView(
-        part,
+        part(role),
         person.name(),
         person.role(),
         person.email().value(),
         Links.mail(person.email()),
-        person.phone().map(phone -> new PhoneView(phone, Links.phone(phone))));
+        person.phone().map(phone -> new PhoneView(phone, Links.phone(phone))),
+        Optional.of(UNREACHABLE).filter(_ -> unreachable.contains(person.email())));
   }
 }

@@ -4,9 +4,12 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import nl.leernetwerk.enrolment.Contact;
+import nl.leernetwerk.enrolment.EmailAddress;
 import nl.leernetwerk.enrolment.Network;
+import nl.leernetwerk.enrolment.PairRole;
 import nl.leernetwerk.enrolment.Participant;
 import nl.leernetwerk.enrolment.Registration;
 import nl.leernetwerk.enrolment.Round;
@@ -18,6 +21,7 @@ import nl.leernetwerk.mail.Letter;
 /** To an organiser: the totals of a round, and what asks for a decision. */
 final class TotalsLetter {
   private static final int IN_FULL = 100;
+  private static final int USUAL_CAPACITY = 12;
 
   private final LetterTemplate template = new LetterTemplate("totals");
   private final Pages pages;
@@ -32,6 +36,10 @@ final class TotalsLetter {
   /** A school without a code, to look up by hand. */
   private record Uncoded(String name, String place, String initiative, String reference) {}
 
+  /** Someone whom mail does not reach. */
+  private record Unreached(
+      String name, String email, String phone, String initiative, String reference) {}
+
   private record View(
       String deadline,
       String total,
@@ -41,13 +49,20 @@ final class TotalsLetter {
       List<Line> waiting,
       boolean anyUncoded,
       List<Uncoded> uncoded,
-      Optional<String> left) {}
+      Optional<String> left,
+      boolean anyUnreached,
+      List<Unreached> unreached) {}
 
-  Letter write(Round round, Contact organiser, List<Registration> registrations) {
+  Letter write(
+      Round round,
+      Contact organiser,
+      List<Registration> registrations,
+      Set<EmailAddress> unreachable) {
+    var unreached = unreached(registrations, unreachable);
     var uncoded = uncoded(registrations);
     var inFull = uncoded.subList(0, Math.min(IN_FULL, uncoded.size()));
     int left = uncoded.size() - inFull.size();
-    var tasks = tasks(round, registrations, uncoded.size());
+    var tasks = tasks(round, registrations, uncoded.size(), unreached.size());
     var view =
         new View(
             Dutch.date(round.deadline()),
@@ -63,7 +78,9 @@ final class TotalsLetter {
                 : Optional.of(
                     ("Hier staan de eerste %s van de %s. Ze staan allemaal in het"
                             + " bijgevoegde bestand.")
-                        .formatted(Dutch.number(IN_FULL), Dutch.schools(uncoded.size()))));
+                        .formatted(Dutch.number(IN_FULL), Dutch.schools(uncoded.size()))),
+            !unreached.isEmpty(),
+            unreached);
     var subject =
         "Plekken verdeeld: %s (%s)"
             .formatted(
@@ -122,18 +139,20 @@ final class TotalsLetter {
                     || registrations.stream().anyMatch(r -> r.submission().network() == sector));
   }
 
-  private static List<String> tasks(Round round, List<Registration> registrations, int uncoded) {
+  private static List<String> tasks(
+      Round round, List<Registration> registrations, int uncoded, int unreached) {
     var tasks = new ArrayList<String>();
     for (var sector : Sector.values()) {
       var waiting = Outcomes.waiting(registrations, sector);
       if (!waiting.isEmpty()) {
         tasks.add(
             ("In het %s willen meer scholen meedoen dan er plek is: %s op de"
-                    + " wachtlijst, samen %s. Bekijk of er een extra leernetwerk kan komen.")
+                    + " wachtlijst, samen %s. Bekijk of er een extra leernetwerk kan komen. %s")
                 .formatted(
                     Networks.schooling(sector),
                     Dutch.initiatives(waiting.size()) + (waiting.size() == 1 ? " staat" : " staan"),
-                    Dutch.schools(Outcomes.schools(waiting))));
+                    Dutch.schools(Outcomes.schools(waiting)),
+                    proposal(round, sector, waiting)));
       }
     }
     for (var network : round.networks()) {
@@ -152,7 +171,60 @@ final class TotalsLetter {
           "Controleer %s zonder schoolcode. Je vindt ze onder aan deze mail."
               .formatted(Dutch.schools(uncoded)));
     }
+    if (unreached > 0) {
+      tasks.add(
+          "Aan %s komt onze e-mail niet aan. Bel hen en vraag naar een adres dat wel werkt. Je vindt"
+                  .formatted(Dutch.count(unreached, "persoon", "personen"))
+              + " ze onder aan deze mail.");
+    }
     return tasks;
+  }
+
+  private static List<Unreached> unreached(
+      List<Registration> registrations, Set<EmailAddress> unreachable) {
+    return registrations.stream()
+        .sorted(Comparator.comparing(Registration::reference))
+        .flatMap(
+            registration ->
+                Stream.of(PairRole.values())
+                    .map(registration.submission().pair()::person)
+                    .filter(person -> unreachable.contains(person.email()))
+                    .map(
+                        person ->
+                            new Unreached(
+                                person.name(),
+                                person.email().value(),
+                                person.phone().orElse("geen telefoonnummer bekend"),
+                                registration.submission().initiative(),
+                                registration.reference().text())))
+        .toList();
+  }
+
+  /** An extra network as large as the sector's largest, filled in order of the list. */
+  private static String proposal(Round round, Sector sector, List<Registration> waiting) {
+    int number = 2;
+    while (round.network(sector + "-" + number).isPresent()) {
+      number++;
+    }
+    int capacity =
+        round.networks(sector).stream().mapToInt(Network::capacity).max().orElse(USUAL_CAPACITY);
+    int left = capacity;
+    var fits = new ArrayList<Registration>();
+    for (var registration : waiting) {
+      int seats = Outcomes.of(registration).seats();
+      if (seats <= left) {
+        left -= seats;
+        fits.add(registration);
+      }
+    }
+    return ("Voorstel: leernetwerk %s-%d met %s, voor %s van %s op de wachtlijst. Daar is nog een"
+            + " procesbegeleider voor nodig.")
+        .formatted(
+            sector,
+            number,
+            Dutch.seats(capacity),
+            Dutch.schools(Outcomes.schools(fits)),
+            Dutch.initiatives(fits.size()));
   }
 
   private static List<Uncoded> uncoded(List<Registration> registrations) {

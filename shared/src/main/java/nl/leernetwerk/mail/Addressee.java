@@ -1,9 +1,11 @@
 package nl.leernetwerk.mail;
 
 import java.util.List;
+import java.util.stream.Stream;
 import nl.leernetwerk.enrolment.EmailAddress;
 import nl.leernetwerk.enrolment.Pair;
 import nl.leernetwerk.enrolment.PairRole;
+import nl.leernetwerk.enrolment.Person;
 
 /** Which of a pair a mail is for. */
 public enum Addressee {
@@ -12,9 +14,10 @@ public enum Addressee {
   /** Both at once, because they share an address. */
   PAIR;
 
-  /** Who is mailed about a registration: each of the two, or both in one mail. */
+  /** Who is mailed about a registration: each of the two who is left, or both in one mail. */
   public static List<Addressee> of(Pair pair) {
-    return pair.sharesAddress() ? List.of(PAIR) : List.of(PRACTITIONER, LEADER);
+    var left = Stream.of(PRACTITIONER, LEADER).filter(it -> !it.isErased(pair)).toList();
+    return left.size() == 2 && pair.sharesAddress() ? List.of(PAIR) : left;
   }
 
   /** The people the mail greets. */
@@ -26,8 +29,19 @@ public enum Addressee {
     };
   }
 
+  /** Whether nobody is there to read the mail any more. */
+  public boolean isErased(Pair pair) {
+    return roles().stream().allMatch(role -> pair.person(role).isErased());
+  }
+
   /** Where the mail goes. */
   public EmailAddress address(Pair pair) {
-    return pair.person(roles().getFirst()).email();
+    // Of two who shared an address one may be gone.
+    return roles().stream()
+        .map(pair::person)
+        .filter(person -> !person.isErased())
+        .findFirst()
+        .orElse(Person.ERASED)
+        .email();
   }
 }

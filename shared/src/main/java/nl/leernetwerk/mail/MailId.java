@@ -2,7 +2,9 @@ package nl.leernetwerk.mail;
 
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import nl.leernetwerk.enrolment.Reference;
+import nl.leernetwerk.roster.Notice;
 
 /**
  * What a mail is for: whose it is, who gets it, why, and the how-manieth of its kind. It holds ids
@@ -33,6 +35,41 @@ public sealed interface MailId {
     @Override
     public String purpose() {
       return word(to) + ".decision." + version;
+    }
+  }
+
+  /**
+   * To someone of a pair: what a change of the roster means for them.
+   *
+   * @param version the number of that change in the journal
+   */
+  record SeatNews(Reference registration, Addressee to, Notice notice, int version)
+      implements MailId {
+    @Override
+    public String subject() {
+      return registration.text();
+    }
+
+    @Override
+    public String purpose() {
+      return word(to) + "." + word(notice) + "." + version;
+    }
+  }
+
+  /**
+   * To a facilitator: what changed in a network, with its initiatives as they are now.
+   *
+   * @param version the number of that change in the journal
+   */
+  record NetworkNews(String round, String network, int facilitator, int version) implements MailId {
+    @Override
+    public String subject() {
+      return round + "." + network;
+    }
+
+    @Override
+    public String purpose() {
+      return "facilitator-" + facilitator + ".news." + version;
     }
   }
 
@@ -100,23 +137,37 @@ public sealed interface MailId {
       case "decision" ->
           Reference.parse(subject)
               .flatMap(r -> addressee(purpose[0]).map(to -> new Decision(r, to, version)));
-      case "list" -> {
+      case "list", "news" -> {
         int dot = subject.lastIndexOf('.');
         yield dot < 0
             ? Optional.empty()
             : number(purpose[0], "facilitator-")
                 .map(
-                    n ->
-                        new NetworkList(
-                            subject.substring(0, dot), subject.substring(dot + 1), n, version));
+                    n -> {
+                      var round = subject.substring(0, dot);
+                      var network = subject.substring(dot + 1);
+                      return purpose[1].equals("list")
+                          ? new NetworkList(round, network, n, version)
+                          : new NetworkNews(round, network, n, version);
+                    });
       }
       case "totals" -> number(purpose[0], "organiser-").map(n -> new Totals(subject, n, version));
-      default -> Optional.empty();
+      default ->
+          Stream.of(Notice.values())
+              .filter(notice -> word(notice).equals(purpose[1]))
+              .findFirst()
+              .flatMap(
+                  notice ->
+                      Reference.parse(subject)
+                          .flatMap(
+                              r ->
+                                  addressee(purpose[0])
+                                      .map(to -> new SeatNews(r, to, notice, version))));
     };
   }
 
-  private static String word(Addressee to) {
-    return to.name().toLowerCase(Locale.ROOT);
+  private static String word(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT);
   }
 
   private static Optional<Addressee> addressee(String word) {

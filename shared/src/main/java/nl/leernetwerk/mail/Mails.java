@@ -1,13 +1,18 @@
 package nl.leernetwerk.mail;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import nl.leernetwerk.enrolment.Round;
 
 /** The mails to send and what became of each. */
 public interface Mails {
 
-  /** Queues mails of a round; those that exist already are left as they are. */
+  /**
+   * Queues mails about a whole round, whose id is their trace; those that exist already are left as
+   * they are.
+   */
   void queue(Round round, List<MailId> mails);
 
   /**
@@ -22,6 +27,9 @@ public interface Mails {
   /** Gives a claimed mail back, because it was certainly not sent. */
   void release(MailId mail);
 
+  /** What became of those of these mails that exist. */
+  Map<MailId, MailProgress> progress(Collection<MailId> mails, Instant now);
+
   /** The outcome of asking to send a mail. */
   sealed interface Claim {
 
@@ -30,17 +38,21 @@ public interface Mails {
      *
      * @param unknown how many earlier senders died between claiming and recording; if any, the
      *     reader may get the mail twice
+     * @param trace by which the log of all that concerns it is found
      */
-    record Yours(int unknown) implements Claim {}
+    record Yours(int unknown, String trace) implements Claim {}
 
     /** Sent before; nothing to do. */
     record Sent() implements Claim {}
+
+    /** Withheld: its address is suppressed, and who sees to that will queue it again. */
+    record Withheld() implements Claim {}
 
     /** Somebody else is sending it right now; ask again later. */
     record Busy() implements Claim {}
 
     /** Too many senders died with it; a person must look. It stays queued, and counted. */
-    record SetAside() implements Claim {}
+    record SetAside(String trace) implements Claim {}
 
     /** No such mail. */
     record Unknown() implements Claim {}

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import nl.leernetwerk.enrolment.HolidayRegion;
 import nl.leernetwerk.enrolment.School;
 import nl.leernetwerk.enrolment.SchoolCode;
 import nl.leernetwerk.enrolment.SchoolSector;
@@ -109,18 +110,27 @@ public final class SchoolLists {
    *
    * @param sector what all its schools are; empty when each row tells it
    * @param columns those that tell a form and are read: the code, the name and the place first
+   * @param region the column of the holiday region, which a list may do without
    */
-  private record Form(char delimiter, Optional<SchoolSector> sector, List<String> columns) {
+  private record Form(
+      char delimiter, Optional<SchoolSector> sector, List<String> columns, String region) {
     private static final Form DUO_VO = duo(SchoolSector.VO, "ONDERWIJSSTRUCTUUR");
     private static final Form DUO_SO = duo(SchoolSector.SO, "SOORT PRIMAIR ONDERWIJS", "CLUSTER");
     private static final Form DUO_PO = duo(SchoolSector.PO);
     private static final Form PLAIN =
-        new Form(',', Optional.empty(), List.of("vestigingscode", "naam", "plaats", "sector"));
+        new Form(
+            ',',
+            Optional.empty(),
+            List.of("vestigingscode", "naam", "plaats", "sector"),
+            "vakantieregio");
 
     private static Form duo(SchoolSector sector, String... own) {
       var columns = List.of("VESTIGINGSCODE", "VESTIGINGSNAAM", "PLAATSNAAM");
       return new Form(
-          ';', Optional.of(sector), Stream.concat(columns.stream(), Arrays.stream(own)).toList());
+          ';',
+          Optional.of(sector),
+          Stream.concat(columns.stream(), Arrays.stream(own)).toList(),
+          "VAKANTIEREGIO");
     }
 
     /** The form of a file with that header; a list with DUO's columns and no others is primary. */
@@ -150,6 +160,10 @@ public final class SchoolLists {
 
     Optional<SchoolSector> sector(CSVRecord row) {
       return sector.or(() -> Optional.ofNullable(SECTORS.get(row.get("sector"))));
+    }
+
+    Optional<HolidayRegion> region(CSVRecord row) {
+      return row.isSet(region) ? HolidayRegion.named(row.get(region)) : Optional.empty();
     }
   }
 
@@ -204,7 +218,8 @@ public final class SchoolLists {
         problems.add(new Problem(file, line, String.join("; ", missing)));
         return;
       }
-      var school = new School(code.get(), name, PlaceName.written(place), sector.get());
+      var school =
+          new School(code.get(), name, PlaceName.written(place), sector.get(), form.region(row));
       if (schools.put(school.code(), school) != null) {
         replaced++;
       }

@@ -14,13 +14,16 @@ import software.amazon.awssdk.services.sesv2.model.AttachmentContentTransferEnco
 import software.amazon.awssdk.services.sesv2.model.Content;
 import software.amazon.awssdk.services.sesv2.model.Message;
 import software.amazon.awssdk.services.sesv2.model.MessageHeader;
+import software.amazon.awssdk.services.sesv2.model.MessageTag;
 
 /**
  * Sends through SES.
  *
  * @param from the address that every mail comes from
+ * @param configurationSet makes SES tell what became of each mail
  */
-public record SesPostman(SesV2Client client, EmailAddress from) implements Postman {
+public record SesPostman(SesV2Client client, EmailAddress from, String configurationSet)
+    implements Postman {
   private static final String SENDER = "Leernetwerken inclusief onderwijs";
   private static final String UTF_8 = "UTF-8";
 
@@ -36,14 +39,19 @@ public record SesPostman(SesV2Client client, EmailAddress from) implements Postm
   }
 
   @Override
-  public String send(EmailAddress to, EmailAddress replyTo, Letter letter) {
+  public String send(Envelope envelope, Letter letter) {
     try {
       return client
           .sendEmail(
               mail ->
                   mail.fromEmailAddress(SENDER + " <" + from.value() + ">")
-                      .destination(destination -> destination.toAddresses(to.value()))
-                      .replyToAddresses(replyTo.value())
+                      .destination(it -> it.toAddresses(envelope.to().value()))
+                      .replyToAddresses(envelope.replyTo().value())
+                      .configurationSetName(configurationSet)
+                      // Ids only: what SES tells later leads back by them, without the address.
+                      .emailTags(
+                          tag("mail", MailTag.write(envelope.mail())),
+                          tag("address", envelope.toId().value()))
                       .content(content -> content.simple(message -> write(letter, message))))
           .messageId();
     } catch (AwsServiceException e) {
@@ -58,6 +66,10 @@ public record SesPostman(SesV2Client client, EmailAddress from) implements Postm
         // RFC 3834: so that out-of-office replies stay away.
         .headers(MessageHeader.builder().name("Auto-Submitted").value("auto-generated").build())
         .attachments(letter.attachments().stream().map(SesPostman::attachment).toList());
+  }
+
+  private static MessageTag tag(String name, String value) {
+    return MessageTag.builder().name(name).value(value).build();
   }
 
   private static Content text(String data) {

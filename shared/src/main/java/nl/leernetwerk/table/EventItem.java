@@ -1,5 +1,7 @@
 package nl.leernetwerk.table;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import nl.leernetwerk.enrolment.Round;
 import nl.leernetwerk.events.DomainEvent;
@@ -11,16 +13,34 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * consumer has acted.
  */
 final class EventItem {
+  static final String TRACE = "trace";
+  private static final Duration AGAIN_KEPT = Duration.ofDays(2);
+
   private EventItem() {}
 
   static Map<String, AttributeValue> waiting(Table table, DomainEvent event) {
     return Attributes.merge(Keys.event(event), Map.of(Keys.WAITING_SINCE, table.now()));
   }
 
-  /** A mail is its own event, and goes when the data of its round goes. */
-  static Map<String, AttributeValue> queued(Table table, Round round, MailId mail) {
+  /**
+   * A mail is its own event, and goes when the data of its round goes.
+   *
+   * @param trace by which the log of its sending is found
+   */
+  static Map<String, AttributeValue> queued(Table table, Round round, MailId mail, String trace) {
     return Attributes.merge(
         waiting(table, new DomainEvent.MailQueued(mail)),
-        Map.of(Keys.EXPIRES, Keys.expires(round.retentionUntil())));
+        Map.of(TRACE, Attributes.text(trace), Keys.EXPIRES, Keys.expires(round.retentionUntil())));
+  }
+
+  /**
+   * The same event once more: another item, which does not wait itself and soon expires.
+   *
+   * @param occasion tells it from other times it was published again
+   */
+  static Map<String, AttributeValue> again(DomainEvent event, String occasion, Instant now) {
+    return Attributes.merge(
+        Keys.again(event, occasion),
+        Map.of(Keys.EXPIRES, Attributes.number(now.plus(AGAIN_KEPT).getEpochSecond())));
   }
 }

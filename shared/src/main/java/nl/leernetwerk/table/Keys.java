@@ -2,13 +2,16 @@ package nl.leernetwerk.table;
 
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.util.Locale;
 import java.util.Map;
 import nl.leernetwerk.enrolment.Participant;
 import nl.leernetwerk.enrolment.Reference;
 import nl.leernetwerk.enrolment.Round;
 import nl.leernetwerk.enrolment.SchoolCode;
+import nl.leernetwerk.enrolment.Sector;
 import nl.leernetwerk.enrolment.Sha256;
 import nl.leernetwerk.events.DomainEvent;
+import nl.leernetwerk.mail.AddressId;
 import nl.leernetwerk.mail.MailId;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -31,6 +34,12 @@ final class Keys {
 
   static final String ROUNDS = "ROUNDS";
   static final String SCHOOLS = "SCHOOLS";
+
+  /** Few, and listed together: an address is in it only once a mail to it did not arrive. */
+  static final String ADDRESSES = "ADDRESSES";
+
+  /** In the table beside this one. */
+  static final String ERASURES = "ERASURES";
 
   private Keys() {}
 
@@ -69,8 +78,39 @@ final class Keys {
     return key("SCHOOL#" + code.value(), "SCHOOL");
   }
 
+  static Map<String, AttributeValue> address(AddressId address) {
+    return key(ADDRESSES, address.value());
+  }
+
+  /** The key with which addresses are hashed. */
+  static Map<String, AttributeValue> addressKey() {
+    return key("ADDRESS-KEY", "ADDRESS-KEY");
+  }
+
+  static Map<String, AttributeValue> erasure(AddressId address) {
+    return key(ERASURES, address.value());
+  }
+
   static String allocation(String round) {
     return "ALLOCATION#" + round;
+  }
+
+  /** The changes of a roster, and beside each, where it can be erased, why it was made. */
+  static String journal(String round, Sector sector) {
+    return "JOURNAL#" + round + "#" + sector;
+  }
+
+  static Map<String, AttributeValue> change(String round, Sector sector, int version) {
+    return key(journal(round, sector), changeSort(version));
+  }
+
+  static Map<String, AttributeValue> why(String round, Sector sector, int version) {
+    return key(journal(round, sector), changeSort(version) + "#why");
+  }
+
+  /** Of one length, so that texts are in the order of their numbers. */
+  static String changeSort(int version) {
+    return String.format(Locale.ROOT, "%09d", version);
   }
 
   /** A mail is its own event: the item that says it waits to be sent. */
@@ -84,8 +124,8 @@ final class Keys {
     return key(kind + event.subject(), event.type());
   }
 
-  static Map<String, AttributeValue> again(DomainEvent event, String hour) {
-    return key(event(event).get(PK).s() + "#again-" + hour, event.type());
+  static Map<String, AttributeValue> again(DomainEvent event, String occasion) {
+    return key(event(event).get(PK).s() + "#again-" + occasion, event.type());
   }
 
   /** What the partition key of an event is about, as {@link #event} and {@link #again} wrote it. */

@@ -7,12 +7,14 @@ import static nl.leernetwerk.table.Attributes.texts;
 
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import nl.leernetwerk.enrolment.Arrival;
 import nl.leernetwerk.enrolment.EmailAddress;
 import nl.leernetwerk.enrolment.Pair;
+import nl.leernetwerk.enrolment.PairRole;
 import nl.leernetwerk.enrolment.Participant;
 import nl.leernetwerk.enrolment.Person;
 import nl.leernetwerk.enrolment.Reference;
@@ -28,6 +30,9 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 /** A registration as an item, and back. */
 final class RegistrationItem {
   static final String OUTCOME = "outcome";
+
+  /** Only since the journal told it; until then the outcome tells the state. */
+  static final String STATE = "state";
 
   private RegistrationItem() {}
 
@@ -49,16 +54,27 @@ final class RegistrationItem {
     item.put("expectations", text(submission.expectations()));
     submission.contribution().ifPresent(it -> item.put("contribution", text(it)));
     item.put("seeks", texts(submission.seeks().stream().sorted().map(Enum::name).toList()));
-    switch (registration.state()) {
-      case RegistrationState.Submitted _ -> {}
-      case RegistrationState.Decided(var outcome) -> item.put(OUTCOME, OutcomeItem.write(outcome));
+    registration.outcome().ifPresent(outcome -> item.put(OUTCOME, OutcomeItem.write(outcome)));
+    if (!registration.state().equals(new RegistrationState.Submitted())) {
+      item.put(STATE, StateItem.write(registration.state()));
     }
     return item;
   }
 
   static Registration read(Map<String, AttributeValue> item) {
     var reference = Reference.parse(item.get("reference").s()).orElseThrow();
-    return new Registration(
+    var accepted = accepted(reference, item);
+    var decided =
+        Optional.ofNullable(item.get(OUTCOME))
+            .map(outcome -> accepted.decided(OutcomeItem.read(reference, outcome.m())))
+            .orElse(accepted);
+    return Optional.ofNullable(item.get(STATE))
+        .map(state -> decided.in(StateItem.read(state.m())))
+        .orElse(decided);
+  }
+
+  private static Registration accepted(Reference reference, Map<String, AttributeValue> item) {
+    return Registration.accepted(
         reference,
         new Arrival(Instant.parse(item.get("receivedAt").s()), item.get("request").s()),
         new Submission(
@@ -70,11 +86,7 @@ final class RegistrationItem {
             texts(item.get("learningQuestions")),
             item.get("expectations").s(),
             optional(item, "contribution"),
-            texts(item.get("seeks")).stream().map(Seeks::valueOf).collect(Collectors.toSet())),
-        Optional.ofNullable(item.get(OUTCOME))
-            .<RegistrationState>map(
-                outcome -> new RegistrationState.Decided(OutcomeItem.read(reference, outcome.m())))
-            .orElseGet(RegistrationState.Submitted::new));
+            texts(item.get("seeks")).stream().map(Seeks::valueOf).collect(Collectors.toSet())));
   }
 
   private static AttributeValue school(Participant school) {
@@ -93,7 +105,12 @@ final class RegistrationItem {
                 new Participant.Unlisted(school.m().get("name").s(), school.m().get("place").s()));
   }
 
-  private static AttributeValue person(Person person) {
+  /** Where the person in that place stands. */
+  static String attribute(PairRole place) {
+    return place.name().toLowerCase(Locale.ROOT);
+  }
+
+  static AttributeValue person(Person person) {
     var item = new LinkedHashMap<String, AttributeValue>();
     item.put("name", text(person.name()));
     item.put("email", text(person.email().value()));

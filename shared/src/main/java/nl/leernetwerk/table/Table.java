@@ -5,19 +5,26 @@ import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Consumer;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 import software.amazon.awssdk.services.dynamodb.model.TransactionInProgressException;
+import software.amazon.awssdk.services.dynamodb.model.Update;
+import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
 /**
  * The one table, with the clock that dates what is written to it.
@@ -29,6 +36,8 @@ public record Table(DynamoDbClient client, String name, Clock clock) {
   private static final String CONFLICT = "TransactionConflict";
   private static final String ABSENT = "attribute_not_exists(pk)";
   private static final int ATTEMPTS = 12;
+  private static final int READ_AT_ONCE = 100;
+  private static final int WRITTEN_AT_ONCE = 25;
   private static final DateTimeFormatter SORTABLE =
       new DateTimeFormatterBuilder().appendInstant(3).toFormatter(Locale.ROOT);
 
@@ -106,6 +115,21 @@ public record Table(DynamoDbClient client, String name, Clock clock) {
     return client.getItem(get -> get.tableName(name).key(key).consistentRead(true)).item();
   }
 
+  /** The items of these keys that there are, in no order. */
+  List<Map<String, AttributeValue>> items(Collection<Map<String, AttributeValue>> keys) {
+    var items = new ArrayList<Map<String, AttributeValue>>();
+    for (var some : slices(List.copyOf(new HashSet<>(keys)), READ_AT_ONCE)) {
+      var asked = Map.of(name, KeysAndAttributes.builder().keys(some).build());
+      while (!asked.isEmpty()) {
+        var request = asked;
+        var answer = client.batchGetItem(get -> get.requestItems(request));
+        items.addAll(answer.responses().getOrDefault(name, List.of()));
+        asked = answer.unprocessedKeys();
+      }
+    }
+    return items;
+  }
+
   /** Stores an item unless there is one with its key; false when there was. */
   boolean putNew(Map<String, AttributeValue> item) {
     try {
@@ -127,6 +151,64 @@ public record Table(DynamoDbClient client, String name, Clock clock) {
                     .returnValuesOnConditionCheckFailure(
                         ReturnValuesOnConditionCheckFailure.ALL_OLD))
         .build();
+  }
+
+  /** A change to an item, as part of a transaction. */
+  TransactWriteItem update(Consumer<Update.Builder> change) {
+    return TransactWriteItem.builder()
+        .update(
+            update -> {
+              update.tableName(name);
+              change.accept(update);
+            })
+        .build();
+  }
+
+  /** Changes an item by itself, under its condition; false when that did not hold. */
+  boolean changed(Consumer<UpdateItemRequest.Builder> change) {
+    try {
+      client.updateItem(
+          update -> {
+            update.tableName(name);
+            change.accept(update);
+          });
+      return true;
+    } catch (ConditionalCheckFailedException _) {
+      return false;
+    }
+  }
+
+  /**
+   * Writes all or nothing; false when a condition did not hold.
+   *
+   * @param purpose what the table was too busy for, should it come to that
+   */
+  boolean wrote(List<TransactWriteItem> items, String purpose) {
+    var reasons = write(items);
+    if (!reasons.isEmpty() && reasons.stream().noneMatch(Table::failed)) {
+      throw new IllegalStateException("the table was too busy to " + purpose);
+    }
+    return reasons.isEmpty();
+  }
+
+  /** Writes each of these, in no order and in batches; again is harmless. */
+  void writeEach(Collection<WriteRequest> writes) {
+    for (var some : slices(List.copyOf(writes), WRITTEN_AT_ONCE)) {
+      var asked = Map.of(name, some);
+      while (!asked.isEmpty()) {
+        var request = asked;
+        asked = client.batchWriteItem(write -> write.requestItems(request)).unprocessedItems();
+      }
+    }
+  }
+
+  /** All of these in order, so many at a time. */
+  static <T> List<List<T>> slices(List<T> all, int size) {
+    var slices = new ArrayList<List<T>>();
+    for (int from = 0; from < all.size(); from += size) {
+      slices.add(all.subList(from, Math.min(all.size(), from + size)));
+    }
+    return slices;
   }
 
   AttributeValue now() {

@@ -37,8 +37,7 @@ public record TableAllocations(Table table) implements Allocations {
 
   @Override
   public void apply(Round round, List<Applied> outcomes) {
-    for (int from = 0; from < outcomes.size(); from += APPLIED_AT_ONCE) {
-      var some = outcomes.subList(from, Math.min(outcomes.size(), from + APPLIED_AT_ONCE));
+    for (var some : Table.slices(outcomes, APPLIED_AT_ONCE)) {
       // When one of them was applied before, by a run that was cut off, each goes by itself.
       if (!applied(round, some)) {
         some.forEach(one -> applied(round, List.of(one)));
@@ -51,43 +50,32 @@ public record TableAllocations(Table table) implements Allocations {
     var items = new ArrayList<TransactWriteItem>();
     for (var applied : outcomes) {
       items.add(
-          TransactWriteItem.builder()
-              .update(
-                  update ->
-                      update
-                          .tableName(table.name())
-                          .key(Keys.registration(applied.outcome().reference()))
-                          .updateExpression("SET outcome = :outcome")
-                          .conditionExpression(
-                              "attribute_exists(pk) AND attribute_not_exists(outcome)")
-                          .expressionAttributeValues(
-                              Map.of(":outcome", OutcomeItem.write(applied.outcome()))))
-              .build());
+          table.update(
+              it ->
+                  it.key(Keys.registration(applied.outcome().reference()))
+                      .updateExpression("SET outcome = :outcome")
+                      .conditionExpression("attribute_exists(pk) AND attribute_not_exists(outcome)")
+                      .expressionAttributeValues(
+                          Map.of(":outcome", OutcomeItem.write(applied.outcome())))));
       applied
           .mails()
-          .forEach(mail -> items.add(table.newItem(EventItem.queued(table, round, mail))));
+          .forEach(
+              mail ->
+                  items.add(table.newItem(EventItem.queued(table, round, mail, applied.trace()))));
     }
-    var reasons = table.write(items);
-    if (!reasons.isEmpty() && reasons.stream().noneMatch(Table::failed)) {
-      throw new IllegalStateException("the table was too busy to apply the allocation");
-    }
-    return reasons.isEmpty();
+    return table.wrote(items, "apply the allocation");
   }
 
   @Override
   public void finish(Round round, Instant at) {
     var finish =
-        TransactWriteItem.builder()
-            .update(
-                update ->
-                    update
-                        .tableName(table.name())
-                        .key(Keys.round(round.id()))
-                        .updateExpression("SET allocatedAt = :at")
-                        .conditionExpression(
-                            "attribute_exists(closedAt) AND attribute_not_exists(allocatedAt)")
-                        .expressionAttributeValues(Map.of(":at", text(at.toString()))))
-            .build();
+        table.update(
+            it ->
+                it.key(Keys.round(round.id()))
+                    .updateExpression("SET allocatedAt = :at")
+                    .conditionExpression(
+                        "attribute_exists(closedAt) AND attribute_not_exists(allocatedAt)")
+                    .expressionAttributeValues(Map.of(":at", text(at.toString()))));
     var reasons =
         table.write(
             List.of(

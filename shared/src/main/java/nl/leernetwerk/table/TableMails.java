@@ -4,20 +4,25 @@ import static nl.leernetwerk.table.Attributes.number;
 import static nl.leernetwerk.table.Attributes.text;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import nl.leernetwerk.enrolment.Round;
 import nl.leernetwerk.mail.MailId;
+import nl.leernetwerk.mail.MailProgress;
 import nl.leernetwerk.mail.Mails;
 import nl.leernetwerk.mail.SendPolicy;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
 
 /** The mails to send; claiming one is a conditional write. */
 public record TableMails(Table table) implements Mails {
   private static final String CLAIMED_AT = "claimedAt";
   private static final String MESSAGE_ID = "messageId";
+  private static final String WITHHELD_AT = "withheldAt";
 
   /** How many senders died with it. */
   private static final String UNKNOWN = "unknown";
@@ -25,28 +30,59 @@ public record TableMails(Table table) implements Mails {
   @Override
   public void queue(Round round, List<MailId> mails) {
     for (var mail : mails) {
-      table.putNew(EventItem.queued(table, round, mail));
+      table.putNew(EventItem.queued(table, round, mail, round.id()));
     }
+  }
+
+  @Override
+  public Map<MailId, MailProgress> progress(Collection<MailId> mails, Instant now) {
+    return table.items(mails.stream().map(Keys::mail).toList()).stream()
+        .collect(
+            Collectors.toMap(
+                item -> MailId.parse(Keys.subject(item.get(Keys.PK).s())).orElseThrow(),
+                item -> progress(item, now)));
+  }
+
+  private static MailProgress progress(Map<String, AttributeValue> item, Instant now) {
+    if (item.containsKey(MESSAGE_ID)) {
+      return MailProgress.SENT;
+    }
+    boolean dead = item.containsKey(CLAIMED_AT) && lapsed(item, now);
+    return dead && unknown(item) >= SendPolicy.MAX_UNKNOWN
+        ? MailProgress.SET_ASIDE
+        : MailProgress.WAITING;
+  }
+
+  private static boolean lapsed(Map<String, AttributeValue> item, Instant now) {
+    return !now.isBefore(Instant.parse(item.get(CLAIMED_AT).s()).plus(SendPolicy.LEASE));
+  }
+
+  /** How many senders died with it, the one included whose claim has lapsed. */
+  private static int unknown(Map<String, AttributeValue> item) {
+    return item.containsKey(UNKNOWN) ? Attributes.integer(item.get(UNKNOWN)) + 1 : 1;
   }
 
   @Override
   public Claim claim(MailId mail, Instant now) {
     try {
-      table
-          .client()
-          .updateItem(
-              update ->
-                  update
-                      .tableName(table.name())
-                      .key(Keys.mail(mail))
-                      .updateExpression("SET claimedAt = :now")
-                      .conditionExpression(
-                          "attribute_exists(pk) AND attribute_not_exists(claimedAt)"
-                              + " AND attribute_not_exists(messageId)")
-                      .expressionAttributeValues(Map.of(":now", text(now.toString())))
-                      .returnValuesOnConditionCheckFailure(
-                          ReturnValuesOnConditionCheckFailure.ALL_OLD));
-      return new Claim.Yours(0);
+      var claimed =
+          table
+              .client()
+              .updateItem(
+                  update ->
+                      update
+                          .tableName(table.name())
+                          .key(Keys.mail(mail))
+                          .updateExpression("SET claimedAt = :now")
+                          .conditionExpression(
+                              "attribute_exists(pk) AND attribute_not_exists(claimedAt)"
+                                  + " AND attribute_not_exists(messageId)"
+                                  + " AND attribute_not_exists(withheldAt)")
+                          .expressionAttributeValues(Map.of(":now", text(now.toString())))
+                          .returnValues(ReturnValue.ALL_NEW)
+                          .returnValuesOnConditionCheckFailure(
+                              ReturnValuesOnConditionCheckFailure.ALL_OLD));
+      return new Claim.Yours(0, trace(mail, claimed.attributes()));
     } catch (ConditionalCheckFailedException e) {
       return e.hasItem() ? claimedBefore(mail, now, e.item()) : new Claim.Unknown();
     }
@@ -56,42 +92,38 @@ public record TableMails(Table table) implements Mails {
     if (item.containsKey(MESSAGE_ID)) {
       return new Claim.Sent();
     }
+    if (item.containsKey(WITHHELD_AT)) {
+      return new Claim.Withheld();
+    }
     var claimedAt = item.get(CLAIMED_AT);
-    if (now.isBefore(Instant.parse(claimedAt.s()).plus(SendPolicy.LEASE))) {
+    if (!lapsed(item, now)) {
       return new Claim.Busy();
     }
-    int unknown = item.containsKey(UNKNOWN) ? integer(item) + 1 : 1;
+    int unknown = unknown(item);
     if (unknown >= SendPolicy.MAX_UNKNOWN) {
-      return new Claim.SetAside();
+      return new Claim.SetAside(trace(mail, item));
     }
-    try {
-      table
-          .client()
-          .updateItem(
-              update ->
-                  update
-                      .tableName(table.name())
-                      .key(Keys.mail(mail))
-                      .updateExpression("SET claimedAt = :now, #unknown = :unknown")
-                      .conditionExpression(
-                          "claimedAt = :before AND attribute_not_exists(messageId)")
-                      .expressionAttributeNames(Map.of("#unknown", UNKNOWN))
-                      .expressionAttributeValues(
-                          Map.of(
-                              ":now",
-                              text(now.toString()),
-                              ":before",
-                              claimedAt,
-                              ":unknown",
-                              number(unknown))));
-      return new Claim.Yours(unknown);
-    } catch (ConditionalCheckFailedException _) {
-      return new Claim.Busy();
-    }
+    boolean claimed =
+        table.changed(
+            it ->
+                it.key(Keys.mail(mail))
+                    .updateExpression("SET claimedAt = :now, #unknown = :unknown")
+                    .conditionExpression("claimedAt = :before AND attribute_not_exists(messageId)")
+                    .expressionAttributeNames(Map.of("#unknown", UNKNOWN))
+                    .expressionAttributeValues(
+                        Map.of(
+                            ":now",
+                            text(now.toString()),
+                            ":before",
+                            claimedAt,
+                            ":unknown",
+                            number(unknown))));
+    return claimed ? new Claim.Yours(unknown, trace(mail, item)) : new Claim.Busy();
   }
 
-  private static int integer(Map<String, AttributeValue> item) {
-    return Attributes.integer(item.get(UNKNOWN));
+  /** Mails of before there were traces go by what they are about. */
+  private static String trace(MailId mail, Map<String, AttributeValue> item) {
+    return Attributes.optional(item, EventItem.TRACE).orElseGet(mail::subject);
   }
 
   @Override

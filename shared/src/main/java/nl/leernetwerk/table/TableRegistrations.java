@@ -76,7 +76,8 @@ public record TableRegistrations(Table table) implements Registrations {
             items.add(
                 table.newItem(
                     Attributes.merge(Keys.claim(round.id(), school), reference, expires))));
-    mails.forEach(mail -> items.add(table.newItem(EventItem.queued(table, round, mail))));
+    var trace = registration.arrival().request();
+    mails.forEach(mail -> items.add(table.newItem(EventItem.queued(table, round, mail, trace))));
 
     var reasons = table.write(items);
     if (reasons.isEmpty()) {

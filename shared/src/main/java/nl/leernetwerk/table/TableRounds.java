@@ -6,6 +6,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
 import nl.leernetwerk.allocation.Seed;
 import nl.leernetwerk.enrolment.Round;
 import nl.leernetwerk.enrolment.RoundProgress;
@@ -21,7 +23,7 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 public record TableRounds(Table table) implements Rounds {
 
   /** The round as JSON, in the very form in which organisers write it. */
-  private static final String DEFINITION = "definition";
+  static final String DEFINITION = "definition";
 
   private static final String CLOSED_AT = "closedAt";
   private static final String SEED = "seed";
@@ -42,22 +44,17 @@ public record TableRounds(Table table) implements Rounds {
   @Override
   public boolean close(String round, RoundProgress.Closed closing) {
     var close =
-        TransactWriteItem.builder()
-            .update(
-                update ->
-                    update
-                        .tableName(table.name())
-                        .key(Keys.round(round))
-                        .updateExpression("SET closedAt = :at, seed = :seed")
-                        .conditionExpression(
-                            "attribute_exists(pk) AND attribute_not_exists(closedAt)")
-                        .expressionAttributeValues(
-                            Map.of(
-                                ":at",
-                                text(closing.at().toString()),
-                                ":seed",
-                                text(closing.seed().hex()))))
-            .build();
+        table.update(
+            it ->
+                it.key(Keys.round(round))
+                    .updateExpression("SET closedAt = :at, seed = :seed")
+                    .conditionExpression("attribute_exists(pk) AND attribute_not_exists(closedAt)")
+                    .expressionAttributeValues(
+                        Map.of(
+                            ":at",
+                            text(closing.at().toString()),
+                            ":seed",
+                            text(closing.seed().hex()))));
     var reasons =
         table.write(
             List.of(
@@ -67,6 +64,31 @@ public record TableRounds(Table table) implements Rounds {
       throw new IllegalStateException("the table was too busy to close the round");
     }
     return reasons.isEmpty();
+  }
+
+  /**
+   * The write that amends a round, as part of a transaction; empty when the amendment changes
+   * nothing. It fails when somebody else has amended the round meanwhile.
+   */
+  Optional<TransactWriteItem> amended(String id, UnaryOperator<Round> amendment) {
+    var before = table.item(Keys.round(id)).get(DEFINITION);
+    var round = definition(before.s());
+    var amended = amendment.apply(round);
+    return amended.equals(round)
+        ? Optional.empty()
+        : Optional.of(
+            table.update(
+                it ->
+                    it.key(Keys.round(id))
+                        .updateExpression("SET #definition = :after")
+                        .conditionExpression("#definition = :before")
+                        .expressionAttributeNames(Map.of("#definition", DEFINITION))
+                        .expressionAttributeValues(
+                            Map.of(
+                                ":before",
+                                before,
+                                ":after",
+                                text(RoundJson.write(amended).toString())))));
   }
 
   private static RunningRound read(Map<String, AttributeValue> item) {

@@ -7,21 +7,21 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
+import nl.leernetwerk.enrolment.HolidayRegion;
 import nl.leernetwerk.enrolment.School;
 import nl.leernetwerk.enrolment.SchoolCode;
 import nl.leernetwerk.enrolment.SchoolSector;
 import nl.leernetwerk.enrolment.Schools;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
 import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
 /**
@@ -29,27 +29,12 @@ import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
  * whole in one compressed value, which the search reads at once.
  */
 public record TableSchools(Table table) implements Schools {
-  private static final int READ_AT_ONCE = 100;
-  private static final int WRITE_AT_ONCE = 25;
 
   @Override
   public Map<SchoolCode, School> find(Collection<SchoolCode> codes) {
-    var found = new HashMap<SchoolCode, School>();
-    for (var some : slices(List.copyOf(new HashSet<>(codes)), READ_AT_ONCE)) {
-      var asked =
-          Map.of(
-              table.name(),
-              KeysAndAttributes.builder().keys(some.stream().map(Keys::school).toList()).build());
-      while (!asked.isEmpty()) {
-        var request = asked;
-        var answer = table.client().batchGetItem(get -> get.requestItems(request));
-        answer.responses().getOrDefault(table.name(), List.of()).stream()
-            .map(TableSchools::read)
-            .forEach(school -> found.put(school.code(), school));
-        asked = answer.unprocessedKeys();
-      }
-    }
-    return found;
+    return table.items(codes.stream().map(Keys::school).toList()).stream()
+        .map(TableSchools::read)
+        .collect(Collectors.toMap(School::code, Function.identity()));
   }
 
   @Override
@@ -61,14 +46,7 @@ public record TableSchools(Table table) implements Schools {
   public void load(Collection<School> schools) {
     var known = new HashSet<>(all());
     var changed = schools.stream().filter(school -> !known.contains(school)).toList();
-    for (var some : slices(changed, WRITE_AT_ONCE)) {
-      var asked = Map.of(table.name(), some.stream().map(TableSchools::put).toList());
-      while (!asked.isEmpty()) {
-        var request = asked;
-        asked =
-            table.client().batchWriteItem(write -> write.requestItems(request)).unprocessedItems();
-      }
-    }
+    table.writeEach(changed.stream().map(TableSchools::put).toList());
     var packed = pack(schools);
     Blob.writeParts(table, Keys.SCHOOLS, packed, Map.of());
     table
@@ -83,7 +61,8 @@ public record TableSchools(Table table) implements Schools {
             Map.of(
                 "name", text(school.name()),
                 "place", text(school.place()),
-                "sector", text(school.sector().name())));
+                "sector", text(school.sector().name())),
+            school.region().map(it -> Map.of("region", text(it.name()))).orElse(Map.of()));
     return WriteRequest.builder().putRequest(put -> put.item(item)).build();
   }
 
@@ -92,7 +71,8 @@ public record TableSchools(Table table) implements Schools {
         new SchoolCode(Keys.subject(item.get(Keys.PK).s())),
         item.get("name").s(),
         item.get("place").s(),
-        SchoolSector.valueOf(item.get("sector").s()));
+        SchoolSector.valueOf(item.get("sector").s()),
+        Attributes.optional(item, "region").flatMap(HolidayRegion::named));
   }
 
   private static byte[] pack(Collection<School> schools) {
@@ -105,7 +85,8 @@ public record TableSchools(Table table) implements Schools {
                         school.code().value(),
                         school.sector().name(),
                         school.name().replace('\t', ' '),
-                        school.place().replace('\t', ' ')))
+                        school.place().replace('\t', ' '),
+                        school.region().map(Enum::name).orElse("")))
             .sorted()
             .collect(Collectors.joining("\n"));
     var packed = new ByteArrayOutputStream();
@@ -125,18 +106,15 @@ public record TableSchools(Table table) implements Schools {
           .map(
               field ->
                   new School(
-                      new SchoolCode(field[0]), field[2], field[3], SchoolSector.valueOf(field[1])))
+                      new SchoolCode(field[0]),
+                      field[2],
+                      field[3],
+                      SchoolSector.valueOf(field[1]),
+                      // Lists of before there were regions have four fields.
+                      field.length < 5 ? Optional.empty() : HolidayRegion.named(field[4])))
           .toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  private static <T> List<List<T>> slices(List<T> all, int size) {
-    var slices = new ArrayList<List<T>>();
-    for (int from = 0; from < all.size(); from += size) {
-      slices.add(all.subList(from, Math.min(all.size(), from + size)));
-    }
-    return slices;
   }
 }

@@ -12,6 +12,7 @@ import java.time.LocalDate;
 import java.util.List;
 import nl.leernetwerk.enrolment.CapacityUnit;
 import nl.leernetwerk.enrolment.FieldError;
+import nl.leernetwerk.enrolment.Offers;
 import nl.leernetwerk.enrolment.Policy;
 import nl.leernetwerk.enrolment.Round;
 import nl.leernetwerk.enrolment.RoundProgress;
@@ -54,6 +55,43 @@ class RoundJsonTest {
     assertEquals(json, RoundJson.write(valid(json)));
     var other = document().put("policy", "draw").put("capacityUnit", "initiatives");
     assertEquals(other, RoundJson.write(valid(other)));
+  }
+
+  @Test
+  void a_round_that_does_not_say_offers_seats_for_four_months_with_five_school_days() {
+    var offers = valid(document()).offers();
+    assertEquals(new Offers(5, LocalDate.of(2025, 2, 1)), offers);
+    var soonGone = valid(document().put("retentionUntil", "2024-11-01")).offers();
+    assertEquals(LocalDate.of(2024, 10, 31), soonGone.lastDay());
+  }
+
+  @Test
+  void a_round_may_say_until_when_and_for_how_long_seats_are_offered() {
+    var json = document().put("lastOfferDay", "2024-12-20").put("offerSchoolDays", 3);
+    assertEquals(new Offers(3, LocalDate.of(2024, 12, 20)), valid(json).offers());
+    assertEquals(
+        List.of("lastOfferDay", "offerSchoolDays"),
+        List.of("lastOfferDay", "offerSchoolDays").stream()
+            .filter(RoundJson.write(valid(json))::has)
+            .toList());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"2024-10-01", "2026-10-01", "1 december"})
+  void seats_are_offered_after_the_deadline_and_before_the_data_is_deleted(String day) {
+    var result = RoundJson.read(document().put("lastOfferDay", day));
+    assertEquals(
+        List.of("#/lastOfferDay"),
+        ((RoundJson.Invalid) result).errors().stream().map(FieldError::pointer).toList());
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 31, -5})
+  void there_are_one_to_thirty_school_days_to_answer(int days) {
+    var result = RoundJson.read(document().put("offerSchoolDays", days));
+    assertEquals(
+        List.of("#/offerSchoolDays"),
+        ((RoundJson.Invalid) result).errors().stream().map(FieldError::pointer).toList());
   }
 
   @ParameterizedTest

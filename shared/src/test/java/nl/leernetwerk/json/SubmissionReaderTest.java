@@ -223,7 +223,7 @@ class SubmissionReaderTest {
     assertPointers(
         invalid(
             json -> {
-              json.put("website", "x");
+              json.put("homepage", "x");
               json.withObject("/initiative").put("id", 1);
               parent(json, "schools/0/x").put("sector", "PO");
               parent(json, "schools/1/x").putNull("street");
@@ -235,7 +235,16 @@ class SubmissionReaderTest {
         "#/schools/1/street",
         "#/practitioner/birthday",
         "#/leader/Name",
-        "#/website");
+        "#/homepage");
+  }
+
+  @Test
+  void the_field_that_people_do_not_see_may_be_empty_and_nothing_else() {
+    assertEquals(valid(_ -> {}), valid(json -> json.put("website", "")));
+    assertEquals(valid(_ -> {}), valid(json -> json.putNull("website")));
+    assertPointers(invalid(json -> json.put("website", " ")), "#/website");
+    assertPointers(invalid(json -> json.put("website", "https://example.org")), "#/website");
+    assertPointers(invalid(json -> json.putArray("website")), "#/website");
   }
 
   @Test

@@ -7,6 +7,7 @@ import com.amazonaws.services.lambda.runtime.LambdaLogger;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -23,7 +24,10 @@ public final class Invocation {
 
   private Invocation() {}
 
-  /** What a function answered, empty when nothing, and the lines it logged. */
+  /**
+   * What a function answered, empty when nothing, and the lines it logged, without the level and
+   * the id of the invocation that each line has.
+   */
   public record Result(JsonNode answer, List<String> log) {
 
     /** The status of an HTTP answer. */
@@ -70,7 +74,16 @@ public final class Invocation {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return new Result(parse(out.toString(StandardCharsets.UTF_8)), List.copyOf(log));
+    return new Result(
+        parse(out.toString(StandardCharsets.UTF_8)),
+        log.stream().map(Invocation::withoutSame).toList());
+  }
+
+  private static String withoutSame(String line) {
+    var json = (ObjectNode) parse(line);
+    return json.remove("level").isTextual() && json.remove("AWSRequestId").isTextual()
+        ? json.toString()
+        : "incomplete: " + line;
   }
 
   /** A context that keeps the log. */

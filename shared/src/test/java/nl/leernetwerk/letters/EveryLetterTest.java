@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import nl.leernetwerk.Sample;
@@ -18,6 +19,7 @@ import nl.leernetwerk.enrolment.Sector;
 import nl.leernetwerk.enrolment.SubmittedBy;
 import nl.leernetwerk.mail.Addressee;
 import nl.leernetwerk.mail.Letter;
+import nl.leernetwerk.roster.Notice;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -52,13 +54,35 @@ class EveryLetterTest {
         "waiting list", LETTERS.decision(round, decided.getLast(), Addressee.LEADER, schools));
     var po = round.networks().getFirst();
     letters.put(
-        "network list", LETTERS.networkList(round, po, Sample.FACILITATOR, decided, schools));
+        "network list",
+        LETTERS.networkList(round, po, Sample.FACILITATOR, decided, schools, Set.of()));
     letters.put(
         "empty network",
         LETTERS.networkList(
-            round, round.networks().getLast(), Sample.FACILITATOR, decided, schools));
-    letters.put("totals", LETTERS.totals(round, Sample.ORGANISER, decided, schools));
-    letters.put("no totals", LETTERS.totals(round, Sample.ORGANISER, List.of(), schools));
+            round, round.networks().getLast(), Sample.FACILITATOR, decided, schools, Set.of()));
+    for (var notice : Notice.values()) {
+      letters.put(
+          "news " + notice,
+          LETTERS.seatNews(
+              round,
+              first,
+              Addressee.LEADER,
+              notice,
+              NewsLetterTest.change(notice, first.reference()),
+              schools));
+    }
+    letters.put(
+        "network news",
+        LETTERS.networkNews(
+            round,
+            po,
+            Sample.FACILITATOR,
+            NewsLetterTest.change(Notice.ACCEPTED, first.reference()),
+            decided,
+            schools,
+            Set.of()));
+    letters.put("totals", LETTERS.totals(round, Sample.ORGANISER, decided, Set.of()));
+    letters.put("no totals", LETTERS.totals(round, Sample.ORGANISER, List.of(), Set.of()));
     return letters;
   }
 

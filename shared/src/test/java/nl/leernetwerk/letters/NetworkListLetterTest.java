@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import nl.leernetwerk.Sample;
 import nl.leernetwerk.enrolment.CapacityUnit;
 import nl.leernetwerk.enrolment.Contact;
@@ -35,7 +36,8 @@ class NetworkListLetterTest {
         round.network(network).orElseThrow(),
         Sample.FACILITATOR,
         Sample.allocated(round, registrations),
-        Sample.schools());
+        Sample.schools(),
+        Set.of());
   }
 
   private Letter letter(Sample.Form form) {
@@ -197,7 +199,8 @@ class NetworkListLetterTest {
                 network,
                 Sample.FACILITATOR,
                 List.of(Sample.form().register()),
-                Sample.schools()));
+                Sample.schools(),
+                Set.of()));
   }
 
   @Test
@@ -307,9 +310,29 @@ class NetworkListLetterTest {
             round.networks().getFirst(),
             Sample.FACILITATOR,
             registrations,
-            Sample.schools());
+            Sample.schools(),
+            Set.of());
     var took = Duration.ofNanos(threads.getCurrentThreadCpuTime() - start);
     assertTrue(took.compareTo(Duration.ofSeconds(3)) < 0, () -> "took " + took);
     assertTrue(letter.attachments().getFirst().content().length < 16 * 1024 * 1024);
+  }
+
+  @Test
+  void an_address_that_mail_does_not_reach_says_so_in_the_mail_and_in_the_sheet() {
+    var registrations = List.of(Sample.form().register());
+    var unreachable = Set.of(new EmailAddress("Y.Oudkerk@example.org"));
+    var letter =
+        letters.networkList(
+            round,
+            round.networks().getFirst(),
+            Sample.FACILITATOR,
+            Sample.allocated(round, registrations),
+            Sample.schools(),
+            unreachable);
+    var warning = "E-mail komt hier niet aan. Bel deze persoon.";
+    assertHas(letter, "y.oudkerk@example.org\n    06-12 34 56 78\n    " + warning);
+    assertEquals(1, letter.html().split(warning, -1).length - 1);
+    assertEquals("Yasmine Oudkerk: " + warning, sheet(letter).row(1).get("Let op"));
+    assertEquals("", sheet(letter(Sample.form())).row(1).get("Let op"));
   }
 }

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import nl.leernetwerk.Sample;
 import nl.leernetwerk.enrolment.Contact;
 import nl.leernetwerk.enrolment.EmailAddress;
@@ -61,13 +62,13 @@ final class ShowLetters {
     show(
         directory,
         "network-list",
-        letters.networkList(round, po, Sample.FACILITATOR, decided, schools));
+        letters.networkList(round, po, Sample.FACILITATOR, decided, schools, Set.of()));
     show(
         directory,
         "network-empty",
-        letters.networkList(round, round.networks().getLast(), second, decided, schools));
-    show(directory, "totals", letters.totals(round, Sample.ORGANISER, decided, schools));
-    show(directory, "totals-none", letters.totals(round, Sample.ORGANISER, List.of(), schools));
+        letters.networkList(round, round.networks().getLast(), second, decided, schools, Set.of()));
+    show(directory, "totals", letters.totals(round, Sample.ORGANISER, decided, Set.of()));
+    show(directory, "totals-none", letters.totals(round, Sample.ORGANISER, List.of(), Set.of()));
   }
 
   private static void show(Path directory, String name, Letter letter) throws IOException {

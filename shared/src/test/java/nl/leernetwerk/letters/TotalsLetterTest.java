@@ -7,8 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import nl.leernetwerk.Sample;
 import nl.leernetwerk.enrolment.CapacityUnit;
+import nl.leernetwerk.enrolment.EmailAddress;
 import nl.leernetwerk.enrolment.Policy;
 import nl.leernetwerk.enrolment.Registration;
 import nl.leernetwerk.enrolment.Round;
@@ -21,7 +23,7 @@ class TotalsLetterTest {
 
   private Letter letter(Round round, List<Registration> registrations) {
     return letters.totals(
-        round, Sample.ORGANISER, Sample.allocated(round, registrations), Sample.schools());
+        round, Sample.ORGANISER, Sample.allocated(round, registrations), Set.of());
   }
 
   private static void assertHas(Letter letter, String... parts) {
@@ -52,7 +54,9 @@ class TotalsLetterTest {
     assertHas(
         letter(Sample.round(), Sample.registrations(Sector.PO, 8)),
         "In het primair onderwijs willen meer scholen meedoen dan er plek is: 2 initiatieven staan"
-            + " op de wachtlijst, samen 5 scholen. Bekijk of er een extra leernetwerk kan komen.");
+            + " op de wachtlijst, samen 5 scholen. Bekijk of er een extra leernetwerk kan komen."
+            + " Voorstel: leernetwerk PO-2 met 12 plekken, voor 5 scholen van 2 initiatieven op de"
+            + " wachtlijst. Daar is nog een procesbegeleider voor nodig.");
     assertFalse(
         letter(Sample.round(), Sample.registrations(Sector.PO, 2))
             .text()
@@ -98,5 +102,27 @@ class TotalsLetterTest {
         "Leernetwerk PO: 0 van de 12 plekken bezet",
         "Er zijn geen scholen zonder schoolcode aangemeld.");
     assertEquals(List.of(), letter.attachments());
+  }
+
+  @Test
+  void whom_mail_does_not_reach_is_told_with_how_to_call_them() {
+    var round = Sample.round();
+    var registrations = Sample.allocated(round, List.of(Sample.form().register()));
+    var reached = letters.totals(round, Sample.ORGANISER, registrations, Set.of());
+    assertFalse(reached.text().contains("niet krijgt"));
+    var letter =
+        letters.totals(
+            round,
+            Sample.ORGANISER,
+            registrations,
+            Set.of(
+                new EmailAddress("y.oudkerk@example.org"),
+                new EmailAddress("pj.degraaf@example.org")));
+    assertHas(
+        letter,
+        "Aan 2 personen komt onze e-mail niet aan. Bel hen",
+        "-   Yasmine Oudkerk, y.oudkerk@example.org, 06-12 34 56 78\n"
+            + "    Samen op de Maas (2024-2025-P000-0001)",
+        "-   Pieter-Jan de Graaf, pj.degraaf@example.org, geen telefoonnummer bekend");
   }
 }

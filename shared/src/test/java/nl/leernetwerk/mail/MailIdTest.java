@@ -1,11 +1,14 @@
 package nl.leernetwerk.mail;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Optional;
 import java.util.stream.Stream;
 import nl.leernetwerk.enrolment.Reference;
 import nl.leernetwerk.events.DomainEvent;
+import nl.leernetwerk.roster.Notice;
+import nl.leernetwerk.ses.MailTag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -18,6 +21,9 @@ class MailIdTest {
         new MailId.Confirmation(reference, Addressee.LEADER, 2),
         new MailId.Decision(reference, Addressee.PAIR, 1),
         new MailId.NetworkList("2024-2025", "PO-2", 1, 1),
+        new MailId.SeatNews(reference, Addressee.LEADER, Notice.OFFERED, 17),
+        new MailId.SeatNews(reference, Addressee.PAIR, Notice.CLOSED, 1),
+        new MailId.NetworkNews("2024-2025", "PO-2", 2, 17),
         new MailId.Totals("2024-2025", 12, 3));
   }
 
@@ -28,6 +34,8 @@ class MailIdTest {
     assertEquals(
         Optional.of(new DomainEvent.MailQueued(mail)),
         DomainEvent.parse("MailQueued", mail.text()));
+    assertTrue(MailTag.write(mail).matches("[A-Za-z0-9_-]{1,256}"), "as SES takes it");
+    assertEquals(Optional.of(mail), MailTag.read(MailTag.write(mail)));
   }
 
   @ParameterizedTest
@@ -40,6 +48,8 @@ class MailIdTest {
         "2024-2025/organiser-1.other.1",
         "2024-2025/leader.confirmation.1",
         "2024-2025-7K3F-9QXM/nobody.confirmation.1",
+        "2024-2025-7K3F-9QXM/leader.offer.1",
+        "2024-2025/facilitator-1.news.1",
         "2024-2025/facilitator-1.list.1"
       })
   void what_names_no_mail_is_not_read_as_one(String text) {

@@ -6,10 +6,15 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import nl.leernetwerk.allocation.Allocation;
 import nl.leernetwerk.allocation.Allocations;
 import nl.leernetwerk.enrolment.Idempotency;
@@ -27,11 +32,19 @@ import nl.leernetwerk.enrolment.RunningRound;
 import nl.leernetwerk.enrolment.School;
 import nl.leernetwerk.enrolment.SchoolCode;
 import nl.leernetwerk.enrolment.Schools;
+import nl.leernetwerk.enrolment.Sector;
 import nl.leernetwerk.events.DomainEvent;
 import nl.leernetwerk.events.Outbox;
+import nl.leernetwerk.mail.AddressId;
+import nl.leernetwerk.mail.AddressState;
+import nl.leernetwerk.mail.Addresses;
+import nl.leernetwerk.mail.DeliveryReport;
 import nl.leernetwerk.mail.MailId;
+import nl.leernetwerk.mail.MailProgress;
 import nl.leernetwerk.mail.Mails;
 import nl.leernetwerk.mail.SendPolicy;
+import nl.leernetwerk.roster.Change;
+import nl.leernetwerk.roster.Journal;
 import nl.leernetwerk.storage.Storage;
 
 /** Every storage port on plain maps, one call at a time; nothing survives the process. */
@@ -43,13 +56,36 @@ public final class MemoryStore {
   private final Map<String, Post> posts = new HashMap<>();
   private final Map<SchoolCode, School> schools = new HashMap<>();
   private final Map<String, Allocation> allocations = new HashMap<>();
+  private final Map<String, List<Change>> journals = new HashMap<>();
+  private final Map<Reference, Integer> told = new HashMap<>();
   private final Map<MailId, MailState> mails = new LinkedHashMap<>();
+  private final Map<AddressId, Address> addresses = new HashMap<>();
   private final Map<DomainEvent, Instant> waiting = new LinkedHashMap<>();
   private List<School> list = List.of();
 
   private record Post(String content, Reference reference) {}
 
-  private record MailState(Optional<Instant> claimedAt, int unknown, Optional<String> messageId) {}
+  private record MailState(
+      String trace,
+      Optional<Instant> claimedAt,
+      int unknown,
+      Optional<String> messageId,
+      boolean withheld) {
+    static MailState queued(String trace) {
+      return new MailState(trace, Optional.empty(), 0, Optional.empty(), false);
+    }
+  }
+
+  private static final class Address {
+    private Optional<AddressState.Suppression> suppression = Optional.empty();
+    private Optional<Instant> faltered = Optional.empty();
+    private final Set<MailId> undelivered = new HashSet<>();
+    private final Set<String> seen = new HashSet<>();
+
+    AddressState state() {
+      return new AddressState(suppression, faltered, undelivered);
+    }
+  }
 
   public MemoryStore(Clock clock) {
     this.clock = clock;
@@ -62,7 +98,9 @@ public final class MemoryStore {
         new InRegistrations(),
         new InSchools(),
         new InAllocations(),
+        new InJournal(),
         new InMails(),
+        new InAddresses(),
         new InOutbox());
   }
 
@@ -130,7 +168,7 @@ public final class MemoryStore {
             .schools()
             .forEach(school -> claims.put(claim(round, school), registration.reference()));
         posts.put(idempotency.key(), new Post(idempotency.content(), registration.reference()));
-        queued.forEach(MemoryStore.this::queue);
+        queued.forEach(mail -> queue(mail, registration.arrival().request()));
         return new Receipt.Accepted(registration.reference());
       }
     }
@@ -217,14 +255,8 @@ public final class MemoryStore {
           var reference = applied.outcome().reference();
           var before = registrations.get(reference);
           if (before != null && before.state() instanceof RegistrationState.Submitted) {
-            registrations.put(
-                reference,
-                new Registration(
-                    reference,
-                    before.arrival(),
-                    before.submission(),
-                    new RegistrationState.Decided(applied.outcome())));
-            applied.mails().forEach(MemoryStore.this::queue);
+            registrations.put(reference, before.decided(applied.outcome()));
+            applied.mails().forEach(mail -> queue(mail, applied.trace()));
           }
         }
       }
@@ -241,12 +273,94 @@ public final class MemoryStore {
     }
   }
 
+  private final class InJournal implements Journal {
+    @Override
+    public List<Change> of(String round, Sector sector) {
+      synchronized (MemoryStore.this) {
+        return List.copyOf(changes(round, sector));
+      }
+    }
+
+    private List<Change> changes(String round, Sector sector) {
+      return journals.computeIfAbsent(round + "." + sector, _ -> new ArrayList<>());
+    }
+
+    @Override
+    public Optional<Change> find(String round, Sector sector, int version) {
+      return of(round, sector).stream().filter(it -> it.version() == version).findFirst();
+    }
+
+    @Override
+    public boolean append(
+        Round round, Sector sector, Change change, UnaryOperator<Round> amendment) {
+      synchronized (MemoryStore.this) {
+        var changes = changes(round.id(), sector);
+        if (changes.stream().anyMatch(it -> it.version() == change.version())) {
+          return false;
+        }
+        changes.add(change);
+        rounds.computeIfPresent(
+            round.id(),
+            (_, running) -> new RunningRound(amendment.apply(running.round()), running.progress()));
+        waiting.put(
+            new DomainEvent.RosterChanged(round.id(), sector, change.version()), clock.instant());
+        return true;
+      }
+    }
+
+    @Override
+    public void tell(Round round, int version, List<Told> changed) {
+      synchronized (MemoryStore.this) {
+        for (var one : changed) {
+          if (told.getOrDefault(one.reference(), 0) < version) {
+            told.put(one.reference(), version);
+            registrations.computeIfPresent(one.reference(), (_, it) -> it.in(one.state()));
+          }
+          one.mails().forEach(mail -> queue(mail, one.trace()));
+        }
+      }
+    }
+
+    @Override
+    public void forgetWhy(String round, Sector sector, int version) {
+      synchronized (MemoryStore.this) {
+        changes(round, sector)
+            .replaceAll(
+                it ->
+                    it.version() == version
+                        ? new Change(it.version(), it.at(), it.by(), Optional.empty(), it.events())
+                        : it);
+      }
+    }
+  }
+
   private final class InMails implements Mails {
     @Override
     public void queue(Round round, List<MailId> queued) {
       synchronized (MemoryStore.this) {
-        new ArrayList<>(queued).forEach(MemoryStore.this::queue);
+        queued.forEach(mail -> MemoryStore.this.queue(mail, round.id()));
       }
+    }
+
+    @Override
+    public Map<MailId, MailProgress> progress(Collection<MailId> asked, Instant now) {
+      synchronized (MemoryStore.this) {
+        return asked.stream()
+            .filter(mails::containsKey)
+            .distinct()
+            .collect(Collectors.toMap(Function.identity(), mail -> progress(mails.get(mail), now)));
+      }
+    }
+
+    private static MailProgress progress(MailState state, Instant now) {
+      if (state.messageId().isPresent()) {
+        return MailProgress.SENT;
+      }
+      boolean dead =
+          state.claimedAt().filter(at -> !now.isBefore(at.plus(SendPolicy.LEASE))).isPresent();
+      return dead && state.unknown() + 1 >= SendPolicy.MAX_UNKNOWN
+          ? MailProgress.SET_ASIDE
+          : MailProgress.WAITING;
     }
 
     @Override
@@ -259,19 +373,26 @@ public final class MemoryStore {
         if (state.messageId().isPresent()) {
           return new Claim.Sent();
         }
+        if (state.withheld()) {
+          return new Claim.Withheld();
+        }
         if (state.claimedAt().isEmpty()) {
-          mails.put(mail, new MailState(Optional.of(now), state.unknown(), Optional.empty()));
-          return new Claim.Yours(0);
+          mails.put(
+              mail,
+              new MailState(
+                  state.trace(), Optional.of(now), state.unknown(), Optional.empty(), false));
+          return new Claim.Yours(0, state.trace());
         }
         if (now.isBefore(state.claimedAt().get().plus(SendPolicy.LEASE))) {
           return new Claim.Busy();
         }
         int unknown = state.unknown() + 1;
         if (unknown >= SendPolicy.MAX_UNKNOWN) {
-          return new Claim.SetAside();
+          return new Claim.SetAside(state.trace());
         }
-        mails.put(mail, new MailState(Optional.of(now), unknown, Optional.empty()));
-        return new Claim.Yours(unknown);
+        mails.put(
+            mail, new MailState(state.trace(), Optional.of(now), unknown, Optional.empty(), false));
+        return new Claim.Yours(unknown, state.trace());
       }
     }
 
@@ -279,7 +400,10 @@ public final class MemoryStore {
     public void sent(MailId mail, String messageId, Instant at) {
       synchronized (MemoryStore.this) {
         var state = mails.get(mail);
-        mails.put(mail, new MailState(state.claimedAt(), state.unknown(), Optional.of(messageId)));
+        mails.put(
+            mail,
+            new MailState(
+                state.trace(), state.claimedAt(), state.unknown(), Optional.of(messageId), false));
         waiting.remove(new DomainEvent.MailQueued(mail));
       }
     }
@@ -288,7 +412,97 @@ public final class MemoryStore {
     public void release(MailId mail) {
       synchronized (MemoryStore.this) {
         var state = mails.get(mail);
-        mails.put(mail, new MailState(Optional.empty(), state.unknown(), state.messageId()));
+        mails.put(
+            mail,
+            new MailState(
+                state.trace(), Optional.empty(), state.unknown(), state.messageId(), false));
+      }
+    }
+  }
+
+  private final class InAddresses implements Addresses {
+    @Override
+    public AddressState find(AddressId address) {
+      synchronized (MemoryStore.this) {
+        return addresses.containsKey(address) ? addresses.get(address).state() : AddressState.FINE;
+      }
+    }
+
+    @Override
+    public Map<AddressId, AddressState> all() {
+      synchronized (MemoryStore.this) {
+        var all = new HashMap<AddressId, AddressState>();
+        addresses.forEach((id, address) -> all.put(id, address.state()));
+        return all;
+      }
+    }
+
+    @Override
+    public boolean report(DeliveryReport report) {
+      synchronized (MemoryStore.this) {
+        var address = addresses.computeIfAbsent(report.to(), _ -> new Address());
+        if (!address.seen.add(report.message() + report.kind())) {
+          return false;
+        }
+        switch (report.kind()) {
+          case PERMANENT_BOUNCE -> {
+            address.undelivered.add(report.mail());
+            if (address.suppression.isEmpty()) {
+              suppress(address, AddressState.Reason.BOUNCED, report.at());
+            }
+          }
+          case COMPLAINT ->
+              suppress(
+                  address,
+                  AddressState.Reason.COMPLAINED,
+                  address.suppression.map(AddressState.Suppression::since).orElse(report.at()));
+          case TRANSIENT_BOUNCE -> address.faltered = Optional.of(report.at());
+          case REJECTION -> address.undelivered.add(report.mail());
+        }
+        return true;
+      }
+    }
+
+    private static void suppress(Address address, AddressState.Reason reason, Instant since) {
+      address.suppression = Optional.of(new AddressState.Suppression(reason, since));
+    }
+
+    @Override
+    public boolean withhold(MailId mail, AddressId to) {
+      synchronized (MemoryStore.this) {
+        var address = addresses.get(to);
+        if (address == null || address.suppression.isEmpty()) {
+          return false;
+        }
+        address.undelivered.add(mail);
+        mails.put(
+            mail,
+            new MailState(mails.get(mail).trace(), Optional.empty(), 0, Optional.empty(), true));
+        waiting.remove(new DomainEvent.MailQueued(mail));
+        return true;
+      }
+    }
+
+    @Override
+    public List<MailId> release(AddressId id, Instant now) {
+      synchronized (MemoryStore.this) {
+        var address = addresses.get(id);
+        if (address == null) {
+          return List.of();
+        }
+        address.suppression = Optional.empty();
+        address.faltered = Optional.empty();
+        var again =
+            address.undelivered.stream()
+                .filter(mails::containsKey)
+                .sorted(Comparator.comparing(MailId::text))
+                .toList();
+        address.undelivered.clear();
+        for (var mail : again) {
+          mails.put(mail, MailState.queued(mails.get(mail).trace()));
+          waiting.put(new DomainEvent.MailQueued(mail), clock.instant());
+        }
+        return again;
       }
     }
   }
@@ -317,8 +531,8 @@ public final class MemoryStore {
     }
   }
 
-  private void queue(MailId mail) {
-    if (mails.putIfAbsent(mail, new MailState(Optional.empty(), 0, Optional.empty())) == null) {
+  private void queue(MailId mail, String trace) {
+    if (mails.putIfAbsent(mail, MailState.queued(trace)) == null) {
       waiting.put(new DomainEvent.MailQueued(mail), clock.instant());
     }
   }

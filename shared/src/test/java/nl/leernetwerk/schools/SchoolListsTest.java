@@ -1,5 +1,7 @@
 package nl.leernetwerk.schools;
 
+import static nl.leernetwerk.enrolment.HolidayRegion.MIDDEN;
+import static nl.leernetwerk.enrolment.HolidayRegion.NOORD;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -12,7 +14,9 @@ import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import nl.leernetwerk.enrolment.HolidayRegion;
 import nl.leernetwerk.enrolment.School;
 import nl.leernetwerk.enrolment.SchoolCode;
 import nl.leernetwerk.enrolment.SchoolSector;
@@ -56,8 +60,8 @@ class SchoolListsTest {
     var result = SchoolLists.read(List.of(file("po.csv", crlf(PRIMARY), DUO)));
     assertEquals(
         List.of(
-            school("90AA00", "Zoë’s school", "2e Exloërmond", SchoolSector.PO),
-            school("90AB00", "Basisschool \"De Maan\"", "'s-Gravenhage", SchoolSector.PO)),
+            school("90AA00", "Zoë’s school", "2e Exloërmond", SchoolSector.PO, NOORD),
+            school("90AB00", "Basisschool \"De Maan\"", "'s-Gravenhage", SchoolSector.PO, MIDDEN)),
         result.schools());
     assertEquals(List.of(), result.problems());
     assertEquals(0, result.replaced());
@@ -222,6 +226,11 @@ class SchoolListsTest {
 
   private static String crlf(String text) {
     return text.replace("\n", "\r\n");
+  }
+
+  private static School school(
+      String code, String name, String place, SchoolSector sector, HolidayRegion region) {
+    return new School(new SchoolCode(code), name, place, sector, Optional.of(region));
   }
 
   private static School school(String code, String name, String place, SchoolSector sector) {

@@ -5,7 +5,9 @@ import nl.leernetwerk.enrolment.Registrations;
 import nl.leernetwerk.enrolment.Rounds;
 import nl.leernetwerk.enrolment.Schools;
 import nl.leernetwerk.events.Outbox;
+import nl.leernetwerk.mail.Addresses;
 import nl.leernetwerk.mail.Mails;
+import nl.leernetwerk.roster.Journal;
 
 /** Every storage port of one store. */
 public record Storage(
@@ -13,5 +15,7 @@ public record Storage(
     Registrations registrations,
     Schools schools,
     Allocations allocations,
+    Journal journal,
     Mails mails,
+    Addresses addresses,
     Outbox outbox) {}

@@ -11,12 +11,14 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import nl.leernetwerk.Sample;
@@ -27,6 +29,7 @@ import nl.leernetwerk.allocation.Entry;
 import nl.leernetwerk.allocation.Outcome;
 import nl.leernetwerk.enrolment.CapacityUnit;
 import nl.leernetwerk.enrolment.Idempotency;
+import nl.leernetwerk.enrolment.PairRole;
 import nl.leernetwerk.enrolment.Participant;
 import nl.leernetwerk.enrolment.Policy;
 import nl.leernetwerk.enrolment.Receipt;
@@ -40,10 +43,20 @@ import nl.leernetwerk.enrolment.School;
 import nl.leernetwerk.enrolment.SchoolCode;
 import nl.leernetwerk.enrolment.Sector;
 import nl.leernetwerk.events.DomainEvent;
+import nl.leernetwerk.mail.AddressId;
+import nl.leernetwerk.mail.AddressState;
 import nl.leernetwerk.mail.Addressee;
+import nl.leernetwerk.mail.DeliveryReport;
 import nl.leernetwerk.mail.MailId;
+import nl.leernetwerk.mail.MailProgress;
 import nl.leernetwerk.mail.Mails;
 import nl.leernetwerk.mail.SendPolicy;
+import nl.leernetwerk.roster.Actor;
+import nl.leernetwerk.roster.Change;
+import nl.leernetwerk.roster.Journal;
+import nl.leernetwerk.roster.Notice;
+import nl.leernetwerk.roster.Roster;
+import nl.leernetwerk.roster.RosterEvent;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -52,6 +65,7 @@ public interface StorageContract {
   Instant NOW = Instant.parse("2024-09-12T12:00:00Z");
   Instant LATER = NOW.plusSeconds(1);
   Round ROUND = Sample.round();
+  AddressId ADDRESS = new AddressId("0123456789abcdef".repeat(2));
 
   /** The store under test, the same one during a test and empty at its start. */
   Storage storage();
@@ -349,8 +363,8 @@ public interface StorageContract {
     storage().allocations().apply(ROUND, applied);
     for (var one : applied) {
       assertEquals(
-          new RegistrationState.Decided(one.outcome()),
-          storage().registrations().find(one.outcome().reference()).orElseThrow().state());
+          Optional.of(one.outcome()),
+          storage().registrations().find(one.outcome().reference()).orElseThrow().outcome());
     }
     assertEquals(
         applied.stream().flatMap(one -> one.mails().stream()).collect(Collectors.toSet()),
@@ -363,16 +377,18 @@ public interface StorageContract {
     submit(registration, "key", "content");
     var reference = registration.reference();
     var first = new Outcome.Seated(reference, 1, 1, "PO", 12);
-    storage().allocations().apply(ROUND, List.of(new Allocations.Applied(first, List.of())));
+    storage()
+        .allocations()
+        .apply(ROUND, List.of(new Allocations.Applied(first, "request-1", List.of())));
     storage()
         .allocations()
         .apply(
             ROUND,
             List.of(
-                new Allocations.Applied(new Outcome.Waiting(reference, 1, 1, 1, 0), List.of())));
+                new Allocations.Applied(
+                    new Outcome.Waiting(reference, 1, 1, 1, 0), "request-1", List.of())));
     assertEquals(
-        new RegistrationState.Decided(first),
-        storage().registrations().find(reference).orElseThrow().state());
+        Optional.of(first), storage().registrations().find(reference).orElseThrow().outcome());
   }
 
   @Test
@@ -391,12 +407,181 @@ public interface StorageContract {
         Set.copyOf(storage().outbox().waitingSince(NOW.plusSeconds(60))));
   }
 
+  // ---- Journal
+
+  @Test
+  default void a_journal_is_read_as_it_was_written_with_its_event_waiting() {
+    storage().rounds().open(ROUND);
+    var changes =
+        List.of(
+            change(1, everyEvent()),
+            new Change(
+                2,
+                LATER,
+                new Actor.Participant(Sample.form().register().reference(), PairRole.LEADER),
+                Optional.empty(),
+                List.of(new RosterEvent.ListClosed())));
+    changes.forEach(it -> assertTrue(append(it)));
+    assertEquals(changes, storage().journal().of(ROUND.id(), Sector.PO));
+    assertEquals(List.of(), storage().journal().of(ROUND.id(), Sector.VO));
+    for (var change : changes) {
+      assertEquals(
+          Optional.of(change), storage().journal().find(ROUND.id(), Sector.PO, change.version()));
+    }
+    assertEquals(Optional.empty(), storage().journal().find(ROUND.id(), Sector.PO, 3));
+    assertEquals(
+        Set.of(
+            new DomainEvent.RosterChanged(ROUND.id(), Sector.PO, 1),
+            new DomainEvent.RosterChanged(ROUND.id(), Sector.PO, 2)),
+        new HashSet<>(storage().outbox().waitingSince(NOW.plusSeconds(60))));
+  }
+
+  @Test
+  default void a_change_is_written_once_and_of_many_at_once_one_is() {
+    storage().rounds().open(ROUND);
+    var written =
+        atOnce(
+            IntStream.range(1, 9)
+                .<Callable<Boolean>>mapToObj(
+                    capacity ->
+                        () ->
+                            append(
+                                change(1, List.of(new RosterEvent.CapacityRaised("PO", capacity)))))
+                .toList());
+    assertEquals(1, written.stream().filter(it -> it).count());
+    assertEquals(1, storage().journal().of(ROUND.id(), Sector.PO).size());
+  }
+
+  @Test
+  default void a_change_that_amends_the_round_does_so_together_or_not_at_all() {
+    storage().rounds().open(ROUND);
+    var more = new ArrayList<>(ROUND.networks());
+    more.add(Sample.network("PO-2", 6, Sample.ORGANISER));
+    var opened = change(1, List.of(new RosterEvent.NetworkOpened("PO-2", 6)));
+    assertTrue(
+        storage().journal().append(ROUND, Sector.PO, opened, round -> round.withNetworks(more)));
+    assertEquals(more, storage().rounds().find(ROUND.id()).orElseThrow().round().networks());
+    assertFalse(
+        storage()
+            .journal()
+            .append(ROUND, Sector.PO, opened, round -> round.withNetworks(List.of())));
+    assertEquals(more, storage().rounds().find(ROUND.id()).orElseThrow().round().networks());
+  }
+
+  @Test
+  default void why_a_change_was_made_can_be_erased_and_the_rest_stays() {
+    storage().rounds().open(ROUND);
+    var change = change(1, everyEvent());
+    append(change);
+    storage().journal().forgetWhy(ROUND.id(), Sector.PO, 1);
+    var left = new Change(1, change.at(), change.by(), Optional.empty(), change.events());
+    assertEquals(List.of(left), storage().journal().of(ROUND.id(), Sector.PO));
+    assertFalse(append(change));
+  }
+
+  @Test
+  default void a_change_that_passes_over_thousands_is_written_whole() {
+    storage().rounds().open(ROUND);
+    var passed =
+        IntStream.range(0, 6_000).mapToObj(n -> new Reference(ROUND.id(), "P%07d".formatted(n)));
+    var change = change(1, List.of(new RosterEvent.PassedOver(1, passed.toList())));
+    assertTrue(append(change));
+    assertEquals(List.of(change), storage().journal().of(ROUND.id(), Sector.PO));
+  }
+
+  @Test
+  default void telling_puts_each_in_its_state_and_queues_its_mails_once() {
+    var registrations = Sample.registrations(Sector.PO, 35);
+    for (var registration : registrations) {
+      storage()
+          .registrations()
+          .submit(
+              ROUND, registration, Idempotency.of(registration.reference().text(), ""), List.of());
+    }
+    var told = told(registrations, new RegistrationState.Offered("PO", LATER), 2);
+    // A run that was cut off after seven, then a whole run, then one too many.
+    storage().journal().tell(ROUND, 2, told.subList(0, 7));
+    storage().journal().tell(ROUND, 2, told);
+    storage().journal().tell(ROUND, 2, told);
+    for (var registration : registrations) {
+      assertEquals(
+          Optional.of(registration.in(new RegistrationState.Offered("PO", LATER))),
+          storage().registrations().find(registration.reference()));
+    }
+    assertEquals(
+        told.stream().flatMap(it -> it.mails().stream()).collect(Collectors.toSet()),
+        waitingMails());
+  }
+
+  @Test
+  default void what_an_earlier_change_tells_too_late_is_mailed_and_changes_no_state() {
+    var registration = Sample.form().codes("99AA00").register();
+    submit(registration, "key", "content");
+    var before = waitingMails().size();
+    var withdrawn = told(List.of(registration), new RegistrationState.Withdrawn(), 3);
+    var offered = told(List.of(registration), new RegistrationState.Offered("PO", LATER), 2);
+    storage().journal().tell(ROUND, 3, withdrawn);
+    storage().journal().tell(ROUND, 2, offered);
+    assertEquals(
+        new RegistrationState.Withdrawn(),
+        storage().registrations().find(registration.reference()).orElseThrow().state());
+    assertEquals(before + 2, waitingMails().size());
+  }
+
+  private boolean append(Change change) {
+    return storage().journal().append(ROUND, Sector.PO, change, round -> round);
+  }
+
+  private static Change change(int version, List<RosterEvent> events) {
+    return new Change(
+        version, NOW, new Actor.Organiser("someone-7"), Optional.of("Op verzoek."), events);
+  }
+
+  private static List<Journal.Told> told(
+      List<Registration> registrations, RegistrationState state, int version) {
+    return registrations.stream()
+        .map(
+            it ->
+                new Journal.Told(
+                    it.reference(),
+                    state,
+                    "trace",
+                    List.of(
+                        new MailId.SeatNews(
+                            it.reference(), Addressee.LEADER, Notice.OFFERED, version))))
+        .toList();
+  }
+
+  /** One of each kind, so that none is forgotten when it is written. */
+  private static List<RosterEvent> everyEvent() {
+    var one = new Reference(ROUND.id(), "P0000001");
+    var other = new Reference(ROUND.id(), "P0000002");
+    return List.of(
+        new RosterEvent.ListOpened(
+            List.of(new Roster.Room("PO", 12), new Roster.Room("PO-2", 3)),
+            ROUND.offers().lastDay()),
+        new RosterEvent.PassedOver(2, List.of(other, one)),
+        new RosterEvent.SeatOffered(one, "PO", LATER),
+        new RosterEvent.OfferAccepted(one, "PO"),
+        new RosterEvent.OfferDeclined(one, "PO"),
+        new RosterEvent.OfferExpired(one, "PO"),
+        new RosterEvent.Withdrawn(one, Optional.of("PO")),
+        new RosterEvent.Withdrawn(other, Optional.empty()),
+        new RosterEvent.PutOnList(one, 9),
+        new RosterEvent.CapacityRaised("PO", 13),
+        new RosterEvent.NetworkOpened("PO-3", 6),
+        new RosterEvent.Seated(one, "PO-3"),
+        new RosterEvent.Moved(one, "PO", "PO-3"),
+        new RosterEvent.NetworksMerged("PO-3", "PO"),
+        new RosterEvent.ListClosed());
+  }
+
   // ---- Mails and the outbox
 
   @Test
   default void a_mail_is_claimed_by_one_and_sent_once() {
     var mail = queued();
-    assertEquals(new Mails.Claim.Yours(0), storage().mails().claim(mail, NOW));
+    assertEquals(new Mails.Claim.Yours(0, ROUND.id()), storage().mails().claim(mail, NOW));
     assertEquals(new Mails.Claim.Busy(), storage().mails().claim(mail, LATER));
     storage().mails().sent(mail, "message-1", LATER);
     assertEquals(new Mails.Claim.Sent(), storage().mails().claim(mail, NOW.plus(SendPolicy.LEASE)));
@@ -408,7 +593,7 @@ public interface StorageContract {
     var mail = queued();
     storage().mails().claim(mail, NOW);
     storage().mails().release(mail);
-    assertEquals(new Mails.Claim.Yours(0), storage().mails().claim(mail, LATER));
+    assertEquals(new Mails.Claim.Yours(0, ROUND.id()), storage().mails().claim(mail, LATER));
     assertEquals(Set.of(mail), waitingMails());
   }
 
@@ -416,16 +601,34 @@ public interface StorageContract {
   default void a_mail_whose_sender_died_is_given_out_again_and_counted_until_it_is_set_aside() {
     var mail = queued();
     var now = NOW;
-    assertEquals(new Mails.Claim.Yours(0), storage().mails().claim(mail, now));
+    assertEquals(new Mails.Claim.Yours(0, ROUND.id()), storage().mails().claim(mail, now));
     now = now.plus(SendPolicy.LEASE);
     assertEquals(
         new Mails.Claim.Busy(), storage().mails().claim(mail, now.minus(Duration.ofMillis(1))));
     for (int unknown = 1; unknown < SendPolicy.MAX_UNKNOWN; unknown++) {
-      assertEquals(new Mails.Claim.Yours(unknown), storage().mails().claim(mail, now));
+      assertEquals(new Mails.Claim.Yours(unknown, ROUND.id()), storage().mails().claim(mail, now));
       now = now.plus(SendPolicy.LEASE);
     }
-    assertEquals(new Mails.Claim.SetAside(), storage().mails().claim(mail, now));
+    assertEquals(new Mails.Claim.SetAside(ROUND.id()), storage().mails().claim(mail, now));
     assertEquals(Set.of(mail), waitingMails());
+  }
+
+  @Test
+  default void a_mail_is_seen_to_wait_to_be_sent_or_to_be_set_aside() {
+    var mail = queued();
+    var unknown = new MailId.Totals(ROUND.id(), 9, 1);
+    Function<Instant, Map<MailId, MailProgress>> progress =
+        now -> storage().mails().progress(List.of(mail, unknown, mail), now);
+    assertEquals(Map.of(mail, MailProgress.WAITING), progress.apply(NOW));
+    var now = NOW;
+    for (int death = 0; death < SendPolicy.MAX_UNKNOWN; death++) {
+      storage().mails().claim(mail, now);
+      assertEquals(Map.of(mail, MailProgress.WAITING), progress.apply(now));
+      now = now.plus(SendPolicy.LEASE);
+    }
+    assertEquals(Map.of(mail, MailProgress.SET_ASIDE), progress.apply(now));
+    storage().mails().sent(mail, "message-1", now);
+    assertEquals(Map.of(mail, MailProgress.SENT), progress.apply(now));
   }
 
   @Test
@@ -485,7 +688,161 @@ public interface StorageContract {
     assertEquals(List.of(), storage().outbox().waitingSince(LATER));
   }
 
+  // ---- Addresses that mail does not reach
+
+  @Test
+  default void of_an_address_that_nothing_was_told_of_nothing_is_known() {
+    assertEquals(AddressState.FINE, storage().addresses().find(ADDRESS));
+    assertEquals(Map.of(), storage().addresses().all());
+    assertEquals(List.of(), storage().addresses().release(ADDRESS, NOW));
+  }
+
+  @Test
+  default void a_permanent_bounce_suppresses_and_its_mail_did_not_arrive() {
+    var mail = queued();
+    assertTrue(report("message-1", mail, DeliveryReport.Kind.PERMANENT_BOUNCE, NOW));
+    var state =
+        new AddressState(suppression(AddressState.Reason.BOUNCED), Optional.empty(), Set.of(mail));
+    assertEquals(state, storage().addresses().find(ADDRESS));
+    assertEquals(Map.of(ADDRESS, state), storage().addresses().all());
+  }
+
+  @Test
+  default void a_complaint_suppresses_and_weighs_more_than_a_bounce_whichever_comes_first() {
+    var mail = queued();
+    var other = new AddressId("f".repeat(32));
+    report("message-1", mail, DeliveryReport.Kind.PERMANENT_BOUNCE, NOW);
+    report("message-2", mail, DeliveryReport.Kind.COMPLAINT, LATER);
+    storage()
+        .addresses()
+        .report(new DeliveryReport(mail, other, "message-3", DeliveryReport.Kind.COMPLAINT, NOW));
+    storage()
+        .addresses()
+        .report(
+            new DeliveryReport(
+                mail, other, "message-4", DeliveryReport.Kind.PERMANENT_BOUNCE, LATER));
+    for (var address : List.of(ADDRESS, other)) {
+      assertEquals(
+          suppression(AddressState.Reason.COMPLAINED),
+          storage().addresses().find(address).suppression());
+    }
+  }
+
+  @Test
+  default void a_transient_bounce_is_recorded_and_suppresses_nothing() {
+    report("message-1", queued(), DeliveryReport.Kind.TRANSIENT_BOUNCE, NOW);
+    assertEquals(
+        new AddressState(Optional.empty(), Optional.of(NOW), Set.of()),
+        storage().addresses().find(ADDRESS));
+  }
+
+  @Test
+  default void a_rejected_mail_did_not_arrive_and_the_address_is_not_to_blame() {
+    var mail = queued();
+    report("message-1", mail, DeliveryReport.Kind.REJECTION, NOW);
+    assertEquals(
+        new AddressState(Optional.empty(), Optional.empty(), Set.of(mail)),
+        storage().addresses().find(ADDRESS));
+  }
+
+  @Test
+  default void a_report_that_comes_again_changes_nothing_also_after_a_release() {
+    var mail = sent("message-1");
+    assertTrue(report("message-1", mail, DeliveryReport.Kind.PERMANENT_BOUNCE, NOW));
+    assertFalse(report("message-1", mail, DeliveryReport.Kind.PERMANENT_BOUNCE, LATER));
+    storage().addresses().release(ADDRESS, LATER);
+    assertFalse(report("message-1", mail, DeliveryReport.Kind.PERMANENT_BOUNCE, LATER));
+    assertEquals(AddressState.FINE, storage().addresses().find(ADDRESS));
+    assertTrue(report("message-2", mail, DeliveryReport.Kind.PERMANENT_BOUNCE, LATER));
+    assertTrue(storage().addresses().find(ADDRESS).suppression().isPresent());
+  }
+
+  @Test
+  default void of_the_same_report_many_times_at_once_one_counts() {
+    var mail = queued();
+    var told =
+        atOnce(
+            IntStream.range(0, 16)
+                .<Callable<Boolean>>mapToObj(
+                    _ -> () -> report("message-1", mail, DeliveryReport.Kind.COMPLAINT, NOW))
+                .toList());
+    assertEquals(1, told.stream().filter(it -> it).count());
+  }
+
+  @Test
+  default void a_withheld_mail_waits_for_nobody_and_is_counted_as_undelivered() {
+    var bounced = queued();
+    report("message-1", bounced, DeliveryReport.Kind.PERMANENT_BOUNCE, NOW);
+    var mail = new MailId.Totals(ROUND.id(), 1, 1);
+    storage().mails().queue(ROUND, List.of(mail));
+    storage().mails().claim(mail, NOW);
+    assertTrue(storage().addresses().withhold(mail, ADDRESS));
+    assertEquals(Set.of(bounced), waitingMails());
+    assertEquals(new Mails.Claim.Withheld(), storage().mails().claim(mail, LATER));
+    assertEquals(Set.of(bounced, mail), storage().addresses().find(ADDRESS).undelivered());
+  }
+
+  @Test
+  default void nothing_is_withheld_from_an_address_that_is_not_suppressed() {
+    var mail = queued();
+    storage().mails().claim(mail, NOW);
+    assertFalse(storage().addresses().withhold(mail, ADDRESS));
+    assertEquals(Set.of(mail), waitingMails());
+    report("message-1", mail, DeliveryReport.Kind.TRANSIENT_BOUNCE, NOW);
+    assertFalse(storage().addresses().withhold(mail, ADDRESS));
+  }
+
+  @Test
+  default void a_release_queues_again_what_bounced_and_what_was_withheld_once() {
+    var bounced = sent("message-1");
+    report("message-1", bounced, DeliveryReport.Kind.PERMANENT_BOUNCE, NOW);
+    var withheld = new MailId.Totals(ROUND.id(), 1, 1);
+    storage().mails().queue(ROUND, List.of(withheld));
+    storage().mails().claim(withheld, NOW);
+    storage().addresses().withhold(withheld, ADDRESS);
+    assertEquals(List.of(bounced, withheld), storage().addresses().release(ADDRESS, LATER));
+    assertEquals(AddressState.FINE, storage().addresses().find(ADDRESS));
+    assertEquals(List.of(), storage().addresses().release(ADDRESS, LATER));
+    for (var mail : List.of(bounced, withheld)) {
+      assertEquals(new Mails.Claim.Yours(0, ROUND.id()), storage().mails().claim(mail, LATER));
+    }
+  }
+
+  @Test
+  default void an_address_may_be_released_and_suppressed_again_and_again() {
+    var mail = queued();
+    for (int time = 1; time <= 3; time++) {
+      storage().mails().claim(mail, NOW);
+      storage().mails().sent(mail, "message-" + time, NOW);
+      report("message-" + time, mail, DeliveryReport.Kind.PERMANENT_BOUNCE, NOW);
+      assertEquals(List.of(mail), storage().addresses().release(ADDRESS, NOW));
+    }
+  }
+
+  @Test
+  default void a_mail_that_is_gone_is_not_queued_again() {
+    var gone = new MailId.Totals("2019-2020", 1, 1);
+    report("message-1", gone, DeliveryReport.Kind.PERMANENT_BOUNCE, NOW);
+    assertEquals(List.of(), storage().addresses().release(ADDRESS, LATER));
+    assertEquals(AddressState.FINE, storage().addresses().find(ADDRESS));
+  }
+
   // ---- What the tests above share
+
+  private boolean report(String message, MailId mail, DeliveryReport.Kind kind, Instant at) {
+    return storage().addresses().report(new DeliveryReport(mail, ADDRESS, message, kind, at));
+  }
+
+  private static Optional<AddressState.Suppression> suppression(AddressState.Reason reason) {
+    return Optional.of(new AddressState.Suppression(reason, NOW));
+  }
+
+  private MailId sent(String message) {
+    var mail = queued();
+    storage().mails().claim(mail, NOW);
+    storage().mails().sent(mail, message, NOW);
+    return mail;
+  }
 
   private Receipt submit(Registration registration, String key, String content) {
     return storage()
@@ -523,6 +880,7 @@ public interface StorageContract {
             outcome ->
                 new Allocations.Applied(
                     outcome,
+                    "request-1",
                     List.of(
                         new MailId.Decision(outcome.reference(), Addressee.PRACTITIONER, 1),
                         new MailId.Decision(outcome.reference(), Addressee.LEADER, 1))))

@@ -33,15 +33,23 @@ import software.amazon.dynamodb.services.local.main.ServerRunner;
 public final class LocalTable {
   private static final int WRITE_AT_ONCE = 25;
   private static final AtomicInteger TABLES = new AtomicInteger();
-  private static final URI ENDPOINT = start();
-  private static final DynamoDbClient CLIENT = client();
 
   private LocalTable() {}
 
+  /** Started when it is first needed: a table may also be made elsewhere. */
+  private static final class Server {
+    static final URI ENDPOINT = start();
+    static final DynamoDbClient CLIENT = client();
+  }
+
   /** A new, empty table, as template.yaml defines it. */
   public static Table create(Clock clock) {
-    var name = "table-" + TABLES.incrementAndGet();
-    CLIENT.createTable(
+    return create(Server.CLIENT, "table-" + TABLES.incrementAndGet(), clock);
+  }
+
+  /** The same, wherever that client leads. */
+  public static Table create(DynamoDbClient client, String name, Clock clock) {
+    client.createTable(
         table ->
             table
                 .tableName(name)
@@ -55,7 +63,7 @@ public final class LocalTable {
                         .keySchema(key(Keys.WAITING_SINCE, KeyType.HASH))
                         .projection(it -> it.projectionType(ProjectionType.KEYS_ONLY))
                         .build()));
-    return new Table(CLIENT, name, clock);
+    return new Table(client, name, clock);
   }
 
   /** Every port on a table. */
@@ -65,7 +73,9 @@ public final class LocalTable {
         new TableRegistrations(table),
         new TableSchools(table),
         new TableAllocations(table),
+        new TableJournal(table),
         new TableMails(table),
+        new TableAddresses(table),
         new TableOutbox(table));
   }
 
@@ -76,7 +86,7 @@ public final class LocalTable {
 
   /** Everything in a table, in order of key. */
   public static List<Map<String, AttributeValue>> items(Table table) {
-    return CLIENT
+    return Server.CLIENT
         .scanPaginator(scan -> scan.tableName(table.name()).consistentRead(true))
         .items()
         .stream()
@@ -107,7 +117,7 @@ public final class LocalTable {
           items.subList(from, Math.min(items.size(), from + WRITE_AT_ONCE)).stream()
               .map(item -> WriteRequest.builder().putRequest(put -> put.item(item)).build())
               .toList();
-      CLIENT.batchWriteItem(write -> write.requestItems(Map.of(table.name(), some)));
+      Server.CLIENT.batchWriteItem(write -> write.requestItems(Map.of(table.name(), some)));
     }
   }
 
@@ -126,7 +136,7 @@ public final class LocalTable {
   public static DynamoDbClient client(ExecutionInterceptor... interceptors) {
     return DynamoDbClient.builder()
         .httpClientBuilder(UrlConnectionHttpClient.builder())
-        .endpointOverride(ENDPOINT)
+        .endpointOverride(Server.ENDPOINT)
         .region(Region.EU_CENTRAL_1)
         .credentialsProvider(
             StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")))
@@ -136,7 +146,7 @@ public final class LocalTable {
 
   /** Where the server answers. */
   public static URI endpoint() {
-    return ENDPOINT;
+    return Server.ENDPOINT;
   }
 
   private static URI start() {

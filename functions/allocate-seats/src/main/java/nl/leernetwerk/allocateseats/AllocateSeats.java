@@ -15,6 +15,7 @@ import nl.leernetwerk.allocation.Allocations;
 import nl.leernetwerk.allocation.Allocator;
 import nl.leernetwerk.allocation.Entry;
 import nl.leernetwerk.allocation.Outcome;
+import nl.leernetwerk.enrolment.Network;
 import nl.leernetwerk.enrolment.Pair;
 import nl.leernetwerk.enrolment.Registration;
 import nl.leernetwerk.enrolment.RegistrationState;
@@ -74,7 +75,7 @@ public final class AllocateSeats implements RequestStreamHandler {
           switch (running.orElseThrow().progress()) {
             case RoundProgress.Unclosed _ -> throw new IllegalStateException("not closed: " + id);
             case RoundProgress.Closed closed ->
-                allocate(running.get().round(), closed, Log.of(context));
+                allocate(running.get().round(), closed, Log.of(context).tracing(id));
             case RoundProgress.Allocated _ -> {
               // Done before; the event came twice.
             }
@@ -86,8 +87,12 @@ public final class AllocateSeats implements RequestStreamHandler {
   private void allocate(Round round, RoundProgress.Closed closed, Log log) {
     var entered = registrations.of(round.id());
     var allocation = allocations.find(round.id()).orElseGet(() -> decide(round, closed, entered));
-    allocations.apply(round, pending(allocation, entered));
+    var pending = pending(allocation, entered);
+    // Beforehand: what a run that is cut off has applied is not told by the next one.
+    pending.forEach(one -> log.tracing(one.trace()).event("SeatDecided", decided(one.outcome())));
+    allocations.apply(round, pending);
     allocations.finish(round, clock.instant());
+    allocation.sectors().forEach(sector -> log.event("SectorAllocated", allocated(round, sector)));
     log.event(
         "SeatsAllocated",
         Map.of(
@@ -112,12 +117,43 @@ public final class AllocateSeats implements RequestStreamHandler {
             .collect(Collectors.toMap(Registration::reference, Function.identity()));
     return allocation.outcomes().stream()
         .filter(outcome -> submitted.containsKey(outcome.reference()))
-        .map(
-            outcome ->
-                new Allocations.Applied(
-                    outcome,
-                    mails(outcome, submitted.get(outcome.reference()).submission().pair())))
+        .map(outcome -> applied(outcome, submitted.get(outcome.reference())))
         .toList();
+  }
+
+  private static Allocations.Applied applied(Outcome outcome, Registration registration) {
+    return new Allocations.Applied(
+        outcome,
+        registration.arrival().request(),
+        mails(outcome, registration.submission().pair()));
+  }
+
+  private static Map<String, Object> decided(Outcome outcome) {
+    var answer =
+        switch (outcome) {
+          case Outcome.Seated _ -> "seated";
+          case Outcome.Waiting _ -> "waiting";
+        };
+    return Map.of("reference", outcome.reference().text(), "outcome", answer);
+  }
+
+  /** In the unit of the capacity: schools, or initiatives. */
+  private static Map<String, Object> allocated(Round round, Allocation.SectorOutcomes sector) {
+    return Map.of(
+        "round",
+        round.id(),
+        "sector",
+        sector.sector(),
+        "capacity",
+        round.networks(sector.sector()).stream().mapToInt(Network::capacity).sum(),
+        "seats",
+        seats(sector, Outcome.Seated.class),
+        "wanted",
+        seats(sector, Outcome.Waiting.class));
+  }
+
+  private static int seats(Allocation.SectorOutcomes sector, Class<? extends Outcome> kind) {
+    return sector.outcomes().stream().filter(kind::isInstance).mapToInt(Outcome::seats).sum();
   }
 
   private static List<MailId> mails(Outcome outcome, Pair pair) {

@@ -169,10 +169,49 @@ class AllocateSeatsTest {
     long seated =
         enrolled.outcomes().values().stream().filter(Outcome.Seated.class::isInstance).count();
     assertEquals(
-        List.of(
-            "{\"event\":\"SeatsAllocated\",\"round\":\"2024-2025\",\"seated\":%d,\"waiting\":%d}"
-                .formatted(seated, enrolled.registrations().size() - seated)),
-        log);
+        ("{\"event\":\"SeatsAllocated\",\"round\":\"2024-2025\",\"seated\":%d,"
+                + "\"trace\":\"2024-2025\",\"waiting\":%d}")
+            .formatted(seated, enrolled.registrations().size() - seated),
+        log.getLast());
+  }
+
+  @Test
+  void the_log_tells_each_outcome_under_the_trace_of_its_registration() {
+    var enrolled = Enrolled.closed(round(Policy.ARRIVAL), Enrolled.some());
+    var log = enrolled.allocate().log();
+    for (var registration : enrolled.registrations()) {
+      var outcome = enrolled.outcomes().get(registration.reference().text());
+      var line =
+          "{\"event\":\"SeatDecided\",\"outcome\":\"%s\",\"reference\":\"%s\",\"trace\":\"%s\"}"
+              .formatted(
+                  outcome instanceof Outcome.Seated ? "seated" : "waiting",
+                  registration.reference().text(),
+                  registration.arrival().request());
+      assertTrue(log.contains(line), line);
+    }
+  }
+
+  @Test
+  void the_log_tells_of_each_sector_how_many_seats_there_were_are_taken_and_are_wanted() {
+    var enrolled = Enrolled.closed(round(Policy.ARRIVAL), Enrolled.some());
+    var lines =
+        enrolled.allocate().log().stream()
+            .map(Invocation::parse)
+            .filter(line -> line.path("event").asText().equals("SectorAllocated"))
+            .toList();
+    assertEquals(2, lines.size());
+    for (var line : lines) {
+      var seats =
+          decision(enrolled).sectors().stream()
+              .filter(it -> it.sector().name().equals(line.path("sector").asText()))
+              .flatMap(it -> it.outcomes().stream())
+              .collect(
+                  Collectors.partitioningBy(
+                      Outcome.Seated.class::isInstance, Collectors.summingInt(Outcome::seats)));
+      assertEquals(12, line.path("capacity").asInt());
+      assertEquals(seats.get(true), line.path("seats").asInt());
+      assertEquals(seats.get(false), line.path("wanted").asInt());
+    }
   }
 
   private static Round round(Policy policy) {

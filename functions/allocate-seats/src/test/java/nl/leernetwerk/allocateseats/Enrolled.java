@@ -9,12 +9,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import nl.leernetwerk.MovingClock;
 import nl.leernetwerk.Sample;
 import nl.leernetwerk.allocation.Outcome;
 import nl.leernetwerk.enrolment.Registration;
-import nl.leernetwerk.enrolment.RegistrationState;
 import nl.leernetwerk.enrolment.Round;
 import nl.leernetwerk.enrolment.RoundProgress;
 import nl.leernetwerk.enrolment.Sector;
@@ -81,12 +79,7 @@ record Enrolled(Round round, List<Registration> registrations, Table table, Stor
   /** The outcomes that stand in the registrations. */
   Map<String, Outcome> outcomes() {
     return storage.registrations().of(round.id()).stream()
-        .flatMap(
-            registration ->
-                switch (registration.state()) {
-                  case RegistrationState.Submitted _ -> Stream.<Outcome>empty();
-                  case RegistrationState.Decided(var outcome) -> Stream.of(outcome);
-                })
+        .flatMap(registration -> registration.outcome().stream())
         .collect(Collectors.toMap(outcome -> outcome.reference().text(), outcome -> outcome));
   }
 

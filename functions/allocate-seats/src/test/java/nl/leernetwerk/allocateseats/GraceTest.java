@@ -55,7 +55,7 @@ class GraceTest {
     submit(enrolled);
     close(enrolled, Round.GRACE);
     enrolled.allocate();
-    assertInstanceOf(RegistrationState.Decided.class, stateOfLast(enrolled));
+    assertInstanceOf(RegistrationState.Seated.class, stateOfLast(enrolled));
   }
 
   @Test

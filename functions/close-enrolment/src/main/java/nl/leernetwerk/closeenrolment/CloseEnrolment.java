@@ -48,11 +48,13 @@ public final class CloseEnrolment implements RequestStreamHandler {
     int closed = 0;
     for (var running : rounds.all()) {
       var round = running.round();
-      if (running.progress() instanceof RoundProgress.Unclosed
-          && round.mayClose(now)
-          && rounds.close(round.id(), new RoundProgress.Closed(now, Seed.random(random)))) {
-        log.event("EnrolmentClosed", Map.of("round", round.id()));
-        closed++;
+      if (running.progress() instanceof RoundProgress.Unclosed && round.mayClose(now)) {
+        var about = log.tracing(round.id());
+        var closing = new RoundProgress.Closed(now, Seed.random(random));
+        if (EventBridge.guarded(about, () -> rounds.close(round.id(), closing))) {
+          about.event("EnrolmentClosed", Map.of("round", round.id()));
+          closed++;
+        }
       }
     }
     return closed;

@@ -6,19 +6,15 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Clock;
-import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
-import nl.leernetwerk.enrolment.Round;
 import nl.leernetwerk.enrolment.Rounds;
 import nl.leernetwerk.events.DomainEvent;
 import nl.leernetwerk.events.Outbox;
 import nl.leernetwerk.lambda.Environment;
 import nl.leernetwerk.lambda.EventBridge;
 import nl.leernetwerk.lambda.Log;
-import nl.leernetwerk.mail.MailId;
 import nl.leernetwerk.mail.Mails;
+import nl.leernetwerk.mail.RoundMails;
 import nl.leernetwerk.table.TableMails;
 import nl.leernetwerk.table.TableOutbox;
 import nl.leernetwerk.table.TableRounds;
@@ -55,25 +51,12 @@ public final class EmailFacilitators implements RequestStreamHandler {
             throw new IllegalArgumentException("not mine: " + event.type());
           }
           var round = rounds.find(id).orElseThrow().round();
-          var queued = mails(round);
+          var queued = RoundMails.of(round);
           mails.queue(round, queued);
           outbox.done(event);
           Log.of(context)
+              .tracing(id)
               .event("FacilitatorMailsQueued", Map.of("round", id, "mails", queued.size()));
         });
-  }
-
-  private static List<MailId> mails(Round round) {
-    var lists =
-        round.networks().stream()
-            .flatMap(
-                network ->
-                    IntStream.rangeClosed(1, network.facilitators().size())
-                        .<MailId>mapToObj(
-                            n -> new MailId.NetworkList(round.id(), network.id(), n, 1)));
-    var totals =
-        IntStream.rangeClosed(1, round.organisers().size())
-            .<MailId>mapToObj(n -> new MailId.Totals(round.id(), n, 1));
-    return Stream.concat(lists, totals).toList();
   }
 }

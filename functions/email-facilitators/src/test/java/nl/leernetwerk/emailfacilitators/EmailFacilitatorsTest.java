@@ -149,7 +149,9 @@ class EmailFacilitatorsTest {
   @Test
   void the_log_tells_the_round_and_how_many_mails_and_no_person() {
     assertEquals(
-        List.of("{\"event\":\"FacilitatorMailsQueued\",\"mails\":5,\"round\":\"2024-2025\"}"),
+        List.of(
+            "{\"event\":\"FacilitatorMailsQueued\",\"mails\":5,\"round\":\"2024-2025\","
+                + "\"trace\":\"2024-2025\"}"),
         invoke().log());
   }
 

@@ -20,6 +20,7 @@ import nl.leernetwerk.json.RoundJson;
 import nl.leernetwerk.lambda.Environment;
 import nl.leernetwerk.lambda.EventBridge;
 import nl.leernetwerk.lambda.Log;
+import nl.leernetwerk.lambda.Problem;
 import nl.leernetwerk.table.TableRounds;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
@@ -72,7 +73,7 @@ public final class OpenRound implements RequestStreamHandler {
             "In deze periode staat ronde " + overlap.get().id() + " al open. Kies andere dagen.");
       }
       if (rounds.open(round)) {
-        log.event("RoundOpened", Map.of("round", round.id()));
+        log.tracing(round.id()).event("RoundOpened", Map.of("round", round.id()));
       } else if (!all().contains(round)) {
         // Read again: the same document may have been opened in the meantime.
         return refused("#/id", "Er is al een andere ronde met deze id. Kies een andere id.");
@@ -91,9 +92,7 @@ public final class OpenRound implements RequestStreamHandler {
 
   private static JsonNode refused(List<FieldError> errors) {
     var answer = JsonNodeFactory.instance.objectNode().put("opened", false);
-    var list = answer.putArray("errors");
-    errors.forEach(
-        error -> list.addObject().put("pointer", error.pointer()).put("detail", error.detail()));
+    Problem.write(errors, answer);
     return answer;
   }
 }

@@ -9,7 +9,6 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Clock;
 import java.util.Map;
-import nl.leernetwerk.allocation.Outcome;
 import nl.leernetwerk.enrolment.Reference;
 import nl.leernetwerk.enrolment.Registration;
 import nl.leernetwerk.enrolment.RegistrationState;
@@ -56,16 +55,25 @@ public final class RegistrationStatus implements RequestStreamHandler {
   }
 
   private static ObjectNode publicView(Registration registration) {
-    var network = registration.submission().network().name();
-    var view =
-        JsonNodeFactory.instance.objectNode().put("reference", registration.reference().text());
-    switch (registration.state()) {
-      case RegistrationState.Submitted _ -> view.put("network", network).put("state", "submitted");
-      case RegistrationState.Decided(Outcome.Seated seated) ->
-          view.put("network", seated.network()).put("state", "seated");
-      case RegistrationState.Decided(Outcome.Waiting _) ->
-          view.put("network", network).put("state", "waiting");
-    }
-    return view.put("receivedAt", registration.arrival().at().toString());
+    var sector = registration.submission().network().name();
+    return JsonNodeFactory.instance
+        .objectNode()
+        .put("reference", registration.reference().text())
+        .put("network", registration.state().network().orElse(sector))
+        .put("state", word(registration.state()))
+        .put("receivedAt", registration.arrival().at().toString());
+  }
+
+  private static String word(RegistrationState state) {
+    return switch (state) {
+      case RegistrationState.Submitted _ -> "submitted";
+      case RegistrationState.Seated _ -> "seated";
+      case RegistrationState.Waiting _ -> "waiting";
+      case RegistrationState.Offered _ -> "offered";
+      case RegistrationState.Accepted _ -> "accepted";
+      case RegistrationState.Declined _ -> "declined";
+      case RegistrationState.Expired _ -> "expired";
+      case RegistrationState.Withdrawn _ -> "withdrawn";
+    };
   }
 }

@@ -94,7 +94,7 @@ class RegistrationStatusTest {
   private void decide(Outcome outcome) {
     storage
         .allocations()
-        .apply(Sample.round(), List.of(new Allocations.Applied(outcome, List.of())));
+        .apply(Sample.round(), List.of(new Allocations.Applied(outcome, "request-1", List.of())));
   }
 
   private Invocation.Result ask() {

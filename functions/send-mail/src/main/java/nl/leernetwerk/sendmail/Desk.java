@@ -1,10 +1,13 @@
 package nl.leernetwerk.sendmail;
 
 import java.util.List;
+import java.util.Set;
+import nl.leernetwerk.allocation.Outcome;
 import nl.leernetwerk.enrolment.EmailAddress;
 import nl.leernetwerk.enrolment.RecentRounds;
 import nl.leernetwerk.enrolment.Reference;
 import nl.leernetwerk.enrolment.Registration;
+import nl.leernetwerk.enrolment.RegistrationState;
 import nl.leernetwerk.enrolment.Registrations;
 import nl.leernetwerk.enrolment.Round;
 import nl.leernetwerk.enrolment.SchoolCode;
@@ -13,9 +16,22 @@ import nl.leernetwerk.enrolment.Sector;
 import nl.leernetwerk.letters.Letters;
 import nl.leernetwerk.mail.Letter;
 import nl.leernetwerk.mail.MailId;
+import nl.leernetwerk.roster.Roster;
+import nl.leernetwerk.roster.Rosters;
 
 /** Gathers what a mail is about and has it written. A mail's id is all that is known beforehand. */
-record Desk(RecentRounds rounds, Registrations registrations, Schools schools, Letters letters) {
+record Desk(
+    RecentRounds rounds,
+    Registrations registrations,
+    Schools schools,
+    Rosters rosters,
+    Letters letters,
+    Unreachable unreachable) {
+
+  /** Which of these people's addresses mail does not reach. */
+  interface Unreachable {
+    Set<EmailAddress> among(List<Registration> registrations);
+  }
 
   /** A letter, whom it is for and whom its reader can answer. */
   record Addressed(EmailAddress to, EmailAddress replyTo, Letter letter) {}
@@ -50,7 +66,52 @@ record Desk(RecentRounds rounds, Registrations registrations, Schools schools, L
             facilitator.email(),
             round.contact(),
             letters.networkList(
-                round, network, facilitator, theirs, schools.find(codesOf(theirs))));
+                round,
+                network,
+                facilitator,
+                theirs,
+                schools.find(codesOf(theirs)),
+                unreachable.among(theirs)));
+      }
+      case MailId.SeatNews(var reference, var to, var notice, int version) -> {
+        var registration = registration(reference);
+        var round = round(reference.round());
+        var change =
+            rosters
+                .journal()
+                .find(round.id(), registration.submission().network(), version)
+                .orElseThrow();
+        yield new Addressed(
+            to.address(registration.submission().pair()),
+            round.contact(),
+            letters.seatNews(
+                round,
+                registration,
+                to,
+                notice,
+                change,
+                schools.find(registration.submission().codes())));
+      }
+      case MailId.NetworkNews(var id, var networkId, int n, int version) -> {
+        // Read again: an extra network may be younger than what was read a minute ago.
+        rounds.reread();
+        var running = rounds.find(id).orElseThrow();
+        var round = running.round();
+        var network = round.network(networkId).orElseThrow();
+        var facilitator = network.facilitators().get(n - 1);
+        var history = rosters.history(running, network.sector()).orElseThrow();
+        var theirs = now(registrations(round, network.sector()), history.roster());
+        yield new Addressed(
+            facilitator.email(),
+            round.contact(),
+            letters.networkNews(
+                round,
+                network,
+                facilitator,
+                history.changes().get(version - 1),
+                theirs,
+                schools.find(codesOf(theirs)),
+                unreachable.among(theirs)));
       }
       case MailId.Totals(var id, int n, int _) -> {
         var round = round(id);
@@ -59,9 +120,43 @@ record Desk(RecentRounds rounds, Registrations registrations, Schools schools, L
         yield new Addressed(
             organiser.email(),
             round.contact(),
-            letters.totals(round, organiser, all, schools.find(codesOf(all))));
+            letters.totals(round, organiser, all, unreachable.among(all)));
       }
     };
+  }
+
+  /** The registrations as if the allocation had decided what the roster says now. */
+  private static List<Registration> now(List<Registration> registrations, Roster roster) {
+    return registrations.stream()
+        .map(
+            registration ->
+                roster
+                    .entry(registration.reference())
+                    .map(entry -> now(registration, entry, roster))
+                    .orElse(registration))
+        .toList();
+  }
+
+  private static Registration now(Registration registration, Roster.Entry entry, Roster roster) {
+    var reference = registration.reference();
+    return switch (entry.state()) {
+      case RegistrationState.Seated(var in) -> seated(registration, entry, in);
+      case RegistrationState.Accepted(var in) -> seated(registration, entry, in);
+      case RegistrationState.Waiting _ ->
+          registration.decided(
+              new Outcome.Waiting(
+                  reference,
+                  entry.turn(),
+                  entry.seats(),
+                  roster.place(reference).orElseThrow(),
+                  0));
+      default -> registration.in(entry.state());
+    };
+  }
+
+  private static Registration seated(Registration registration, Roster.Entry entry, String in) {
+    return registration.decided(
+        new Outcome.Seated(registration.reference(), entry.turn(), entry.seats(), in, 0));
   }
 
   private Round round(String id) {

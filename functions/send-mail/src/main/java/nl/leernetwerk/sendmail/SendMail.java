@@ -11,21 +11,29 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Map;
+import java.util.random.RandomGenerator;
 import nl.leernetwerk.enrolment.EmailAddress;
+import nl.leernetwerk.enrolment.Person;
 import nl.leernetwerk.enrolment.RecentRounds;
 import nl.leernetwerk.events.DomainEvent;
 import nl.leernetwerk.lambda.Environment;
+import nl.leernetwerk.lambda.Event;
 import nl.leernetwerk.lambda.EventBridge;
 import nl.leernetwerk.lambda.Log;
 import nl.leernetwerk.letters.Letters;
+import nl.leernetwerk.mail.AddressId;
 import nl.leernetwerk.mail.MailId;
 import nl.leernetwerk.mail.Mails;
 import nl.leernetwerk.mail.Postman;
 import nl.leernetwerk.ses.SesPostman;
+import nl.leernetwerk.table.TableAddressIds;
+import nl.leernetwerk.table.TableAddresses;
 import nl.leernetwerk.table.TableMails;
 import nl.leernetwerk.table.TableRegistrations;
+import nl.leernetwerk.table.TableRosters;
 import nl.leernetwerk.table.TableRounds;
 import nl.leernetwerk.table.TableSchools;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -41,35 +49,51 @@ public final class SendMail implements RequestStreamHandler {
   private final Mails mails;
   private final Desk desk;
   private final Postman postman;
+  private final Reach reach;
   private final Clock clock;
 
   /** As Lambda starts it. */
   public SendMail() {
-    this(System.getenv(), Environment.dynamo(), Clock.systemUTC(), SesPostman.newClient());
+    this(
+        System.getenv(),
+        Environment.dynamo(),
+        Clock.systemUTC(),
+        SesPostman.newClient(),
+        new SecureRandom());
   }
 
   public SendMail(
-      Map<String, String> environment, DynamoDbClient dynamo, Clock clock, SesV2Client ses) {
+      Map<String, String> environment,
+      DynamoDbClient dynamo,
+      Clock clock,
+      SesV2Client ses,
+      RandomGenerator random) {
     var table = Environment.table(environment, dynamo, clock);
+    this.reach =
+        new Reach(new TableAddresses(table), () -> new TableAddressIds(table).findOrMake(random));
     this.mails = new TableMails(table);
     this.desk =
         new Desk(
             new RecentRounds(new TableRounds(table), clock),
             new TableRegistrations(table),
             new TableSchools(table),
-            new Letters(URI.create(Environment.required(environment, "SITE_URL"))));
+            TableRosters.readOnly(table),
+            new Letters(URI.create(Environment.required(environment, "SITE_URL"))),
+            reach::failing);
     this.postman =
-        new SesPostman(ses, new EmailAddress(Environment.required(environment, "MAIL_FROM")));
+        new SesPostman(
+            ses,
+            new EmailAddress(Environment.required(environment, "MAIL_FROM")),
+            Environment.required(environment, "CONFIGURATION_SET"));
     this.clock = clock;
   }
 
   @Override
   public void handleRequest(InputStream in, OutputStream out, Context context) throws IOException {
-    var log = Log.of(context);
     var answer = JsonNodeFactory.instance.objectNode();
     var failures = answer.putArray("batchItemFailures");
-    for (var message : MAPPER.readTree(in).path("Records")) {
-      if (!handled(message, context, log)) {
+    for (var message : Event.read(in).path("Records")) {
+      if (!handled(message, Log.of(context))) {
         failures.addObject().put("itemIdentifier", message.path("messageId").asText());
       }
     }
@@ -77,9 +101,11 @@ public final class SendMail implements RequestStreamHandler {
   }
 
   /** False when the queue should bring the message again, and in the end set it aside. */
-  private boolean handled(JsonNode message, Context context, Log log) {
+  private boolean handled(JsonNode message, Log log) {
     try {
-      return EventBridge.guarded(context, () -> send(event(message), log));
+      var mail = EventBridge.guarded(log, () -> event(message));
+      var about = log.with("mail", mail.text());
+      return EventBridge.guarded(about, () -> send(mail, about));
     } catch (RuntimeException _) {
       // Logged already; the others of the batch go on.
       return false;
@@ -100,39 +126,66 @@ public final class SendMail implements RequestStreamHandler {
 
   private boolean send(MailId mail, Log log) {
     return switch (mails.claim(mail, clock.instant())) {
-      case Mails.Claim.Yours(int unknown) -> {
+      case Mails.Claim.Yours(int unknown, var trace) -> {
+        var traced = log.tracing(trace);
         if (unknown > 0) {
-          log.warning("MailPerhapsTwice", Map.of("mail", mail.text(), "unknown", unknown));
+          traced.warning("MailPerhapsTwice", Map.of("unknown", unknown));
         }
-        deliver(mail, log);
-        yield true;
+        yield EventBridge.guarded(traced, () -> deliver(mail, traced));
       }
-      case Mails.Claim.Sent _ -> true;
+      case Mails.Claim.Sent _, Mails.Claim.Withheld _ -> true;
       case Mails.Claim.Busy _ -> false;
-      case Mails.Claim.SetAside _ -> {
-        log.warning("MailSetAside", Map.of("mail", mail.text()));
+      case Mails.Claim.SetAside(var trace) -> {
+        log.tracing(trace).warning("MailSetAside", Map.of());
         yield false;
       }
       case Mails.Claim.Unknown _ -> throw new IllegalArgumentException("no such mail");
     };
   }
 
-  private void deliver(MailId mail, Log log) {
+  /** False when the mail was given back. */
+  private boolean deliver(MailId mail, Log log) {
     Desk.Addressed addressed;
+    boolean suppressed;
     try {
       addressed = desk.write(mail);
+      suppressed = reach.suppressed(addressed.to());
     } catch (RuntimeException e) {
       mails.release(mail);
       throw e;
     }
+    if (addressed.to().equals(Person.ERASED.email())) {
+      // Their data was removed while the mail waited; there is nothing left to tell anybody.
+      mails.sent(mail, "nobody", clock.instant());
+      log.event("MailToNobody", Map.of());
+      return true;
+    }
+    var to = reach.id(addressed.to());
+    if (suppressed) {
+      return withheld(mail, to, log);
+    }
     String messageId;
     try {
-      messageId = postman.send(addressed.to(), addressed.replyTo(), addressed.letter());
+      messageId =
+          postman.send(
+              new Postman.Envelope(mail, addressed.to(), to, addressed.replyTo()),
+              addressed.letter());
     } catch (Postman.NotSent e) {
       mails.release(mail);
       throw e;
     }
     mails.sent(mail, messageId, clock.instant());
-    log.event("MailSent", Map.of("mail", mail.text(), "message", messageId));
+    log.event("MailSent", Map.of("message", messageId));
+    return true;
+  }
+
+  /** Puts aside what nobody would get; when the address was released just now, it comes back. */
+  private boolean withheld(MailId mail, AddressId to, Log log) {
+    if (!reach.withhold(mail, to)) {
+      mails.release(mail);
+      return false;
+    }
+    log.warning("MailWithheld", Map.of());
+    return true;
   }
 }

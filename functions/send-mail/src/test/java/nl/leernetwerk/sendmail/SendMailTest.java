@@ -14,6 +14,8 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -26,17 +28,21 @@ import nl.leernetwerk.enrolment.Idempotency;
 import nl.leernetwerk.enrolment.Registration;
 import nl.leernetwerk.events.DomainEvent;
 import nl.leernetwerk.lambda.Invocation;
+import nl.leernetwerk.mail.AddressId;
 import nl.leernetwerk.mail.Addressee;
+import nl.leernetwerk.mail.DeliveryReport;
 import nl.leernetwerk.mail.MailId;
 import nl.leernetwerk.mail.Mails;
 import nl.leernetwerk.mail.SendPolicy;
 import nl.leernetwerk.sendmail.SesStub.Answer;
+import nl.leernetwerk.ses.MailTag;
 import nl.leernetwerk.ses.SesPostman;
 import nl.leernetwerk.storage.Storage;
 import nl.leernetwerk.storage.StorageContract;
 import nl.leernetwerk.table.CutOff;
 import nl.leernetwerk.table.LocalTable;
 import nl.leernetwerk.table.Table;
+import nl.leernetwerk.table.TableAddressIds;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -122,8 +128,8 @@ class SendMailTest {
     assertSent(CONFIRMATION);
     assertTrue(
         log.contains(
-            "{\"event\":\"MailSent\",\"mail\":\"%s\",\"message\":\"ses-1\"}"
-                .formatted(CONFIRMATION.text())),
+            "{\"event\":\"MailSent\",\"mail\":\"%s\",\"message\":\"ses-1\",\"trace\":\"%s\"}"
+                .formatted(CONFIRMATION.text(), REGISTRATION.arrival().request())),
         log.toString());
   }
 
@@ -217,7 +223,8 @@ class SendMailTest {
     storage.mails().queue(Sample.round(), List.of(orphan));
     assertEquals(List.of("message-0"), deliver(batch(orphan, CONFIRMATION)));
     assertSent(CONFIRMATION);
-    assertEquals(new Mails.Claim.Yours(0), storage.mails().claim(orphan, clock.instant()));
+    assertEquals(
+        new Mails.Claim.Yours(0, "2024-2025"), storage.mails().claim(orphan, clock.instant()));
   }
 
   // ---- When SES fails
@@ -269,6 +276,118 @@ class SendMailTest {
     assertEquals(List.of(), deliver(batch(CONFIRMATION)));
     assertEquals(2, stub.requests().size());
     assertEquals(1, perhapsTwice());
+  }
+
+  // ---- Addresses that mail does not reach (docs/adr/0013)
+
+  @Test
+  void a_mail_goes_with_its_configuration_set_and_ids_that_lead_back_to_it() {
+    deliver(batch(CONFIRMATION));
+    var mail = stub.requests().getFirst();
+    assertEquals("leernetwerk-test", mail.get("ConfigurationSetName").asText());
+    assertEquals(tag("mail", MailTag.write(CONFIRMATION)), mail.at("/EmailTags/0"));
+    assertEquals(tag("address", practitioner().value()), mail.at("/EmailTags/1"));
+    assertFalse(mail.get("EmailTags").toString().contains("oudkerk"));
+  }
+
+  @Test
+  void an_address_that_bounced_is_not_mailed_again_and_the_mail_is_put_aside() {
+    deliver(batch(CONFIRMATION));
+    bounce(CONFIRMATION);
+    storage.mails().queue(Sample.round(), List.of(LATE));
+    assertEquals(List.of(), deliver(batch(LATE, TO_LEADER)));
+    assertEquals(2, stub.requests().size(), "the confirmation, and that of the leader");
+    assertEquals(
+        List.of(
+            "{\"event\":\"MailWithheld\",\"mail\":\"%s\",\"trace\":\"2024-2025\"}"
+                .formatted(LATE.text())),
+        log.stream().filter(line -> line.contains("MailWithheld")).toList());
+    assertEquals(
+        Set.of(CONFIRMATION, LATE), storage.addresses().find(practitioner()).undelivered());
+    assertEquals(List.of(), deliver(batch(LATE)));
+    clock.pass(Duration.ofDays(1));
+    assertEquals(List.of(), deliver(batch(LATE)));
+    assertEquals(2, stub.requests().size());
+    assertFalse(waits(LATE));
+  }
+
+  @Test
+  void after_a_release_what_bounced_and_what_was_withheld_is_sent() {
+    deliver(batch(CONFIRMATION));
+    bounce(CONFIRMATION);
+    storage.mails().queue(Sample.round(), List.of(LATE));
+    deliver(batch(LATE));
+    assertEquals(
+        List.of(CONFIRMATION, LATE), storage.addresses().release(practitioner(), clock.instant()));
+    assertEquals(List.of(), deliver(batch(CONFIRMATION, LATE)));
+    assertEquals(3, stub.requests().size());
+    assertSent(CONFIRMATION);
+    assertSent(LATE);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void a_sender_cut_off_at_any_call_withholds_in_the_end_and_sends_nothing(CutOff.Moment moment) {
+    deliver(batch(CONFIRMATION));
+    bounce(CONFIRMATION);
+    boolean cut = true;
+    for (int call = 1; cut; call++) {
+      var mail =
+          new MailId.Confirmation(REGISTRATION.reference(), Addressee.PRACTITIONER, 100 + call);
+      storage.mails().queue(Sample.round(), List.of(mail));
+      var end = CutOff.at(call, moment);
+      try {
+        invoke(LocalTable.client(end), ses, batch(mail));
+      } catch (CutOff.Killed _) {
+        // As it should be.
+      }
+      cut = end.happened();
+      clock.pass(SendPolicy.LEASE);
+      assertEquals(List.of(), deliver(batch(mail)));
+      assertEquals(new Mails.Claim.Withheld(), storage.mails().claim(mail, clock.instant()));
+      assertTrue(storage.addresses().find(practitioner()).undelivered().contains(mail));
+    }
+    assertEquals(1, stub.requests().size());
+  }
+
+  @Test
+  void the_lists_that_people_get_say_whom_mail_does_not_reach() {
+    allocate();
+    deliver(batch(CONFIRMATION, TO_LEADER));
+    bounce(CONFIRMATION);
+    storage.mails().queue(Sample.round(), List.of(LIST, TOTALS));
+    deliver(batch(LIST, TOTALS));
+    for (var request : stub.requests().subList(2, 4)) {
+      var text = request.at("/Content/Simple/Body/Text/Data").asText();
+      assertTrue(text.contains("y.oudkerk@example.org"), text);
+      assertTrue(text.contains("komt hier niet aan") || text.contains("niet krijgt"), text);
+    }
+  }
+
+  private static final MailId LATE =
+      new MailId.Confirmation(REGISTRATION.reference(), Addressee.PRACTITIONER, 2);
+
+  private AddressId practitioner() {
+    return new TableAddressIds(table)
+        .find()
+        .orElseThrow()
+        .of(REGISTRATION.submission().pair().practitioner().email());
+  }
+
+  private void bounce(MailId mail) {
+    storage
+        .addresses()
+        .report(
+            new DeliveryReport(
+                mail,
+                practitioner(),
+                "ses-1",
+                DeliveryReport.Kind.PERMANENT_BOUNCE,
+                clock.instant()));
+  }
+
+  private static JsonNode tag(String name, String value) {
+    return Invocation.parse("{\"Name\": \"%s\", \"Value\": \"%s\"}".formatted(name, value));
   }
 
   // ---- When the sender dies (docs/adr/0004)
@@ -402,6 +521,7 @@ class SendMailTest {
             List.of(
                 new Allocations.Applied(
                     new Outcome.Seated(REGISTRATION.reference(), 1, 3, "PO", 12),
+                    REGISTRATION.arrival().request(),
                     List.of(decision()))));
   }
 
@@ -429,10 +549,13 @@ class SendMailTest {
                 "SITE_URL",
                 "https://leernetwerken.example.org/",
                 "MAIL_FROM",
-                "aanmelden@example.org"),
+                "aanmelden@example.org",
+                "CONFIGURATION_SET",
+                "leernetwerk-test"),
             dynamo,
             clock,
-            client);
+            client,
+            new Random(1));
     var result = Invocation.invoke(function, event);
     synchronized (log) {
       log.addAll(result.log());

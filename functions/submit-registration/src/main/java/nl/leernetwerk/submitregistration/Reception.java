@@ -10,7 +10,6 @@ import nl.leernetwerk.enrolment.Arrival;
 import nl.leernetwerk.enrolment.FieldError;
 import nl.leernetwerk.enrolment.Idempotency;
 import nl.leernetwerk.enrolment.NetworkChoice;
-import nl.leernetwerk.enrolment.Participant;
 import nl.leernetwerk.enrolment.Receipt;
 import nl.leernetwerk.enrolment.RecentRounds;
 import nl.leernetwerk.enrolment.Reference;
@@ -45,7 +44,7 @@ record Reception(
     }
     return registrations
         .seen(idempotency)
-        .map(receipt -> answer(receipt, Optional.empty(), List.of()))
+        .map(receipt -> answer(receipt, Optional.empty(), Optional.empty()))
         .orElseGet(() -> refuseOrRetry(arrival, idempotency, result));
   }
 
@@ -96,7 +95,7 @@ record Reception(
           Registration.accepted(Reference.random(round.id(), random), arrival, submission);
       receipt = registrations.submit(round, registration, idempotency, mails(registration));
     }
-    return answer(receipt, Optional.of(round), submission.schools());
+    return answer(receipt, Optional.of(round), Optional.of(submission));
   }
 
   private static List<MailId> mails(Registration registration) {
@@ -105,10 +104,12 @@ record Reception(
         .toList();
   }
 
-  private Decision answer(Receipt receipt, Optional<Round> round, List<Participant> participants) {
+  private Decision answer(Receipt receipt, Optional<Round> round, Optional<Submission> submission) {
+    var participants = submission.map(Submission::schools).orElse(List.of());
     return switch (receipt) {
-      case Receipt.Accepted(var reference) -> new Decision.Registered(reference, false);
-      case Receipt.Repeated(var reference) -> new Decision.Registered(reference, true);
+      case Receipt.Accepted(var reference) ->
+          new Decision.Accepted(reference, submission.orElseThrow());
+      case Receipt.Repeated(var reference) -> new Decision.Repeated(reference);
       case Receipt.KeyReused _ -> new Decision.Refused(Refusals.KEY_REUSED);
       case Receipt.UnknownSchools(var codes) ->
           refused(round.orElseThrow(), Refusals.unknownSchools(participants, codes));

@@ -61,23 +61,24 @@ public final class SubmitRegistration implements RequestStreamHandler {
 
   @Override
   public void handleRequest(InputStream in, OutputStream out, Context context) throws IOException {
-    ApiGateway.answer(in, out, context, request -> answer(request, Log.of(context)));
+    ApiGateway.answer(
+        in, out, context, request -> respond(decide(request), ApiGateway.log(context, request)));
   }
 
-  private HttpResponse answer(HttpRequest request, Log log) {
+  private Decision decide(HttpRequest request) {
     if (!JSON.matcher(request.header("content-type").orElse("")).matches()) {
-      return Refusals.CONTENT_TYPE.response();
+      return new Decision.Refused(Refusals.CONTENT_TYPE);
     }
     if (request.body().length > MAX_BYTES) {
-      return Refusals.TOO_LARGE.response();
+      return new Decision.Refused(Refusals.TOO_LARGE);
     }
     return switch (RequestBody.parse(request.body())) {
-      case RequestBody.NotUtf8 _ -> Refusals.NOT_UTF_8.response();
-      case RequestBody.NotJson _ -> Refusals.NOT_JSON.response();
+      case RequestBody.NotUtf8 _ -> new Decision.Refused(Refusals.NOT_UTF_8);
+      case RequestBody.NotJson _ -> new Decision.Refused(Refusals.NOT_JSON);
       case RequestBody.Parsed(var json) ->
           idempotency(request, json)
-              .map(key -> respond(receive(request, json, key), log))
-              .orElseGet(Refusals.KEY::response);
+              .map(key -> reception.receive(request.arrival(), key, SubmissionReader.read(json)))
+              .orElseGet(() -> new Decision.Refused(Refusals.KEY));
     };
   }
 
@@ -88,15 +89,25 @@ public final class SubmitRegistration implements RequestStreamHandler {
         .map(key -> Idempotency.of(key, Fingerprint.of(json)));
   }
 
-  private Decision receive(HttpRequest request, JsonNode json, Idempotency idempotency) {
-    return reception.receive(request.arrival(), idempotency, SubmissionReader.read(json));
-  }
-
   private static HttpResponse respond(Decision decision, Log log) {
     return switch (decision) {
-      case Decision.Registered(var reference, boolean again) -> {
+      case Decision.Accepted(var reference, var submission) -> {
         log.event(
-            again ? "RegistrationRepeated" : "RegistrationAccepted",
+            "RegistrationAccepted",
+            Map.of(
+                "reference",
+                reference.text(),
+                "round",
+                reference.round(),
+                "network",
+                submission.network(),
+                "schools",
+                submission.schools().size()));
+        yield registered(reference);
+      }
+      case Decision.Repeated(var reference) -> {
+        log.event(
+            "RegistrationRepeated",
             Map.of("reference", reference.text(), "round", reference.round()));
         yield registered(reference);
       }

@@ -120,6 +120,7 @@ class ContractTest {
             Map.entry("Registration/learningQuestions/[]", SubmissionRules.MAX_LEARNING_QUESTION),
             Map.entry("Registration/expectations", SubmissionRules.MAX_EXPECTATIONS),
             Map.entry("Registration/contribution", SubmissionRules.MAX_CONTRIBUTION),
+            Map.entry("Registration/website", 0),
             Map.entry("UnlistedSchool/name", SubmissionRules.MAX_SCHOOL_NAME),
             Map.entry("UnlistedSchool/place", SubmissionRules.MAX_PLACE),
             Map.entry("Person/name", SubmissionRules.MAX_PERSON_NAME),

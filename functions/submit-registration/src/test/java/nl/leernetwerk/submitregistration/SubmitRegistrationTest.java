@@ -76,6 +76,33 @@ class SubmitRegistrationTest {
   }
 
   @Test
+  void the_log_tells_what_was_accepted_under_the_id_that_the_gateway_gave_the_request() {
+    var event = Invocation.event("submit-registration");
+    var result = Invocation.invoke(function, event);
+    assertEquals(
+        List.of(
+            ("{\"event\":\"RegistrationAccepted\",\"network\":\"PO\",\"reference\":\"%s\","
+                    + "\"round\":\"2024-2025\",\"schools\":3,\"trace\":\"%s\"}")
+                .formatted(
+                    result.body().get("reference").asText(),
+                    event.at("/requestContext/requestId").asText())),
+        result.log());
+  }
+
+  @Test
+  void the_log_tells_every_refusal_with_its_reason() {
+    var refused = (ObjectNode) Invocation.event("submit-registration");
+    var trace = refused.at("/requestContext/requestId").asText();
+    ((ObjectNode) refused.get("headers")).put("content-type", "text/plain");
+    assertEquals(
+        List.of(
+            ("{\"event\":\"RegistrationRefused\",\"problem\":\"content-type\",\"status\":415,"
+                    + "\"trace\":\"%s\"}")
+                .formatted(trace)),
+        Invocation.invoke(function, refused).log());
+  }
+
+  @Test
   void the_log_tells_the_reference_and_nothing_that_was_sent() {
     var result = Invocation.invoke(function, Invocation.event("submit-registration"));
     var log = String.join("\n", result.log());

@@ -7,22 +7,29 @@ import java.io.OutputStream;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
+import nl.leernetwerk.enrolment.RoundProgress;
+import nl.leernetwerk.enrolment.Rounds;
+import nl.leernetwerk.enrolment.RunningRound;
+import nl.leernetwerk.events.DomainEvent;
 import nl.leernetwerk.events.Outbox;
 import nl.leernetwerk.lambda.Environment;
 import nl.leernetwerk.lambda.EventBridge;
 import nl.leernetwerk.lambda.Log;
 import nl.leernetwerk.table.TableOutbox;
+import nl.leernetwerk.table.TableRounds;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /**
  * Every hour: publishes again each event whose consumer has not acted, for whatever reason. What is
- * delivered twice does no harm; what is never delivered does.
+ * delivered twice does no harm; what is never delivered does. And since the function that closes
+ * rounds cannot tell that nobody calls it, this one says which round should have been closed.
  */
 public final class SweepOutbox implements RequestStreamHandler {
   /** Longer than the ordinary way takes with all its retries of a passing fault. */
   private static final Duration PATIENCE = Duration.ofMinutes(30);
 
   private final Outbox outbox;
+  private final Rounds rounds;
   private final Clock clock;
 
   /** As Lambda starts it. */
@@ -31,7 +38,9 @@ public final class SweepOutbox implements RequestStreamHandler {
   }
 
   public SweepOutbox(Map<String, String> environment, DynamoDbClient dynamo, Clock clock) {
-    this.outbox = new TableOutbox(Environment.table(environment, dynamo, clock));
+    var table = Environment.table(environment, dynamo, clock);
+    this.outbox = new TableOutbox(table);
+    this.rounds = new TableRounds(table);
     this.clock = clock;
   }
 
@@ -43,10 +52,26 @@ public final class SweepOutbox implements RequestStreamHandler {
   private int sweep(Log log) {
     var now = clock.instant();
     var waiting = outbox.waitingSince(now.minus(PATIENCE));
-    waiting.forEach(event -> outbox.publishAgain(event, now));
-    if (!waiting.isEmpty()) {
-      log.warning("PublishedAgain", Map.of("events", waiting.size()));
+    for (var event : waiting) {
+      outbox.publishAgain(event, now);
+      about(event, log).warning("PublishedAgain", Map.of("type", event.type()));
     }
+    rounds.all().stream()
+        .filter(running -> running.progress() instanceof RoundProgress.Unclosed)
+        .map(RunningRound::round)
+        .filter(round -> round.mayClose(now.minus(PATIENCE)))
+        .forEach(
+            round -> log.tracing(round.id()).warning("RoundOverdue", Map.of("round", round.id())));
     return waiting.size();
+  }
+
+  private static Log about(DomainEvent event, Log log) {
+    return switch (event) {
+      case DomainEvent.MailQueued(var mail) -> log.with("mail", mail.text());
+      case DomainEvent.EnrolmentClosed _, DomainEvent.SeatsAllocated _ ->
+          log.tracing(event.subject());
+      case DomainEvent.RosterChanged(var round, _, _) ->
+          log.tracing(round).with("change", event.subject());
+    };
   }
 }

@@ -120,10 +120,33 @@ class SweepOutboxTest {
   }
 
   @Test
-  void the_log_counts_what_was_published_and_is_silent_otherwise() {
+  void the_log_tells_each_event_that_was_left_behind_and_is_silent_otherwise() {
     assertEquals(List.of(), sweep().log());
     clock.pass(Duration.ofHours(1));
-    assertEquals(List.of("{\"event\":\"PublishedAgain\",\"events\":2}"), sweep().log());
+    assertEquals(
+        Set.of(
+            "{\"event\":\"PublishedAgain\",\"trace\":\"2024-2025\",\"type\":\"EnrolmentClosed\"}",
+            "{\"event\":\"PublishedAgain\",\"mail\":\"%s\",\"type\":\"MailQueued\"}"
+                .formatted(MAIL.text())),
+        Set.copyOf(sweep().log()));
+  }
+
+  @Test
+  void a_round_that_nobody_closed_half_an_hour_after_its_time_is_told_every_hour() {
+    var other = LocalTable.create(clock);
+    LocalTable.storage(other).rounds().open(Sample.round());
+    clock.set(Instant.parse("2024-10-01T22:30:59.999Z"));
+    assertEquals(List.of(), sweep(other, LocalTable.client()).log());
+    for (int hour = 0; hour < 2; hour++) {
+      clock.set(Instant.parse("2024-10-01T22:31:00Z").plus(Duration.ofHours(hour)));
+      assertEquals(
+          List.of("{\"event\":\"RoundOverdue\",\"round\":\"2024-2025\",\"trace\":\"2024-2025\"}"),
+          sweep(other, LocalTable.client()).log());
+    }
+    LocalTable.storage(other)
+        .rounds()
+        .close("2024-2025", new RoundProgress.Closed(clock.instant(), Sample.SEED));
+    assertEquals(List.of(), sweep(other, LocalTable.client()).log());
   }
 
   @ParameterizedTest

@@ -1,7 +1,9 @@
 package nl.leernetwerk.local.aws;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
+import nl.leernetwerk.local.iam.Role;
 import nl.leernetwerk.local.template.TableSpec;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
@@ -21,19 +23,24 @@ public final class Database implements AutoCloseable {
     local =
         file.map(path -> DynamoDBEmbedded.create(path.toFile(), DISABLE_TELEMETRY))
             .orElseGet(() -> DynamoDBEmbedded.create(DISABLE_TELEMETRY));
-    client = DirectClient.of(local.dynamoDbClient(), writes);
+    client = DirectClient.of(local.dynamoDbClient(), writes, request -> {});
   }
 
-  /** Starts one that keeps its data in that file, or in memory, and has that table. */
-  public static Database start(Optional<Path> file, TableSpec table) {
+  /** Starts one that keeps its data in that file, or in memory, and has those tables. */
+  public static Database start(Optional<Path> file, List<TableSpec> tables) {
     var database = new Database(file);
-    new TableMaker(database.client).make(table);
+    tables.forEach(new TableMaker(database.client)::make);
     return database;
   }
 
-  /** The client that everything here reads and writes with. */
+  /** The client of whoever may do everything: this machine and its operator. */
   public DynamoDbClient client() {
     return client;
+  }
+
+  /** One for a function, which calls only what its role allows. */
+  public DynamoDbClient client(Role role) {
+    return DirectClient.of(local.dynamoDbClient(), writes, role::ask);
   }
 
   DynamoDbStreamsClient streams() {

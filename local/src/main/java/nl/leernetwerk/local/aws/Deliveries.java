@@ -11,9 +11,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Predicate;
 import nl.leernetwerk.local.clock.Timetable.Due;
 import nl.leernetwerk.local.disk.JsonFile;
+import nl.leernetwerk.local.template.Arns;
 import nl.leernetwerk.local.template.ConsumerSpec;
 import nl.leernetwerk.local.template.RuleSpec;
 import nl.leernetwerk.local.template.Template;
@@ -32,7 +36,9 @@ public final class Deliveries implements AutoCloseable {
   private final Map<String, LocalQueue> queues = new LinkedHashMap<>();
   private final List<Consumer> consumers = new ArrayList<>();
   private final Queue<Invocation> invocations = new ArrayDeque<>();
+  private final Queue<String> published = new ConcurrentLinkedQueue<>();
   private final EventBus bus;
+  private final EventBus defaultBus;
   private final Pipe pipe;
   private final StreamReader stream;
   private final Writes writes;
@@ -64,9 +70,21 @@ public final class Deliveries implements AutoCloseable {
             template.table().id(),
             this.checkpoint.flatMap(Checkpoint::read).orElse(StreamReader.Position.START));
     this.pipe = new Pipe(template.pipe(), clock);
-    this.bus = new EventBus(template.rules(), this::deliver);
+    this.bus = bus(template, it -> !it.equals(RuleSpec.DEFAULT_BUS));
+    this.defaultBus = bus(template, RuleSpec.DEFAULT_BUS::equals);
     template.queues().forEach((id, spec) -> queues.put(id, new LocalQueue(spec)));
     template.consumers().forEach(spec -> consumers.add(consumer(spec)));
+  }
+
+  private EventBus bus(Template template, Predicate<String> which) {
+    return new EventBus(
+        template.rules().stream().filter(rule -> which.test(rule.bus())).toList(), this::deliver);
+  }
+
+  /** Takes an event of SES for the account's own bus; it is delivered after what is under way. */
+  public void sesTells(String type, JsonNode detail) {
+    var id = type + detail.at("/mail/messageId").asText();
+    published.add(Event.of(id, "aws.ses", type, detail, clock.instant()).toString());
   }
 
   /** Delivers by itself whenever something was written. */
@@ -78,8 +96,11 @@ public final class Deliveries implements AutoCloseable {
   public void settle() {
     lock.lock();
     try {
-      while (writes.count() != seen || !invocations.isEmpty()) {
+      while (writes.count() != seen || !invocations.isEmpty() || !published.isEmpty()) {
         readStream();
+        for (var event = published.poll(); event != null; event = published.poll()) {
+          defaultBus.put(event);
+        }
         while (!invocations.isEmpty()) {
           invoke(invocations.remove());
         }
@@ -101,6 +122,59 @@ public final class Deliveries implements AutoCloseable {
     } finally {
       lock.unlock();
     }
+  }
+
+  /** The queues, by logical id. */
+  public Set<String> queues() {
+    return queues.keySet();
+  }
+
+  /** The whole name of a queue. */
+  public String arn(String queue) {
+    return Arns.of("sqs", queue);
+  }
+
+  /** Up to so many of a queue's messages, as SQS shows them; they stay where they are. */
+  public JsonNode look(String queue, int most) {
+    return queues.get(queue).look(most);
+  }
+
+  /** Throws away whatever is in a queue. */
+  public void purge(String queue) {
+    queues.get(queue).drain();
+  }
+
+  /**
+   * Sends what is in a dead-letter queue back to the queues that it came from, and waits until all
+   * that follows has settled; false when it is no queue's dead-letter queue.
+   */
+  public boolean redrive(String deadLetterQueue) {
+    var sources =
+        queues.values().stream()
+            .filter(
+                queue ->
+                    queue
+                        .spec()
+                        .redrive()
+                        .filter(it -> it.deadLetterQueue().equals(deadLetterQueue))
+                        .isPresent())
+            .toList();
+    if (sources.isEmpty()) {
+      return false;
+    }
+    lock.lock();
+    try {
+      // No message remembers its queue here, and the template gives each queue one of its own.
+      queues
+          .get(deadLetterQueue)
+          .drain()
+          .forEach(body -> sources.getFirst().send(body, clock.instant()));
+      consumers.forEach(Deliveries::empty);
+    } finally {
+      lock.unlock();
+    }
+    settle();
+    return true;
   }
 
   /** How many messages wait in a queue. */
@@ -191,7 +265,7 @@ public final class Deliveries implements AutoCloseable {
   private static JsonNode unhandled(Invocation invocation, int attempts) {
     var json = JsonNodeFactory.instance.objectNode().put("version", "1.0");
     json.putObject("requestContext")
-        .put("functionArn", Event.arn("lambda", "function:" + invocation.function()))
+        .put("functionArn", Arns.of("lambda", "function:" + invocation.function()))
         .put("condition", "RetriesExhausted")
         .put("approximateInvokeCount", attempts);
     json.set("requestPayload", Event.parse(new String(invocation.event(), StandardCharsets.UTF_8)));

@@ -4,6 +4,7 @@ import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
+import java.util.function.Consumer;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.DeleteItemRequest;
@@ -21,18 +22,26 @@ import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 final class DirectClient implements InvocationHandler {
   private final DynamoDbClient target;
   private final Writes writes;
+  private final Consumer<DynamoDbRequest> gate;
 
-  private DirectClient(DynamoDbClient target, Writes writes) {
+  private DirectClient(DynamoDbClient target, Writes writes, Consumer<DynamoDbRequest> gate) {
     this.target = target;
     this.writes = writes;
+    this.gate = gate;
   }
 
-  static DynamoDbClient of(DynamoDbClient target, Writes writes) {
+  /**
+   * Such a client.
+   *
+   * @param gate is shown each request before it is made, and may throw; interceptors of the SDK do
+   *     not run in here
+   */
+  static DynamoDbClient of(DynamoDbClient target, Writes writes, Consumer<DynamoDbRequest> gate) {
     return (DynamoDbClient)
         Proxy.newProxyInstance(
             DynamoDbClient.class.getClassLoader(),
             new Class<?>[] {DynamoDbClient.class},
-            new DirectClient(target, writes));
+            new DirectClient(target, writes, gate));
   }
 
   @Override
@@ -45,6 +54,9 @@ final class DirectClient implements InvocationHandler {
     if (method.isDefault() && !operation) {
       // Builders and paginators come down to operations, which come back here.
       return InvocationHandler.invokeDefault(proxy, method, arguments);
+    }
+    if (operation) {
+      gate.accept((DynamoDbRequest) arguments[0]);
     }
     try {
       var answer = method.invoke(target, arguments);

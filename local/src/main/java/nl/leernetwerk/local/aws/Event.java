@@ -9,11 +9,10 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 import nl.leernetwerk.local.clock.Timetable.Due;
+import nl.leernetwerk.local.template.Arns;
 
 /** The envelope that every event of EventBridge has. */
 final class Event {
-  static final String REGION = "eu-central-1";
-  static final String ACCOUNT = "000000000000";
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private Event() {}
@@ -30,12 +29,10 @@ final class Event {
   static ObjectNode scheduled(Due due) {
     var event =
         envelope(due.schedule().id() + due.at(), "aws.scheduler", "Scheduled Event", due.at());
-    event.putArray("resources").add(arn("scheduler", "schedule/default/" + due.schedule().id()));
+    event
+        .putArray("resources")
+        .add(Arns.of("scheduler", "schedule/default/" + due.schedule().id()));
     return event.put("detail", "{}");
-  }
-
-  static String arn(String service, String resource) {
-    return "arn:aws:%s:%s:%s:%s".formatted(service, REGION, ACCOUNT, resource);
   }
 
   static byte[] bytes(JsonNode json) {
@@ -61,8 +58,8 @@ final class Event {
         .put("id", id(thing))
         .put("detail-type", type)
         .put("source", source)
-        .put("account", ACCOUNT)
+        .put("account", Arns.ACCOUNT)
         .put("time", time.truncatedTo(ChronoUnit.SECONDS).toString())
-        .put("region", REGION);
+        .put("region", Arns.REGION);
   }
 }

@@ -1,13 +1,21 @@
 package nl.leernetwerk.local.aws;
 
-import java.util.ArrayList;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.function.BiConsumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import nl.leernetwerk.local.template.RuleSpec;
+import nl.leernetwerk.local.template.TemplateException;
 
-/** The event bus: gives each event to the target of every rule that it matches. */
+/**
+ * The event bus: gives each event to the target of every rule that it matches, or what the rule
+ * makes of it.
+ */
 final class EventBus {
+  private static final Pattern VARIABLE = Pattern.compile("<([^>]+)>");
+
   private final List<RuleSpec> rules;
   private final Patterns patterns;
   private final BiConsumer<RuleSpec.Target, String> deliver;
@@ -28,8 +36,29 @@ final class EventBus {
   }
 
   void put(String event) {
-    var targets = new ArrayList<RuleSpec.Target>();
-    patterns.matching(event).forEach(i -> targets.add(rules.get(Integer.parseInt(i)).target()));
-    targets.forEach(target -> deliver.accept(target, event));
+    var matching = patterns.matching(event).stream().map(i -> rules.get(Integer.parseInt(i)));
+    for (var rule : matching.toList()) {
+      deliver.accept(
+          rule.target(), rule.input().map(input -> transformed(input, event)).orElse(event));
+    }
+  }
+
+  private static String transformed(RuleSpec.Transformer input, String event) {
+    var json = Event.parse(event);
+    return VARIABLE
+        .matcher(input.template())
+        .replaceAll(
+            variable ->
+                Matcher.quoteReplacement(
+                    value(json, input.paths().getOrDefault(variable.group(1), ""))));
+  }
+
+  /** What stands at a path such as {@code $.detail.tags[0]}; null when nothing does. */
+  private static String value(JsonNode event, String path) {
+    if (!path.startsWith("$.")) {
+      throw new TemplateException("the path " + path + " of a rule is not understood here");
+    }
+    var found = event.at(path.substring(1).replace('.', '/').replaceAll("\\[(\\d+)]", "/$1"));
+    return found.isMissingNode() ? "null" : found.toString();
   }
 }

@@ -13,7 +13,7 @@ public final class Expiry {
   private final DynamoDbClient client;
   private final TableSpec table;
 
-  /** For that table. */
+  /** For one table. */
   public Expiry(DynamoDbClient client, TableSpec table) {
     this.client = client;
     this.table = table;

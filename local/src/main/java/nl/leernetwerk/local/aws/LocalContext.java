@@ -7,6 +7,8 @@ import com.amazonaws.services.lambda.runtime.LambdaLogger;
 import com.amazonaws.services.lambda.runtime.logging.LogLevel;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import nl.leernetwerk.local.template.Arns;
 import nl.leernetwerk.local.template.FunctionSpec;
 
 /** What a function may know of its invocation; its log goes to standard error. */
@@ -14,10 +16,12 @@ final class LocalContext implements Context {
   private final FunctionSpec spec;
   private final long number;
   private final long until;
+  private final Consumer<String> log;
 
-  LocalContext(FunctionSpec spec, long number) {
+  LocalContext(FunctionSpec spec, long number, Consumer<String> log) {
     this.spec = spec;
     this.number = number;
+    this.log = log;
     this.until = System.nanoTime() + spec.timeout().toNanos();
   }
 
@@ -48,7 +52,7 @@ final class LocalContext implements Context {
 
   @Override
   public String getInvokedFunctionArn() {
-    return Event.arn("lambda", "function:" + spec.id());
+    return Arns.of("lambda", "function:" + spec.id());
   }
 
   @Override
@@ -90,6 +94,7 @@ final class LocalContext implements Context {
     @Override
     public void log(String message, LogLevel level) {
       if (level.compareTo(LogLevel.INFO) >= 0) {
+        log.accept(message);
         System.err.println(spec.id() + " " + level + " " + message.stripTrailing());
       }
     }

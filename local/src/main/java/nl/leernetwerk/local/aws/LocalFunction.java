@@ -11,6 +11,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import nl.leernetwerk.local.clock.LocalClock;
 import nl.leernetwerk.local.template.FunctionSpec;
@@ -25,14 +26,21 @@ public final class LocalFunction {
 
   private final FunctionSpec spec;
   private final Supplier<RequestStreamHandler> handlers;
+  private final Consumer<String> log;
   private final ConcurrentLinkedDeque<RequestStreamHandler> idle = new ConcurrentLinkedDeque<>();
   private final Semaphore instances = new Semaphore(MAX_INSTANCES, true);
   private final AtomicLong invocations = new AtomicLong();
 
-  /** The function of the template whose instances that supplier makes. */
-  public LocalFunction(FunctionSpec spec, Supplier<RequestStreamHandler> handlers) {
+  /**
+   * The function of the template whose instances that supplier makes.
+   *
+   * @param log gets each line that it logs
+   */
+  public LocalFunction(
+      FunctionSpec spec, Supplier<RequestStreamHandler> handlers, Consumer<String> log) {
     this.spec = spec;
     this.handlers = handlers;
+    this.log = log;
     // One at once, so that a function that cannot start says so before anybody needs it.
     idle.push(handlers.get());
   }
@@ -72,7 +80,7 @@ public final class LocalFunction {
   private byte[] run(byte[] event, Duration ahead, Duration limit) throws InvocationFailed {
     var known = idle.poll();
     var handler = known == null ? handlers.get() : known;
-    var context = new LocalContext(spec, invocations.incrementAndGet());
+    var context = new LocalContext(spec, invocations.incrementAndGet(), log);
     var answer = new ByteArrayOutputStream();
     var task =
         new FutureTask<>(

@@ -8,6 +8,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import nl.leernetwerk.local.template.Arns;
 import nl.leernetwerk.local.template.QueueSpec;
 
 /** A queue of SQS. A message that comes again comes at once, after those that wait. */
@@ -33,8 +34,8 @@ public final class LocalQueue {
           .put("ApproximateFirstReceiveTimestamp", Long.toString(sentAt.toEpochMilli()));
       json.putObject("messageAttributes");
       return json.put("eventSource", "aws:sqs")
-          .put("eventSourceARN", Event.arn("sqs", queue))
-          .put("awsRegion", Event.REGION);
+          .put("eventSourceARN", Arns.of("sqs", queue))
+          .put("awsRegion", Arns.REGION);
     }
   }
 
@@ -76,6 +77,29 @@ public final class LocalQueue {
 
   synchronized void putBack(Message message) {
     waiting.add(message);
+  }
+
+  /** Takes everything out of it. */
+  synchronized List<String> drain() {
+    var bodies = waiting.stream().map(Message::body).toList();
+    waiting.clear();
+    return bodies;
+  }
+
+  /** As the API of SQS shows the first messages. */
+  synchronized JsonNode look(int most) {
+    var answer = JsonNodeFactory.instance.objectNode();
+    var messages = answer.putArray("Messages");
+    waiting.stream()
+        .limit(most)
+        .forEach(
+            message ->
+                messages
+                    .addObject()
+                    .put("MessageId", message.id())
+                    .put("ReceiptHandle", message.id())
+                    .put("Body", message.body()));
+    return answer;
   }
 
   static JsonNode event(String queue, List<Message> batch) {

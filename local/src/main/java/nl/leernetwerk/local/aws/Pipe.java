@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import nl.leernetwerk.local.template.Arns;
 import nl.leernetwerk.local.template.PipeSpec;
 import nl.leernetwerk.local.template.TemplateException;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -73,7 +74,7 @@ final class Pipe {
             .put("eventName", streamRecord.eventNameAsString())
             .put("eventVersion", streamRecord.eventVersion())
             .put("eventSource", "aws:dynamodb")
-            .put("awsRegion", Event.REGION);
+            .put("awsRegion", Arns.REGION);
     var dynamodb = json.putObject("dynamodb");
     keys(streamRecord.dynamodb().keys(), dynamodb.putObject("Keys"));
     dynamodb

@@ -18,11 +18,12 @@ import software.amazon.awssdk.services.dynamodb.model.Projection;
 import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 
-/** Makes the table as the template describes it. */
-final class TableMaker {
+/** Makes tables as the template describes them. */
+public final class TableMaker {
   private final DynamoDbClient client;
 
-  TableMaker(DynamoDbClient client) {
+  /** Makes it there. */
+  public TableMaker(DynamoDbClient client) {
     this.client = client;
   }
 
@@ -30,24 +31,30 @@ final class TableMaker {
    * Makes the table, unless it exists. Its time to live stays off: DynamoDB Local would read it on
    * the wall clock, not on the one that can be moved; {@link Expiry} does its work.
    */
-  void make(TableSpec table) {
+  public void make(TableSpec table) {
     var properties = table.properties();
     var view = properties.at("/StreamSpecification/StreamViewType").asText();
-    if (!view.equals("KEYS_ONLY")) {
+    boolean streamed = properties.has("StreamSpecification");
+    if (streamed && !view.equals("KEYS_ONLY")) {
       throw new TemplateException(table.id() + ": only a stream of keys is read here, not " + view);
     }
     try {
       check(table, client.describeTable(it -> it.tableName(table.id())).table());
     } catch (ResourceNotFoundException _) {
       client.createTable(
-          create ->
-              create
-                  .tableName(table.id())
-                  .billingMode(BillingMode.PAY_PER_REQUEST)
-                  .attributeDefinitions(attributes(properties))
-                  .keySchema(keys(properties))
-                  .globalSecondaryIndexes(indexes(table))
-                  .streamSpecification(it -> it.streamEnabled(true).streamViewType(view)));
+          create -> {
+            create
+                .tableName(table.id())
+                .billingMode(BillingMode.PAY_PER_REQUEST)
+                .attributeDefinitions(attributes(properties))
+                .keySchema(keys(properties));
+            if (!indexes(table).isEmpty()) {
+              create.globalSecondaryIndexes(indexes(table));
+            }
+            if (streamed) {
+              create.streamSpecification(it -> it.streamEnabled(true).streamViewType(view));
+            }
+          });
     }
   }
 

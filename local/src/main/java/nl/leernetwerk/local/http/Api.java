@@ -17,6 +17,7 @@ public final class Api implements Endpoint {
 
   private final Routes routes;
   private final Map<String, LocalFunction> functions;
+  private final JwtAuthorizer authorizer;
   private final Clock clock;
 
   /** Ids sort in order of receipt, also those of one start of this machine after another. */
@@ -24,10 +25,15 @@ public final class Api implements Endpoint {
 
   private final AtomicLong requests = new AtomicLong();
 
-  /** An API with these routes. */
-  public Api(List<RouteSpec> routes, Map<String, LocalFunction> functions, Clock clock) {
+  /** An API with these routes, of which that authorizer guards those that say so. */
+  public Api(
+      List<RouteSpec> routes,
+      Map<String, LocalFunction> functions,
+      JwtAuthorizer authorizer,
+      Clock clock) {
     this.routes = new Routes(routes);
     this.functions = Map.copyOf(functions);
+    this.authorizer = authorizer;
     this.clock = clock;
   }
 
@@ -37,15 +43,24 @@ public final class Api implements Endpoint {
     var receipt =
         new ApiEvent.Receipt(
             "%012x-%010d".formatted(start, requests.incrementAndGet()), clock.instant());
+    return answer(request, receipt).with("Apigw-Requestid", receipt.id());
+  }
+
+  private Answer answer(Request request, ApiEvent.Receipt receipt) throws IOException {
     var match = routes.match(request.method(), request.rawPath());
     if (match.isEmpty()) {
       return Answer.message(404, "Not Found");
+    }
+    var guard = match.get().route().authorizer();
+    var claims = guard.flatMap(it -> authorizer.claims(request.header("Authorization"), it));
+    if (guard.isPresent() && claims.isEmpty()) {
+      return Answer.message(401, "Unauthorized").with("WWW-Authenticate", "Bearer");
     }
     var body = request.body(MAX_BYTES);
     if (body.isEmpty()) {
       return Answer.message(413, "Request Entity Too Large");
     }
-    var event = ApiEvent.of(request, match.get(), receipt, body.get());
+    var event = ApiEvent.of(request, match.get(), receipt, claims, body.get());
     var function = functions.get(match.get().route().function());
     try {
       return ApiEvent.answer(function.invoke(ApiEvent.bytes(event), LIMIT));

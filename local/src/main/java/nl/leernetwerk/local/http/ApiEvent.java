@@ -31,7 +31,13 @@ final class ApiEvent {
   /** That a request was received: under which id and when. */
   record Receipt(String id, Instant at) {}
 
-  static ObjectNode of(Request request, Routes.Match match, Receipt receipt, byte[] body) {
+  /** The event of a request; of one that an authorizer let through, with the token's claims. */
+  static ObjectNode of(
+      Request request,
+      Routes.Match match,
+      Receipt receipt,
+      Optional<Map<String, String>> claims,
+      byte[] body) {
     var event =
         JSON.createObjectNode()
             .put("version", "2.0")
@@ -52,7 +58,14 @@ final class ApiEvent {
             });
     put(event, "queryStringParameters", query(request.rawQuery()));
     put(event, "pathParameters", match.parameters());
-    context(event.putObject("requestContext"), request, match, receipt);
+    var context = event.putObject("requestContext");
+    context(context, request, match, receipt);
+    claims.ifPresent(
+        it -> {
+          var jwt = context.putObject("authorizer").putObject("jwt");
+          it.forEach(jwt.putObject("claims")::put);
+          jwt.putNull("scopes");
+        });
     if (body.length > 0) {
       var text = utf8(body);
       event

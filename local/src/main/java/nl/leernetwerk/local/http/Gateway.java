@@ -16,6 +16,9 @@ public final class Gateway implements Endpoint {
   private final Endpoint pages;
   private final Endpoint clock;
   private final Endpoint mailbox;
+  private final Endpoint metrics;
+  private final Endpoint aws;
+  private final SignInEndpoint signIn;
   private final Path contract;
   private final Map<String, String> securityHeaders;
 
@@ -25,12 +28,18 @@ public final class Gateway implements Endpoint {
       Pages pages,
       ClockEndpoint clock,
       MailboxEndpoint mailbox,
+      MetricsEndpoint metrics,
+      AwsEndpoint aws,
+      SignInEndpoint signIn,
       Path contract,
       Map<String, String> securityHeaders) {
     this.api = api;
     this.pages = pages;
     this.clock = new OnlyHere(clock);
     this.mailbox = new OnlyHere(mailbox);
+    this.metrics = new OnlyHere(metrics);
+    this.aws = new OnlyHere(aws);
+    this.signIn = signIn;
     this.contract = contract;
     this.securityHeaders = Map.copyOf(securityHeaders);
   }
@@ -51,8 +60,20 @@ public final class Gateway implements Endpoint {
     if (path.equals("/local/clock")) {
       return clock;
     }
+    if (path.equals("/local/metrics")) {
+      return metrics;
+    }
+    if (path.equals(AwsEndpoint.PATH) || path.startsWith(AwsEndpoint.PATH + "/")) {
+      return aws;
+    }
     if (path.equals(MailboxEndpoint.PATH) || path.startsWith(MailboxEndpoint.PATH + "/")) {
       return mailbox;
+    }
+    if (path.startsWith(SignInEndpoint.PATH + "/")) {
+      return new OnlyHere(signIn);
+    }
+    if (path.equals("/sign-in.json") && request.reads()) {
+      return _ -> signIn.settings();
     }
     return pages;
   }

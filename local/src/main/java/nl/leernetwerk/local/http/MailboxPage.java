@@ -115,9 +115,12 @@ final class MailboxPage {
   }
 
   private static String escaped(JsonNode mail, String name) {
-    return mail.path(name)
-        .asText()
-        .replace("&", "&amp;")
+    return escaped(mail.path(name).asText());
+  }
+
+  /** As text in a page, never markup. */
+  static String escaped(String text) {
+    return text.replace("&", "&amp;")
         .replace("<", "&lt;")
         .replace(">", "&gt;")
         .replace("\"", "&quot;");

@@ -43,7 +43,7 @@ public final class Request {
   }
 
   /** The values of each header, by its lower-case name. */
-  Map<String, List<String>> headers() {
+  public Map<String, List<String>> headers() {
     var headers = new TreeMap<String, List<String>>();
     exchange
         .getRequestHeaders()
@@ -52,7 +52,7 @@ public final class Request {
   }
 
   /** A header's first value. */
-  Optional<String> header(String name) {
+  public Optional<String> header(String name) {
     return Optional.ofNullable(exchange.getRequestHeaders().getFirst(name));
   }
 

@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.StreamSupport;
 import nl.leernetwerk.local.http.Answer;
 import nl.leernetwerk.local.http.Endpoint;
 import nl.leernetwerk.local.http.Request;
@@ -21,10 +22,15 @@ public final class SesEndpoint implements Endpoint {
   /** SES's own limit for a whole message. */
   private static final int MAX_BYTES = 40 * 1024 * 1024;
 
+  /** What SES takes as the value of a message tag. */
+  private static final Pattern TAG = Pattern.compile("[A-Za-z0-9_-]{1,256}");
+
   private static final Pattern NAMED = Pattern.compile(".*<([^<>]+)>\\s*");
 
   private final Mailbox mailbox;
   private final Clock clock;
+  private volatile boolean takesMail = true;
+  private final Simulator simulator;
 
   private static final class Refused extends Exception {
     Refused(String message) {
@@ -32,10 +38,16 @@ public final class SesEndpoint implements Endpoint {
     }
   }
 
-  /** Mails go to that mailbox, dated by that clock. */
-  public SesEndpoint(Mailbox mailbox, Clock clock) {
+  /** Mails go to that mailbox, dated by that clock; the simulator tells what became of them. */
+  public SesEndpoint(Mailbox mailbox, Clock clock, Simulator simulator) {
     this.mailbox = mailbox;
     this.clock = clock;
+    this.simulator = simulator;
+  }
+
+  /** From now on every mail is taken, or each is refused as SES does when it has paused sending. */
+  public void takesMail(boolean takes) {
+    takesMail = takes;
   }
 
   @Override
@@ -43,14 +55,24 @@ public final class SesEndpoint implements Endpoint {
     if (!request.method().equals("POST") || !request.rawPath().equals(SEND_EMAIL)) {
       return error(404, "NotFoundException", "Only SendEmail is known here.");
     }
+    if (!takesMail) {
+      return error(400, "SendingPausedException", "Email sending is paused.");
+    }
     var body = request.body(MAX_BYTES);
     if (body.isEmpty()) {
       return error(400, "BadRequestException", "The message is too large.");
     }
     try {
-      int number = mailbox.add(mail(JSON.readTree(body.get())));
-      return Answer.json(
-          200, JSON.createObjectNode().put("MessageId", "local-%08d".formatted(number)));
+      var asked = JSON.readTree(body.get());
+      var mail = mail(asked);
+      var messageId = "local-%08d".formatted(mailbox.add(mail));
+      simulator.taken(
+          asked,
+          messageId,
+          StreamSupport.stream(mail.path("to").spliterator(), false)
+              .map(JsonNode::asText)
+              .toList());
+      return Answer.json(200, JSON.createObjectNode().put("MessageId", messageId));
     } catch (Refused e) {
       return error(400, "BadRequestException", e.getMessage());
     }
@@ -60,6 +82,12 @@ public final class SesEndpoint implements Endpoint {
     var simple = request.at("/Content/Simple");
     if (!simple.isObject()) {
       throw new Refused("Only Content.Simple is known here.");
+    }
+    for (var tag : request.path("EmailTags")) {
+      if (!TAG.matcher(tag.path("Name").asText()).matches()
+          || !TAG.matcher(tag.path("Value").asText()).matches()) {
+        throw new Refused("A tag holds only letters, digits, underscores and dashes.");
+      }
     }
     var mail = JSON.createObjectNode();
     var to = mail.putArray("to");

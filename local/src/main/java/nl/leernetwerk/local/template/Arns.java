@@ -3,10 +3,14 @@ package nl.leernetwerk.local.template;
 import java.util.Optional;
 
 /** The names that resources have on this machine: on AWS's pattern, with the logical id last. */
-final class Arns {
+public final class Arns {
   static final String PARTITION = "aws";
-  static final String REGION = "eu-central-1";
-  static final String ACCOUNT = "000000000000";
+
+  /** The region of everything here. */
+  public static final String REGION = "eu-central-1";
+
+  /** The account of everything here. */
+  public static final String ACCOUNT = "000000000000";
 
   private Arns() {}
 
@@ -15,6 +19,8 @@ final class Arns {
     return switch (type + "." + attribute) {
       case "AWS::DynamoDB::Table.StreamArn" -> arn(type, id).map(arn -> arn + "/stream");
       case "AWS::SQS::Queue.QueueName" -> Optional.of(id);
+      case "AWS::Cognito::UserPool.ProviderURL" ->
+          Optional.of("https://cognito-idp.%s.amazonaws.com/%s".formatted(REGION, id));
       default -> attribute.equals("Arn") ? arn(type, id) : Optional.empty();
     };
   }
@@ -31,7 +37,12 @@ final class Arns {
     };
   }
 
+  /** The name of a resource of that service, in this account. */
+  public static String of(String service, String resource) {
+    return "arn:%s:%s:%s:%s:%s".formatted(PARTITION, service, REGION, ACCOUNT, resource);
+  }
+
   private static String arn(String service, String kind, String id) {
-    return "arn:%s:%s:%s:%s:%s%s".formatted(PARTITION, service, REGION, ACCOUNT, kind, id);
+    return of(service, kind + id);
   }
 }

@@ -15,13 +15,13 @@ import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 
 /** YAML as CloudFormation writes it: a short tag such as {@code !Ref} is its long form. */
-final class CloudFormationYaml {
+public final class CloudFormationYaml {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private CloudFormationYaml() {}
 
   /** The document as a JSON tree, with {@code {"Ref": …}} and {@code {"Fn::…": …}} for tags. */
-  static JsonNode read(String file, String yaml) {
+  public static JsonNode read(String file, String yaml) {
     Object document = new Yaml(new Tags(file)).load(yaml);
     return JSON.valueToTree(document);
   }

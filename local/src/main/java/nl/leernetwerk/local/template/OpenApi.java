@@ -27,8 +27,14 @@ final class OpenApi {
    *
    * @param functions finds the function in an integration's uri; its second argument tells where
    *     that stands
+   * @param authorizers reads a scheme's {@code x-amazon-apigateway-authorizer}
    */
-  List<RouteSpec> routes(BiFunction<JsonNode, String, Optional<String>> functions) {
+  List<RouteSpec> routes(
+      BiFunction<JsonNode, String, Optional<String>> functions,
+      BiFunction<JsonNode, String, AuthorizerSpec> authorizers) {
+    if (root.has("security")) {
+      throw new TemplateException(file + ": API Gateway reads security from each operation only");
+    }
     var routes = new ArrayList<RouteSpec>();
     root.path("paths")
         .forEachEntry(
@@ -37,7 +43,7 @@ final class OpenApi {
                     (name, operation) -> {
                       if (METHODS.contains(name) || name.equals(ANY)) {
                         var method = name.equals(ANY) ? "ANY" : name.toUpperCase(Locale.ROOT);
-                        routes.add(route(method, path, operation, functions));
+                        routes.add(route(method, path, operation, functions, authorizers));
                       }
                     }));
     return routes;
@@ -47,7 +53,8 @@ final class OpenApi {
       String method,
       String path,
       JsonNode operation,
-      BiFunction<JsonNode, String, Optional<String>> functions) {
+      BiFunction<JsonNode, String, Optional<String>> functions,
+      BiFunction<JsonNode, String, AuthorizerSpec> authorizers) {
     var where = "%s: %s %s".formatted(file, method, path);
     var integration = operation.path("x-amazon-apigateway-integration");
     if (integration.isMissingNode()) {
@@ -61,6 +68,31 @@ final class OpenApi {
         functions
             .apply(integration.path("uri"), where)
             .orElseThrow(() -> new TemplateException(where + ": its uri names no function"));
-    return new RouteSpec(method, path, function);
+    return new RouteSpec(method, path, function, authorizer(operation, where, authorizers));
+  }
+
+  private Optional<AuthorizerSpec> authorizer(
+      JsonNode operation, String where, BiFunction<JsonNode, String, AuthorizerSpec> authorizers) {
+    var security = operation.path("security");
+    if (security.isMissingNode()) {
+      return Optional.empty();
+    }
+    if (security.size() != 1 || security.path(0).size() != 1) {
+      throw new TemplateException(where + ": one security scheme is run here");
+    }
+    var scheme = security.path(0).properties().iterator().next();
+    if (!scheme.getValue().isEmpty()) {
+      throw new TemplateException(where + ": scopes are not checked here");
+    }
+    var authorizer =
+        root.at("/components/securitySchemes")
+            .path(scheme.getKey())
+            .path("x-amazon-apigateway-authorizer");
+    if (!authorizer.path("type").asText().equals("jwt")
+        || !authorizer.path("identitySource").asText().equals("$request.header.Authorization")) {
+      throw new TemplateException(
+          where + ": only an authorizer of type jwt that reads the Authorization header runs here");
+    }
+    return Optional.of(authorizers.apply(authorizer, where));
   }
 }

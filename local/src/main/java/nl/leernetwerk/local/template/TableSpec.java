@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Optional;
 
 /**
- * The table.
+ * A table.
  *
  * @param properties its properties in the template, resolved
  * @param expiry the attribute that says when an item expires, in seconds since 1970

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
@@ -23,7 +24,13 @@ import java.util.stream.StreamSupport;
 public final class Template {
   private static final String FUNCTION = "AWS::Serverless::Function";
   private static final String QUEUE = "AWS::SQS::Queue";
+  private static final String STREAM = "StreamSpecification";
+  private static final String USER_POOL = "AWS::Cognito::UserPool";
   private static final String RULE = "AWS::Events::Rule";
+
+  /** A field of a log line, and its value or a star. */
+  private static final Pattern CONDITION =
+      Pattern.compile("\\s*\\$\\.(\\w+) = \"?([\\w*-]+)\"?\\s*");
 
   /** What means nothing on this machine, and so need not be understood. */
   private static final List<String> IGNORED =
@@ -57,11 +64,51 @@ public final class Template {
     return new Template(CloudFormationYaml.read(name, yaml), Map.copyOf(parameters));
   }
 
+  /**
+   * Its resources by logical id, as they are written; those that a condition leaves out are not.
+   */
+  public Map<String, JsonNode> resources() {
+    var resources = new LinkedHashMap<String, JsonNode>();
+    root.path("Resources")
+        .forEachEntry(
+            (id, resource) -> {
+              if (exists(id, resource)) {
+                resources.put(id, resource);
+              }
+            });
+    return resources;
+  }
+
   /** Its functions by logical id, in the order of the template. */
   public Map<String, FunctionSpec> functions() {
     var functions = new LinkedHashMap<String, FunctionSpec>();
     each(FUNCTION, (id, properties) -> functions.put(id, function(id, properties)));
     return functions;
+  }
+
+  /**
+   * The statements of a function's policies, resolved. Managed policies and SAM's policy templates
+   * are refused: each grants more than a function here uses.
+   */
+  public List<JsonNode> statements(String function) {
+    var where = "Resources." + function + ".Properties";
+    var properties = root.path("Resources").path(function).path("Properties");
+    if (properties.has("Role")) {
+      throw new TemplateException(where + ".Role: a function has the role that SAM makes for it");
+    }
+    var statements = new ArrayList<JsonNode>();
+    var policies = properties.path("Policies");
+    for (var policy : policies.isArray() ? policies : List.of(policies)) {
+      if (!policy.isMissingNode() && !policy.has("Statement")) {
+        throw new TemplateException(
+            "%s.Policies: write out the statements instead of %s, which grants more than is used"
+                .formatted(
+                    where, policy.isObject() ? policy.fieldNames().next() : policy.asText()));
+      }
+      var own = intrinsics.resolve(policy.path("Statement"), where + ".Policies");
+      (own.isObject() ? List.of(own) : own).forEach(statements::add);
+    }
+    return statements;
   }
 
   /** The schedules of its functions. */
@@ -80,7 +127,9 @@ public final class Template {
     return schedules;
   }
 
-  /** The rules on its bus: those of functions, and those that feed a queue. */
+  /**
+   * The rules on its bus and on the account's own: those of functions, and those that feed a queue.
+   */
   public List<RuleSpec> rules() {
     var rules = new ArrayList<RuleSpec>();
     eachEvent(
@@ -89,8 +138,10 @@ public final class Template {
             rules.add(
                 new RuleSpec(
                     function + id,
+                    bus(properties),
                     properties.path("Pattern").toString(),
-                    new RuleSpec.Target.Function(function))));
+                    new RuleSpec.Target.Function(function),
+                    transformer(properties, function + "." + id))));
     each(
         RULE,
         (id, properties) -> {
@@ -101,11 +152,30 @@ public final class Template {
             rules.add(
                 new RuleSpec(
                     id,
+                    bus(properties),
                     properties.get("EventPattern").toString(),
-                    target(required(target, "Arn", id + ".Targets"), id)));
+                    target(required(target, "Arn", id + ".Targets"), id),
+                    transformer(target, id + ".Targets")));
           }
         });
     return rules;
+  }
+
+  /** Which of SES's events reach the account's own bus, by the configuration set of a mail. */
+  public Map<String, List<String>> mailReports() {
+    var reports = new LinkedHashMap<String, List<String>>();
+    each(
+        "AWS::SES::ConfigurationSetEventDestination",
+        (id, properties) -> {
+          var destination = properties.path("EventDestination");
+          if (destination.path("Enabled").asBoolean()
+              && destination.has("EventBridgeDestination")) {
+            reports.put(
+                required(properties, "ConfigurationSetName", id),
+                texts(destination.path("MatchingEventTypes")));
+          }
+        });
+    return reports;
   }
 
   /** Its queues by logical id. */
@@ -149,17 +219,32 @@ public final class Template {
         required(parameters, "InputTemplate", id + ".TargetParameters"));
   }
 
-  /** The one table. */
+  /** The table whose changes become events. */
   public TableSpec table() {
-    var id = only("AWS::DynamoDB::Table");
-    var properties = properties(id);
-    var expiry = properties.path("TimeToLiveSpecification");
-    return new TableSpec(
-        id,
-        properties,
-        expiry.path("Enabled").asBoolean()
-            ? optional(expiry.path("AttributeName"))
-            : Optional.empty());
+    var streamed = tables().stream().filter(table -> table.properties().has(STREAM)).toList();
+    if (streamed.size() != 1) {
+      throw new TemplateException(
+          "the template has %d tables with a stream; one is read here".formatted(streamed.size()));
+    }
+    return streamed.getFirst();
+  }
+
+  /** All its tables. */
+  public List<TableSpec> tables() {
+    var tables = new ArrayList<TableSpec>();
+    each(
+        "AWS::DynamoDB::Table",
+        (id, properties) -> {
+          var expiry = properties.path("TimeToLiveSpecification");
+          tables.add(
+              new TableSpec(
+                  id,
+                  properties,
+                  expiry.path("Enabled").asBoolean()
+                      ? optional(expiry.path("AttributeName"))
+                      : Optional.empty()));
+        });
+    return tables;
   }
 
   /** The headers that every answer gets; of the one for https alone there is none here. */
@@ -176,6 +261,52 @@ public final class Template {
     return headers;
   }
 
+  /** The metrics that are counted from the logs of its functions. */
+  public List<MetricSpec> metrics() {
+    var functions = new LinkedHashMap<String, String>();
+    root.path("Resources")
+        .forEachEntry(
+            (id, resource) ->
+                optional(resource.at("/Properties/LoggingConfig/LogGroup/Ref"))
+                    .ifPresent(log -> functions.put(log, id)));
+    var metrics = new ArrayList<MetricSpec>();
+    each(
+        "AWS::Logs::MetricFilter",
+        (id, properties) -> {
+          // The gateway has a log too, but not here.
+          if (functions.containsKey(properties.path("LogGroupName").asText())) {
+            metrics.add(metric(id, properties, functions));
+          }
+        });
+    return metrics;
+  }
+
+  private static MetricSpec metric(String id, JsonNode properties, Map<String, String> functions) {
+    var pattern = new LinkedHashMap<String, String>();
+    var text = required(properties, "FilterPattern", id);
+    if (!text.startsWith("{") || !text.endsWith("}")) {
+      throw new TemplateException(id + ": only patterns for JSON are understood here");
+    }
+    for (var condition : text.substring(1, text.length() - 1).split("&&", -1)) {
+      var match = CONDITION.matcher(condition);
+      if (!match.matches()) {
+        throw new TemplateException(id + ": the condition" + condition + "is not understood here");
+      }
+      pattern.put(match.group(1), match.group(2));
+    }
+    var metric = properties.at("/MetricTransformations/0");
+    var dimensions = new LinkedHashMap<String, String>();
+    for (var dimension : metric.path("Dimensions")) {
+      dimensions.put(required(dimension, "Key", id), required(dimension, "Value", id).substring(2));
+    }
+    return new MetricSpec(
+        required(metric, "MetricName", id),
+        functions.get(properties.path("LogGroupName").asText()),
+        pattern,
+        required(metric, "MetricValue", id),
+        dimensions);
+  }
+
   /** The routes of an API whose contract, read beside this template, is in that file. */
   public List<RouteSpec> routes(Path openApi) {
     try {
@@ -187,10 +318,37 @@ public final class Template {
                     .filter(entry -> resolved.contains("/functions/" + entry.getKey() + "/"))
                     .map(Map.Entry::getValue)
                     .findFirst();
-              });
+              },
+              this::authorizer);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** How people sign in: the one client of the one user pool. */
+  public SignInSpec signIn() {
+    var id = only("AWS::Cognito::UserPoolClient");
+    var properties = properties(id);
+    if (!properties.at("/TokenValidityUnits/IdToken").asText().equals("minutes")) {
+      throw new TemplateException(id + ": the validity of tokens is counted in minutes here");
+    }
+    var groups = new ArrayList<String>();
+    each(
+        "AWS::Cognito::UserPoolGroup", (group, it) -> groups.add(required(it, "GroupName", group)));
+    return new SignInSpec(
+        id,
+        texts(properties.path("CallbackURLs")),
+        groups,
+        Duration.ofMinutes(properties.path("IdTokenValidity").asLong()));
+  }
+
+  private AuthorizerSpec authorizer(JsonNode authorizer, String where) {
+    var jwt = intrinsics.resolve(authorizer.path("jwtConfiguration"), where);
+    var pool = Arns.attribute(USER_POOL, only(USER_POOL), "ProviderURL");
+    if (!optional(jwt.path("issuer")).equals(pool)) {
+      throw new TemplateException(where + ": its issuer is not the user pool of the template");
+    }
+    return new AuthorizerSpec(texts(jwt.path("audience")));
   }
 
   private FunctionSpec function(String id, JsonNode properties) {
@@ -227,6 +385,23 @@ public final class Template {
             .map(
                 arn ->
                     new QueueSpec.Redrive(id(arn, id), redrive.path("maxReceiveCount").asInt(1))));
+  }
+
+  private static String bus(JsonNode properties) {
+    return properties.path("EventBusName").asText(RuleSpec.DEFAULT_BUS);
+  }
+
+  private static Optional<RuleSpec.Transformer> transformer(JsonNode properties, String where) {
+    var input = properties.path("InputTransformer");
+    if (properties.has("Input") || properties.has("InputPath")) {
+      throw new TemplateException(where + ": of an input only InputTransformer is understood here");
+    }
+    if (input.isMissingNode()) {
+      return Optional.empty();
+    }
+    var paths = new LinkedHashMap<String, String>();
+    input.path("InputPathsMap").forEachEntry((name, path) -> paths.put(name, path.asText()));
+    return Optional.of(new RuleSpec.Transformer(paths, required(input, "InputTemplate", where)));
   }
 
   private RuleSpec.Target target(String arn, String where) {

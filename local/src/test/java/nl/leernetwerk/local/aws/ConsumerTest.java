@@ -150,7 +150,8 @@ class ConsumerTest {
         new LocalFunction(
             new FunctionSpec(
                 "F", "f.zip", "f", Duration.ofSeconds(10), 128, Map.of(), 2, Optional.empty()),
-            () -> handler);
+            () -> handler,
+            _ -> {});
     return new Consumer(
         new ConsumerSpec("Queue", "F", 5, true),
         queue,

@@ -3,11 +3,19 @@ package nl.leernetwerk.local.aws;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import nl.leernetwerk.local.template.RuleSpec;
+import nl.leernetwerk.local.template.Template;
 import nl.leernetwerk.local.template.TemplateException;
 import org.junit.jupiter.api.Test;
 
@@ -44,8 +52,43 @@ class EventBusTest {
         () -> new EventBus(List.of(rule("{\"source\":\"text\"}", ALL)), (target, event) -> {}));
   }
 
+  @Test
+  void a_rule_may_pass_on_something_made_of_the_event() {
+    var passed = new ArrayList<String>();
+    var input =
+        new RuleSpec.Transformer(
+            Map.of("type", "$.detail-type", "first", "$.detail.list[0]", "none", "$.detail.other"),
+            "{\"a\": <type>, \"b\": <first>, \"c\": <none>}");
+    var rule = new RuleSpec("rule", "Bus", "{\"source\":[\"x\"]}", ALL, Optional.of(input));
+    var detail = Event.parse("{\"list\": [\"one\", \"two\"], \"secret\": \"kept\"}");
+    new EventBus(List.of(rule), (target, event) -> passed.add(event))
+        .put(Event.of("1", "x", "Type", detail, Instant.EPOCH).toString());
+    assertEquals(List.of("{\"a\": \"Type\", \"b\": \"one\", \"c\": null}"), passed);
+  }
+
+  @Test
+  void of_what_ses_tells_only_ids_get_through_the_rules_of_the_template() throws IOException {
+    var root = Path.of(System.getProperty("project.root"));
+    var rules = Template.read(root.resolve("template.yaml"), Map.of()).rules();
+    var passed = new ArrayList<JsonNode>();
+    var defaultBus =
+        new EventBus(
+            rules.stream().filter(rule -> rule.bus().equals(RuleSpec.DEFAULT_BUS)).toList(),
+            (target, event) -> passed.add(Event.parse(event)));
+    for (var sample : List.of("ses-email-bounced", "ses-email-complaint-received")) {
+      defaultBus.put(Files.readString(root.resolve("events/" + sample + ".json")));
+    }
+    var bounced = Event.parse(Files.readString(root.resolve("events/record-bounce.json")));
+    var complained = ((ObjectNode) bounced.deepCopy()).put("kind", "Complaint");
+    assertEquals(List.of(bounced, complained), passed);
+    defaultBus.put(
+        Files.readString(root.resolve("events/ses-email-bounced.json"))
+            .replace("[\"Mail\"]", "[\"of-somebody-else\"]"));
+    assertEquals(2, passed.size());
+  }
+
   private static RuleSpec rule(String pattern, RuleSpec.Target target) {
-    return new RuleSpec("rule", pattern, target);
+    return new RuleSpec("rule", "Bus", pattern, target, Optional.empty());
   }
 
   private static String event(String type, String key) {

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.nimbusds.jose.jwk.JWKSet;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -158,13 +159,15 @@ class ApiTest {
     var function =
         new LocalFunction(
             new FunctionSpec("Things", "t.zip", "t", timeout, 128, Map.of(), 2, Optional.empty()),
-            () -> handler);
+            () -> handler,
+            _ -> {});
     var api =
         new Api(
             List.of(
                 new RouteSpec("POST", "/api/things/{id}", "Things"),
                 new RouteSpec("GET", "/api/things/current", "Things")),
             Map.of("Things", function),
+            new JwtAuthorizer("https://nobody.example", JWKSet::new, CLOCK),
             CLOCK);
     try (var server = LoopbackServer.bind(0).serve(api);
         var client = HttpClient.newHttpClient()) {

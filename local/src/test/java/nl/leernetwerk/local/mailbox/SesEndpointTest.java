@@ -11,6 +11,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import nl.leernetwerk.local.clock.LocalClock;
 import nl.leernetwerk.local.http.LoopbackServer;
 import org.junit.jupiter.api.AfterEach;
@@ -25,10 +28,12 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.sesv2.SesV2Client;
 import software.amazon.awssdk.services.sesv2.model.Attachment;
 import software.amazon.awssdk.services.sesv2.model.BadRequestException;
+import software.amazon.awssdk.services.sesv2.model.MessageTag;
 import software.amazon.awssdk.services.sesv2.model.NotFoundException;
 
 class SesEndpointTest {
   @TempDir private Path folder;
+  private final List<String> told = new ArrayList<>();
   private Mailbox mailbox;
   private LoopbackServer server;
   private SesV2Client ses;
@@ -37,7 +42,16 @@ class SesEndpointTest {
   void start() throws IOException {
     mailbox = new Mailbox(folder.resolve("mailbox.jsonl"));
     var clock = LocalClock.standingAt(Instant.parse("2024-10-01T22:02:00Z"));
-    server = LoopbackServer.bind(0).serve(new SesEndpoint(mailbox, clock));
+    server =
+        LoopbackServer.bind(0)
+            .serve(
+                new SesEndpoint(
+                    mailbox,
+                    clock,
+                    new Simulator(
+                        Map.of("set", List.of("BOUNCE")),
+                        clock,
+                        (type, detail) -> told.add(type + " " + detail))));
     ses =
         SesV2Client.builder()
             .endpointOverride(URI.create("http://127.0.0.1:" + server.port()))
@@ -112,6 +126,37 @@ class SesEndpointTest {
         BadRequestException.class,
         () -> ses.sendEmail(mail -> mail.fromEmailAddress("van@example.org")));
     assertThrows(NotFoundException.class, () -> ses.getEmailIdentity(it -> it.emailIdentity("x")));
+  }
+
+  @Test
+  void of_a_mail_to_the_simulator_is_told_what_its_configuration_set_asks_for() {
+    var bounce = "bounce+anna@simulator.amazonses.com";
+    tagged(bounce, "set", "2024");
+    tagged(bounce, "other-set", "2024");
+    tagged("complaint@simulator.amazonses.com", "set", "2024");
+    tagged("success@simulator.amazonses.com", "set", "2024");
+    tagged("een@example.org", "set", "2024");
+    assertEquals(1, told.size(), told.toString());
+    assertTrue(told.getFirst().startsWith("Email Bounced "), told.toString());
+    assertTrue(told.getFirst().contains("\"mail\":[\"2024\"]"), told.toString());
+    assertTrue(told.getFirst().contains("\"emailAddress\":\"" + bounce), told.toString());
+    assertThrows(BadRequestException.class, () -> tagged(bounce, "set", "2024/1"));
+  }
+
+  private void tagged(String to, String set, String tag) {
+    ses.sendEmail(
+        mail ->
+            mail.fromEmailAddress("van@example.org")
+                .destination(it -> it.toAddresses(to))
+                .configurationSetName(set)
+                .emailTags(MessageTag.builder().name("mail").value(tag).build())
+                .content(
+                    it ->
+                        it.simple(
+                            message ->
+                                message
+                                    .subject(text -> text.data("S"))
+                                    .body(body -> body.text(text -> text.data("T"))))));
   }
 
   private String send(String to) {

@@ -79,6 +79,22 @@ class TemplateTest {
   }
 
   @Test
+  void the_pages_may_be_framed_by_the_configured_site_alone() {
+    var headers = template.securityHeaders();
+    assertTrue(headers.get("Content-Security-Policy").endsWith("; frame-ancestors 'none'"));
+    assertEquals("DENY", headers.get("X-Frame-Options"));
+    var framed =
+        Template.read(
+                ROOT.resolve("template.yaml"), Map.of("FramingOrigin", "https://www.example.org"))
+            .securityHeaders();
+    assertTrue(
+        framed
+            .get("Content-Security-Policy")
+            .endsWith("; frame-ancestors https://www.example.org"));
+    assertFalse(framed.containsKey("X-Frame-Options"), "it cannot name a site");
+  }
+
+  @Test
   void the_security_headers_are_those_of_the_site_but_for_https() {
     var headers = template.securityHeaders();
     assertTrue(headers.get("Content-Security-Policy").startsWith("default-src 'none'"));

@@ -1,0 +1,2 @@
+/** What the stack costs: counted calls, times the public prices. */
+package nl.leernetwerk.bench.costs;

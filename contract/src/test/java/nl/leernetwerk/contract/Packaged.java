@@ -1,0 +1,127 @@
+package nl.leernetwerk.contract;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.zip.ZipFile;
+import nl.leernetwerk.local.template.FunctionSpec;
+import nl.leernetwerk.local.template.Template;
+
+/**
+ * A function of the template with all that its tests need; closed when they are done.
+ *
+ * @param zip its zip
+ * @param code where that is unpacked
+ * @param sample its event in events/, which has the name of the zip
+ */
+record Packaged(
+    FunctionSpec spec,
+    Path zip,
+    Path code,
+    JsonNode sample,
+    Story story,
+    World world,
+    Lambda lambda)
+    implements AutoCloseable {
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final Path ROOT = Path.of(System.getProperty("project.root"));
+
+  /** The text of the template. */
+  static String template() throws IOException {
+    return Files.readString(ROOT.resolve("template.yaml"));
+  }
+
+  /** Every function of the template. */
+  static List<Packaged> all() throws IOException {
+    var template = Template.parse("template.yaml", template(), Map.of());
+    var all = new ArrayList<Packaged>();
+    for (var id : template.functions().keySet()) {
+      all.add(of(id, template));
+    }
+    return all;
+  }
+
+  /** A function of that template. */
+  static Packaged of(String id, Template template) throws IOException {
+    var spec = template.functions().get(id);
+    var zip = ROOT.resolve(spec.code());
+    if (!Files.exists(zip)) {
+      throw new IllegalStateException("There is no " + zip + "; mvnw package makes it.");
+    }
+    var sample = event(zip.getFileName().toString().replace(".zip", ""));
+    var code = unpack(zip);
+    var world = new World(id, template.table());
+    return new Packaged(
+        spec, zip, code, sample, Stories.of(id), world, new Lambda(spec, code, world.account()));
+  }
+
+  /** What people typed in the samples: their names, addresses and sentences. */
+  static Set<String> typed() throws IOException {
+    var typed = new HashSet<String>();
+    collect(JSON.readTree(event("submit-registration").path("body").asText()), typed);
+    collect(event("open-round").path("organisers"), typed);
+    collect(event("open-round").path("networks"), typed);
+    return typed;
+  }
+
+  @Override
+  public void close() throws IOException {
+    lambda.close();
+    world.close();
+    delete(code);
+  }
+
+  @Override
+  public String toString() {
+    return spec.id();
+  }
+
+  /** Deletes a folder and all in it. */
+  static void delete(Path folder) throws IOException {
+    try (var files = Files.walk(folder)) {
+      for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    }
+  }
+
+  private static JsonNode event(String name) throws IOException {
+    var file = ROOT.resolve("events").resolve(name + ".json");
+    if (!Files.exists(file)) {
+      throw new IllegalStateException("There is no sample " + file + " for the function " + name);
+    }
+    return JSON.readTree(Files.readAllBytes(file));
+  }
+
+  private static void collect(JsonNode node, Set<String> words) {
+    if (node.isTextual() && (node.asText().contains(" ") || node.asText().contains("@"))) {
+      words.add(node.asText());
+    }
+    node.forEach(child -> collect(child, words));
+  }
+
+  private static Path unpack(Path zip) throws IOException {
+    var folder = Files.createTempDirectory("contract-");
+    try (var file = new ZipFile(zip.toFile())) {
+      for (var entry : Collections.list(file.entries())) {
+        var target = folder.resolve(entry.getName());
+        Files.createDirectories(entry.isDirectory() ? target : target.getParent());
+        if (!entry.isDirectory()) {
+          try (var in = file.getInputStream(entry)) {
+            Files.copy(in, target);
+          }
+        }
+      }
+    }
+    return folder;
+  }
+}

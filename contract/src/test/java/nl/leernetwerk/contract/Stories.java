@@ -1,0 +1,400 @@
+package nl.leernetwerk.contract;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.stream.Stream;
+import nl.leernetwerk.Sample;
+import nl.leernetwerk.allocation.Allocation;
+import nl.leernetwerk.enrolment.Idempotency;
+import nl.leernetwerk.enrolment.Receipt;
+import nl.leernetwerk.enrolment.Registration;
+import nl.leernetwerk.enrolment.RegistrationState;
+import nl.leernetwerk.enrolment.Round;
+import nl.leernetwerk.enrolment.RoundProgress;
+import nl.leernetwerk.enrolment.Sector;
+import nl.leernetwerk.mail.AddressState;
+import nl.leernetwerk.mail.Addressee;
+import nl.leernetwerk.mail.DeliveryReport;
+import nl.leernetwerk.mail.MailId;
+import nl.leernetwerk.roster.Actor;
+import nl.leernetwerk.roster.Change;
+import nl.leernetwerk.roster.Roster;
+import nl.leernetwerk.roster.RosterEvent;
+import nl.leernetwerk.table.TableAddressIds;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/** The story of each function of the template. A new function is one more. */
+final class Stories {
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final String ROUND = Sample.round().id();
+  private static final Registration REGISTRATION = Sample.form().register();
+
+  private Stories() {}
+
+  static Story of(String function) {
+    return switch (function) {
+      case "CurrentRound" ->
+          Story.reading(
+              Stories::opened,
+              (_, answer) -> {
+                assertEquals(200, answer.path("statusCode").asInt());
+                assertEquals(ROUND, body(answer).path("id").asText());
+              });
+      case "SearchSchools" ->
+          Story.reading(
+              Stories::opened,
+              (_, answer) -> {
+                assertEquals(200, answer.path("statusCode").asInt());
+                assertEquals("99AC00", body(answer).path(0).path("code").asText());
+              });
+      case "SubmitRegistration" ->
+          new Story(Stories::opened, Stories::registered)
+              .large((_, answer) -> assertEquals(413, answer.path("statusCode").asInt()));
+      case "RegistrationStatus" ->
+          Story.reading(
+              Stories::submitted,
+              (_, answer) -> {
+                assertEquals(200, answer.path("statusCode").asInt());
+                assertEquals("submitted", body(answer).path("state").asText());
+              });
+      case "ListRounds" ->
+          Story.reading(
+              Stories::opened,
+              (_, answer) -> {
+                assertEquals(200, answer.path("statusCode").asInt());
+                assertEquals(ROUND, body(answer).at("/rounds/0/id").asText());
+              });
+      case "RoundOverview" ->
+          Story.reading(
+              Stories::submitted,
+              (_, answer) -> {
+                assertEquals(200, answer.path("statusCode").asInt());
+                assertEquals(
+                    REGISTRATION.reference().text(),
+                    body(answer).at("/initiatives/0/reference").asText());
+              });
+      case "NetworkInitiatives" ->
+          Story.reading(
+              Stories::submitted,
+              (_, answer) -> {
+                assertEquals(200, answer.path("statusCode").asInt());
+                assertEquals("PO", body(answer).at("/networks/0/id").asText());
+              });
+      case "OpenRound" ->
+          new Story(
+                  _ -> {},
+                  (world, answer) -> {
+                    assertTrue(answer.path("opened").asBoolean());
+                    assertEquals(List.of("ROUNDS " + ROUND), world.keys(""));
+                  })
+              .large((_, answer) -> assertEquals("#/padding", pointer(answer)))
+              .garbage(
+                  outcome ->
+                      assertEquals(
+                          "#",
+                          pointer(assertInstanceOf(Outcome.Answered.class, outcome).answer())));
+      case "CloseEnrolment" ->
+          new Story(
+              Stories::opened,
+              (world, _) -> {
+                assertInstanceOf(RoundProgress.Closed.class, progress(world));
+                assertEquals(List.of("EVENT#" + ROUND + " EnrolmentClosed"), world.keys("EVENT#"));
+              });
+      case "AllocateSeats" -> new Story(Stories::closed, Stories::allocated);
+      case "EmailFacilitators" ->
+          new Story(
+              world -> {
+                closed(world);
+                world
+                    .storage()
+                    .allocations()
+                    .finish(Sample.round(), world.table().clock().instant());
+              },
+              (world, _) ->
+                  assertEquals(
+                      List.of(
+                          "MAIL#2024-2025.PO/facilitator-1.list.1 MailQueued",
+                          "MAIL#2024-2025.VO/facilitator-1.list.1 MailQueued",
+                          "MAIL#2024-2025/organiser-1.totals.1 MailQueued"),
+                      world.keys("MAIL#" + ROUND).stream()
+                          .filter(key -> !key.contains("confirmation"))
+                          .toList()));
+      case "OfferSeats" ->
+          new Story(
+              // A seat that is free while somebody waits for it, in a round that is never over.
+              world ->
+                  decided(
+                      world,
+                      Sample.endingOn(Sample.round(), LocalDate.of(2090, 1, 1)),
+                      new nl.leernetwerk.allocation.Outcome.Waiting(
+                          REGISTRATION.reference(), 1, 1, 1, 0)),
+              (world, _) ->
+                  assertEquals(
+                      List.of("JOURNAL#" + ROUND + "#PO 000000001"), world.keys("JOURNAL#")));
+      case "ChangeRoster" ->
+          new Story(
+                  world -> decided(world, Sample.round(), SEATED),
+                  (world, _) -> {
+                    assertEquals(
+                        List.of(
+                            "JOURNAL#" + ROUND + "#PO 000000001",
+                            "JOURNAL#" + ROUND + "#PO 000000001#why"),
+                        world.keys("JOURNAL#"));
+                    assertTrue(
+                        world
+                            .storage()
+                            .rounds()
+                            .all()
+                            .getFirst()
+                            .round()
+                            .network("PO-2")
+                            .isPresent());
+                  })
+              .large((_, answer) -> assertEquals("#/padding", pointer(answer)))
+              .garbage(
+                  outcome ->
+                      assertEquals(
+                          "#",
+                          pointer(assertInstanceOf(Outcome.Answered.class, outcome).answer())));
+      case "AnnounceChanges" ->
+          new Story(
+              Stories::withdrawn,
+              (world, _) -> {
+                assertEquals(
+                    new RegistrationState.Withdrawn(),
+                    world.storage().registrations().of(ROUND).getFirst().state());
+                assertEquals(
+                    2,
+                    world.keys("MAIL#").stream()
+                        .filter(key -> key.contains(".withdrawn.1"))
+                        .count());
+              });
+      case "SendMail" ->
+          new Story(Stories::submitted, Stories::mailed).later(Stories::claimsAreVoid);
+      case "RecordBounce" ->
+          new Story(
+              _ -> {},
+              (world, _) -> {
+                var known = world.storage().addresses().all().values();
+                assertEquals(1, known.size());
+                assertTrue(known.iterator().next().suppression().isPresent());
+              });
+      case "PurgePersonalData" ->
+          new Story(
+              Stories::longAgo,
+              (world, _) -> {
+                assertEquals(List.of(), world.storage().registrations().of(ROUND));
+                assertEquals(List.of("ROUNDS " + ROUND), world.keys("ROUNDS"));
+                assertEquals(List.of(), world.keys("MAIL#"));
+                assertFalse(
+                    world.storage().rounds().find(ROUND).orElseThrow().round().namesPeople());
+              });
+      case "HandlePersonalData" ->
+          Story.reading(
+              Stories::submitted,
+              (_, answer) ->
+                  assertEquals(
+                      "Yasmine Oudkerk", answer.at("/registrations/0/practitioner/name").asText()));
+      case "ReleaseAddress" ->
+          new Story(
+              Stories::bounced,
+              (world, _) -> {
+                assertEquals(
+                    Set.of(AddressState.FINE),
+                    Set.copyOf(world.storage().addresses().all().values()));
+                assertEquals(
+                    1, world.keys("MAIL#").stream().filter(key -> key.contains("#again-")).count());
+              });
+      case "SweepOutbox" ->
+          new Story(
+              Stories::closed,
+              (world, _) ->
+                  assertEquals(
+                      Stream.concat(world.keys("EVENT#").stream(), world.keys("MAIL#").stream())
+                          .filter(key -> !key.contains("#again-"))
+                          .map(key -> key.replace(" ", "#again- "))
+                          .toList(),
+                      Stream.concat(world.keys("EVENT#").stream(), world.keys("MAIL#").stream())
+                          .filter(key -> key.contains("#again-"))
+                          .map(key -> key.replaceFirst("#again-\\S+", "#again-"))
+                          .distinct()
+                          .toList()));
+      default ->
+          throw new AssertionError(
+              "say in Stories what the function %s does with its sample".formatted(function));
+    };
+  }
+
+  private static void opened(World world) {
+    world.storage().schools().load(Sample.schools().values());
+    assertTrue(world.storage().rounds().open(Sample.round()));
+  }
+
+  private static void submitted(World world) {
+    opened(world);
+    var mails =
+        Addressee.of(REGISTRATION.submission().pair()).stream()
+            .<MailId>map(to -> new MailId.Confirmation(REGISTRATION.reference(), to, 1))
+            .toList();
+    assertInstanceOf(
+        Receipt.Accepted.class,
+        world
+            .storage()
+            .registrations()
+            .submit(Sample.round(), REGISTRATION, Idempotency.of("key", "content"), mails));
+  }
+
+  private static void longAgo(World world) {
+    var round = Sample.endingOn(Sample.round(), LocalDate.of(2018, 10, 1));
+    world.storage().schools().load(Sample.schools().values());
+    assertTrue(world.storage().rounds().open(round));
+    var mail = new MailId.Confirmation(REGISTRATION.reference(), Addressee.LEADER, 1);
+    assertInstanceOf(
+        Receipt.Accepted.class,
+        world
+            .storage()
+            .registrations()
+            .submit(round, REGISTRATION, Idempotency.of("key", "content"), List.of(mail)));
+  }
+
+  private static void bounced(World world) {
+    submitted(world);
+    var address = REGISTRATION.submission().pair().practitioner().email();
+    var mail = new MailId.Confirmation(REGISTRATION.reference(), Addressee.PRACTITIONER, 1);
+    world
+        .storage()
+        .addresses()
+        .report(
+            new DeliveryReport(
+                mail,
+                new TableAddressIds(world.table()).findOrMake(new Random(1)).of(address),
+                "message",
+                DeliveryReport.Kind.PERMANENT_BOUNCE,
+                world.table().clock().instant()));
+  }
+
+  private static final nl.leernetwerk.allocation.Outcome SEATED =
+      new nl.leernetwerk.allocation.Outcome.Seated(REGISTRATION.reference(), 1, 1, "PO", 12);
+
+  /** A round whose seats are allocated so. */
+  private static void decided(World world, Round round, nl.leernetwerk.allocation.Outcome outcome) {
+    var storage = world.storage();
+    var now = world.table().clock().instant();
+    storage.schools().load(Sample.schools().values());
+    assertTrue(storage.rounds().open(round));
+    storage
+        .registrations()
+        .submit(round, REGISTRATION, Idempotency.of("key", "content"), List.of());
+    storage.rounds().close(ROUND, new RoundProgress.Closed(now, Sample.SEED));
+    var decision =
+        new Allocation(List.of(new Allocation.SectorOutcomes(Sector.PO, List.of(outcome))));
+    storage.allocations().commit(round, decision);
+    storage.allocations().finish(round, now);
+  }
+
+  private static void withdrawn(World world) {
+    decided(world, Sample.round(), SEATED);
+    var events =
+        List.<RosterEvent>of(
+            new RosterEvent.ListOpened(
+                List.of(new Roster.Room("PO", 12)), Sample.round().offers().lastDay()),
+            new RosterEvent.Withdrawn(REGISTRATION.reference(), Optional.of("PO")));
+    var change =
+        new Change(
+            1, world.table().clock().instant(), new Actor.Clockwork(), Optional.empty(), events);
+    assertTrue(world.storage().journal().append(Sample.round(), Sector.PO, change, it -> it));
+  }
+
+  private static void closed(World world) {
+    submitted(world);
+    assertTrue(
+        world
+            .storage()
+            .rounds()
+            .close(ROUND, new RoundProgress.Closed(world.table().clock().instant(), Sample.SEED)));
+  }
+
+  private static void registered(World world, JsonNode answer) {
+    assertEquals(201, answer.path("statusCode").asInt());
+    var reference = body(answer).path("reference").asText();
+    assertEquals(
+        List.of(reference),
+        world.storage().registrations().of(ROUND).stream()
+            .map(it -> it.reference().text())
+            .toList());
+    assertEquals(
+        List.of(
+            "MAIL#" + reference + "/leader.confirmation.1 MailQueued",
+            "MAIL#" + reference + "/practitioner.confirmation.1 MailQueued"),
+        world.keys("MAIL#"));
+  }
+
+  private static void allocated(World world, JsonNode answer) {
+    assertInstanceOf(RoundProgress.Allocated.class, progress(world));
+    assertInstanceOf(
+        RegistrationState.Seated.class,
+        world.storage().registrations().of(ROUND).getFirst().state());
+    assertEquals(
+        2, world.keys("MAIL#").stream().filter(key -> key.contains(".decision.1")).count());
+    assertTrue(world.keys("EVENT#").contains("EVENT#" + ROUND + " SeatsAllocated"));
+  }
+
+  private static void mailed(World world, JsonNode answer) {
+    assertTrue(answer.path("batchItemFailures").isEmpty(), answer::toString);
+    assertEquals(
+        List.of("y.oudkerk@example.org"),
+        world.mails().stream().map(mail -> mail.path("to").asText()).toList());
+  }
+
+  /** Who claimed a mail and died is waited for five minutes. */
+  private static void claimsAreVoid(World world) {
+    world
+        .table()
+        .client()
+        .updateItem(
+            it ->
+                it.tableName(world.table().name())
+                    .key(
+                        Map.of(
+                            "pk",
+                            AttributeValue.fromS(
+                                "MAIL#"
+                                    + REGISTRATION.reference().text()
+                                    + "/practitioner.confirmation.1"),
+                            "sk",
+                            AttributeValue.fromS("MailQueued")))
+                    .updateExpression("SET claimedAt = :long")
+                    .conditionExpression("attribute_exists(claimedAt)")
+                    .expressionAttributeValues(
+                        Map.of(":long", AttributeValue.fromS("2024-10-01T22:00:00Z"))));
+  }
+
+  private static RoundProgress progress(World world) {
+    return world.storage().rounds().find(ROUND).orElseThrow().progress();
+  }
+
+  private static JsonNode body(JsonNode answer) {
+    try {
+      return JSON.readTree(answer.path("body").asText());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static String pointer(JsonNode answer) {
+    return answer.path("errors").path(0).path("pointer").asText();
+  }
+}

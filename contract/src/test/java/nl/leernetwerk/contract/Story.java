@@ -1,0 +1,51 @@
+package nl.leernetwerk.contract;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+
+/**
+ * How a function does its work when it gets its sample of events/.
+ *
+ * @param readsOnly whether it changes nothing
+ * @param before makes the world that the sample is about
+ * @param after checks what came of it: the answer and the world. It is asked again after the same
+ *     event came twice, and after a time-out
+ * @param large checks the answer to the sample when it is as large as Lambda allows
+ * @param garbage checks what came of bytes that are not JSON, while there is no table
+ * @param later what must pass after a time-out, before the event comes again
+ */
+record Story(
+    boolean readsOnly,
+    Consumer<World> before,
+    BiConsumer<World, JsonNode> after,
+    BiConsumer<World, JsonNode> large,
+    Consumer<Outcome> garbage,
+    Consumer<World> later) {
+
+  Story(Consumer<World> before, BiConsumer<World, JsonNode> after) {
+    this(false, before, after, after, Story::failed, _ -> {});
+  }
+
+  static Story reading(Consumer<World> before, BiConsumer<World, JsonNode> after) {
+    return new Story(true, before, after, after, Story::failed, _ -> {});
+  }
+
+  Story large(BiConsumer<World, JsonNode> check) {
+    return new Story(readsOnly, before, after, check, garbage, later);
+  }
+
+  Story garbage(Consumer<Outcome> check) {
+    return new Story(readsOnly, before, after, large, check, later);
+  }
+
+  Story later(Consumer<World> passing) {
+    return new Story(readsOnly, before, after, large, garbage, passing);
+  }
+
+  private static void failed(Outcome outcome) {
+    if (!(outcome instanceof Outcome.Failed(var type, var _)) || type.isBlank()) {
+      throw new AssertionError("no failure with a type: " + outcome);
+    }
+  }
+}

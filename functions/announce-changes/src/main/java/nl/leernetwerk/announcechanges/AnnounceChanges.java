@@ -1,0 +1,139 @@
+package nl.leernetwerk.announcechanges;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import nl.leernetwerk.enrolment.Network;
+import nl.leernetwerk.enrolment.Reference;
+import nl.leernetwerk.enrolment.Registrations;
+import nl.leernetwerk.enrolment.Round;
+import nl.leernetwerk.enrolment.Rounds;
+import nl.leernetwerk.events.DomainEvent;
+import nl.leernetwerk.events.Outbox;
+import nl.leernetwerk.lambda.Environment;
+import nl.leernetwerk.lambda.EventBridge;
+import nl.leernetwerk.lambda.Log;
+import nl.leernetwerk.mail.Addressee;
+import nl.leernetwerk.mail.MailId;
+import nl.leernetwerk.mail.Mails;
+import nl.leernetwerk.roster.Change;
+import nl.leernetwerk.roster.Journal;
+import nl.leernetwerk.roster.Notice;
+import nl.leernetwerk.roster.Roster;
+import nl.leernetwerk.roster.RosterEvent;
+import nl.leernetwerk.roster.Rosters;
+import nl.leernetwerk.roster.SchoolCalendar;
+import nl.leernetwerk.table.TableJournal;
+import nl.leernetwerk.table.TableMails;
+import nl.leernetwerk.table.TableOutbox;
+import nl.leernetwerk.table.TableRegistrations;
+import nl.leernetwerk.table.TableRosters;
+import nl.leernetwerk.table.TableRounds;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/**
+ * When a roster has changed: puts every registration that it concerns in its new state together
+ * with the mails that tell it, and then tells the facilitators of the networks that changed. Each
+ * step may be repeated, so a run that was cut off is finished by the next.
+ */
+public final class AnnounceChanges implements RequestStreamHandler {
+  private final Rounds rounds;
+  private final Registrations registrations;
+  private final Rosters rosters;
+  private final Journal journal;
+  private final Mails mails;
+  private final Outbox outbox;
+  private final SchoolCalendar calendar;
+
+  /** As Lambda starts it. */
+  public AnnounceChanges() {
+    this(System.getenv(), Environment.dynamo(), Clock.systemUTC());
+  }
+
+  public AnnounceChanges(Map<String, String> environment, DynamoDbClient dynamo, Clock clock) {
+    var table = Environment.table(environment, dynamo, clock);
+    this.rounds = new TableRounds(table);
+    this.registrations = new TableRegistrations(table);
+    this.journal = new TableJournal(table);
+    this.rosters = TableRosters.readOnly(table);
+    this.mails = new TableMails(table);
+    this.outbox = new TableOutbox(table);
+    this.calendar = SchoolCalendar.published();
+  }
+
+  @Override
+  public void handleRequest(InputStream in, OutputStream out, Context context) throws IOException {
+    EventBridge.receive(
+        in,
+        context,
+        event -> {
+          if (!(event instanceof DomainEvent.RosterChanged(var id, var sector, int version))) {
+            throw new IllegalArgumentException("not mine: " + event.type());
+          }
+          var running = rounds.find(id).orElseThrow();
+          var history = rosters.history(running, sector).orElseThrow();
+          var change = history.changes().get(version - 1);
+          var log = Log.of(context).tracing(id);
+          announce(running.round(), history.before(version), change, log);
+          warnOfUnknownDays(change, log);
+          outbox.done(event);
+        });
+  }
+
+  private void announce(Round round, Roster before, Change change, Log log) {
+    var after = before.after(change);
+    var told =
+        Notice.of(before, change).entrySet().stream()
+            .map(it -> told(after, it.getKey(), it.getValue(), change.version()))
+            .toList();
+    journal.tell(round, change.version(), told);
+    var news = news(round, change);
+    mails.queue(round, news);
+    log.event(
+        "ChangeAnnounced",
+        Map.of("version", change.version(), "told", told.size(), "facilitators", news.size()));
+  }
+
+  private Journal.Told told(Roster after, Reference reference, Notice notice, int version) {
+    var registration = registrations.find(reference).orElseThrow();
+    return new Journal.Told(
+        reference,
+        after.entry(reference).orElseThrow().state(),
+        registration.arrival().request(),
+        Addressee.of(registration.submission().pair()).stream()
+            .<MailId>map(to -> new MailId.SeatNews(reference, to, notice, version))
+            .toList());
+  }
+
+  private static List<MailId> news(Round round, Change change) {
+    return round.networks().stream()
+        .filter(network -> change.networks().contains(network.id()))
+        .flatMap(network -> news(round, network, change).stream())
+        .toList();
+  }
+
+  private static List<MailId> news(Round round, Network network, Change change) {
+    return IntStream.rangeClosed(1, network.facilitators().size())
+        .<MailId>mapToObj(
+            n -> new MailId.NetworkNews(round.id(), network.id(), n, change.version()))
+        .toList();
+  }
+
+  /** An offer that ends on a day of which nobody knows whether schools are open. */
+  private void warnOfUnknownDays(Change change, Log log) {
+    var known = calendar.knownUntil().plusDays(1).atStartOfDay(Round.ZONE).toInstant();
+    for (var event : change.events()) {
+      if (event instanceof RosterEvent.SeatOffered(var reference, _, var until)
+          && until.isAfter(known)) {
+        log.warning(
+            "CalendarEnds", Map.of("reference", reference, "knownUntil", calendar.knownUntil()));
+      }
+    }
+  }
+}

@@ -1,0 +1,78 @@
+package nl.leernetwerk.releaseaddress;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.Map;
+import nl.leernetwerk.enrolment.EmailAddress;
+import nl.leernetwerk.lambda.Environment;
+import nl.leernetwerk.lambda.Event;
+import nl.leernetwerk.lambda.EventBridge;
+import nl.leernetwerk.lambda.Log;
+import nl.leernetwerk.mail.AddressId;
+import nl.leernetwerk.mail.AddressState;
+import nl.leernetwerk.mail.Addresses;
+import nl.leernetwerk.table.TableAddressIds;
+import nl.leernetwerk.table.TableAddresses;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/**
+ * Lets mail go to an address again, when somebody has decided so, and sends what did not arrive. It
+ * is given {@code {"email": "…"}} and answers {@code {"released": true, "mails": […]}}, or {@code
+ * {"released": false, "detail": "…"}} with why not.
+ */
+public final class ReleaseAddress implements RequestStreamHandler {
+  private final TableAddressIds ids;
+  private final Addresses addresses;
+  private final Clock clock;
+
+  /** As Lambda starts it. */
+  public ReleaseAddress() {
+    this(System.getenv(), Environment.dynamo(), Clock.systemUTC());
+  }
+
+  public ReleaseAddress(Map<String, String> environment, DynamoDbClient dynamo, Clock clock) {
+    var table = Environment.table(environment, dynamo, clock);
+    this.ids = new TableAddressIds(table);
+    this.addresses = new TableAddresses(table);
+    this.clock = clock;
+  }
+
+  @Override
+  public void handleRequest(InputStream in, OutputStream out, Context context) throws IOException {
+    var asked = Event.read(in).path("email").asText("");
+    var answer = EventBridge.guarded(context, () -> answer(asked, Log.of(context)));
+    out.write(answer.toString().getBytes(StandardCharsets.UTF_8));
+  }
+
+  private JsonNode answer(String typed, Log log) {
+    var email = EmailAddress.parse(typed);
+    if (email.isEmpty()) {
+      return refused("Dit is geen e-mailadres. Schrijf het als naam@school.nl.");
+    }
+    return email
+        .flatMap(address -> ids.find().map(all -> all.of(address)))
+        .filter(id -> !addresses.find(id).equals(AddressState.FINE))
+        .map(id -> release(id, log))
+        .orElseGet(() -> refused("Aan dit adres ging niets mis. Er is niets om vrij te geven."));
+  }
+
+  private JsonNode release(AddressId id, Log log) {
+    var mails = addresses.release(id, clock.instant());
+    log.event("AddressReleased", Map.of("address", id.value(), "mails", mails.size()));
+    var answer = JsonNodeFactory.instance.objectNode().put("released", true);
+    var list = answer.putArray("mails");
+    mails.forEach(mail -> list.add(mail.text()));
+    return answer;
+  }
+
+  private static JsonNode refused(String detail) {
+    return JsonNodeFactory.instance.objectNode().put("released", false).put("detail", detail);
+  }
+}

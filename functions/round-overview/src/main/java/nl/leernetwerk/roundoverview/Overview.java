@@ -1,0 +1,127 @@
+package nl.leernetwerk.roundoverview;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import nl.leernetwerk.enrolment.EmailAddress;
+import nl.leernetwerk.enrolment.Network;
+import nl.leernetwerk.enrolment.Registration;
+import nl.leernetwerk.enrolment.RegistrationState;
+import nl.leernetwerk.enrolment.RunningRound;
+import nl.leernetwerk.enrolment.School;
+import nl.leernetwerk.enrolment.SchoolCode;
+import nl.leernetwerk.enrolment.Sector;
+import nl.leernetwerk.json.InitiativeJson;
+import nl.leernetwerk.json.RoundJson;
+import nl.leernetwerk.mail.MailId;
+import nl.leernetwerk.mail.MailProgress;
+
+/**
+ * How a round stands.
+ *
+ * @param failing the addresses that mail does not reach
+ */
+record Overview(
+    RunningRound running,
+    List<Registration> registrations,
+    Map<SchoolCode, School> schools,
+    Predicate<EmailAddress> failing) {
+
+  ObjectNode json(Instant now, Map<MailId, MailProgress> mails) {
+    var json = RoundJson.visible(running, now, _ -> true);
+    json.set("registered", count(json.objectNode(), registrations));
+    var networks = json.putArray("networks");
+    running.round().networks().forEach(network -> network(networks.addObject(), network));
+    var sectors = json.putArray("sectors");
+    Arrays.stream(Sector.values())
+        .filter(this::concerns)
+        .forEach(sector -> sector(sectors.addObject(), sector));
+    var initiatives = json.putArray("initiatives");
+    registrations.stream()
+        .sorted(Comparator.comparing(Registration::arrival))
+        .forEach(
+            it -> {
+              var initiative = InitiativeJson.brief(it, schools);
+              progress(initiative.putObject("mails"), progress(Ledger.of(it), mails));
+              initiative.put("unreachable", unreachable(it));
+              initiatives.add(initiative);
+            });
+    progress(json.putObject("mails"), mails.values());
+    return json;
+  }
+
+  /** How many people of its pair mail does not reach. */
+  private long unreachable(Registration registration) {
+    var pair = registration.submission().pair();
+    return Stream.of(pair.practitioner(), pair.leader())
+        .filter(person -> failing.test(person.email()))
+        .count();
+  }
+
+  private void network(ObjectNode json, Network network) {
+    // An offer holds its seats until it is answered.
+    var seated = having(it -> it.network().equals(Optional.of(network.id())));
+    json.put("id", network.id())
+        .put("sector", network.sector().name())
+        .put("capacity", network.capacity());
+    count(json, seated).put("seats", seats(seated));
+    var facilitators = json.putArray("facilitators");
+    network.facilitators().forEach(it -> facilitators.add(it.name()));
+  }
+
+  private int seats(List<Registration> seated) {
+    return seated.stream()
+        .mapToInt(it -> running.round().capacityUnit().seats(it.submission().schools().size()))
+        .sum();
+  }
+
+  private boolean concerns(Sector sector) {
+    return !running.round().networks(sector).isEmpty()
+        || registrations.stream().anyMatch(it -> it.submission().network() == sector);
+  }
+
+  private void sector(ObjectNode json, Sector sector) {
+    json.put("sector", sector.name());
+    json.set("registered", count(json.objectNode(), of(sector, registrations)));
+    json.set(
+        "waiting",
+        count(json.objectNode(), of(sector, having(RegistrationState.Waiting.class::isInstance))));
+  }
+
+  private List<Registration> having(Predicate<RegistrationState> state) {
+    return registrations.stream().filter(it -> state.test(it.state())).toList();
+  }
+
+  private static List<Registration> of(Sector sector, List<Registration> some) {
+    return some.stream().filter(it -> it.submission().network() == sector).toList();
+  }
+
+  private static ObjectNode count(ObjectNode json, List<Registration> some) {
+    return json.put("initiatives", some.size())
+        .put("schools", some.stream().mapToInt(it -> it.submission().schools().size()).sum());
+  }
+
+  private static List<MailProgress> progress(List<MailId> some, Map<MailId, MailProgress> mails) {
+    return some.stream().map(mails::get).filter(Objects::nonNull).toList();
+  }
+
+  private static void progress(ObjectNode json, Collection<MailProgress> some) {
+    for (var progress : MailProgress.values()) {
+      var name =
+          switch (progress) {
+            case SENT -> "sent";
+            case WAITING -> "waiting";
+            case SET_ASIDE -> "setAside";
+          };
+      json.put(name, some.stream().filter(it -> it == progress).count());
+    }
+  }
+}

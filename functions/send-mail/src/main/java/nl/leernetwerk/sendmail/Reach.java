@@ -1,0 +1,63 @@
+package nl.leernetwerk.sendmail;
+
+import java.util.List;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import nl.leernetwerk.enrolment.EmailAddress;
+import nl.leernetwerk.enrolment.PairRole;
+import nl.leernetwerk.enrolment.Registration;
+import nl.leernetwerk.mail.AddressId;
+import nl.leernetwerk.mail.AddressIds;
+import nl.leernetwerk.mail.Addresses;
+import nl.leernetwerk.mail.MailId;
+
+/** Whom mail reaches. */
+final class Reach {
+  private final Addresses addresses;
+  private final Supplier<AddressIds> source;
+  private volatile List<AddressIds> ids = List.of();
+
+  /**
+   * As these addresses fare.
+   *
+   * @param source gives the ids of addresses; asked once
+   */
+  Reach(Addresses addresses, Supplier<AddressIds> source) {
+    this.addresses = addresses;
+    this.source = source;
+  }
+
+  AddressId id(EmailAddress address) {
+    return ids().of(address);
+  }
+
+  private AddressIds ids() {
+    if (ids.isEmpty()) {
+      ids = List.of(source.get());
+    }
+    return ids.getFirst();
+  }
+
+  boolean suppressed(EmailAddress address) {
+    return addresses.find(id(address)).suppression().isPresent();
+  }
+
+  boolean withhold(MailId mail, AddressId to) {
+    return addresses.withhold(mail, to);
+  }
+
+  /** Those addresses of these people at which a mail did not arrive. */
+  Set<EmailAddress> failing(List<Registration> registrations) {
+    var known = addresses.all();
+    if (known.isEmpty()) {
+      return Set.of();
+    }
+    return registrations.stream()
+        .map(registration -> registration.submission().pair())
+        .flatMap(pair -> Stream.of(PairRole.values()).map(role -> pair.person(role).email()))
+        .filter(ids().failing(known))
+        .collect(Collectors.toSet());
+  }
+}

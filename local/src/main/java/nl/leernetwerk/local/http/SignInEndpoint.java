@@ -1,0 +1,223 @@
+package nl.leernetwerk.local.http;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.nimbusds.jose.JOSEObjectType;
+import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.oauth2.sdk.TokenRequest;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import nl.leernetwerk.local.template.SignInSpec;
+import no.nav.security.mock.oauth2.OAuth2Config;
+import no.nav.security.mock.oauth2.http.OAuth2HttpRequest;
+import no.nav.security.mock.oauth2.http.OAuth2HttpRequestHandler;
+import no.nav.security.mock.oauth2.http.Route;
+import no.nav.security.mock.oauth2.token.KeyProvider;
+import no.nav.security.mock.oauth2.token.OAuth2TokenCallback;
+import no.nav.security.mock.oauth2.token.OAuth2TokenProvider;
+import okhttp3.Headers;
+import okhttp3.HttpUrl;
+
+/**
+ * {@code /local/sign-in}: stands in for Cognito. Whoever comes says who they are and is believed;
+ * the rest is a real issuer's: codes with PKCE, signed tokens, published keys. It goes by the real
+ * time, so that a clock that is moved signs nobody out.
+ */
+public final class SignInEndpoint implements Endpoint {
+  static final String PATH = "/local/sign-in";
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final String ISSUER_ID = PATH.substring(1);
+  private static final int MAX_BYTES = 10_000;
+
+  private final URI site;
+  private final SignInSpec client;
+  private final Supplier<List<Person>> people;
+  private Optional<Library> library = Optional.empty();
+
+  /** Somebody to choose on the page: who they are, and why they are there. */
+  public record Person(String name, String email, String group, String what) {}
+
+  private record Library(OAuth2TokenProvider tokens, Route route) {}
+
+  /** A stand-in that offers these people, at the site whose address has no slash at its end. */
+  public SignInEndpoint(URI site, SignInSpec client, Supplier<List<Person>> people) {
+    this.site = site;
+    this.client = client;
+    this.people = people;
+  }
+
+  /** The issuer of its tokens. */
+  public String issuer() {
+    return site + PATH;
+  }
+
+  /** The keys that it publishes. */
+  public JWKSet keys() {
+    return library().tokens().publicJwkSet(ISSUER_ID);
+  }
+
+  /** What the pages must know: on AWS an output of the stack. */
+  Answer settings() {
+    return Answer.json(
+        200,
+        JSON.createObjectNode()
+            .put("authorize", issuer() + "/authorize")
+            .put("token", issuer() + "/token")
+            .put(
+                "logout",
+                issuer() + "/endsession?post_logout_redirect_uri=" + client.callbacks().getFirst())
+            .put("clientId", client.client()));
+  }
+
+  @Override
+  public Answer answer(Request request) throws IOException {
+    var body = new String(request.body(MAX_BYTES).orElse(new byte[0]), StandardCharsets.UTF_8);
+    return switch (request.rawPath().substring(PATH.length())) {
+      case "/authorize" -> authorize(request, body);
+      case "/token" ->
+          parameters(body).getOrDefault("grant_type", "").equals("authorization_code")
+              ? ask(request, body)
+              : Answer.problem(400, "Bad Request", "Alleen een code is hier in te wisselen.");
+      case "/.well-known/openid-configuration", "/jwks", "/endsession" -> ask(request, body);
+      default -> Answer.problem(404, "Not Found", "Deze pagina bestaat niet.");
+    };
+  }
+
+  private Answer authorize(Request request, String body) {
+    var query = parameters(request.rawQuery());
+    // As Cognito: an unknown client, or a place that is not the client's, is told and not followed.
+    if (!query.getOrDefault("client_id", "").equals(client.client())
+        || !client.callbacks().contains(query.getOrDefault("redirect_uri", ""))
+        || !query.getOrDefault("code_challenge_method", "").equals("S256")) {
+      return Answer.problem(
+          400, "Bad Request", "Begin op de pagina " + client.callbacks().getFirst() + ".");
+    }
+    if (request.reads()) {
+      return SignInPage.of(people.get(), client.groups());
+    }
+    var form = parameters(body);
+    var claims = JSON.createObjectNode();
+    var email =
+        form.getOrDefault("who", "").isEmpty() ? form.getOrDefault("email", "") : form.get("who");
+    claims.put("email", email.strip());
+    claims.put("email_verified", !form.containsKey("unverified"));
+    claims.put("cognito:username", subject(email));
+    var groups = groups(form);
+    if (!groups.isEmpty()) {
+      groups.forEach(claims.putArray("cognito:groups")::add);
+    }
+    return ask(
+        request, "username=%s&claims=%s".formatted(subject(email), encode(claims.toString())));
+  }
+
+  /** Those of a person that is offered, or those that were ticked. */
+  private Set<String> groups(Map<String, String> form) {
+    var who = form.getOrDefault("who", "");
+    return who.isEmpty()
+        ? client.groups().stream().filter(form::containsKey).collect(Collectors.toSet())
+        : people.get().stream()
+            .filter(person -> person.email().equals(who))
+            .map(Person::group)
+            .collect(Collectors.toSet());
+  }
+
+  /** An id that says nothing, the same each time for an address. */
+  private static String subject(String email) {
+    return UUID.nameUUIDFromBytes(email.getBytes(StandardCharsets.UTF_8)).toString();
+  }
+
+  private Answer ask(Request request, String body) {
+    var headers = new Headers.Builder();
+    request.header("Content-Type").ifPresent(type -> headers.add("Content-Type", type));
+    var query = request.rawQuery().isEmpty() ? "" : "?" + request.rawQuery();
+    var answer =
+        library()
+            .route()
+            .invoke(
+                new OAuth2HttpRequest(
+                    headers.build(),
+                    request.method(),
+                    HttpUrl.get(site + request.rawPath() + query),
+                    body));
+    var all = new LinkedHashMap<String, List<String>>();
+    answer
+        .getHeaders()
+        .forEach(
+            it -> all.computeIfAbsent(it.getFirst(), _ -> new ArrayList<>()).add(it.getSecond()));
+    var text = Optional.ofNullable(answer.getBody()).orElse("");
+    return new Answer(answer.getStatus(), all, text.getBytes(StandardCharsets.UTF_8))
+        .with("Cache-Control", "no-store");
+  }
+
+  /** Made when it is first needed: most who start this machine never sign in. */
+  private synchronized Library library() {
+    if (library.isEmpty()) {
+      // Without keys of its own it would take those that it brings, which everybody has.
+      var tokens = new OAuth2TokenProvider(new KeyProvider(List.of(), "RS256"));
+      var config = new OAuth2Config(true, null, null, false, tokens, Set.of(new IdTokens()));
+      library =
+          Optional.of(
+              new Library(tokens, new OAuth2HttpRequestHandler(config).getAuthorizationServer()));
+    }
+    return library.get();
+  }
+
+  private static Map<String, String> parameters(String form) {
+    var parameters = new LinkedHashMap<String, String>();
+    Stream.of(form.split("&"))
+        .map(it -> it.split("=", 2))
+        .filter(it -> it.length == 2)
+        .forEach(it -> parameters.put(Request.decodeQuery(it[0]), Request.decodeQuery(it[1])));
+    return parameters;
+  }
+
+  private static String encode(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8);
+  }
+
+  /** What is in every token, besides what the one who signs in says. */
+  private final class IdTokens implements OAuth2TokenCallback {
+    @Override
+    public String issuerId() {
+      return ISSUER_ID;
+    }
+
+    @Override
+    public String subject(TokenRequest request) {
+      return "";
+    }
+
+    @Override
+    public String typeHeader(TokenRequest request) {
+      return JOSEObjectType.JWT.getType();
+    }
+
+    /** Of an access token, which here is for nobody: the pages send the ID token. */
+    @Override
+    public List<String> audience(TokenRequest request) {
+      return List.of();
+    }
+
+    @Override
+    public Map<String, Object> addClaims(TokenRequest request) {
+      return Map.of("token_use", "id");
+    }
+
+    @Override
+    public long tokenExpiry() {
+      return client.validity().toSeconds();
+    }
+  }
+}

@@ -1,0 +1,26 @@
+package nl.leernetwerk.local.iam;
+
+import java.util.Map;
+
+/**
+ * What IAM is asked: may this be done to that?
+ *
+ * @param action such as {@code dynamodb:PutItem}
+ * @param resource its ARN
+ * @param context the condition keys of the request
+ */
+public record Call(String action, String resource, Map<String, String> context) {
+  public Call {
+    context = Map.copyOf(context);
+  }
+
+  /** One without condition keys. */
+  public Call(String action, String resource) {
+    this(action, resource, Map.of());
+  }
+
+  @Override
+  public String toString() {
+    return action + " on " + resource + (context.isEmpty() ? "" : " with " + context);
+  }
+}

@@ -1,0 +1,14 @@
+package nl.leernetwerk.local.template;
+
+import java.util.List;
+
+/**
+ * What guards a route: a token of the template's user pool, made for one of these clients.
+ *
+ * @param audiences the ids of the clients
+ */
+public record AuthorizerSpec(List<String> audiences) {
+  public AuthorizerSpec {
+    audiences = List.copyOf(audiences);
+  }
+}

@@ -1,0 +1,245 @@
+package nl.leernetwerk.local;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import nl.leernetwerk.enrolment.Reference;
+import nl.leernetwerk.enrolment.Round;
+import nl.leernetwerk.mail.Addressee;
+import nl.leernetwerk.mail.MailId;
+import nl.leernetwerk.table.TableMails;
+import nl.leernetwerk.table.TableRounds;
+
+/**
+ * Plays everything that ever happens, the rare included: whatever a function may do, it does here.
+ * A new function has its turn in {@link #play}.
+ */
+final class WholeYear implements AutoCloseable {
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final String BOUNCES = "bounce@simulator.amazonses.com";
+
+  private final Stack stack;
+  private final Visitor visitor;
+  private int keys;
+
+  private WholeYear(Stack stack) {
+    this.stack = stack;
+    this.visitor = new Visitor(stack.address(), HttpClient.newHttpClient());
+  }
+
+  /** A stack of the template in that folder, on the last day but one. */
+  static WholeYear start(Path project) throws Complaint {
+    var now = Optional.of(Instant.parse("2024-09-30T10:00:00Z"));
+    var settings = new Stack.Settings(project, 0, Optional.empty(), now, new Random(1));
+    var stack = Stack.start(settings);
+    new Setup(stack).schools(List.of());
+    return new WholeYear(stack);
+  }
+
+  Stack stack() {
+    return stack;
+  }
+
+  /** All of it, in order. */
+  void play() throws Complaint {
+    stack.open();
+    tooEarly();
+    openTheRound();
+    register();
+    refuse();
+    moveTo("2024-10-02T00:00:00");
+    moveTo("2024-10-02T00:05:00");
+    anOrganiserLooks();
+    anAddressThatWorksAgain();
+    seatsComeFree();
+    eventsThatCameTwice();
+    aMailThatCannotBeWritten();
+    somebodyAsksForTheirData();
+    aRoundWhoseDateHasCome();
+  }
+
+  private void tooEarly() {
+    get("/api/rounds/current");
+    post(registration("16XY00"));
+  }
+
+  private void openTheRound() throws Complaint {
+    var setup = new Setup(stack);
+    setup.round(Optional.empty());
+    setup.open(Rounds.at(stack.clock().instant()), "the same again");
+  }
+
+  private void register() {
+    get("/api/rounds/current");
+    post(twelveSchools());
+    search("maas");
+    var answer = post(registration("16XY00"));
+    get("/api/registrations/" + Visitor.json(answer).path("reference").asText());
+    // Of both sectors, so the sector's check is made again without the sector.
+    post(registration("91BL00\"}, {\"code\": \"93AD00"));
+    moveTo(stack.clock().instant().plusSeconds(120).toString());
+    post(registration("90AD00"));
+    post(registration("92CV00").replace("anna@example.org", BOUNCES));
+    settle();
+  }
+
+  /** Twelve schools that fill the network, so that whoever comes later waits. */
+  static String twelveSchools() {
+    var schools =
+        IntStream.rangeClosed(1, 12)
+            .mapToObj("{\"name\": \"School %d\", \"place\": \"Delft\"}"::formatted)
+            .collect(Collectors.joining(", "));
+    return registration("X").replace("{\"code\": \"X\"}", schools);
+  }
+
+  /** One seat more goes to one, who lets it pass, then to another; then there is a network more. */
+  private void seatsComeFree() {
+    var more =
+        JSON.createObjectNode()
+            .put("round", round().id())
+            .put("sector", "PO")
+            .put("by", "organiser")
+            .put("why", "Er is een stoel bij.")
+            .put("command", "raise-capacity")
+            .put("network", "PO")
+            .put("capacity", 13);
+    stack.invoke("ChangeRoster", more);
+    settle();
+    moveTo("2024-10-30T00:10:00");
+    stack.invoke("ChangeRoster", event("ChangeRoster"));
+    settle();
+  }
+
+  private void refuse() {
+    post(registration("16XY00"));
+    post(registration("99ZZ99"));
+    post(registration("99ZZ99").replace("Veel.", ""));
+    post("{}");
+  }
+
+  /** Its owner was mailed, and its decision withheld. */
+  private void anAddressThatWorksAgain() {
+    stack.invoke("ReleaseAddress", JSON.createObjectNode().put("email", BOUNCES));
+    settle();
+  }
+
+  private void somebodyAsksForTheirData() {
+    for (var action : List.of("export", "erase")) {
+      var asked = JSON.createObjectNode().put("action", action).put("email", BOUNCES);
+      stack.invoke("HandlePersonalData", asked);
+    }
+  }
+
+  /** It closes, mails its people, and is purged the same night, with whoever was erased. */
+  private void aRoundWhoseDateHasCome() throws Complaint {
+    var old = Rounds.at(stack.clock().instant()).put("id", "2020-2021");
+    old.put("opens", "2020-06-27")
+        .put("deadline", "2020-10-01")
+        .put("retentionUntil", "2022-10-01");
+    new Setup(stack).open(old, "one of long ago");
+    var today = stack.clock().instant().atZone(Round.ZONE).toLocalDate();
+    moveTo(today.plusDays(1).atTime(4, 0).atZone(Round.ZONE).toInstant().toString());
+  }
+
+  /** It stays behind: the queue sets it aside, the sweep publishes it again. */
+  private void aMailThatCannotBeWritten() {
+    var nobody = Reference.random(round().id(), new Random(2));
+    var to = Addressee.PRACTITIONER;
+    new TableMails(stack.table()).queue(round(), List.of(new MailId.Confirmation(nobody, to, 1)));
+    settle();
+    moveTo(stack.clock().instant().plusSeconds(5400).toString());
+  }
+
+  private void anOrganiserLooks() {
+    var token =
+        visitor.signIn("who=&email=iemand%40example.org&organiser=yes");
+    var rounds = "/api/rounds";
+    var round = rounds + "/" + round().id();
+    for (var path : List.of(rounds, round + "/overview", round + "/networks/PO/initiatives")) {
+      var answer = visitor.send(to(path).header("Authorization", "Bearer " + token).GET());
+      if (answer.statusCode() != 200) {
+        throw new IllegalStateException(answer.body());
+      }
+    }
+  }
+
+  private void eventsThatCameTwice() {
+    for (var function : List.of("AllocateSeats", "EmailFacilitators", "AnnounceChanges")) {
+      stack.invoke(function, event(function));
+    }
+  }
+
+  private Round round() {
+    return new TableRounds(stack.table()).all().getFirst().round();
+  }
+
+  /** The sample of a function's event. */
+  private static JsonNode event(String function) {
+    var name = function.replaceAll("(?<=.)([A-Z])", "-$1").toLowerCase(java.util.Locale.ROOT);
+    try {
+      var root = Path.of(System.getProperty("project.root"));
+      return JSON.readTree(root.resolve("events/" + name + ".json").toFile());
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+  }
+
+  static String registration(String school) {
+    return RestartTest.registration(school);
+  }
+
+  /** Posts a registration; the status is the caller's to look at. */
+  HttpResponse<String> post(String body) {
+    return visitor.send(
+        to("/api/registrations")
+            .header("Content-Type", "application/json")
+            .header("Idempotency-Key", "key-" + keys++)
+            .POST(HttpRequest.BodyPublishers.ofString(body)));
+  }
+
+  HttpResponse<String> search(String words) {
+    return get("/api/schools?q=" + URLEncoder.encode(words, StandardCharsets.UTF_8));
+  }
+
+  HttpResponse<String> get(String path) {
+    return visitor.send(to(path).GET());
+  }
+
+  void settle() {
+    clock("{}");
+  }
+
+  void moveTo(String time) {
+    clock("{\"now\": \"" + time + "\"}");
+  }
+
+  private void clock(String body) {
+    var answer = visitor.send(to("/local/clock").POST(HttpRequest.BodyPublishers.ofString(body)));
+    if (answer.statusCode() != 200) {
+      throw new IllegalStateException(answer.body());
+    }
+  }
+
+  private HttpRequest.Builder to(String path) {
+    return HttpRequest.newBuilder(URI.create(stack.address() + path));
+  }
+
+  @Override
+  public void close() {
+    stack.close();
+    visitor.http().close();
+  }
+}

@@ -1,0 +1,100 @@
+package nl.leernetwerk.local.aws;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import nl.leernetwerk.events.DomainEvent;
+import nl.leernetwerk.local.template.Template;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.OperationType;
+import software.amazon.awssdk.services.dynamodb.model.Record;
+
+/**
+ * Every event of the domain gets through the pipe and finds a rule, and every rule waits for an
+ * event that there is: one of the domain, or one of which {@code events/} has a sample.
+ */
+public final class Routing {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private Routing() {}
+
+  /**
+   * What is wrong in a template, a sentence each.
+   *
+   * @param project the folder of the template
+   * @param samples the folder of sample events
+   */
+  public static List<String> problems(Path project, Path samples) {
+    var problems = new ArrayList<String>();
+    var template = Template.read(project.resolve("template.yaml"), Map.of());
+    var patterns = new LinkedHashMap<String, String>();
+    template.rules().forEach(rule -> patterns.put(rule.id(), rule.pattern()));
+    var rules = new Patterns(patterns);
+    var pipe = new Pipe(template.pipe(), Clock.systemUTC());
+
+    var known = new ArrayList<String>(envelopes(samples));
+    for (var type : DomainEvent.class.getPermittedSubclasses()) {
+      var name = type.getSimpleName();
+      var event = pipe.event(written(name));
+      if (event.isEmpty()) {
+        problems.add("the pipe's filter lets no " + name + " pass");
+      } else if (rules.matching(event.get()).isEmpty()) {
+        problems.add("no rule waits for " + name);
+      }
+      event.ifPresent(known::add);
+    }
+    for (var rule : patterns.keySet()) {
+      if (known.stream().noneMatch(event -> rules.matching(event).contains(rule))) {
+        problems.add("no event has what rule " + rule + " waits for: " + patterns.get(rule));
+      }
+    }
+    return problems;
+  }
+
+  /** What the stream tells when an event was written to the table. */
+  private static Record written(String event) {
+    var keys = Map.of("pk", AttributeValue.fromS("EVENT#1"), "sk", AttributeValue.fromS(event));
+    return Record.builder()
+        .eventID("1")
+        .eventName(OperationType.INSERT)
+        .eventVersion("1.1")
+        .dynamodb(it -> it.keys(keys).sequenceNumber("1").streamViewType("KEYS_ONLY"))
+        .build();
+  }
+
+  /** The samples that other services of AWS send; those of the domain come through the pipe. */
+  private static List<String> envelopes(Path samples) {
+    try (var files = Files.list(samples)) {
+      return files
+          .map(Routing::read)
+          .flatMap(Routing::envelope)
+          .filter(event -> event.path("source").asText().startsWith("aws."))
+          .map(JsonNode::toString)
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Stream<JsonNode> envelope(JsonNode sample) {
+    return Optional.of(sample).filter(it -> it.has("detail-type")).stream();
+  }
+
+  private static JsonNode read(Path file) {
+    try {
+      return JSON.readTree(file.toFile());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,2 @@
+/** Who calls, and what they may see. */
+package nl.leernetwerk.access;

@@ -1,0 +1,39 @@
+package nl.leernetwerk.privacy;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import nl.leernetwerk.enrolment.PairRole;
+import nl.leernetwerk.enrolment.Reference;
+import nl.leernetwerk.enrolment.Registration;
+import nl.leernetwerk.enrolment.Round;
+import nl.leernetwerk.mail.AddressId;
+import nl.leernetwerk.mail.MailId;
+
+/** All that is stored about people, across its kinds. */
+public interface PersonalData {
+
+  /** A mail about a registration, and when it was sent, if it was. */
+  record Sent(MailId mail, Optional<Instant> at) {}
+
+  /** The mails about a registration, in order of their ids. */
+  List<Sent> mails(Reference registration);
+
+  /**
+   * Puts a placeholder in these places of a pair, if the same people still have them. When nobody
+   * is left, the texts of the initiative go too.
+   */
+  void erase(Registration registration, Set<PairRole> places);
+
+  /** Deletes what is known of an address. */
+  void forget(AddressId address);
+
+  /**
+   * Deletes everything of these rounds, whatever expired by then, and the people in the rounds
+   * themselves. What stays is a count for each network. It may be repeated and cut off.
+   *
+   * @return how many items were deleted
+   */
+  int purge(List<Round> rounds, Instant now);
+}

@@ -1,0 +1,169 @@
+package nl.leernetwerk.roster;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import nl.leernetwerk.allocation.Allocation;
+import nl.leernetwerk.allocation.Allocations;
+import nl.leernetwerk.allocation.Outcome;
+import nl.leernetwerk.enrolment.Contact;
+import nl.leernetwerk.enrolment.Network;
+import nl.leernetwerk.enrolment.Round;
+import nl.leernetwerk.enrolment.RoundProgress;
+import nl.leernetwerk.enrolment.RunningRound;
+import nl.leernetwerk.enrolment.Sector;
+
+/** The rosters, and the one way to change them. */
+public record Rosters(Allocations allocations, Journal journal, Function<Round, OfferTerm> terms) {
+  /** The rosters, for who only reads them. */
+  public static Rosters readOnly(Allocations allocations, Journal journal) {
+    return new Rosters(
+        allocations,
+        journal,
+        _ -> {
+          throw new IllegalStateException("whoever only reads offers no seats");
+        });
+  }
+
+  /** Two people who press a button at once need two; more only come from a fault. */
+  private static final int ATTEMPTS = 20;
+
+  /** What became of a command. */
+  public sealed interface Answer {
+
+    /** It was done, and is in the journal. */
+    record Changed(Change change, Roster roster) implements Answer {}
+
+    /** It was so already. */
+    record Unchanged(Roster roster) implements Answer {}
+
+    /** It cannot be done; nothing was changed. */
+    record Refused(Refusal refusal) implements Answer {}
+
+    /** Too many changed the same roster at once; it may be asked again. */
+    record Busy() implements Answer {}
+  }
+
+  /** The roster of a sector of a round; empty before its seats are allocated. */
+  public Optional<Roster> find(RunningRound running, Sector sector) {
+    return history(running, sector).map(History::roster);
+  }
+
+  /** The same with all that led to it. */
+  public Optional<History> history(RunningRound running, Sector sector) {
+    return running.progress() instanceof RoundProgress.Allocated
+        ? allocations
+            .find(running.round().id())
+            .map(allocation -> history(running.round(), sector, outcomes(allocation, sector)))
+        : Optional.empty();
+  }
+
+  private History history(Round round, Sector sector, List<Outcome> outcomes) {
+    var changes = journal.of(round.id(), sector);
+    var roster =
+        changes.isEmpty()
+            ? Roster.begin(outcomes, opening(round, sector))
+            : Roster.replay(outcomes, changes);
+    return new History(roster, outcomes, changes);
+  }
+
+  private static List<Outcome> outcomes(Allocation allocation, Sector sector) {
+    return allocation.sectors().stream()
+        .filter(it -> it.sector() == sector)
+        .flatMap(it -> it.outcomes().stream())
+        .toList();
+  }
+
+  private static RosterEvent.ListOpened opening(Round round, Sector sector) {
+    return new RosterEvent.ListOpened(
+        round.networks(sector).stream()
+            .map(network -> new Roster.Room(network.id(), network.capacity()))
+            .toList(),
+        round.offers().lastDay());
+  }
+
+  /**
+   * Does what a command asks, or says why not. Whoever changes the same roster at the same time
+   * comes before or after, never in between.
+   *
+   * @param at when it was asked for: for a person, when the gateway received it
+   * @param why in their own words
+   */
+  public Answer change(
+      RunningRound running,
+      Sector sector,
+      RosterCommand command,
+      Actor by,
+      Instant at,
+      Optional<String> why) {
+    for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+      var answer = attempt(running, sector, command, by, at, why);
+      if (!(answer instanceof Answer.Busy)) {
+        return answer;
+      }
+    }
+    return new Answer.Busy();
+  }
+
+  private Answer attempt(
+      RunningRound running,
+      Sector sector,
+      RosterCommand command,
+      Actor by,
+      Instant at,
+      Optional<String> why) {
+    var round = running.round();
+    var found = find(running, sector);
+    if (found.isEmpty()) {
+      return new Answer.Refused(new Refusal.NotAllocated());
+    }
+    var roster = found.get();
+    // A name that another sector has, or a network that was merged away, is not free.
+    if (command instanceof RosterCommand.OpenNetwork(var network, _, _)
+        && round.network(network).isPresent()) {
+      return new Answer.Refused(new Refusal.NetworkExists(network));
+    }
+    return switch (SeatKeeper.decide(roster, command, at, terms.apply(round))) {
+      case Decision.Refused(var refusal) -> new Answer.Refused(refusal);
+      case Decision.Done(var events) when events.isEmpty() -> new Answer.Unchanged(roster);
+      case Decision.Done(var events) -> {
+        var all = new ArrayList<RosterEvent>();
+        if (roster.version() == 0) {
+          all.add(opening(round, sector));
+        }
+        all.addAll(events);
+        var change = new Change(roster.version() + 1, at, by, why, all);
+        yield journal.append(round, sector, change, it -> amend(it, sector, command, change))
+            ? new Answer.Changed(change, roster.after(change))
+            : new Answer.Busy();
+      }
+    };
+  }
+
+  /** The round with the networks as a change leaves them; a merged one stays, for its people. */
+  private static Round amend(Round round, Sector sector, RosterCommand command, Change change) {
+    var networks = new ArrayList<>(round.networks());
+    for (var event : change.events()) {
+      switch (event) {
+        case RosterEvent.CapacityRaised(var id, int capacity) ->
+            networks.replaceAll(
+                it ->
+                    it.id().equals(id)
+                        ? new Network(id, it.sector(), capacity, it.facilitators())
+                        : it);
+        case RosterEvent.NetworkOpened(var id, int capacity) ->
+            networks.add(new Network(id, sector, capacity, facilitators(command)));
+        default -> {}
+      }
+    }
+    return networks.equals(round.networks()) ? round : round.withNetworks(networks);
+  }
+
+  private static List<Contact> facilitators(RosterCommand command) {
+    return command instanceof RosterCommand.OpenNetwork(_, _, var facilitators)
+        ? facilitators
+        : List.of();
+  }
+}

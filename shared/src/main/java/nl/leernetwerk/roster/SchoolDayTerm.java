@@ -1,0 +1,37 @@
+package nl.leernetwerk.roster;
+
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.Set;
+import nl.leernetwerk.enrolment.HolidayRegion;
+import nl.leernetwerk.enrolment.Reference;
+import nl.leernetwerk.enrolment.Registrations;
+import nl.leernetwerk.enrolment.Round;
+import nl.leernetwerk.enrolment.School;
+import nl.leernetwerk.enrolment.Schools;
+
+/**
+ * An offer holds for the round's number of school days. The holidays of every school of the
+ * initiative count; a school whose region nobody knows has those of all regions, which gives more
+ * time and never less.
+ */
+public record SchoolDayTerm(
+    Round round, Registrations registrations, Schools schools, SchoolCalendar calendar)
+    implements OfferTerm {
+
+  @Override
+  public Instant until(Reference reference, Instant offeredAt) {
+    return calendar.endOf(round.offers().schoolDays(), offeredAt, regions(reference));
+  }
+
+  private Set<HolidayRegion> regions(Reference reference) {
+    var submission = registrations.find(reference).orElseThrow().submission();
+    var listed = schools.find(submission.codes()).values();
+    var regions = EnumSet.noneOf(HolidayRegion.class);
+    listed.stream().map(School::region).forEach(region -> region.ifPresent(regions::add));
+    boolean allKnown =
+        listed.size() == submission.schools().size()
+            && listed.stream().allMatch(school -> school.region().isPresent());
+    return allKnown ? regions : EnumSet.allOf(HolidayRegion.class);
+  }
+}

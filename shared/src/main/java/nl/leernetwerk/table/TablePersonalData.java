@@ -1,0 +1,193 @@
+package nl.leernetwerk.table;
+
+import static nl.leernetwerk.table.Attributes.number;
+import static nl.leernetwerk.table.Attributes.text;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import nl.leernetwerk.enrolment.PairRole;
+import nl.leernetwerk.enrolment.Person;
+import nl.leernetwerk.enrolment.Reference;
+import nl.leernetwerk.enrolment.Registration;
+import nl.leernetwerk.enrolment.Round;
+import nl.leernetwerk.enrolment.Sector;
+import nl.leernetwerk.json.RoundJson;
+import nl.leernetwerk.mail.AddressId;
+import nl.leernetwerk.mail.MailId;
+import nl.leernetwerk.privacy.PersonalData;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
+
+/**
+ * What is stored about people. It reads the whole table where that answers a rare question: at some
+ * thousands of registrations that costs less than a cent.
+ */
+public record TablePersonalData(Table table) implements PersonalData {
+  private static final int DELETED_AT_ONCE = 25;
+  private static final String GONE = "Verwijderd op verzoek";
+
+  @Override
+  public List<Sent> mails(Reference registration) {
+    var start = "MAIL#" + registration.text() + "/";
+    return table
+        .client()
+        .scanPaginator(
+            scan ->
+                scan.tableName(table.name())
+                    .consistentRead(true)
+                    .filterExpression("begins_with(pk, :start)")
+                    .expressionAttributeValues(Map.of(":start", text(start))))
+        .items()
+        .stream()
+        .flatMap(
+            item ->
+                MailId.parse(Keys.subject(item.get(Keys.PK).s()))
+                    .filter(mail -> Keys.mail(mail).get(Keys.PK).equals(item.get(Keys.PK)))
+                    .map(
+                        mail ->
+                            new Sent(mail, Attributes.optional(item, "sentAt").map(Instant::parse)))
+                    .stream())
+        .sorted(Comparator.comparing(sent -> sent.mail().text()))
+        .toList();
+  }
+
+  @Override
+  public void erase(Registration registration, Set<PairRole> places) {
+    places.forEach(place -> erase(registration, place));
+    var left = registration.submission().pair();
+    boolean nobody =
+        Set.of(PairRole.values()).stream()
+            .allMatch(role -> places.contains(role) || left.person(role).isErased());
+    if (nobody) {
+      update(
+          registration,
+          "SET learningQuestions = :questions, expectations = :gone REMOVE contribution",
+          "attribute_exists(pk)",
+          Map.of(":questions", Attributes.texts(List.of(GONE)), ":gone", text(GONE)));
+    }
+  }
+
+  private void erase(Registration registration, PairRole place) {
+    var name = RegistrationItem.attribute(place);
+    update(
+        registration,
+        "SET " + name + " = :erased",
+        name + " = :before",
+        Map.of(
+            ":erased",
+            RegistrationItem.person(Person.ERASED),
+            ":before",
+            RegistrationItem.person(registration.submission().pair().person(place))));
+  }
+
+  private void update(
+      Registration registration,
+      String change,
+      String condition,
+      Map<String, AttributeValue> values) {
+    // When the condition fails, someone else has the place now, or it was done before.
+    table.changed(
+        it ->
+            it.key(Keys.registration(registration.reference()))
+                .updateExpression(change)
+                .conditionExpression(condition)
+                .expressionAttributeValues(values));
+  }
+
+  @Override
+  public void forget(AddressId address) {
+    table.client().deleteItem(delete -> delete.tableName(table.name()).key(Keys.address(address)));
+  }
+
+  @Override
+  public int purge(List<Round> rounds, Instant now) {
+    rounds.forEach(this::count);
+    var ids = rounds.stream().map(Round::id).collect(Collectors.toSet());
+    int deleted = 0;
+    var batch = new ArrayList<WriteRequest>();
+    for (var item : table.client().scanPaginator(scan -> scan.tableName(table.name())).items()) {
+      if (isDue(item, ids, now)) {
+        batch.add(delete(item));
+      }
+      if (batch.size() == DELETED_AT_ONCE) {
+        deleted += flush(batch);
+      }
+    }
+    deleted += flush(batch);
+    rounds.stream().filter(Round::namesPeople).forEach(this::forgetPeople);
+    return deleted;
+  }
+
+  private static boolean isDue(Map<String, AttributeValue> item, Set<String> rounds, Instant now) {
+    boolean expired =
+        item.containsKey(Keys.EXPIRES)
+            && Long.parseLong(item.get(Keys.EXPIRES).n()) <= now.getEpochSecond();
+    return expired
+        || Attributes.optional(item, "reference")
+            .flatMap(Reference::parse)
+            .filter(reference -> rounds.contains(reference.round()))
+            .isPresent();
+  }
+
+  private static WriteRequest delete(Map<String, AttributeValue> item) {
+    var key = Map.of(Keys.PK, item.get(Keys.PK), Keys.SK, item.get(Keys.SK));
+    return WriteRequest.builder().deleteRequest(delete -> delete.key(key)).build();
+  }
+
+  private int flush(List<WriteRequest> batch) {
+    int deleted = batch.size();
+    table.writeEach(batch);
+    batch.clear();
+    return deleted;
+  }
+
+  /** Before anything goes: how many registered for each network, which says nothing of anybody. */
+  private void count(Round round) {
+    var registrations = new TableRegistrations(table).of(round.id());
+    if (registrations.isEmpty()) {
+      return;
+    }
+    var figures = new HashMap<String, AttributeValue>();
+    for (var sector : Sector.values()) {
+      figures.put(
+          sector.name(),
+          number(
+              registrations.stream()
+                  .filter(registration -> registration.submission().network() == sector)
+                  .count()));
+    }
+    table
+        .client()
+        .updateItem(
+            update ->
+                update
+                    .tableName(table.name())
+                    .key(Keys.round(round.id()))
+                    // What a run that was cut off counted is the whole number.
+                    .updateExpression("SET registered = if_not_exists(registered, :figures)")
+                    .conditionExpression("attribute_exists(pk)")
+                    .expressionAttributeValues(Map.of(":figures", Attributes.map(figures))));
+  }
+
+  private void forgetPeople(Round round) {
+    var definition = RoundJson.write(round.withoutPeople()).toString();
+    table
+        .client()
+        .updateItem(
+            update ->
+                update
+                    .tableName(table.name())
+                    .key(Keys.round(round.id()))
+                    // The name is one of DynamoDB's own words.
+                    .updateExpression("SET #definition = :definition")
+                    .expressionAttributeNames(Map.of("#definition", TableRounds.DEFINITION))
+                    .conditionExpression("attribute_exists(pk)")
+                    .expressionAttributeValues(Map.of(":definition", text(definition))));
+  }
+}

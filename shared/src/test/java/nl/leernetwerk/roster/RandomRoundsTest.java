@@ -1,0 +1,500 @@
+package nl.leernetwerk.roster;
+
+import static nl.leernetwerk.mail.Addressee.PAIR;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.DayOfWeek;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeMap;
+import nl.leernetwerk.Sample;
+import nl.leernetwerk.allocation.Allocator;
+import nl.leernetwerk.allocation.Entry;
+import nl.leernetwerk.allocation.Outcome;
+import nl.leernetwerk.allocation.Seed;
+import nl.leernetwerk.enrolment.Arrival;
+import nl.leernetwerk.enrolment.CapacityUnit;
+import nl.leernetwerk.enrolment.HolidayRegion;
+import nl.leernetwerk.enrolment.Network;
+import nl.leernetwerk.enrolment.PairRole;
+import nl.leernetwerk.enrolment.Policy;
+import nl.leernetwerk.enrolment.Reference;
+import nl.leernetwerk.enrolment.RegistrationState;
+import nl.leernetwerk.enrolment.Round;
+import nl.leernetwerk.enrolment.Sector;
+import nl.leernetwerk.mail.MailId;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Random rounds after their deadline. What must hold is checked on a ledger of its own, written
+ * from the events alone, so that a fault in the roster cannot hide itself.
+ */
+class RandomRoundsTest {
+  private static final int ROUNDS = 10_000;
+  private static final SchoolCalendar CALENDAR = SchoolCalendar.published();
+
+  @Test
+  void over_random_rounds_the_promises_hold() {
+    var seen = new EnumMap<Seen, Integer>(Seen.class);
+    for (long seed = 0; seed < ROUNDS; seed++) {
+      try {
+        new Year(new Random(seed), seen).play();
+      } catch (RuntimeException | AssertionError e) {
+        throw new AssertionError("seed " + seed + ": " + e.getMessage(), e);
+      }
+    }
+    // The rounds are not so tame that what matters never happens.
+    for (var kind : Seen.values()) {
+      assertTrue(seen.getOrDefault(kind, 0) > 500, kind + ": " + seen.get(kind));
+    }
+  }
+
+  /** What must happen often for the test to mean something. */
+  private enum Seen {
+    OFFERED,
+    ACCEPTED,
+    ACCEPTED_IN_THE_LAST_INSTANT,
+    TOO_LATE,
+    DECLINED,
+    EXPIRED,
+    WITHDRAWN,
+    PUT_BACK,
+    PASSED_OVER,
+    RAISED,
+    OPENED,
+    SEATED_IN_AN_EXTRA_NETWORK,
+    MOVED,
+    MERGED,
+    CLOSED,
+    REFUSED
+  }
+
+  /** One initiative as the ledger knows it. */
+  private static final class Line {
+    private int turn;
+    private final int seats;
+    private final Set<HolidayRegion> regions;
+    private Optional<String> in = Optional.empty();
+    private boolean waits;
+    private Optional<Instant> until = Optional.empty();
+
+    Line(int turn, int seats, Set<HolidayRegion> regions) {
+      this.turn = turn;
+      this.seats = seats;
+      this.regions = regions;
+    }
+  }
+
+  private static final class Year {
+    private final Random random;
+    private final Map<Seen, Integer> seen;
+    private final LocalDate lastDay;
+    private final List<Outcome> outcomes;
+    private final List<Change> journal = new ArrayList<>();
+    private final Set<MailId> mails = new HashSet<>();
+    private final Map<String, Integer> capacities = new TreeMap<>();
+    private final Map<Reference, Line> ledger = new LinkedHashMap<>();
+    private boolean closed;
+    private Instant now;
+    private Roster roster;
+    private int opened;
+
+    Year(Random random, Map<Seen, Integer> seen) {
+      this.random = random;
+      this.seen = seen;
+      var unit = random.nextBoolean() ? CapacityUnit.SCHOOLS : CapacityUnit.INITIATIVES;
+      var networks = new ArrayList<Network>();
+      for (int i = 0; i <= random.nextInt(3); i++) {
+        networks.add(Sample.network(i == 0 ? "PO" : "PO-" + (i + 1), 1 + random.nextInt(8)));
+      }
+      var round =
+          Sample.round(
+              random.nextBoolean() ? Policy.ARRIVAL : Policy.DRAW,
+              unit,
+              networks.toArray(Network[]::new));
+      var entries = new ArrayList<Entry>();
+      int many = 1 + random.nextInt(20);
+      for (int i = 0; i < many; i++) {
+        entries.add(
+            new Entry(
+                SeatKeeperTest.reference(i),
+                Sector.PO,
+                1 + (random.nextInt(3) == 0 ? random.nextInt(6) : 0),
+                new Arrival(Instant.EPOCH.plusSeconds(random.nextInt(9)), "request" + i)));
+      }
+      outcomes =
+          Allocator.allocate(round, entries, Seed.random(random)).sectors().getFirst().outcomes();
+      // Starting points on either side of both clock changes and of every holiday.
+      var start = LocalDate.of(2024, 10, 2).plusDays(random.nextInt(900));
+      now = start.atStartOfDay(Round.ZONE).toInstant().plusSeconds(random.nextInt(86_400));
+      lastDay = start.plusDays(random.nextInt(120));
+      var rooms = networks.stream().map(it -> new Roster.Room(it.id(), it.capacity())).toList();
+      rooms.forEach(room -> capacities.put(room.network(), room.capacity()));
+      for (var outcome : outcomes) {
+        var line = new Line(outcome.turn(), outcome.seats(), regions());
+        switch (outcome) {
+          case Outcome.Seated seated -> line.in = Optional.of(seated.network());
+          case Outcome.Waiting _ -> line.waits = true;
+        }
+        ledger.put(outcome.reference(), line);
+      }
+      var listOpened = new RosterEvent.ListOpened(rooms, lastDay);
+      roster = Roster.begin(outcomes, listOpened);
+      keep(new ArrayList<>(List.of(listOpened)));
+    }
+
+    private Set<HolidayRegion> regions() {
+      var regions = EnumSet.noneOf(HolidayRegion.class);
+      while (regions.isEmpty()) {
+        for (var region : HolidayRegion.values()) {
+          if (random.nextInt(3) == 0) {
+            regions.add(region);
+          }
+        }
+      }
+      return regions;
+    }
+
+    void play() {
+      int steps = 5 + random.nextInt(25);
+      for (int step = 0; step < steps; step++) {
+        step();
+      }
+      assertEquals(roster, Roster.replay(outcomes, journal));
+    }
+
+    private void step() {
+      switch (random.nextInt(12)) {
+        case 0 -> decide(new RosterCommand.Withdraw(anybody()));
+        case 1 -> decide(new RosterCommand.Withdraw(anybodyWithASeat()));
+        case 2 -> decide(new RosterCommand.Accept(anybodyOffered()));
+        case 3 -> decide(new RosterCommand.Decline(anybodyOffered()));
+        case 4 -> inTheLastInstant();
+        case 5 -> decide(new RosterCommand.PutBack(anybody()));
+        case 6 -> decide(new RosterCommand.RaiseCapacity(anyNetwork(), random.nextInt(14)));
+        case 7 -> {
+          if (random.nextInt(3) == 0) {
+            var id = random.nextInt(4) == 0 ? "PO" : "PO-X" + ++opened;
+            decide(new RosterCommand.OpenNetwork(id, random.nextInt(8), List.of()));
+          }
+        }
+        case 8 -> decide(new RosterCommand.Move(anybodyWithASeat(), anyNetwork()));
+        case 9 -> decide(new RosterCommand.Merge(anyNetwork(), anyNetwork()));
+        default -> {
+          now = now.plus(Duration.ofMinutes(random.nextInt(60 * 24 * 6)));
+          decide(new RosterCommand.PassTime());
+        }
+      }
+    }
+
+    /** Somebody answers just before, or just at the end; meanwhile the clock looks at the offer. */
+    private void inTheLastInstant() {
+      var reference = anybodyOffered();
+      var offered = ledger.get(reference).until;
+      if (offered.isEmpty() || offered.get().isBefore(now)) {
+        return;
+      }
+      var until = offered.get();
+      now = until.plus(Round.GRACE).minusMillis(1);
+      decide(new RosterCommand.PassTime());
+      boolean late = random.nextBoolean();
+      var received = late ? until : until.minusMillis(1);
+      var decision =
+          SeatKeeper.decide(roster, new RosterCommand.Accept(reference), received, this::until);
+      if (late) {
+        assertEquals(new Decision.Refused(new Refusal.OfferOver(until)), decision);
+        saw(Seen.TOO_LATE);
+      } else {
+        keep(new ArrayList<>(done(decision)));
+        assertEquals(
+            RegistrationState.Accepted.class,
+            roster.entry(reference).orElseThrow().state().getClass());
+        saw(Seen.ACCEPTED_IN_THE_LAST_INSTANT);
+      }
+    }
+
+    private void decide(RosterCommand command) {
+      switch (SeatKeeper.decide(roster, command, now, this::until)) {
+        case Decision.Refused(var refusal) -> {
+          assertFalse(refusal.detail().isBlank());
+          saw(Seen.REFUSED);
+        }
+        case Decision.Done(var events) -> {
+          if (!events.isEmpty()) {
+            keep(events);
+          }
+          settled();
+        }
+      }
+    }
+
+    private static List<RosterEvent> done(Decision decision) {
+      return ((Decision.Done) decision).events();
+    }
+
+    private Instant until(Reference reference, Instant at) {
+      return CALENDAR.endOf(5, at, ledger.get(reference).regions);
+    }
+
+    private void keep(List<RosterEvent> events) {
+      var change =
+          new Change(
+              journal.size() + 1,
+              now,
+              new Actor.Participant(SeatKeeperTest.reference(0), PairRole.LEADER),
+              Optional.empty(),
+              events);
+      var notices = Notice.of(roster, change);
+      notices.forEach(
+          (reference, notice) ->
+              assertTrue(
+                  mails.add(new MailId.SeatNews(reference, PAIR, notice, change.version()))));
+      journal.add(change);
+      roster = roster.after(change);
+      var told = new HashSet<Reference>();
+      events.forEach(event -> record(event, told));
+      assertEquals(told, notices.keySet(), "who is told, of " + events);
+      overCapacity();
+      agree();
+    }
+
+    // ---- The ledger
+
+    private void record(RosterEvent event, Set<Reference> told) {
+      switch (event) {
+        case RosterEvent.ListOpened _ -> {}
+        case RosterEvent.SeatOffered(var reference, var network, var until) -> {
+          assertFalse(closed, "an offer after the list closed");
+          noneBeforeFits(reference, capacities.keySet());
+          var line = ledger.get(reference);
+          assertTrue(line.waits, "an offer to who does not wait");
+          fiveSchoolDays(line, until);
+          line.waits = false;
+          line.in = Optional.of(network);
+          line.until = Optional.of(until);
+          told.add(reference);
+          saw(Seen.OFFERED);
+        }
+        case RosterEvent.PassedOver(int free, var references) -> {
+          for (var reference : references) {
+            assertTrue(ledger.get(reference).waits);
+            assertTrue(ledger.get(reference).seats > free, "passed over though it fitted");
+          }
+          assertTrue(free > 0);
+          saw(Seen.PASSED_OVER);
+        }
+        case RosterEvent.OfferAccepted(var reference, _) -> {
+          assertTrue(ledger.get(reference).until.isPresent());
+          ledger.get(reference).until = Optional.empty();
+          told.add(reference);
+          saw(Seen.ACCEPTED);
+        }
+        case RosterEvent.OfferDeclined(var reference, _) -> {
+          assertTrue(ledger.get(reference).until.isPresent());
+          leave(reference, told);
+          saw(Seen.DECLINED);
+        }
+        case RosterEvent.OfferExpired(var reference, _) -> {
+          var until = ledger.get(reference).until.orElseThrow();
+          assertFalse(now.isBefore(until.plus(Round.GRACE)), "expired too early");
+          leave(reference, told);
+          saw(Seen.EXPIRED);
+        }
+        case RosterEvent.Withdrawn(var reference, var seatIn) -> {
+          var line = ledger.get(reference);
+          assertEquals(line.until.isPresent() ? Optional.empty() : line.in, seatIn);
+          leave(reference, told);
+          saw(Seen.WITHDRAWN);
+        }
+        case RosterEvent.PutOnList(var reference, int turn) -> {
+          ledger.values().forEach(line -> assertTrue(line.turn < turn));
+          ledger.get(reference).waits = true;
+          ledger.get(reference).turn = turn;
+          told.add(reference);
+          saw(Seen.PUT_BACK);
+        }
+        case RosterEvent.CapacityRaised(var network, int capacity) -> {
+          assertTrue(capacities.put(network, capacity) < capacity);
+          saw(Seen.RAISED);
+        }
+        case RosterEvent.NetworkOpened(var network, int capacity) -> {
+          assertEquals(null, capacities.put(network, capacity));
+          saw(Seen.OPENED);
+        }
+        case RosterEvent.Seated(var reference, var network) -> {
+          noneBeforeFits(reference, Set.of(network));
+          assertTrue(ledger.get(reference).waits);
+          ledger.get(reference).waits = false;
+          ledger.get(reference).in = Optional.of(network);
+          told.add(reference);
+          saw(Seen.SEATED_IN_AN_EXTRA_NETWORK);
+        }
+        case RosterEvent.Moved(var reference, var from, var to) -> {
+          assertEquals(Optional.of(from), ledger.get(reference).in);
+          ledger.get(reference).in = Optional.of(to);
+          told.add(reference);
+          saw(Seen.MOVED);
+        }
+        case RosterEvent.NetworksMerged(var from, var into) -> {
+          capacities.remove(from);
+          ledger.forEach(
+              (reference, line) -> {
+                if (line.in.filter(from::equals).isPresent()) {
+                  line.in = Optional.of(into);
+                  told.add(reference);
+                }
+              });
+          saw(Seen.MERGED);
+        }
+        case RosterEvent.ListClosed _ -> {
+          assertTrue(today().isAfter(lastDay), "closed too early");
+          assertFalse(closed, "closed twice");
+          closed = true;
+          ledger.forEach(
+              (reference, line) -> {
+                if (line.waits) {
+                  told.add(reference);
+                }
+              });
+          saw(Seen.CLOSED);
+        }
+      }
+    }
+
+    private void leave(Reference reference, Set<Reference> told) {
+      var line = ledger.get(reference);
+      line.in = Optional.empty();
+      line.until = Optional.empty();
+      line.waits = false;
+      told.add(reference);
+    }
+
+    private LocalDate today() {
+      return now.atZone(Round.ZONE).toLocalDate();
+    }
+
+    private int free(String network) {
+      return capacities.get(network)
+          - ledger.values().stream()
+              .filter(line -> line.in.filter(network::equals).isPresent())
+              .mapToInt(line -> line.seats)
+              .sum();
+    }
+
+    private void overCapacity() {
+      capacities.keySet().forEach(it -> assertTrue(free(it) >= 0, "over capacity"));
+      ledger
+          .values()
+          .forEach(line -> line.in.ifPresent(it -> assertTrue(capacities.containsKey(it))));
+    }
+
+    private void noneBeforeFits(Reference reference, Set<String> networks) {
+      int most = networks.stream().mapToInt(this::free).max().orElse(0);
+      int turn = ledger.get(reference).turn;
+      for (var line : ledger.values()) {
+        assertFalse(
+            line.waits && line.turn < turn && line.seats <= most, "skipped though it fitted");
+      }
+    }
+
+    /** No seat without occupant or open offer while someone who fits waits, as long as it may. */
+    private void settled() {
+      for (var line : ledger.values()) {
+        line.until.ifPresent(
+            until -> assertTrue(now.isBefore(until.plus(Round.GRACE)), "an offer that is over"));
+      }
+      if (closed || today().isAfter(lastDay)) {
+        assertTrue(closed);
+        return;
+      }
+      int most = capacities.keySet().stream().mapToInt(this::free).max().orElse(0);
+      for (var line : ledger.values()) {
+        assertFalse(line.waits && line.seats <= most, "a free seat and someone who waits for it");
+      }
+    }
+
+    /** Counted the slow way: a day at a time, back from the end. */
+    private void fiveSchoolDays(Line line, Instant until) {
+      var end = until.atZone(Round.ZONE);
+      assertEquals(0, end.toLocalTime().toSecondOfDay());
+      var last = end.toLocalDate().minusDays(1);
+      assertTrue(CALENDAR.open(last, line.regions));
+      assertFalse(last.getDayOfWeek() == DayOfWeek.SUNDAY);
+      long open =
+          today()
+              .plusDays(1)
+              .datesUntil(last.plusDays(1))
+              .filter(day -> CALENDAR.open(day, line.regions))
+              .count();
+      assertEquals(5, open);
+    }
+
+    /** The roster says what the ledger says, in order of turn. */
+    private void agree() {
+      int turn = 0;
+      for (var entry : roster.entries()) {
+        var line = ledger.get(entry.reference());
+        assertTrue(entry.turn() > turn, "not in order of turn");
+        turn = entry.turn();
+        assertEquals(line.turn, turn);
+        assertEquals(line.in, entry.state().network());
+        assertEquals(line.waits, entry.state() instanceof RegistrationState.Waiting);
+        assertEquals(
+            line.until,
+            entry.state() instanceof RegistrationState.Offered(_, var until)
+                ? Optional.of(until)
+                : Optional.empty());
+      }
+      assertEquals(ledger.size(), roster.entries().size());
+    }
+
+    // ---- Anybody
+
+    private Reference anybody() {
+      return any(new ArrayList<>(ledger.keySet()));
+    }
+
+    private Reference anybodyWithASeat() {
+      return any(
+          ledger.entrySet().stream()
+              .filter(it -> it.getValue().in.isPresent())
+              .map(Map.Entry::getKey)
+              .toList());
+    }
+
+    private Reference anybodyOffered() {
+      return any(
+          ledger.entrySet().stream()
+              .filter(it -> it.getValue().until.isPresent())
+              .map(Map.Entry::getKey)
+              .toList());
+    }
+
+    private Reference any(List<Reference> some) {
+      return some.isEmpty() ? anybody() : some.get(random.nextInt(some.size()));
+    }
+
+    private String anyNetwork() {
+      var ids = capacities.keySet().toArray(String[]::new);
+      return random.nextInt(20) == 0 ? "VO" : Arrays.asList(ids).get(random.nextInt(ids.length));
+    }
+
+    private void saw(Seen what) {
+      seen.merge(what, 1, Integer::sum);
+    }
+  }
+}

@@ -1,0 +1,167 @@
+package nl.leernetwerk.roster;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import nl.leernetwerk.allocation.Outcome;
+import nl.leernetwerk.enrolment.Reference;
+import nl.leernetwerk.enrolment.RegistrationState;
+import nl.leernetwerk.enrolment.Round;
+import org.junit.jupiter.api.Test;
+
+/** Every state with every command: where it leads, or why it is refused. */
+class RegistrationStatesTest {
+  private static final Instant UNTIL = Instant.parse("2024-11-11T23:00:00Z");
+  private static final Instant IN_TIME = UNTIL.minusMillis(1);
+  private static final Instant EXPIRED = UNTIL.plus(Round.GRACE);
+  private static final Reference IT = SeatKeeperTest.reference(2);
+
+  private static final List<RegistrationState> STATES =
+      List.of(
+          new RegistrationState.Seated("PO"),
+          new RegistrationState.Waiting(),
+          new RegistrationState.Offered("PO", UNTIL),
+          new RegistrationState.Accepted("PO"),
+          new RegistrationState.Declined(),
+          new RegistrationState.Expired(),
+          new RegistrationState.Withdrawn());
+
+  /** A command, and when it was received. */
+  private record Step(RosterCommand command, Instant at) {}
+
+  private static final Map<String, Step> STEPS = new LinkedHashMap<>();
+
+  static {
+    STEPS.put("accept", new Step(new RosterCommand.Accept(IT), IN_TIME));
+    STEPS.put("accept late", new Step(new RosterCommand.Accept(IT), UNTIL));
+    STEPS.put("decline", new Step(new RosterCommand.Decline(IT), IN_TIME));
+    STEPS.put("decline late", new Step(new RosterCommand.Decline(IT), UNTIL));
+    STEPS.put("withdraw", new Step(new RosterCommand.Withdraw(IT), IN_TIME));
+    STEPS.put("put back", new Step(new RosterCommand.PutBack(IT), IN_TIME));
+    STEPS.put("move", new Step(new RosterCommand.Move(IT, "PO-2"), IN_TIME));
+    STEPS.put("merge", new Step(new RosterCommand.Merge("PO", "PO-2"), IN_TIME));
+    STEPS.put("open", new Step(new RosterCommand.OpenNetwork("PO-3", 2, List.of()), IN_TIME));
+    STEPS.put("raise", new Step(new RosterCommand.RaiseCapacity("PO-2", 9), IN_TIME));
+    STEPS.put("time passes", new Step(new RosterCommand.PassTime(), IN_TIME));
+    STEPS.put("the offer ends", new Step(new RosterCommand.PassTime(), EXPIRED));
+  }
+
+  /** A line for each state; what stands between the bars is in the order of the steps. */
+  private static final String TABLE =
+      """
+                | accept     | accept late | decline    | decline late | withdraw    | put back | move      | merge    | open    | raise   | time passes | the offer ends
+      Seated    | NotOffered | NotOffered  | NotOffered | NotOffered   | Withdrawn   | NotGone  | Seated    | Seated   | Seated  | Seated  | Seated      | Seated
+      Waiting   | NotOffered | NotOffered  | NotOffered | NotOffered   | Withdrawn   | Waiting  | NotSeated | Waiting  | Seated  | Offered | Waiting     | Waiting
+      Offered   | Accepted   | OfferOver   | Declined   | OfferOver    | Withdrawn   | NotGone  | NotSeated | Offered  | Offered | Offered | Offered     | Expired
+      Accepted  | Accepted   | Accepted    | NotOffered | NotOffered   | Withdrawn   | NotGone  | Accepted  | Accepted | Accepted| Accepted| Accepted    | Accepted
+      Declined  | NotOffered | NotOffered  | Declined   | Declined     | AlreadyGone | Waiting  | NotSeated | Declined | Declined| Declined| Declined    | Declined
+      Expired   | NotOffered | NotOffered  | NotOffered | NotOffered   | AlreadyGone | Waiting  | NotSeated | Expired  | Expired | Expired | Expired     | Expired
+      Withdrawn | NotOffered | NotOffered  | NotOffered | NotOffered   | Withdrawn   | Waiting  | NotSeated | Withdrawn| Withdrawn| Withdrawn| Withdrawn | Withdrawn
+      """;
+
+  @Test
+  void each_step_leads_where_the_table_says_or_is_refused_for_that_reason() {
+    var lines = TABLE.lines().toList();
+    var steps = cells(lines.getFirst());
+    assertEquals(List.copyOf(STEPS.keySet()), steps.subList(1, steps.size()));
+    assertEquals(STATES.size(), lines.size() - 1);
+    for (int i = 0; i < STATES.size(); i++) {
+      var expected = cells(lines.get(i + 1));
+      assertEquals(name(STATES.get(i)), expected.getFirst());
+      for (int step = 1; step < expected.size(); step++) {
+        assertEquals(
+            expected.get(step),
+            result(STATES.get(i), STEPS.get(steps.get(step))),
+            steps.get(step) + " in " + expected.getFirst());
+      }
+    }
+  }
+
+  @Test
+  void a_refused_step_says_in_dutch_what_to_do() {
+    for (var state : STATES) {
+      for (var step : STEPS.values()) {
+        if (SeatKeeper.decide(roster(state), step.command(), step.at(), (_, _) -> UNTIL)
+            instanceof Decision.Refused(var refusal)) {
+          assertTrue(refusal.detail().matches("[A-Z].+\\."), refusal.toString());
+        }
+      }
+    }
+  }
+
+  @Test
+  void the_picture_shows_these_steps_and_no_others() throws IOException {
+    var walked = new TreeSet<String>();
+    walked.add("Submitted --> " + name(RegistrationState.of(outcome(true))));
+    walked.add("Submitted --> " + name(RegistrationState.of(outcome(false))));
+    for (var state : STATES) {
+      for (var step : STEPS.values()) {
+        var next = after(state, step);
+        if (!next.equals(state)) {
+          walked.add(name(state) + " --> " + name(next));
+        }
+      }
+    }
+    assertEquals(drawn(), walked);
+  }
+
+  private static Set<String> drawn() throws IOException {
+    var root = Path.of(System.getProperty("project.root"));
+    var arrows = new TreeSet<String>();
+    var arrow = Pattern.compile("^ +([A-Z][a-z]+ --> [A-Z][a-z]+) :", Pattern.MULTILINE);
+    var picture = arrow.matcher(Files.readString(root.resolve("docs/registration-states.md")));
+    while (picture.find()) {
+      arrows.add(picture.group(1));
+    }
+    return arrows;
+  }
+
+  private static Outcome outcome(boolean seat) {
+    return seat ? new Outcome.Seated(IT, 2, 2, "PO", 2) : new Outcome.Waiting(IT, 2, 2, 1, 0);
+  }
+
+  private static String result(RegistrationState state, Step step) {
+    return switch (SeatKeeper.decide(roster(state), step.command(), step.at(), (_, _) -> UNTIL)) {
+      case Decision.Refused(var refusal) -> refusal.getClass().getSimpleName();
+      case Decision.Done _ -> name(after(state, step));
+    };
+  }
+
+  private static RegistrationState after(RegistrationState state, Step step) {
+    var roster = roster(state);
+    return switch (SeatKeeper.decide(roster, step.command(), step.at(), (_, _) -> UNTIL)) {
+      case Decision.Refused _ -> state;
+      case Decision.Done(var events) ->
+          SeatKeeperTest.after(roster, events).entry(IT).orElseThrow().state();
+    };
+  }
+
+  /** The one in that state, of two schools, among others; whoever waits, waits for lack of room. */
+  private static Roster roster(RegistrationState state) {
+    boolean sits = state.network().isPresent();
+    return SeatKeeperTest.roster(
+        List.of(new Roster.Room("PO", sits ? 3 : 1), new Roster.Room("PO-2", sits ? 4 : 2)),
+        SeatKeeperTest.seated(1, 1),
+        SeatKeeperTest.entry(2, 2, state),
+        SeatKeeperTest.seated(3, 1, "PO-2"));
+  }
+
+  private static String name(RegistrationState state) {
+    return state.getClass().getSimpleName();
+  }
+
+  private static List<String> cells(String line) {
+    return Arrays.stream(line.split("\\|")).map(String::strip).toList();
+  }
+}

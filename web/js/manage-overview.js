@@ -1,0 +1,71 @@
+import { callout, el, heading, link, list, paragraph } from './dom.js';
+import { sectorName, sectorTitle } from './round.js';
+import { amount, schoolLine, table } from './manage-parts.js';
+
+/**
+ * How a round stands, for organisers.
+ * @param {object} overview
+ * @param {(network: string) => string} networkAddress
+ * @returns {Node[]}
+ */
+export const overviewSections = (overview, networkAddress) => [
+  ...attention(overview),
+  heading(2, 'Leernetwerken'),
+  table('Plekken per leernetwerk', ['Leernetwerk', 'Initiatieven', 'Scholen', 'Plekken bezet', 'Procesbegeleiders'], overview.networks.map((network) => [
+    link(networkAddress(network.id), `Leernetwerk ${network.id}`),
+    String(network.initiatives), String(network.schools), `${network.seats} van de ${network.capacity}`,
+    network.facilitators.join(', ') || 'nog niemand'])),
+  heading(2, 'Aanmeldingen'),
+  table('Aanmeldingen per onderwijssector', ['Sector', 'Aangemeld', 'Op de wachtlijst'], overview.sectors.map(({ sector, registered, waiting }) =>
+    [sectorTitle(sector), both(registered), waiting.initiatives ? both(waiting) : 'niemand'])),
+  ...(overview.initiatives.length ? [table('Alle initiatieven', ['Initiatief', 'Scholen', 'Stand', 'E-mails'], overview.initiatives.map((initiative) => [
+    el('div', {}, el('strong', {}, initiative.name), el('br'), el('span', { class: 'reference-small' }, initiative.reference)),
+    el('div', {}, ...initiative.schools.map((school) => el('div', {}, schoolLine(school)))),
+    standing(initiative), mailText(initiative)]))]
+    : [paragraph('Er zijn nog geen aanmeldingen.')]),
+  ...uncoded(overview),
+];
+
+/** What asks for somebody's attention, before everything else. */
+function attention({ initiatives, networks, sectors, mails, state }) {
+  const unreachable = initiatives.filter((initiative) => initiative.unreachable);
+  const looseSchools = withoutCode(initiatives).length;
+  const points = [
+    mails.setAside && `${amount(mails.setAside, 'e-mail is niet verstuurd', 'e-mails zijn niet verstuurd')}. Vraag de beheerder van het systeem om te kijken.`,
+    unreachable.length && `E-mail komt niet aan bij ${listed(unreachable.map((initiative) => initiative.name))}. Bel ze en vraag naar het juiste adres.`,
+    ...sectors.filter(({ waiting }) => waiting.initiatives).map(({ sector, waiting }) =>
+      `Op de wachtlijst voor het ${sectorName(sector)}: ${both(waiting)}. Bekijk of er een extra leernetwerk kan komen.`),
+    ...(state === 'allocated' ? networks.filter((network) => !network.facilitators.length).map((network) => `Leernetwerk ${network.id} heeft nog geen procesbegeleider.`) : []),
+    looseSchools && `${amount(looseSchools, 'school staat', 'scholen staan')} niet in de scholenlijst. Onder aan deze pagina zie je welke.`,
+  ].filter(Boolean);
+  return points.length ? [callout('warning', heading(2, 'Dit vraagt aandacht'), list(points))] : [];
+}
+
+/** Schools that somebody must look up by hand. */
+const withoutCode = (initiatives) => initiatives.flatMap((initiative) => initiative.schools.filter((school) => !school.code)
+  .map((school) => `${school.name}, ${school.place} (${initiative.name})`));
+
+function uncoded({ initiatives }) {
+  const schools = withoutCode(initiatives);
+  return schools.length ? [heading(2, 'Scholen zonder code'), paragraph('Deze scholen staan niet in de scholenlijst. Controleer of ze kloppen.'), list(schools)] : [];
+}
+
+const listed = (names) => new Intl.ListFormat('nl').format(names);
+const both = ({ initiatives, schools }) => `${amount(initiatives, 'initiatief', 'initiatieven')}, ${amount(schools, 'school', 'scholen')}`;
+
+const STANDING = {
+  submitted: ({ sector }) => `Aangemeld voor ${sector}`,
+  seated: ({ network }) => `Plek in leernetwerk ${network}`,
+  accepted: ({ network }) => `Plek in leernetwerk ${network}, na de wachtlijst`,
+  offered: ({ network }) => `Plek aangeboden in leernetwerk ${network}`,
+  waiting: ({ sector, place }) => `Wachtlijst ${sector}, plaats ${place}`,
+  declined: () => 'Aangeboden plek afgeslagen',
+  expired: () => 'Niet op tijd gereageerd op een aangeboden plek',
+  withdrawn: () => 'Ingetrokken',
+};
+const standing = (initiative) => STANDING[initiative.state]?.(initiative) ?? initiative.state;
+
+function mailText({ mails: { sent, waiting, setAside }, unreachable }) {
+  return [`${sent} verstuurd`, waiting && `${waiting} onderweg`, setAside && `${setAside} mislukt`,
+    unreachable && `komt bij ${unreachable} van de 2 niet aan`].filter(Boolean).join(', ');
+}

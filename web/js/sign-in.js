@@ -1,0 +1,99 @@
+/**
+ * Signing in by the authorization code flow with PKCE. The token lives in the memory of this page and nowhere else: a
+ * reload asks for it again, which costs no code while the sign-in domain still knows the browser.
+ *
+ * @typedef {{authorize: string, token: string, logout: string, clientId: string}} Settings where and as whom to sign in
+ * @typedef {{kind: 'answer', body: object} | {kind: 'expired'} | {kind: 'refused', problem: object} | {kind: 'unreachable'}} Asked
+ */
+
+const UNDER_WAY = 'sign-in';
+const TIMEOUT = 30_000;
+const PAGE = `${location.origin}/beheer/`;
+
+let token = null;
+
+export const isSignedIn = () => token !== null;
+
+/** Leaves this page for the sign-in page; the way back leads to where it was left. */
+export async function signIn() {
+  const { authorize, clientId } = await settings();
+  const verifier = random();
+  const state = random();
+  // Only for the way there and back; what is kept opens nothing by itself.
+  sessionStorage.setItem(UNDER_WAY, JSON.stringify({ verifier, state, place: location.hash }));
+  location.assign(`${authorize}?${new URLSearchParams({
+    response_type: 'code', client_id: clientId, redirect_uri: PAGE, scope: 'openid email', state,
+    code_challenge: await challenge(verifier), code_challenge_method: 'S256',
+  })}`);
+}
+
+/**
+ * Finishes a sign-in that this page comes back from, if it does.
+ * @returns {Promise<'done' | 'failed' | 'nothing'>}
+ */
+export async function finish() {
+  const back = new URLSearchParams(location.search);
+  const began = JSON.parse(sessionStorage.getItem(UNDER_WAY) ?? 'null');
+  sessionStorage.removeItem(UNDER_WAY);
+  if (!back.has('code') && !back.has('error')) return 'nothing';
+  // The code is worth nothing twice, and does not belong in the history.
+  history.replaceState(null, '', `${PAGE}${began?.place ?? ''}`);
+  if (!began || back.get('state') !== began.state || !back.has('code')) return 'failed';
+  try {
+    const { token: address, clientId } = await settings();
+    const response = await fetch(address, {
+      method: 'POST',
+      body: new URLSearchParams({
+        grant_type: 'authorization_code', client_id: clientId, redirect_uri: PAGE, code: back.get('code'), code_verifier: began.verifier,
+      }),
+      signal: AbortSignal.timeout(TIMEOUT),
+    });
+    token = response.ok ? (await response.json()).id_token ?? null : null;
+  } catch {
+    token = null;
+  }
+  return isSignedIn() ? 'done' : 'failed';
+}
+
+/** Forgets the token and leaves, so that the sign-in domain forgets the browser too. */
+export async function signOut() {
+  token = null;
+  location.assign((await settings()).logout);
+}
+
+/**
+ * Asks the API as who signed in.
+ * @param {string} path
+ * @returns {Promise<Asked>}
+ */
+export async function ask(path) {
+  try {
+    const response = await fetch(path, {
+      headers: { Accept: 'application/json, application/problem+json', Authorization: `Bearer ${token}` },
+      cache: 'no-store', signal: AbortSignal.timeout(TIMEOUT),
+    });
+    if (response.status === 401) {
+      token = null;
+      return { kind: 'expired' };
+    }
+    const body = await response.json();
+    if (response.ok) return { kind: 'answer', body };
+    return response.status < 500 ? { kind: 'refused', problem: body } : { kind: 'unreachable' };
+  } catch {
+    return { kind: 'unreachable' };
+  }
+}
+
+/** @returns {Promise<Settings>} what a deploy stores beside the pages */
+async function settings() {
+  const response = await fetch('/sign-in.json', { signal: AbortSignal.timeout(TIMEOUT) });
+  if (!response.ok) throw new Error(`sign-in.json: ${response.status}`);
+  return response.json();
+}
+
+const random = () => base64url(crypto.getRandomValues(new Uint8Array(32)));
+
+const challenge = async (verifier) =>
+  base64url(new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(verifier))));
+
+const base64url = (bytes) => btoa(String.fromCharCode(...bytes)).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');
