@@ -22,7 +22,9 @@ class ArchitectureTest {
     "nl.leernetwerk.allocation..",
     "nl.leernetwerk.mail..",
     "nl.leernetwerk.events..",
-    "nl.leernetwerk.roster.."
+    "nl.leernetwerk.roster..",
+    "nl.leernetwerk.amendment..",
+    "nl.leernetwerk.link.."
   };
 
   private static JavaClasses shared;
@@ -53,12 +55,15 @@ class ArchitectureTest {
         .onlyDependOnClassesThat()
         .resideInAnyPackage(
             "java..",
+            "javax.crypto..",
             "nl.leernetwerk.access..",
             "nl.leernetwerk.enrolment..",
             "nl.leernetwerk.allocation..",
             "nl.leernetwerk.mail..",
             "nl.leernetwerk.events..",
-            "nl.leernetwerk.roster..")
+            "nl.leernetwerk.roster..",
+            "nl.leernetwerk.amendment..",
+            "nl.leernetwerk.link..")
         .check(shared);
   }
 

@@ -1,6 +1,7 @@
 package nl.leernetwerk.storage;
 
 import nl.leernetwerk.allocation.Allocations;
+import nl.leernetwerk.amendment.Amendments;
 import nl.leernetwerk.enrolment.Registrations;
 import nl.leernetwerk.enrolment.Rounds;
 import nl.leernetwerk.enrolment.Schools;
@@ -16,6 +17,7 @@ public record Storage(
     Schools schools,
     Allocations allocations,
     Journal journal,
+    Amendments amendments,
     Mails mails,
     Addresses addresses,
     Outbox outbox) {}
