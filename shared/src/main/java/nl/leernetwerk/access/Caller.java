@@ -5,6 +5,7 @@ import java.util.Set;
 import nl.leernetwerk.enrolment.EmailAddress;
 import nl.leernetwerk.enrolment.Network;
 import nl.leernetwerk.enrolment.Round;
+import nl.leernetwerk.roster.Actor;
 
 /** Whoever calls, as far as their sign-in tells; without one they are a {@link Stranger}. */
 public sealed interface Caller {
@@ -14,8 +15,12 @@ public sealed interface Caller {
   /** The group of those who may see the networks that name them. */
   String FACILITATORS = "facilitator";
 
-  /** Someone who watches over every round. */
-  record Organiser(EmailAddress email) implements Caller {}
+  /**
+   * Someone who watches over every round.
+   *
+   * @param actor as whom they stand in a journal
+   */
+  record Organiser(EmailAddress email, Actor.Organiser actor) implements Caller {}
 
   /** Someone who guides networks: those of which a round says so, at this moment. */
   record Facilitator(EmailAddress email) implements Caller {}
@@ -26,16 +31,19 @@ public sealed interface Caller {
   /**
    * Who signed in.
    *
+   * @param id under which they sign in, which is no address
    * @param verified their address, if they are known to read what is sent there; without it nobody
    *     is anybody
    * @param groups the groups they are in
    */
-  static Caller of(Optional<EmailAddress> verified, Set<String> groups) {
+  static Caller of(String id, Optional<EmailAddress> verified, Set<String> groups) {
     if (verified.isEmpty()) {
       return new Stranger();
     }
     if (groups.contains(ORGANISERS)) {
-      return new Organiser(verified.get());
+      return Actor.Organiser.of(id)
+          .<Caller>map(actor -> new Organiser(verified.get(), actor))
+          .orElseGet(Stranger::new);
     }
     return groups.contains(FACILITATORS) ? new Facilitator(verified.get()) : new Stranger();
   }

@@ -17,7 +17,10 @@ final class Claims {
 
   /** Who calls. Only an ID token tells an address; an access token makes nobody known. */
   static Caller caller(Map<String, String> claims) {
-    return Caller.of(verified(claims), groups(claims.getOrDefault("cognito:groups", "")));
+    return Caller.of(
+        claims.getOrDefault("sub", ""),
+        verified(claims),
+        groups(claims.getOrDefault("cognito:groups", "")));
   }
 
   private static Optional<EmailAddress> verified(Map<String, String> claims) {
