@@ -18,9 +18,9 @@ public sealed interface Caller {
   /**
    * Someone who watches over every round.
    *
-   * @param actor as whom they stand in a journal
+   * @param id under which a journal names them
    */
-  record Organiser(EmailAddress email, Actor.Organiser actor) implements Caller {}
+  record Organiser(Actor.Organiser id, EmailAddress email) implements Caller {}
 
   /** Someone who guides networks: those of which a round says so, at this moment. */
   record Facilitator(EmailAddress email) implements Caller {}
@@ -31,19 +31,18 @@ public sealed interface Caller {
   /**
    * Who signed in.
    *
-   * @param id under which they sign in, which is no address
    * @param verified their address, if they are known to read what is sent there; without it nobody
    *     is anybody
+   * @param id that of their account; an organiser without one could change things as nobody
    * @param groups the groups they are in
    */
-  static Caller of(String id, Optional<EmailAddress> verified, Set<String> groups) {
+  static Caller of(
+      Optional<EmailAddress> verified, Optional<Actor.Organiser> id, Set<String> groups) {
     if (verified.isEmpty()) {
       return new Stranger();
     }
     if (groups.contains(ORGANISERS)) {
-      return Actor.Organiser.of(id)
-          .<Caller>map(actor -> new Organiser(verified.get(), actor))
-          .orElseGet(Stranger::new);
+      return id.<Caller>map(it -> new Organiser(it, verified.get())).orElseGet(Stranger::new);
     }
     return groups.contains(FACILITATORS) ? new Facilitator(verified.get()) : new Stranger();
   }
