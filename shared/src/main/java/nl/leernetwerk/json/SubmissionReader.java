@@ -260,10 +260,11 @@ public final class SubmissionReader {
     return parent
         .required(field, "Vul de gegevens van " + who + " in.")
         .flatMap(value -> Fields.of(value, parent.at(field), Label.of(who), errors))
-        .flatMap(fields -> person(fields, who));
+        .flatMap(fields -> person(fields, who, errors));
   }
 
-  private Optional<Person> person(Fields fields, String who) {
+  /** Somebody of a pair, who is called so in errors. */
+  static Optional<Person> person(Fields fields, String who, FieldErrors errors) {
     var name = fields.line("name", Label.of("de naam van " + who), SubmissionRules.MAX_PERSON_NAME);
     var email = fields.email("email", Label.of("het e-mailadres van " + who));
     var role = fields.line("role", Label.of("de functie van " + who), SubmissionRules.MAX_ROLE);

@@ -24,10 +24,12 @@ public interface Mails {
   Claim claim(MailId mail, Instant now);
 
   /**
-   * Queues a mail to an address of which only this id is known, unless it exists; false when it
-   * does. It goes by itself after some days.
+   * Notes that somebody asked for their links, and queues that mail if their address is known. It
+   * takes the same work either way, and what is noted goes by itself after some days.
+   *
+   * @return false when that very one was noted before
    */
-  boolean queue(MailId.OwnLinks mail, String trace);
+  boolean asked(MailId.OwnLinks mail, boolean known, String trace);
 
   /** The address that a farewell goes to, for as long as it waits. */
   Optional<EmailAddress> formerAddress(MailId.Farewell mail);

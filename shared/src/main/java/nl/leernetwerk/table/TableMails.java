@@ -28,6 +28,9 @@ public record TableMails(Table table) implements Mails {
   private static final String MESSAGE_ID = "messageId";
   private static final String WITHHELD_AT = "withheldAt";
 
+  /** The sort key of a request for links by an address that is in no registration. */
+  private static final String ASKED = "Asked";
+
   /** How long it is known that somebody asked for their links. */
   private static final Duration REQUEST_KEPT = Duration.ofDays(7);
 
@@ -42,12 +45,17 @@ public record TableMails(Table table) implements Mails {
   }
 
   @Override
-  public boolean queue(MailId.OwnLinks mail, String trace) {
+  public boolean asked(MailId.OwnLinks mail, boolean known, String trace) {
     var expires = table.clock().instant().plus(REQUEST_KEPT).getEpochSecond();
+    var event = new DomainEvent.MailQueued(mail);
+    // The sort key alone makes it a mail: nobody who waits for the answer can tell the two apart.
+    var item =
+        known
+            ? EventItem.waiting(table, event)
+            : Keys.key(Keys.event(event).get(Keys.PK).s(), ASKED);
     return table.putNew(
         Attributes.merge(
-            EventItem.waiting(table, new DomainEvent.MailQueued(mail)),
-            Map.of(EventItem.TRACE, text(trace), Keys.EXPIRES, number(expires))));
+            item, Map.of(EventItem.TRACE, text(trace), Keys.EXPIRES, number(expires))));
   }
 
   @Override

@@ -65,6 +65,7 @@ public final class MemoryStore {
   private final Map<AddressId, Address> addresses = new HashMap<>();
   private final Map<DomainEvent, Instant> waiting = new LinkedHashMap<>();
   private final Map<Reference, List<Amendment>> amendments = new HashMap<>();
+  private final Set<MailId> unknown = new HashSet<>();
   private final Map<MailId, EmailAddress> former = new HashMap<>();
   private List<School> list = List.of();
 
@@ -425,8 +426,11 @@ public final class MemoryStore {
 
   private final class InMails implements Mails {
     @Override
-    public boolean queue(MailId.OwnLinks mail, String trace) {
+    public boolean asked(MailId.OwnLinks mail, boolean known, String trace) {
       synchronized (MemoryStore.this) {
+        if (!known) {
+          return unknown.add(mail);
+        }
         boolean fresh = !mails.containsKey(mail);
         MemoryStore.this.queue(mail, trace);
         return fresh;

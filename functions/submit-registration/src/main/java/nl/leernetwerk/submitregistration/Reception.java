@@ -22,6 +22,7 @@ import nl.leernetwerk.enrolment.Submission;
 import nl.leernetwerk.enrolment.SubmissionErrors;
 import nl.leernetwerk.json.SubmissionReader;
 import nl.leernetwerk.lambda.Problem;
+import nl.leernetwerk.lambda.SubmissionProblems;
 import nl.leernetwerk.mail.Addressee;
 import nl.leernetwerk.mail.MailId;
 
@@ -116,13 +117,13 @@ record Reception(
       case Receipt.OtherSector(var sector) ->
           refused(round.orElseThrow(), List.of(SubmissionErrors.otherSector(sector)));
       case Receipt.Taken(var taken) ->
-          new Decision.Refused(Refusals.taken(round.orElseThrow(), participants, taken));
+          new Decision.Refused(SubmissionProblems.taken(round.orElseThrow(), participants, taken));
       case Receipt.Busy _ -> new Decision.Refused(Refusals.BUSY);
     };
   }
 
   private static Decision refused(Round round, List<FieldError> errors) {
-    return new Decision.Refused(Refusals.invalid(errors).with(round.contact()));
+    return new Decision.Refused(SubmissionProblems.invalid(errors).with(round.contact()));
   }
 
   private List<FieldError> unknown(SequencedMap<SchoolCode, String> codes) {

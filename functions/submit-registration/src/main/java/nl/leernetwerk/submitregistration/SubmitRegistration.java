@@ -17,9 +17,9 @@ import nl.leernetwerk.enrolment.Idempotency;
 import nl.leernetwerk.enrolment.RecentRounds;
 import nl.leernetwerk.enrolment.Reference;
 import nl.leernetwerk.json.Fingerprint;
-import nl.leernetwerk.json.RequestBody;
 import nl.leernetwerk.json.SubmissionReader;
 import nl.leernetwerk.lambda.ApiGateway;
+import nl.leernetwerk.lambda.Document;
 import nl.leernetwerk.lambda.Environment;
 import nl.leernetwerk.lambda.HttpRequest;
 import nl.leernetwerk.lambda.HttpResponse;
@@ -34,11 +34,6 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
  * promises, and gives what it holds to the {@link Reception}.
  */
 public final class SubmitRegistration implements RequestStreamHandler {
-  private static final int MAX_BYTES = 64 * 1024;
-  private static final Pattern JSON =
-      Pattern.compile(
-          "\\s*application/json\\s*(;\\s*charset\\s*=\\s*\"?utf-8\"?\\s*)?;?\\s*",
-          Pattern.CASE_INSENSITIVE);
   private static final Pattern KEY = Pattern.compile("\\P{Cntrl}{1,128}");
 
   private final Reception reception;
@@ -66,16 +61,9 @@ public final class SubmitRegistration implements RequestStreamHandler {
   }
 
   private Decision decide(HttpRequest request) {
-    if (!JSON.matcher(request.header("content-type").orElse("")).matches()) {
-      return new Decision.Refused(Refusals.CONTENT_TYPE);
-    }
-    if (request.body().length > MAX_BYTES) {
-      return new Decision.Refused(Refusals.TOO_LARGE);
-    }
-    return switch (RequestBody.parse(request.body())) {
-      case RequestBody.NotUtf8 _ -> new Decision.Refused(Refusals.NOT_UTF_8);
-      case RequestBody.NotJson _ -> new Decision.Refused(Refusals.NOT_JSON);
-      case RequestBody.Parsed(var json) ->
+    return switch (Document.of(request)) {
+      case Document.Unreadable(var problem) -> new Decision.Refused(problem);
+      case Document.Read(var json) ->
           idempotency(request, json)
               .map(key -> reception.receive(request.arrival(), key, SubmissionReader.read(json)))
               .orElseGet(() -> new Decision.Refused(Refusals.KEY));
