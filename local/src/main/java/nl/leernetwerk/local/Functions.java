@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.random.RandomGenerator;
 import nl.leernetwerk.allocateseats.AllocateSeats;
 import nl.leernetwerk.announcechanges.AnnounceChanges;
-import nl.leernetwerk.changeroster.ChangeRoster;
+import nl.leernetwerk.manageroster.ManageRoster;
 import nl.leernetwerk.closeenrolment.CloseEnrolment;
 import nl.leernetwerk.currentround.CurrentRound;
 import nl.leernetwerk.emailfacilitators.EmailFacilitators;
@@ -86,8 +86,8 @@ record Functions(Clients clients, Clock clock, RandomGenerator random, Watch wat
       case "EmailFacilitators" ->
           new Wire(EmailFacilitators.class, it -> new EmailFacilitators(it, dynamo, clock));
       case "OfferSeats" -> new Wire(OfferSeats.class, it -> new OfferSeats(it, dynamo, clock));
-      case "ChangeRoster" ->
-          new Wire(ChangeRoster.class, it -> new ChangeRoster(it, dynamo, clock));
+      case "ManageRoster" ->
+          new Wire(ManageRoster.class, it -> new ManageRoster(it, dynamo, clock));
       case "AnnounceChanges" ->
           new Wire(AnnounceChanges.class, it -> new AnnounceChanges(it, dynamo, clock));
       case "SendMail" -> {

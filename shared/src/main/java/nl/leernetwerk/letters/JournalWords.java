@@ -3,9 +3,11 @@ package nl.leernetwerk.letters;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import nl.leernetwerk.allocation.Outcome;
 import nl.leernetwerk.enrolment.Reference;
+import nl.leernetwerk.enrolment.Registration;
 import nl.leernetwerk.enrolment.RegistrationState;
 import nl.leernetwerk.enrolment.Round;
 import nl.leernetwerk.roster.History;
@@ -17,6 +19,16 @@ import nl.leernetwerk.roster.RosterEvent;
  * @param named what an initiative is called
  */
 public record JournalWords(Function<Reference, String> named) {
+
+  /** Words that call each initiative of these by its name, between quotes. */
+  public static JournalWords naming(List<Registration> registrations) {
+    var names =
+        registrations.stream()
+            .collect(
+                Collectors.toMap(Registration::reference, it -> it.submission().initiative()));
+    return new JournalWords(
+        reference -> "‘%s’".formatted(names.getOrDefault(reference, reference.text())));
+  }
 
   /** One event, in a sentence. */
   public String of(RosterEvent event) {

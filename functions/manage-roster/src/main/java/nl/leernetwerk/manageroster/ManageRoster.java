@@ -8,16 +8,16 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Clock;
-import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Function;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import nl.leernetwerk.access.Caller;
 import nl.leernetwerk.enrolment.FieldError;
-import nl.leernetwerk.enrolment.Reference;
-import nl.leernetwerk.enrolment.Registration;
 import nl.leernetwerk.enrolment.Registrations;
 import nl.leernetwerk.enrolment.Rounds;
 import nl.leernetwerk.enrolment.RunningRound;
@@ -34,7 +34,7 @@ import nl.leernetwerk.lambda.Problem;
 import nl.leernetwerk.letters.JournalWords;
 import nl.leernetwerk.roster.Decision;
 import nl.leernetwerk.roster.History;
-import nl.leernetwerk.roster.Roster;
+import nl.leernetwerk.roster.Refusal;
 import nl.leernetwerk.roster.RosterEvent;
 import nl.leernetwerk.roster.Rosters;
 import nl.leernetwerk.table.TableRegistrations;
@@ -98,29 +98,27 @@ public final class ManageRoster implements RequestStreamHandler {
     var all = registrations.of(running.round().id());
     var codes = all.stream().flatMap(it -> it.submission().codes().stream()).toList();
     var view = new RosterView(running, all, schools.find(codes));
-    var histories =
-        Arrays.stream(Sector.values())
-            .flatMap(sector -> rosters.history(running, sector).stream().map(it -> new Standing(sector, it)))
-            .toList();
-    return HttpResponse.json(200, view.json(clock.instant(), histories)).with("etag", tag(histories));
+    var histories = new EnumMap<Sector, History>(Sector.class);
+    for (var sector : Sector.values()) {
+      rosters.history(running, sector).ifPresent(history -> histories.put(sector, history));
+    }
+    return HttpResponse.json(200, view.json(clock.instant(), histories))
+        .with("etag", tag(histories));
   }
-
-  /** One sector's roster with all that led to it. */
-  record Standing(Sector sector, History history) {}
 
   /** {@code "PO-3.VO-0"}: the version of each sector's roster. */
-  private static String tag(List<Standing> standings) {
-    return standings.stream()
-        .map(it -> it.sector() + "-" + it.history().roster().version())
-        .collect(java.util.stream.Collectors.joining(".", "\"", "\""));
+  private static String tag(Map<Sector, History> histories) {
+    return histories.entrySet().stream()
+        .map(it -> it.getKey() + "-" + it.getValue().roster().version())
+        .collect(Collectors.joining(".", "\"", "\""));
   }
 
-  /** The version of a sector's roster in such a tag; the other sector may have changed meanwhile. */
+  /** A sector's version in such a tag; the other sector's may be another meanwhile. */
   private static OptionalInt version(Sector sector, String tag) {
-    return Arrays.stream(tag.replace("\"", "").split("\\."))
-        .filter(part -> part.matches(sector + "-[0-9]{1,9}"))
-        .mapToInt(part -> Integer.parseInt(part.substring(part.indexOf('-') + 1)))
-        .findFirst();
+    var number = Pattern.compile(sector + "-([0-9]{1,9})").matcher(tag);
+    return number.find()
+        ? OptionalInt.of(Integer.parseInt(number.group(1)))
+        : OptionalInt.empty();
   }
 
   private HttpResponse asked(
@@ -150,7 +148,7 @@ public final class ManageRoster implements RequestStreamHandler {
                   case Decision.Refused(var refusal) -> refused(refusal.detail());
                   case Decision.Done(var events) -> HttpResponse.json(200, told(running, events));
                 })
-        .orElseGet(() -> refused(new nl.leernetwerk.roster.Refusal.NotAllocated().detail()));
+        .orElseGet(() -> refused(new Refusal.NotAllocated().detail()));
   }
 
   private HttpResponse change(
@@ -212,21 +210,11 @@ public final class ManageRoster implements RequestStreamHandler {
 
   /** What happened, or would happen, in sentences. */
   private ObjectNode told(RunningRound running, List<RosterEvent> events) {
-    var words = words(registrations.of(running.round().id()));
+    var words = JournalWords.naming(registrations.of(running.round().id()));
     var json = JsonNodeFactory.instance.objectNode();
     var list = json.putArray("events");
     events.forEach(event -> list.add(words.of(event)));
     return json;
-  }
-
-  static JournalWords words(List<Registration> registrations) {
-    Map<Reference, String> names =
-        registrations.stream()
-            .collect(
-                java.util.stream.Collectors.toMap(
-                    Registration::reference, it -> it.submission().initiative()));
-    return new JournalWords(
-        reference -> "‘%s’".formatted(names.getOrDefault(reference, reference.text())));
   }
 
   private static HttpResponse invalid(List<FieldError> errors) {
