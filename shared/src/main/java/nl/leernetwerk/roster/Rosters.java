@@ -43,9 +43,6 @@ public record Rosters(Allocations allocations, Journal journal, Function<Round, 
     /** It cannot be done; nothing was changed. */
     record Refused(Refusal refusal) implements Answer {}
 
-    /** Whoever asked had another roster in sight than there is now; nothing was changed. */
-    record Stale() implements Answer {}
-
     /** Too many changed the same roster at once; it may be asked again. */
     record Busy() implements Answer {}
   }
@@ -156,7 +153,7 @@ public record Rosters(Allocations allocations, Journal journal, Function<Round, 
     }
     var roster = found.get();
     if (inSight.isPresent() && inSight.getAsInt() != roster.version()) {
-      return new Answer.Stale();
+      return new Answer.Refused(new Refusal.Stale());
     }
     return switch (foresee(running, roster, command, at)) {
       case Decision.Refused(var refusal) -> new Answer.Refused(refusal);

@@ -169,7 +169,7 @@ public final class ManageRoster implements RequestStreamHandler {
     var inSight = version(asked.sector(), tag.get());
     var answer =
         inSight.isEmpty()
-            ? new Rosters.Answer.Stale()
+            ? new Rosters.Answer.Refused(new Refusal.Stale())
             : rosters.change(
                 running,
                 asked.sector(),
@@ -189,15 +189,9 @@ public final class ManageRoster implements RequestStreamHandler {
       }
       case Rosters.Answer.Unchanged _ ->
           HttpResponse.json(200, told(running, List.of()).put("changed", false));
+      case Rosters.Answer.Refused(Refusal.Stale stale) ->
+          new Problem(412, "stale", "De lijst is intussen veranderd", stale.detail()).response();
       case Rosters.Answer.Refused(var refusal) -> refused(refusal.detail());
-      case Rosters.Answer.Stale _ ->
-          new Problem(
-                  412,
-                  "stale",
-                  "De lijst is intussen veranderd",
-                  "Iemand anders, of het systeem, heeft de lijst veranderd sinds je haar opende. Er"
-                      + " is niets gedaan. Bekijk de lijst opnieuw en beslis dan.")
-              .response();
       case Rosters.Answer.Busy _ ->
           new Problem(
                   503,
