@@ -1,15 +1,18 @@
 import { callout, el, heading, link, list, mailLink, paragraph } from './dom.js';
 import { dateInWords } from './dates.js';
-import { schoolLine } from './manage-parts.js';
+import { roundPath, schoolLine } from './manage-parts.js';
+import { ask } from './sign-in.js';
 
 const SEEKS = { answers: 'Antwoord op vragen die er al langer zijn', practice: 'Praktische kennis om direct toe te passen', sharing: 'Kennis en ervaring delen' };
 
-/**
- * Every initiative of a network, with its people, for the facilitators who call them.
- * @param {object} round with the one network and its initiatives
- * @returns {Node[]}
- */
-export function networkSections({ state, retentionUntil, initiatives }) {
+/** Every initiative of a network, with its people, for the facilitators who call them. @type {import('./manage.js').View} */
+export async function view({ round, network }, page) {
+  const answer = await ask(`${roundPath(round)}/networks/${encodeURIComponent(network)}/initiatives`);
+  if (answer.kind !== 'answer') return page.trouble(answer);
+  page.fill(`Leernetwerk ${network}`, paragraph(answer.body.name), ...networkSections(answer.body));
+}
+
+function networkSections({ state, retentionUntil, initiatives }) {
   if (state !== 'allocated') return [paragraph('De plekken zijn nog niet verdeeld. Zodra dat gebeurd is, staan hier de initiatieven van dit leernetwerk.')];
   if (!initiatives.length) return [paragraph('Er zijn geen initiatieven in dit leernetwerk, en er staat niemand op de wachtlijst.')];
   const seated = initiatives.filter((initiative) => initiative.state !== 'waiting');

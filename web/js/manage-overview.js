@@ -1,18 +1,20 @@
 import { callout, el, heading, link, list, paragraph } from './dom.js';
 import { sectorName, sectorTitle } from './round.js';
-import { amount, schoolLine, table } from './manage-parts.js';
+import { amount, networkAddress, period, roundPath, schoolLine, table } from './manage-parts.js';
+import { ask } from './sign-in.js';
 
-/**
- * How a round stands, for organisers.
- * @param {object} overview
- * @param {(network: string) => string} networkAddress
- * @returns {Node[]}
- */
-export const overviewSections = (overview, networkAddress) => [
+/** How a round stands, for organisers. @type {import('./manage.js').View} */
+export async function view({ round }, page) {
+  const answer = await ask(`${roundPath(round)}/overview`);
+  if (answer.kind !== 'answer') return page.trouble(answer);
+  page.fill(answer.body.name, paragraph(period(answer.body)), ...overviewSections(answer.body));
+}
+
+const overviewSections = (overview) => [
   ...attention(overview),
   heading(2, 'Leernetwerken'),
   table('Plekken per leernetwerk', ['Leernetwerk', 'Initiatieven', 'Scholen', 'Plekken bezet', 'Procesbegeleiders'], overview.networks.map((network) => [
-    link(networkAddress(network.id), `Leernetwerk ${network.id}`),
+    link(networkAddress(overview.id, network.id), `Leernetwerk ${network.id}`),
     String(network.initiatives), String(network.schools), `${network.seats} van de ${network.capacity}`,
     network.facilitators.join(', ') || 'nog niemand'])),
   heading(2, 'Aanmeldingen'),

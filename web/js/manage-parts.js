@@ -1,4 +1,19 @@
+import { dateInWords } from './dates.js';
 import { el } from './dom.js';
+
+const STATES = { upcoming: 'nog niet open', open: 'open', closing: 'gesloten, de plekken worden verdeeld', closed: 'gesloten, de plekken worden verdeeld', allocated: 'gesloten, de plekken zijn verdeeld' };
+
+/** @param {string} round its id @returns {string} where its overview is */
+export const roundAddress = (round) => `#ronde/${encodeURIComponent(round)}`;
+
+/** @param {string} round @param {string} network @returns {string} where its initiatives are */
+export const networkAddress = (round, network) => `${roundAddress(round)}/leernetwerk/${encodeURIComponent(network)}`;
+
+/** @param {string} round its id @returns {string} the path of the API that is about it */
+export const roundPath = (round) => `/api/rounds/${encodeURIComponent(round)}`;
+
+/** @param {{opens: string, deadline: string, state: string}} round @returns {string} from when to when, and how it stands now */
+export const period = (round) => `Aanmelden van ${dateInWords(round.opens)} tot en met ${dateInWords(round.deadline)}. De aanmelding is ${STATES[round.state]}.`;
 
 /** @param {{code?: string, name?: string, place?: string}} school @returns {string} "De Vlier, Zwolle (99AA00)" */
 export const schoolLine = ({ code, name, place }) => !name ? `School met code ${code} (staat nu niet in de scholenlijst)`

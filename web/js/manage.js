@@ -1,34 +1,59 @@
 import { currentRound } from './api.js';
-import { button, byId, callout, el, heading, link, list, paragraph } from './dom.js';
-import { dateInWords } from './dates.js';
-import { sectorName } from './round.js';
-import { networkSections } from './manage-network.js';
-import { overviewSections } from './manage-overview.js';
+import { button, byId, callout, el, link, paragraph } from './dom.js';
 import { fillSlots } from './slots.js';
-import { ask, finish, isSignedIn, signIn, signOut } from './sign-in.js';
+import { finish, isSignedIn, signIn, signOut } from './sign-in.js';
 
-const STATES = { upcoming: 'nog niet open', open: 'open', closing: 'gesloten, de plekken worden verdeeld', closed: 'gesloten, de plekken worden verdeeld', allocated: 'gesloten, de plekken zijn verdeeld' };
-const ROLES = { organiser: 'organisator', facilitator: 'procesbegeleider' };
+/**
+ * What a view shows itself on. Once another address has been asked for, a page does nothing any more, so that an answer
+ * that comes late does not take the place of a later one.
+ * @typedef {object} Page
+ * @property {(title: string, ...content: Node[]) => void} fill shows this, and moves focus to the title
+ * @property {(answer: import('./sign-in.js').Asked) => void} trouble says what to do when something was not answered
+ *
+ * A view shows what an address is about, with the parts of the address that the pattern leaves open.
+ * @typedef {(parts: Object<string, string>, page: Page) => Promise<void>} View
+ */
 
-// A place is an address behind the #: a round, or a network of one. Nothing personal is in it.
-const roundAddress = (round) => `#ronde/${encodeURIComponent(round)}`;
-const networkAddress = (round, network) => `${roundAddress(round)}/leernetwerk/${encodeURIComponent(network)}`;
+// A place is an address behind the #, and each has its view. Nothing personal is in an address.
+const VIEWS = [
+  ['', () => import('./manage-rounds.js')],
+  ['ronde/:round', () => import('./manage-overview.js')],
+  ['ronde/:round/leernetwerk/:network', () => import('./manage-network.js')],
+];
 
-/** Counts what was asked for, so that an answer that comes late does not take the place of a later one. */
-let asked = 0;
+let shown = 0;
 
 /** Shows the place that the address names. */
 async function show() {
+  const mine = ++shown;
   if (!isSignedIn()) return welcome();
-  const [, round, , network] = location.hash.split('/').map(decodeURIComponent);
-  const path = `/api/rounds${round ? `/${encodeURIComponent(round)}${network ? `/networks/${encodeURIComponent(network)}/initiatives` : '/overview'}` : ''}`;
-  const mine = ++asked;
-  const answer = await ask(path);
-  if (mine !== asked) return;
-  if (answer.kind !== 'answer') trouble(answer);
-  else if (network) fill(`Leernetwerk ${network}`, paragraph(answer.body.name), ...networkSections(answer.body), ...leave());
-  else if (round) fill(answer.body.name, paragraph(period(answer.body)), ...overviewSections(answer.body, (id) => networkAddress(round, id)), ...leave());
-  else rounds(answer.body);
+  const still = (act) => (...given) => { if (mine === shown) act(...given); };
+  const page = { fill: still((title, ...content) => fill(title, ...content, ...leave())), trouble: still(trouble) };
+  const { load, parts } = find(location.hash.slice(1));
+  if (!load) return page.fill('Deze pagina bestaat niet', paragraph('Kijk of het adres klopt.'));
+  try {
+    await (await load()).view(parts, page);
+  } catch {
+    page.trouble({ kind: 'unreachable' });
+  }
+}
+
+function find(address) {
+  const given = address.split('/').map(decoded);
+  for (const [pattern, load] of VIEWS) {
+    const wanted = pattern.split('/');
+    if (wanted.length !== given.length || !wanted.every((part, at) => part.startsWith(':') ? given[at] : part === given[at])) continue;
+    return { load, parts: Object.fromEntries(wanted.flatMap((part, at) => part.startsWith(':') ? [[part.slice(1), given[at]]] : [])) };
+  }
+  return {};
+}
+
+function decoded(part) {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part;
+  }
 }
 
 function welcome(...notice) {
@@ -38,31 +63,14 @@ function welcome(...notice) {
     button('Inloggen', 'primary', () => signIn().catch(() => trouble({ kind: 'unreachable' })), { id: 'sign-in' }));
 }
 
-function rounds({ role, rounds: all }) {
-  fill('Rondes',
-    paragraph(`Je bent ingelogd als ${ROLES[role]}.`),
-    ...(all.length ? all.map((round) => el('section', { class: 'check' },
-      el('div', { class: 'check__head' }, heading(2, round.name)),
-      paragraph(period(round)),
-      list([
-        ...(role === 'organiser' ? [link(roundAddress(round.id), 'Overzicht van de ronde')] : []),
-        ...round.networks.map((network) => link(networkAddress(round.id, network.id), `Leernetwerk ${network.id} (${sectorName(network.sector)})`)),
-      ])))
-      : [paragraph(role === 'organiser' ? 'Er is nog geen ronde.' : 'Je bent bij geen enkele ronde procesbegeleider. Klopt dat niet, vraag dan een organisator om je erbij te zetten.')]),
-    ...leave(false));
-}
-
-const period = (round) => `Aanmelden van ${dateInWords(round.opens)} tot en met ${dateInWords(round.deadline)}. De aanmelding is ${STATES[round.state]}.`;
-
-/** What to read and do when something was not answered. */
 function trouble(answer) {
   if (answer.kind === 'expired') welcome(callout('warning', paragraph('Je bent niet meer ingelogd. Log opnieuw in om verder te gaan.')));
-  else if (answer.kind === 'refused') fill(answer.problem.title ?? 'Dat kan niet', paragraph(answer.problem.detail ?? ''), ...leave(Boolean(location.hash)));
+  else if (answer.kind === 'refused') fill(answer.problem.title ?? 'Dat kan niet', paragraph(answer.problem.detail ?? ''), ...leave());
   else fill('Beheer', callout('error', paragraph('We kunnen de gegevens nu niet ophalen. Controleer je verbinding en probeer het opnieuw.')), button('Opnieuw proberen', 'secondary', show));
 }
 
-const leave = (back = true) => [
-  ...(back ? [paragraph(link('#', 'Terug naar alle rondes'))] : []),
+const leave = () => [
+  ...(location.hash.length > 1 ? [paragraph(link('#', 'Terug naar alle rondes'))] : []),
   el('div', { class: 'form-actions' }, button('Uitloggen', 'secondary', () => signOut().catch(() => welcome()), { id: 'sign-out' })),
 ];
 

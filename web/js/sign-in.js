@@ -3,7 +3,8 @@
  * reload asks for it again, which costs no code while the sign-in domain still knows the browser.
  *
  * @typedef {{authorize: string, token: string, logout: string, clientId: string}} Settings where and as whom to sign in
- * @typedef {{kind: 'answer', body: object} | {kind: 'expired'} | {kind: 'refused', problem: object} | {kind: 'unreachable'}} Asked
+ * @typedef {{kind: 'answer', body: object|Blob, etag: string|null} | {kind: 'expired'}
+ *   | {kind: 'refused', status: number, problem: object, etag: string|null} | {kind: 'unreachable'}} Asked
  */
 
 const UNDER_WAY = 'sign-in';
@@ -64,21 +65,30 @@ export async function signOut() {
 /**
  * Asks the API as who signed in.
  * @param {string} path
+ * @param {{method?: string, body?: object, etag?: string}} [what] without it: to read; the etag is that of what may be changed
  * @returns {Promise<Asked>}
  */
-export async function ask(path) {
+export async function ask(path, { method = 'GET', body, etag } = {}) {
   try {
     const response = await fetch(path, {
-      headers: { Accept: 'application/json, application/problem+json', Authorization: `Bearer ${token}` },
+      method,
+      headers: {
+        Accept: 'application/json, application/problem+json', Authorization: `Bearer ${token}`,
+        ...(body === undefined ? {} : { 'Content-Type': 'application/json' }), ...(etag ? { 'If-Match': etag } : {}),
+      },
+      body: body === undefined ? undefined : JSON.stringify(body),
       cache: 'no-store', signal: AbortSignal.timeout(TIMEOUT),
     });
     if (response.status === 401) {
       token = null;
       return { kind: 'expired' };
     }
-    const body = await response.json();
-    if (response.ok) return { kind: 'answer', body };
-    return response.status < 500 ? { kind: 'refused', problem: body } : { kind: 'unreachable' };
+    if (response.status >= 500) return { kind: 'unreachable' };
+    const etagNow = response.headers.get('ETag');
+    // what is no JSON is a file
+    if (response.ok && !(response.headers.get('Content-Type') ?? '').includes('json')) return { kind: 'answer', body: await response.blob(), etag: etagNow };
+    const answer = await response.json();
+    return response.ok ? { kind: 'answer', body: answer, etag: etagNow } : { kind: 'refused', status: response.status, problem: answer, etag: etagNow };
   } catch {
     return { kind: 'unreachable' };
   }

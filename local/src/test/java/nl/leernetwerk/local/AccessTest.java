@@ -1,5 +1,6 @@
 package nl.leernetwerk.local;
 
+import static java.util.Map.entry;
 import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -70,15 +71,16 @@ class AccessTest {
   }
 
   private static final Map<String, Row> EXPECTED =
-      Map.of(
-          "POST /api/registrations", new Row(400, 400, 400, 400, 400),
-          "GET /api/registrations/{reference}", new Row(404, 404, 404, 404, 404),
-          "GET /api/rounds/current", new Row(200, 200, 200, 200, 200),
-          "GET /api/schools", new Row(200, 200, 200, 200, 200),
-          "GET /api/rounds/{round}/overview", new Row(401, 401, 403, 403, 200),
-          "GET /api/rounds/{round}/networks/{network}/initiatives",
-              new Row(401, 401, 200, 403, 200),
-          "GET /api/rounds", new Row(401, 401, 200, 200, 200));
+      Map.ofEntries(
+          entry("POST /api/registrations", new Row(400, 400, 400, 400, 400)),
+          entry("GET /api/registrations/{reference}", new Row(404, 404, 404, 404, 404)),
+          entry("GET /api/rounds/current", new Row(200, 200, 200, 200, 200)),
+          entry("GET /api/schools", new Row(200, 200, 200, 200, 200)),
+          entry("GET /api/rounds", new Row(401, 401, 200, 200, 200)),
+          entry("GET /api/rounds/{round}/overview", new Row(401, 401, 403, 403, 200)),
+          entry(
+              "GET /api/rounds/{round}/networks/{network}/initiatives",
+              new Row(401, 401, 200, 403, 200)));
 
   private static final Map<Who, Map<String, String>> headers = new EnumMap<>(Who.class);
   private static HttpClient http;

@@ -164,8 +164,7 @@ final class WholeYear implements AutoCloseable {
   }
 
   private void anOrganiserLooks() {
-    var token =
-        visitor.signIn("who=&email=iemand%40example.org&organiser=yes");
+    var token = visitor.signIn("who=&email=iemand%40example.org&organiser=yes");
     var rounds = "/api/rounds";
     var round = rounds + "/" + round().id();
     for (var path : List.of(rounds, round + "/overview", round + "/networks/PO/initiatives")) {

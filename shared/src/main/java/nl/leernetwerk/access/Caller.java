@@ -5,6 +5,7 @@ import java.util.Set;
 import nl.leernetwerk.enrolment.EmailAddress;
 import nl.leernetwerk.enrolment.Network;
 import nl.leernetwerk.enrolment.Round;
+import nl.leernetwerk.roster.Actor;
 
 /** Whoever calls, as far as their sign-in tells; without one they are a {@link Stranger}. */
 public sealed interface Caller {
@@ -14,8 +15,12 @@ public sealed interface Caller {
   /** The group of those who may see the networks that name them. */
   String FACILITATORS = "facilitator";
 
-  /** Someone who watches over every round. */
-  record Organiser(EmailAddress email) implements Caller {}
+  /**
+   * Someone who watches over every round.
+   *
+   * @param id under which a journal names them
+   */
+  record Organiser(Actor.Organiser id, EmailAddress email) implements Caller {}
 
   /** Someone who guides networks: those of which a round says so, at this moment. */
   record Facilitator(EmailAddress email) implements Caller {}
@@ -28,14 +33,16 @@ public sealed interface Caller {
    *
    * @param verified their address, if they are known to read what is sent there; without it nobody
    *     is anybody
+   * @param id that of their account; an organiser without one could change things as nobody
    * @param groups the groups they are in
    */
-  static Caller of(Optional<EmailAddress> verified, Set<String> groups) {
+  static Caller of(
+      Optional<EmailAddress> verified, Optional<Actor.Organiser> id, Set<String> groups) {
     if (verified.isEmpty()) {
       return new Stranger();
     }
     if (groups.contains(ORGANISERS)) {
-      return new Organiser(verified.get());
+      return id.<Caller>map(it -> new Organiser(it, verified.get())).orElseGet(Stranger::new);
     }
     return groups.contains(FACILITATORS) ? new Facilitator(verified.get()) : new Stranger();
   }

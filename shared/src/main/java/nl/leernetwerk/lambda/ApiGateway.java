@@ -56,6 +56,7 @@ public final class ApiGateway {
     var context = event.path("requestContext");
     var body = event.path("body").asText("");
     return new HttpRequest(
+        event.path("routeKey").asText(),
         texts(event.path("headers")),
         texts(event.path("pathParameters")),
         texts(event.path("queryStringParameters")),

@@ -7,6 +7,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import nl.leernetwerk.access.Caller;
 import nl.leernetwerk.enrolment.EmailAddress;
+import nl.leernetwerk.roster.Actor;
 
 /**
  * What the token of a request says, once API Gateway has verified it. API Gateway makes a text of
@@ -17,7 +18,10 @@ final class Claims {
 
   /** Who calls. Only an ID token tells an address; an access token makes nobody known. */
   static Caller caller(Map<String, String> claims) {
-    return Caller.of(verified(claims), groups(claims.getOrDefault("cognito:groups", "")));
+    return Caller.of(
+        verified(claims),
+        Actor.Organiser.of(claims.getOrDefault("sub", "")),
+        groups(claims.getOrDefault("cognito:groups", "")));
   }
 
   private static Optional<EmailAddress> verified(Map<String, String> claims) {

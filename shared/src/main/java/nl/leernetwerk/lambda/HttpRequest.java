@@ -8,6 +8,7 @@ import nl.leernetwerk.enrolment.Arrival;
 /**
  * A request as API Gateway received it.
  *
+ * @param route the method and the path of the contract, such as {@code GET /api/rounds/{round}}
  * @param headers by lower-case name
  * @param path the values of the path's parameters
  * @param query the values of the query's parameters
@@ -16,6 +17,7 @@ import nl.leernetwerk.enrolment.Arrival;
  */
 @SuppressWarnings("ArrayRecordComponent") // A request is compared by nobody.
 public record HttpRequest(
+    String route,
     Map<String, String> headers,
     Map<String, String> path,
     Map<String, String> query,
