@@ -1,12 +1,12 @@
 import { checkSections } from './check.js';
 import { button, callout, el, heading, paragraph } from './dom.js';
-import { fromBody, toBody } from './draft.js';
+import { toBody } from './draft.js';
 import { clearProblems, showProblems } from './errors.js';
 import { bindFields, offerNetworks } from './form.js';
 import { arrivesAnew, differences, merge } from './my-difference.js';
 import { registrationForm } from './my-form.js';
 import { forgetChange, keepChange, loadChange } from './my-kept.js';
-import { fill, named, statusLine, summaryPlace, titled } from './my-parts.js';
+import { draftOf, fill, statusLine, summaryPlace, titled } from './my-parts.js';
 import { questionsSection } from './questions.js';
 import { newArrivalText } from './round.js';
 import { schoolsSection } from './schools.js';
@@ -163,7 +163,7 @@ export async function openChange(own, people) {
     const answer = await own.ask();
     if (answer.kind === 'dead') return own.dead(answer);
     if (answer.kind !== 'shown') return next({ kind: 'unknown' });
-    const theirs = fromBody(answer.view.registration, await named(answer.view.registration.schools));
+    const theirs = draftOf(answer.view);
     // The version of a change that arrived, while its answer was lost on the way back.
     if (!differences(draft, theirs).length) return saved(answer);
     if (!answer.view.may.includes(people ? 'correct-people' : 'change')) {

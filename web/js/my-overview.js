@@ -34,7 +34,7 @@ export function overview({ view, draft, round }, open) {
     el('dl', { class: 'facts', id: 'facts' },
       fact('Initiatief', view.registration.initiative.name),
       fact('Ronde', view.round.name),
-      fact('Leernetwerk', sectorTitle(view.registration.network)),
+      fact('Leernetwerk', view.network ?? sectorTitle(view.registration.network)),
       fact('Kenmerk', view.reference),
       fact('Binnengekomen', momentInWords(view.receivedAt))),
     state(view, open),

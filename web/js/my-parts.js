@@ -1,5 +1,5 @@
-import { findSchools } from './api.js';
 import { byId, el, heading } from './dom.js';
+import { fromBody } from './draft.js';
 
 const SITE = 'Leernetwerken inclusief onderwijs';
 
@@ -45,17 +45,13 @@ export function textField({ id, label, hint, optional = false, ...attributes }) 
 }
 
 /**
- * The schools of a registration with their names, which only the list of schools knows.
- * @param {Array<{code?: string, name?: string, place?: string}>} schools
- * @returns {Promise<Array<object>>}
+ * A registration as it stands, as a draft of the form: its schools have their names.
+ * @param {object} view what the API shows of it
+ * @returns {object}
  */
-export const named = (schools) => Promise.all(schools.map((school) => (school.code && !school.name ? lookedUp(school.code) : school)));
-
-async function lookedUp(code) {
-  try {
-    const found = (await findSchools(code, AbortSignal.timeout(15_000))).find((school) => school.code === code);
-    return found ?? { code, name: 'School', place: 'staat nu niet in de scholenlijst' };
-  } catch {
-    return { code, name: 'School', place: 'de naam konden we niet ophalen' };
-  }
+export function draftOf({ registration, schools }) {
+  const listed = new Map(schools.map((school) => [school.code, school]));
+  return fromBody(registration, registration.schools.map((school) => (school.code
+    ? listed.get(school.code) ?? { code: school.code, name: 'School', place: 'staat nu niet in de scholenlijst' }
+    : school)));
 }

@@ -1,13 +1,12 @@
 import { currentRound } from './api.js';
 import { button, byId, callout, paragraph } from './dom.js';
-import { fromBody } from './draft.js';
 import { ACTS, openAct } from './my-acts.js';
 import { ask } from './my-api.js';
 import { openChange } from './my-change.js';
 import { linkIn } from './my-link.js';
 import { lostLink } from './my-lost.js';
 import { overview } from './my-overview.js';
-import { fill, named } from './my-parts.js';
+import { draftOf, fill } from './my-parts.js';
 import { fillSlots } from './slots.js';
 
 /**
@@ -15,7 +14,7 @@ import { fillSlots } from './slots.js';
  * request carries, and in this page's memory; nowhere else.
  * @typedef {{view: object, version: string, draft: object, round: object,
  *   ask: (question?: object) => Promise<import('./my-api.js').Answer>,
- *   show: (answer: object, notice: Node) => Promise<void>, reload: (notice: Node) => Promise<void>, back: () => void,
+ *   show: (answer: object, notice: Node) => void, reload: (notice: Node) => Promise<void>, back: () => void,
  *   dead: (answer: object) => void, left: (email: string) => void}} Own
  */
 
@@ -30,15 +29,15 @@ const own = {
   view: null, version: null, draft: null, round: null,
   ask: (question) => ask(link, question),
   /** Takes an answer as how it stands now, and shows it. */
-  async show(answer, notice) {
-    await take(answer);
+  show(answer, notice) {
+    take(answer);
     history.replaceState(null, '');
     showOverview(notice);
   },
   /** Asks again how it stands, and shows that. */
   async reload(notice) {
     const answer = await own.ask();
-    if (answer.kind === 'shown') await own.show(answer, notice);
+    if (answer.kind === 'shown') own.show(answer, notice);
     else cannot(answer);
   },
   back() {
@@ -56,9 +55,8 @@ const own = {
   },
 };
 
-async function take({ view, version }) {
-  const draft = fromBody(view.registration, await named(view.registration.schools));
-  Object.assign(own, { view, version, draft, round: roundOf(view.round) });
+function take({ view, version }) {
+  Object.assign(own, { view, version, draft: draftOf(view), round: roundOf(view.round) });
   change = null;
 }
 
@@ -120,7 +118,7 @@ async function start(focus = false) {
   if (!link) return location.hash.length > 1 ? dead({}) : withoutLink(focus);
   const answer = await own.ask();
   if (answer.kind !== 'shown') return cannot(answer);
-  await take(answer);
+  take(answer);
   await showStep(history.state, focus);
 }
 
