@@ -22,7 +22,8 @@ class ArchitectureTest {
     "nl.leernetwerk.allocation..",
     "nl.leernetwerk.mail..",
     "nl.leernetwerk.events..",
-    "nl.leernetwerk.roster.."
+    "nl.leernetwerk.roster..",
+    "nl.leernetwerk.rounds.."
   };
 
   private static JavaClasses shared;
@@ -58,7 +59,8 @@ class ArchitectureTest {
             "nl.leernetwerk.allocation..",
             "nl.leernetwerk.mail..",
             "nl.leernetwerk.events..",
-            "nl.leernetwerk.roster..")
+            "nl.leernetwerk.roster..",
+            "nl.leernetwerk.rounds..")
         .check(shared);
   }
 

@@ -93,12 +93,27 @@ final class Stories {
                 assertEquals(200, answer.path("statusCode").asInt());
                 assertEquals("PO", body(answer).at("/networks/0/id").asText());
               });
+      case "ManageRound" ->
+          new Story(
+                  _ -> {},
+                  (world, answer) -> {
+                    assertEquals(201, answer.path("statusCode").asInt());
+                    assertEquals(
+                        List.of(
+                            "JOURNAL#" + ROUND + " 000000001",
+                            "JOURNAL#" + ROUND + " 000000001#why",
+                            "ROUNDS " + ROUND),
+                        world.keys(""));
+                  })
+              .large((_, answer) -> assertEquals(413, answer.path("statusCode").asInt()));
       case "OpenRound" ->
           new Story(
                   _ -> {},
                   (world, answer) -> {
                     assertTrue(answer.path("opened").asBoolean());
-                    assertEquals(List.of("ROUNDS " + ROUND), world.keys(""));
+                    assertEquals(
+                        List.of("JOURNAL#" + ROUND + " 000000001", "ROUNDS " + ROUND),
+                        world.keys(""));
                   })
               .large((_, answer) -> assertEquals("#/padding", pointer(answer)))
               .garbage(

@@ -18,6 +18,7 @@ import nl.leernetwerk.local.aws.Metrics;
 import nl.leernetwerk.local.template.FunctionSpec;
 import nl.leernetwerk.local.template.Template;
 import nl.leernetwerk.local.template.TemplateException;
+import nl.leernetwerk.manageround.ManageRound;
 import nl.leernetwerk.networkinitiatives.NetworkInitiatives;
 import nl.leernetwerk.offerseats.OfferSeats;
 import nl.leernetwerk.openround.OpenRound;
@@ -78,6 +79,8 @@ record Functions(Clients clients, Clock clock, RandomGenerator random, Watch wat
           new Wire(RoundOverview.class, it -> new RoundOverview(it, dynamo, clock));
       case "NetworkInitiatives" ->
           new Wire(NetworkInitiatives.class, it -> new NetworkInitiatives(it, dynamo, clock));
+      case "ManageRound" ->
+          new Wire(ManageRound.class, it -> new ManageRound(it, dynamo, clock));
       case "OpenRound" -> new Wire(OpenRound.class, it -> new OpenRound(it, dynamo, clock));
       case "CloseEnrolment" ->
           new Wire(CloseEnrolment.class, it -> new CloseEnrolment(it, dynamo, clock, random));

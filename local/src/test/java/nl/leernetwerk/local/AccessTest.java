@@ -77,6 +77,9 @@ class AccessTest {
           entry("GET /api/rounds/current", new Row(200, 200, 200, 200, 200)),
           entry("GET /api/schools", new Row(200, 200, 200, 200, 200)),
           entry("GET /api/rounds", new Row(401, 401, 200, 200, 200)),
+          entry("POST /api/rounds", new Row(401, 401, 403, 403, 400)),
+          entry("GET /api/rounds/{round}", new Row(401, 401, 403, 403, 200)),
+          entry("PUT /api/rounds/{round}", new Row(401, 401, 403, 403, 400)),
           entry("GET /api/rounds/{round}/overview", new Row(401, 401, 403, 403, 200)),
           entry(
               "GET /api/rounds/{round}/networks/{network}/initiatives",

@@ -2,6 +2,7 @@ package nl.leernetwerk.local;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -18,6 +19,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import nl.leernetwerk.enrolment.Reference;
 import nl.leernetwerk.enrolment.Round;
+import nl.leernetwerk.json.RoundJson;
 import nl.leernetwerk.mail.Addressee;
 import nl.leernetwerk.mail.MailId;
 import nl.leernetwerk.table.TableMails;
@@ -63,6 +65,7 @@ final class WholeYear implements AutoCloseable {
     moveTo("2024-10-02T00:00:00");
     moveTo("2024-10-02T00:05:00");
     anOrganiserLooks();
+    anOrganiserNamesAnotherFacilitator();
     anAddressThatWorksAgain();
     seatsComeFree();
     eventsThatCameTwice();
@@ -173,6 +176,40 @@ final class WholeYear implements AutoCloseable {
         throw new IllegalStateException(answer.body());
       }
     }
+  }
+
+  /** Who opens a round for later, and changes this one, as its page shows it. */
+  private void anOrganiserNamesAnotherFacilitator() {
+    var token = visitor.signIn("who=&email=iemand%40example.org&organiser=yes");
+    var next = RoundJson.write(round()).put("id", "2025-2026");
+    next.put("opens", "2025-06-27").put("deadline", "2025-10-01");
+    send(token, to("/api/rounds").POST(HttpRequest.BodyPublishers.ofString(next.toString())));
+    var path = "/api/rounds/" + round().id();
+    var shown = send(token, to(path).GET());
+    var edited = (ObjectNode) Visitor.json(shown);
+    ((ObjectNode) edited.at("/networks/0"))
+        .putArray("facilitators")
+        .addObject()
+        .put("name", "Jesse Wolters")
+        .put("email", "jesse@example.org");
+    send(
+        token,
+        to(path)
+            .header("If-Match", shown.headers().firstValue("etag").orElseThrow())
+            .PUT(HttpRequest.BodyPublishers.ofString(edited.put("why", "Ander rooster.").toString())));
+    settle();
+  }
+
+  private HttpResponse<String> send(String token, HttpRequest.Builder request) {
+    var answer =
+        visitor.send(
+            request
+                .header("Authorization", "Bearer " + token)
+                .header("Content-Type", "application/json"));
+    if (answer.statusCode() >= 300) {
+      throw new IllegalStateException(answer.body());
+    }
+    return answer;
   }
 
   private void eventsThatCameTwice() {

@@ -28,6 +28,7 @@ public final class Letters {
   private final TotalsLetter totals;
   private final SeatNewsLetter seatNews;
   private final NetworkNewsLetter networkNews;
+  private final DeadlineLetter deadline;
 
   /** Letters that link to the pages at this address, with or without a slash at its end. */
   public Letters(URI site) {
@@ -38,6 +39,7 @@ public final class Letters {
     totals = new TotalsLetter(pages);
     seatNews = new SeatNewsLetter(pages);
     networkNews = new NetworkNewsLetter(pages);
+    deadline = new DeadlineLetter(pages);
   }
 
   /**
@@ -91,6 +93,11 @@ public final class Letters {
       Change change,
       Map<SchoolCode, School> schools) {
     return seatNews.write(round, registration, to, notice, change, schools);
+  }
+
+  /** Tells someone of a pair that registration is open for longer, as the round says now. */
+  public Letter deadlineExtended(Round round, Registration registration, Addressee to) {
+    return deadline.write(round, registration, to);
   }
 
   /**

@@ -8,6 +8,7 @@ import nl.leernetwerk.events.Outbox;
 import nl.leernetwerk.mail.Addresses;
 import nl.leernetwerk.mail.Mails;
 import nl.leernetwerk.roster.Journal;
+import nl.leernetwerk.rounds.RoundJournal;
 
 /** Every storage port of one store. */
 public record Storage(
@@ -16,6 +17,7 @@ public record Storage(
     Schools schools,
     Allocations allocations,
     Journal journal,
+    RoundJournal roundJournal,
     Mails mails,
     Addresses addresses,
     Outbox outbox) {}

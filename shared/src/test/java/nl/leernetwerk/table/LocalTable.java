@@ -74,6 +74,7 @@ public final class LocalTable {
         new TableSchools(table),
         new TableAllocations(table),
         new TableJournal(table),
+        new TableRoundJournal(table),
         new TableMails(table),
         new TableAddresses(table),
         new TableOutbox(table));
