@@ -17,7 +17,9 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 
-/** An organiser after the allocation, in a browser and by keyboard: who waits, and a network more. */
+/**
+ * An organiser after the allocation, in a browser and by keyboard: who waits, and a network more.
+ */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class ManageNetworksTest {
   /** An answer that refuses is told to the reader; the browser notes it too. */
@@ -81,8 +83,7 @@ class ManageNetworksTest {
     assertTrue(waiting.getText().contains("Wachtlijst PO, plaats 1"), waiting.getText());
     waiting.findElement(By.tagName("summary")).sendKeys(Keys.ENTER);
     browser.until(
-        "why it waits",
-        () -> waiting.getText().contains("Verdeling: plaats 1 op de wachtlijst."));
+        "why it waits", () -> waiting.getText().contains("Verdeling: plaats 1 op de wachtlijst."));
     assertFineToUse("beheer-plekken");
   }
 
@@ -109,7 +110,9 @@ class ManageNetworksTest {
             "Leernetwerk PO-2 is geopend, met 12 plekken.",
             "‘Initiatief nummer 7’ krijgt een plek in leernetwerk PO-2.",
             "‘Initiatief nummer 8’ krijgt een plek in leernetwerk PO-2."),
-        browser.all("main .utrecht-unordered-list__item").stream().map(it -> it.getText()).toList());
+        browser.all("main .utrecht-unordered-list__item").stream()
+            .map(it -> it.getText())
+            .toList());
     assertFineToUse("beheer-netwerk-openen-controle");
     assertEquals(0, mailsTo("jesse.wolters@example.org"));
 
@@ -151,10 +154,7 @@ class ManageNetworksTest {
     browser.untilShown("#sign-in");
     browser.the("#sign-in").click();
     browser.untilShown("form");
-    browser
-        .the("input[value='noor.vanvliet@example.org']")
-        .findElement(By.xpath(".."))
-        .click();
+    browser.the("input[value='noor.vanvliet@example.org']").findElement(By.xpath("..")).click();
     browser.tabTo("sign-in");
     browser.press(Keys.ENTER);
     browser.untilShown("#sign-out");

@@ -226,7 +226,9 @@ final class WholeYear implements AutoCloseable {
         token,
         to(path)
             .header("If-Match", shown.headers().firstValue("etag").orElseThrow())
-            .PUT(HttpRequest.BodyPublishers.ofString(edited.put("why", "Ander rooster.").toString())));
+            .PUT(
+                HttpRequest.BodyPublishers.ofString(
+                    edited.put("why", "Ander rooster.").toString())));
     settle();
   }
 

@@ -33,8 +33,7 @@ public final class HistoryJson {
     var json = JsonNodeFactory.instance.objectNode();
     return switch (actor) {
       case Actor.Clockwork _ -> json.put("kind", "system");
-      case Actor.Participant(_, var role) ->
-          json.put("kind", role.name().toLowerCase(Locale.ROOT));
+      case Actor.Participant(_, var role) -> json.put("kind", role.name().toLowerCase(Locale.ROOT));
       case Actor.Organiser(var id) -> json.put("kind", "organiser").put("id", id);
     };
   }

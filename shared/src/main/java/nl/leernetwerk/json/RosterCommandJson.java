@@ -81,8 +81,7 @@ public final class RosterCommandJson {
             .flatMap(kind -> command(kind, fields));
     fields.refuseOthers();
     return errors.isEmpty()
-        ? Optional.of(
-            new Valid(sector.orElseThrow(), command.orElseThrow(), why.orElseThrow()))
+        ? Optional.of(new Valid(sector.orElseThrow(), command.orElseThrow(), why.orElseThrow()))
         : Optional.empty();
   }
 

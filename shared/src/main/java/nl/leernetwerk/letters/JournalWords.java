@@ -24,8 +24,7 @@ public record JournalWords(Function<Reference, String> named) {
   public static JournalWords naming(List<Registration> registrations) {
     var names =
         registrations.stream()
-            .collect(
-                Collectors.toMap(Registration::reference, it -> it.submission().initiative()));
+            .collect(Collectors.toMap(Registration::reference, it -> it.submission().initiative()));
     return new JournalWords(
         reference -> "‘%s’".formatted(names.getOrDefault(reference, reference.text())));
   }
@@ -103,7 +102,8 @@ public record JournalWords(Function<Reference, String> named) {
     var because = step.because().stream().map(this::of);
     var place =
         step.state() instanceof RegistrationState.Waiting
-            ? step.place().stream().mapToObj("Het staat nu op plaats %d van de wachtlijst."::formatted)
+            ? step.place().stream()
+                .mapToObj("Het staat nu op plaats %d van de wachtlijst."::formatted)
             : Stream.<String>empty();
     return Stream.concat(because, place).toList();
   }

@@ -207,7 +207,10 @@ final class TotalsLetter {
             .map(
                 it ->
                     new Roster.Entry(
-                        it.reference(), Outcomes.of(it).turn(), Outcomes.of(it).seats(), it.state()))
+                        it.reference(),
+                        Outcomes.of(it).turn(),
+                        Outcomes.of(it).seats(),
+                        it.state()))
             .toList();
     var extra = ExtraNetwork.propose(round, sector, entries).orElseThrow();
     var seated = waiting.stream().filter(it -> extra.seated().contains(it.reference())).toList();

@@ -116,9 +116,7 @@ public final class ManageRoster implements RequestStreamHandler {
   /** A sector's version in such a tag; the other sector's may be another meanwhile. */
   private static OptionalInt version(Sector sector, String tag) {
     var number = Pattern.compile(sector + "-([0-9]{1,9})").matcher(tag);
-    return number.find()
-        ? OptionalInt.of(Integer.parseInt(number.group(1)))
-        : OptionalInt.empty();
+    return number.find() ? OptionalInt.of(Integer.parseInt(number.group(1))) : OptionalInt.empty();
   }
 
   private HttpResponse asked(
@@ -213,7 +211,10 @@ public final class ManageRoster implements RequestStreamHandler {
 
   private static HttpResponse invalid(List<FieldError> errors) {
     return new Problem(
-            422, "invalid", "Er klopt iets niet", "Verbeter wat hieronder staat en probeer het opnieuw.")
+            422,
+            "invalid",
+            "Er klopt iets niet",
+            "Verbeter wat hieronder staat en probeer het opnieuw.")
         .with(errors)
         .response();
   }

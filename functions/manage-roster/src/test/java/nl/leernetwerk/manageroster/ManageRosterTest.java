@@ -102,7 +102,10 @@ class ManageRosterTest {
 
   @Test
   void who_does_not_say_what_is_in_sight_is_asked_to() {
-    var event = event("POST /api/rounds/{round}/roster", command("raise-capacity").put("network", "PO").put("capacity", 2));
+    var event =
+        event(
+            "POST /api/rounds/{round}/roster",
+            command("raise-capacity").put("network", "PO").put("capacity", 2));
     assertEquals(428, invoke(event).status());
   }
 
