@@ -24,7 +24,8 @@ class ArchitectureTest {
     "nl.leernetwerk.events..",
     "nl.leernetwerk.roster..",
     "nl.leernetwerk.amendment..",
-    "nl.leernetwerk.link.."
+    "nl.leernetwerk.link..",
+    "nl.leernetwerk.rounds.."
   };
 
   private static JavaClasses shared;
@@ -63,7 +64,8 @@ class ArchitectureTest {
             "nl.leernetwerk.events..",
             "nl.leernetwerk.roster..",
             "nl.leernetwerk.amendment..",
-            "nl.leernetwerk.link..")
+            "nl.leernetwerk.link..",
+            "nl.leernetwerk.rounds..")
         .check(shared);
   }
 

@@ -103,12 +103,27 @@ final class Stories {
                 assertEquals(200, answer.path("statusCode").asInt());
                 assertEquals("PO", body(answer).at("/networks/0/id").asText());
               });
+      case "ManageRound" ->
+          new Story(
+                  _ -> {},
+                  (world, answer) -> {
+                    assertEquals(201, answer.path("statusCode").asInt());
+                    assertEquals(
+                        List.of(
+                            "JOURNAL#" + ROUND + " 000000001",
+                            "JOURNAL#" + ROUND + " 000000001#why",
+                            "ROUNDS " + ROUND),
+                        world.keys(""));
+                  })
+              .large((_, answer) -> assertEquals(413, answer.path("statusCode").asInt()));
       case "OpenRound" ->
           new Story(
                   _ -> {},
                   (world, answer) -> {
                     assertTrue(answer.path("opened").asBoolean());
-                    assertEquals(List.of("ROUNDS " + ROUND), world.keys(""));
+                    assertEquals(
+                        List.of("JOURNAL#" + ROUND + " 000000001", "ROUNDS " + ROUND),
+                        world.keys(""));
                   })
               .large((_, answer) -> assertEquals("#/padding", pointer(answer)))
               .garbage(
@@ -154,7 +169,7 @@ final class Stories {
               (world, _) ->
                   assertEquals(
                       List.of("JOURNAL#" + ROUND + "#PO 000000001"), world.keys("JOURNAL#")));
-      case "ChangeRoster" ->
+      case "ManageRoster" ->
           new Story(
                   world -> decided(world, Sample.round(), SEATED),
                   (world, _) -> {
@@ -173,12 +188,7 @@ final class Stories {
                             .network("PO-2")
                             .isPresent());
                   })
-              .large((_, answer) -> assertEquals("#/padding", pointer(answer)))
-              .garbage(
-                  outcome ->
-                      assertEquals(
-                          "#",
-                          pointer(assertInstanceOf(Outcome.Answered.class, outcome).answer())));
+              .large((_, answer) -> assertEquals(400, answer.path("statusCode").asInt()));
       case "AnnounceChanges" ->
           new Story(
               Stories::withdrawn,

@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.random.RandomGenerator;
 import nl.leernetwerk.allocateseats.AllocateSeats;
 import nl.leernetwerk.announcechanges.AnnounceChanges;
-import nl.leernetwerk.changeroster.ChangeRoster;
 import nl.leernetwerk.closeenrolment.CloseEnrolment;
 import nl.leernetwerk.currentround.CurrentRound;
 import nl.leernetwerk.emailfacilitators.EmailFacilitators;
@@ -18,6 +17,8 @@ import nl.leernetwerk.local.aws.Metrics;
 import nl.leernetwerk.local.template.FunctionSpec;
 import nl.leernetwerk.local.template.Template;
 import nl.leernetwerk.local.template.TemplateException;
+import nl.leernetwerk.manageroster.ManageRoster;
+import nl.leernetwerk.manageround.ManageRound;
 import nl.leernetwerk.networkinitiatives.NetworkInitiatives;
 import nl.leernetwerk.offerseats.OfferSeats;
 import nl.leernetwerk.openround.OpenRound;
@@ -81,6 +82,7 @@ record Functions(Clients clients, Clock clock, RandomGenerator random, Watch wat
           new Wire(RoundOverview.class, it -> new RoundOverview(it, dynamo, clock));
       case "NetworkInitiatives" ->
           new Wire(NetworkInitiatives.class, it -> new NetworkInitiatives(it, dynamo, clock));
+      case "ManageRound" -> new Wire(ManageRound.class, it -> new ManageRound(it, dynamo, clock));
       case "OpenRound" -> new Wire(OpenRound.class, it -> new OpenRound(it, dynamo, clock));
       case "CloseEnrolment" ->
           new Wire(CloseEnrolment.class, it -> new CloseEnrolment(it, dynamo, clock, random));
@@ -89,8 +91,8 @@ record Functions(Clients clients, Clock clock, RandomGenerator random, Watch wat
       case "EmailFacilitators" ->
           new Wire(EmailFacilitators.class, it -> new EmailFacilitators(it, dynamo, clock));
       case "OfferSeats" -> new Wire(OfferSeats.class, it -> new OfferSeats(it, dynamo, clock));
-      case "ChangeRoster" ->
-          new Wire(ChangeRoster.class, it -> new ChangeRoster(it, dynamo, clock));
+      case "ManageRoster" ->
+          new Wire(ManageRoster.class, it -> new ManageRoster(it, dynamo, clock));
       case "AnnounceChanges" ->
           new Wire(AnnounceChanges.class, it -> new AnnounceChanges(it, dynamo, clock));
       case "SendMail" -> {

@@ -78,7 +78,13 @@ class AccessTest {
           entry("GET /api/rounds/current", new Row(200, 200, 200, 200, 200)),
           entry("GET /api/schools", new Row(200, 200, 200, 200, 200)),
           entry("GET /api/rounds", new Row(401, 401, 200, 200, 200)),
+          entry("POST /api/rounds", new Row(401, 401, 403, 403, 400)),
+          entry("GET /api/rounds/{round}", new Row(401, 401, 403, 403, 200)),
+          entry("PUT /api/rounds/{round}", new Row(401, 401, 403, 403, 400)),
           entry("GET /api/rounds/{round}/overview", new Row(401, 401, 403, 403, 200)),
+          entry("GET /api/rounds/{round}/roster", new Row(401, 401, 403, 403, 200)),
+          entry("POST /api/rounds/{round}/roster", new Row(401, 401, 403, 403, 400)),
+          entry("POST /api/rounds/{round}/roster/preview", new Row(401, 401, 403, 403, 400)),
           entry(
               "GET /api/rounds/{round}/networks/{network}/initiatives",
               new Row(401, 401, 200, 403, 200)));

@@ -2,6 +2,7 @@ package nl.leernetwerk.local;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -19,6 +20,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import nl.leernetwerk.enrolment.Reference;
 import nl.leernetwerk.enrolment.Round;
+import nl.leernetwerk.json.RoundJson;
 import nl.leernetwerk.mail.Addressee;
 import nl.leernetwerk.mail.MailId;
 import nl.leernetwerk.table.TableMails;
@@ -35,6 +37,7 @@ final class WholeYear implements AutoCloseable {
   private final Stack stack;
   private final Visitor visitor;
   private int keys;
+  private String token = "";
 
   private WholeYear(Stack stack) {
     this.stack = stack;
@@ -64,6 +67,7 @@ final class WholeYear implements AutoCloseable {
     moveTo("2024-10-02T00:00:00");
     moveTo("2024-10-02T00:05:00");
     anOrganiserLooks();
+    anOrganiserNamesAnotherFacilitator();
     anAddressThatWorksAgain();
     seatsComeFree();
     eventsThatCameTwice();
@@ -109,20 +113,55 @@ final class WholeYear implements AutoCloseable {
   /** One seat more goes to one, who lets it pass, then to another; then there is a network more. */
   private void seatsComeFree() {
     aSchoolLooks();
-    var more =
-        JSON.createObjectNode()
-            .put("round", round().id())
-            .put("sector", "PO")
-            .put("by", "organiser")
-            .put("why", "Er is een stoel bij.")
-            .put("command", "raise-capacity")
-            .put("network", "PO")
-            .put("capacity", 13);
-    stack.invoke("ChangeRoster", more);
-    settle();
+    var more = roster("raise-capacity").put("network", "PO").put("capacity", 13);
+    ask("POST", "/roster/preview", more);
+    changeRoster(more);
     moveTo("2024-10-30T00:10:00");
-    stack.invoke("ChangeRoster", event("ChangeRoster"));
+    var open = roster("open-network").put("network", "PO-2").put("capacity", 12);
+    open.putArray("facilitators").addObject().put("name", "Jo").put("email", "jo@example.org");
+    changeRoster(open);
+  }
+
+  /** What an organiser asks of the roster for primary education, but for what it is about. */
+  static ObjectNode roster(String command) {
+    return JSON.createObjectNode()
+        .put("sector", "PO")
+        .put("why", "Op verzoek.")
+        .put("command", command);
+  }
+
+  /** Changes a roster as an organiser does: after a look at it. */
+  JsonNode changeRoster(ObjectNode command) {
+    var tag = ask("GET", "/roster", null).headers().firstValue("ETag").orElseThrow();
+    var answer = Visitor.json(ask("POST", "/roster", command, "If-Match", tag));
     settle();
+    return answer;
+  }
+
+  /** What an organiser is answered about the round; anything but 200 is a failure. */
+  HttpResponse<String> ask(String method, String path, JsonNode body, String... headers) {
+    if (token.isEmpty()) {
+      token = visitor.signIn("who=&email=iemand%40example.org&organiser=yes");
+    }
+    var request =
+        to("/api/rounds" + (path.isEmpty() ? "" : "/" + round().id() + path))
+            .header("Authorization", "Bearer " + token)
+            .method(
+                method,
+                body == null
+                    ? HttpRequest.BodyPublishers.noBody()
+                    : HttpRequest.BodyPublishers.ofString(body.toString()));
+    if (body != null) {
+      request.header("Content-Type", "application/json");
+    }
+    if (headers.length > 0) {
+      request.headers(headers);
+    }
+    var answer = visitor.send(request);
+    if (answer.statusCode() != 200) {
+      throw new IllegalStateException(answer.statusCode() + " " + answer.body());
+    }
+    return answer;
   }
 
   /** By the link in its mail, now that somebody waits. */
@@ -181,15 +220,45 @@ final class WholeYear implements AutoCloseable {
   }
 
   private void anOrganiserLooks() {
-    var token = visitor.signIn("who=&email=iemand%40example.org&organiser=yes");
-    var rounds = "/api/rounds";
-    var round = rounds + "/" + round().id();
-    for (var path : List.of(rounds, round + "/overview", round + "/networks/PO/initiatives")) {
-      var answer = visitor.send(to(path).header("Authorization", "Bearer " + token).GET());
-      if (answer.statusCode() != 200) {
-        throw new IllegalStateException(answer.body());
-      }
+    for (var path : List.of("", "/overview", "/networks/PO/initiatives")) {
+      ask("GET", path, null);
     }
+  }
+
+  /** Who opens a round for later, and changes this one, as its page shows it. */
+  private void anOrganiserNamesAnotherFacilitator() {
+    var token = visitor.signIn("who=&email=iemand%40example.org&organiser=yes");
+    var next = RoundJson.write(round()).put("id", "2025-2026");
+    next.put("opens", "2025-06-27").put("deadline", "2025-10-01");
+    send(token, to("/api/rounds").POST(HttpRequest.BodyPublishers.ofString(next.toString())));
+    var path = "/api/rounds/" + round().id();
+    var shown = send(token, to(path).GET());
+    var edited = (ObjectNode) Visitor.json(shown);
+    ((ObjectNode) edited.at("/networks/0"))
+        .putArray("facilitators")
+        .addObject()
+        .put("name", "Jesse Wolters")
+        .put("email", "jesse@example.org");
+    send(
+        token,
+        to(path)
+            .header("If-Match", shown.headers().firstValue("etag").orElseThrow())
+            .PUT(
+                HttpRequest.BodyPublishers.ofString(
+                    edited.put("why", "Ander rooster.").toString())));
+    settle();
+  }
+
+  private HttpResponse<String> send(String token, HttpRequest.Builder request) {
+    var answer =
+        visitor.send(
+            request
+                .header("Authorization", "Bearer " + token)
+                .header("Content-Type", "application/json"));
+    if (answer.statusCode() >= 300) {
+      throw new IllegalStateException(answer.body());
+    }
+    return answer;
   }
 
   private void eventsThatCameTwice() {

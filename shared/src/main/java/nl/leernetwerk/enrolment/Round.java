@@ -91,6 +91,23 @@ public record Round(
         retentionUntil);
   }
 
+  /** The same round with this last day. */
+  public Round withDeadline(LocalDate other) {
+    return new Round(
+        id,
+        name,
+        opens,
+        other,
+        policy,
+        capacityUnit,
+        contact,
+        organisers,
+        networks,
+        meetings,
+        offers,
+        retentionUntil);
+  }
+
   /** The first instant at which a registration is accepted. */
   public Instant opensAt() {
     return opens.atStartOfDay(ZONE).toInstant();

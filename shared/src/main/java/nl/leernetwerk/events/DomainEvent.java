@@ -48,6 +48,23 @@ public sealed interface DomainEvent {
     }
   }
 
+  /** An organiser changed a round; its journal tells what. */
+  record RoundChanged(String round, int version) implements DomainEvent {
+    @Override
+    public String subject() {
+      return round + "." + version;
+    }
+
+    private static final Pattern FORM = Pattern.compile("(.+)\\.([1-9][0-9]{0,8})");
+
+    private static Optional<DomainEvent> parse(String subject) {
+      var matcher = FORM.matcher(subject);
+      return matcher.matches()
+          ? Optional.of(new RoundChanged(matcher.group(1), Integer.parseInt(matcher.group(2))))
+          : Optional.empty();
+    }
+  }
+
   /** A mail waits to be sent. */
   record MailQueued(MailId mail) implements DomainEvent {
     @Override
@@ -70,6 +87,7 @@ public sealed interface DomainEvent {
       case "EnrolmentClosed" -> Optional.of(new EnrolmentClosed(subject));
       case "SeatsAllocated" -> Optional.of(new SeatsAllocated(subject));
       case "RosterChanged" -> RosterChanged.parse(subject);
+      case "RoundChanged" -> RoundChanged.parse(subject);
       case "MailQueued" -> MailId.parse(subject).map(MailQueued::new);
       default -> Optional.empty();
     };

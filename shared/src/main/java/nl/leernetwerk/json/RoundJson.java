@@ -42,8 +42,12 @@ public final class RoundJson {
       Map.of("schools", CapacityUnit.SCHOOLS, "initiatives", CapacityUnit.INITIATIVES);
   private static final Map<String, Sector> SECTORS = Map.of("PO", Sector.PO, "VO", Sector.VO);
 
-  /** The id stands in references, keys and addresses, so it keeps to what is plain there. */
-  private static final Pattern ROUND_ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9-]{0,39}");
+  /**
+   * The id stands in references, keys and addresses, so it keeps to what is plain there. In two
+   * addresses another word has its place.
+   */
+  private static final Pattern ROUND_ID =
+      Pattern.compile("(?!current$|preview$)[A-Za-z0-9][A-Za-z0-9-]{0,39}");
 
   private static final Pattern NETWORK_ID = Pattern.compile("[A-Z0-9-]{1,20}");
   private static final Pattern DATE = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}");

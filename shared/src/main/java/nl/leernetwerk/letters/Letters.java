@@ -34,6 +34,7 @@ public final class Letters {
   private final AmendmentLetter amendment;
   private final FarewellLetter farewell;
   private final OwnLinksLetter ownLinks;
+  private final DeadlineLetter deadline;
 
   /** Somebody's place in the pair of a registration. */
   public record Place(Registration registration, PairRole role) {}
@@ -54,6 +55,7 @@ public final class Letters {
     amendment = new AmendmentLetter(pages);
     farewell = new FarewellLetter(pages);
     ownLinks = new OwnLinksLetter(pages);
+    deadline = new DeadlineLetter(pages);
   }
 
   /**
@@ -129,6 +131,11 @@ public final class Letters {
    */
   public Letter ownLinks(Round round, List<Place> places) {
     return ownLinks.write(round, places);
+  }
+
+  /** Tells someone of a pair that registration is open for longer, as the round says now. */
+  public Letter deadlineExtended(Round round, Registration registration, Addressee to) {
+    return deadline.write(round, registration, to);
   }
 
   /**

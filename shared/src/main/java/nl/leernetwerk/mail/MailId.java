@@ -110,6 +110,23 @@ public sealed interface MailId {
   }
 
   /**
+   * To someone of a pair: registration is open for longer.
+   *
+   * @param version the number of that change in the round's journal
+   */
+  record DeadlineExtended(Reference registration, Addressee to, int version) implements MailId {
+    @Override
+    public String subject() {
+      return registration.text();
+    }
+
+    @Override
+    public String purpose() {
+      return word(to) + ".extended." + version;
+    }
+  }
+
+  /**
    * To a facilitator: what changed in a network, with its initiatives as they are now.
    *
    * @param version the number of that change in the journal

@@ -100,6 +100,19 @@ final class Keys {
     return "ALLOCATION#" + round;
   }
 
+  /** The changes of a round itself, and beside each, where it can be erased, why it was made. */
+  static String journal(String round) {
+    return "JOURNAL#" + round;
+  }
+
+  static Map<String, AttributeValue> change(String round, int version) {
+    return key(journal(round), changeSort(version));
+  }
+
+  static Map<String, AttributeValue> why(String round, int version) {
+    return key(journal(round), whySort(version));
+  }
+
   /** The changes of a roster, and beside each, where it can be erased, why it was made. */
   static String journal(String round, Sector sector) {
     return "JOURNAL#" + round + "#" + sector;
@@ -110,7 +123,11 @@ final class Keys {
   }
 
   static Map<String, AttributeValue> why(String round, Sector sector, int version) {
-    return key(journal(round, sector), changeSort(version) + "#why");
+    return key(journal(round, sector), whySort(version));
+  }
+
+  private static String whySort(int version) {
+    return changeSort(version) + "#why";
   }
 
   /** Of one length, so that texts are in the order of their numbers. */

@@ -36,9 +36,13 @@ public record TableRounds(Table table) implements Rounds {
 
   @Override
   public boolean open(Round round) {
-    var definition = RoundJson.write(round).toString();
-    var item = Attributes.merge(Keys.round(round.id()), Map.of(DEFINITION, text(definition)));
-    return table.putNew(item);
+    return table.putNew(item(round));
+  }
+
+  /** A round that is not closed. */
+  static Map<String, AttributeValue> item(Round round) {
+    return Attributes.merge(
+        Keys.round(round.id()), Map.of(DEFINITION, text(RoundJson.write(round).toString())));
   }
 
   @Override

@@ -24,6 +24,7 @@ class MailIdTest {
         new MailId.SeatNews(reference, Addressee.LEADER, Notice.OFFERED, 17),
         new MailId.SeatNews(reference, Addressee.PAIR, Notice.CLOSED, 1),
         new MailId.NetworkNews("2024-2025", "PO-2", 2, 17),
+        new MailId.DeadlineExtended(reference, Addressee.LEADER, 3),
         new MailId.Totals("2024-2025", 12, 3));
   }
 

@@ -48,6 +48,8 @@ import nl.leernetwerk.mail.Mails;
 import nl.leernetwerk.mail.SendPolicy;
 import nl.leernetwerk.roster.Change;
 import nl.leernetwerk.roster.Journal;
+import nl.leernetwerk.rounds.RoundChange;
+import nl.leernetwerk.rounds.RoundJournal;
 import nl.leernetwerk.storage.Storage;
 
 /** Every storage port on plain maps, one call at a time; nothing survives the process. */
@@ -60,6 +62,7 @@ public final class MemoryStore {
   private final Map<SchoolCode, School> schools = new HashMap<>();
   private final Map<String, Allocation> allocations = new HashMap<>();
   private final Map<String, List<Change>> journals = new HashMap<>();
+  private final Map<String, List<RoundChange>> roundJournals = new HashMap<>();
   private final Map<Reference, Integer> told = new HashMap<>();
   private final Map<MailId, MailState> mails = new LinkedHashMap<>();
   private final Map<AddressId, Address> addresses = new HashMap<>();
@@ -106,6 +109,7 @@ public final class MemoryStore {
         new InAllocations(),
         new InJournal(),
         new InAmendments(),
+        new InRoundJournal(),
         new InMails(),
         new InAddresses(),
         new InOutbox());
@@ -420,6 +424,60 @@ public final class MemoryStore {
                             it.deed(),
                             Optional.empty())
                         : it);
+      }
+    }
+  }
+
+  private final class InRoundJournal implements RoundJournal {
+    @Override
+    public List<RoundChange> of(String round) {
+      synchronized (MemoryStore.this) {
+        return List.copyOf(changes(round));
+      }
+    }
+
+    private List<RoundChange> changes(String round) {
+      return roundJournals.computeIfAbsent(round, _ -> new ArrayList<>());
+    }
+
+    @Override
+    public Optional<RoundChange> find(String round, int version) {
+      return of(round).stream().filter(it -> it.version() == version).findFirst();
+    }
+
+    @Override
+    public boolean open(Round round, RoundChange change) {
+      synchronized (MemoryStore.this) {
+        var running = new RunningRound(round, new RoundProgress.Unclosed());
+        if (rounds.putIfAbsent(round.id(), running) != null) {
+          return false;
+        }
+        changes(round.id()).add(change);
+        return true;
+      }
+    }
+
+    @Override
+    public boolean edit(Round before, Round after, RoundChange change) {
+      synchronized (MemoryStore.this) {
+        var running = rounds.get(before.id());
+        if (!running.round().equals(before)
+            || find(before.id(), change.version()).isPresent()
+            || before.equals(after)) {
+          return false;
+        }
+        rounds.put(before.id(), new RunningRound(after, running.progress()));
+        changes(before.id()).add(change);
+        waiting.put(
+            new DomainEvent.RoundChanged(before.id(), change.version()), clock.instant());
+        return true;
+      }
+    }
+
+    @Override
+    public void forgetWhy(String round, int version) {
+      synchronized (MemoryStore.this) {
+        changes(round).replaceAll(it -> it.version() == version ? it.withoutWhy() : it);
       }
     }
   }

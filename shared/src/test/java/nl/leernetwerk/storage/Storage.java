@@ -9,6 +9,7 @@ import nl.leernetwerk.events.Outbox;
 import nl.leernetwerk.mail.Addresses;
 import nl.leernetwerk.mail.Mails;
 import nl.leernetwerk.roster.Journal;
+import nl.leernetwerk.rounds.RoundJournal;
 
 /** Every storage port of one store. */
 public record Storage(
@@ -18,6 +19,7 @@ public record Storage(
     Allocations allocations,
     Journal journal,
     Amendments amendments,
+    RoundJournal roundJournal,
     Mails mails,
     Addresses addresses,
     Outbox outbox) {}

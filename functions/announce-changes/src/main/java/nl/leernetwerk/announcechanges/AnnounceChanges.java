@@ -14,6 +14,8 @@ import nl.leernetwerk.enrolment.Reference;
 import nl.leernetwerk.enrolment.Registrations;
 import nl.leernetwerk.enrolment.Round;
 import nl.leernetwerk.enrolment.Rounds;
+import nl.leernetwerk.enrolment.RunningRound;
+import nl.leernetwerk.enrolment.Sector;
 import nl.leernetwerk.events.DomainEvent;
 import nl.leernetwerk.events.Outbox;
 import nl.leernetwerk.lambda.Environment;
@@ -29,16 +31,18 @@ import nl.leernetwerk.roster.Roster;
 import nl.leernetwerk.roster.RosterEvent;
 import nl.leernetwerk.roster.Rosters;
 import nl.leernetwerk.roster.SchoolCalendar;
+import nl.leernetwerk.rounds.RoundJournal;
 import nl.leernetwerk.table.TableJournal;
 import nl.leernetwerk.table.TableMails;
 import nl.leernetwerk.table.TableOutbox;
 import nl.leernetwerk.table.TableRegistrations;
 import nl.leernetwerk.table.TableRosters;
+import nl.leernetwerk.table.TableRoundJournal;
 import nl.leernetwerk.table.TableRounds;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /**
- * When a roster has changed: puts every registration that it concerns in its new state together
+ * When a roster or a round has changed, tells whom it concerns. Of a roster: puts every registration that it concerns in its new state together
  * with the mails that tell it, and then tells the facilitators of the networks that changed. Each
  * step may be repeated, so a run that was cut off is finished by the next.
  */
@@ -47,6 +51,7 @@ public final class AnnounceChanges implements RequestStreamHandler {
   private final Registrations registrations;
   private final Rosters rosters;
   private final Journal journal;
+  private final RoundJournal roundJournal;
   private final Mails mails;
   private final Outbox outbox;
   private final SchoolCalendar calendar;
@@ -61,6 +66,7 @@ public final class AnnounceChanges implements RequestStreamHandler {
     this.rounds = new TableRounds(table);
     this.registrations = new TableRegistrations(table);
     this.journal = new TableJournal(table);
+    this.roundJournal = new TableRoundJournal(table);
     this.rosters = TableRosters.readOnly(table);
     this.mails = new TableMails(table);
     this.outbox = new TableOutbox(table);
@@ -73,17 +79,29 @@ public final class AnnounceChanges implements RequestStreamHandler {
         in,
         context,
         event -> {
-          if (!(event instanceof DomainEvent.RosterChanged(var id, var sector, int version))) {
-            throw new IllegalArgumentException("not mine: " + event.type());
+          switch (event) {
+            case DomainEvent.RosterChanged(var id, var sector, int version) ->
+                roster(rounds.find(id).orElseThrow(), sector, version, Log.of(context).tracing(id));
+            case DomainEvent.RoundChanged(var id, int version) ->
+                round(rounds.find(id).orElseThrow(), version, Log.of(context).tracing(id));
+            default -> throw new IllegalArgumentException("not mine: " + event.type());
           }
-          var running = rounds.find(id).orElseThrow();
-          var history = rosters.history(running, sector).orElseThrow();
-          var change = history.changes().get(version - 1);
-          var log = Log.of(context).tracing(id);
-          announce(running.round(), history.before(version), change, log);
-          warnOfUnknownDays(change, log);
           outbox.done(event);
         });
+  }
+
+  private void roster(RunningRound running, Sector sector, int version, Log log) {
+    var history = rosters.history(running, sector).orElseThrow();
+    var change = history.changes().get(version - 1);
+    announce(running.round(), history.before(version), change, log);
+    warnOfUnknownDays(change, log);
+  }
+
+  private void round(RunningRound running, int version, Log log) {
+    var change = roundJournal.find(running.round().id(), version).orElseThrow();
+    var queued = RoundNews.of(running, change, registrations::of);
+    mails.queue(running.round(), queued);
+    log.event("RoundChangeAnnounced", Map.of("version", version, "mails", queued.size()));
   }
 
   private void announce(Round round, Roster before, Change change, Log log) {

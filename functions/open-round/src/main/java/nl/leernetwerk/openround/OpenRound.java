@@ -11,16 +11,18 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import nl.leernetwerk.enrolment.FieldError;
 import nl.leernetwerk.enrolment.Round;
-import nl.leernetwerk.enrolment.Rounds;
-import nl.leernetwerk.enrolment.RunningRound;
 import nl.leernetwerk.json.RequestBody;
 import nl.leernetwerk.json.RoundJson;
 import nl.leernetwerk.lambda.Environment;
 import nl.leernetwerk.lambda.EventBridge;
 import nl.leernetwerk.lambda.Log;
 import nl.leernetwerk.lambda.Problem;
+import nl.leernetwerk.roster.Actor;
+import nl.leernetwerk.rounds.RoundBook;
+import nl.leernetwerk.table.TableRoundJournal;
 import nl.leernetwerk.table.TableRounds;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
@@ -30,7 +32,11 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
  * {"opened": false, "errors": […]}} with what to change.
  */
 public final class OpenRound implements RequestStreamHandler {
-  private final Rounds rounds;
+  /** Who invokes this is known to AWS, not here. */
+  private static final Actor COMMAND_LINE = new Actor.Organiser("command-line");
+
+  private final RoundBook book;
+  private final Clock clock;
 
   /** As Lambda starts it. */
   public OpenRound() {
@@ -38,7 +44,9 @@ public final class OpenRound implements RequestStreamHandler {
   }
 
   public OpenRound(Map<String, String> environment, DynamoDbClient dynamo, Clock clock) {
-    this.rounds = new TableRounds(Environment.table(environment, dynamo, clock));
+    var table = Environment.table(environment, dynamo, clock);
+    this.book = new RoundBook(new TableRounds(table), new TableRoundJournal(table));
+    this.clock = clock;
   }
 
   @Override
@@ -61,29 +69,18 @@ public final class OpenRound implements RequestStreamHandler {
   }
 
   private JsonNode open(Round round, Log log) {
-    var others = all();
-    if (!others.contains(round)) {
-      var overlap =
-          others.stream()
-              .filter(other -> !other.id().equals(round.id()) && other.overlaps(round))
-              .findFirst();
-      if (overlap.isPresent()) {
-        return refused(
-            "#/opens",
-            "In deze periode staat ronde " + overlap.get().id() + " al open. Kies andere dagen.");
+    var asked = new RoundBook.Asked(COMMAND_LINE, clock.instant(), Optional.empty());
+    return switch (book.open(round, asked, true)) {
+      case RoundBook.Answer.Written(_, boolean anew) -> {
+        if (anew) {
+          log.tracing(round.id()).event("RoundOpened", Map.of("round", round.id()));
+        }
+        yield JsonNodeFactory.instance.objectNode().put("opened", true).put("round", round.id());
       }
-      if (rounds.open(round)) {
-        log.tracing(round.id()).event("RoundOpened", Map.of("round", round.id()));
-      } else if (!all().contains(round)) {
-        // Read again: the same document may have been opened in the meantime.
-        return refused("#/id", "Er is al een andere ronde met deze id. Kies een andere id.");
-      }
-    }
-    return JsonNodeFactory.instance.objectNode().put("opened", true).put("round", round.id());
-  }
-
-  private List<Round> all() {
-    return rounds.all().stream().map(RunningRound::round).toList();
+      case RoundBook.Answer.Refused(var errors) -> refused(errors);
+      case RoundBook.Answer.Outdated _, RoundBook.Answer.Unknown _ ->
+          throw new IllegalStateException("what is opened has no past");
+    };
   }
 
   private static JsonNode refused(String pointer, String detail) {

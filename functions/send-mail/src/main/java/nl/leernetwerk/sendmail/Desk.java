@@ -7,6 +7,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import nl.leernetwerk.allocation.Outcome;
 import nl.leernetwerk.amendment.Amendments;
+import nl.leernetwerk.enrolment.Contact;
 import nl.leernetwerk.enrolment.EmailAddress;
 import nl.leernetwerk.enrolment.PairRole;
 import nl.leernetwerk.enrolment.Person;
@@ -39,6 +40,9 @@ record Desk(
     Letters letters,
     Function<EmailAddress, AddressId> ids,
     Unreachable unreachable) {
+
+  /** Who is addressed when there is nobody left to tell: nothing is sent there. */
+  private static final Contact NOBODY = new Contact("", Person.ERASED.email());
 
   /** Which of these people's addresses mail does not reach. */
   interface Unreachable {
@@ -91,6 +95,8 @@ record Desk(
   private Addressed written(MailId mail) {
     return switch (mail) {
       case MailId.Confirmation(var reference, var to, int _) -> {
+        // Read again: whoever registers just after an extension learns of it here, and only here.
+        rounds.reread();
         var round = round(reference.round());
         var registration = registration(reference);
         yield new Addressed(
@@ -108,11 +114,30 @@ record Desk(
             letters.decision(
                 round, registration, to, schools.find(registration.submission().codes())));
       }
-      case MailId.NetworkList(var id, var networkId, int n, int _) -> {
-        var round = round(id);
+      case MailId.DeadlineExtended(var reference, var to, int _) -> {
+        rounds.reread();
+        var round = round(reference.round());
+        var registration = registration(reference);
+        yield new Addressed(
+            to.address(registration.submission().pair()),
+            round.contact(),
+            letters.deadlineExtended(round, registration, to));
+      }
+      case MailId.NetworkList(var id, var networkId, int n, int version) -> {
+        // Read again: its facilitators may have been named just now.
+        rounds.reread();
+        var running = rounds.find(id).orElseThrow();
+        var round = running.round();
         var network = round.network(networkId).orElseThrow();
-        var facilitator = network.facilitators().get(n - 1);
-        var theirs = registrations(round, network.sector());
+        var facilitator = person(network.facilitators(), n);
+        var allocated = registrations(round, network.sector());
+        var theirs =
+            version == 1
+                ? allocated
+                : rosters
+                    .find(running, network.sector())
+                    .map(roster -> now(allocated, roster))
+                    .orElse(allocated);
         yield new Addressed(
             facilitator.email(),
             round.contact(),
@@ -175,7 +200,7 @@ record Desk(
         var running = rounds.find(id).orElseThrow();
         var round = running.round();
         var network = round.network(networkId).orElseThrow();
-        var facilitator = network.facilitators().get(n - 1);
+        var facilitator = person(network.facilitators(), n);
         var history = rosters.history(running, network.sector()).orElseThrow();
         var theirs = now(registrations(round, network.sector()), history.roster());
         yield new Addressed(
@@ -192,7 +217,7 @@ record Desk(
       }
       case MailId.Totals(var id, int n, int _) -> {
         var round = round(id);
-        var organiser = round.organisers().get(n - 1);
+        var organiser = person(round.organisers(), n);
         var all = taking(registrations.of(id));
         yield new Addressed(
             organiser.email(),
@@ -200,6 +225,11 @@ record Desk(
             letters.totals(round, organiser, all, unreachable.among(all)));
       }
     };
+  }
+
+  /** The one of that number; since a mail was queued, an organiser may have named fewer. */
+  private static Contact person(List<Contact> people, int number) {
+    return number <= people.size() ? people.get(number - 1) : NOBODY;
   }
 
   /** The registrations as if the allocation had decided what the roster says now. */

@@ -1,0 +1,150 @@
+package nl.leernetwerk.manageround;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.Map;
+import java.util.function.Function;
+import nl.leernetwerk.access.Caller;
+import nl.leernetwerk.enrolment.Round;
+import nl.leernetwerk.enrolment.Rounds;
+import nl.leernetwerk.enrolment.RunningRound;
+import nl.leernetwerk.enrolment.Sha256;
+import nl.leernetwerk.json.RequestBody;
+import nl.leernetwerk.json.RoundDocument;
+import nl.leernetwerk.json.RoundJson;
+import nl.leernetwerk.lambda.ApiGateway;
+import nl.leernetwerk.lambda.Environment;
+import nl.leernetwerk.lambda.Guard;
+import nl.leernetwerk.lambda.HttpRequest;
+import nl.leernetwerk.lambda.HttpResponse;
+import nl.leernetwerk.lambda.Log;
+import nl.leernetwerk.rounds.RoundBook;
+import nl.leernetwerk.rounds.RoundBook.Answer;
+import nl.leernetwerk.table.TableRoundJournal;
+import nl.leernetwerk.table.TableRounds;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/** {@code /api/rounds}, for organisers: opens a round, shows the whole of it, edits it. */
+public final class ManageRound implements RequestStreamHandler {
+  private static final int MAX_BYTES = 64 * 1024;
+
+  private final Rounds rounds;
+  private final RoundBook book;
+
+  /** As Lambda starts it. */
+  public ManageRound() {
+    this(System.getenv(), Environment.dynamo(), Clock.systemUTC());
+  }
+
+  public ManageRound(Map<String, String> environment, DynamoDbClient dynamo, Clock clock) {
+    var table = Environment.table(environment, dynamo, clock);
+    this.rounds = new TableRounds(table);
+    this.book = new RoundBook(rounds, new TableRoundJournal(table));
+  }
+
+  @Override
+  public void handleRequest(InputStream in, OutputStream out, Context context) throws IOException {
+    ApiGateway.answer(
+        in,
+        out,
+        context,
+        request ->
+            Guard.organiser(
+                request, organiser -> answer(request, organiser, ApiGateway.log(context, request))));
+  }
+
+  private HttpResponse answer(HttpRequest request, Caller.Organiser organiser, Log log) {
+    return switch (request.route()) {
+      case "POST /api/rounds" -> sent(request, it -> open(request, it, organiser, log));
+      case "PUT /api/rounds/{round}" -> sent(request, it -> edit(request, it, organiser, log));
+      default ->
+          rounds.find(id(request)).map(RunningRound::round).map(ManageRound::shown)
+              .orElseGet(Guard::noRound);
+    };
+  }
+
+  private HttpResponse open(
+      HttpRequest request, RoundDocument.Valid sent, Caller.Organiser organiser, Log log) {
+    var answer = book.open(sent.round(), asked(request, sent, organiser), false);
+    if (answer instanceof Answer.Written(var round, boolean anew)) {
+      if (anew) {
+        log.event("RoundOpened", Map.of("round", round.id()));
+      }
+      return shown(201, round).with("location", "/api/rounds/" + round.id());
+    }
+    return refusal(answer);
+  }
+
+  private HttpResponse edit(
+      HttpRequest request, RoundDocument.Valid sent, Caller.Organiser organiser, Log log) {
+    var tag = request.header("if-match");
+    if (tag.isEmpty()) {
+      return Refusals.NO_VERSION.response();
+    }
+    var answer =
+        book.edit(
+            id(request),
+            round -> tag(round).equals(tag.get().strip()),
+            sent.round(),
+            asked(request, sent, organiser));
+    if (answer instanceof Answer.Written(var round, boolean anew)) {
+      if (anew) {
+        log.event("RoundEdited", Map.of("round", round.id()));
+      }
+      return shown(round);
+    }
+    return refusal(answer);
+  }
+
+  private static RoundBook.Asked asked(
+      HttpRequest request, RoundDocument.Valid sent, Caller.Organiser organiser) {
+    return new RoundBook.Asked(organiser.id(), request.arrival().at(), sent.why());
+  }
+
+  private static HttpResponse refusal(Answer answer) {
+    return switch (answer) {
+      case Answer.Refused(var errors) -> Refusals.invalid(errors).response();
+      case Answer.Outdated(var now) -> Refusals.OUTDATED.response().with("etag", tag(now));
+      case Answer.Unknown _ -> Guard.noRound();
+      case Answer.Written _ -> throw new IllegalArgumentException("no refusal");
+    };
+  }
+
+  private static HttpResponse sent(
+      HttpRequest request, Function<RoundDocument.Valid, HttpResponse> answer) {
+    if (request.body().length > MAX_BYTES) {
+      return Refusals.TOO_LARGE.response();
+    }
+    return switch (RequestBody.parse(request.body())) {
+      case RequestBody.Parsed(var json) ->
+          switch (RoundDocument.read(json)) {
+            case RoundDocument.Valid valid -> answer.apply(valid);
+            case RoundDocument.Invalid(var errors) -> Refusals.invalid(errors).response();
+          };
+      case RequestBody.NotJson _, RequestBody.NotUtf8 _ -> Refusals.NOT_JSON.response();
+    };
+  }
+
+  private static HttpResponse shown(Round round) {
+    return shown(200, round);
+  }
+
+  private static HttpResponse shown(int status, Round round) {
+    return HttpResponse.json(status, RoundJson.write(round)).with("etag", tag(round));
+  }
+
+  /** A round's tag follows from all that stands in it. */
+  private static String tag(Round round) {
+    var document = RoundJson.write(round).toString().getBytes(StandardCharsets.UTF_8);
+    return "\"" + Sha256.hex(document).substring(0, 32) + "\"";
+  }
+
+  private static String id(HttpRequest request) {
+    return request.path().getOrDefault("round", "");
+  }
+}

@@ -1,0 +1,57 @@
+package nl.leernetwerk.letters;
+
+import java.util.List;
+import nl.leernetwerk.enrolment.Policy;
+import nl.leernetwerk.enrolment.Registration;
+import nl.leernetwerk.enrolment.Round;
+import nl.leernetwerk.letters.NewsView.Fact;
+import nl.leernetwerk.mail.Addressee;
+import nl.leernetwerk.mail.Letter;
+
+/** To someone of a pair: registration is open for longer. */
+final class DeadlineLetter {
+  private final LetterTemplate template = new LetterTemplate("news");
+  private final Pages pages;
+
+  DeadlineLetter(Pages pages) {
+    this.pages = pages;
+  }
+
+  Letter write(Round round, Registration registration, Addressee to) {
+    var last = Dutch.date(round.deadline());
+    var view =
+        new NewsView(
+            "Aanmelden kan nu tot en met " + last,
+            List.of(
+                ("Scholen kunnen zich langer aanmelden voor deze ronde: tot en met %s. Jullie"
+                        + " aanmelding van %s blijft staan. Jullie hoeven niets te doen.")
+                    .formatted(last, registration.submission().initiative())),
+            List.of(
+                new Fact("Kenmerk", registration.reference().text()),
+                new Fact("Laatste dag om aan te melden", last),
+                new Fact("Plekken worden verdeeld op", Dutch.date(round.deadline().plusDays(1)))),
+            "Wat dit betekent",
+            List.of(
+                "De plekken worden later verdeeld dan in de bevestiging stond. Daarna krijgen jullie"
+                    + " een mail met de uitkomst.",
+                order(round)),
+            List.of(
+                "Op %s verwijderen we jullie gegevens."
+                    .formatted(Dutch.date(round.retentionUntil()))));
+    return template.write(
+        Frame.of(
+                view.title() + ": " + Subjects.about(registration),
+                Greeting.to(registration.submission().pair(), to),
+                round,
+                pages)
+            .with(pages.own(registration, to)),
+        view,
+        List.of());
+  }
+
+  private static String order(Round round) {
+    return round.policy() == Policy.ARRIVAL
+        ? "De volgorde van binnenkomst blijft: wie zich na jullie aanmeldt, komt na jullie."
+        : "De loting gebeurt na de nieuwe laatste dag, met iedereen die zich dan heeft aangemeld.";
+  }
+}

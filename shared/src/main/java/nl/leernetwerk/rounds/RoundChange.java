@@ -1,0 +1,25 @@
+package nl.leernetwerk.rounds;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import nl.leernetwerk.roster.Actor;
+
+/**
+ * One page of a round's journal: who did what to it, when, and why.
+ *
+ * @param version 1 for the first
+ * @param at when the gateway received it
+ * @param why in their own words; it can be erased, and the journal stays whole
+ */
+public record RoundChange(
+    int version, Instant at, Actor by, Optional<String> why, List<RoundEdit> edits) {
+  public RoundChange {
+    edits = List.copyOf(edits);
+  }
+
+  /** The same, without the reason. */
+  public RoundChange withoutWhy() {
+    return new RoundChange(version, at, by, Optional.empty(), edits);
+  }
+}

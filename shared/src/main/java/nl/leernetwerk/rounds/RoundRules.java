@@ -1,0 +1,153 @@
+package nl.leernetwerk.rounds;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import nl.leernetwerk.enrolment.FieldError;
+import nl.leernetwerk.enrolment.Network;
+import nl.leernetwerk.enrolment.Round;
+
+/**
+ * What may be made of a round, and when. Whoever registered did so under what the round said then,
+ * so from its opening on nothing changes that somebody may have counted on; docs/adr/0021 says why
+ * for each.
+ */
+public final class RoundRules {
+  private RoundRules() {}
+
+  /** That it takes registrations on a day on which another round does. */
+  public static Optional<FieldError> overlap(Round round, List<Round> others, String field) {
+    return others.stream()
+        .filter(other -> !other.id().equals(round.id()) && other.overlaps(round))
+        .findFirst()
+        .map(
+            other ->
+                new FieldError(
+                    "#/" + field,
+                    "In deze periode staat ronde %s al open. Kies andere dagen."
+                        .formatted(other.id())));
+  }
+
+  /** What keeps an organiser from opening a round at that moment; nothing when it may be. */
+  public static List<FieldError> opening(Round round, List<Round> others, Instant now) {
+    var errors = new ArrayList<FieldError>();
+    if (!now.isBefore(round.endsAt())) {
+      errors.add(past("deadline"));
+    }
+    overlap(round, others, "opens").ifPresent(errors::add);
+    return errors;
+  }
+
+  /** What keeps an organiser from making a round another at that moment. */
+  public static List<FieldError> editing(
+      Round before, Round after, List<Round> others, Instant now) {
+    if (!now.isBefore(before.purgedAt())) {
+      return List.of(
+          new FieldError(
+              "#", "De gegevens van deze ronde zijn verwijderd. De ronde ligt daarmee vast."));
+    }
+    var edit = new Edit(before, after, new ArrayList<>());
+    edit.fixed("id", Round::id, "De id van een ronde ligt vast.");
+    if (now.isBefore(before.opensAt())) {
+      if (!now.isBefore(after.endsAt())) {
+        edit.errors().add(past("deadline"));
+      }
+    } else {
+      edit.afterOpening(now);
+    }
+    if (!before.opens().equals(after.opens()) || !before.deadline().equals(after.deadline())) {
+      var field = before.deadline().equals(after.deadline()) ? "opens" : "deadline";
+      overlap(after, others, field).ifPresent(edit.errors()::add);
+    }
+    return edit.errors();
+  }
+
+  private static FieldError past(String field) {
+    return new FieldError("#/" + field, "Deze dag is al voorbij. Kies een dag die nog komt.");
+  }
+
+  private record Edit(Round before, Round after, List<FieldError> errors) {
+
+    void fixed(String field, Function<Round, Object> of, String detail) {
+      if (!of.apply(before).equals(of.apply(after))) {
+        refuse(field, detail);
+      }
+    }
+
+    private void refuse(String field, String detail) {
+      errors.add(new FieldError("#/" + field, detail));
+    }
+
+    /** Somebody may have registered. */
+    void afterOpening(Instant now) {
+      boolean over = !now.isBefore(before.endsAt());
+      fixed("opens", Round::opens, "De aanmelding is al geopend. De eerste dag ligt vast.");
+      fixed(
+          "policy",
+          Round::policy,
+          "De aanmelding is al geopend, met deze manier van verdelen. Die ligt vast.");
+      fixed(
+          "capacityUnit",
+          Round::capacityUnit,
+          "De aanmelding is al geopend, met deze manier van tellen. Die ligt vast.");
+      deadline(over);
+      networks();
+      retention(now);
+      if (over) {
+        fixed(
+            "lastOfferDay",
+            round -> round.offers().lastDay(),
+            "De aanmelding is gesloten. De laatste dag waarop plekken worden aangeboden staat in de"
+                + " mails aan de wachtlijst en ligt vast.");
+      }
+    }
+
+    private void deadline(boolean over) {
+      if (over) {
+        fixed("deadline", Round::deadline, "De aanmelding is gesloten. De laatste dag ligt vast.");
+      } else if (after.deadline().isBefore(before.deadline())) {
+        refuse(
+            "deadline",
+            "De aanmelding is al geopend. De laatste dag kan alleen nog later worden, want scholen"
+                + " rekenen op de dag die er nu staat.");
+      }
+    }
+
+    private void networks() {
+      var old = before.networks();
+      var other = after.networks();
+      if (!old.stream().map(Edit::what).toList().equals(other.stream().map(Edit::what).toList())) {
+        refuse(
+            "networks",
+            "De aanmelding is al geopend. Welke leernetwerken er zijn ligt vast; een extra"
+                + " leernetwerk open je na de verdeling van de plekken.");
+        return;
+      }
+      for (int i = 0; i < old.size(); i++) {
+        if (old.get(i).capacity() != other.get(i).capacity()) {
+          refuse(
+              "networks/" + i + "/capacity",
+              "De aanmelding is al geopend, met dit aantal plekken. Na de verdeling kun je plekken"
+                  + " bijmaken.");
+        }
+      }
+    }
+
+    private static List<Object> what(Network network) {
+      return List.of(network.id(), network.sector());
+    }
+
+    private void retention(Instant now) {
+      if (after.retentionUntil().isAfter(before.retentionUntil())) {
+        refuse(
+            "retentionUntil",
+            "De mails noemen de dag waarop we de gegevens verwijderen. Die kan alleen nog eerder"
+                + " worden.");
+      } else if (!now.isBefore(after.purgedAt())) {
+        errors.add(past("retentionUntil"));
+      }
+    }
+  }
+}

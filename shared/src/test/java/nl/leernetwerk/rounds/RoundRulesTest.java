@@ -1,0 +1,180 @@
+package nl.leernetwerk.rounds;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Consumer;
+import nl.leernetwerk.Sample;
+import nl.leernetwerk.enrolment.FieldError;
+import nl.leernetwerk.enrolment.Round;
+import nl.leernetwerk.json.RoundJson;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class RoundRulesTest {
+  private static final Round ROUND = Sample.round();
+  private static final Instant BEFORE_OPENING = Instant.parse("2024-06-26T21:59:59Z");
+  private static final Instant OPENING = Instant.parse("2024-06-26T22:00:00Z");
+  private static final Instant LAST_INSTANT = Instant.parse("2024-10-01T21:59:59.999Z");
+  private static final Instant OVER = Instant.parse("2024-10-01T22:00:00Z");
+  private static final Instant LAST_DAY_KEPT = Instant.parse("2026-09-30T21:59:59Z");
+  private static final Instant PURGED = Instant.parse("2026-09-30T22:00:00Z");
+
+  @Test
+  void before_it_opens_everything_but_the_id_may_change() {
+    assertEquals(List.of(), editing(RoundRulesTest::everything, BEFORE_OPENING));
+    assertEquals(List.of("#/id"), editing(it -> it.put("id", "other"), BEFORE_OPENING));
+  }
+
+  @Test
+  void from_its_first_instant_on_what_schools_count_on_is_fixed_and_each_refusal_has_its_place() {
+    assertEquals(
+        List.of("#/opens", "#/policy", "#/capacityUnit", "#/networks/0/capacity", "#/retentionUntil"),
+        editing(RoundRulesTest::everything, OPENING));
+  }
+
+  @Test
+  void which_networks_there_are_is_fixed_once_it_has_opened() {
+    Consumer<ObjectNode> fewer = it -> it.withArray("networks").remove(1);
+    assertEquals(List.of(), editing(fewer, BEFORE_OPENING));
+    assertEquals(List.of("#/networks"), editing(fewer, OPENING));
+    Consumer<ObjectNode> otherSector =
+        it -> ((ObjectNode) it.withArray("networks").get(1)).put("sector", "PO");
+    assertEquals(List.of("#/networks"), editing(otherSector, OPENING));
+  }
+
+  @Test
+  void names_people_meetings_and_days_to_answer_may_change_until_the_data_is_deleted() {
+    Consumer<ObjectNode> people =
+        it -> {
+          it.put("name", "Anders").put("contact", "anders@example.org").put("offerSchoolDays", 7);
+          it.withArray("meetings").removeAll().add("eind december 2024");
+          it.withArray("organisers").removeAll();
+          ((ObjectNode) it.withArray("networks").get(0)).putArray("facilitators");
+        };
+    for (var moment : List.of(BEFORE_OPENING, OPENING, OVER, LAST_DAY_KEPT)) {
+      assertEquals(List.of(), editing(people, moment), moment.toString());
+    }
+    assertEquals(List.of("#"), editing(people, PURGED));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "2024-10-02, BEFORE_OPENING, ''",
+    "2024-09-30, BEFORE_OPENING, ''",
+    "2024-10-02, OPENING, ''",
+    "2024-10-02, LAST_INSTANT, ''",
+    "2024-09-30, OPENING, #/deadline",
+    "2024-10-02, OVER, #/deadline",
+    "2024-09-30, OVER, #/deadline"
+  })
+  void a_deadline_is_extended_until_it_has_passed_and_never_shortened_while_schools_register(
+      String day, String moment, String refused) {
+    var now =
+        switch (moment) {
+          case "BEFORE_OPENING" -> BEFORE_OPENING;
+          case "OPENING" -> OPENING;
+          case "LAST_INSTANT" -> LAST_INSTANT;
+          default -> OVER;
+        };
+    // With a last offer day of its own, which does not move along.
+    assertEquals(
+        refused.isEmpty() ? List.of() : List.of(refused),
+        editing(it -> it.put("deadline", day).put("lastOfferDay", "2025-02-01"), now));
+  }
+
+  @Test
+  void the_last_offer_day_is_fixed_once_the_deadline_has_passed() {
+    Consumer<ObjectNode> later = it -> it.put("lastOfferDay", "2025-03-01");
+    assertEquals(List.of(), editing(later, LAST_INSTANT));
+    assertEquals(List.of("#/lastOfferDay"), editing(later, OVER));
+  }
+
+  @Test
+  void data_may_be_deleted_earlier_than_the_mails_said_but_never_later_and_not_in_the_past() {
+    assertEquals(List.of(), editing(it -> it.put("retentionUntil", "2026-01-01"), OVER));
+    assertEquals(
+        List.of("#/retentionUntil"), editing(it -> it.put("retentionUntil", "2026-10-02"), OVER));
+    assertEquals(
+        List.of("#/retentionUntil"),
+        editing(it -> it.put("retentionUntil", "2026-01-01"), Instant.parse("2026-01-01T12:00:00Z")));
+  }
+
+  @Test
+  void a_round_cannot_be_opened_or_put_where_nobody_can_register_any_more() {
+    assertEquals(List.of(), pointers(RoundRules.opening(ROUND, List.of(), LAST_INSTANT)));
+    assertEquals(List.of("#/deadline"), pointers(RoundRules.opening(ROUND, List.of(), OVER)));
+    assertEquals(
+        List.of("#/deadline"),
+        editing(
+            it -> it.put("opens", "2024-06-01").put("deadline", "2024-06-20"), BEFORE_OPENING));
+  }
+
+  @Test
+  void no_edit_makes_a_round_share_a_day_with_another() {
+    var next = Sample.later(ROUND, "2025-2026", 1);
+    var until = ROUND.withDeadline(next.opens());
+    assertEquals(
+        List.of("#/deadline"),
+        pointers(RoundRules.editing(ROUND, until, List.of(ROUND, next), OPENING)));
+    assertEquals(
+        List.of(),
+        pointers(
+            RoundRules.editing(
+                ROUND,
+                ROUND.withDeadline(next.opens().minusDays(1)),
+                List.of(ROUND, next),
+                OPENING)));
+    assertEquals(
+        List.of("#/opens"), pointers(RoundRules.opening(until, List.of(next), BEFORE_OPENING)));
+  }
+
+  @Test
+  void a_journal_tells_each_field_with_its_values_and_of_people_only_who_is_new() {
+    var after = round(RoundRulesTest::everything);
+    assertEquals(
+        List.of(
+            new RoundEdit.Changed("name", ROUND.name(), "Anders"),
+            new RoundEdit.Changed("opens", "2024-06-27", "2024-07-01"),
+            new RoundEdit.Changed("deadline", "2024-10-01", "2024-10-08"),
+            new RoundEdit.Changed("policy", "ARRIVAL", "DRAW"),
+            new RoundEdit.Changed("capacityUnit", "SCHOOLS", "INITIATIVES"),
+            new RoundEdit.Changed("networks", "PO (PO, 12); VO (VO, 12)", "PO (PO, 6); VO (VO, 12)"),
+            new RoundEdit.PeopleChanged("networks/PO/facilitators", List.of(2)),
+            new RoundEdit.Changed("lastOfferDay", "2025-02-01", "2025-02-08"),
+            new RoundEdit.Changed("retentionUntil", "2026-10-01", "2026-11-01")),
+        RoundEdit.between(ROUND, after));
+    assertEquals(List.of(), RoundEdit.between(ROUND, ROUND));
+  }
+
+  /** One change of each kind that may not always be made, and one of people. */
+  private static void everything(ObjectNode it) {
+    it.put("name", "Anders").put("opens", "2024-07-01").put("deadline", "2024-10-08");
+    it.put("policy", "draw").put("capacityUnit", "initiatives");
+    it.put("retentionUntil", "2026-11-01");
+    var network = (ObjectNode) it.withArray("networks").get(0);
+    network
+        .put("capacity", 6)
+        .withArray("facilitators")
+        .addObject()
+        .put("name", "Jesse Wolters")
+        .put("email", "jesse@example.org");
+  }
+
+  private static Round round(Consumer<ObjectNode> change) {
+    var document = RoundJson.write(ROUND);
+    change.accept(document);
+    return ((RoundJson.Valid) RoundJson.read(document)).round();
+  }
+
+  private static List<String> editing(Consumer<ObjectNode> change, Instant now) {
+    return pointers(RoundRules.editing(ROUND, round(change), List.of(ROUND), now));
+  }
+
+  private static List<String> pointers(List<FieldError> errors) {
+    return errors.stream().map(FieldError::pointer).toList();
+  }
+}
