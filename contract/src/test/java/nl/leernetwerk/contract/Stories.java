@@ -80,6 +80,39 @@ final class Stories {
                     "Samen op de Maas",
                     body(answer).at("/registration/initiative/name").asText());
               });
+      case "ChangeOwnRegistration" ->
+          new Story(
+                  Stories::linked,
+                  (world, answer) -> {
+                    assertEquals(200, answer.path("statusCode").asInt());
+                    assertEquals(
+                        3,
+                        world
+                            .storage()
+                            .registrations()
+                            .of(ROUND)
+                            .getFirst()
+                            .submission()
+                            .learningQuestions()
+                            .size());
+                    assertEquals(1, world.keys("AMENDMENTS#").size());
+                    assertEquals(
+                        2,
+                        world.keys("MAIL#").stream()
+                            .filter(key -> key.contains(".amended.2"))
+                            .count());
+                  })
+              .large((_, answer) -> assertEquals(413, answer.path("statusCode").asInt()));
+      case "RequestLink" ->
+          new Story(
+                  Stories::submitted,
+                  (world, answer) -> {
+                    assertEquals(202, answer.path("statusCode").asInt());
+                    var asked = world.keys("MAIL#address-");
+                    assertFalse(asked.isEmpty());
+                    asked.forEach(key -> assertTrue(key.endsWith(" MailQueued"), key));
+                  })
+              .large((_, answer) -> assertEquals(413, answer.path("statusCode").asInt()));
       case "ListRounds" ->
           Story.reading(
               Stories::opened,

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.random.RandomGenerator;
 import nl.leernetwerk.allocateseats.AllocateSeats;
 import nl.leernetwerk.announcechanges.AnnounceChanges;
+import nl.leernetwerk.changeownregistration.ChangeOwnRegistration;
 import nl.leernetwerk.closeenrolment.CloseEnrolment;
 import nl.leernetwerk.currentround.CurrentRound;
 import nl.leernetwerk.emailfacilitators.EmailFacilitators;
@@ -28,6 +29,7 @@ import nl.leernetwerk.purgepersonaldata.PurgePersonalData;
 import nl.leernetwerk.recordbounce.RecordBounce;
 import nl.leernetwerk.registrationstatus.RegistrationStatus;
 import nl.leernetwerk.releaseaddress.ReleaseAddress;
+import nl.leernetwerk.requestlink.RequestLink;
 import nl.leernetwerk.roundoverview.RoundOverview;
 import nl.leernetwerk.searchschools.SearchSchools;
 import nl.leernetwerk.sendmail.SendMail;
@@ -77,6 +79,13 @@ record Functions(Clients clients, Clock clock, RandomGenerator random, Watch wat
           new Wire(RegistrationStatus.class, it -> new RegistrationStatus(it, dynamo, clock));
       case "OwnRegistration" ->
           new Wire(ShowOwnRegistration.class, it -> new ShowOwnRegistration(it, dynamo, clock));
+      case "ChangeOwnRegistration" ->
+          new Wire(
+              ChangeOwnRegistration.class, it -> new ChangeOwnRegistration(it, dynamo, clock));
+      case "RequestLink" ->
+          // Random by itself, as SendMail: whichever comes first makes the key of the addresses.
+          new Wire(
+              RequestLink.class, it -> new RequestLink(it, dynamo, clock, new SecureRandom()));
       case "ListRounds" -> new Wire(ListRounds.class, it -> new ListRounds(it, dynamo, clock));
       case "RoundOverview" ->
           new Wire(RoundOverview.class, it -> new RoundOverview(it, dynamo, clock));

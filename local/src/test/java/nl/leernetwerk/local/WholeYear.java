@@ -37,6 +37,9 @@ final class WholeYear implements AutoCloseable {
   private final Stack stack;
   private final Visitor visitor;
   private int keys;
+
+  /** The registration whose people use their link. */
+  private String changing = "";
   private String token = "";
 
   private WholeYear(Stack stack) {
@@ -92,13 +95,15 @@ final class WholeYear implements AutoCloseable {
     post(twelveSchools());
     search("maas");
     var answer = post(registration("16XY00"));
-    get("/api/registrations/" + Visitor.json(answer).path("reference").asText());
+    changing = Visitor.json(answer).path("reference").asText();
+    get("/api/registrations/" + changing);
     // Of both sectors, so the sector's check is made again without the sector.
     post(registration("91BL00\"}, {\"code\": \"93AD00"));
     moveTo(stack.clock().instant().plusSeconds(120).toString());
     post(registration("90AD00"));
     post(registration("92CV00").replace("anna@example.org", BOUNCES));
     settle();
+    aSchoolChangesItsMind();
   }
 
   /** Twelve schools that fill the network, so that whoever comes later waits. */
@@ -112,7 +117,7 @@ final class WholeYear implements AutoCloseable {
 
   /** One seat more goes to one, who lets it pass, then to another; then there is a network more. */
   private void seatsComeFree() {
-    aSchoolLooks();
+    aSchoolLeaves();
     var more = roster("raise-capacity").put("network", "PO").put("capacity", 13);
     ask("POST", "/roster/preview", more);
     changeRoster(more);
@@ -164,18 +169,60 @@ final class WholeYear implements AutoCloseable {
     return answer;
   }
 
-  /** By the link in its mail, now that somebody waits. */
-  private void aSchoolLooks() {
-    var seen = visitor.send(to("/api/my-registration").header("Personal-Link", link()).GET());
-    if (seen.statusCode() != 200) {
-      throw new IllegalStateException(seen.body());
+  /** By the link in its mail: everything that can be done before the deadline, and the lost link. */
+  private void aSchoolChangesItsMind() {
+    var body = Visitor.json(byLink("GET", "", "")).path("registration").deepCopy();
+    ((ObjectNode) body).putArray("schools").addObject().put("name", "Nieuw").put("place", "Ede");
+    byLink("PUT", "", body.toString());
+    byLink("PUT", "/withdrawal", "{}");
+    byLink("DELETE", "/withdrawal", "");
+    byLink(
+        "POST",
+        "/hand-over",
+        "{\"name\": \"Bo\", \"email\": \"bo@example.org\", \"role\": \"directeur\"}");
+    settle();
+    for (var email : List.of("bo@example.org", "niemand@example.org")) {
+      var asked =
+          visitor.send(
+              to("/api/personal-links")
+                  .header("Content-Type", "application/json")
+                  .POST(HttpRequest.BodyPublishers.ofString("{\"email\": \"" + email + "\"}")));
+      if (asked.statusCode() != 202) {
+        throw new IllegalStateException(asked.body());
+      }
     }
+    settle();
   }
 
-  /** The link in the last mail to someone of a pair. */
+  /** Once seats are allocated, the roster is behind it. */
+  private void aSchoolLeaves() {
+    byLink("PUT", "/withdrawal", "{}");
+    settle();
+  }
+
+  private HttpResponse<String> byLink(String method, String part, String body) {
+    var path = "/api/my-registration" + part;
+    var link = link();
+    var shown =
+        visitor.send(to("/api/my-registration").header("Personal-Link", link).GET());
+    var answer =
+        visitor.send(
+            to(path)
+                .header("Personal-Link", link)
+                .header("If-Match", shown.headers().firstValue("ETag").orElse(""))
+                .header("Content-Type", "application/json")
+                .method(method, HttpRequest.BodyPublishers.ofString(body)));
+    if (answer.statusCode() != 200) {
+      throw new IllegalStateException(method + " " + path + ": " + answer.body());
+    }
+    return answer;
+  }
+
+  /** The link in the last mail about that registration. */
   private String link() {
     var links =
-        Pattern.compile("/mijn-aanmelding/#(\\S+)").matcher(get("/local/mailbox").body());
+        Pattern.compile("/mijn-aanmelding/#(" + changing + "\\.[A-Za-z0-9._-]+)")
+            .matcher(get("/local/mailbox").body());
     return links.results().reduce((_, last) -> last).orElseThrow().group(1);
   }
 

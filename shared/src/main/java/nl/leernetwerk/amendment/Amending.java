@@ -220,13 +220,13 @@ public record Amending(Amendments amendments, Schools schools) {
 
   /** Undoes a withdrawal before the deadline, unless a school registered elsewhere meanwhile. */
   public Answer restore(RunningRound running, Registration before, Asked asked) {
-    if (!(before.state() instanceof RegistrationState.Withdrawn)) {
-      return new Answer.Unchanged(before);
-    }
     if (!open(running, asked.arrival()) || before.outcome().isPresent()) {
       return new Answer.NotNow(
           "Het intrekken kon ongedaan worden gemaakt tot de sluitingsdatum. Neem contact met ons op"
               + " als jullie toch mee willen doen.");
+    }
+    if (!(before.state() instanceof RegistrationState.Withdrawn)) {
+      return new Answer.Unchanged(before);
     }
     return write(
         running,

@@ -218,6 +218,9 @@ public sealed interface MailId {
               ? Optional.of(
                   new OwnLinks(new AddressId(subject.substring("address-".length())), version))
               : Optional.empty();
+      case "extended" ->
+          Reference.parse(subject)
+              .flatMap(r -> addressee(purpose[0]).map(to -> new DeadlineExtended(r, to, version)));
       case "list", "news" -> {
         int dot = subject.lastIndexOf('.');
         yield dot < 0

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Optional;
 import java.util.stream.Stream;
+import nl.leernetwerk.enrolment.PairRole;
 import nl.leernetwerk.enrolment.Reference;
 import nl.leernetwerk.events.DomainEvent;
 import nl.leernetwerk.roster.Notice;
@@ -25,6 +26,9 @@ class MailIdTest {
         new MailId.SeatNews(reference, Addressee.PAIR, Notice.CLOSED, 1),
         new MailId.NetworkNews("2024-2025", "PO-2", 2, 17),
         new MailId.DeadlineExtended(reference, Addressee.LEADER, 3),
+        new MailId.Amended(reference, Addressee.LEADER, 2),
+        new MailId.Farewell(reference, PairRole.PRACTITIONER, 2),
+        new MailId.OwnLinks(new AddressId("0123456789abcdef".repeat(2)), 202410011),
         new MailId.Totals("2024-2025", 12, 3));
   }
 

@@ -27,7 +27,12 @@ import nl.leernetwerk.allocation.Allocations;
 import nl.leernetwerk.allocation.Allocator;
 import nl.leernetwerk.allocation.Entry;
 import nl.leernetwerk.allocation.Outcome;
+import nl.leernetwerk.amendment.Amendment;
+import nl.leernetwerk.amendment.Amendments;
+import nl.leernetwerk.amendment.Deed;
+import nl.leernetwerk.amendment.Field;
 import nl.leernetwerk.enrolment.CapacityUnit;
+import nl.leernetwerk.enrolment.EmailAddress;
 import nl.leernetwerk.enrolment.Idempotency;
 import nl.leernetwerk.enrolment.PairRole;
 import nl.leernetwerk.enrolment.Participant;
@@ -42,6 +47,7 @@ import nl.leernetwerk.enrolment.RunningRound;
 import nl.leernetwerk.enrolment.School;
 import nl.leernetwerk.enrolment.SchoolCode;
 import nl.leernetwerk.enrolment.Sector;
+import nl.leernetwerk.enrolment.Tenure;
 import nl.leernetwerk.events.DomainEvent;
 import nl.leernetwerk.mail.AddressId;
 import nl.leernetwerk.mail.AddressState;
@@ -394,6 +400,225 @@ public interface StorageContract {
     assertEquals(1, receipts.stream().filter(Receipt.Accepted.class::isInstance).count());
     assertEquals(15, receipts.stream().filter(Receipt.Repeated.class::isInstance).count());
     assertEquals(1, storage().registrations().of(ROUND.id()).size());
+  }
+
+  // ---- Amendments
+
+  @Test
+  default void an_amendment_is_found_with_the_registration_as_it_made_it_and_its_mails() {
+    var before = stored(Sample.form().codes("99AA00"));
+    var after = next(before, Sample.form().onlyRequired().codes("99AB00"));
+    assertEquals(new Amendments.Written.Done(), amend(before, after, Optional.of("Verhuisd")));
+    assertEquals(Optional.of(after), storage().registrations().find(before.reference()));
+    var written = storage().amendments().of(before.reference());
+    assertEquals(List.of(amendment(after, Optional.of("Verhuisd"))), written);
+    assertEquals(written, storage().amendments().ofRound(ROUND.id()));
+    assertEquals(
+        Optional.of(written.getFirst()), storage().amendments().find(before.reference(), 2));
+    assertEquals(Optional.empty(), storage().amendments().find(before.reference(), 3));
+    assertTrue(waitingMails().contains(new MailId.Amended(before.reference(), Addressee.LEADER, 2)));
+  }
+
+  @Test
+  default void each_kind_of_deed_is_read_as_it_was_written() {
+    var registration = stored(Sample.form().codes("99AA00"));
+    var deeds =
+        List.of(
+            new Deed.Withdrawn(),
+            new Deed.Restored(),
+            new Deed.HandedOver(PairRole.LEADER),
+            new Deed.Changed(Set.of(Field.SCHOOLS, Field.LEADER_PHONE), true));
+    for (var deed : deeds) {
+      var after =
+          next(registration, Sample.form().codes("99AA00"))
+              .in(
+                  deed instanceof Deed.Withdrawn
+                      ? new RegistrationState.Withdrawn()
+                      : new RegistrationState.Submitted());
+      var line =
+          new Amendment(
+              after.reference(),
+              after.edition().version(),
+              NOW,
+              new Actor.Organiser("noor"),
+              deed,
+              Optional.empty());
+      assertEquals(
+          new Amendments.Written.Done(),
+          storage()
+              .amendments()
+              .write(
+                  ROUND, new Amendments.Next(registration, after, line, List.of(), Map.of())));
+      registration = storage().registrations().find(after.reference()).orElseThrow();
+      assertEquals(after, registration);
+    }
+    assertEquals(
+        deeds,
+        storage().amendments().of(registration.reference()).stream().map(Amendment::deed).toList());
+  }
+
+  @Test
+  default void what_was_read_before_another_amendment_is_not_written_over_it() {
+    var before = stored(Sample.form().codes("99AA00"));
+    var first = next(before, Sample.form().codes("99AA00").expectations("Van de een."));
+    var second = next(before, Sample.form().codes("99AB00"));
+    amend(before, first, Optional.empty());
+    assertEquals(new Amendments.Written.Overtaken(), amend(before, second, Optional.empty()));
+    assertEquals(Optional.of(first), storage().registrations().find(before.reference()));
+    assertInstanceOf(
+        Receipt.Accepted.class,
+        submit(Sample.form().number(2).codes("99AB00").register(), "two", "content"));
+  }
+
+  @Test
+  default void what_was_read_before_the_allocation_is_not_written_after_it() {
+    var before = stored(Sample.form().codes("99AA00"));
+    var outcome = new Outcome.Seated(before.reference(), 1, 1, "PO", 12);
+    storage()
+        .allocations()
+        .apply(ROUND, List.of(new Allocations.Applied(outcome, "request-1", List.of())));
+    var late = next(before, Sample.form().codes("99AB00"));
+    assertEquals(new Amendments.Written.Overtaken(), amend(before, late, Optional.empty()));
+    var seated = storage().registrations().find(before.reference()).orElseThrow();
+    assertEquals(before.decided(outcome), seated);
+    var after = next(seated, Sample.form().codes("99AA00").initiative("Anders"));
+    assertEquals(new Amendments.Written.Done(), amend(seated, after, Optional.empty()));
+    assertEquals(Optional.of(after), storage().registrations().find(before.reference()));
+  }
+
+  @Test
+  default void a_school_of_another_is_not_taken_and_a_refusal_writes_nothing() {
+    var before = stored(Sample.form().codes("99AA00"));
+    submit(Sample.form().number(2).codes("99AB00").register(), "two", "content");
+    var after = next(before, Sample.form().codes("99AC00", "99AB00"));
+    assertEquals(
+        new Amendments.Written.Taken(List.of(new Participant.Listed(new SchoolCode("99AB00")))),
+        amend(before, after, Optional.of("Samen")));
+    assertEquals(Optional.of(before), storage().registrations().find(before.reference()));
+    assertEquals(List.of(), storage().amendments().of(before.reference()));
+    assertInstanceOf(
+        Receipt.Accepted.class,
+        submit(Sample.form().number(3).codes("99AC00").register(), "three", "content"));
+  }
+
+  @Test
+  default void who_withdraws_frees_its_schools_and_who_returns_takes_them_again() {
+    var before = stored(Sample.form().codes("99AA00"));
+    var gone =
+        next(before, Sample.form().codes("99AA00")).in(new RegistrationState.Withdrawn());
+    amend(before, gone, Optional.empty());
+    var back = next(gone, Sample.form().codes("99AA00")).in(new RegistrationState.Submitted());
+    amend(gone, back, Optional.empty());
+    assertEquals(Optional.of(back), storage().registrations().find(before.reference()));
+    assertInstanceOf(
+        Receipt.Taken.class,
+        submit(Sample.form().number(2).codes("99AA00").register(), "two", "content"));
+    var again = next(back, Sample.form().codes("99AA00")).in(new RegistrationState.Withdrawn());
+    amend(back, again, Optional.empty());
+    assertInstanceOf(
+        Receipt.Accepted.class,
+        submit(Sample.form().number(3).codes("99AA00").register(), "three", "content"));
+    var late = next(again, Sample.form().codes("99AA00")).in(new RegistrationState.Submitted());
+    assertInstanceOf(Amendments.Written.Taken.class, amend(again, late, Optional.empty()));
+  }
+
+  @Test
+  default void of_many_amendments_at_once_one_is_written() {
+    var before = stored(Sample.form().codes("99AA00"));
+    var written =
+        atOnce(
+            IntStream.range(0, 8)
+                .<Callable<Amendments.Written>>mapToObj(
+                    i ->
+                        () ->
+                            amend(
+                                before,
+                                next(before, Sample.form().codes("99AA00").initiative("I" + i)),
+                                Optional.empty()))
+                .toList());
+    assertEquals(1, written.stream().filter(Amendments.Written.Done.class::isInstance).count());
+    assertEquals(1, storage().amendments().of(before.reference()).size());
+  }
+
+  @Test
+  default void why_an_amendment_was_made_can_be_forgotten_and_the_line_stays() {
+    var before = stored(Sample.form().codes("99AA00"));
+    var after = next(before, Sample.form().codes("99AB00"));
+    amend(before, after, Optional.of("Gevraagd door iemand"));
+    storage().amendments().forgetWhy(before.reference(), 2);
+    assertEquals(
+        List.of(amendment(after, Optional.empty())),
+        storage().amendments().of(before.reference()));
+  }
+
+  @Test
+  default void the_address_of_a_farewell_is_known_until_it_was_sent() {
+    var before = stored(Sample.form().codes("99AA00"));
+    var after = next(before, Sample.form().codes("99AA00"));
+    var farewell = new MailId.Farewell(before.reference(), PairRole.LEADER, 2);
+    var address = new EmailAddress("weg@example.org");
+    storage()
+        .amendments()
+        .write(
+            ROUND,
+            new Amendments.Next(
+                before,
+                after,
+                amendment(after, Optional.empty()),
+                List.of(),
+                Map.of(farewell, address)));
+    assertEquals(Optional.of(address), storage().mails().formerAddress(farewell));
+    storage().mails().claim(farewell, NOW);
+    storage().mails().sent(farewell, "message-1", NOW);
+    assertEquals(Optional.empty(), storage().mails().formerAddress(farewell));
+  }
+
+  @Test
+  default void a_request_for_links_is_noted_once_and_a_mail_only_for_a_known_address() {
+    var links = new MailId.OwnLinks(ADDRESS, 202409121);
+    assertTrue(storage().mails().asked(links, false, "request-1"));
+    assertFalse(storage().mails().asked(links, false, "request-2"));
+    assertEquals(Set.of(), waitingMails());
+    assertTrue(storage().mails().asked(links, true, "request-3"));
+    assertFalse(storage().mails().asked(links, true, "request-4"));
+    assertEquals(Set.of(links), waitingMails());
+  }
+
+  private Registration stored(Sample.Form form) {
+    var registration = form.register();
+    submit(registration, "key", "content");
+    return registration;
+  }
+
+  private static Registration next(Registration before, Sample.Form form) {
+    return before.amended(
+        before.edition().next().with(PairRole.LEADER, new Tenure(NOW, 2)),
+        before.arrival(),
+        form.submission());
+  }
+
+  private static Amendment amendment(Registration after, Optional<String> why) {
+    return new Amendment(
+        after.reference(),
+        after.edition().version(),
+        NOW,
+        new Actor.Participant(after.reference(), PairRole.PRACTITIONER),
+        new Deed.Changed(Set.of(Field.INITIATIVE), false),
+        why);
+  }
+
+  private Amendments.Written amend(Registration before, Registration after, Optional<String> why) {
+    return storage()
+        .amendments()
+        .write(
+            ROUND,
+            new Amendments.Next(
+                before,
+                after,
+                amendment(after, why),
+                List.of(
+                    new MailId.Amended(after.reference(), Addressee.LEADER, after.edition().version())),
+                Map.of()));
   }
 
   // ---- Schools

@@ -1,0 +1,251 @@
+package nl.leernetwerk.changeownregistration;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import nl.leernetwerk.amendment.Amending.Answer;
+import nl.leernetwerk.amendment.Amending;
+import nl.leernetwerk.amendment.Field;
+import nl.leernetwerk.enrolment.FieldError;
+import nl.leernetwerk.enrolment.Person;
+import nl.leernetwerk.enrolment.Registration;
+import nl.leernetwerk.enrolment.RegistrationState;
+import nl.leernetwerk.enrolment.Schools;
+import nl.leernetwerk.enrolment.Submission;
+import nl.leernetwerk.enrolment.SubmissionErrors;
+import nl.leernetwerk.json.LinkJson;
+import nl.leernetwerk.json.OwnRegistrationJson;
+import nl.leernetwerk.json.Reading;
+import nl.leernetwerk.json.SubmissionReader;
+import nl.leernetwerk.lambda.Document;
+import nl.leernetwerk.lambda.HttpRequest;
+import nl.leernetwerk.lambda.HttpResponse;
+import nl.leernetwerk.lambda.LinkDoor;
+import nl.leernetwerk.lambda.Problem;
+import nl.leernetwerk.lambda.SubmissionProblems;
+import nl.leernetwerk.link.OwnRegistration;
+import nl.leernetwerk.link.OwnRegistrations;
+import nl.leernetwerk.roster.Actor;
+import nl.leernetwerk.roster.Refusal;
+import nl.leernetwerk.roster.RosterCommand;
+import nl.leernetwerk.roster.Rosters;
+
+/** What somebody can do by their link, each with its answer. */
+record Acts(OwnRegistrations registrations, Amending amending, Rosters rosters, Schools schools) {
+
+  /** Makes the registration say what was sent. */
+  HttpResponse change(OwnRegistration own, HttpRequest request) {
+    return document(
+        request,
+        json -> {
+          var sent = SubmissionReader.read(json);
+          if (sent instanceof SubmissionReader.Valid(var wanted) && says(own, wanted)) {
+            // So it is already: an answer that was lost on its way is given again.
+            return shown(own, request);
+          }
+          return inSight(
+              own,
+              request,
+              () ->
+                  switch (sent) {
+                    case SubmissionReader.Valid(var wanted) ->
+                        answer(
+                            own,
+                            request,
+                            wanted,
+                            amending.change(
+                                own.running(), own.registration(), wanted, asked(own, request)));
+                    case SubmissionReader.Invalid invalid ->
+                        invalid(own, errors(invalid)).response();
+                  });
+        });
+  }
+
+  private static boolean says(OwnRegistration own, Submission wanted) {
+    var now = own.registration().submission();
+    return !(own.state() instanceof RegistrationState.Withdrawn)
+        && Field.between(now, wanted.with(wanted.pair(), now.submittedBy())).isEmpty();
+  }
+
+  private List<FieldError> errors(SubmissionReader.Invalid invalid) {
+    var errors = new ArrayList<>(invalid.errors());
+    var known = schools.find(invalid.codes().keySet());
+    invalid.codes().entrySet().stream()
+        .filter(code -> !known.containsKey(code.getKey()))
+        .map(code -> SubmissionErrors.unknownSchool(code.getValue()))
+        .forEach(errors::add);
+    return errors;
+  }
+
+  /** Withdraws: before the deadline the registration, after it from the roster. */
+  HttpResponse withdraw(OwnRegistration own, HttpRequest request) {
+    if (own.state() instanceof RegistrationState.Withdrawn) {
+      return shown(own, request);
+    }
+    var reference = own.registration().reference();
+    boolean listed = own.history().flatMap(it -> it.roster().entry(reference)).isPresent();
+    return inSight(
+        own,
+        request,
+        () ->
+            listed
+                ? roster(own, request, new RosterCommand.Withdraw(reference), inSight(own))
+                : answer(
+                    own,
+                    request,
+                    own.registration().submission(),
+                    amending.withdraw(own.running(), own.registration(), asked(own, request))));
+  }
+
+  /** Undoes a withdrawal before the deadline. */
+  HttpResponse restore(OwnRegistration own, HttpRequest request) {
+    if (own.state() instanceof RegistrationState.Submitted) {
+      return shown(own, request);
+    }
+    return inSight(
+        own,
+        request,
+        () ->
+            answer(
+                own,
+                request,
+                own.registration().submission(),
+                amending.restore(own.running(), own.registration(), asked(own, request))));
+  }
+
+  /** Puts a colleague in the place of whose link it is; that link dies. */
+  HttpResponse handOver(OwnRegistration own, HttpRequest request) {
+    return document(
+        request,
+        json ->
+            switch (LinkJson.person(json)) {
+              case Reading.Invalid<?>(var errors) -> invalid(own, errors).response();
+              case Reading.Valid<Person>(var colleague) ->
+                  inSight(
+                      own,
+                      request,
+                      () -> {
+                        var answer =
+                            amending.handOver(
+                                own.running(),
+                                own.registration(),
+                                own.role(),
+                                colleague,
+                                asked(own, request));
+                        return answer instanceof Answer.Changed
+                            ? HttpResponse.json(
+                                200,
+                                JsonNodeFactory.instance.objectNode().put("handedOver", true))
+                            : answer(own, request, own.registration().submission(), answer);
+                      });
+            });
+  }
+
+  /** Answers an offer; the moment of receipt decides whether it is in time. */
+  HttpResponse answer(OwnRegistration own, HttpRequest request) {
+    var reference = own.registration().reference();
+    return document(
+        request,
+        json ->
+            switch (LinkJson.answer(json)) {
+              case Reading.Invalid<?>(var errors) -> invalid(own, errors).response();
+              case Reading.Valid<LinkJson.Answer>(var answer) ->
+                  roster(
+                      own,
+                      request,
+                      switch (answer) {
+                        case ACCEPT -> new RosterCommand.Accept(reference);
+                        case DECLINE -> new RosterCommand.Decline(reference);
+                      },
+                      OptionalInt.empty());
+            });
+  }
+
+  /** The version of the roster that was looked at, so that nothing comes in between. */
+  private static OptionalInt inSight(OwnRegistration own) {
+    return own.history().stream().mapToInt(it -> it.roster().version()).findFirst();
+  }
+
+  private HttpResponse roster(
+      OwnRegistration own, HttpRequest request, RosterCommand command, OptionalInt inSight) {
+    var answer =
+        rosters.change(
+            own.running(),
+            own.registration().submission().network(),
+            command,
+            actor(own),
+            request.arrival().at(),
+            Optional.empty(),
+            inSight);
+    return switch (answer) {
+      case Rosters.Answer.Changed _, Rosters.Answer.Unchanged _ ->
+          seen(own.registration(), own, request);
+      case Rosters.Answer.Refused(Refusal.Stale _) -> Refusals.overtaken(own);
+      case Rosters.Answer.Refused(var refusal) -> Refusals.notNow(own, refusal.detail());
+      case Rosters.Answer.Busy _ -> Refusals.BUSY.response();
+    };
+  }
+
+  private static HttpResponse document(
+      HttpRequest request, Function<JsonNode, HttpResponse> reader) {
+    return switch (Document.of(request)) {
+      case Document.Unreadable(var problem) -> problem.response();
+      case Document.Read(var json) -> reader.apply(json);
+    };
+  }
+
+  /** Does something if its sender saw how it stands now. */
+  private static HttpResponse inSight(
+      OwnRegistration own, HttpRequest request, Supplier<HttpResponse> act) {
+    // CloudFront may mark a tag as weak when it packs an answer.
+    var tag = request.header("if-match").map(it -> it.strip().replaceFirst("^W/", ""));
+    if (tag.isEmpty()) {
+      return Refusals.NOT_NAMED.response();
+    }
+    return tag.get().equals(LinkDoor.tag(own)) ? act.get() : Refusals.overtaken(own);
+  }
+
+  private HttpResponse answer(
+      OwnRegistration own, HttpRequest request, Submission wanted, Answer answer) {
+    return switch (answer) {
+      case Answer.Changed(var now, _) -> seen(now, own, request);
+      case Answer.Unchanged(var now) -> seen(now, own, request);
+      case Answer.Invalid(var errors) -> invalid(own, errors).response();
+      case Answer.Taken(var taken) ->
+          SubmissionProblems.taken(own.round(), wanted.schools(), taken).response();
+      case Answer.NotNow(var detail) -> Refusals.notNow(own, detail);
+      case Answer.Overtaken _ ->
+          LinkDoor.open(request, registrations)
+              .map(Refusals::overtaken)
+              .orElseGet(LinkDoor::refusal);
+      case Answer.Busy _ -> Refusals.BUSY.response();
+    };
+  }
+
+  private static Problem invalid(OwnRegistration own, List<FieldError> errors) {
+    return SubmissionProblems.invalid(errors).with(own.round().contact());
+  }
+
+  private HttpResponse seen(Registration now, OwnRegistration own, HttpRequest request) {
+    return shown(registrations.see(now, own.role()).orElse(own), request);
+  }
+
+  private HttpResponse shown(OwnRegistration own, HttpRequest request) {
+    var named = schools.find(own.registration().submission().codes());
+    return HttpResponse.json(200, OwnRegistrationJson.write(own, request.arrival(), named))
+        .with("etag", LinkDoor.tag(own));
+  }
+
+  private static Amending.Asked asked(OwnRegistration own, HttpRequest request) {
+    return Amending.Asked.by(actor(own), request.arrival());
+  }
+
+  private static Actor.Participant actor(OwnRegistration own) {
+    return new Actor.Participant(own.registration().reference(), own.role());
+  }
+}

@@ -1,0 +1,44 @@
+package nl.leernetwerk.changeownregistration;
+
+import nl.leernetwerk.lambda.HttpResponse;
+import nl.leernetwerk.lambda.LinkDoor;
+import nl.leernetwerk.lambda.Problem;
+import nl.leernetwerk.link.OwnRegistration;
+
+/** What somebody with a right link can be refused, in words that say what to do. */
+final class Refusals {
+  static final Problem BUSY =
+      new Problem(
+          503,
+          "busy",
+          "Het is even te druk",
+          "Het is even te druk. Er is niets veranderd. Probeer het over een minuut nog eens.");
+
+  static final Problem NOT_NAMED =
+      new Problem(
+          428,
+          "if-match",
+          "Het is niet duidelijk wat je verandert",
+          "Stuur een header If-Match mee met de ETag van wat je zag. Zo overschrijf je niets dat"
+              + " intussen is gewijzigd.");
+
+  private Refusals() {}
+
+  /** With the tag of how it stands now. */
+  static HttpResponse overtaken(OwnRegistration own) {
+    return new Problem(
+            412,
+            "overtaken",
+            "De aanmelding is intussen gewijzigd",
+            "Iemand heeft de aanmelding intussen gewijzigd. Er is niets overschreven. Bekijk hoe"
+                + " die nu is, en probeer het dan opnieuw.")
+        .response()
+        .with("etag", LinkDoor.tag(own));
+  }
+
+  static HttpResponse notNow(OwnRegistration own, String detail) {
+    return new Problem(409, "not-now", "Dat kan nu niet", detail)
+        .with(own.round().contact())
+        .response();
+  }
+}
