@@ -2,6 +2,7 @@ package nl.leernetwerk.local;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.net.URI;
@@ -172,7 +173,7 @@ final class WholeYear implements AutoCloseable {
   /** By the link in its mail: everything that can be done before the deadline, and the lost link. */
   private void aSchoolChangesItsMind() {
     var body = Visitor.json(byLink("GET", "", "")).path("registration").deepCopy();
-    ((ObjectNode) body).putArray("schools").addObject().put("name", "Nieuw").put("place", "Ede");
+    ((ArrayNode) body.path("schools")).addObject().put("name", "Nieuw").put("place", "Ede");
     byLink("PUT", "", body.toString());
     byLink("PUT", "/withdrawal", "{}");
     byLink("DELETE", "/withdrawal", "");

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -14,10 +15,18 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import nl.leernetwerk.Sample;
 import nl.leernetwerk.allocation.Outcome;
+import nl.leernetwerk.amendment.Amending;
+import nl.leernetwerk.enrolment.Idempotency;
+import nl.leernetwerk.enrolment.PairRole;
+import nl.leernetwerk.enrolment.Participant;
 import nl.leernetwerk.enrolment.Reference;
 import nl.leernetwerk.enrolment.RegistrationState;
 import nl.leernetwerk.enrolment.Round;
+import nl.leernetwerk.enrolment.RoundProgress;
+import nl.leernetwerk.enrolment.RunningRound;
+import nl.leernetwerk.memory.MemoryStore;
 import org.junit.jupiter.api.Test;
 
 /** Every state with every command: where it leads, or why it is refused. */
@@ -105,6 +114,7 @@ class RegistrationStatesTest {
     var walked = new TreeSet<String>();
     walked.add("Submitted --> " + name(RegistrationState.of(outcome(true))));
     walked.add("Submitted --> " + name(RegistrationState.of(outcome(false))));
+    walked.addAll(beforeTheDeadline());
     for (var state : STATES) {
       for (var step : STEPS.values()) {
         var next = after(state, step);
@@ -114,6 +124,36 @@ class RegistrationStatesTest {
       }
     }
     assertEquals(drawn(), walked);
+  }
+
+  /** What somebody's own link does before there is a roster. */
+  private static Set<String> beforeTheDeadline() {
+    var storage = new MemoryStore(Clock.systemUTC()).storage();
+    var round = Sample.round();
+    var registration = Sample.form().schools(new Participant.Unlisted("De Nieuwe Brug", "Almere")).register();
+    storage
+        .registrations()
+        .submit(round, registration, Idempotency.of("key", "content"), List.of());
+    var amending = new Amending(storage.amendments(), storage.schools());
+    var running = new RunningRound(round, new RoundProgress.Unclosed());
+    var asked =
+        Amending.Asked.by(
+            new Actor.Participant(registration.reference(), PairRole.LEADER),
+            registration.arrival());
+    var walked = new TreeSet<String>();
+    var state = registration.state();
+    for (int i = 0; i < 2; i++) {
+      var now = storage.registrations().find(registration.reference()).orElseThrow();
+      var answer =
+          i == 0
+              ? amending.withdraw(running, now, asked)
+              : amending.restore(running, now, asked);
+      if (answer instanceof Amending.Answer.Changed(var changed, _)) {
+        walked.add(name(state) + " --> " + name(changed.state()));
+        state = changed.state();
+      }
+    }
+    return walked;
   }
 
   private static Set<String> drawn() throws IOException {
