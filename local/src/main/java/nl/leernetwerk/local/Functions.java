@@ -22,6 +22,7 @@ import nl.leernetwerk.manageround.ManageRound;
 import nl.leernetwerk.networkinitiatives.NetworkInitiatives;
 import nl.leernetwerk.offerseats.OfferSeats;
 import nl.leernetwerk.openround.OpenRound;
+import nl.leernetwerk.ownregistration.ShowOwnRegistration;
 import nl.leernetwerk.personaldata.HandlePersonalData;
 import nl.leernetwerk.purgepersonaldata.PurgePersonalData;
 import nl.leernetwerk.recordbounce.RecordBounce;
@@ -74,6 +75,8 @@ record Functions(Clients clients, Clock clock, RandomGenerator random, Watch wat
               SubmitRegistration.class, it -> new SubmitRegistration(it, dynamo, clock, random));
       case "RegistrationStatus" ->
           new Wire(RegistrationStatus.class, it -> new RegistrationStatus(it, dynamo, clock));
+      case "OwnRegistration" ->
+          new Wire(ShowOwnRegistration.class, it -> new ShowOwnRegistration(it, dynamo, clock));
       case "ListRounds" -> new Wire(ListRounds.class, it -> new ListRounds(it, dynamo, clock));
       case "RoundOverview" ->
           new Wire(RoundOverview.class, it -> new RoundOverview(it, dynamo, clock));

@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import nl.leernetwerk.enrolment.Reference;
@@ -111,6 +112,7 @@ final class WholeYear implements AutoCloseable {
 
   /** One seat more goes to one, who lets it pass, then to another; then there is a network more. */
   private void seatsComeFree() {
+    aSchoolLooks();
     var more = roster("raise-capacity").put("network", "PO").put("capacity", 13);
     ask("POST", "/roster/preview", more);
     changeRoster(more);
@@ -160,6 +162,21 @@ final class WholeYear implements AutoCloseable {
       throw new IllegalStateException(answer.statusCode() + " " + answer.body());
     }
     return answer;
+  }
+
+  /** By the link in its mail, now that somebody waits. */
+  private void aSchoolLooks() {
+    var seen = visitor.send(to("/api/my-registration").header("Personal-Link", link()).GET());
+    if (seen.statusCode() != 200) {
+      throw new IllegalStateException(seen.body());
+    }
+  }
+
+  /** The link in the last mail to someone of a pair. */
+  private String link() {
+    var links =
+        Pattern.compile("/mijn-aanmelding/#(\\S+)").matcher(get("/local/mailbox").body());
+    return links.results().reduce((_, last) -> last).orElseThrow().group(1);
   }
 
   private void refuse() {
