@@ -175,7 +175,7 @@ final class WholeYear implements AutoCloseable {
   /** The link in the last mail to someone of a pair. */
   private String link() {
     var links =
-        Pattern.compile("/mijn-aanmelding/#(\\S+)").matcher(get("/local/mailbox").body());
+        Pattern.compile("/mijn-aanmelding/#([\\w.-]+)").matcher(get("/local/mailbox").body());
     return links.results().reduce((_, last) -> last).orElseThrow().group(1);
   }
 

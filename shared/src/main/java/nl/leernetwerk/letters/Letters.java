@@ -117,14 +117,14 @@ public final class Letters {
   }
 
   /** Tells someone of a pair what was changed of their registration, and by which of them. */
-  public Letter amended(
-      Round round, Registration registration, Addressee to, Amendment what) {
+  public Letter amended(Round round, Registration registration, Addressee to, Amendment what) {
     return amendment.write(round, registration, to, what);
   }
 
-  /** Tells an address that it stands in a registration no more, and nothing of what came instead. */
-  public Letter farewell(
-      Round round, Registration registration, PairRole place, Amendment what) {
+  /**
+   * Tells an address that it stands in a registration no more, and nothing of what came instead.
+   */
+  public Letter farewell(Round round, Registration registration, PairRole place, Amendment what) {
     return farewell.write(round, registration, place, what);
   }
 

@@ -26,7 +26,6 @@ import nl.leernetwerk.enrolment.Participant;
 import nl.leernetwerk.enrolment.Receipt;
 import nl.leernetwerk.enrolment.Reference;
 import nl.leernetwerk.enrolment.Registration;
-import nl.leernetwerk.enrolment.RegistrationState;
 import nl.leernetwerk.enrolment.Registrations;
 import nl.leernetwerk.enrolment.Round;
 import nl.leernetwerk.enrolment.RoundProgress;
@@ -384,8 +383,7 @@ public final class MemoryStore {
         }
         rounds.put(before.id(), new RunningRound(after, running.progress()));
         changes(before.id()).add(change);
-        waiting.put(
-            new DomainEvent.RoundChanged(before.id(), change.version()), clock.instant());
+        waiting.put(new DomainEvent.RoundChanged(before.id(), change.version()), clock.instant());
         return true;
       }
     }
@@ -435,8 +433,7 @@ public final class MemoryStore {
             held(next.after()).stream()
                 .filter(
                     school ->
-                        !reference.equals(
-                            claims.getOrDefault(claim(round, school), reference)))
+                        !reference.equals(claims.getOrDefault(claim(round, school), reference)))
                 .toList();
         if (!taken.isEmpty()) {
           return new Written.Taken(taken);

@@ -175,10 +175,7 @@ record Desk(
             to.address(registration.submission().pair()),
             round.contact(),
             letters.amended(
-                round,
-                registration,
-                to,
-                amendments.find(reference, version).orElseThrow()));
+                round, registration, to, amendments.find(reference, version).orElseThrow()));
       }
       case MailId.Farewell farewell -> {
         var reference = farewell.registration();
@@ -217,8 +214,8 @@ record Desk(
       }
       case MailId.Totals(var id, int n, int _) -> {
         var round = round(id);
-          var organiser = person(round.organisers(), n);
-          var all = taking(registrations.of(id));
+        var organiser = person(round.organisers(), n);
+        var all = taking(registrations.of(id));
         yield new Addressed(
             organiser.email(),
             round.contact(),
