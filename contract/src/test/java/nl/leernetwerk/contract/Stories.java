@@ -77,8 +77,7 @@ final class Stories {
               (_, answer) -> {
                 assertEquals(200, answer.path("statusCode").asInt());
                 assertEquals(
-                    "Samen op de Maas",
-                    body(answer).at("/registration/initiative/name").asText());
+                    "Samen op de Maas", body(answer).at("/registration/initiative/name").asText());
               });
       case "ChangeOwnRegistration" ->
           new Story(

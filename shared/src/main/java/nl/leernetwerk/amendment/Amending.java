@@ -97,8 +97,7 @@ public record Amending(Amendments amendments, Schools schools) {
    * Makes a registration say something else. Until the deadline that may be anything; after it the
    * people's own details, and for an organiser also schools and texts. Who sent it in stays.
    */
-  public Answer change(
-      RunningRound running, Registration before, Submission wanted, Asked asked) {
+  public Answer change(RunningRound running, Registration before, Submission wanted, Asked asked) {
     var submission = wanted.with(wanted.pair(), before.submission().submittedBy());
     var fields = Field.between(before.submission(), submission);
     if (before.state() instanceof RegistrationState.Withdrawn) {
@@ -278,8 +277,7 @@ public record Amending(Amendments amendments, Schools schools) {
 
   private static List<MailId> mails(Registration after) {
     return Addressee.of(after.submission().pair()).stream()
-        .<MailId>map(
-            to -> new MailId.Amended(after.reference(), to, after.edition().version()))
+        .<MailId>map(to -> new MailId.Amended(after.reference(), to, after.edition().version()))
         .toList();
   }
 

@@ -15,8 +15,7 @@ public final class SubmissionJson {
 
   /** The document that would post it. */
   public static ObjectNode write(Submission submission) {
-    var json =
-        JsonNodeFactory.instance.objectNode().put("network", submission.network().name());
+    var json = JsonNodeFactory.instance.objectNode().put("network", submission.network().name());
     json.putObject("initiative").put("name", submission.initiative());
     var schools = json.putArray("schools");
     for (var school : submission.schools()) {
@@ -39,9 +38,7 @@ public final class SubmissionJson {
   }
 
   private static void write(ObjectNode json, Person person) {
-    json.put("name", person.name())
-        .put("email", person.email().value())
-        .put("role", person.role());
+    json.put("name", person.name()).put("email", person.email().value()).put("role", person.role());
     person.phone().ifPresent(phone -> json.put("phone", phone));
   }
 

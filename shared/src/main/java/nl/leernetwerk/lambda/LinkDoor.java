@@ -12,7 +12,8 @@ public final class LinkDoor {
   private LinkDoor() {}
 
   /** What is behind the link of a request; empty without a right one. */
-  public static Optional<OwnRegistration> open(HttpRequest request, OwnRegistrations registrations) {
+  public static Optional<OwnRegistration> open(
+      HttpRequest request, OwnRegistrations registrations) {
     return request
         .header(HEADER)
         .flatMap(PersonalLink::parse)

@@ -49,8 +49,7 @@ final class AmendmentLetter {
       case Deed.Changed(var fields, boolean anew) -> {
         if (anew) {
           facts.add(
-              new Fact(
-                  "Nieuw moment van ontvangst", Dutch.moment(registration.arrival().at())));
+              new Fact("Nieuw moment van ontvangst", Dutch.moment(registration.arrival().at())));
         }
         yield new NewsView(
             "Jullie aanmelding is gewijzigd",
@@ -114,8 +113,7 @@ final class AmendmentLetter {
   }
 
   /** Whether somebody else made this reader one of the pair just now. */
-  private static boolean isNewHere(
-      Set<Field> fields, Addressee to, Amendment amendment) {
+  private static boolean isNewHere(Set<Field> fields, Addressee to, Amendment amendment) {
     return to.roles().stream()
         .anyMatch(
             role ->
@@ -138,8 +136,7 @@ final class AmendmentLetter {
             + " het leernetwerk te organiseren. Weet je hier niets van, of wil je dat we je"
             + " gegevens verwijderen? Beantwoord deze mail of mail naar %s."
                 .formatted(round.contact().value());
-    var doubt =
-        "Klopt dit niet? Herstel het met je eigen link, of beantwoord deze mail.";
+    var doubt = "Klopt dit niet? Herstel het met je eigen link, of beantwoord deze mail.";
     var kept =
         "Op %s verwijderen we jullie gegevens.".formatted(Dutch.date(round.retentionUntil()));
     return Stream.of(isNewHere ? provenance : doubt, kept).toList();

@@ -55,7 +55,8 @@ public final class Explanation {
             closed
                 ? "Er worden in deze ronde geen plekken meer aangeboden."
                 : "Komt er plek en zijn jullie aan de beurt, dan krijgen jullie een mail. We bieden"
-                    + " plekken aan tot en met %s.".formatted(Dutch.date(round.offers().lastDay())));
+                    + " plekken aan tot en met %s."
+                        .formatted(Dutch.date(round.offers().lastDay())));
       }
       case RegistrationState.Offered(var in, var until) -> {
         all.add("In leernetwerk %s is plek voor jullie. We houden die vast.".formatted(in));
@@ -103,8 +104,7 @@ public final class Explanation {
             .collect(Collectors.joining(" "));
     var place =
         step.place().isPresent()
-            ? "Jullie staan nu op plaats %d van de wachtlijst."
-                .formatted(step.place().getAsInt())
+            ? "Jullie staan nu op plaats %d van de wachtlijst.".formatted(step.place().getAsInt())
             : "";
     return (own.isEmpty() ? "De wachtlijst is veranderd. " + place : own + " " + place).strip();
   }

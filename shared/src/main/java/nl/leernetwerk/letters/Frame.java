@@ -67,15 +67,7 @@ record Frame(
   /** The same around a letter to someone of a pair, with their own link. */
   Frame with(URI link) {
     return new Frame(
-        subject,
-        greeted,
-        round,
-        contact,
-        contactLink,
-        deletedOn,
-        home,
-        privacy,
-        Optional.of(link));
+        subject, greeted, round, contact, contactLink, deletedOn, home, privacy, Optional.of(link));
   }
 
   Map<String, String> style() {

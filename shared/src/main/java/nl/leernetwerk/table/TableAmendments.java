@@ -196,9 +196,7 @@ public record TableAmendments(Table table) implements Amendments {
 
   private static String condition(Registration before) {
     var sameEdition =
-        before.edition().version() == 1
-            ? "attribute_not_exists(#version)"
-            : "#version = :before";
+        before.edition().version() == 1 ? "attribute_not_exists(#version)" : "#version = :before";
     var undecided = before.outcome().isEmpty() ? " AND attribute_not_exists(outcome)" : "";
     return "attribute_exists(pk) AND " + sameEdition + undecided;
   }
@@ -207,9 +205,12 @@ public record TableAmendments(Table table) implements Amendments {
     return Attributes.merge(
         Keys.amendment(amendment.registration(), amendment.version()),
         Map.of(
-            RegistrationItem.VERSION, number(amendment.version()),
-            AT, text(amendment.at().toString()),
-            BY, text(amendment.by().text())),
+            RegistrationItem.VERSION,
+            number(amendment.version()),
+            AT,
+            text(amendment.at().toString()),
+            BY,
+            text(amendment.by().text())),
         switch (amendment.deed()) {
           case Deed.Changed(var fields, boolean anew) ->
               Map.of(
@@ -262,9 +263,6 @@ public record TableAmendments(Table table) implements Amendments {
     table
         .client()
         .deleteItem(
-            delete ->
-                delete
-                    .tableName(table.name())
-                    .key(Keys.amendmentWhy(registration, version)));
+            delete -> delete.tableName(table.name()).key(Keys.amendmentWhy(registration, version)));
   }
 }

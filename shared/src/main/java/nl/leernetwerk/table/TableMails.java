@@ -165,7 +165,8 @@ public record TableMails(Table table) implements Mails {
                 update
                     .tableName(table.name())
                     .key(Keys.mail(mail))
-                    .updateExpression("SET messageId = :id, sentAt = :at REMOVE waitingSince, formerAddress")
+                    .updateExpression(
+                        "SET messageId = :id, sentAt = :at REMOVE waitingSince, formerAddress")
                     .conditionExpression("attribute_exists(pk)")
                     .expressionAttributeValues(
                         Map.of(":id", text(messageId), ":at", text(at.toString()))));

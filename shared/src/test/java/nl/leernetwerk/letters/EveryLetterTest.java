@@ -28,7 +28,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** What holds for each letter, whatever it says. */
 class EveryLetterTest {
-  private static final Letters LETTERS = new Letters(URI.create("https://example.org/leren"), Sample.LINKS);
+  private static final Letters LETTERS =
+      new Letters(URI.create("https://example.org/leren"), Sample.LINKS);
   private static final String NASTY = "<script>alert('x')</script> & \"{{naam}}\" `=`";
 
   /** One of each letter about the registrations that these forms make. */
@@ -84,8 +85,7 @@ class EveryLetterTest {
             Set.of()));
     for (var deed : AmendmentLetterTest.DEEDS) {
       var amendment = AmendmentLetterTest.amendment(first.reference(), deed);
-      letters.put(
-          "amended " + deed, LETTERS.amended(round, first, Addressee.LEADER, amendment));
+      letters.put("amended " + deed, LETTERS.amended(round, first, Addressee.LEADER, amendment));
     }
     letters.put(
         "farewell",
@@ -96,8 +96,7 @@ class EveryLetterTest {
             AmendmentLetterTest.amendment(
                 first.reference(), AmendmentLetterTest.DEEDS.getFirst())));
     letters.put(
-        "own links",
-        LETTERS.ownLinks(round, List.of(new Letters.Place(first, PairRole.LEADER))));
+        "own links", LETTERS.ownLinks(round, List.of(new Letters.Place(first, PairRole.LEADER))));
     letters.put("totals", LETTERS.totals(round, Sample.ORGANISER, decided, Set.of()));
     letters.put("no totals", LETTERS.totals(round, Sample.ORGANISER, List.of(), Set.of()));
     return letters;
@@ -222,8 +221,7 @@ class EveryLetterTest {
 
   @Test
   void a_mail_to_both_carries_the_link_of_who_filled_in_the_form() {
-    var registration =
-        Sample.form().sharedAddress().submittedBy(SubmittedBy.LEADER).register();
+    var registration = Sample.form().sharedAddress().submittedBy(SubmittedBy.LEADER).register();
     var letter =
         LETTERS.confirmation(Sample.round(), registration, Addressee.PAIR, Sample.schools());
     assertTrue(letter.text().contains(Sample.LINKS.of(registration, PairRole.LEADER).text()));

@@ -26,7 +26,6 @@ import nl.leernetwerk.enrolment.Participant;
 import nl.leernetwerk.enrolment.Receipt;
 import nl.leernetwerk.enrolment.Reference;
 import nl.leernetwerk.enrolment.Registration;
-import nl.leernetwerk.enrolment.RegistrationState;
 import nl.leernetwerk.enrolment.Registrations;
 import nl.leernetwerk.enrolment.Round;
 import nl.leernetwerk.enrolment.RoundProgress;
@@ -108,8 +107,8 @@ public final class MemoryStore {
         new InSchools(),
         new InAllocations(),
         new InJournal(),
-        new InAmendments(),
         new InRoundJournal(),
+        new InAmendments(),
         new InMails(),
         new InAddresses(),
         new InOutbox());
@@ -345,89 +344,6 @@ public final class MemoryStore {
     }
   }
 
-  private final class InAmendments implements Amendments {
-    @Override
-    public List<Amendment> of(Reference registration) {
-      synchronized (MemoryStore.this) {
-        return List.copyOf(amendments.getOrDefault(registration, List.of()));
-      }
-    }
-
-    @Override
-    public List<Amendment> ofRound(String round) {
-      synchronized (MemoryStore.this) {
-        return amendments.values().stream()
-            .flatMap(List::stream)
-            .filter(it -> it.registration().round().equals(round))
-            .toList();
-      }
-    }
-
-    @Override
-    public Optional<Amendment> find(Reference registration, int version) {
-      return of(registration).stream().filter(it -> it.version() == version).findFirst();
-    }
-
-    @Override
-    public Written write(Round round, Next next) {
-      synchronized (MemoryStore.this) {
-        var reference = next.after().reference();
-        var stored = registrations.get(reference);
-        if (stored == null
-            || stored.edition().version() != next.before().edition().version()
-            || stored.outcome().isPresent() != next.before().outcome().isPresent()) {
-          return new Written.Overtaken();
-        }
-        var taken =
-            held(next.after()).stream()
-                .filter(
-                    school ->
-                        !reference.equals(
-                            claims.getOrDefault(claim(round, school), reference)))
-                .toList();
-        if (!taken.isEmpty()) {
-          return new Written.Taken(taken);
-        }
-        held(stored).forEach(school -> claims.remove(claim(round, school)));
-        held(next.after()).forEach(school -> claims.put(claim(round, school), reference));
-        registrations.put(reference, next.after());
-        amendments.computeIfAbsent(reference, _ -> new ArrayList<>()).add(next.amendment());
-        var trace = next.before().arrival().request();
-        next.mails().forEach(mail -> queue(mail, trace));
-        next.farewells()
-            .forEach(
-                (mail, address) -> {
-                  queue(mail, trace);
-                  former.put(mail, address);
-                });
-        return new Written.Done();
-      }
-    }
-
-    private static List<Participant> held(Registration registration) {
-      return registration.leftEarly() ? List.of() : registration.submission().schools();
-    }
-
-    @Override
-    public void forgetWhy(Reference registration, int version) {
-      synchronized (MemoryStore.this) {
-        amendments
-            .getOrDefault(registration, new ArrayList<>())
-            .replaceAll(
-                it ->
-                    it.version() == version
-                        ? new Amendment(
-                            it.registration(),
-                            it.version(),
-                            it.at(),
-                            it.by(),
-                            it.deed(),
-                            Optional.empty())
-                        : it);
-      }
-    }
-  }
-
   private final class InRoundJournal implements RoundJournal {
     @Override
     public List<RoundChange> of(String round) {
@@ -468,8 +384,7 @@ public final class MemoryStore {
         }
         rounds.put(before.id(), new RunningRound(after, running.progress()));
         changes(before.id()).add(change);
-        waiting.put(
-            new DomainEvent.RoundChanged(before.id(), change.version()), clock.instant());
+        waiting.put(new DomainEvent.RoundChanged(before.id(), change.version()), clock.instant());
         return true;
       }
     }
@@ -478,6 +393,88 @@ public final class MemoryStore {
     public void forgetWhy(String round, int version) {
       synchronized (MemoryStore.this) {
         changes(round).replaceAll(it -> it.version() == version ? it.withoutWhy() : it);
+      }
+    }
+  }
+
+  private final class InAmendments implements Amendments {
+    @Override
+    public List<Amendment> of(Reference registration) {
+      synchronized (MemoryStore.this) {
+        return List.copyOf(amendments.getOrDefault(registration, List.of()));
+      }
+    }
+
+    @Override
+    public List<Amendment> ofRound(String round) {
+      synchronized (MemoryStore.this) {
+        return amendments.values().stream()
+            .flatMap(List::stream)
+            .filter(it -> it.registration().round().equals(round))
+            .toList();
+      }
+    }
+
+    @Override
+    public Optional<Amendment> find(Reference registration, int version) {
+      return of(registration).stream().filter(it -> it.version() == version).findFirst();
+    }
+
+    @Override
+    public Written write(Round round, Next next) {
+      synchronized (MemoryStore.this) {
+        var reference = next.after().reference();
+        var stored = registrations.get(reference);
+        if (stored == null
+            || stored.edition().version() != next.before().edition().version()
+            || stored.outcome().isPresent() != next.before().outcome().isPresent()) {
+          return new Written.Overtaken();
+        }
+        var taken =
+            held(next.after()).stream()
+                .filter(
+                    school ->
+                        !reference.equals(claims.getOrDefault(claim(round, school), reference)))
+                .toList();
+        if (!taken.isEmpty()) {
+          return new Written.Taken(taken);
+        }
+        held(stored).forEach(school -> claims.remove(claim(round, school)));
+        held(next.after()).forEach(school -> claims.put(claim(round, school), reference));
+        registrations.put(reference, next.after());
+        amendments.computeIfAbsent(reference, _ -> new ArrayList<>()).add(next.amendment());
+        var trace = next.before().arrival().request();
+        next.mails().forEach(mail -> queue(mail, trace));
+        next.farewells()
+            .forEach(
+                (mail, address) -> {
+                  queue(mail, trace);
+                  former.put(mail, address);
+                });
+        return new Written.Done();
+      }
+    }
+
+    private static List<Participant> held(Registration registration) {
+      return registration.leftEarly() ? List.of() : registration.submission().schools();
+    }
+
+    @Override
+    public void forgetWhy(Reference registration, int version) {
+      synchronized (MemoryStore.this) {
+        amendments
+            .getOrDefault(registration, new ArrayList<>())
+            .replaceAll(
+                it ->
+                    it.version() == version
+                        ? new Amendment(
+                            it.registration(),
+                            it.version(),
+                            it.at(),
+                            it.by(),
+                            it.deed(),
+                            Optional.empty())
+                        : it);
       }
     }
   }

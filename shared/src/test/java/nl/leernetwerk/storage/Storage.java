@@ -18,8 +18,8 @@ public record Storage(
     Schools schools,
     Allocations allocations,
     Journal journal,
-    Amendments amendments,
     RoundJournal roundJournal,
+    Amendments amendments,
     Mails mails,
     Addresses addresses,
     Outbox outbox) {}

@@ -74,8 +74,8 @@ public final class LocalTable {
         new TableSchools(table),
         new TableAllocations(table),
         new TableJournal(table),
-        new TableAmendments(table),
         new TableRoundJournal(table),
+        new TableAmendments(table),
         new TableMails(table),
         new TableAddresses(table),
         new TableOutbox(table));

@@ -179,8 +179,7 @@ class ShowOwnRegistrationTest {
   private Invocation.Result show(String link, String at) {
     var event = event();
     ((ObjectNode) event.path("headers")).put("personal-link", link);
-    ((ObjectNode) event.path("requestContext"))
-        .put("timeEpoch", Instant.parse(at).toEpochMilli());
+    ((ObjectNode) event.path("requestContext")).put("timeEpoch", Instant.parse(at).toEpochMilli());
     return Invocation.invoke(function, event);
   }
 }

@@ -175,10 +175,7 @@ record Desk(
             to.address(registration.submission().pair()),
             round.contact(),
             letters.amended(
-                round,
-                registration,
-                to,
-                amendments.find(reference, version).orElseThrow()));
+                round, registration, to, amendments.find(reference, version).orElseThrow()));
       }
       case MailId.Farewell farewell -> {
         var reference = farewell.registration();

@@ -64,7 +64,9 @@ record Reception(
         var errors = SubmissionErrors.in(open.get(), submission);
         yield errors.isEmpty()
             ? store(open.get(), arrival, idempotency, submission)
-            : refused(open.get(), join(errors, SubmissionErrors.of(submission, schools.find(submission.codes()))));
+            : refused(
+                open.get(),
+                join(errors, SubmissionErrors.of(submission, schools.find(submission.codes()))));
       }
     };
   }
