@@ -2,7 +2,8 @@ import { el, heading, link } from './dom.js';
 import { sectorTitle } from './round.js';
 import { schoolLine } from './school-lookup.js';
 
-const SEEKS = {
+/** What each choice of the form says. */
+export const SEEKS = {
   answers: 'Antwoord op vragen die we al langer hebben',
   practice: 'Praktische kennis om direct toe te passen',
   sharing: 'Kennis en ervaring delen',
@@ -10,30 +11,32 @@ const SEEKS = {
 const SUBMITTED_BY = { practitioner: 'De docent of leerlingbegeleider', leader: 'Iemand van de schoolleiding', other: 'Iemand anders' };
 
 /**
- * Everything that will be sent, in the order of the form, with a way back to each part.
+ * Everything that will be sent, in the order of the form.
  * @param {object} draft
- * @param {(target: string) => void} change called with the id of the element to go back to
+ * @param {((target: string) => void)|null} [change] called with the id of the element to go back to; without it there is no way back
+ * @param {2|3} [level] of the headings
  * @returns {Node[]}
  */
-export function checkSections(draft, change) {
-  const section = (title, target, rows) => {
+export function checkSections(draft, change = null, level = 2) {
+  const wayBack = (title, target) => {
     const back = link(`#${target}`, 'Wijzig', {});
     back.append(el('span', { class: 'visually-hidden' }, `: ${title}`));
     back.addEventListener('click', (event) => {
       event.preventDefault();
       change(target);
     });
-    return el('section', { class: 'check' },
-      el('div', { class: 'check__head' }, heading(2, title), back),
-      el('dl', { class: 'utrecht-data-list utrecht-data-list--rows' }, ...rows.filter(Boolean)));
+    return back;
   };
+  const section = (title, target, rows) => el('section', { class: 'check' },
+    el('div', { class: 'check__head' }, heading(level, title), change && wayBack(title, target)),
+    el('dl', { class: 'utrecht-data-list utrecht-data-list--rows' }, ...rows));
   return [
     section('De school of scholen', 'section-schools', [
       row(draft.schools.length === 1 ? 'School' : 'Scholen', ...draft.schools.map(schoolLine)),
       row('Leernetwerk', sectorTitle(draft.network)),
     ]),
     section('Het initiatief', 'section-initiative', [row('Naam', draft.initiative.name)]),
-    section('Wie dit invult', 'section-people', [row('Ingevuld door', SUBMITTED_BY[draft.submittedBy])]),
+    section(change ? 'Wie dit invult' : 'Wie dit invulde', 'section-people', [row('Ingevuld door', SUBMITTED_BY[draft.submittedBy])]),
     section('Docent of leerlingbegeleider', 'practitioner-name', personRows(draft.practitioner)),
     section('Iemand van de schoolleiding', 'leader-name', personRows(draft.leader)),
     section('Leervragen en verwachtingen', 'section-questions', [

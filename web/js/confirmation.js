@@ -26,8 +26,10 @@ export function confirmation({ reference, network, late }, round, addresses) {
         round.policy === 'draw' ? 'Daarna verdelen we de plekken. Zijn er te weinig, dan loten we.' : 'Daarna verdelen we de plekken, op volgorde van binnenkomst.'),
       step('Jullie horen of er plek is', 'Jullie krijgen allebei een e-mail. Daarin staat of jullie een plek hebben of op de wachtlijst staan.'),
       step('Een procesbegeleider neemt contact op', 'Samen maken jullie de leervraag scherper en bespreken jullie wat je verwacht.')),
-    heading(2, 'Klopt er iets niet?'),
-    paragraph('Wil je iets veranderen of je aanmelding intrekken? ', ...askUs(round), ' Noem daarbij je kenmerk.'),
+    heading(2, 'Wil je iets veranderen?'),
+    paragraph(`In de bevestiging staat een link die alleen van jou is. Daarmee zie je je aanmelding en hoe die ervoor staat. Tot en met ${dateInWords(round.deadline)} kun je er ook alles mee veranderen, of je aanmelding intrekken. De ander krijgt een eigen link.`),
+    paragraph('Ben je de link kwijt? ', link('/mijn-aanmelding/', 'Vraag je link opnieuw aan'), '.'),
+    paragraph('Heb je een vraag? ', ...askUs(round), ' Noem daarbij je kenmerk.'),
     paragraph(link('/', 'Terug naar de uitleg over de leernetwerken')),
   ];
 }

@@ -12,3 +12,17 @@ export function dateInWords(date) {
   const month = parts && MONTHS[Number(parts[2]) - 1];
   return month ? `${Number(parts[3])} ${month} ${parts[1]}` : String(date ?? '');
 }
+
+const MOMENT = new Intl.DateTimeFormat('nl-NL', {
+  timeZone: 'Europe/Amsterdam', year: 'numeric', month: 'numeric', day: 'numeric', hour: '2-digit', minute: '2-digit', hourCycle: 'h23',
+});
+
+/**
+ * Writes an instant as the clock in the Netherlands had it: "1 oktober 2024 om 14.05 uur".
+ * @param {string} instant
+ * @returns {string}
+ */
+export function momentInWords(instant) {
+  const part = Object.fromEntries(MOMENT.formatToParts(new Date(instant)).map(({ type, value }) => [type, value]));
+  return `${part.day} ${MONTHS[part.month - 1]} ${part.year} om ${part.hour}.${part.minute} uur`;
+}

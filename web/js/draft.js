@@ -103,3 +103,16 @@ export function toBody(draft) {
     ...(draft.website && { website: draft.website }),
   };
 }
+
+/**
+ * A registration, as the API tells it, as a draft that can be changed.
+ * @param {object} body
+ * @param {Array<object>} schools its schools with their names, in its order
+ * @returns {object}
+ */
+export const fromBody = (body, schools) => ({
+  ...emptyDraft(), ...structuredClone(body), schools,
+  practitioner: { phone: '', ...body.practitioner },
+  leader: { phone: '', ...body.leader },
+  networkFollows: networkOf(schools) === body.network,
+});

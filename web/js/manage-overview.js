@@ -1,13 +1,16 @@
 import { callout, el, heading, link, list, paragraph } from './dom.js';
 import { sectorName, sectorTitle } from './round.js';
-import { amount, networkAddress, period, roundPath, schoolLine, table } from './manage-parts.js';
+import { amount, initiativeAddress, networkAddress, period, rosterAddress, roundPath, schoolLine, table } from './manage-parts.js';
+import { standing } from './manage-history.js';
 import { ask } from './sign-in.js';
 
 /** How a round stands, for organisers. @type {import('./manage.js').View} */
 export async function view({ round }, page) {
   const answer = await ask(`${roundPath(round)}/overview`);
   if (answer.kind !== 'answer') return page.trouble(answer);
-  page.fill(answer.body.name, paragraph(period(answer.body)), ...overviewSections(answer.body));
+  page.fill(answer.body.name, paragraph(period(answer.body)),
+    list([link(rosterAddress(round), 'Plekken en wachtlijst')]),
+    ...overviewSections(answer.body));
 }
 
 const overviewSections = (overview) => [
@@ -21,7 +24,7 @@ const overviewSections = (overview) => [
   table('Aanmeldingen per onderwijssector', ['Sector', 'Aangemeld', 'Op de wachtlijst'], overview.sectors.map(({ sector, registered, waiting }) =>
     [sectorTitle(sector), both(registered), waiting.initiatives ? both(waiting) : 'niemand'])),
   ...(overview.initiatives.length ? [table('Alle initiatieven', ['Initiatief', 'Scholen', 'Stand', 'E-mails'], overview.initiatives.map((initiative) => [
-    el('div', {}, el('strong', {}, initiative.name), el('br'), el('span', { class: 'reference-small' }, initiative.reference)),
+    el('div', {}, link(initiativeAddress(overview.id, initiative.reference), initiative.name), el('br'), el('span', { class: 'reference-small' }, initiative.reference)),
     el('div', {}, ...initiative.schools.map((school) => el('div', {}, schoolLine(school)))),
     standing(initiative), mailText(initiative)]))]
     : [paragraph('Er zijn nog geen aanmeldingen.')]),
@@ -54,18 +57,6 @@ function uncoded({ initiatives }) {
 
 const listed = (names) => new Intl.ListFormat('nl').format(names);
 const both = ({ initiatives, schools }) => `${amount(initiatives, 'initiatief', 'initiatieven')}, ${amount(schools, 'school', 'scholen')}`;
-
-const STANDING = {
-  submitted: ({ sector }) => `Aangemeld voor ${sector}`,
-  seated: ({ network }) => `Plek in leernetwerk ${network}`,
-  accepted: ({ network }) => `Plek in leernetwerk ${network}, na de wachtlijst`,
-  offered: ({ network }) => `Plek aangeboden in leernetwerk ${network}`,
-  waiting: ({ sector, place }) => `Wachtlijst ${sector}, plaats ${place}`,
-  declined: () => 'Aangeboden plek afgeslagen',
-  expired: () => 'Niet op tijd gereageerd op een aangeboden plek',
-  withdrawn: () => 'Ingetrokken',
-};
-const standing = (initiative) => STANDING[initiative.state]?.(initiative) ?? initiative.state;
 
 function mailText({ mails: { sent, waiting, setAside }, unreachable }) {
   return [`${sent} verstuurd`, waiting && `${waiting} onderweg`, setAside && `${setAside} mislukt`,

@@ -9,6 +9,12 @@ export const roundAddress = (round) => `#ronde/${encodeURIComponent(round)}`;
 /** @param {string} round @param {string} network @returns {string} where its initiatives are */
 export const networkAddress = (round, network) => `${roundAddress(round)}/leernetwerk/${encodeURIComponent(network)}`;
 
+/** @param {string} round @param {...string} parts @returns {string} where its seats are, or something to do about them */
+export const rosterAddress = (round, ...parts) => [roundAddress(round), 'plekken', ...parts.map(encodeURIComponent)].join('/');
+
+/** @param {string} round @param {string} reference @returns {string} where an initiative's own page is */
+export const initiativeAddress = (round, reference) => `${roundAddress(round)}/initiatief/${encodeURIComponent(reference)}`;
+
 /** @param {string} round its id @returns {string} the path of the API that is about it */
 export const roundPath = (round) => `/api/rounds/${encodeURIComponent(round)}`;
 

@@ -19,6 +19,9 @@ const VIEWS = [
   ['', () => import('./manage-rounds.js')],
   ['ronde/:round', () => import('./manage-overview.js')],
   ['ronde/:round/leernetwerk/:network', () => import('./manage-network.js')],
+  ['ronde/:round/plekken', () => import('./manage-roster.js')],
+  ['ronde/:round/plekken/:sector/:action', () => import('./manage-roster-step.js')],
+  ['ronde/:round/plekken/:sector/:action/:about', () => import('./manage-roster-step.js')],
 ];
 
 let shown = 0;

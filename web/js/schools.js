@@ -115,7 +115,8 @@ function followNetwork(draft) {
   }
 }
 
-function isSame(one, other) {
+/** @param {object} one @param {object} other @returns {boolean} whether both are the same school */
+export function isSame(one, other) {
   if (one.code || other.code) return one.code === other.code;
   const plain = ({ name, place }) => `${name}|${place}`.toLowerCase().replace(/\s+/g, ' ');
   return plain(one) === plain(other);

@@ -67,7 +67,13 @@ export function pendingProblems(school) {
   ];
 }
 
-function personProblems(key, person, who) {
+/**
+ * @param {string} key where the person stands, as pointers name it
+ * @param {{name: string, email: string, role: string, phone: string}} person
+ * @param {string} who "de docent of leerlingbegeleider"
+ * @returns {Array<{pointer: string, detail: string}>}
+ */
+export function personProblems(key, person, who) {
   const problems = [
     ...text(`#/${key}/name`, person.name, LIMITS.personName, `Vul de naam in van ${who}.`, `De naam van ${who}`),
     ...text(`#/${key}/email`, person.email, LIMITS.email, `Vul het e-mailadres in van ${who}.`, `Het e-mailadres van ${who}`),

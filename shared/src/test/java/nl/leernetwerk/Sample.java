@@ -8,8 +8,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -36,6 +38,7 @@ import nl.leernetwerk.enrolment.Sector;
 import nl.leernetwerk.enrolment.Seeks;
 import nl.leernetwerk.enrolment.Submission;
 import nl.leernetwerk.enrolment.SubmittedBy;
+import nl.leernetwerk.link.LinkKey;
 
 /** Invented schools, people and registrations for tests, and the announcement's round. */
 public final class Sample {
@@ -49,6 +52,9 @@ public final class Sample {
 
   /** A draw's seed that is the same in every run. */
   public static final Seed SEED = new Seed("0123456789abcdef".repeat(4));
+
+  /** Makes personal links that are the same in every run. */
+  public static final LinkKey LINKS = links(linkRandom());
 
   private static final String ROUND = "2024-2025";
   private static final Instant FIRST = Instant.parse("2024-09-12T12:03:00Z");
@@ -70,6 +76,17 @@ public final class Sample {
           school("99CA00", "SBO De Overstap", "Rotterdam", SchoolSector.SO));
 
   private Sample() {}
+
+  /** Of this a table makes the key of {@link #LINKS}, with which the sample events are made. */
+  public static RandomGenerator linkRandom() {
+    return new Random(1);
+  }
+
+  private static LinkKey links(RandomGenerator random) {
+    var secret = new byte[32];
+    random.nextBytes(secret);
+    return new LinkKey(secret);
+  }
 
   /** The announcement's round: PO and VO, twelve schools each, in order of arrival. */
   public static Round round() {

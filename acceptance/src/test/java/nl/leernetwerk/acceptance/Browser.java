@@ -223,6 +223,19 @@ final class Browser implements AutoCloseable {
         body);
   }
 
+  /** Presses every button that is on the page now, once, as a program does; gives how many. */
+  int pressAllButtons() {
+    var pressed =
+        (Number)
+            driver.executeScript(
+                """
+                const buttons = [...document.querySelectorAll('button')];
+                buttons.forEach((button) => button.click());
+                return buttons.length;
+                """);
+    return pressed.intValue();
+  }
+
   /** Fills a field in as a program does, whether people can see it or not. */
   void fillUnseen(String id, String text) {
     driver.executeScript(

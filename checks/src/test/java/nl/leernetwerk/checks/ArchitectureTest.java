@@ -23,7 +23,9 @@ class ArchitectureTest {
     "nl.leernetwerk.mail..",
     "nl.leernetwerk.events..",
     "nl.leernetwerk.roster..",
-    "nl.leernetwerk.rounds.."
+    "nl.leernetwerk.rounds..",
+    "nl.leernetwerk.amendment..",
+    "nl.leernetwerk.link.."
   };
 
   private static JavaClasses shared;
@@ -54,13 +56,16 @@ class ArchitectureTest {
         .onlyDependOnClassesThat()
         .resideInAnyPackage(
             "java..",
+            "javax.crypto..",
             "nl.leernetwerk.access..",
             "nl.leernetwerk.enrolment..",
             "nl.leernetwerk.allocation..",
             "nl.leernetwerk.mail..",
             "nl.leernetwerk.events..",
             "nl.leernetwerk.roster..",
-            "nl.leernetwerk.rounds..")
+            "nl.leernetwerk.rounds..",
+            "nl.leernetwerk.amendment..",
+            "nl.leernetwerk.link..")
         .check(shared);
   }
 

@@ -71,7 +71,8 @@ class DeployTest {
 
   @BeforeEach
   void copyWhatIsDeployed() throws IOException {
-    for (var file : List.of("run", "samconfig.toml", "openapi.yaml")) {
+    Files.createDirectory(folder.resolve(".mvn"));
+    for (var file : List.of("run", ".mvn/find-jdk", "samconfig.toml", "openapi.yaml")) {
       Files.copy(ROOT.resolve(file), folder.resolve(file));
     }
     try (var scripts = Files.list(ROOT.resolve("deploy"))) {

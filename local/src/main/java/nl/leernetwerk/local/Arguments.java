@@ -33,11 +33,15 @@ public sealed interface Arguments {
   /** To load school lists into a table on AWS. */
   record LoadSchools(String table, List<Path> schools) implements Arguments {}
 
+  /** To put back into a table on AWS what it lost since a backup. */
+  record BringBack(String from, String into) implements Arguments {}
+
   /** Reads the command line. */
   static Arguments parse(List<String> words) throws Complaint {
     return switch (words.isEmpty() ? "" : words.getFirst()) {
       case "demo" -> demo(words.subList(1, words.size()));
       case "load-schools" -> loadSchools(words.subList(1, words.size()));
+      case "bring-back" -> bringBack(words.subList(1, words.size()));
       default -> serve(words);
     };
   }
@@ -58,6 +62,24 @@ public sealed interface Arguments {
       throw new Complaint("load-schools needs --table NAME and --schools FILE...");
     }
     return new LoadSchools(table, List.copyOf(schools));
+  }
+
+  private static BringBack bringBack(List<String> words) throws Complaint {
+    var from = "";
+    var into = "";
+    var rest = new Rest(words);
+    while (rest.hasNext()) {
+      var option = rest.next();
+      switch (option) {
+        case "--from" -> from = rest.value(option);
+        case "--into" -> into = rest.value(option);
+        default -> throw unknown(option);
+      }
+    }
+    if (from.isBlank() || into.isBlank() || from.equals(into)) {
+      throw new Complaint("bring-back needs --from TABLE and --into ANOTHER.");
+    }
+    return new BringBack(from, into);
   }
 
   private static Serve serve(List<String> words) throws Complaint {

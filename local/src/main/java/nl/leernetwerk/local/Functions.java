@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.random.RandomGenerator;
 import nl.leernetwerk.allocateseats.AllocateSeats;
 import nl.leernetwerk.announcechanges.AnnounceChanges;
-import nl.leernetwerk.changeroster.ChangeRoster;
 import nl.leernetwerk.closeenrolment.CloseEnrolment;
 import nl.leernetwerk.currentround.CurrentRound;
 import nl.leernetwerk.emailfacilitators.EmailFacilitators;
@@ -18,10 +17,12 @@ import nl.leernetwerk.local.aws.Metrics;
 import nl.leernetwerk.local.template.FunctionSpec;
 import nl.leernetwerk.local.template.Template;
 import nl.leernetwerk.local.template.TemplateException;
+import nl.leernetwerk.manageroster.ManageRoster;
 import nl.leernetwerk.manageround.ManageRound;
 import nl.leernetwerk.networkinitiatives.NetworkInitiatives;
 import nl.leernetwerk.offerseats.OfferSeats;
 import nl.leernetwerk.openround.OpenRound;
+import nl.leernetwerk.ownregistration.ShowOwnRegistration;
 import nl.leernetwerk.personaldata.HandlePersonalData;
 import nl.leernetwerk.purgepersonaldata.PurgePersonalData;
 import nl.leernetwerk.recordbounce.RecordBounce;
@@ -74,13 +75,14 @@ record Functions(Clients clients, Clock clock, RandomGenerator random, Watch wat
               SubmitRegistration.class, it -> new SubmitRegistration(it, dynamo, clock, random));
       case "RegistrationStatus" ->
           new Wire(RegistrationStatus.class, it -> new RegistrationStatus(it, dynamo, clock));
+      case "OwnRegistration" ->
+          new Wire(ShowOwnRegistration.class, it -> new ShowOwnRegistration(it, dynamo, clock));
       case "ListRounds" -> new Wire(ListRounds.class, it -> new ListRounds(it, dynamo, clock));
       case "RoundOverview" ->
           new Wire(RoundOverview.class, it -> new RoundOverview(it, dynamo, clock));
       case "NetworkInitiatives" ->
           new Wire(NetworkInitiatives.class, it -> new NetworkInitiatives(it, dynamo, clock));
-      case "ManageRound" ->
-          new Wire(ManageRound.class, it -> new ManageRound(it, dynamo, clock));
+      case "ManageRound" -> new Wire(ManageRound.class, it -> new ManageRound(it, dynamo, clock));
       case "OpenRound" -> new Wire(OpenRound.class, it -> new OpenRound(it, dynamo, clock));
       case "CloseEnrolment" ->
           new Wire(CloseEnrolment.class, it -> new CloseEnrolment(it, dynamo, clock, random));
@@ -89,8 +91,8 @@ record Functions(Clients clients, Clock clock, RandomGenerator random, Watch wat
       case "EmailFacilitators" ->
           new Wire(EmailFacilitators.class, it -> new EmailFacilitators(it, dynamo, clock));
       case "OfferSeats" -> new Wire(OfferSeats.class, it -> new OfferSeats(it, dynamo, clock));
-      case "ChangeRoster" ->
-          new Wire(ChangeRoster.class, it -> new ChangeRoster(it, dynamo, clock));
+      case "ManageRoster" ->
+          new Wire(ManageRoster.class, it -> new ManageRoster(it, dynamo, clock));
       case "AnnounceChanges" ->
           new Wire(AnnounceChanges.class, it -> new AnnounceChanges(it, dynamo, clock));
       case "SendMail" -> {

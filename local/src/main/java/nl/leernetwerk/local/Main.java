@@ -15,6 +15,7 @@ import nl.leernetwerk.lambda.Environment;
 import nl.leernetwerk.local.demo.Demo;
 import nl.leernetwerk.local.template.TemplateException;
 import nl.leernetwerk.table.Table;
+import nl.leernetwerk.table.TableBackup;
 import nl.leernetwerk.table.TableSchools;
 import software.amazon.awssdk.core.exception.SdkException;
 
@@ -32,6 +33,7 @@ public final class Main {
       return switch (Arguments.parse(words)) {
         case Arguments.Serve serve -> serve(serve);
         case Arguments.LoadSchools(var table, var files) -> loadSchools(table, files);
+        case Arguments.BringBack(var from, var into) -> bringBack(from, into);
         case Arguments.Demo demo -> new Demo(project(), demo).play(utf8()) ? 0 : 1;
       };
     } catch (Complaint e) {
@@ -78,6 +80,21 @@ public final class Main {
       throw new Complaint("AWS does not take the schools: " + e.getMessage());
     }
     System.err.println("schools: done");
+    return 0;
+  }
+
+  /** The step of a restore after which everything is there again: with the caller's credentials. */
+  private static int bringBack(String from, String into) throws Complaint {
+    try (var dynamo = Environment.dynamo()) {
+      var clock = Clock.systemUTC();
+      int back =
+          new TableBackup(new Table(dynamo, from, clock))
+              .bringBack(
+                  new Table(dynamo, into, clock), seen -> System.err.println("looked at " + seen));
+      System.err.println("put back: " + back);
+    } catch (SdkException e) {
+      throw new Complaint("AWS does not let that be put back: " + e.getMessage());
+    }
     return 0;
   }
 

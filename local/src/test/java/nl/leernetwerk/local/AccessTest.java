@@ -74,6 +74,7 @@ class AccessTest {
       Map.ofEntries(
           entry("POST /api/registrations", new Row(400, 400, 400, 400, 400)),
           entry("GET /api/registrations/{reference}", new Row(404, 404, 404, 404, 404)),
+          entry("GET /api/my-registration", new Row(401, 401, 401, 401, 401)),
           entry("GET /api/rounds/current", new Row(200, 200, 200, 200, 200)),
           entry("GET /api/schools", new Row(200, 200, 200, 200, 200)),
           entry("GET /api/rounds", new Row(401, 401, 200, 200, 200)),
@@ -83,6 +84,9 @@ class AccessTest {
           entry("GET /api/rounds/{round}/export", new Row(401, 401, 403, 403, 200)),
           entry("PUT /api/rounds/{round}", new Row(401, 401, 403, 403, 400)),
           entry("GET /api/rounds/{round}/overview", new Row(401, 401, 403, 403, 200)),
+          entry("GET /api/rounds/{round}/roster", new Row(401, 401, 403, 403, 200)),
+          entry("POST /api/rounds/{round}/roster", new Row(401, 401, 403, 403, 400)),
+          entry("POST /api/rounds/{round}/roster/preview", new Row(401, 401, 403, 403, 400)),
           entry(
               "GET /api/rounds/{round}/networks/{network}/initiatives",
               new Row(401, 401, 200, 403, 200)));
@@ -111,7 +115,11 @@ class AccessTest {
     headers.put(Who.NOBODY, Map.of());
     headers.put(
         Who.SCHOOL_LINK,
-        Map.of("Personal-Link", "AAAAAAAAAAAAAAAAAAAAAA", "X-Forwarded-For", "::1"));
+        Map.of(
+            "Personal-Link",
+            "2024-2025-P000-0001.leader.AAAAAAAAAAAAAAAAAAAAAA",
+            "X-Forwarded-For",
+            "::1"));
     headers.put(Who.FACILITATOR, bearer(visitor.signIn("who=" + FACILITATOR)));
     headers.put(
         Who.FACILITATOR_OF_ANOTHER_NETWORK,

@@ -61,6 +61,13 @@ class ArgumentsTest {
         Arguments.parse(List.of("load-schools", "--table", "T", "--schools", "a.csv", "b.csv")));
   }
 
+  @Test
+  void what_a_table_lost_is_put_back_from_the_table_that_is_named() throws Exception {
+    assertEquals(
+        new Arguments.BringBack("restored", "T"),
+        Arguments.parse(List.of("bring-back", "--from", "restored", "--into", "T")));
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -76,6 +83,9 @@ class ArgumentsTest {
         "demo --port 80",
         "load-schools --table T",
         "load-schools --schools a.csv",
+        "bring-back --from T",
+        "bring-back --into T",
+        "bring-back --from T --into T",
         "serve"
       })
   void what_is_wrong_is_told_in_one_sentence(String words) {

@@ -47,7 +47,7 @@ class SeatsComeFreeTest {
   void an_offer_goes_from_one_to_the_next_until_somebody_takes_it_and_then_the_list_closes()
       throws IOException {
     assertEquals(List.of("waiting PO", "waiting PO", "waiting PO"), states());
-    change(asked("raise-capacity").put("network", "PO").put("capacity", 13));
+    change(WholeYear.roster("raise-capacity").put("network", "PO").put("capacity", 13));
     assertEquals(List.of("offered PO", "waiting PO", "waiting PO"), states());
     assertEquals(1, mails("Er is plek: antwoord uiterlijk 9 oktober 2024"));
 
@@ -56,9 +56,9 @@ class SeatsComeFreeTest {
     year.moveTo("2024-10-10T00:07:01");
     assertEquals(List.of("expired PO", "offered PO", "waiting PO"), states());
 
-    change(asked("accept").put("reference", second));
+    change(WholeYear.roster("accept").put("reference", second));
     assertEquals(List.of("expired PO", "accepted PO", "waiting PO"), states());
-    change(asked("put-back").put("reference", first));
+    change(WholeYear.roster("put-back").put("reference", first));
 
     year.moveTo("2025-02-02T01:00:00");
     assertEquals(List.of("waiting PO", "accepted PO", "waiting PO"), states());
@@ -69,7 +69,7 @@ class SeatsComeFreeTest {
 
   @Test
   void an_extra_network_seats_the_list_and_its_facilitator_gets_it() throws IOException {
-    var open = asked("open-network").put("network", "PO-2").put("capacity", 2);
+    var open = WholeYear.roster("open-network").put("network", "PO-2").put("capacity", 2);
     open.putArray("facilitators").addObject().put("name", "Jo").put("email", "jo@example.org");
     change(open);
     assertEquals(List.of("seated PO-2", "seated PO-2", "waiting PO"), states());
@@ -90,19 +90,9 @@ class SeatsComeFreeTest {
     return JSON.readTree(answer.body()).path("reference").asText();
   }
 
-  private static ObjectNode asked(String command) {
-    return JSON.createObjectNode()
-        .put("round", "2024-2025")
-        .put("sector", "PO")
-        .put("by", "organiser")
-        .put("why", "Op verzoek.")
-        .put("command", command);
-  }
-
-  private void change(ObjectNode document) {
-    var answer = year.stack().invoke("ChangeRoster", document);
+  private void change(ObjectNode command) {
+    var answer = year.changeRoster(command);
     assertTrue(answer.path("changed").asBoolean(), answer.toString());
-    year.settle();
   }
 
   private List<String> states() throws IOException {

@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import nl.leernetwerk.enrolment.Reference;
@@ -36,6 +37,7 @@ final class WholeYear implements AutoCloseable {
   private final Stack stack;
   private final Visitor visitor;
   private int keys;
+  private String token = "";
 
   private WholeYear(Stack stack) {
     this.stack = stack;
@@ -110,20 +112,71 @@ final class WholeYear implements AutoCloseable {
 
   /** One seat more goes to one, who lets it pass, then to another; then there is a network more. */
   private void seatsComeFree() {
-    var more =
-        JSON.createObjectNode()
-            .put("round", round().id())
-            .put("sector", "PO")
-            .put("by", "organiser")
-            .put("why", "Er is een stoel bij.")
-            .put("command", "raise-capacity")
-            .put("network", "PO")
-            .put("capacity", 13);
-    stack.invoke("ChangeRoster", more);
-    settle();
+    aSchoolLooks();
+    var more = roster("raise-capacity").put("network", "PO").put("capacity", 13);
+    ask("POST", "/roster/preview", more);
+    changeRoster(more);
     moveTo("2024-10-30T00:10:00");
-    stack.invoke("ChangeRoster", event("ChangeRoster"));
+    var open = roster("open-network").put("network", "PO-2").put("capacity", 12);
+    open.putArray("facilitators").addObject().put("name", "Jo").put("email", "jo@example.org");
+    changeRoster(open);
+  }
+
+  /** What an organiser asks of the roster for primary education, but for what it is about. */
+  static ObjectNode roster(String command) {
+    return JSON.createObjectNode()
+        .put("sector", "PO")
+        .put("why", "Op verzoek.")
+        .put("command", command);
+  }
+
+  /** Changes a roster as an organiser does: after a look at it. */
+  JsonNode changeRoster(ObjectNode command) {
+    var tag = ask("GET", "/roster", null).headers().firstValue("ETag").orElseThrow();
+    var answer = Visitor.json(ask("POST", "/roster", command, "If-Match", tag));
     settle();
+    return answer;
+  }
+
+  /** What an organiser is answered about the round; anything but 200 is a failure. */
+  HttpResponse<String> ask(String method, String path, JsonNode body, String... headers) {
+    if (token.isEmpty()) {
+      token = visitor.signIn("who=&email=iemand%40example.org&organiser=yes");
+    }
+    var request =
+        to("/api/rounds" + (path.isEmpty() ? "" : "/" + round().id() + path))
+            .header("Authorization", "Bearer " + token)
+            .method(
+                method,
+                body == null
+                    ? HttpRequest.BodyPublishers.noBody()
+                    : HttpRequest.BodyPublishers.ofString(body.toString()));
+    if (body != null) {
+      request.header("Content-Type", "application/json");
+    }
+    if (headers.length > 0) {
+      request.headers(headers);
+    }
+    var answer = visitor.send(request);
+    if (answer.statusCode() != 200) {
+      throw new IllegalStateException(answer.statusCode() + " " + answer.body());
+    }
+    return answer;
+  }
+
+  /** By the link in its mail, now that somebody waits. */
+  private void aSchoolLooks() {
+    var seen = visitor.send(to("/api/my-registration").header("Personal-Link", link()).GET());
+    if (seen.statusCode() != 200) {
+      throw new IllegalStateException(seen.body());
+    }
+  }
+
+  /** The link in the last mail to someone of a pair. */
+  private String link() {
+    var links =
+        Pattern.compile("/mijn-aanmelding/#([\\w.-]+)").matcher(get("/local/mailbox").body());
+    return links.results().reduce((_, last) -> last).orElseThrow().group(1);
   }
 
   private void refuse() {
@@ -167,14 +220,8 @@ final class WholeYear implements AutoCloseable {
   }
 
   private void anOrganiserLooks() {
-    var token = visitor.signIn("who=&email=iemand%40example.org&organiser=yes");
-    var rounds = "/api/rounds";
-    var round = rounds + "/" + round().id();
-    for (var path : List.of(rounds, round + "/overview", round + "/networks/PO/initiatives")) {
-      var answer = visitor.send(to(path).header("Authorization", "Bearer " + token).GET());
-      if (answer.statusCode() != 200) {
-        throw new IllegalStateException(answer.body());
-      }
+    for (var path : List.of("", "/overview", "/networks/PO/initiatives")) {
+      ask("GET", path, null);
     }
   }
 
@@ -198,7 +245,9 @@ final class WholeYear implements AutoCloseable {
         token,
         to(path)
             .header("If-Match", shown.headers().firstValue("etag").orElseThrow())
-            .PUT(HttpRequest.BodyPublishers.ofString(edited.put("why", "Ander rooster.").toString())));
+            .PUT(
+                HttpRequest.BodyPublishers.ofString(
+                    edited.put("why", "Ander rooster.").toString())));
     settle();
   }
 

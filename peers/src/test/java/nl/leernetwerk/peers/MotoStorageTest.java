@@ -23,7 +23,8 @@ class MotoStorageTest implements StorageContract {
       Set.of(
           "of_many_at_once_for_one_school_one_is_accepted_and_the_rest_are_told",
           "the_same_post_many_times_at_once_is_one_registration",
-          "of_many_who_claim_a_mail_at_once_one_gets_it");
+          "of_many_who_claim_a_mail_at_once_one_gets_it",
+          "of_the_same_report_many_times_at_once_one_counts");
 
   private static DynamoDbClient client;
 

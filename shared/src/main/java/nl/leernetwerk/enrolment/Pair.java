@@ -11,6 +11,14 @@ public record Pair(Person practitioner, Person leader) {
     };
   }
 
+  /** The same pair with somebody else in that place. */
+  public Pair with(PairRole role, Person person) {
+    return switch (role) {
+      case PRACTITIONER -> new Pair(person, leader);
+      case LEADER -> new Pair(practitioner, person);
+    };
+  }
+
   /** Whether both are reached at one address, and so get each mail once. */
   public boolean sharesAddress() {
     return practitioner.email().equals(leader.email());

@@ -39,4 +39,18 @@ public record Submission(
         .map(school -> ((Participant.Listed) school).code())
         .toList();
   }
+
+  /** The same about that pair, sent in by whom that says. */
+  public Submission with(Pair other, SubmittedBy by) {
+    return new Submission(
+        network,
+        initiative,
+        schools,
+        other,
+        by,
+        learningQuestions,
+        expectations,
+        contribution,
+        seeks);
+  }
 }

@@ -7,7 +7,6 @@ import java.util.Optional;
 import nl.leernetwerk.enrolment.FieldError;
 import nl.leernetwerk.enrolment.Reference;
 import nl.leernetwerk.enrolment.Sector;
-import nl.leernetwerk.roster.Actor;
 import nl.leernetwerk.roster.RosterCommand;
 
 /** What an organiser asks of a roster, as a JSON document. */
@@ -25,9 +24,8 @@ public final class RosterCommandJson {
   /** What the JSON turned out to hold. */
   public sealed interface Result permits Valid, Invalid {}
 
-  /** Something to do, who asks it and why. */
-  public record Valid(String round, Sector sector, RosterCommand command, Actor by, String why)
-      implements Result {}
+  /** Something to do, and why. */
+  public record Valid(Sector sector, RosterCommand command, String why) implements Result {}
 
   /**
    * Nothing that can be done.
@@ -71,22 +69,7 @@ public final class RosterCommandJson {
   }
 
   private Optional<Valid> command(Fields fields) {
-    var round = fields.line("round", Label.of("de id van de ronde"), MAX_ID);
     var sector = fields.choice("sector", SECTORS, "Kies PO of VO.");
-    var by =
-        fields
-            .line("by", Label.of("wie dit vraagt"), MAX_ID)
-            .flatMap(
-                id -> {
-                  var organiser = Actor.Organiser.of(id);
-                  if (organiser.isEmpty()) {
-                    errors.add(
-                        fields.at("by"),
-                        "Gebruik een id van letters, cijfers, punten en streepjes, en geen"
-                            + " e-mailadres: het logboek bewaart geen namen.");
-                  }
-                  return organiser;
-                });
     var why = fields.line("why", Label.of("waarom dit gebeurt"), MAX_WHY);
     var command =
         fields
@@ -98,13 +81,7 @@ public final class RosterCommandJson {
             .flatMap(kind -> command(kind, fields));
     fields.refuseOthers();
     return errors.isEmpty()
-        ? Optional.of(
-            new Valid(
-                round.orElseThrow(),
-                sector.orElseThrow(),
-                command.orElseThrow(),
-                by.orElseThrow(),
-                why.orElseThrow()))
+        ? Optional.of(new Valid(sector.orElseThrow(), command.orElseThrow(), why.orElseThrow()))
         : Optional.empty();
   }
 

@@ -100,11 +100,6 @@ public final class SubmissionReader {
         : new Invalid(reader.errors.all(), reader.codes);
   }
 
-  /** The pointer to the code of a submission's school, counted from 0. */
-  public static String codePointer(int school) {
-    return Pointer.ROOT.field("schools").item(school).field("code").text();
-  }
-
   private Optional<Submission> submission(Fields fields) {
     var network = fields.choice("network", NETWORKS, CHOOSE_NETWORK);
     var initiative =

@@ -50,7 +50,10 @@ final class ConfirmationLetter {
             SubmissionView.of(submission, schools));
     var subject = "Jullie aanmelding is ontvangen: " + Subjects.about(registration);
     return template.write(
-        Frame.of(subject, Greeting.to(submission.pair(), to), round, pages), view, List.of());
+        Frame.of(subject, Greeting.to(submission.pair(), to), round, pages)
+            .with(pages.own(registration, to)),
+        view,
+        List.of());
   }
 
   /** Who gets the other mail; nobody when one mail goes to both. */

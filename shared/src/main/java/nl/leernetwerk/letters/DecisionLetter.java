@@ -69,10 +69,11 @@ final class DecisionLetter {
 
   private Frame frame(String what, Round round, Registration registration, Addressee to) {
     return Frame.of(
-        what + ": " + Subjects.about(registration),
-        Greeting.to(registration.submission().pair(), to),
-        round,
-        pages);
+            what + ": " + Subjects.about(registration),
+            Greeting.to(registration.submission().pair(), to),
+            round,
+            pages)
+        .with(pages.own(registration, to));
   }
 
   private static SeatedView seated(

@@ -4,6 +4,7 @@ import static java.util.Map.entry;
 
 import java.net.URI;
 import java.util.Map;
+import java.util.Optional;
 import nl.leernetwerk.enrolment.Round;
 
 /** What stands around every letter: above it, below it, and in its looks. */
@@ -15,7 +16,8 @@ record Frame(
     String contactLink,
     String deletedOn,
     URI home,
-    URI privacy) {
+    URI privacy,
+    Optional<URI> ownLink) {
 
   // Styles stand on the elements themselves, because many mail programs drop a style sheet. Text
   // and
@@ -58,7 +60,14 @@ record Frame(
         Links.mail(round.contact()),
         Dutch.date(round.retentionUntil()),
         pages.home(),
-        pages.privacy());
+        pages.privacy(),
+        Optional.empty());
+  }
+
+  /** The same around a letter to someone of a pair, with their own link. */
+  Frame with(URI link) {
+    return new Frame(
+        subject, greeted, round, contact, contactLink, deletedOn, home, privacy, Optional.of(link));
   }
 
   Map<String, String> style() {

@@ -4,13 +4,16 @@ import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import nl.leernetwerk.amendment.Amendment;
 import nl.leernetwerk.enrolment.Contact;
 import nl.leernetwerk.enrolment.EmailAddress;
 import nl.leernetwerk.enrolment.Network;
+import nl.leernetwerk.enrolment.PairRole;
 import nl.leernetwerk.enrolment.Registration;
 import nl.leernetwerk.enrolment.Round;
 import nl.leernetwerk.enrolment.School;
 import nl.leernetwerk.enrolment.SchoolCode;
+import nl.leernetwerk.link.PersonalLinks;
 import nl.leernetwerk.mail.Addressee;
 import nl.leernetwerk.mail.Letter;
 import nl.leernetwerk.roster.Change;
@@ -29,10 +32,20 @@ public final class Letters {
   private final SeatNewsLetter seatNews;
   private final NetworkNewsLetter networkNews;
   private final DeadlineLetter deadline;
+  private final AmendmentLetter amendment;
+  private final FarewellLetter farewell;
+  private final OwnLinksLetter ownLinks;
 
-  /** Letters that link to the pages at this address, with or without a slash at its end. */
-  public Letters(URI site) {
-    var pages = new Pages(site);
+  /** Somebody's place in the pair of a registration. */
+  public record Place(Registration registration, PairRole role) {}
+
+  /**
+   * Letters that link to the pages at this address, with or without a slash at its end.
+   *
+   * @param links give each of a pair their own
+   */
+  public Letters(URI site, PersonalLinks links) {
+    var pages = new Pages(site, links);
     confirmation = new ConfirmationLetter(pages);
     decision = new DecisionLetter(pages);
     networkList = new NetworkListLetter(pages);
@@ -40,6 +53,9 @@ public final class Letters {
     seatNews = new SeatNewsLetter(pages);
     networkNews = new NetworkNewsLetter(pages);
     deadline = new DeadlineLetter(pages);
+    amendment = new AmendmentLetter(pages);
+    farewell = new FarewellLetter(pages);
+    ownLinks = new OwnLinksLetter(pages);
   }
 
   /**
@@ -98,6 +114,28 @@ public final class Letters {
   /** Tells someone of a pair that registration is open for longer, as the round says now. */
   public Letter deadlineExtended(Round round, Registration registration, Addressee to) {
     return deadline.write(round, registration, to);
+  }
+
+  /** Tells someone of a pair what was changed of their registration, and by which of them. */
+  public Letter amended(Round round, Registration registration, Addressee to, Amendment what) {
+    return amendment.write(round, registration, to, what);
+  }
+
+  /**
+   * Tells an address that it stands in a registration no more, and nothing of what came instead.
+   */
+  public Letter farewell(Round round, Registration registration, PairRole place, Amendment what) {
+    return farewell.write(round, registration, place, what);
+  }
+
+  /**
+   * Gives somebody their links.
+   *
+   * @param round whose contact they can ask
+   * @param places theirs, at least one
+   */
+  public Letter ownLinks(Round round, List<Place> places) {
+    return ownLinks.write(round, places);
   }
 
   /**

@@ -1,9 +1,13 @@
 package nl.leernetwerk.letters;
 
 import java.net.URI;
+import nl.leernetwerk.enrolment.PairRole;
+import nl.leernetwerk.enrolment.Registration;
+import nl.leernetwerk.link.PersonalLinks;
+import nl.leernetwerk.mail.Addressee;
 
 /** The pages that mails link to. */
-record Pages(URI home) {
+record Pages(URI home, PersonalLinks links) {
   Pages {
     // Without the slash, "privacy/" would replace the last step of the path.
     home = home.getPath().endsWith("/") ? home : URI.create(home + "/");
@@ -11,5 +15,23 @@ record Pages(URI home) {
 
   URI privacy() {
     return home.resolve("privacy/");
+  }
+
+  /** Somebody's own page about their registration; the token stays behind the hash sign. */
+  URI own(Registration registration, PairRole role) {
+    return home.resolve("mijn-aanmelding/#" + links.of(registration, role).text());
+  }
+
+  /** The own page of whoever a mail is for; of a mail to both, of who filled in the form. */
+  URI own(Registration registration, Addressee to) {
+    var submission = registration.submission();
+    var here =
+        to.roles().stream().filter(role -> !submission.pair().person(role).isErased()).toList();
+    var role =
+        here.stream()
+            .filter(submission.submittedBy()::is)
+            .findFirst()
+            .orElse(here.isEmpty() ? to.roles().getFirst() : here.getFirst());
+    return own(registration, role);
   }
 }

@@ -44,10 +44,11 @@ final class SeatNewsLetter {
     var view = about.closing(closing);
     return template.write(
         Frame.of(
-            view.title() + ": " + Subjects.about(registration),
-            Greeting.to(registration.submission().pair(), to),
-            round,
-            pages),
+                view.title() + ": " + Subjects.about(registration),
+                Greeting.to(registration.submission().pair(), to),
+                round,
+                pages)
+            .with(pages.own(registration, to)),
         view,
         List.of());
   }
@@ -79,9 +80,8 @@ final class SeatNewsLetter {
           List.of(
               "In %s voor het %s is plek gekomen voor %s. We houden %s voor jullie vast."
                   .formatted(network, schooling(), initiative(), Dutch.seats(many())),
-              "Laat ons uiterlijk op %s weten of jullie die plek willen. Beantwoord daarvoor deze"
-                      .formatted(last)
-                  + " mail, of mail naar %s, en noem jullie kenmerk.".formatted(contact())),
+              "Laat ons uiterlijk op %s met je eigen link weten of jullie die plek willen."
+                  .formatted(last)),
           facts(
               new Fact("Leernetwerk", offer.network()),
               new Fact("Aangeboden", seats()),
@@ -160,8 +160,7 @@ final class SeatNewsLetter {
           points,
           List.of(
               "Kunnen jullie toch niet meedoen? Laat het zo snel mogelijk weten, dan kan een ander"
-                  + " initiatief jullie plek krijgen. "
-                  + write()));
+                  + " initiatief jullie plek krijgen. Dat doe je met je eigen link."));
     }
 
     private NewsView declined() {
@@ -210,7 +209,9 @@ final class SeatNewsLetter {
                   + " nu niets te doen.",
               "Tot en met %s bieden we plekken aan."
                   .formatted(Dutch.date(round.offers().lastDay()))),
-          List.of("Willen jullie niet meer op de wachtlijst staan? " + write()));
+          List.of(
+              "Willen jullie niet meer op de wachtlijst staan? Trek je dan terug met je eigen"
+                  + " link."));
     }
 
     private NewsView closed() {

@@ -17,11 +17,12 @@ import nl.leernetwerk.enrolment.Sector;
 import nl.leernetwerk.letters.TextSheet.Column;
 import nl.leernetwerk.mail.Attachment;
 import nl.leernetwerk.mail.Letter;
+import nl.leernetwerk.roster.ExtraNetwork;
+import nl.leernetwerk.roster.Roster;
 
 /** To an organiser: the totals of a round, and what asks for a decision. */
 final class TotalsLetter {
   private static final int IN_FULL = 100;
-  private static final int USUAL_CAPACITY = 12;
 
   private final LetterTemplate template = new LetterTemplate("totals");
   private final Pages pages;
@@ -200,31 +201,26 @@ final class TotalsLetter {
         .toList();
   }
 
-  /** An extra network as large as the sector's largest, filled in order of the list. */
   private static String proposal(Round round, Sector sector, List<Registration> waiting) {
-    int number = 2;
-    while (round.network(sector + "-" + number).isPresent()) {
-      number++;
-    }
-    int capacity =
-        round.networks(sector).stream().mapToInt(Network::capacity).max().orElse(USUAL_CAPACITY);
-    int left = capacity;
-    var fits = new ArrayList<Registration>();
-    for (var registration : waiting) {
-      int seats = Outcomes.of(registration).seats();
-      if (seats <= left) {
-        left -= seats;
-        fits.add(registration);
-      }
-    }
-    return ("Voorstel: leernetwerk %s-%d met %s, voor %s van %s op de wachtlijst. Daar is nog een"
+    var entries =
+        waiting.stream()
+            .map(
+                it ->
+                    new Roster.Entry(
+                        it.reference(),
+                        Outcomes.of(it).turn(),
+                        Outcomes.of(it).seats(),
+                        it.state()))
+            .toList();
+    var extra = ExtraNetwork.propose(round, sector, entries).orElseThrow();
+    var seated = waiting.stream().filter(it -> extra.seated().contains(it.reference())).toList();
+    return ("Voorstel: leernetwerk %s met %s, voor %s van %s op de wachtlijst. Daar is nog een"
             + " procesbegeleider voor nodig.")
         .formatted(
-            sector,
-            number,
-            Dutch.seats(capacity),
-            Dutch.schools(Outcomes.schools(fits)),
-            Dutch.initiatives(fits.size()));
+            extra.network(),
+            Dutch.seats(extra.capacity()),
+            Dutch.schools(Outcomes.schools(seated)),
+            Dutch.initiatives(seated.size()));
   }
 
   private static List<Uncoded> uncoded(List<Registration> registrations) {

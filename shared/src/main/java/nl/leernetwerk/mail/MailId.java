@@ -3,6 +3,7 @@ package nl.leernetwerk.mail;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
+import nl.leernetwerk.enrolment.PairRole;
 import nl.leernetwerk.enrolment.Reference;
 import nl.leernetwerk.roster.Notice;
 
@@ -70,6 +71,58 @@ public sealed interface MailId {
     @Override
     public String purpose() {
       return word(to) + ".extended." + version;
+    }
+  }
+
+  /**
+   * To someone of a pair: their registration was changed.
+   *
+   * @param version the edition that the change made
+   */
+  record Amended(Reference registration, Addressee to, int version) implements MailId {
+    @Override
+    public String subject() {
+      return registration.text();
+    }
+
+    @Override
+    public String purpose() {
+      return word(to) + ".amended." + version;
+    }
+  }
+
+  /**
+   * To an address that stood in a registration and does no more; the mail itself knows it.
+   *
+   * @param place where in the pair it stood
+   * @param version the edition in which it was gone
+   */
+  record Farewell(Reference registration, PairRole place, int version) implements MailId {
+    @Override
+    public String subject() {
+      return registration.text();
+    }
+
+    @Override
+    public String purpose() {
+      return "former-" + word(place) + ".farewell." + version;
+    }
+  }
+
+  /**
+   * To an address whose owner asked for their links.
+   *
+   * @param version the day, and the how-manieth of that day: 202410011 is the first of 1 October
+   */
+  record OwnLinks(AddressId address, int version) implements MailId {
+    @Override
+    public String subject() {
+      return "address-" + address.value();
+    }
+
+    @Override
+    public String purpose() {
+      return "owner.links." + version;
     }
   }
 
@@ -157,6 +210,17 @@ public sealed interface MailId {
       case "extended" ->
           Reference.parse(subject)
               .flatMap(r -> addressee(purpose[0]).map(to -> new DeadlineExtended(r, to, version)));
+      case "amended" ->
+          Reference.parse(subject)
+              .flatMap(r -> addressee(purpose[0]).map(to -> new Amended(r, to, version)));
+      case "farewell" ->
+          Reference.parse(subject)
+              .flatMap(r -> former(purpose[0]).map(place -> new Farewell(r, place, version)));
+      case "links" ->
+          purpose[0].equals("owner") && subject.matches("address-[0-9a-f]{32}")
+              ? Optional.of(
+                  new OwnLinks(new AddressId(subject.substring("address-".length())), version))
+              : Optional.empty();
       case "list", "news" -> {
         int dot = subject.lastIndexOf('.');
         yield dot < 0
@@ -197,6 +261,12 @@ public sealed interface MailId {
       }
     }
     return Optional.empty();
+  }
+
+  private static Optional<PairRole> former(String word) {
+    return Stream.of(PairRole.values())
+        .filter(place -> word.equals("former-" + word(place)))
+        .findFirst();
   }
 
   private static Optional<Integer> number(String word, String prefix) {

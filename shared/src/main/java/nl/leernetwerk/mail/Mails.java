@@ -4,6 +4,8 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import nl.leernetwerk.enrolment.EmailAddress;
 import nl.leernetwerk.enrolment.Round;
 
 /** The mails to send and what became of each. */
@@ -20,6 +22,15 @@ public interface Mails {
    * {@link SendPolicy#LEASE} is void: its sender died.
    */
   Claim claim(MailId mail, Instant now);
+
+  /**
+   * Queues a mail to an address of which only this id is known, unless it exists; false when it
+   * does. It goes by itself after some days.
+   */
+  boolean queue(MailId.OwnLinks mail, String trace);
+
+  /** The address that a farewell goes to, for as long as it waits. */
+  Optional<EmailAddress> formerAddress(MailId.Farewell mail);
 
   /** Records that the mail was accepted for delivery under that message id. */
   void sent(MailId mail, String messageId, Instant at);

@@ -48,14 +48,14 @@ public record Erasing(Rounds rounds, Registrations registrations, PersonalData d
     return erased;
   }
 
-  /** Who registers again afterwards is not meant. */
+  /** Who registers again afterwards, or comes into a pair then, is not meant. */
   private static Set<PairRole> places(
       Registration registration, AddressIds ids, Map<AddressId, Instant> erasures) {
     var places = EnumSet.noneOf(PairRole.class);
     for (var role : PairRole.values()) {
       var person = registration.submission().pair().person(role);
       var at = erasures.getOrDefault(ids.of(person.email()), Instant.MIN);
-      if (!person.isErased() && !registration.arrival().at().isAfter(at)) {
+      if (!person.isErased() && !registration.edition().tenure(role).since().isAfter(at)) {
         places.add(role);
       }
     }

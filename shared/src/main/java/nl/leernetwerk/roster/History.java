@@ -1,7 +1,9 @@
 package nl.leernetwerk.roster;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
 import nl.leernetwerk.allocation.Outcome;
 import nl.leernetwerk.enrolment.Reference;
@@ -46,27 +48,47 @@ public record History(Roster roster, List<Outcome> outcomes, List<Change> change
 
   /** Why one registration stands where it stands: each change of its state or its place. */
   public List<Step> of(Reference reference) {
-    var steps = new ArrayList<Step>();
-    var before = before(1);
+    return all().getOrDefault(reference, List.of());
+  }
+
+  /** The same of every registration of the roster, in order of turn. */
+  public Map<Reference, List<Step>> all() {
+    var steps = new LinkedHashMap<Reference, List<Step>>();
+    var roster = before(1);
+    var before = standings(roster);
+    before.keySet().forEach(reference -> steps.put(reference, new ArrayList<>()));
     for (var change : changes) {
-      var after = before.after(change);
-      var own = change.events().stream().filter(event -> event.concerns(reference)).toList();
-      if (!own.isEmpty()
-          || !after.place(reference).equals(before.place(reference))
-          || !state(after, reference).equals(state(before, reference))) {
-        steps.add(
-            new Step(
-                change,
-                state(after, reference),
-                after.place(reference),
-                own.isEmpty() ? change.events() : own));
+      roster = roster.after(change);
+      var after = standings(roster);
+      for (var it : after.entrySet()) {
+        var reference = it.getKey();
+        var own = change.events().stream().filter(event -> event.concerns(reference)).toList();
+        var standing = it.getValue();
+        if (!own.isEmpty() || !standing.equals(before.get(reference))) {
+          steps
+              .get(reference)
+              .add(
+                  new Step(
+                      change,
+                      standing.state(),
+                      standing.place(),
+                      own.isEmpty() ? change.events() : own));
+        }
       }
       before = after;
     }
     return steps;
   }
 
-  private static RegistrationState state(Roster roster, Reference reference) {
-    return roster.entry(reference).orElseThrow().state();
+  private record Standing(RegistrationState state, OptionalInt place) {}
+
+  private static Map<Reference, Standing> standings(Roster roster) {
+    var standings = new LinkedHashMap<Reference, Standing>();
+    int waiting = 0;
+    for (var entry : roster.entries()) {
+      var place = entry.waits() ? OptionalInt.of(++waiting) : OptionalInt.empty();
+      standings.put(entry.reference(), new Standing(entry.state(), place));
+    }
+    return standings;
   }
 }

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Function;
 import nl.leernetwerk.allocation.Allocation;
 import nl.leernetwerk.allocation.Allocations;
@@ -98,13 +99,43 @@ public record Rosters(Allocations allocations, Journal journal, Function<Round, 
       Actor by,
       Instant at,
       Optional<String> why) {
+    return change(running, sector, command, by, at, why, OptionalInt.empty());
+  }
+
+  /**
+   * The same, but only to the roster that somebody has in sight.
+   *
+   * @param inSight its version; empty when any will do
+   */
+  public Answer change(
+      RunningRound running,
+      Sector sector,
+      RosterCommand command,
+      Actor by,
+      Instant at,
+      Optional<String> why,
+      OptionalInt inSight) {
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-      var answer = attempt(running, sector, command, by, at, why);
+      var answer = attempt(running, sector, command, by, at, why, inSight);
       if (!(answer instanceof Answer.Busy)) {
         return answer;
       }
     }
     return new Answer.Busy();
+  }
+
+  /**
+   * What a command would do to a roster as it is, without doing it.
+   *
+   * @param at when it would be asked for
+   */
+  public Decision foresee(RunningRound running, Roster roster, RosterCommand command, Instant at) {
+    var round = running.round();
+    // A name that another sector has, or a network that was merged away, is not free.
+    return command instanceof RosterCommand.OpenNetwork(var network, _, _)
+            && round.network(network).isPresent()
+        ? new Decision.Refused(new Refusal.NetworkExists(network))
+        : SeatKeeper.decide(roster, command, at, terms.apply(round));
   }
 
   private Answer attempt(
@@ -113,19 +144,18 @@ public record Rosters(Allocations allocations, Journal journal, Function<Round, 
       RosterCommand command,
       Actor by,
       Instant at,
-      Optional<String> why) {
+      Optional<String> why,
+      OptionalInt inSight) {
     var round = running.round();
     var found = find(running, sector);
     if (found.isEmpty()) {
       return new Answer.Refused(new Refusal.NotAllocated());
     }
     var roster = found.get();
-    // A name that another sector has, or a network that was merged away, is not free.
-    if (command instanceof RosterCommand.OpenNetwork(var network, _, _)
-        && round.network(network).isPresent()) {
-      return new Answer.Refused(new Refusal.NetworkExists(network));
+    if (inSight.isPresent() && inSight.getAsInt() != roster.version()) {
+      return new Answer.Refused(new Refusal.Stale());
     }
-    return switch (SeatKeeper.decide(roster, command, at, terms.apply(round))) {
+    return switch (foresee(running, roster, command, at)) {
       case Decision.Refused(var refusal) -> new Answer.Refused(refusal);
       case Decision.Done(var events) when events.isEmpty() -> new Answer.Unchanged(roster);
       case Decision.Done(var events) -> {

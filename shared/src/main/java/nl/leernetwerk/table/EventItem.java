@@ -14,6 +14,10 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  */
 final class EventItem {
   static final String TRACE = "trace";
+
+  /** The address of a mail that goes to nobody in its registration, until it is sent. */
+  static final String FORMER = "formerAddress";
+
   private static final Duration AGAIN_KEPT = Duration.ofDays(2);
 
   private EventItem() {}

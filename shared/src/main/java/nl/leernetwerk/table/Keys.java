@@ -93,6 +93,11 @@ final class Keys {
     return key("ADDRESS-KEY", "ADDRESS-KEY");
   }
 
+  /** The key with which personal links are made. */
+  static Map<String, AttributeValue> linkKey() {
+    return key("LINK-KEY", "LINK-KEY");
+  }
+
   static Map<String, AttributeValue> erasure(AddressId address) {
     return key(ERASURES, address.value());
   }
@@ -134,6 +139,23 @@ final class Keys {
   /** Of one length, so that texts are in the order of their numbers. */
   static String changeSort(int version) {
     return String.format(Locale.ROOT, "%09d", version);
+  }
+
+  /** The amendments of registrations: spread as these are, those of one beside each other. */
+  static String amendments(String round, int shard) {
+    return "AMENDMENTS#" + round + "#" + shard;
+  }
+
+  static String amendments(Reference reference) {
+    return amendments(reference.round(), shardOf(reference));
+  }
+
+  static Map<String, AttributeValue> amendment(Reference reference, int version) {
+    return key(amendments(reference), reference.serial() + "#" + changeSort(version));
+  }
+
+  static Map<String, AttributeValue> amendmentWhy(Reference reference, int version) {
+    return key(amendments(reference), reference.serial() + "#" + changeSort(version) + "#why");
   }
 
   /** A mail is its own event: the item that says it waits to be sent. */

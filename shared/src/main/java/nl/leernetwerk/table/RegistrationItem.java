@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import nl.leernetwerk.enrolment.Arrival;
+import nl.leernetwerk.enrolment.Edition;
 import nl.leernetwerk.enrolment.EmailAddress;
 import nl.leernetwerk.enrolment.Pair;
 import nl.leernetwerk.enrolment.PairRole;
@@ -25,6 +26,7 @@ import nl.leernetwerk.enrolment.Sector;
 import nl.leernetwerk.enrolment.Seeks;
 import nl.leernetwerk.enrolment.Submission;
 import nl.leernetwerk.enrolment.SubmittedBy;
+import nl.leernetwerk.enrolment.Tenure;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** A registration as an item, and back. */
@@ -33,6 +35,11 @@ final class RegistrationItem {
 
   /** Only since the journal told it; until then the outcome tells the state. */
   static final String STATE = "state";
+
+  /** The number of its edition; without it the first. */
+  static final String VERSION = "version";
+
+  static final String TENURES = "tenures";
 
   private RegistrationItem() {}
 
@@ -58,7 +65,47 @@ final class RegistrationItem {
     if (!registration.state().equals(new RegistrationState.Submitted())) {
       item.put(STATE, StateItem.write(registration.state()));
     }
+    if (registration.edition().version() > 1) {
+      item.put(VERSION, Attributes.number(registration.edition().version()));
+      item.put(TENURES, tenures(registration.edition()));
+    }
     return item;
+  }
+
+  private static AttributeValue tenures(Edition edition) {
+    var item = new LinkedHashMap<String, AttributeValue>();
+    for (var place : PairRole.values()) {
+      var tenure = edition.tenure(place);
+      item.put(
+          attribute(place),
+          map(
+              Map.of(
+                  "since",
+                  text(tenure.since().toString()),
+                  "link",
+                  Attributes.number(tenure.link()))));
+    }
+    return map(item);
+  }
+
+  /** Of one that never changed only what was sent in is stored. */
+  private static Edition edition(Arrival arrival, Map<String, AttributeValue> item) {
+    var edition = Edition.first(arrival);
+    if (item.containsKey(TENURES)) {
+      for (var place : PairRole.values()) {
+        var tenure = item.get(TENURES).m().get(attribute(place)).m();
+        edition =
+            edition.with(
+                place,
+                new Tenure(
+                    Instant.parse(tenure.get("since").s()),
+                    Attributes.integer(tenure.get("link"))));
+      }
+    }
+    return item.containsKey(VERSION)
+        ? new Edition(
+            Attributes.integer(item.get(VERSION)), edition.practitioner(), edition.leader())
+        : edition;
   }
 
   static Registration read(Map<String, AttributeValue> item) {
@@ -74,9 +121,8 @@ final class RegistrationItem {
   }
 
   private static Registration accepted(Reference reference, Map<String, AttributeValue> item) {
-    return Registration.accepted(
-        reference,
-        new Arrival(Instant.parse(item.get("receivedAt").s()), item.get("request").s()),
+    var arrival = new Arrival(Instant.parse(item.get("receivedAt").s()), item.get("request").s());
+    var submission =
         new Submission(
             Sector.valueOf(item.get("network").s()),
             item.get("initiative").s(),
@@ -86,7 +132,9 @@ final class RegistrationItem {
             texts(item.get("learningQuestions")),
             item.get("expectations").s(),
             optional(item, "contribution"),
-            texts(item.get("seeks")).stream().map(Seeks::valueOf).collect(Collectors.toSet())));
+            texts(item.get("seeks")).stream().map(Seeks::valueOf).collect(Collectors.toSet()));
+    return Registration.accepted(reference, arrival, submission)
+        .amended(edition(arrival, item), arrival, submission);
   }
 
   private static AttributeValue school(Participant school) {

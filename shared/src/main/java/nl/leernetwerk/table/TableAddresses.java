@@ -108,7 +108,8 @@ public record TableAddresses(Table table) implements Addresses {
                     it ->
                         it.key(Keys.mail(mail))
                             .updateExpression(
-                                "SET withheldAt = :now REMOVE claimedAt, waitingSince")
+                                "SET withheldAt = :now REMOVE claimedAt, waitingSince,"
+                                    + " formerAddress")
                             .conditionExpression(
                                 "attribute_exists(claimedAt) AND attribute_not_exists(messageId)")
                             .expressionAttributeValues(Map.of(":now", table.now()))),

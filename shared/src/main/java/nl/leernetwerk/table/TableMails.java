@@ -3,12 +3,16 @@ package nl.leernetwerk.table;
 import static nl.leernetwerk.table.Attributes.number;
 import static nl.leernetwerk.table.Attributes.text;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import nl.leernetwerk.enrolment.EmailAddress;
 import nl.leernetwerk.enrolment.Round;
+import nl.leernetwerk.events.DomainEvent;
 import nl.leernetwerk.mail.MailId;
 import nl.leernetwerk.mail.MailProgress;
 import nl.leernetwerk.mail.Mails;
@@ -24,6 +28,9 @@ public record TableMails(Table table) implements Mails {
   private static final String MESSAGE_ID = "messageId";
   private static final String WITHHELD_AT = "withheldAt";
 
+  /** How long it is known that somebody asked for their links. */
+  private static final Duration REQUEST_KEPT = Duration.ofDays(7);
+
   /** How many senders died with it. */
   private static final String UNKNOWN = "unknown";
 
@@ -32,6 +39,21 @@ public record TableMails(Table table) implements Mails {
     for (var mail : mails) {
       table.putNew(EventItem.queued(table, round, mail, round.id()));
     }
+  }
+
+  @Override
+  public boolean queue(MailId.OwnLinks mail, String trace) {
+    var expires = table.clock().instant().plus(REQUEST_KEPT).getEpochSecond();
+    return table.putNew(
+        Attributes.merge(
+            EventItem.waiting(table, new DomainEvent.MailQueued(mail)),
+            Map.of(EventItem.TRACE, text(trace), Keys.EXPIRES, number(expires))));
+  }
+
+  @Override
+  public Optional<EmailAddress> formerAddress(MailId.Farewell mail) {
+    return Attributes.optional(table.item(Keys.mail(mail)), EventItem.FORMER)
+        .map(EmailAddress::new);
   }
 
   @Override
@@ -135,7 +157,8 @@ public record TableMails(Table table) implements Mails {
                 update
                     .tableName(table.name())
                     .key(Keys.mail(mail))
-                    .updateExpression("SET messageId = :id, sentAt = :at REMOVE waitingSince")
+                    .updateExpression(
+                        "SET messageId = :id, sentAt = :at REMOVE waitingSince, formerAddress")
                     .conditionExpression("attribute_exists(pk)")
                     .expressionAttributeValues(
                         Map.of(":id", text(messageId), ":at", text(at.toString()))));

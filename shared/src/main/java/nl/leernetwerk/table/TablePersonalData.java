@@ -75,15 +75,18 @@ public record TablePersonalData(Table table) implements PersonalData {
 
   private void erase(Registration registration, PairRole place) {
     var name = RegistrationItem.attribute(place);
+    // Another edition, so that a change that was under way does not bring anybody back.
     update(
         registration,
-        "SET " + name + " = :erased",
-        name + " = :before",
+        "SET " + name + " = :erased, version = if_not_exists(version, :one) + :one",
+        name + ".email = :email",
         Map.of(
             ":erased",
             RegistrationItem.person(Person.ERASED),
-            ":before",
-            RegistrationItem.person(registration.submission().pair().person(place))));
+            ":one",
+            number(1),
+            ":email",
+            text(registration.submission().pair().person(place).email().value())));
   }
 
   private void update(

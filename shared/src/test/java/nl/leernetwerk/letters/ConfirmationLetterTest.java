@@ -19,7 +19,8 @@ import org.junit.jupiter.api.Test;
 class ConfirmationLetterTest {
   private static final String PROVENANCE = "Waar deze gegevens vandaan komen";
 
-  private final Letters letters = new Letters(URI.create("https://leernetwerken.example.org"));
+  private final Letters letters =
+      new Letters(URI.create("https://leernetwerken.example.org"), Sample.LINKS);
 
   private String text(Registration registration, Addressee to) {
     return text(Sample.round(), registration, to);

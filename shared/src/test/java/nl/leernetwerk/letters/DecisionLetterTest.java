@@ -20,7 +20,8 @@ import nl.leernetwerk.mail.Letter;
 import org.junit.jupiter.api.Test;
 
 class DecisionLetterTest {
-  private final Letters letters = new Letters(URI.create("https://leernetwerken.example.org/"));
+  private final Letters letters =
+      new Letters(URI.create("https://leernetwerken.example.org/"), Sample.LINKS);
   private final Registration registration = Sample.form().register();
 
   private Letter seated(Round round, int turn, int seats, String network, int free) {

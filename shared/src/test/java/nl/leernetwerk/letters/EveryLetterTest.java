@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import nl.leernetwerk.Sample;
+import nl.leernetwerk.enrolment.PairRole;
 import nl.leernetwerk.enrolment.Registration;
 import nl.leernetwerk.enrolment.Sector;
 import nl.leernetwerk.enrolment.SubmittedBy;
@@ -27,7 +28,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** What holds for each letter, whatever it says. */
 class EveryLetterTest {
-  private static final Letters LETTERS = new Letters(URI.create("https://example.org/leren"));
+  private static final Letters LETTERS =
+      new Letters(URI.create("https://example.org/leren"), Sample.LINKS);
   private static final String NASTY = "<script>alert('x')</script> & \"{{naam}}\" `=`";
 
   /** One of each letter about the registrations that these forms make. */
@@ -81,6 +83,20 @@ class EveryLetterTest {
             decided,
             schools,
             Set.of()));
+    for (var deed : AmendmentLetterTest.DEEDS) {
+      var amendment = AmendmentLetterTest.amendment(first.reference(), deed);
+      letters.put("amended " + deed, LETTERS.amended(round, first, Addressee.LEADER, amendment));
+    }
+    letters.put(
+        "farewell",
+        LETTERS.farewell(
+            round,
+            first,
+            PairRole.LEADER,
+            AmendmentLetterTest.amendment(
+                first.reference(), AmendmentLetterTest.DEEDS.getFirst())));
+    letters.put(
+        "own links", LETTERS.ownLinks(round, List.of(new Letters.Place(first, PairRole.LEADER))));
     letters.put("totals", LETTERS.totals(round, Sample.ORGANISER, decided, Set.of()));
     letters.put("no totals", LETTERS.totals(round, Sample.ORGANISER, List.of(), Set.of()));
     return letters;
@@ -167,7 +183,9 @@ class EveryLetterTest {
     for (var link : html.elements("a")) {
       assertTrue(
           link.getAttribute("href")
-              .matches("mailto:[^?]+|tel:\\+[0-9]+|https://example\\.org/leren/(privacy/)?"),
+              .matches(
+                  "mailto:[^?]+|tel:\\+[0-9]+|https://example\\.org/leren/(privacy/)?"
+                      + "|https://example\\.org/leren/mijn-aanmelding/#2024-2025-\\S+"),
           link.getAttribute("href"));
     }
   }
@@ -179,6 +197,34 @@ class EveryLetterTest {
         () -> assertTrue(letter.text().contains("https://example.org/leren/\n")),
         () -> assertTrue(letter.text().contains("https://example.org/leren/privacy/\n")),
         () -> assertTrue(letter.text().contains("leernetwerken@example.org")));
+  }
+
+  /** The mails to someone of a pair. */
+  private static Stream<Letter> toPairs() {
+    return letters(Sample.form()).entrySet().stream()
+        .filter(it -> it.getKey().matches("(confirmation|seat|waiting|news|amended|own).*"))
+        .map(Map.Entry::getValue);
+  }
+
+  @Test
+  void every_mail_to_someone_of_a_pair_carries_their_own_link_and_no_other_mail_does() {
+    var withLink = Pattern.compile("https://example\\.org/leren/mijn-aanmelding/#\\S+\\n");
+    toPairs()
+        .forEach(
+            letter ->
+                assertEquals(
+                    1, withLink.matcher(letter.text()).results().count(), letter.subject()));
+    var others = new ArrayList<>(letters(Sample.form()).values());
+    others.removeAll(toPairs().toList());
+    others.forEach(letter -> assertFalse(letter.text().contains("mijn-aanmelding")));
+  }
+
+  @Test
+  void a_mail_to_both_carries_the_link_of_who_filled_in_the_form() {
+    var registration = Sample.form().sharedAddress().submittedBy(SubmittedBy.LEADER).register();
+    var letter =
+        LETTERS.confirmation(Sample.round(), registration, Addressee.PAIR, Sample.schools());
+    assertTrue(letter.text().contains(Sample.LINKS.of(registration, PairRole.LEADER).text()));
   }
 
   @Test

@@ -27,7 +27,8 @@ import nl.leernetwerk.mail.Letter;
 import org.junit.jupiter.api.Test;
 
 class NetworkListLetterTest {
-  private final Letters letters = new Letters(URI.create("https://leernetwerken.example.org/"));
+  private final Letters letters =
+      new Letters(URI.create("https://leernetwerken.example.org/"), Sample.LINKS);
   private final Round round = Sample.round();
 
   private Letter letter(Round round, String network, List<Registration> registrations) {

@@ -29,7 +29,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** The mails about what changes after the allocation. */
 class NewsLetterTest {
-  private static final Letters LETTERS = new Letters(URI.create("https://example.org/leren"));
+  private static final Letters LETTERS =
+      new Letters(URI.create("https://example.org/leren"), Sample.LINKS);
   private static final Round ROUND = Sample.round();
   private static final Registration REGISTRATION = Sample.form().register();
 

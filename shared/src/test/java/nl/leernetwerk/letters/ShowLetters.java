@@ -25,7 +25,7 @@ final class ShowLetters {
 
   public static void main(String[] arguments) throws IOException {
     var directory = Files.createDirectories(Path.of(arguments[0]));
-    var letters = new Letters(URI.create("https://leernetwerken.example.org/"));
+    var letters = new Letters(URI.create("https://leernetwerken.example.org/"), Sample.LINKS);
     var second = new Contact("Ruben Bakker", new EmailAddress("ruben.bakker@example.org"));
     var po = Sample.network("PO", 12, Sample.FACILITATOR, second);
     var base = Sample.round();

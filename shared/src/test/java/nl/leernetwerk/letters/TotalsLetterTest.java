@@ -19,7 +19,8 @@ import nl.leernetwerk.mail.Letter;
 import org.junit.jupiter.api.Test;
 
 class TotalsLetterTest {
-  private final Letters letters = new Letters(URI.create("https://leernetwerken.example.org/"));
+  private final Letters letters =
+      new Letters(URI.create("https://leernetwerken.example.org/"), Sample.LINKS);
 
   private Letter letter(Round round, List<Registration> registrations) {
     return letters.totals(

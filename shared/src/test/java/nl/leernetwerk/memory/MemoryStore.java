@@ -17,13 +17,15 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import nl.leernetwerk.allocation.Allocation;
 import nl.leernetwerk.allocation.Allocations;
+import nl.leernetwerk.amendment.Amendment;
+import nl.leernetwerk.amendment.Amendments;
+import nl.leernetwerk.enrolment.EmailAddress;
 import nl.leernetwerk.enrolment.Idempotency;
 import nl.leernetwerk.enrolment.NetworkChoice;
 import nl.leernetwerk.enrolment.Participant;
 import nl.leernetwerk.enrolment.Receipt;
 import nl.leernetwerk.enrolment.Reference;
 import nl.leernetwerk.enrolment.Registration;
-import nl.leernetwerk.enrolment.RegistrationState;
 import nl.leernetwerk.enrolment.Registrations;
 import nl.leernetwerk.enrolment.Round;
 import nl.leernetwerk.enrolment.RoundProgress;
@@ -64,6 +66,8 @@ public final class MemoryStore {
   private final Map<MailId, MailState> mails = new LinkedHashMap<>();
   private final Map<AddressId, Address> addresses = new HashMap<>();
   private final Map<DomainEvent, Instant> waiting = new LinkedHashMap<>();
+  private final Map<Reference, List<Amendment>> amendments = new HashMap<>();
+  private final Map<MailId, EmailAddress> former = new HashMap<>();
   private List<School> list = List.of();
 
   private record Post(String content, Reference reference) {}
@@ -103,6 +107,7 @@ public final class MemoryStore {
         new InAllocations(),
         new InJournal(),
         new InRoundJournal(),
+        new InAmendments(),
         new InMails(),
         new InAddresses(),
         new InOutbox());
@@ -177,10 +182,6 @@ public final class MemoryStore {
       }
     }
 
-    private static String claim(Round round, Participant school) {
-      return round.id() + "#" + school.identity();
-    }
-
     @Override
     public Optional<Receipt> seen(Idempotency idempotency) {
       synchronized (MemoryStore.this) {
@@ -208,6 +209,10 @@ public final class MemoryStore {
             .toList();
       }
     }
+  }
+
+  private static String claim(Round round, Participant school) {
+    return round.id() + "#" + school.identity();
   }
 
   private final class InSchools implements Schools {
@@ -258,7 +263,7 @@ public final class MemoryStore {
         for (var applied : outcomes) {
           var reference = applied.outcome().reference();
           var before = registrations.get(reference);
-          if (before != null && before.state() instanceof RegistrationState.Submitted) {
+          if (before != null && before.outcome().isEmpty()) {
             registrations.put(reference, before.decided(applied.outcome()));
             applied.mails().forEach(mail -> queue(mail, applied.trace()));
           }
@@ -378,8 +383,7 @@ public final class MemoryStore {
         }
         rounds.put(before.id(), new RunningRound(after, running.progress()));
         changes(before.id()).add(change);
-        waiting.put(
-            new DomainEvent.RoundChanged(before.id(), change.version()), clock.instant());
+        waiting.put(new DomainEvent.RoundChanged(before.id(), change.version()), clock.instant());
         return true;
       }
     }
@@ -392,7 +396,105 @@ public final class MemoryStore {
     }
   }
 
+  private final class InAmendments implements Amendments {
+    @Override
+    public List<Amendment> of(Reference registration) {
+      synchronized (MemoryStore.this) {
+        return List.copyOf(amendments.getOrDefault(registration, List.of()));
+      }
+    }
+
+    @Override
+    public List<Amendment> ofRound(String round) {
+      synchronized (MemoryStore.this) {
+        return amendments.values().stream()
+            .flatMap(List::stream)
+            .filter(it -> it.registration().round().equals(round))
+            .toList();
+      }
+    }
+
+    @Override
+    public Optional<Amendment> find(Reference registration, int version) {
+      return of(registration).stream().filter(it -> it.version() == version).findFirst();
+    }
+
+    @Override
+    public Written write(Round round, Next next) {
+      synchronized (MemoryStore.this) {
+        var reference = next.after().reference();
+        var stored = registrations.get(reference);
+        if (stored == null
+            || stored.edition().version() != next.before().edition().version()
+            || stored.outcome().isPresent() != next.before().outcome().isPresent()) {
+          return new Written.Overtaken();
+        }
+        var taken =
+            held(next.after()).stream()
+                .filter(
+                    school ->
+                        !reference.equals(claims.getOrDefault(claim(round, school), reference)))
+                .toList();
+        if (!taken.isEmpty()) {
+          return new Written.Taken(taken);
+        }
+        held(stored).forEach(school -> claims.remove(claim(round, school)));
+        held(next.after()).forEach(school -> claims.put(claim(round, school), reference));
+        registrations.put(reference, next.after());
+        amendments.computeIfAbsent(reference, _ -> new ArrayList<>()).add(next.amendment());
+        var trace = next.before().arrival().request();
+        next.mails().forEach(mail -> queue(mail, trace));
+        next.farewells()
+            .forEach(
+                (mail, address) -> {
+                  queue(mail, trace);
+                  former.put(mail, address);
+                });
+        return new Written.Done();
+      }
+    }
+
+    private static List<Participant> held(Registration registration) {
+      return registration.leftEarly() ? List.of() : registration.submission().schools();
+    }
+
+    @Override
+    public void forgetWhy(Reference registration, int version) {
+      synchronized (MemoryStore.this) {
+        amendments
+            .getOrDefault(registration, new ArrayList<>())
+            .replaceAll(
+                it ->
+                    it.version() == version
+                        ? new Amendment(
+                            it.registration(),
+                            it.version(),
+                            it.at(),
+                            it.by(),
+                            it.deed(),
+                            Optional.empty())
+                        : it);
+      }
+    }
+  }
+
   private final class InMails implements Mails {
+    @Override
+    public boolean queue(MailId.OwnLinks mail, String trace) {
+      synchronized (MemoryStore.this) {
+        boolean fresh = !mails.containsKey(mail);
+        MemoryStore.this.queue(mail, trace);
+        return fresh;
+      }
+    }
+
+    @Override
+    public Optional<EmailAddress> formerAddress(MailId.Farewell mail) {
+      synchronized (MemoryStore.this) {
+        return Optional.ofNullable(former.get(mail));
+      }
+    }
+
     @Override
     public void queue(Round round, List<MailId> queued) {
       synchronized (MemoryStore.this) {
@@ -463,6 +565,7 @@ public final class MemoryStore {
             new MailState(
                 state.trace(), state.claimedAt(), state.unknown(), Optional.of(messageId), false));
         waiting.remove(new DomainEvent.MailQueued(mail));
+        former.remove(mail);
       }
     }
 
@@ -537,6 +640,7 @@ public final class MemoryStore {
             mail,
             new MailState(mails.get(mail).trace(), Optional.empty(), 0, Optional.empty(), true));
         waiting.remove(new DomainEvent.MailQueued(mail));
+        former.remove(mail);
         return true;
       }
     }

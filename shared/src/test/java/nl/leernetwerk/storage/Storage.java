@@ -1,6 +1,7 @@
 package nl.leernetwerk.storage;
 
 import nl.leernetwerk.allocation.Allocations;
+import nl.leernetwerk.amendment.Amendments;
 import nl.leernetwerk.enrolment.Registrations;
 import nl.leernetwerk.enrolment.Rounds;
 import nl.leernetwerk.enrolment.Schools;
@@ -18,6 +19,7 @@ public record Storage(
     Allocations allocations,
     Journal journal,
     RoundJournal roundJournal,
+    Amendments amendments,
     Mails mails,
     Addresses addresses,
     Outbox outbox) {}

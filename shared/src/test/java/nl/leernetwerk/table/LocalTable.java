@@ -75,6 +75,7 @@ public final class LocalTable {
         new TableAllocations(table),
         new TableJournal(table),
         new TableRoundJournal(table),
+        new TableAmendments(table),
         new TableMails(table),
         new TableAddresses(table),
         new TableOutbox(table));

@@ -85,7 +85,10 @@ public final class AllocateSeats implements RequestStreamHandler {
   }
 
   private void allocate(Round round, RoundProgress.Closed closed, Log log) {
-    var entered = registrations.of(round.id());
+    var entered =
+        registrations.of(round.id()).stream()
+            .filter(registration -> !registration.leftEarly())
+            .toList();
     var allocation = allocations.find(round.id()).orElseGet(() -> decide(round, closed, entered));
     var pending = pending(allocation, entered);
     // Beforehand: what a run that is cut off has applied is not told by the next one.

@@ -1,10 +1,15 @@
 package nl.leernetwerk.sendmail;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import nl.leernetwerk.allocation.Outcome;
+import nl.leernetwerk.amendment.Amendments;
 import nl.leernetwerk.enrolment.Contact;
 import nl.leernetwerk.enrolment.EmailAddress;
+import nl.leernetwerk.enrolment.PairRole;
 import nl.leernetwerk.enrolment.Person;
 import nl.leernetwerk.enrolment.RecentRounds;
 import nl.leernetwerk.enrolment.Reference;
@@ -12,12 +17,15 @@ import nl.leernetwerk.enrolment.Registration;
 import nl.leernetwerk.enrolment.RegistrationState;
 import nl.leernetwerk.enrolment.Registrations;
 import nl.leernetwerk.enrolment.Round;
+import nl.leernetwerk.enrolment.RunningRound;
 import nl.leernetwerk.enrolment.SchoolCode;
 import nl.leernetwerk.enrolment.Schools;
 import nl.leernetwerk.enrolment.Sector;
 import nl.leernetwerk.letters.Letters;
+import nl.leernetwerk.mail.AddressId;
 import nl.leernetwerk.mail.Letter;
 import nl.leernetwerk.mail.MailId;
+import nl.leernetwerk.mail.Mails;
 import nl.leernetwerk.roster.Roster;
 import nl.leernetwerk.roster.Rosters;
 
@@ -27,7 +35,10 @@ record Desk(
     Registrations registrations,
     Schools schools,
     Rosters rosters,
+    Amendments amendments,
+    Mails mails,
     Letters letters,
+    Function<EmailAddress, AddressId> ids,
     Unreachable unreachable) {
 
   /** Who is addressed when there is nobody left to tell: nothing is sent there. */
@@ -41,8 +52,47 @@ record Desk(
   /** A letter, whom it is for and whom its reader can answer. */
   record Addressed(EmailAddress to, EmailAddress replyTo, Letter letter) {}
 
-  /** The mail as it should be sent now. */
-  Addressed write(MailId mail) {
+  /** The mail as it should be sent now; empty when there is nobody any more whom it is for. */
+  Optional<Addressed> write(MailId mail) {
+    var addressed =
+        switch (mail) {
+          case MailId.OwnLinks(var address, int _) -> ownLinks(address);
+          default -> Optional.of(written(mail));
+        };
+    return addressed.filter(it -> !it.to().equals(Person.ERASED.email()));
+  }
+
+  /** To the owner of an address, wherever it stands in a pair. */
+  private Optional<Addressed> ownLinks(AddressId address) {
+    var places =
+        rounds.reread().stream()
+            .map(RunningRound::round)
+            .sorted(Round.byOpening().reversed())
+            .flatMap(round -> registrations.of(round.id()).stream())
+            .flatMap(registration -> places(registration, address))
+            .toList();
+    if (places.isEmpty()) {
+      return Optional.empty();
+    }
+    var first = places.getFirst();
+    var round = round(first.registration().reference().round());
+    return Optional.of(
+        new Addressed(
+            first.registration().submission().pair().person(first.role()).email(),
+            round.contact(),
+            letters.ownLinks(round, places)));
+  }
+
+  private Stream<Letters.Place> places(Registration registration, AddressId address) {
+    return Stream.of(PairRole.values())
+        .map(role -> new Letters.Place(registration, role))
+        .filter(
+            it ->
+                ids.apply(registration.submission().pair().person(it.role()).email())
+                    .equals(address));
+  }
+
+  private Addressed written(MailId mail) {
     return switch (mail) {
       case MailId.Confirmation(var reference, var to, int _) -> {
         // Read again: whoever registers just after an extension learns of it here, and only here.
@@ -118,6 +168,29 @@ record Desk(
                 change,
                 schools.find(registration.submission().codes())));
       }
+      case MailId.Amended(var reference, var to, int version) -> {
+        var round = round(reference.round());
+        var registration = registration(reference);
+        yield new Addressed(
+            to.address(registration.submission().pair()),
+            round.contact(),
+            letters.amended(
+                round, registration, to, amendments.find(reference, version).orElseThrow()));
+      }
+      case MailId.Farewell farewell -> {
+        var reference = farewell.registration();
+        var round = round(reference.round());
+        yield new Addressed(
+            // Without an address it was sent before, or put aside for good.
+            mails.formerAddress(farewell).orElse(Person.ERASED.email()),
+            round.contact(),
+            letters.farewell(
+                round,
+                registration(reference),
+                farewell.place(),
+                amendments.find(reference, farewell.version()).orElseThrow()));
+      }
+      case MailId.OwnLinks _ -> throw new IllegalArgumentException("not about one round");
       case MailId.NetworkNews(var id, var networkId, int n, int version) -> {
         // Read again: an extra network may be younger than what was read a minute ago.
         rounds.reread();
@@ -142,7 +215,7 @@ record Desk(
       case MailId.Totals(var id, int n, int _) -> {
         var round = round(id);
         var organiser = person(round.organisers(), n);
-        var all = registrations.of(id);
+        var all = taking(registrations.of(id));
         yield new Addressed(
             organiser.email(),
             round.contact(),
@@ -199,9 +272,14 @@ record Desk(
   }
 
   private List<Registration> registrations(Round round, Sector sector) {
-    return registrations.of(round.id()).stream()
+    return taking(registrations.of(round.id())).stream()
         .filter(registration -> registration.submission().network() == sector)
         .toList();
+  }
+
+  /** Those that the allocation decided on. */
+  private static List<Registration> taking(List<Registration> all) {
+    return all.stream().filter(registration -> !registration.leftEarly()).toList();
   }
 
   private static List<SchoolCode> codesOf(List<Registration> all) {

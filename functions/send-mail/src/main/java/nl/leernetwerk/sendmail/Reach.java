@@ -16,8 +16,7 @@ import nl.leernetwerk.mail.MailId;
 /** Whom mail reaches. */
 final class Reach {
   private final Addresses addresses;
-  private final Supplier<AddressIds> source;
-  private volatile List<AddressIds> ids = List.of();
+  private final Once<AddressIds> ids;
 
   /**
    * As these addresses fare.
@@ -26,18 +25,11 @@ final class Reach {
    */
   Reach(Addresses addresses, Supplier<AddressIds> source) {
     this.addresses = addresses;
-    this.source = source;
+    this.ids = new Once<>(source);
   }
 
   AddressId id(EmailAddress address) {
-    return ids().of(address);
-  }
-
-  private AddressIds ids() {
-    if (ids.isEmpty()) {
-      ids = List.of(source.get());
-    }
-    return ids.getFirst();
+    return ids.get().of(address);
   }
 
   boolean suppressed(EmailAddress address) {
@@ -57,7 +49,7 @@ final class Reach {
     return registrations.stream()
         .map(registration -> registration.submission().pair())
         .flatMap(pair -> Stream.of(PairRole.values()).map(role -> pair.person(role).email()))
-        .filter(ids().failing(known))
+        .filter(ids.get().failing(known))
         .collect(Collectors.toSet());
   }
 }

@@ -14,9 +14,9 @@ import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Map;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 import nl.leernetwerk.enrolment.EmailAddress;
-import nl.leernetwerk.enrolment.Person;
 import nl.leernetwerk.enrolment.RecentRounds;
 import nl.leernetwerk.events.DomainEvent;
 import nl.leernetwerk.lambda.Environment;
@@ -31,6 +31,8 @@ import nl.leernetwerk.mail.Postman;
 import nl.leernetwerk.ses.SesPostman;
 import nl.leernetwerk.table.TableAddressIds;
 import nl.leernetwerk.table.TableAddresses;
+import nl.leernetwerk.table.TableAmendments;
+import nl.leernetwerk.table.TableLinkKey;
 import nl.leernetwerk.table.TableMails;
 import nl.leernetwerk.table.TableRegistrations;
 import nl.leernetwerk.table.TableRosters;
@@ -72,13 +74,19 @@ public final class SendMail implements RequestStreamHandler {
     this.reach =
         new Reach(new TableAddresses(table), () -> new TableAddressIds(table).findOrMake(random));
     this.mails = new TableMails(table);
+    var key = new Once<>(() -> new TableLinkKey(table).findOrMake(random));
     this.desk =
         new Desk(
             new RecentRounds(new TableRounds(table), clock),
             new TableRegistrations(table),
             new TableSchools(table),
             TableRosters.readOnly(table),
-            new Letters(URI.create(Environment.required(environment, "SITE_URL"))),
+            new TableAmendments(table),
+            mails,
+            new Letters(
+                URI.create(Environment.required(environment, "SITE_URL")),
+                (registration, role) -> key.get().of(registration, role)),
+            reach::id,
             reach::failing);
     this.postman =
         new SesPostman(
@@ -145,21 +153,22 @@ public final class SendMail implements RequestStreamHandler {
 
   /** False when the mail was given back. */
   private boolean deliver(MailId mail, Log log) {
-    Desk.Addressed addressed;
+    Optional<Desk.Addressed> written;
     boolean suppressed;
     try {
-      addressed = desk.write(mail);
-      suppressed = reach.suppressed(addressed.to());
+      written = desk.write(mail);
+      suppressed = written.filter(it -> reach.suppressed(it.to())).isPresent();
     } catch (RuntimeException e) {
       mails.release(mail);
       throw e;
     }
-    if (addressed.to().equals(Person.ERASED.email())) {
+    if (written.isEmpty()) {
       // Their data was removed while the mail waited; there is nothing left to tell anybody.
       mails.sent(mail, "nobody", clock.instant());
       log.event("MailToNobody", Map.of());
       return true;
     }
+    var addressed = written.get();
     var to = reach.id(addressed.to());
     if (suppressed) {
       return withheld(mail, to, log);

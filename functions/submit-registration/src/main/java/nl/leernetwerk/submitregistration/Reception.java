@@ -9,7 +9,6 @@ import java.util.random.RandomGenerator;
 import nl.leernetwerk.enrolment.Arrival;
 import nl.leernetwerk.enrolment.FieldError;
 import nl.leernetwerk.enrolment.Idempotency;
-import nl.leernetwerk.enrolment.NetworkChoice;
 import nl.leernetwerk.enrolment.Receipt;
 import nl.leernetwerk.enrolment.RecentRounds;
 import nl.leernetwerk.enrolment.Reference;
@@ -20,6 +19,7 @@ import nl.leernetwerk.enrolment.RunningRound;
 import nl.leernetwerk.enrolment.SchoolCode;
 import nl.leernetwerk.enrolment.Schools;
 import nl.leernetwerk.enrolment.Submission;
+import nl.leernetwerk.enrolment.SubmissionErrors;
 import nl.leernetwerk.json.SubmissionReader;
 import nl.leernetwerk.lambda.Problem;
 import nl.leernetwerk.mail.Addressee;
@@ -39,7 +39,7 @@ record Reception(
     var open = accepting(rounds.recent(), arrival);
     if (open.isPresent()
         && result instanceof SubmissionReader.Valid(var submission)
-        && roundErrors(open.get(), submission).isEmpty()) {
+        && SubmissionErrors.in(open.get(), submission).isEmpty()) {
       return store(open.get(), arrival, idempotency, submission);
     }
     return registrations
@@ -60,10 +60,12 @@ record Reception(
       case SubmissionReader.Invalid(var errors, var codes) ->
           refused(open.get(), join(errors, unknown(codes)));
       case SubmissionReader.Valid(var submission) -> {
-        var errors = roundErrors(open.get(), submission);
+        var errors = SubmissionErrors.in(open.get(), submission);
         yield errors.isEmpty()
             ? store(open.get(), arrival, idempotency, submission)
-            : refused(open.get(), join(errors, schoolErrors(submission)));
+            : refused(
+                open.get(),
+                join(errors, SubmissionErrors.of(submission, schools.find(submission.codes()))));
       }
     };
   }
@@ -112,9 +114,9 @@ record Reception(
       case Receipt.Repeated(var reference) -> new Decision.Repeated(reference);
       case Receipt.KeyReused _ -> new Decision.Refused(Refusals.KEY_REUSED);
       case Receipt.UnknownSchools(var codes) ->
-          refused(round.orElseThrow(), Refusals.unknownSchools(participants, codes));
+          refused(round.orElseThrow(), SubmissionErrors.unknownSchools(participants, codes));
       case Receipt.OtherSector(var sector) ->
-          refused(round.orElseThrow(), List.of(Refusals.otherSector(sector)));
+          refused(round.orElseThrow(), List.of(SubmissionErrors.otherSector(sector)));
       case Receipt.Taken(var taken) ->
           new Decision.Refused(Refusals.taken(round.orElseThrow(), participants, taken));
       case Receipt.Busy _ -> new Decision.Refused(Refusals.BUSY);
@@ -125,36 +127,11 @@ record Reception(
     return new Decision.Refused(Refusals.invalid(errors).with(round.contact()));
   }
 
-  /** What is wrong with a submission for this round, apart from its schools. */
-  private static List<FieldError> roundErrors(Round round, Submission submission) {
-    var room = round.roomFor(submission.network());
-    if (room.isEmpty()) {
-      return List.of(Refusals.noSuchNetwork(submission.network()));
-    }
-    return submission.schools().size() > room.getAsInt()
-        ? List.of(Refusals.tooManySchools(room.getAsInt()))
-        : List.of();
-  }
-
-  /** What is wrong with its schools; the store finds the same when it is asked. */
-  private List<FieldError> schoolErrors(Submission submission) {
-    var known = schools.find(submission.codes());
-    var missing = submission.codes().stream().filter(code -> !known.containsKey(code)).toList();
-    if (!missing.isEmpty()) {
-      return Refusals.unknownSchools(submission.schools(), missing);
-    }
-    return NetworkChoice.decided(submission.schools(), known.values())
-        .filter(sector -> sector != submission.network())
-        .map(Refusals::otherSector)
-        .stream()
-        .toList();
-  }
-
   private List<FieldError> unknown(SequencedMap<SchoolCode, String> codes) {
     var known = schools.find(codes.keySet());
     return codes.entrySet().stream()
         .filter(code -> !known.containsKey(code.getKey()))
-        .map(code -> Refusals.unknownSchool(code.getValue()))
+        .map(code -> SubmissionErrors.unknownSchool(code.getValue()))
         .toList();
   }
 

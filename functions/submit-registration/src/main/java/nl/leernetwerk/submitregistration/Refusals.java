@@ -2,16 +2,12 @@ package nl.leernetwerk.submitregistration;
 
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
-import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.IntStream;
 import nl.leernetwerk.enrolment.FieldError;
 import nl.leernetwerk.enrolment.Participant;
 import nl.leernetwerk.enrolment.Round;
-import nl.leernetwerk.enrolment.SchoolCode;
-import nl.leernetwerk.enrolment.Sector;
-import nl.leernetwerk.json.SubmissionReader;
+import nl.leernetwerk.enrolment.SubmissionErrors;
 import nl.leernetwerk.lambda.Problem;
 
 /** Every refusal of a post, in words that say what to do. None repeats what was sent. */
@@ -120,49 +116,8 @@ final class Refusals {
             ("Voor een van de scholen is in deze ronde al een aanmelding gedaan; een school doet"
                     + " mee met één initiatief. Vraag het na bij je collega's, of mail naar %s.")
                 .formatted(round.contact().value()))
-        .with(
-            taken.stream()
-                .map(
-                    school ->
-                        new FieldError(
-                            "#/schools/" + participants.indexOf(school),
-                            "Deze school is in deze ronde al aangemeld."))
-                .toList())
+        .with(SubmissionErrors.taken(participants, taken))
         .with(round.contact());
-  }
-
-  static FieldError otherSector(Sector sector) {
-    return new FieldError(
-        "#/network", "Bij deze scholen hoort leernetwerk %s. Kies %s.".formatted(sector, sector));
-  }
-
-  static FieldError noSuchNetwork(Sector sector) {
-    return new FieldError(
-        "#/network", "In deze ronde is er geen leernetwerk %s. Kies een ander.".formatted(sector));
-  }
-
-  static FieldError tooManySchools(int room) {
-    return new FieldError(
-        "#/schools",
-        "Een leernetwerk heeft plek voor %d scholen. Meld er hooguit %d samen aan."
-            .formatted(room, room));
-  }
-
-  static List<FieldError> unknownSchools(
-      List<Participant> participants, Collection<SchoolCode> codes) {
-    return IntStream.range(0, participants.size())
-        .filter(
-            i ->
-                participants.get(i) instanceof Participant.Listed(var code) && codes.contains(code))
-        .mapToObj(i -> unknownSchool(SubmissionReader.codePointer(i)))
-        .toList();
-  }
-
-  static FieldError unknownSchool(String pointer) {
-    return new FieldError(
-        pointer,
-        "Deze code staat niet in de lijst van scholen. Zoek de school op naam, of vul in plaats van"
-            + " de code de naam en de plaats in.");
   }
 
   private static String day(LocalDate date) {

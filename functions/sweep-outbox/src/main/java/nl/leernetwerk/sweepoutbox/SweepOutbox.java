@@ -72,6 +72,8 @@ public final class SweepOutbox implements RequestStreamHandler {
           log.tracing(event.subject());
       case DomainEvent.RosterChanged(var round, _, _) ->
           log.tracing(round).with("change", event.subject());
+      case DomainEvent.RoundChanged(var round, _) ->
+          log.tracing(round).with("change", event.subject());
     };
   }
 }

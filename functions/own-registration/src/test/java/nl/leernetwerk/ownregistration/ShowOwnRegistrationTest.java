@@ -1,0 +1,185 @@
+package nl.leernetwerk.ownregistration;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import nl.leernetwerk.MovingClock;
+import nl.leernetwerk.Sample;
+import nl.leernetwerk.amendment.Amending;
+import nl.leernetwerk.enrolment.Arrival;
+import nl.leernetwerk.enrolment.Idempotency;
+import nl.leernetwerk.enrolment.PairRole;
+import nl.leernetwerk.enrolment.Registration;
+import nl.leernetwerk.enrolment.RunningRound;
+import nl.leernetwerk.json.SubmissionReader;
+import nl.leernetwerk.lambda.Invocation;
+import nl.leernetwerk.roster.Actor;
+import nl.leernetwerk.storage.Storage;
+import nl.leernetwerk.table.LocalTable;
+import nl.leernetwerk.table.Table;
+import nl.leernetwerk.table.TableLinkKey;
+import nl.leernetwerk.table.TablePersonalData;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class ShowOwnRegistrationTest {
+  private static final Registration REGISTRATION = Sample.form().register();
+
+  private final MovingClock clock = new MovingClock(Instant.parse("2024-09-12T12:10:00Z"));
+  private final Table table = LocalTable.create(clock);
+  private final Storage storage = LocalTable.storage(table);
+  private final ShowOwnRegistration function =
+      new ShowOwnRegistration(Map.of("TABLE_NAME", table.name()), LocalTable.client(), clock);
+
+  @BeforeEach
+  void somebody_registered_and_was_mailed() {
+    storage.schools().load(Sample.schools().values());
+    storage.rounds().open(Sample.round());
+    storage
+        .registrations()
+        .submit(Sample.round(), REGISTRATION, Idempotency.of("key", "content"), List.of());
+    new TableLinkKey(table).findOrMake(Sample.linkRandom());
+  }
+
+  @Test
+  void the_sample_event_is_shown_the_registration_its_state_and_what_can_be_done() {
+    var shown = show(link(PairRole.PRACTITIONER));
+    assertEquals(200, shown.status());
+    assertEquals("no-store", shown.answer().at("/headers/cache-control").asText());
+    assertEquals("\"1.Submitted\"", shown.answer().at("/headers/etag").asText());
+    assertEquals(shown.body(), Invocation.invoke(function, event()).body());
+    assertEquals("practitioner", shown.body().path("role").asText());
+    assertEquals("submitted", shown.body().path("state").asText());
+    assertEquals(
+        Invocation.parse("[\"change\", \"withdraw\", \"hand-over\"]"), shown.body().path("may"));
+    assertTrue(shown.body().path("explanation").toString().contains("2 oktober 2024"));
+    assertEquals("Kindcentrum Het Kompas", shown.body().at("/schools/0/name").asText());
+  }
+
+  @Test
+  void what_is_shown_can_be_sent_back_as_it_is() {
+    var shown = show(link(PairRole.LEADER)).body().path("registration");
+    var read = assertInstanceOf(SubmissionReader.Valid.class, SubmissionReader.read(shown));
+    assertEquals(REGISTRATION.submission(), read.submission());
+  }
+
+  @Test
+  void a_link_that_is_not_right_opens_nothing_and_is_told_how_to_get_another() {
+    var right = link(PairRole.PRACTITIONER);
+    var wrong = right.endsWith("A") ? "B" : "A";
+    for (var link :
+        List.of(
+            "",
+            "geheim",
+            right.substring(0, right.length() - 1) + wrong,
+            right + "A",
+            right.replace("practitioner", "leader"),
+            right.replace("P000-0001", "P000-0002"),
+            right.replace("2024-2025", "2023-2024"))) {
+      var refused = show(link);
+      assertEquals(401, refused.status(), link);
+      assertTrue(refused.body().path("detail").asText().contains("vraag"), link);
+      assertFalse(refused.answer().toString().contains("geheim"));
+    }
+    var without = event();
+    ((ObjectNode) without.path("headers")).remove("personal-link");
+    assertEquals(401, Invocation.invoke(function, without).status());
+  }
+
+  @Test
+  void without_a_key_no_link_opens_anything() {
+    var empty = LocalTable.create(clock);
+    var bare =
+        new ShowOwnRegistration(Map.of("TABLE_NAME", empty.name()), LocalTable.client(), clock);
+    assertEquals(401, Invocation.invoke(bare, event()).status());
+  }
+
+  @Test
+  void a_link_dies_with_the_hand_over_and_the_next_one_opens() {
+    var before = link(PairRole.LEADER);
+    var answer =
+        amending()
+            .handOver(
+                running(),
+                REGISTRATION,
+                PairRole.LEADER,
+                Sample.form().submission().pair().practitioner(),
+                asked(PairRole.LEADER));
+    var now = assertInstanceOf(Amending.Answer.Changed.class, answer).now();
+    assertEquals(401, show(before).status());
+    assertEquals(200, show(Sample.LINKS.of(now, PairRole.LEADER).text()).status());
+    assertEquals(200, show(link(PairRole.PRACTITIONER)).status());
+  }
+
+  @Test
+  void who_was_erased_gets_in_no_more() {
+    new TablePersonalData(table).erase(REGISTRATION, Set.of(PairRole.LEADER));
+    assertEquals(401, show(link(PairRole.LEADER)).status());
+    assertEquals(200, show(link(PairRole.PRACTITIONER)).status());
+  }
+
+  @Test
+  void from_the_day_that_data_is_deleted_no_link_opens() {
+    assertEquals(200, show(link(PairRole.LEADER), "2026-09-30T21:59:59Z").status());
+    assertEquals(401, show(link(PairRole.LEADER), "2026-09-30T22:00:00Z").status());
+  }
+
+  @Test
+  void what_was_changed_is_shown_with_who_did_it_and_without_what_was_typed() {
+    amending().withdraw(running(), REGISTRATION, asked(PairRole.LEADER));
+    var shown = show(link(PairRole.PRACTITIONER)).body();
+    assertEquals("withdrawn", shown.path("state").asText());
+    assertEquals(Invocation.parse("[\"undo-withdrawal\"]"), shown.path("may"));
+    assertEquals("leader", shown.at("/changes/0/by").asText());
+    assertEquals("De aanmelding is ingetrokken.", shown.at("/changes/0/what").asText());
+  }
+
+  @Test
+  void the_log_holds_neither_link_nor_anything_that_was_filled_in() {
+    var log = String.join("\n", show(link(PairRole.LEADER)).log());
+    assertFalse(log.contains(link(PairRole.LEADER)));
+    assertFalse(log.contains(REGISTRATION.submission().initiative()));
+  }
+
+  private Amending amending() {
+    return new Amending(storage.amendments(), storage.schools());
+  }
+
+  private RunningRound running() {
+    return storage.rounds().all().getFirst();
+  }
+
+  private Amending.Asked asked(PairRole role) {
+    return new Amending.Asked(
+        new Actor.Participant(REGISTRATION.reference(), role),
+        new Arrival(clock.instant(), "request-2"),
+        Optional.empty());
+  }
+
+  private static String link(PairRole role) {
+    return Sample.LINKS.of(REGISTRATION, role).text();
+  }
+
+  private static ObjectNode event() {
+    return (ObjectNode) Invocation.event("own-registration");
+  }
+
+  private Invocation.Result show(String link) {
+    return show(link, "2024-09-12T12:10:00Z");
+  }
+
+  private Invocation.Result show(String link, String at) {
+    var event = event();
+    ((ObjectNode) event.path("headers")).put("personal-link", link);
+    ((ObjectNode) event.path("requestContext")).put("timeEpoch", Instant.parse(at).toEpochMilli());
+    return Invocation.invoke(function, event);
+  }
+}

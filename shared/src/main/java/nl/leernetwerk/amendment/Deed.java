@@ -1,0 +1,56 @@
+package nl.leernetwerk.amendment;
+
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.stream.Collectors;
+import nl.leernetwerk.enrolment.PairRole;
+
+/** What somebody did to a registration. It tells which fields, and never what stood in them. */
+public sealed interface Deed {
+
+  /**
+   * These fields were changed.
+   *
+   * @param arrivedAnew whether it took a new time of arrival
+   */
+  record Changed(Set<Field> fields, boolean arrivedAnew) implements Deed {
+    public Changed {
+      fields = Collections.unmodifiableSet(EnumSet.copyOf(fields));
+    }
+
+    @Override
+    public String told() {
+      var what = fields.stream().map(Field::dutch).collect(Collectors.joining(", "));
+      return "Gewijzigd: %s.%s"
+          .formatted(what, arrivedAnew ? " Daardoor geldt een nieuw moment van ontvangst." : "");
+    }
+  }
+
+  /** It was withdrawn, before seats were allocated. */
+  record Withdrawn() implements Deed {
+    @Override
+    public String told() {
+      return "De aanmelding is ingetrokken.";
+    }
+  }
+
+  /** The withdrawal was undone. */
+  record Restored() implements Deed {
+    @Override
+    public String told() {
+      return "Het intrekken is ongedaan gemaakt. De aanmelding telt weer mee.";
+    }
+  }
+
+  /** Somebody else came in that place of the pair. */
+  record HandedOver(PairRole place) implements Deed {
+    @Override
+    public String told() {
+      return "De plek van %s is aan iemand anders overgedragen.".formatted(Field.called(place));
+    }
+  }
+
+  /** It in a Dutch sentence or two. */
+  String told();
+}

@@ -1,0 +1,40 @@
+package nl.leernetwerk.json;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.Locale;
+import nl.leernetwerk.allocation.Outcome;
+import nl.leernetwerk.letters.JournalWords;
+import nl.leernetwerk.roster.Actor;
+import nl.leernetwerk.roster.History;
+
+/** Why an initiative stands where it stands, in Dutch sentences, oldest first. */
+public final class HistoryJson {
+  private HistoryJson() {}
+
+  /** What the allocation decided for it, then each change that meant something to it. */
+  public static ArrayNode write(Outcome outcome, List<History.Step> steps, JournalWords words) {
+    var array = JsonNodeFactory.instance.arrayNode();
+    array.addObject().putArray("told").add(JournalWords.of(outcome));
+    for (var step : steps) {
+      var change = step.change();
+      var json = array.addObject().put("at", change.at().toString());
+      json.set("by", by(change.by()));
+      change.why().ifPresent(why -> json.put("why", why));
+      words.of(step).forEach(json.putArray("told")::add);
+    }
+    return array;
+  }
+
+  /** Who did something: their kind, and the id of an organiser. */
+  public static ObjectNode by(Actor actor) {
+    var json = JsonNodeFactory.instance.objectNode();
+    return switch (actor) {
+      case Actor.Clockwork _ -> json.put("kind", "system");
+      case Actor.Participant(_, var role) -> json.put("kind", role.name().toLowerCase(Locale.ROOT));
+      case Actor.Organiser(var id) -> json.put("kind", "organiser").put("id", id);
+    };
+  }
+}

@@ -1,0 +1,138 @@
+package nl.leernetwerk.letters;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import nl.leernetwerk.allocation.Outcome;
+import nl.leernetwerk.amendment.Amending;
+import nl.leernetwerk.enrolment.Arrival;
+import nl.leernetwerk.enrolment.Reference;
+import nl.leernetwerk.enrolment.RegistrationState;
+import nl.leernetwerk.link.OwnRegistration;
+import nl.leernetwerk.roster.History;
+import nl.leernetwerk.roster.RosterEvent;
+
+/** Where a registration stands and why, in sentences for its own people. */
+public final class Explanation {
+  private Explanation() {}
+
+  /** Its state, its reason, and what comes next. */
+  public static List<String> of(OwnRegistration own, Arrival arrival) {
+    var round = own.round();
+    var registration = own.registration();
+    var all = new ArrayList<String>();
+    switch (own.state()) {
+      case RegistrationState.Submitted _ -> {
+        if (Amending.open(own.running(), arrival)) {
+          all.add(
+              "We hebben jullie aanmelding ontvangen. Op %s verdelen we de plekken."
+                  .formatted(Dutch.date(round.deadline().plusDays(1))));
+          all.addAll(SeatRules.explained(round, registration.submission()));
+        } else {
+          all.add(
+              "De aanmelding is gesloten en we verdelen de plekken. Jullie krijgen een mail met de"
+                  + " uitkomst.");
+        }
+      }
+      case RegistrationState.Seated(var in) -> {
+        all.add("Jullie hebben een plek in leernetwerk %s.".formatted(in));
+        reason(own, in).forEach(all::add);
+      }
+      case RegistrationState.Accepted(var in) ->
+          all.add(
+              "Jullie hebben de aangeboden plek aangenomen en doen mee in leernetwerk %s."
+                  .formatted(in));
+      case RegistrationState.Waiting _ -> {
+        own.place()
+            .ifPresentOrElse(
+                place -> all.add("Jullie staan op plaats %d van de wachtlijst.".formatted(place)),
+                () -> all.add("Jullie staan op de wachtlijst."));
+        if (registration.outcome().orElse(null) instanceof Outcome.Waiting outcome) {
+          all.addAll(SeatRules.reason(round, registration.submission().network(), outcome));
+        }
+        boolean closed = own.history().filter(it -> it.roster().closed()).isPresent();
+        all.add(
+            closed
+                ? "Er worden in deze ronde geen plekken meer aangeboden."
+                : "Komt er plek en zijn jullie aan de beurt, dan krijgen jullie een mail. We bieden"
+                    + " plekken aan tot en met %s."
+                        .formatted(Dutch.date(round.offers().lastDay())));
+      }
+      case RegistrationState.Offered(var in, var until) -> {
+        all.add("In leernetwerk %s is plek voor jullie. We houden die vast.".formatted(in));
+        all.add(
+            "Antwoord uiterlijk op %s. Horen we dan niets, dan gaat de plek naar de volgende op de"
+                    .formatted(Dutch.date(OwnRegistration.lastDay(until)))
+                + " wachtlijst en staan jullie niet meer op de lijst.");
+      }
+      case RegistrationState.Declined _ ->
+          all.add("Jullie hebben de aangeboden plek afgewezen en staan niet meer op de lijst.");
+      case RegistrationState.Expired _ ->
+          all.add(
+              "We hoorden op tijd niets op ons aanbod. De plek is naar de volgende gegaan en jullie"
+                  + " staan niet meer op de lijst.");
+      case RegistrationState.Withdrawn _ -> {
+        all.add("Deze aanmelding is ingetrokken. Jullie doen niet mee aan deze ronde.");
+        if (own.may(arrival).contains(OwnRegistration.Act.UNDO_WITHDRAWAL)) {
+          all.add(
+              "Tot en met %s kun je dat ongedaan maken, tenzij een van de scholen intussen ergens"
+                      .formatted(Dutch.date(round.deadline()))
+                  + " anders is aangemeld.");
+        }
+      }
+    }
+    return all;
+  }
+
+  /** Why it has a seat there, if the allocation gave it. */
+  private static List<String> reason(OwnRegistration own, String in) {
+    return own.registration().outcome().orElse(null) instanceof Outcome.Seated outcome
+            && outcome.network().equals(in)
+        ? own.round()
+            .network(in)
+            .map(network -> SeatRules.reason(own.round(), network, outcome))
+            .orElse(List.of())
+        : List.of();
+  }
+
+  /** What a change of the roster meant to one registration. */
+  public static String of(History.Step step, Reference reference) {
+    var own =
+        step.because().stream()
+            .filter(event -> event.concerns(reference))
+            .map(Explanation::told)
+            .collect(Collectors.joining(" "));
+    var place =
+        step.place().isPresent()
+            ? "Jullie staan nu op plaats %d van de wachtlijst.".formatted(step.place().getAsInt())
+            : "";
+    return (own.isEmpty() ? "De wachtlijst is veranderd. " + place : own + " " + place).strip();
+  }
+
+  private static String told(RosterEvent event) {
+    return switch (event) {
+      case RosterEvent.SeatOffered(_, var network, var until) ->
+          "Er is plek aangeboden in leernetwerk %s, tot en met %s."
+              .formatted(network, Dutch.date(OwnRegistration.lastDay(until)));
+      case RosterEvent.PassedOver(int free, _) ->
+          "Er kwamen plekken vrij, maar niet genoeg voor al jullie scholen: %s."
+              .formatted(Dutch.seats(free));
+      case RosterEvent.OfferAccepted(_, var network) ->
+          "De plek in leernetwerk %s is aangenomen.".formatted(network);
+      case RosterEvent.OfferDeclined _ -> "De aangeboden plek is afgewezen.";
+      case RosterEvent.OfferExpired _ -> "Het aanbod is verlopen.";
+      case RosterEvent.Withdrawn _ -> "De aanmelding is ingetrokken.";
+      case RosterEvent.PutOnList _ -> "De aanmelding is weer op de wachtlijst gezet, achteraan.";
+      case RosterEvent.Seated(_, var network) ->
+          "Er is een plek gegeven in het extra leernetwerk %s.".formatted(network);
+      case RosterEvent.Moved(_, var from, var to) ->
+          "De aanmelding is verplaatst van leernetwerk %s naar %s.".formatted(from, to);
+      case RosterEvent.ListOpened _,
+          RosterEvent.CapacityRaised _,
+          RosterEvent.NetworkOpened _,
+          RosterEvent.NetworksMerged _,
+          RosterEvent.ListClosed _ ->
+          "";
+    };
+  }
+}

@@ -1,0 +1,42 @@
+package nl.leernetwerk.letters;
+
+import java.util.List;
+import nl.leernetwerk.amendment.Amendment;
+import nl.leernetwerk.amendment.Field;
+import nl.leernetwerk.enrolment.PairRole;
+import nl.leernetwerk.enrolment.Registration;
+import nl.leernetwerk.enrolment.Round;
+import nl.leernetwerk.letters.NewsView.Fact;
+import nl.leernetwerk.mail.Letter;
+
+/** To an address that stands in a registration no more; it tells nothing of who came instead. */
+final class FarewellLetter {
+  private final LetterTemplate template = new LetterTemplate("news");
+  private final Pages pages;
+
+  FarewellLetter(Pages pages) {
+    this.pages = pages;
+  }
+
+  Letter write(Round round, Registration registration, PairRole place, Amendment amendment) {
+    var reference = registration.reference().text();
+    var title = "Dit e-mailadres hoort niet meer bij een aanmelding";
+    var view =
+        new NewsView(
+            title,
+            List.of(
+                "Dit adres stond in een aanmelding als dat van %s. %s heeft het op %s gewijzigd."
+                    .formatted(
+                        Field.called(place),
+                        AmendmentLetter.who(amendment.by()),
+                        Dutch.moment(amendment.at()))),
+            List.of(new Fact("Kenmerk", reference)),
+            "Wat dit betekent",
+            List.of("Op dit adres krijg je geen mail meer over deze aanmelding."),
+            List.of(
+                "Klopt dit niet? Beantwoord deze mail of mail naar %s, en noem het kenmerk."
+                    .formatted(round.contact().value())));
+    return template.write(
+        Frame.of("%s (%s)".formatted(title, reference), "lezer", round, pages), view, List.of());
+  }
+}

@@ -1,0 +1,38 @@
+package nl.leernetwerk.letters;
+
+import java.net.URI;
+import java.util.List;
+import nl.leernetwerk.enrolment.PairRole;
+import nl.leernetwerk.enrolment.Registration;
+import nl.leernetwerk.enrolment.Round;
+import nl.leernetwerk.mail.Letter;
+
+/** To whoever asked for their links: one for each place they have in a pair. */
+final class OwnLinksLetter {
+  private final LetterTemplate template = new LetterTemplate("own-links");
+  private final Pages pages;
+
+  OwnLinksLetter(Pages pages) {
+    this.pages = pages;
+  }
+
+  private record Entry(String initiative, String reference, URI link) {}
+
+  private record View(List<Entry> entries) {}
+
+  Letter write(Round round, List<Letters.Place> places) {
+    var first = places.getFirst();
+    var name = first.registration().submission().pair().person(first.role()).name();
+    return template.write(
+        Frame.of("Jouw link voor de aanmelding", name, round, pages),
+        new View(places.stream().map(it -> entry(it.registration(), it.role())).toList()),
+        List.of());
+  }
+
+  private Entry entry(Registration registration, PairRole role) {
+    return new Entry(
+        registration.submission().initiative(),
+        registration.reference().text(),
+        pages.own(registration, role));
+  }
+}

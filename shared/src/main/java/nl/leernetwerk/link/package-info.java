@@ -1,0 +1,2 @@
+/** The school's own link: how it is made, whom it lets in, and what is behind it. */
+package nl.leernetwerk.link;

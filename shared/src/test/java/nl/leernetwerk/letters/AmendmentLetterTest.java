@@ -1,0 +1,101 @@
+package nl.leernetwerk.letters;
+
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.net.URI;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import nl.leernetwerk.Sample;
+import nl.leernetwerk.amendment.Amendment;
+import nl.leernetwerk.amendment.Deed;
+import nl.leernetwerk.amendment.Field;
+import nl.leernetwerk.enrolment.PairRole;
+import nl.leernetwerk.enrolment.Reference;
+import nl.leernetwerk.enrolment.Registration;
+import nl.leernetwerk.mail.Addressee;
+import nl.leernetwerk.roster.Actor;
+import org.junit.jupiter.api.Test;
+
+/** The mails about what somebody changed of a registration. */
+class AmendmentLetterTest {
+  private static final Letters LETTERS =
+      new Letters(URI.create("https://example.org/leren"), Sample.LINKS);
+  private static final Registration REGISTRATION = Sample.form().register();
+
+  /** One of each kind. */
+  static final List<Deed> DEEDS =
+      List.of(
+          new Deed.Changed(Set.of(Field.SCHOOLS, Field.QUESTIONS), true),
+          new Deed.Changed(Set.of(Field.LEADER_EMAIL), false),
+          new Deed.Withdrawn(),
+          new Deed.Restored(),
+          new Deed.HandedOver(PairRole.LEADER),
+          new Deed.HandedOver(PairRole.PRACTITIONER));
+
+  /** By the practitioner, on the last day. */
+  static Amendment amendment(Reference reference, Deed deed) {
+    return new Amendment(
+        reference,
+        2,
+        Instant.parse("2024-10-01T10:00:00Z"),
+        new Actor.Participant(reference, PairRole.PRACTITIONER),
+        deed,
+        Optional.of("Geheim"));
+  }
+
+  @Test
+  void both_are_told_who_changed_what_and_when_and_not_why() {
+    for (var to : List.of(Addressee.PRACTITIONER, Addressee.LEADER)) {
+      var text = text(to, DEEDS.getFirst());
+      assertTrue(
+          text.contains(
+              "De docent of leerlingbegeleider heeft op 1 oktober 2024 om 12.00 uur jullie"
+                  + " aanmelding gewijzigd."),
+          text);
+      assertTrue(text.contains("-   De scholen\n-   De leervragen\n"), text);
+      assertTrue(text.contains("Nieuw moment van ontvangst: 12 september 2024"), text);
+      assertFalse(text.contains("Geheim"));
+    }
+  }
+
+  @Test
+  void who_was_put_in_the_pair_by_another_is_told_where_their_data_came_from() {
+    var provenance = "Iemand anders heeft jouw naam, e-mailadres en functie opgegeven.";
+    for (var deed : List.of(DEEDS.get(1), DEEDS.get(4))) {
+      assertTrue(text(Addressee.LEADER, deed).contains(provenance), deed::toString);
+      assertFalse(text(Addressee.PRACTITIONER, deed).contains(provenance), deed::toString);
+    }
+  }
+
+  @Test
+  void the_other_is_told_who_came_in_the_place_that_was_handed_over() {
+    var text = text(Addressee.PRACTITIONER, new Deed.HandedOver(PairRole.LEADER));
+    assertTrue(text.contains("overgedragen aan Pieter-Jan de Graaf."), text);
+  }
+
+  @Test
+  void an_address_that_is_in_it_no_more_is_told_nothing_of_who_is() {
+    var letter =
+        LETTERS.farewell(
+            Sample.round(),
+            REGISTRATION,
+            PairRole.LEADER,
+            amendment(REGISTRATION.reference(), DEEDS.get(1)));
+    var pair = REGISTRATION.submission().pair();
+    for (var person : List.of(pair.leader(), pair.practitioner())) {
+      assertFalse(letter.text().contains(person.name()));
+      assertFalse(letter.text().contains(person.email().value()));
+    }
+    assertTrue(letter.text().contains(REGISTRATION.reference().text()));
+    assertFalse(letter.text().contains("mijn-aanmelding"));
+  }
+
+  private static String text(Addressee to, Deed deed) {
+    return LETTERS
+        .amended(Sample.round(), REGISTRATION, to, amendment(REGISTRATION.reference(), deed))
+        .text();
+  }
+}

@@ -1,0 +1,38 @@
+const STORE = 'leernetwerken.wijzigen';
+
+/**
+ * A change that was typed but not sent: what it began with, under which version, and what it became.
+ * @typedef {{version: string, base: object, draft: object}} Kept
+ */
+
+/**
+ * What was typed before a reload of this tab. It is kept no longer than the tab, and without the link.
+ * @param {string} reference
+ * @returns {Kept|null}
+ */
+export function loadChange(reference) {
+  try {
+    const kept = JSON.parse(sessionStorage.getItem(STORE));
+    return kept?.reference === reference ? kept : null;
+  } catch {
+    return null; // A browser that keeps nothing.
+  }
+}
+
+/** @param {string} reference @param {Kept} change */
+export function keepChange(reference, { version, base, draft }) {
+  try {
+    sessionStorage.setItem(STORE, JSON.stringify({ reference, version, base, draft }));
+  } catch {
+    // Then it does not survive a reload.
+  }
+}
+
+/** Forgets what was typed. */
+export function forgetChange() {
+  try {
+    sessionStorage.removeItem(STORE);
+  } catch {
+    // Nothing was kept.
+  }
+}
