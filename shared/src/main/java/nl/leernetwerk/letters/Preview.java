@@ -1,8 +1,10 @@
 package nl.leernetwerk.letters;
 
+import java.net.URI;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -10,11 +12,15 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import nl.leernetwerk.allocation.Outcome;
+import nl.leernetwerk.amendment.Amendment;
+import nl.leernetwerk.amendment.Deed;
+import nl.leernetwerk.amendment.Field;
 import nl.leernetwerk.enrolment.Arrival;
 import nl.leernetwerk.enrolment.Contact;
 import nl.leernetwerk.enrolment.EmailAddress;
 import nl.leernetwerk.enrolment.Network;
 import nl.leernetwerk.enrolment.Pair;
+import nl.leernetwerk.enrolment.PairRole;
 import nl.leernetwerk.enrolment.Participant;
 import nl.leernetwerk.enrolment.Person;
 import nl.leernetwerk.enrolment.Reference;
@@ -27,6 +33,7 @@ import nl.leernetwerk.enrolment.Sector;
 import nl.leernetwerk.enrolment.Seeks;
 import nl.leernetwerk.enrolment.Submission;
 import nl.leernetwerk.enrolment.SubmittedBy;
+import nl.leernetwerk.link.PersonalLink;
 import nl.leernetwerk.mail.Addressee;
 import nl.leernetwerk.mail.Letter;
 import nl.leernetwerk.roster.Actor;
@@ -60,8 +67,7 @@ public final class Preview {
     int one = round.capacityUnit().seats(1);
     this.seated =
         registration(1, "Samen op de Maas", "99VB01")
-            .decided(
-                new Outcome.Seated(reference(1), 1, one, network.id(), network.capacity()));
+            .decided(new Outcome.Seated(reference(1), 1, one, network.id(), network.capacity()));
     this.waiting =
         registration(2, "Iedereen hoort erbij", "99VB02")
             .decided(new Outcome.Waiting(reference(2), network.capacity() + 1, one, 1, 0));
@@ -75,9 +81,13 @@ public final class Preview {
    */
   public record Mail(String name, String to, Letter letter) {}
 
-  /** Every kind of mail of that round, which must have a network. */
-  public static List<Mail> of(Letters letters, Round round) {
-    return new Preview(letters, round).mails();
+  /** Every kind of mail of that round, which must have a network; its links open nothing. */
+  public static List<Mail> of(URI site, Round round) {
+    return new Preview(new Letters(site, Preview::link), round).mails();
+  }
+
+  private static PersonalLink link(Registration registration, PairRole role) {
+    return new PersonalLink(registration.reference(), role, "voorbeeldvoorbeeldvoor");
   }
 
   private List<Mail> mails() {
@@ -114,13 +124,31 @@ public final class Preview {
               name(notice),
               "beiden",
               letters.seatNews(
-                  round,
-                  waiting,
-                  Addressee.PRACTITIONER,
-                  notice,
-                  change(event(notice)),
-                  named())));
+                  round, waiting, Addressee.PRACTITIONER, notice, change(event(notice)), named())));
     }
+    var changed =
+        new Amendment(
+            open.reference(),
+            2,
+            open.arrival().at(),
+            new Actor.Participant(open.reference(), PairRole.PRACTITIONER),
+            new Deed.Changed(EnumSet.of(Field.EXPECTATIONS, Field.LEADER_EMAIL), false),
+            Optional.empty());
+    mails.add(
+        new Mail(
+            "Een aanmelding is gewijzigd",
+            "beiden",
+            letters.amended(round, open, Addressee.PRACTITIONER, changed)));
+    mails.add(
+        new Mail(
+            "Een adres hoort er niet meer bij",
+            "het oude adres",
+            letters.farewell(round, open, PairRole.LEADER, changed)));
+    mails.add(
+        new Mail(
+            "De eigen link, opnieuw gevraagd",
+            "wie erom vroeg",
+            letters.ownLinks(round, List.of(new Letters.Place(open, PairRole.PRACTITIONER)))));
     mails.add(
         new Mail(
             "De lijst van een leernetwerk",

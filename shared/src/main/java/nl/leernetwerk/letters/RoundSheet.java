@@ -60,8 +60,7 @@ public final class RoundSheet {
       case RegistrationState.Submitted _ -> "Aangemeld";
       case RegistrationState.Seated(var network) -> "Plek in leernetwerk " + network;
       case RegistrationState.Waiting _ -> "Wachtlijst";
-      case RegistrationState.Offered(var network, _) ->
-          "Plek aangeboden in leernetwerk " + network;
+      case RegistrationState.Offered(var network, _) -> "Plek aangeboden in leernetwerk " + network;
       case RegistrationState.Accepted(var network) ->
           "Plek in leernetwerk " + network + ", na de wachtlijst";
       case RegistrationState.Declined _ -> "Aangeboden plek afgewezen";

@@ -15,7 +15,7 @@ import nl.leernetwerk.roster.Notice;
 import org.junit.jupiter.api.Test;
 
 class PreviewTest {
-  private static final Letters LETTERS = new Letters(URI.create("https://example.org/"));
+  private static final URI SITE = URI.create("https://example.org/");
 
   @Test
   void whatever_the_round_every_kind_of_mail_is_written_once() {
@@ -23,7 +23,7 @@ class PreviewTest {
       for (var unit : CapacityUnit.values()) {
         var mails =
             Preview.of(
-                LETTERS, Sample.round(policy, unit, Sample.network("VO-2"), Sample.network("VO")));
+                SITE, Sample.round(policy, unit, Sample.network("VO-2"), Sample.network("VO")));
         // Two confirmations; each notice has its own mail.
         int kinds = MailId.class.getPermittedSubclasses().length;
         assertEquals(kinds - 1 + Notice.values().length + 2, mails.size(), policy + " " + unit);
@@ -37,7 +37,7 @@ class PreviewTest {
   @Test
   void the_round_speaks_for_itself_and_nobody_real_is_in_it() {
     var text =
-        Preview.of(LETTERS, Sample.round()).stream()
+        Preview.of(SITE, Sample.round()).stream()
             .map(it -> it.letter().text())
             .collect(Collectors.joining());
     assertTrue(text.contains("1 oktober 2024"));

@@ -30,7 +30,6 @@ import nl.leernetwerk.lambda.Guard;
 import nl.leernetwerk.lambda.HttpRequest;
 import nl.leernetwerk.lambda.HttpResponse;
 import nl.leernetwerk.lambda.Log;
-import nl.leernetwerk.letters.Letters;
 import nl.leernetwerk.letters.Preview;
 import nl.leernetwerk.letters.RoundSheet;
 import nl.leernetwerk.mail.Addresses;
@@ -57,7 +56,7 @@ public final class ManageRound implements RequestStreamHandler {
   private final Schools schools;
   private final Addresses addresses;
   private final TableAddressIds addressIds;
-  private final Letters letters;
+  private final URI site;
 
   /** As Lambda starts it. */
   public ManageRound() {
@@ -72,7 +71,7 @@ public final class ManageRound implements RequestStreamHandler {
     this.schools = new TableSchools(table);
     this.addresses = new TableAddresses(table);
     this.addressIds = new TableAddressIds(table);
-    this.letters = new Letters(URI.create(Environment.required(environment, "SITE_URL")));
+    this.site = URI.create(Environment.required(environment, "SITE_URL"));
   }
 
   @Override
@@ -83,7 +82,8 @@ public final class ManageRound implements RequestStreamHandler {
         context,
         request ->
             Guard.organiser(
-                request, organiser -> answer(request, organiser, ApiGateway.log(context, request))));
+                request,
+                organiser -> answer(request, organiser, ApiGateway.log(context, request))));
   }
 
   private HttpResponse answer(HttpRequest request, Caller.Organiser organiser, Log log) {
@@ -91,7 +91,8 @@ public final class ManageRound implements RequestStreamHandler {
       case "POST /api/rounds" -> sent(request, it -> open(request, it, organiser, log));
       case "PUT /api/rounds/{round}" -> sent(request, it -> edit(request, it, organiser, log));
       case "POST /api/rounds/preview" -> sent(request, it -> preview(request, it));
-      case "GET /api/rounds/{round}/export" -> found(request, round -> export(round, organiser, log));
+      case "GET /api/rounds/{round}/export" ->
+          found(request, round -> export(round, organiser, log));
       default -> found(request, ManageRound::shown);
     };
   }
@@ -134,7 +135,7 @@ public final class ManageRound implements RequestStreamHandler {
     var json = JsonNodeFactory.instance.objectNode();
     json.set("round", RoundJson.current(open, request.arrival().at()));
     var mails = json.putArray("mails");
-    for (var mail : Preview.of(letters, sent.round())) {
+    for (var mail : Preview.of(site, sent.round())) {
       var letter = mail.letter();
       var files =
           mails

@@ -89,7 +89,8 @@ class ManageRoundTest {
     open(_ -> {});
     assertEquals(List.of("#/id"), pointers(open(it -> it.put("opens", "2024-06-28"))));
     assertEquals(List.of("#/opens"), pointers(open(it -> it.put("id", "extra"))));
-    var past = open(it -> it.put("id", "past").put("opens", "2024-01-01").put("deadline", "2024-05-31"));
+    var past =
+        open(it -> it.put("id", "past").put("opens", "2024-01-01").put("deadline", "2024-05-31"));
     assertEquals(List.of("#/deadline"), pointers(past));
     assertEquals(1, storage.rounds().all().size());
   }
@@ -102,7 +103,8 @@ class ManageRoundTest {
     assertEquals(document(), shown.body());
     assertEquals(header(opened, "etag"), header(shown, "etag"));
     assertEquals("no-store", header(shown, "cache-control"));
-    assertEquals(404, Invocation.invoke(function, event("GET /api/rounds/{round}", "2019")).status());
+    assertEquals(
+        404, Invocation.invoke(function, event("GET /api/rounds/{round}", "2019")).status());
   }
 
   @Test
@@ -117,7 +119,8 @@ class ManageRoundTest {
     assertEquals(2, change.version());
     assertEquals(NOOR, change.by());
     assertEquals(Optional.of("Op verzoek van scholen."), change.why());
-    assertEquals(new RoundEdit.Changed("deadline", "2024-10-01", "2024-10-08"), change.edits().getFirst());
+    assertEquals(
+        new RoundEdit.Changed("deadline", "2024-10-01", "2024-10-08"), change.edits().getFirst());
     assertEquals(
         List.of(new DomainEvent.RoundChanged("2024-2025", 2)),
         storage.outbox().waitingSince(RECEIVED.plusSeconds(60)));
@@ -174,8 +177,7 @@ class ManageRoundTest {
   void the_round_in_the_address_is_the_one_that_is_edited() {
     var tag = header(open(_ -> {}), "etag");
     assertEquals(List.of("#/id"), pointers(edit(tag, it -> it.put("id", "2025-2026"))));
-    assertEquals(
-        404, send(event("PUT /api/rounds/{round}", "2019-2020"), tag, _ -> {}).status());
+    assertEquals(404, send(event("PUT /api/rounds/{round}", "2019-2020"), tag, _ -> {}).status());
   }
 
   @Test
@@ -183,7 +185,8 @@ class ManageRoundTest {
     var event = Invocation.event("manage-round");
     assertEquals(400, Invocation.invoke(function, ((ObjectNode) event).put("body", "{")).status());
     var large = "{\"id\": \"" + "x".repeat(65_536) + "\"}";
-    assertEquals(413, Invocation.invoke(function, ((ObjectNode) event).put("body", large)).status());
+    assertEquals(
+        413, Invocation.invoke(function, ((ObjectNode) event).put("body", large)).status());
   }
 
   @Test
@@ -222,7 +225,11 @@ class ManageRoundTest {
   @Test
   void nobody_but_an_organiser_gets_an_answer() {
     open(_ -> {});
-    for (var route : List.of("POST /api/rounds", "GET /api/rounds/{round}", "PUT /api/rounds/{round}",
+    for (var route :
+        List.of(
+            "POST /api/rounds",
+            "GET /api/rounds/{round}",
+            "PUT /api/rounds/{round}",
             "POST /api/rounds/preview",
             "GET /api/rounds/{round}/export")) {
       var event = event(route, "2024-2025");
