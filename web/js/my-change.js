@@ -4,7 +4,6 @@ import { toBody } from './draft.js';
 import { clearProblems, showProblems } from './errors.js';
 import { bindFields, offerNetworks } from './form.js';
 import { arrivesAnew, differences, merge } from './my-difference.js';
-import { registrationForm } from './my-form.js';
 import { forgetChange, keepChange, loadChange } from './my-kept.js';
 import { draftOf, fill, statusLine, summaryPlace, titled } from './my-parts.js';
 import { questionsSection } from './questions.js';
@@ -20,12 +19,12 @@ const ALL_OR_PEOPLE = { false: 'Aanmelding wijzigen', true: 'Gegevens van jullie
  * Changing a registration: the form, the choice when somebody else changed the same, and the page to check.
  * @param {import('./my.js').Own} own
  * @param {boolean} people only what may be changed after the deadline
- * @returns {Promise<{show: (at?: string) => void}>} shows the form again, or the page to check
+ * @param {HTMLFormElement} form
+ * @returns {{show: (at?: string) => void}} shows the form again, or the page to check
  */
-export async function openChange(own, people) {
+export function openChange(own, people, form) {
   const { reference } = own.view;
   const title = ALL_OR_PEOPLE[people];
-  const form = await registrationForm(people);
   let { base, version, draft } = begun(own, people);
   /** What has to be chosen before anything is sent: nothing is overwritten that this person has not seen. */
   let pending = null;

@@ -3,6 +3,7 @@ import { button, byId, callout, paragraph } from './dom.js';
 import { ACTS, openAct } from './my-acts.js';
 import { ask } from './my-api.js';
 import { openChange } from './my-change.js';
+import { registrationForm } from './my-form.js';
 import { linkIn } from './my-link.js';
 import { lostLink } from './my-lost.js';
 import { overview } from './my-overview.js';
@@ -81,8 +82,11 @@ async function showStep(place, focus) {
   if (step in ACTS) return openAct(own, step);
   if (change) return change.show(place.at);
   try {
-    change = await openChange(own, CHANGES[step]);
+    const form = await registrationForm(CHANGES[step]);
+    // Somebody who went elsewhere meanwhile is not brought back.
+    if (history.state?.step === step && !change) change = openChange(own, CHANGES[step], form);
   } catch {
+    if (history.state?.step !== step) return;
     own.back();
     byId('view-title').after(callout('error', paragraph('We kunnen het formulier nu niet ophalen. Controleer je verbinding en probeer het opnieuw.')));
   }
