@@ -86,6 +86,8 @@ class AccessTest {
           entry("GET /api/rounds", new Row(401, 401, 200, 200, 200)),
           entry("POST /api/rounds", new Row(401, 401, 403, 403, 400)),
           entry("GET /api/rounds/{round}", new Row(401, 401, 403, 403, 200)),
+          entry("POST /api/rounds/preview", new Row(401, 401, 403, 403, 400)),
+          entry("GET /api/rounds/{round}/export", new Row(401, 401, 403, 403, 200)),
           entry("PUT /api/rounds/{round}", new Row(401, 401, 403, 403, 400)),
           entry("GET /api/rounds/{round}/overview", new Row(401, 401, 403, 403, 200)),
           entry("GET /api/rounds/{round}/roster", new Row(401, 401, 403, 403, 200)),

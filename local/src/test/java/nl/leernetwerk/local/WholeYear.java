@@ -281,6 +281,8 @@ final class WholeYear implements AutoCloseable {
     send(token, to("/api/rounds").POST(HttpRequest.BodyPublishers.ofString(next.toString())));
     var path = "/api/rounds/" + round().id();
     var shown = send(token, to(path).GET());
+    send(token, to("/api/rounds/preview").POST(HttpRequest.BodyPublishers.ofString(shown.body())));
+    send(token, to(path + "/export").GET());
     var edited = (ObjectNode) Visitor.json(shown);
     ((ObjectNode) edited.at("/networks/0"))
         .putArray("facilitators")

@@ -78,6 +78,9 @@ public final class ApiGateway {
     var event = JsonNodeFactory.instance.objectNode().put("statusCode", response.status());
     var headers = event.putObject("headers");
     response.headers().forEach(headers::put);
-    return event.put("body", response.body().toString()).put("isBase64Encoded", false);
+    // The text of a binary node is its bytes in base64.
+    return response.body().isBinary()
+        ? event.put("body", response.body().asText()).put("isBase64Encoded", true)
+        : event.put("body", response.body().toString()).put("isBase64Encoded", false);
   }
 }

@@ -32,8 +32,8 @@ final class DeadlineLetter {
                 new Fact("Plekken worden verdeeld op", Dutch.date(round.deadline().plusDays(1)))),
             "Wat dit betekent",
             List.of(
-                "De plekken worden later verdeeld dan in de bevestiging stond. Daarna krijgen jullie"
-                    + " een mail met de uitkomst.",
+                "De plekken worden later verdeeld dan in de bevestiging stond. Daarna krijgen"
+                    + " jullie een mail met de uitkomst.",
                 order(round)),
             List.of(
                 "Op %s verwijderen we jullie gegevens."

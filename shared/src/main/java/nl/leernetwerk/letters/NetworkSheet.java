@@ -21,12 +21,16 @@ import nl.leernetwerk.mail.Attachment;
 final class NetworkSheet {
   private static final int QUESTIONS = 5;
 
-  // The deletion date is on every row, so that a copied row takes it along.
-  private static final List<Column> COLUMNS =
+  private static final List<Column> STANDING =
       List.of(
           new Column("Plek of wachtlijst", 18),
           new Column("Plaats op de wachtlijst", 12),
-          new Column("Beurt", 8),
+          new Column("Beurt", 8));
+
+  /** What there is to know of an initiative, wherever it stands. */
+  // The deletion date is on every row, so that a copied row takes it along.
+  static final List<Column> INITIATIVE =
+      List.of(
           new Column("Initiatief", 32),
           new Column("Kenmerk", 22),
           new Column("Aantal scholen", 10),
@@ -63,7 +67,7 @@ final class NetworkSheet {
     return new TextSheet(
             "Initiatieven",
             "Bevat persoonsgegevens. Verwijderen uiterlijk op " + deletion + ".",
-            COLUMNS,
+            Stream.concat(STANDING.stream(), INITIATIVE.stream()).toList(),
             inOrder.stream()
                 .map(registration -> row(network, registration, schools, unreachable, deletion))
                 .toList())
@@ -81,16 +85,27 @@ final class NetworkSheet {
       Map<SchoolCode, School> schools,
       Set<EmailAddress> unreachable,
       String deletion) {
-    var submission = registration.submission();
-    var view = SubmissionView.of(submission, schools, unreachable);
     var outcome = Outcomes.of(registration);
-    var row = new ArrayList<String>(COLUMNS.size());
+    var row = new ArrayList<String>();
     row.addAll(
         switch (outcome) {
           case Outcome.Seated _ -> List.of("Plek in " + Networks.name(network), "");
           case Outcome.Waiting waiting -> List.of("Wachtlijst", String.valueOf(waiting.place()));
         });
     row.add(String.valueOf(outcome.turn()));
+    row.addAll(initiative(registration, schools, unreachable, deletion));
+    return row;
+  }
+
+  /** The cells of {@link #INITIATIVE}. */
+  static List<String> initiative(
+      Registration registration,
+      Map<SchoolCode, School> schools,
+      Set<EmailAddress> unreachable,
+      String deletion) {
+    var submission = registration.submission();
+    var view = SubmissionView.of(submission, schools, unreachable);
+    var row = new ArrayList<String>();
     row.add(submission.initiative());
     row.add(registration.reference().text());
     row.add(String.valueOf(submission.schools().size()));

@@ -4,6 +4,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import nl.leernetwerk.enrolment.Participant;
 import nl.leernetwerk.enrolment.Reference;
 import nl.leernetwerk.enrolment.Round;
@@ -34,6 +36,10 @@ final class Keys {
 
   static final String ROUNDS = "ROUNDS";
   static final String SCHOOLS = "SCHOOLS";
+
+  /** The kinds of items whose partition key goes on with a round, or with a reference of one. */
+  private static final Set<String> OF_A_ROUND =
+      Set.of("REGISTRATIONS", "CLAIM", "ALLOCATION", "JOURNAL", "AMENDMENTS", "MAIL");
 
   /** Few, and listed together: an address is in it only once a mail to it did not arrive. */
   static final String ADDRESSES = "ADDRESSES";
@@ -165,6 +171,14 @@ final class Keys {
 
   static Map<String, AttributeValue> again(DomainEvent event, String occasion) {
     return key(event(event).get(PK).s() + "#again-" + occasion, event.type());
+  }
+
+  /** The round that an item is about, if its partition key tells. */
+  static Optional<String> roundOf(String partitionKey) {
+    var parts = partitionKey.split("[#./]", 3);
+    return parts.length > 1 && OF_A_ROUND.contains(parts[0])
+        ? Optional.of(Reference.parse(parts[1]).map(Reference::round).orElse(parts[1]))
+        : Optional.empty();
   }
 
   /** What the partition key of an event is about, as {@link #event} and {@link #again} wrote it. */

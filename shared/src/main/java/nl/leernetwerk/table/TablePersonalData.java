@@ -131,7 +131,9 @@ public record TablePersonalData(Table table) implements PersonalData {
     boolean expired =
         item.containsKey(Keys.EXPIRES)
             && Long.parseLong(item.get(Keys.EXPIRES).n()) <= now.getEpochSecond();
+    // An organiser may have brought the date forward since an item was written.
     return expired
+        || Keys.roundOf(item.get(Keys.PK).s()).filter(rounds::contains).isPresent()
         || Attributes.optional(item, "reference")
             .flatMap(Reference::parse)
             .filter(reference -> rounds.contains(reference.round()))

@@ -2,17 +2,24 @@ package nl.leernetwerk.manageround;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import nl.leernetwerk.access.Caller;
+import nl.leernetwerk.enrolment.Registrations;
 import nl.leernetwerk.enrolment.Round;
+import nl.leernetwerk.enrolment.RoundProgress;
 import nl.leernetwerk.enrolment.Rounds;
 import nl.leernetwerk.enrolment.RunningRound;
+import nl.leernetwerk.enrolment.Schools;
 import nl.leernetwerk.enrolment.Sha256;
 import nl.leernetwerk.json.RequestBody;
 import nl.leernetwerk.json.RoundDocument;
@@ -23,18 +30,33 @@ import nl.leernetwerk.lambda.Guard;
 import nl.leernetwerk.lambda.HttpRequest;
 import nl.leernetwerk.lambda.HttpResponse;
 import nl.leernetwerk.lambda.Log;
+import nl.leernetwerk.letters.Preview;
+import nl.leernetwerk.letters.RoundSheet;
+import nl.leernetwerk.mail.Addresses;
 import nl.leernetwerk.rounds.RoundBook;
 import nl.leernetwerk.rounds.RoundBook.Answer;
+import nl.leernetwerk.table.TableAddressIds;
+import nl.leernetwerk.table.TableAddresses;
+import nl.leernetwerk.table.TableRegistrations;
 import nl.leernetwerk.table.TableRoundJournal;
 import nl.leernetwerk.table.TableRounds;
+import nl.leernetwerk.table.TableSchools;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
-/** {@code /api/rounds}, for organisers: opens a round, shows the whole of it, edits it. */
+/**
+ * {@code /api/rounds}, for organisers: opens a round, shows the whole of it, edits it, shows
+ * beforehand what people will see of it, and gives its initiatives as a file.
+ */
 public final class ManageRound implements RequestStreamHandler {
   private static final int MAX_BYTES = 64 * 1024;
 
   private final Rounds rounds;
   private final RoundBook book;
+  private final Registrations registrations;
+  private final Schools schools;
+  private final Addresses addresses;
+  private final TableAddressIds addressIds;
+  private final URI site;
 
   /** As Lambda starts it. */
   public ManageRound() {
@@ -45,6 +67,11 @@ public final class ManageRound implements RequestStreamHandler {
     var table = Environment.table(environment, dynamo, clock);
     this.rounds = new TableRounds(table);
     this.book = new RoundBook(rounds, new TableRoundJournal(table));
+    this.registrations = new TableRegistrations(table);
+    this.schools = new TableSchools(table);
+    this.addresses = new TableAddresses(table);
+    this.addressIds = new TableAddressIds(table);
+    this.site = URI.create(Environment.required(environment, "SITE_URL"));
   }
 
   @Override
@@ -55,16 +82,18 @@ public final class ManageRound implements RequestStreamHandler {
         context,
         request ->
             Guard.organiser(
-                request, organiser -> answer(request, organiser, ApiGateway.log(context, request))));
+                request,
+                organiser -> answer(request, organiser, ApiGateway.log(context, request))));
   }
 
   private HttpResponse answer(HttpRequest request, Caller.Organiser organiser, Log log) {
     return switch (request.route()) {
       case "POST /api/rounds" -> sent(request, it -> open(request, it, organiser, log));
       case "PUT /api/rounds/{round}" -> sent(request, it -> edit(request, it, organiser, log));
-      default ->
-          rounds.find(id(request)).map(RunningRound::round).map(ManageRound::shown)
-              .orElseGet(Guard::noRound);
+      case "POST /api/rounds/preview" -> sent(request, it -> preview(request, it));
+      case "GET /api/rounds/{round}/export" ->
+          found(request, round -> export(round, organiser, log));
+      default -> found(request, ManageRound::shown);
     };
   }
 
@@ -99,6 +128,49 @@ public final class ManageRound implements RequestStreamHandler {
       return shown(round);
     }
     return refusal(answer);
+  }
+
+  private HttpResponse preview(HttpRequest request, RoundDocument.Valid sent) {
+    var open = new RunningRound(sent.round(), new RoundProgress.Unclosed());
+    var json = JsonNodeFactory.instance.objectNode();
+    json.set("round", RoundJson.current(open, request.arrival().at()));
+    var mails = json.putArray("mails");
+    for (var mail : Preview.of(site, sent.round())) {
+      var letter = mail.letter();
+      var files =
+          mails
+              .addObject()
+              .put("name", mail.name())
+              .put("to", mail.to())
+              .put("subject", letter.subject())
+              .put("text", letter.text())
+              .put("html", letter.html())
+              .putArray("attachments");
+      letter.attachments().forEach(file -> files.add(file.filename()));
+    }
+    return HttpResponse.json(200, json);
+  }
+
+  private HttpResponse export(Round round, Caller.Organiser organiser, Log log) {
+    var all = registrations.of(round.id());
+    var codes = all.stream().flatMap(it -> it.submission().codes().stream()).toList();
+    var failing = addressIds.failing(addresses.all());
+    var unreachable =
+        all.stream()
+            .map(it -> it.submission().pair())
+            .flatMap(pair -> Stream.of(pair.practitioner().email(), pair.leader().email()))
+            .filter(failing)
+            .collect(Collectors.toSet());
+    var file = RoundSheet.of(round, all, schools.find(codes), unreachable);
+    log.event("RoundExported", Map.of("round", round.id(), "by", organiser.id().text()));
+    return HttpResponse.file(file.filename(), file.contentType(), file.content());
+  }
+
+  private HttpResponse found(HttpRequest request, Function<Round, HttpResponse> answer) {
+    return rounds
+        .find(id(request))
+        .map(running -> answer.apply(running.round()))
+        .orElseGet(Guard::noRound);
   }
 
   private static RoundBook.Asked asked(

@@ -6,7 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,6 +16,7 @@ import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import nl.leernetwerk.MovingClock;
+import nl.leernetwerk.Sample;
 import nl.leernetwerk.enrolment.Round;
 import nl.leernetwerk.events.DomainEvent;
 import nl.leernetwerk.json.RoundJson;
@@ -35,7 +38,10 @@ class ManageRoundTest {
   private final Table table = LocalTable.create(clock);
   private final Storage storage = LocalTable.storage(table);
   private final ManageRound function =
-      new ManageRound(Map.of("TABLE_NAME", table.name()), LocalTable.client(), clock);
+      new ManageRound(
+          Map.of("TABLE_NAME", table.name(), "SITE_URL", "https://leernetwerken.example.org/"),
+          LocalTable.client(),
+          clock);
 
   @Test
   void the_sample_event_opens_the_round_and_its_journal() {
@@ -83,7 +89,8 @@ class ManageRoundTest {
     open(_ -> {});
     assertEquals(List.of("#/id"), pointers(open(it -> it.put("opens", "2024-06-28"))));
     assertEquals(List.of("#/opens"), pointers(open(it -> it.put("id", "extra"))));
-    var past = open(it -> it.put("id", "past").put("opens", "2024-01-01").put("deadline", "2024-05-31"));
+    var past =
+        open(it -> it.put("id", "past").put("opens", "2024-01-01").put("deadline", "2024-05-31"));
     assertEquals(List.of("#/deadline"), pointers(past));
     assertEquals(1, storage.rounds().all().size());
   }
@@ -96,7 +103,8 @@ class ManageRoundTest {
     assertEquals(document(), shown.body());
     assertEquals(header(opened, "etag"), header(shown, "etag"));
     assertEquals("no-store", header(shown, "cache-control"));
-    assertEquals(404, Invocation.invoke(function, event("GET /api/rounds/{round}", "2019")).status());
+    assertEquals(
+        404, Invocation.invoke(function, event("GET /api/rounds/{round}", "2019")).status());
   }
 
   @Test
@@ -111,7 +119,8 @@ class ManageRoundTest {
     assertEquals(2, change.version());
     assertEquals(NOOR, change.by());
     assertEquals(Optional.of("Op verzoek van scholen."), change.why());
-    assertEquals(new RoundEdit.Changed("deadline", "2024-10-01", "2024-10-08"), change.edits().getFirst());
+    assertEquals(
+        new RoundEdit.Changed("deadline", "2024-10-01", "2024-10-08"), change.edits().getFirst());
     assertEquals(
         List.of(new DomainEvent.RoundChanged("2024-2025", 2)),
         storage.outbox().waitingSince(RECEIVED.plusSeconds(60)));
@@ -168,8 +177,7 @@ class ManageRoundTest {
   void the_round_in_the_address_is_the_one_that_is_edited() {
     var tag = header(open(_ -> {}), "etag");
     assertEquals(List.of("#/id"), pointers(edit(tag, it -> it.put("id", "2025-2026"))));
-    assertEquals(
-        404, send(event("PUT /api/rounds/{round}", "2019-2020"), tag, _ -> {}).status());
+    assertEquals(404, send(event("PUT /api/rounds/{round}", "2019-2020"), tag, _ -> {}).status());
   }
 
   @Test
@@ -177,13 +185,53 @@ class ManageRoundTest {
     var event = Invocation.event("manage-round");
     assertEquals(400, Invocation.invoke(function, ((ObjectNode) event).put("body", "{")).status());
     var large = "{\"id\": \"" + "x".repeat(65_536) + "\"}";
-    assertEquals(413, Invocation.invoke(function, ((ObjectNode) event).put("body", large)).status());
+    assertEquals(
+        413, Invocation.invoke(function, ((ObjectNode) event).put("body", large)).status());
+  }
+
+  @Test
+  void a_preview_shows_the_form_and_every_mail_about_nobody_and_stores_nothing() {
+    var result = send(event("POST /api/rounds/preview", ""), "", it -> it.put("policy", "draw"));
+    assertEquals(200, result.status());
+    assertEquals("draw", result.body().at("/round/policy").asText());
+    assertFalse(result.body().path("round").has("organisers"));
+    var mails = result.body().path("mails");
+    assertTrue(mails.size() > 15, mails.size() + " mails");
+    for (var mail : mails) {
+      assertTrue(mail.path("text").asText().contains("Steunpunt Passend Onderwijs"));
+      assertTrue(mail.path("html").asText().startsWith("<!DOCTYPE html>"));
+    }
+    assertEquals(List.of(), LocalTable.items(table));
+    var wrong = send(event("POST /api/rounds/preview", ""), "", it -> it.remove("name"));
+    assertEquals(List.of("#/name"), pointers(wrong));
+  }
+
+  @Test
+  void an_export_is_a_spreadsheet_that_no_cache_keeps_and_the_log_tells_who_took_it() {
+    open(_ -> {});
+    LocalTable.store(table, List.of(Sample.form().register()));
+    var result = Invocation.invoke(function, event("GET /api/rounds/{round}/export", "2024-2025"));
+    assertEquals(200, result.status());
+    assertEquals(
+        "attachment; filename=\"aanmeldingen-2024-2025.xlsx\"",
+        header(result, "content-disposition"));
+    assertEquals("no-store", header(result, "cache-control"));
+    assertTrue(result.answer().path("isBase64Encoded").asBoolean());
+    var file = Base64.getDecoder().decode(result.answer().path("body").asText());
+    assertEquals("PK", new String(file, 0, 2, StandardCharsets.US_ASCII));
+    assertTrue(String.join("", result.log()).contains("organiser:93f4a822"));
   }
 
   @Test
   void nobody_but_an_organiser_gets_an_answer() {
     open(_ -> {});
-    for (var route : List.of("POST /api/rounds", "GET /api/rounds/{round}", "PUT /api/rounds/{round}")) {
+    for (var route :
+        List.of(
+            "POST /api/rounds",
+            "GET /api/rounds/{round}",
+            "PUT /api/rounds/{round}",
+            "POST /api/rounds/preview",
+            "GET /api/rounds/{round}/export")) {
       var event = event(route, "2024-2025");
       ((ObjectNode) event.at("/requestContext/authorizer/jwt/claims"))
           .put("cognito:groups", "[facilitator]");

@@ -6,9 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Stream;
 import nl.leernetwerk.MovingClock;
@@ -30,6 +32,9 @@ import nl.leernetwerk.mail.AddressState;
 import nl.leernetwerk.mail.Addressee;
 import nl.leernetwerk.mail.DeliveryReport;
 import nl.leernetwerk.mail.MailId;
+import nl.leernetwerk.roster.Actor;
+import nl.leernetwerk.rounds.RoundChange;
+import nl.leernetwerk.rounds.RoundEdit;
 import nl.leernetwerk.storage.Storage;
 import nl.leernetwerk.table.CutOff;
 import nl.leernetwerk.table.LocalTable;
@@ -110,6 +115,49 @@ class PurgePersonalDataTest {
     for (var secret : secrets) {
       assertFalse(left.contains(secret), secret);
     }
+  }
+
+  @Test
+  void a_date_that_was_brought_forward_holds_for_what_was_stored_before() {
+    var earlier = Sample.endingOn(ROUND, LocalDate.of(2024, 9, 1)).retentionUntil();
+    var secrets = secrets();
+    storage
+        .roundJournal()
+        .edit(
+            ROUND,
+            until(earlier),
+            new RoundChange(
+                1,
+                BEFORE,
+                new Actor.Organiser("n.vanvliet"),
+                Optional.empty(),
+                RoundEdit.between(ROUND, until(earlier))));
+    storage.registrations().of(NEXT.id()).forEach(this::remove);
+    clock.set(earlier.atStartOfDay(Round.ZONE).toInstant());
+    purge();
+    var left = everything(table);
+    for (var secret : secrets) {
+      assertFalse(left.contains(secret), secret);
+    }
+    assertTrue(
+        LocalTable.keys(table).stream().noneMatch(key -> key.contains("MAIL#2024-2025")),
+        "a mail that waits finds nobody");
+  }
+
+  private static Round until(LocalDate day) {
+    return new Round(
+        ROUND.id(),
+        ROUND.name(),
+        ROUND.opens(),
+        ROUND.deadline(),
+        ROUND.policy(),
+        ROUND.capacityUnit(),
+        ROUND.contact(),
+        ROUND.organisers(),
+        ROUND.networks(),
+        ROUND.meetings(),
+        ROUND.offers(),
+        day);
   }
 
   @Test

@@ -1,20 +1,26 @@
 package nl.leernetwerk.roundoverview;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import nl.leernetwerk.enrolment.EmailAddress;
 import nl.leernetwerk.enrolment.Network;
+import nl.leernetwerk.enrolment.Participant;
 import nl.leernetwerk.enrolment.Registration;
 import nl.leernetwerk.enrolment.RegistrationState;
+import nl.leernetwerk.enrolment.Round;
 import nl.leernetwerk.enrolment.RunningRound;
 import nl.leernetwerk.enrolment.School;
 import nl.leernetwerk.enrolment.SchoolCode;
@@ -55,7 +61,38 @@ record Overview(
               initiatives.add(initiative);
             });
     progress(json.putObject("mails"), mails.values());
+    days(json.putArray("days"));
+    regions(json.putArray("regions"));
     return json;
+  }
+
+  /** How many registered on each day on which somebody did. */
+  private void days(ArrayNode json) {
+    registrations.stream()
+        .collect(
+            Collectors.groupingBy(
+                it -> it.arrival().at().atZone(Round.ZONE).toLocalDate(),
+                TreeMap::new,
+                Collectors.toList()))
+        .forEach((day, some) -> count(json.addObject().put("day", day.toString()), some));
+  }
+
+  /** How many schools there are in each part of the country; of some the list does not tell. */
+  private void regions(ArrayNode json) {
+    var counts =
+        registrations.stream()
+            .flatMap(it -> it.submission().schools().stream())
+            .collect(Collectors.groupingBy(this::region, TreeMap::new, Collectors.counting()));
+    counts.forEach((region, many) -> json.addObject().put("region", region).put("schools", many));
+  }
+
+  private String region(Participant school) {
+    return school instanceof Participant.Listed(var code)
+        ? Optional.ofNullable(schools.get(code))
+            .flatMap(School::region)
+            .map(region -> region.name().toLowerCase(Locale.ROOT))
+            .orElse("unknown")
+        : "unknown";
   }
 
   /** How many people of its pair mail does not reach. */

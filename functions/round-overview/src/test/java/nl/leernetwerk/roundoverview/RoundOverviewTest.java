@@ -9,13 +9,19 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Stream;
 import nl.leernetwerk.MovingClock;
 import nl.leernetwerk.Sample;
 import nl.leernetwerk.allocation.Allocations;
 import nl.leernetwerk.allocation.Outcome;
+import nl.leernetwerk.enrolment.Arrival;
+import nl.leernetwerk.enrolment.HolidayRegion;
 import nl.leernetwerk.enrolment.Registration;
+import nl.leernetwerk.enrolment.School;
+import nl.leernetwerk.enrolment.SchoolCode;
+import nl.leernetwerk.enrolment.SchoolSector;
 import nl.leernetwerk.lambda.Invocation;
 import nl.leernetwerk.mail.Addressee;
 import nl.leernetwerk.mail.DeliveryReport;
@@ -91,6 +97,38 @@ class RoundOverviewTest {
         body.at("/sectors/0"));
     assertEquals("seated", body.at("/initiatives/0/state").asText());
     assertEquals(1, body.at("/initiatives/1/place").asInt());
+  }
+
+  @Test
+  void registrations_are_counted_by_day_in_the_netherlands_and_schools_by_region() {
+    var atNight = Sample.form().number(600).codes("99AB00").register();
+    var arrived = new Arrival(Instant.parse("2024-09-12T22:30:00Z"), "late");
+    LocalTable.store(
+        table, List.of(Registration.accepted(atNight.reference(), arrived, atNight.submission())));
+    storage
+        .schools()
+        .load(
+            List.of(
+                new School(
+                    new SchoolCode("99AB00"),
+                    "Basisschool De Wilg",
+                    "Zwolle",
+                    SchoolSector.PO,
+                    Optional.of(HolidayRegion.NOORD))));
+    var body = ask().body();
+    assertEquals(
+        Invocation.parse(
+            """
+            [{"day": "2024-09-12", "initiatives": 2, "schools": 4},
+             {"day": "2024-09-13", "initiatives": 1, "schools": 1}]
+            """),
+        body.path("days"));
+    assertEquals(
+        Invocation.parse(
+            """
+            [{"region": "noord", "schools": 1}, {"region": "unknown", "schools": 4}]
+            """),
+        body.path("regions"));
   }
 
   @Test
