@@ -80,12 +80,10 @@ record Functions(Clients clients, Clock clock, RandomGenerator random, Watch wat
       case "OwnRegistration" ->
           new Wire(ShowOwnRegistration.class, it -> new ShowOwnRegistration(it, dynamo, clock));
       case "ChangeOwnRegistration" ->
-          new Wire(
-              ChangeOwnRegistration.class, it -> new ChangeOwnRegistration(it, dynamo, clock));
+          new Wire(ChangeOwnRegistration.class, it -> new ChangeOwnRegistration(it, dynamo, clock));
       case "RequestLink" ->
           // Random by itself, as SendMail: whichever comes first makes the key of the addresses.
-          new Wire(
-              RequestLink.class, it -> new RequestLink(it, dynamo, clock, new SecureRandom()));
+          new Wire(RequestLink.class, it -> new RequestLink(it, dynamo, clock, new SecureRandom()));
       case "ListRounds" -> new Wire(ListRounds.class, it -> new ListRounds(it, dynamo, clock));
       case "RoundOverview" ->
           new Wire(RoundOverview.class, it -> new RoundOverview(it, dynamo, clock));

@@ -41,6 +41,7 @@ final class WholeYear implements AutoCloseable {
 
   /** The registration whose people use their link. */
   private String changing = "";
+
   private String token = "";
 
   private WholeYear(Stack stack) {
@@ -170,7 +171,9 @@ final class WholeYear implements AutoCloseable {
     return answer;
   }
 
-  /** By the link in its mail: everything that can be done before the deadline, and the lost link. */
+  /**
+   * By the link in its mail: everything that can be done before the deadline, and the lost link.
+   */
   private void aSchoolChangesItsMind() {
     var body = Visitor.json(byLink("GET", "", "")).path("registration").deepCopy();
     ((ArrayNode) body.path("schools")).addObject().put("name", "Nieuw").put("place", "Ede");
@@ -204,8 +207,7 @@ final class WholeYear implements AutoCloseable {
   private HttpResponse<String> byLink(String method, String part, String body) {
     var path = "/api/my-registration" + part;
     var link = link();
-    var shown =
-        visitor.send(to("/api/my-registration").header("Personal-Link", link).GET());
+    var shown = visitor.send(to("/api/my-registration").header("Personal-Link", link).GET());
     var answer =
         visitor.send(
             to(path)

@@ -130,7 +130,8 @@ class RegistrationStatesTest {
   private static Set<String> beforeTheDeadline() {
     var storage = new MemoryStore(Clock.systemUTC()).storage();
     var round = Sample.round();
-    var registration = Sample.form().schools(new Participant.Unlisted("De Nieuwe Brug", "Almere")).register();
+    var registration =
+        Sample.form().schools(new Participant.Unlisted("De Nieuwe Brug", "Almere")).register();
     storage
         .registrations()
         .submit(round, registration, Idempotency.of("key", "content"), List.of());
@@ -145,9 +146,7 @@ class RegistrationStatesTest {
     for (int i = 0; i < 2; i++) {
       var now = storage.registrations().find(registration.reference()).orElseThrow();
       var answer =
-          i == 0
-              ? amending.withdraw(running, now, asked)
-              : amending.restore(running, now, asked);
+          i == 0 ? amending.withdraw(running, now, asked) : amending.restore(running, now, asked);
       if (answer instanceof Amending.Answer.Changed(var changed, _)) {
         walked.add(name(state) + " --> " + name(changed.state()));
         state = changed.state();

@@ -185,8 +185,7 @@ public interface StorageContract {
         atOnce(
             IntStream.range(1, 9)
                 .<Callable<Boolean>>mapToObj(
-                    days ->
-                        () -> storage().roundJournal().edit(ROUND, extended(days), edited(2)))
+                    days -> () -> storage().roundJournal().edit(ROUND, extended(days), edited(2)))
                 .toList());
     assertEquals(1, edits.stream().filter(it -> it).count());
     assertEquals(2, storage().roundJournal().of(ROUND.id()).size());
@@ -207,8 +206,7 @@ public interface StorageContract {
     storage().roundJournal().open(ROUND, OPENED);
     storage().roundJournal().edit(ROUND, extended(7), edited(2));
     storage().roundJournal().forgetWhy(ROUND.id(), 1);
-    assertEquals(
-        List.of(OPENED.withoutWhy(), edited(2)), storage().roundJournal().of(ROUND.id()));
+    assertEquals(List.of(OPENED.withoutWhy(), edited(2)), storage().roundJournal().of(ROUND.id()));
   }
 
   // ---- Registrations
@@ -416,7 +414,8 @@ public interface StorageContract {
     assertEquals(
         Optional.of(written.getFirst()), storage().amendments().find(before.reference(), 2));
     assertEquals(Optional.empty(), storage().amendments().find(before.reference(), 3));
-    assertTrue(waitingMails().contains(new MailId.Amended(before.reference(), Addressee.LEADER, 2)));
+    assertTrue(
+        waitingMails().contains(new MailId.Amended(before.reference(), Addressee.LEADER, 2)));
   }
 
   @Test
@@ -447,8 +446,7 @@ public interface StorageContract {
           new Amendments.Written.Done(),
           storage()
               .amendments()
-              .write(
-                  ROUND, new Amendments.Next(registration, after, line, List.of(), Map.of())));
+              .write(ROUND, new Amendments.Next(registration, after, line, List.of(), Map.of())));
       registration = storage().registrations().find(after.reference()).orElseThrow();
       assertEquals(after, registration);
     }
@@ -504,8 +502,7 @@ public interface StorageContract {
   @Test
   default void who_withdraws_frees_its_schools_and_who_returns_takes_them_again() {
     var before = stored(Sample.form().codes("99AA00"));
-    var gone =
-        next(before, Sample.form().codes("99AA00")).in(new RegistrationState.Withdrawn());
+    var gone = next(before, Sample.form().codes("99AA00")).in(new RegistrationState.Withdrawn());
     amend(before, gone, Optional.empty());
     var back = next(gone, Sample.form().codes("99AA00")).in(new RegistrationState.Submitted());
     amend(gone, back, Optional.empty());
@@ -547,8 +544,7 @@ public interface StorageContract {
     amend(before, after, Optional.of("Gevraagd door iemand"));
     storage().amendments().forgetWhy(before.reference(), 2);
     assertEquals(
-        List.of(amendment(after, Optional.empty())),
-        storage().amendments().of(before.reference()));
+        List.of(amendment(after, Optional.empty())), storage().amendments().of(before.reference()));
   }
 
   @Test
@@ -617,7 +613,8 @@ public interface StorageContract {
                 after,
                 amendment(after, why),
                 List.of(
-                    new MailId.Amended(after.reference(), Addressee.LEADER, after.edition().version())),
+                    new MailId.Amended(
+                        after.reference(), Addressee.LEADER, after.edition().version())),
                 Map.of()));
   }
 

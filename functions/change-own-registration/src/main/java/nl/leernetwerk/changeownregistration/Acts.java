@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import nl.leernetwerk.amendment.Amending.Answer;
 import nl.leernetwerk.amendment.Amending;
+import nl.leernetwerk.amendment.Amending.Answer;
 import nl.leernetwerk.amendment.Field;
 import nl.leernetwerk.enrolment.FieldError;
 import nl.leernetwerk.enrolment.Person;
@@ -139,8 +139,7 @@ record Acts(OwnRegistrations registrations, Amending amending, Rosters rosters, 
                                 asked(own, request));
                         return answer instanceof Answer.Changed
                             ? HttpResponse.json(
-                                200,
-                                JsonNodeFactory.instance.objectNode().put("handedOver", true))
+                                200, JsonNodeFactory.instance.objectNode().put("handedOver", true))
                             : answer(own, request, own.registration().submission(), answer);
                       });
             });

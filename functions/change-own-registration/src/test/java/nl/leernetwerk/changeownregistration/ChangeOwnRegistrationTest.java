@@ -106,8 +106,7 @@ class ChangeOwnRegistrationTest {
     var wrong = change(IN_TIME, body -> schools(body, "00XX00").remove("expectations"));
     assertEquals(422, wrong.status());
     assertEquals(Set.of("#/expectations", "#/schools/0/code"), pointers(wrong));
-    assertEquals(
-        Set.of("#/network"), pointers(change(IN_TIME, body -> body.put("network", "VO"))));
+    assertEquals(Set.of("#/network"), pointers(change(IN_TIME, body -> body.put("network", "VO"))));
     assertEquals(
         Set.of("#/schools/0/code"), pointers(change(IN_TIME, body -> schools(body, "00XX00"))));
   }
@@ -236,9 +235,11 @@ class ChangeOwnRegistrationTest {
 
   @Test
   void what_is_withdrawn_already_stays_so_and_nobody_is_told_twice() {
-    var tag = tag(send("PUT", "/withdrawal", link(PairRole.LEADER), "\"1.Submitted\"", "", IN_TIME));
+    var tag =
+        tag(send("PUT", "/withdrawal", link(PairRole.LEADER), "\"1.Submitted\"", "", IN_TIME));
     assertEquals(
-        tag, tag(send("PUT", "/withdrawal", link(PairRole.LEADER), "\"1.Submitted\"", "", IN_TIME)));
+        tag,
+        tag(send("PUT", "/withdrawal", link(PairRole.LEADER), "\"1.Submitted\"", "", IN_TIME)));
     assertEquals(Set.of("leader.amended.2", "practitioner.amended.2"), mails());
     assertEquals(409, change(IN_TIME, body -> body.put("expectations", "Anders.")).status());
   }
@@ -288,8 +289,7 @@ class ChangeOwnRegistrationTest {
     assertNotEquals(old, link(PairRole.PRACTITIONER));
     assertEquals(
         200,
-        send("PUT", "", link(PairRole.PRACTITIONER), "*", current().toString(), TOO_LATE)
-            .status());
+        send("PUT", "", link(PairRole.PRACTITIONER), "*", current().toString(), TOO_LATE).status());
   }
 
   @Test
@@ -332,8 +332,7 @@ class ChangeOwnRegistrationTest {
 
   @Test
   void the_log_and_every_key_hold_neither_link_nor_anything_that_was_filled_in() {
-    var log =
-        String.join("\n", change(IN_TIME, body -> body.put("expectations", "Geheim")).log());
+    var log = String.join("\n", change(IN_TIME, body -> body.put("expectations", "Geheim")).log());
     assertFalse(log.contains("Geheim"));
     assertFalse(log.contains(link(PairRole.PRACTITIONER).substring(30)));
     assertTrue(log.contains("\"LinkUsed\""), log);
@@ -349,8 +348,7 @@ class ChangeOwnRegistrationTest {
         .allocations()
         .commit(
             Sample.round(),
-            new Allocation(
-                List.of(new Allocation.SectorOutcomes(Sector.PO, List.of(outcome)))));
+            new Allocation(List.of(new Allocation.SectorOutcomes(Sector.PO, List.of(outcome)))));
     storage
         .allocations()
         .apply(Sample.round(), List.of(new Allocations.Applied(outcome, "request-1", List.of())));

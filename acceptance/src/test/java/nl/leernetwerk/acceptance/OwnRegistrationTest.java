@@ -1,0 +1,344 @@
+package nl.leernetwerk.acceptance;
+
+import static org.junit.jupiter.api.Assertions.assertAll;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
+import org.openqa.selenium.Keys;
+
+/**
+ * The page behind the link that each of a pair has, in a browser and by keyboard. The tests follow
+ * the round through time.
+ */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class OwnRegistrationTest {
+  private static final int OPEN = 1;
+  private static final int AFTER_THE_DEADLINE = 2;
+  private static final Pattern LINK = Pattern.compile("http\\S+/mijn-aanmelding/#[\\w.-]+[\\w-]");
+
+  @TempDir private static Path folder;
+
+  private static Server server;
+  private static Api api;
+  private static Browser browser;
+
+  @BeforeAll
+  static void open() throws IOException {
+    Browser.missing().ifPresent(System.out::println);
+    assumeTrue(Browser.missing().isEmpty(), () -> Browser.missing().get());
+    var round =
+        (ObjectNode) Api.json(Files.readString(Server.PROJECT.resolve("events/open-round.json")));
+    ((ObjectNode) round.path("networks").get(0)).put("capacity", 5);
+    var file = Files.writeString(folder.resolve("round.json"), round.toString());
+    server =
+        Server.start("--in-memory", "--now", "2024-09-30T12:00:00", "--round", file.toString());
+    api = server.api();
+    browser = Browser.open();
+    for (int number = 1; number <= 6; number++) {
+      api.register(Form.number(number));
+    }
+  }
+
+  @AfterAll
+  static void close() {
+    if (browser != null) {
+      browser.close();
+    }
+    if (server != null) {
+      server.close();
+    }
+  }
+
+  @AfterEach
+  void nothing_is_complained_of_kept_or_asked_elsewhere() {
+    assertAll(
+        () ->
+            assertEquals(
+                List.of(),
+                browser.complaints().stream()
+                    .filter(Predicate.not(OwnRegistrationTest::isRefusal))
+                    .toList()),
+        () -> assertEquals(0, browser.cookies()),
+        () -> assertEquals(List.of(), browser.requestsElsewhere(server.address().toString())));
+  }
+
+  @Test
+  @Order(OPEN)
+  void a_program_that_opens_the_link_and_presses_every_button_in_sight_changes_nothing() {
+    var mails = api.mailbox().mails().size();
+    go(link("aafke1@school.example"));
+    var shown = browser.text("main");
+    assertTrue(shown.contains("Je aanmelding is binnen"), shown);
+    assertTrue(shown.contains("Wessel Brouwer 1"), shown);
+    assertTrue(shown.contains("Sinds het aanmelden is er niets veranderd"), shown);
+    assertFineToUse("mijn-aanmelding");
+    assertEquals(3, browser.pressAllButtons());
+    browser.untilShown("#do");
+    go(link("aafke1@school.example"));
+    assertEquals(shown, browser.text("main"));
+    assertEquals(mails, api.mailbox().mails().size());
+  }
+
+  @Test
+  @Order(OPEN)
+  void what_two_people_change_at_once_is_shown_and_the_second_chooses() {
+    go(link("aafke2@school.example"));
+    open("change", "Aanmelding wijzigen");
+    assertTrue(browser.text("main").contains("een nieuwe tijd van binnenkomst"));
+    retype("expectations", "Wij willen vooral oefenen.");
+    assertFineToUse("mijn-aanmelding-wijzigen");
+
+    try (var other = Browser.open()) {
+      other.go(link("wessel2@school.example"));
+      other.untilShown("#open-change");
+      other.tabTo("open-change");
+      other.press(Keys.ENTER);
+      other.untilShown("#registration-form");
+      other.type("expectations", Keys.chord(Keys.CONTROL, "a") + "Wij willen vooral praten.");
+      other.type("initiative-name", Keys.chord(Keys.CONTROL, "a") + "Samen sterker");
+      other.tabTo("to-check");
+      other.press(Keys.ENTER);
+      other.untilShown("#send");
+      other.tabTo("send");
+      other.press(Keys.ENTER);
+      other.untilShown("#history");
+    }
+
+    press("to-check");
+    browser.untilShown("#changes");
+    press("send");
+    browser.untilShown("#chosen");
+    assertEquals("view-title", browser.focused());
+    assertTrue(browser.text("#taken").contains("Samen sterker"));
+    assertTrue(browser.text("main").contains("Wij willen vooral praten."));
+    assertTrue(browser.text("main").contains("Wij willen vooral oefenen."));
+    press("chosen");
+    browser.untilShown("#error-summary");
+    assertEquals("error-summary", browser.focused());
+    assertFineToUse("mijn-aanmelding-allebei");
+    browser.press(Keys.TAB);
+    browser.press(Keys.ENTER);
+    browser.press(Keys.ARROW_DOWN);
+    press("chosen");
+    browser.untilShown("#changes");
+    press("send");
+    browser.untilShown("#history");
+    assertTrue(browser.text("main").contains("Samen sterker"));
+    assertTrue(browser.text("main").contains("Wij willen vooral oefenen."));
+    assertTrue(browser.text("#history").contains("door de schoolleiding"));
+    assertTrue(browser.text("#history").contains("door jou"));
+  }
+
+  @Test
+  @Order(OPEN)
+  void one_more_school_is_a_new_time_of_arrival_as_the_page_says_before_it_is_sent() {
+    go(link("wessel3@school.example"));
+    var arrived = browser.text("#facts");
+    api.moveTo("2024-09-30T15:00:00");
+    open("change", "Aanmelding wijzigen");
+    browser.type("school-search", "wolkenfluit");
+    browser.until("found", () -> browser.shows("#school-options [role=option]"));
+    browser.press(Keys.ARROW_DOWN, Keys.ENTER);
+    browser.until("chosen", () -> browser.all("#schools-list li").size() == 2);
+    browser.reload();
+    browser.until("what was typed", () -> browser.all("#schools-list li").size() == 2);
+    press("to-check");
+    browser.untilShown("#changes");
+    assertTrue(browser.text("main").contains("achter iedereen die zich al heeft aangemeld"));
+    assertFineToUse("mijn-aanmelding-controleren");
+    press("send");
+    browser.untilShown("#history");
+    assertEquals("view-title", browser.focused());
+    assertNotEquals(arrived, browser.text("#facts"));
+    assertTrue(browser.text("#facts").contains("30 september 2024 om 15.00 uur"));
+    assertTrue(browser.text("main").contains("De Wolkenfluit"));
+  }
+
+  @Test
+  @Order(OPEN)
+  void who_withdraws_ticks_that_they_are_sure_and_can_take_it_back() {
+    go(link("aafke4@school.example"));
+    open("withdraw", "De aanmelding intrekken?");
+    press("do");
+    browser.untilShown("#error-summary");
+    assertEquals("error-summary", browser.focused());
+    assertFineToUse("mijn-aanmelding-intrekken");
+    sure();
+    browser.until("withdrawn", () -> browser.shows("#open-undo-withdrawal"));
+    assertTrue(browser.text("#state").contains("Jullie aanmelding is ingetrokken"));
+    assertFineToUse("mijn-aanmelding-ingetrokken");
+    open("undo-withdrawal", "Het intrekken terugdraaien?");
+    sure();
+    browser.until("back", () -> browser.shows("#open-withdraw"));
+    assertTrue(browser.text("#state").contains("Je aanmelding is binnen"));
+  }
+
+  @Test
+  @Order(OPEN)
+  void who_hands_over_has_a_link_that_no_longer_works_and_the_colleague_has_one_that_does() {
+    var old = link("aafke5@school.example");
+    go(old);
+    open("hand-over", "Je plek overdragen aan een collega");
+    browser.type("colleague-name", "Ilse de Wit");
+    browser.type("colleague-email", "ilse@school.example");
+    browser.type("colleague-role", "intern begeleider");
+    assertFineToUse("mijn-aanmelding-overdragen");
+    browser.press(Keys.ENTER);
+    press("do");
+    browser.until("it", () -> browser.text("h1").equals("Je plek is overgedragen"));
+    assertFineToUse("mijn-aanmelding-overgedragen");
+    browser.go("about:blank");
+    browser.go(old);
+    browser.until("dead", () -> browser.text("h1").equals("Deze link werkt niet"));
+    assertFineToUse("mijn-aanmelding-dode-link");
+    go(link("ilse@school.example"));
+    assertTrue(browser.text("main").contains("Ilse de Wit"));
+    assertFalse(browser.text("main").contains("Aafke Lindeman 5"));
+  }
+
+  @Test
+  @Order(OPEN)
+  void a_lost_link_is_asked_for_and_the_answer_does_not_tell_whether_the_address_is_known() {
+    browser.go(server.address() + "/mijn-aanmelding/");
+    browser.untilShown("#lost-send");
+    press("lost-send");
+    browser.untilShown("#error-summary");
+    assertFineToUse("mijn-aanmelding-link-kwijt");
+    var unknown = asked("niemand@school.example");
+    browser.reload();
+    browser.untilShown("#lost-send");
+    var before = api.mailbox().to("wessel6@school.example").size();
+    assertEquals(unknown, asked("wessel6@school.example"));
+    assertFineToUse("mijn-aanmelding-link-aangevraagd");
+    var mails = api.mailbox().to("wessel6@school.example");
+    assertEquals(before + 1, mails.size());
+    assertEquals(List.of(), api.mailbox().to("niemand@school.example"));
+    go(linkIn(mails.getLast()));
+    assertTrue(browser.text("main").contains("Wessel Brouwer 6"));
+  }
+
+  @Test
+  @Order(AFTER_THE_DEADLINE)
+  void after_the_deadline_a_seat_that_comes_free_is_offered_and_accepted_on_the_page() {
+    api.moveTo("2024-10-02T00:05:00");
+    // Its second school was added last, so it is the one for which there was no room.
+    var waits = link("wessel3@school.example");
+    go(waits);
+    assertTrue(browser.text("#state").contains("Jullie staan op de wachtlijst"));
+    assertEquals("1", browser.text("#place"));
+    assertFalse(browser.shows("#open-change"));
+    assertFineToUse("mijn-aanmelding-wachtlijst");
+    for (var number : List.of(1, 2)) {
+      go(link("aafke" + number + "@school.example"));
+      open("withdraw", "De aanmelding intrekken?");
+      sure();
+      browser.until("it", () -> browser.text("#state").contains("ingetrokken"));
+    }
+    api.settle();
+    go(waits);
+    assertTrue(browser.text("#state").contains("Er is een plek voor jullie"));
+    assertTrue(browser.text("#answer-by").endsWith("oktober 2024"), browser.text("#answer-by"));
+    assertFineToUse("mijn-aanmelding-aanbod");
+    open("accept", "De plek aannemen?");
+    assertFineToUse("mijn-aanmelding-aannemen");
+    sure();
+    browser.until("it", () -> browser.text("#state").contains("Jullie hebben een plek"));
+    assertFineToUse("mijn-aanmelding-aangenomen");
+
+    open("correct-people", "Gegevens van jullie tweeën verbeteren");
+    assertFalse(browser.shows("#expectations"));
+    retype("leader-phone", "0522-123456");
+    assertFineToUse("mijn-aanmelding-verbeteren");
+    press("to-check");
+    browser.untilShown("#changes");
+    press("send");
+    browser.untilShown("#history");
+    assertTrue(browser.text("main").contains("0522-123456"));
+  }
+
+  /** The link in the last mail to that address that has one. */
+  private static String link(String address) {
+    return api.mailbox().to(address).reversed().stream()
+        .filter(mail -> LINK.matcher(mail.text()).find())
+        .findFirst()
+        .map(OwnRegistrationTest::linkIn)
+        .orElseThrow();
+  }
+
+  private static String linkIn(Mailbox.Mail mail) {
+    var link = LINK.matcher(mail.text());
+    assertTrue(link.find(), mail.text());
+    return link.group();
+  }
+
+  private static void go(String link) {
+    // An address that differs in its fragment alone loads no page.
+    browser.go("about:blank");
+    browser.go(link);
+    browser.untilShown("#state");
+  }
+
+  private static void open(String step, String title) {
+    press("open-" + step);
+    browser.until(title, () -> browser.text("h1").equals(title));
+    assertEquals("view-title", browser.focused());
+  }
+
+  private static void press(String id) {
+    browser.tabTo(id);
+    browser.press(Keys.ENTER);
+  }
+
+  private static void sure() {
+    browser.tabTo("sure");
+    browser.press(Keys.SPACE);
+    press("do");
+  }
+
+  private static void retype(String id, String text) {
+    browser.type(id, Keys.chord(Keys.CONTROL, "a") + text);
+  }
+
+  private static String asked(String address) {
+    browser.type("email", address);
+    press("lost-send");
+    browser.until("an answer", () -> browser.focused().equals("lost-outcome"));
+    return browser.text("main");
+  }
+
+  private static void assertFineToUse(String name) {
+    browser.screenshot(name);
+    assertAll(
+        name,
+        () -> assertEquals(List.of(), browser.axe()),
+        () -> assertFalse(browser.scrollsSidewaysWhenNarrow(), "scrolls sideways"));
+  }
+
+  private static boolean isRefusal(String complaint) {
+    return Stream.of(
+            "/api/my-registration - Failed to load resource: the server responded with a status of"
+                + " 401",
+            "/api/my-registration - Failed to load resource: the server responded with a status of"
+                + " 412")
+        .anyMatch(complaint::contains);
+  }
+}
