@@ -8,7 +8,9 @@ import java.util.Optional;
 import nl.leernetwerk.enrolment.FieldError;
 import nl.leernetwerk.enrolment.Round;
 
-/** A round as an organiser sends it: the document, and beside its fields {@code why}, if they say. */
+/**
+ * A round as an organiser sends it: the document, and beside its fields {@code why}, if they say.
+ */
 public final class RoundDocument {
   private static final String WHY = "why";
   private static final int MAX_WHY = 500;

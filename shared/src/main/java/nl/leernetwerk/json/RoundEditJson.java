@@ -28,10 +28,7 @@ public final class RoundEditJson {
     switch (edit) {
       case RoundEdit.Opened() -> node.put("type", "opened");
       case RoundEdit.Changed(var field, var before, var after) ->
-          node.put("type", "changed")
-              .put("field", field)
-              .put("before", before)
-              .put("after", after);
+          node.put("type", "changed").put("field", field).put("before", before).put("after", after);
       case RoundEdit.PeopleChanged(var field, var added) -> {
         var numbers = node.put("type", "people").put("field", field).putArray("added");
         added.forEach(numbers::add);

@@ -91,10 +91,7 @@ public record TableRoundJournal(Table table) implements RoundJournal {
   private List<TransactWriteItem> entry(Round round, RoundChange change) {
     var same =
         Map.of(
-            VERSION,
-            number(change.version()),
-            Keys.EXPIRES,
-            Keys.expires(round.retentionUntil()));
+            VERSION, number(change.version()), Keys.EXPIRES, Keys.expires(round.retentionUntil()));
     var items = new ArrayList<TransactWriteItem>();
     items.add(
         table.newItem(

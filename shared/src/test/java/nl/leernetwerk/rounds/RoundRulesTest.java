@@ -32,7 +32,8 @@ class RoundRulesTest {
   @Test
   void from_its_first_instant_on_what_schools_count_on_is_fixed_and_each_refusal_has_its_place() {
     assertEquals(
-        List.of("#/opens", "#/policy", "#/capacityUnit", "#/networks/0/capacity", "#/retentionUntil"),
+        List.of(
+            "#/opens", "#/policy", "#/capacityUnit", "#/networks/0/capacity", "#/retentionUntil"),
         editing(RoundRulesTest::everything, OPENING));
   }
 
@@ -100,7 +101,8 @@ class RoundRulesTest {
         List.of("#/retentionUntil"), editing(it -> it.put("retentionUntil", "2026-10-02"), OVER));
     assertEquals(
         List.of("#/retentionUntil"),
-        editing(it -> it.put("retentionUntil", "2026-01-01"), Instant.parse("2026-01-01T12:00:00Z")));
+        editing(
+            it -> it.put("retentionUntil", "2026-01-01"), Instant.parse("2026-01-01T12:00:00Z")));
   }
 
   @Test
@@ -109,8 +111,7 @@ class RoundRulesTest {
     assertEquals(List.of("#/deadline"), pointers(RoundRules.opening(ROUND, List.of(), OVER)));
     assertEquals(
         List.of("#/deadline"),
-        editing(
-            it -> it.put("opens", "2024-06-01").put("deadline", "2024-06-20"), BEFORE_OPENING));
+        editing(it -> it.put("opens", "2024-06-01").put("deadline", "2024-06-20"), BEFORE_OPENING));
   }
 
   @Test
@@ -142,7 +143,8 @@ class RoundRulesTest {
             new RoundEdit.Changed("deadline", "2024-10-01", "2024-10-08"),
             new RoundEdit.Changed("policy", "ARRIVAL", "DRAW"),
             new RoundEdit.Changed("capacityUnit", "SCHOOLS", "INITIATIVES"),
-            new RoundEdit.Changed("networks", "PO (PO, 12); VO (VO, 12)", "PO (PO, 6); VO (VO, 12)"),
+            new RoundEdit.Changed(
+                "networks", "PO (PO, 12); VO (VO, 12)", "PO (PO, 6); VO (VO, 12)"),
             new RoundEdit.PeopleChanged("networks/PO/facilitators", List.of(2)),
             new RoundEdit.Changed("lastOfferDay", "2025-02-01", "2025-02-08"),
             new RoundEdit.Changed("retentionUntil", "2026-10-01", "2026-11-01")),

@@ -42,9 +42,10 @@ import nl.leernetwerk.table.TableRounds;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /**
- * When a roster or a round has changed, tells whom it concerns. Of a roster: puts every registration that it concerns in its new state together
- * with the mails that tell it, and then tells the facilitators of the networks that changed. Each
- * step may be repeated, so a run that was cut off is finished by the next.
+ * When a roster or a round has changed, tells whom it concerns. Of a roster: puts every
+ * registration that it concerns in its new state together with the mails that tell it, and then
+ * tells the facilitators of the networks that changed. Each step may be repeated, so a run that was
+ * cut off is finished by the next.
  */
 public final class AnnounceChanges implements RequestStreamHandler {
   private final Rounds rounds;

@@ -66,7 +66,6 @@ final class RoundNews {
         .filter(number -> number <= network.facilitators().size())
         .map(
             number ->
-                new MailId.NetworkList(
-                    round.id(), network.id(), number, change.version() + 1));
+                new MailId.NetworkList(round.id(), network.id(), number, change.version() + 1));
   }
 }

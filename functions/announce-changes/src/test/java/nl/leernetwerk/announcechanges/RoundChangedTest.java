@@ -117,16 +117,10 @@ class RoundChangedTest {
         AllocatedRound.create(
             LocalTable.create(new MovingClock(after)),
             Sample.round(
-                Policy.ARRIVAL,
-                CapacityUnit.SCHOOLS,
-                Sample.network("PO", 1, Sample.FACILITATOR)),
+                Policy.ARRIVAL, CapacityUnit.SCHOOLS, Sample.network("PO", 1, Sample.FACILITATOR)),
             2);
     var before = allocated.running().round();
-    edit(
-        allocated.table(),
-        before,
-        facilitated(before, List.of(Sample.FACILITATOR, JESSE)),
-        after);
+    edit(allocated.table(), before, facilitated(before, List.of(Sample.FACILITATOR, JESSE)), after);
     invoke(allocated.table(), 1, LocalTable.client());
     assertTrue(
         waiting(LocalTable.storage(allocated.table()))
@@ -156,8 +150,7 @@ class RoundChangedTest {
 
   private static void edit(Table table, Round before, Round after, Instant at) {
     var storage = LocalTable.storage(table);
-    var asked =
-        new RoundBook.Asked(new Actor.Organiser("n.vanvliet"), at, Optional.empty());
+    var asked = new RoundBook.Asked(new Actor.Organiser("n.vanvliet"), at, Optional.empty());
     var answer =
         new RoundBook(storage.rounds(), storage.roundJournal())
             .edit(before.id(), before::equals, after, asked);

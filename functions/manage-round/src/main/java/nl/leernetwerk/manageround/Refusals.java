@@ -33,8 +33,8 @@ final class Refusals {
           412,
           "outdated",
           "De ronde is intussen veranderd",
-          "Iemand anders heeft deze ronde veranderd sinds je haar opende. Er is niets gedaan. Bekijk"
-              + " de ronde opnieuw en verander dan wat nodig is.");
+          "Iemand anders heeft deze ronde veranderd sinds je haar opende. Er is niets gedaan."
+              + " Bekijk de ronde opnieuw en verander dan wat nodig is.");
 
   private Refusals() {}
 
