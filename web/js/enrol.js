@@ -8,6 +8,7 @@ import { clearProblems, showProblems } from './errors.js';
 import { bindFields, offerNetworks } from './form.js';
 import { questionsSection } from './questions.js';
 import { capacityText, countingText, periodText, policyText, waitingText } from './round.js';
+import { EXAMPLE_PAGE, exampleRound, isExample } from './round-example.js';
 import { schoolsSection } from './schools.js';
 import { askUs, fillSlots } from './slots.js';
 import { afterRefusal, keyBelongsToOther, nextAttempt, pointsAtFields } from './submission.js';
@@ -15,6 +16,9 @@ import { problemsOf } from './validate.js';
 
 const SITE = 'Leernetwerken inclusief onderwijs';
 const TITLES = { state: 'Aanmelden', form: 'Aanmelden', check: 'Controleer je gegevens', done: 'Je aanmelding is ontvangen' };
+// An organiser looks at a round beforehand: nothing is kept, and nothing can be sent.
+const EXAMPLE = isExample();
+const PAGE = EXAMPLE ? EXAMPLE_PAGE : location.pathname;
 const FRAGMENTS = { state: '', form: '', check: '#controleren', done: '#ontvangen' };
 
 let round;
@@ -29,7 +33,7 @@ let saving;
 const save = () => {
   clearTimeout(saving);
   saving = null;
-  if (round) saveDraft(round.id, draft);
+  if (round && !EXAMPLE) saveDraft(round.id, draft);
 };
 /** Saves soon, so that fast typing does not write at every letter. */
 const changed = () => { saving ??= setTimeout(save, 300); };
@@ -52,7 +56,7 @@ function show(view, focus = `${view}-title`) {
 }
 
 function go(view, { focus, replace = false, extra = {} } = {}) {
-  history[replace ? 'replaceState' : 'pushState']({ view, ...extra }, '', location.pathname + FRAGMENTS[view]);
+  history[replace ? 'replaceState' : 'pushState']({ view, ...extra }, '', PAGE + FRAGMENTS[view]);
   show(view, focus);
 }
 
@@ -110,8 +114,8 @@ function toCheck({ replace = false } = {}) {
 // --- check -------------------------------------------------------------------------------------------------------
 
 function renderCheck() {
-  canSend(true);
-  byId('check-problem').replaceChildren();
+  canSend(!EXAMPLE);
+  byId('check-problem').replaceChildren(...(EXAMPLE ? [exampleNotice()] : []));
   byId('send-status').textContent = '';
   byId('check-body').replaceChildren(...checkSections(draft, (target) => go('form', { focus: target })));
 }
@@ -126,6 +130,7 @@ byId('back-to-form').addEventListener('click', () => go('form'));
 byId('send').addEventListener('click', send);
 
 async function send() {
+  if (EXAMPLE) return;
   if (sending) return; // a second click while the first is on its way
   sending = true;
   byId('check-problem').replaceChildren();
@@ -239,7 +244,7 @@ function renderDone(receipt) {
 function wipe() {
   clearTimeout(saving);
   saving = null;
-  clearDraft();
+  if (!EXAMPLE) clearDraft();
   draft = emptyDraft();
 }
 
@@ -303,8 +308,17 @@ function leftOver() {
   body.append(note);
 }
 
+const exampleNotice = () => callout('warning', paragraph(el('strong', {}, 'Dit is een voorbeeld.'), ' Je kunt alles invullen om te kijken hoe het werkt. Er wordt niets bewaard en versturen kan niet.'));
+
+/** A round that an organiser looks at; it is shown as if it were open. */
+function example() {
+  const kept = exampleRound();
+  return kept ? { kind: 'round', round: { ...kept, state: 'open' } } : null;
+}
+
 async function start() {
-  const answer = await currentRound();
+  const answer = EXAMPLE ? example() : await currentRound();
+  if (!answer) return explain('Er is geen voorbeeld', [paragraph('Open het voorbeeld vanuit het beheer van de ronde.')]);
   fillSlots(answer);
   if (answer.kind === 'none') {
     return explain('Er is nu geen ronde', [paragraph('Je kunt je nu niet aanmelden. Zodra er een nieuwe ronde is, lees je dat op deze site.'), paragraph('Heb je een vraag? ', ...askUs(null))]);
@@ -315,7 +329,7 @@ async function start() {
       el('p', { class: 'retry' }, button('Opnieuw proberen', 'primary', start, { id: 'retry' }))]);
   }
   round = answer.round;
-  draft = loadDraft(round.id);
+  draft = EXAMPLE ? emptyDraft() : loadDraft(round.id);
   const place = history.state;
   if (place?.view === 'done') {
     renderForm();
@@ -335,7 +349,7 @@ async function start() {
     history.replaceState({ view: 'check' }, '');
     return show('check', null);
   }
-  history.replaceState({ view: 'form' }, '', location.pathname);
+  history.replaceState({ view: 'form' }, '', PAGE);
   show('form', null);
 }
 
@@ -343,6 +357,7 @@ function prepareForm() {
   offerNetworks(round);
   byId('form-round').textContent = round.name;
   byId('before-list').replaceChildren(...beforeList().children);
+  if (EXAMPLE) byId('form-notice').replaceChildren(exampleNotice());
   if (!isEmpty(draft)) {
     byId('form-notice').replaceChildren(callout('info', paragraph('Je had al iets ingevuld. We hebben het voor je teruggezet.')));
   }

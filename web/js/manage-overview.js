@@ -1,6 +1,9 @@
 import { callout, el, heading, link, list, paragraph } from './dom.js';
 import { sectorName, sectorTitle } from './round.js';
-import { amount, initiativeAddress, networkAddress, period, rosterAddress, roundPath, schoolLine, table } from './manage-parts.js';
+import { amount, editAddress, extendAddress, findAddress, initiativeAddress, journalAddress, networkAddress, period, rosterAddress, roundPath, schoolLine, table } from './manage-parts.js';
+import { registrationsPerDay } from './manage-round-plot.js';
+import { exportButton } from './manage-round-export.js';
+import { seatsBar, wantedBar, watchSections } from './manage-round-watch.js';
 import { standing } from './manage-history.js';
 import { ask } from './sign-in.js';
 
@@ -9,8 +12,10 @@ export async function view({ round }, page) {
   const answer = await ask(`${roundPath(round)}/overview`);
   if (answer.kind !== 'answer') return page.trouble(answer);
   page.fill(answer.body.name, paragraph(period(answer.body)),
-    list([link(rosterAddress(round), 'Plekken en wachtlijst')]),
-    ...overviewSections(answer.body));
+    list([link(findAddress(round), 'Zoek een initiatief'), link(rosterAddress(round), 'Plekken en wachtlijst'), link(journalAddress(round), 'Logboek'), link(editAddress(round), 'Ronde bewerken'),
+      ...(answer.body.state === 'open' ? [link(extendAddress(round), 'Aanmelding verlengen')] : [])]),
+    ...overviewSections(answer.body),
+    exportButton(round, page));
 }
 
 const overviewSections = (overview) => [
@@ -18,17 +23,19 @@ const overviewSections = (overview) => [
   heading(2, 'Leernetwerken'),
   table('Plekken per leernetwerk', ['Leernetwerk', 'Initiatieven', 'Scholen', 'Plekken bezet', 'Procesbegeleiders'], overview.networks.map((network) => [
     link(networkAddress(overview.id, network.id), `Leernetwerk ${network.id}`),
-    String(network.initiatives), String(network.schools), `${network.seats} van de ${network.capacity}`,
+    String(network.initiatives), String(network.schools), seatsBar(network),
     network.facilitators.join(', ') || 'nog niemand'])),
   heading(2, 'Aanmeldingen'),
-  table('Aanmeldingen per onderwijssector', ['Sector', 'Aangemeld', 'Op de wachtlijst'], overview.sectors.map(({ sector, registered, waiting }) =>
-    [sectorTitle(sector), both(registered), waiting.initiatives ? both(waiting) : 'niemand'])),
-  ...(overview.initiatives.length ? [table('Alle initiatieven', ['Initiatief', 'Scholen', 'Stand', 'E-mails'], overview.initiatives.map((initiative) => [
+  table('Aanmeldingen per onderwijssector', ['Sector', 'Aangemeld', 'Plek', 'Op de wachtlijst'], overview.sectors.map(({ sector, registered, waiting }) =>
+    [sectorTitle(sector), both(registered), wantedBar(overview, { sector, registered }), waiting.initiatives ? both(waiting) : 'niemand'])),
+  ...registrationsPerDay(overview.initiatives),
+  ...(overview.initiatives.length ? [heading(2, 'Alle initiatieven'), table('Alle initiatieven', ['Initiatief', 'Scholen', 'Stand', 'E-mails'], overview.initiatives.map((initiative) => [
     el('div', {}, link(initiativeAddress(overview.id, initiative.reference), initiative.name), el('br'), el('span', { class: 'reference-small' }, initiative.reference)),
     el('div', {}, ...initiative.schools.map((school) => el('div', {}, schoolLine(school)))),
     standing(initiative), mailText(initiative)]))]
     : [paragraph('Er zijn nog geen aanmeldingen.')]),
   ...uncoded(overview),
+  ...watchSections(overview),
 ];
 
 /** What asks for somebody's attention, before everything else. */
@@ -58,7 +65,7 @@ function uncoded({ initiatives }) {
 const listed = (names) => new Intl.ListFormat('nl').format(names);
 const both = ({ initiatives, schools }) => `${amount(initiatives, 'initiatief', 'initiatieven')}, ${amount(schools, 'school', 'scholen')}`;
 
-function mailText({ mails: { sent, waiting, setAside }, unreachable }) {
-  return [`${sent} verstuurd`, waiting && `${waiting} onderweg`, setAside && `${setAside} mislukt`,
+function mailText({ mails: { sent, waiting, withheld, setAside }, unreachable }) {
+  return [`${sent} verstuurd`, waiting && `${waiting} onderweg`, withheld && `${withheld} tegengehouden`, setAside && `${setAside} mislukt`,
     unreachable && `komt bij ${unreachable} van de 2 niet aan`].filter(Boolean).join(', ');
 }

@@ -59,6 +59,7 @@ public sealed interface RoundEdit {
             value("meetings", before, after, it -> String.join("; ", it.meetings())),
             value("lastOfferDay", before, after, it -> it.offers().lastDay()),
             value("offerSchoolDays", before, after, it -> it.offers().schoolDays()),
+            value("beacon", before, after, RoundEdit::beacon),
             value("retentionUntil", before, after, Round::retentionUntil))
         .flatMap(it -> it)
         .toList();
@@ -77,6 +78,13 @@ public sealed interface RoundEdit {
     return round.networks().stream()
         .map(it -> "%s (%s, %d)".formatted(it.id(), it.sector(), it.capacity()))
         .collect(Collectors.joining("; "));
+  }
+
+  private static String beacon(Round round) {
+    return round
+        .beacon()
+        .map(it -> "%s, %s, %d".formatted(it.address(), it.chain().hash(), it.round()))
+        .orElse("");
   }
 
   private static Stream<RoundEdit> facilitators(Round before, Round after) {

@@ -92,6 +92,11 @@ public final class RoundRules {
           "capacityUnit",
           Round::capacityUnit,
           "De aanmelding is al geopend, met deze manier van tellen. Die ligt vast.");
+      fixed(
+          "beacon",
+          Round::beacon,
+          "De aanmelding is al geopend. Wat de loting beslist staat in de bevestigingen en ligt"
+              + " vast.");
       deadline(over);
       networks();
       retention(now);
