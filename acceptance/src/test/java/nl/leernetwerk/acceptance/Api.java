@@ -112,6 +112,33 @@ final class Api {
     return send(request(path).header("Accept", accept).GET());
   }
 
+  /** What a personal link shows. */
+  Answer own(String link) {
+    return send(request("/api/my-registration").header("Personal-Link", link).GET());
+  }
+
+  /** Does something by a personal link, with what it shows now in sight. */
+  Answer byLink(String link, String method, String part, String body) {
+    return byLink(link, method, part, body, own(link).header("ETag"));
+  }
+
+  Answer byLink(String link, String method, String part, String body, String tag) {
+    return send(
+        request("/api/my-registration" + part)
+            .header("Personal-Link", link)
+            .header("If-Match", tag)
+            .header("Content-Type", "application/json")
+            .method(method, HttpRequest.BodyPublishers.ofString(body)));
+  }
+
+  /** Asks for the links of an address. */
+  Answer askForLinks(String email) {
+    return send(
+        request("/api/personal-links")
+            .header("Content-Type", "application/json")
+            .POST(HttpRequest.BodyPublishers.ofString("{\"email\": \"" + email + "\"}")));
+  }
+
   JsonNode round() {
     return get("/api/rounds/current").json();
   }

@@ -74,6 +74,18 @@ record Mailbox(List<Mail> mails) {
             .toList());
   }
 
+  private static final Pattern LINK =
+      Pattern.compile("http://localhost:[0-9]+/mijn-aanmelding/#(\\S+)");
+
+  /** The personal link in the last mail to that address that has one. */
+  String link(String address) {
+    return to(address).stream()
+        .flatMap(mail -> LINK.matcher(mail.text()).results())
+        .map(match -> match.group(1))
+        .reduce((_, last) -> last)
+        .orElseThrow(() -> new AssertionError("no link was mailed to " + address));
+  }
+
   /** The mails to that address. */
   List<Mail> to(String address) {
     return mails.stream().filter(mail -> mail.to().equals(address)).toList();

@@ -1,0 +1,146 @@
+package nl.leernetwerk.acceptance;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What a school does itself, by the link in its mails. */
+class OwnLinkTest {
+  private Server server;
+  private Api api;
+
+  @BeforeEach
+  void start() {
+    server = Server.start("--in-memory", "--now", "2024-09-30T12:00:00");
+    api = server.api();
+  }
+
+  @AfterEach
+  void stop() {
+    server.close();
+  }
+
+  @Test
+  void each_of_a_pair_has_a_link_of_their_own_and_a_change_is_told_to_both() {
+    var reference = api.register(Form.number(1));
+    var mailbox = api.mailbox();
+    var one = mailbox.link("aafke1@school.example");
+    var other = mailbox.link("wessel1@school.example");
+    assertNotEquals(one, other);
+    assertEquals("practitioner", api.own(one).json().path("role").asText());
+
+    var wanted = (ObjectNode) api.own(one).json().path("registration").deepCopy();
+    ((ArrayNode) wanted.path("schools")).addObject().put("name", "De Overkant").put("place", "Ede");
+    var changed = api.byLink(one, "PUT", "", wanted.toString());
+    assertEquals(200, changed.status(), changed.body());
+    assertTrue(changed.json().path("changes").toString().contains("nieuw moment van ontvangst"));
+    for (var address : List.of("aafke1@school.example", "wessel1@school.example")) {
+      var told = api.mailbox().to(address).getLast();
+      assertTrue(told.subject().startsWith("Jullie aanmelding is gewijzigd: "), told.subject());
+      assertTrue(told.text().contains("-   De scholen\n"), told.text());
+    }
+    var taken = Form.number(2).andSchool("de overkant", "EDE");
+    assertEquals(409, api.post(taken).status());
+    assertEquals("submitted", api.state(reference));
+  }
+
+  @Test
+  void two_who_change_it_at_once_overwrite_nothing_of_each_other() {
+    api.register(Form.number(1));
+    var one = api.mailbox().link("aafke1@school.example");
+    var other = api.mailbox().link("wessel1@school.example");
+    var seen = api.own(one);
+    var first = ((ObjectNode) seen.json().path("registration")).deepCopy();
+    var second = first.deepCopy();
+    first.put("expectations", "Van de een");
+    second.put("contribution", "Van de ander");
+    assertEquals(
+        200, api.byLink(one, "PUT", "", first.toString(), seen.header("ETag")).status());
+    var stale = api.byLink(other, "PUT", "", second.toString(), seen.header("ETag"));
+    assertEquals(412, stale.status());
+    assertEquals(api.own(other).header("ETag"), stale.header("ETag"));
+    assertEquals(
+        "Van de een", api.own(other).json().at("/registration/expectations").asText());
+  }
+
+  @Test
+  void a_withdrawal_is_undone_until_the_deadline_unless_a_school_went_elsewhere() {
+    api.register(Form.number(1));
+    var link = api.mailbox().link("aafke1@school.example");
+    assertEquals(200, api.byLink(link, "PUT", "/withdrawal", "").status());
+    assertEquals(200, api.byLink(link, "DELETE", "/withdrawal", "").status());
+    assertEquals(200, api.byLink(link, "PUT", "/withdrawal", "").status());
+    var same = Form.number(2).with("/schools/0/name", "De Bonte Specht 1");
+    assertEquals(201, api.post(same).status());
+    assertEquals(409, api.byLink(link, "DELETE", "/withdrawal", "").status());
+
+    api.moveTo("2024-10-02T00:05:00");
+    assertEquals("withdrawn", api.own(link).json().path("state").asText());
+    assertTrue(
+        api.mailbox().to("aafke1@school.example").stream()
+            .noneMatch(mail -> mail.subject().contains("plek")));
+  }
+
+  @Test
+  void whoever_hands_over_is_out_and_their_colleague_is_in() {
+    api.register(Form.number(1));
+    var old = api.mailbox().link("aafke1@school.example");
+    api.moveTo("2024-10-02T00:05:00");
+    var colleague = "{\"name\": \"Bo\", \"email\": \"bo@school.example\", \"role\": \"ib'er\"}";
+    var answer = api.byLink(old, "POST", "/hand-over", colleague);
+    assertEquals("{\"handedOver\":true}", answer.body());
+    assertEquals(401, api.own(old).status());
+
+    var mailbox = api.mailbox();
+    assertEquals("seated", api.own(mailbox.link("bo@school.example")).json().path("state").asText());
+    var welcome = mailbox.to("bo@school.example").getLast().text();
+    assertTrue(welcome.contains("Iemand anders heeft jouw naam"), welcome);
+    var farewell = mailbox.to("aafke1@school.example").getLast();
+    assertFalse((farewell.text() + farewell.html()).contains("bo@school.example"));
+    assertTrue(
+        mailbox.to("wessel1@school.example").getLast().subject().contains("nieuwe contactpersoon"));
+  }
+
+  @Test
+  void who_waits_accepts_the_seat_that_another_leaves() {
+    api.register(Form.number(1).ofSchools(12));
+    var waiting = api.register(Form.number(2));
+    var seated = api.mailbox().link("aafke1@school.example");
+    api.moveTo("2024-10-02T00:05:00");
+    var link = api.mailbox().link("wessel2@school.example");
+    assertEquals(1, api.own(link).json().path("place").asInt());
+    assertEquals(409, api.byLink(link, "POST", "/answer", "{\"answer\": \"accept\"}").status());
+
+    assertEquals(200, api.byLink(seated, "PUT", "/withdrawal", "").status());
+    var offered = api.own(link).json();
+    assertEquals("offered", offered.path("state").asText());
+    assertEquals("2024-10-09", offered.at("/offer/answerBy").asText());
+    var accepted = api.byLink(link, "POST", "/answer", "{\"answer\": \"accept\"}");
+    assertEquals("accepted", accepted.json().path("state").asText());
+    api.settle();
+    assertEquals("accepted", api.state(waiting));
+  }
+
+  @Test
+  void a_lost_link_is_mailed_again_and_an_unknown_address_is_answered_alike() {
+    api.register(Form.number(1));
+    var before = api.mailbox().link("wessel1@school.example");
+    var known = api.askForLinks("WESSEL1@school.example");
+    var unknown = api.askForLinks("niemand@school.example");
+    assertEquals(202, known.status());
+    assertEquals(known.body(), unknown.body());
+    var mailbox = api.mailbox();
+    var mail = mailbox.to("wessel1@school.example").getLast();
+    assertEquals("Jouw link voor de aanmelding", mail.subject());
+    assertEquals(before, mailbox.link("wessel1@school.example"));
+    assertEquals(List.of(), mailbox.to("niemand@school.example"));
+  }
+}
