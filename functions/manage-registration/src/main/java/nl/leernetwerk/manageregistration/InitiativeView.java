@@ -1,0 +1,142 @@
+package nl.leernetwerk.manageregistration;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import nl.leernetwerk.acts.Act;
+import nl.leernetwerk.enrolment.EmailAddress;
+import nl.leernetwerk.enrolment.Registration;
+import nl.leernetwerk.enrolment.RoundProgress;
+import nl.leernetwerk.enrolment.RunningRound;
+import nl.leernetwerk.enrolment.School;
+import nl.leernetwerk.enrolment.SchoolCode;
+import nl.leernetwerk.json.InitiativeJson;
+import nl.leernetwerk.letters.JournalWords;
+import nl.leernetwerk.mail.Addressee;
+import nl.leernetwerk.mail.MailId;
+import nl.leernetwerk.mail.MailProgress;
+import nl.leernetwerk.roster.Actor;
+import nl.leernetwerk.roster.History;
+import nl.leernetwerk.roster.Roster;
+
+/**
+ * All of one initiative, for organisers.
+ *
+ * @param history of its sector, once seats are allocated
+ * @param failing the addresses that mail does not reach
+ */
+record InitiativeView(
+    RunningRound running,
+    Registration registration,
+    Map<SchoolCode, School> schools,
+    Optional<History> history,
+    Predicate<EmailAddress> failing,
+    JournalWords words) {
+
+  /** Every mail about it that there can be, whoever of the pair was to be mailed at the time. */
+  List<MailId> mails() {
+    var reference = registration.reference();
+    var news = history.map(it -> it.news().getOrDefault(reference, List.of())).orElse(List.of());
+    return Stream.of(Addressee.values())
+        .<MailId>flatMap(
+            to ->
+                Stream.<MailId>concat(
+                    Stream.of(
+                        new MailId.Confirmation(reference, to, 1),
+                        new MailId.Decision(reference, to, 1)),
+                    news.stream()
+                        .map(it -> new MailId.SeatNews(reference, to, it.notice(), it.version()))))
+        .toList();
+  }
+
+  ObjectNode json(Map<MailId, MailProgress> progress, List<Act> acts) {
+    var roster = history.map(History::roster);
+    var entry = roster.flatMap(it -> it.entry(registration.reference()));
+    var now = entry.map(it -> registration.in(it.state())).orElse(registration);
+    var json = InitiativeJson.full(now, schools, failing);
+    json.put("round", running.round().id()).put("roundName", running.round().name());
+    json.remove("place");
+    roster.ifPresent(
+        it -> {
+          it.place(registration.reference()).ifPresent(place -> json.put("place", place));
+          var networks = json.putArray("networks");
+          it.rooms().stream().map(Roster.Room::network).forEach(networks::add);
+        });
+    var mails = json.putArray("mails");
+    mails().stream()
+        .filter(progress::containsKey)
+        .forEach(
+            mail ->
+                mails
+                    .addObject()
+                    .put("mail", mail.purpose())
+                    .put("about", JournalWords.mail(mail))
+                    .put("to", mail.purpose().replaceFirst("\\..*", ""))
+                    .put("progress", word(progress.get(mail))));
+    var lines = json.putArray("history");
+    lines(acts).forEach(line -> lines.add(JournalBook.json(line)));
+    return json;
+  }
+
+  /** Everything that happened to it, oldest first. */
+  private List<JournalLine> lines(List<Act> acts) {
+    var reference = registration.reference();
+    var lines = new ArrayList<JournalLine>();
+    lines.add(
+        new JournalLine(
+            "aanmelding",
+            registration.arrival().at(),
+            new Actor.Clockwork(),
+            Optional.empty(),
+            List.of(reference),
+            List.of("Aanmelding ontvangen, ingevuld door %s.".formatted(submitter()))));
+    if (running.progress() instanceof RoundProgress.Allocated(_, var at)) {
+      registration
+          .outcome()
+          .ifPresent(
+              outcome ->
+                  lines.add(
+                      new JournalLine(
+                          "verdeling",
+                          at,
+                          new Actor.Clockwork(),
+                          Optional.empty(),
+                          List.of(reference),
+                          List.of(JournalWords.of(outcome)))));
+    }
+    history.stream()
+        .flatMap(it -> it.of(reference).stream())
+        .forEach(
+            step ->
+                lines.add(
+                    new JournalLine(
+                        registration.submission().network() + "/" + step.change().version(),
+                        step.change().at(),
+                        step.change().by(),
+                        step.change().why(),
+                        List.of(reference),
+                        words.of(step))));
+    acts.stream()
+        .filter(act -> JournalBook.about(act.what()).equals(Optional.of(reference)))
+        .forEach(act -> lines.add(JournalBook.line(act, words)));
+    lines.sort(JournalLine.ORDER);
+    return lines;
+  }
+
+  private String submitter() {
+    return switch (registration.submission().submittedBy()) {
+      case PRACTITIONER -> "de docent of leerlingbegeleider";
+      case LEADER -> "de schoolleiding";
+      case OTHER -> "iemand anders";
+    };
+  }
+
+  private static String word(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+}

@@ -1,0 +1,215 @@
+package nl.leernetwerk.manageregistration;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.time.Clock;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import nl.leernetwerk.access.Caller;
+import nl.leernetwerk.acts.Act;
+import nl.leernetwerk.acts.Acts;
+import nl.leernetwerk.enrolment.Reference;
+import nl.leernetwerk.enrolment.Registration;
+import nl.leernetwerk.enrolment.Registrations;
+import nl.leernetwerk.enrolment.Rounds;
+import nl.leernetwerk.enrolment.RunningRound;
+import nl.leernetwerk.enrolment.Schools;
+import nl.leernetwerk.json.InitiativeJson;
+import nl.leernetwerk.json.RequestBody;
+import nl.leernetwerk.lambda.ApiGateway;
+import nl.leernetwerk.lambda.Environment;
+import nl.leernetwerk.lambda.Guard;
+import nl.leernetwerk.lambda.HttpRequest;
+import nl.leernetwerk.lambda.HttpResponse;
+import nl.leernetwerk.letters.JournalWords;
+import nl.leernetwerk.mail.Addresses;
+import nl.leernetwerk.mail.MailId;
+import nl.leernetwerk.mail.Mails;
+import nl.leernetwerk.table.TableActs;
+import nl.leernetwerk.table.TableAddressIds;
+import nl.leernetwerk.table.TableAddresses;
+import nl.leernetwerk.table.TableJournal;
+import nl.leernetwerk.table.TableMails;
+import nl.leernetwerk.table.TableRegistrations;
+import nl.leernetwerk.table.TableRosters;
+import nl.leernetwerk.table.TableRoundJournal;
+import nl.leernetwerk.table.TableRounds;
+import nl.leernetwerk.table.TableSchools;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/**
+ * An organiser's daily work on the initiatives of a round: to find one, to see all of it, to send a
+ * mail again, and to read the journal of who did what.
+ */
+public final class ManageRegistration implements RequestStreamHandler {
+  private final Rounds rounds;
+  private final Registrations registrations;
+  private final Schools schools;
+  private final Mails mails;
+  private final Addresses addresses;
+  private final TableAddressIds addressIds;
+  private final Acts acts;
+  private final JournalBook journal;
+  private final Clock clock;
+
+  /** As Lambda starts it. */
+  public ManageRegistration() {
+    this(System.getenv(), Environment.dynamo(), Clock.systemUTC());
+  }
+
+  public ManageRegistration(Map<String, String> environment, DynamoDbClient dynamo, Clock clock) {
+    var table = Environment.table(environment, dynamo, clock);
+    this.rounds = new TableRounds(table);
+    this.registrations = new TableRegistrations(table);
+    this.schools = new TableSchools(table);
+    this.mails = new TableMails(table);
+    this.addresses = new TableAddresses(table);
+    this.addressIds = new TableAddressIds(table);
+    this.acts = new TableActs(table);
+    this.journal =
+        new JournalBook(
+            TableRosters.readOnly(table),
+            new TableJournal(table),
+            new TableRoundJournal(table),
+            acts);
+    this.clock = clock;
+  }
+
+  @Override
+  public void handleRequest(InputStream in, OutputStream out, Context context) throws IOException {
+    ApiGateway.answer(in, out, context, request -> answer(request, context));
+  }
+
+  private HttpResponse answer(HttpRequest request, Context context) {
+    return Guard.organiser(
+        request,
+        organiser ->
+            rounds
+                .find(request.path().getOrDefault("round", ""))
+                .map(
+                    running ->
+                        switch (request.route()) {
+                          case "POST /api/rounds/{round}/search" ->
+                              sent(request, json -> search(running, json));
+                          case "GET /api/rounds/{round}/journal" -> journal(running, request);
+                          case "POST /api/rounds/{round}/journal/forgotten" ->
+                              sent(request, json -> forget(running, json, organiser, request));
+                          case "POST /api/rounds/{round}/initiatives/{reference}/mails" ->
+                              sent(
+                                  request,
+                                  json -> sendAgain(running, json, organiser, request, context));
+                          default -> about(running, request, it -> view(running, it));
+                        })
+                .orElseGet(Guard::noRound));
+  }
+
+  private HttpResponse about(
+      RunningRound running, HttpRequest request, Function<Registration, HttpResponse> answer) {
+    return Reference.parse(request.path().getOrDefault("reference", ""))
+        .filter(reference -> reference.round().equals(running.round().id()))
+        .flatMap(registrations::find)
+        .map(answer)
+        .orElseGet(Refusals.NO_INITIATIVE::response);
+  }
+
+  private HttpResponse view(RunningRound running, Registration registration) {
+    var found = schools.find(registration.submission().codes());
+    var history = journal.history(running, registration.submission().network());
+    var view =
+        new InitiativeView(
+            running,
+            registration,
+            found,
+            history,
+            addressIds.failing(addresses.all()),
+            JournalWords.naming(registrations.of(running.round().id())));
+    return HttpResponse.json(
+        200,
+        view.json(mails.progress(view.mails(), clock.instant()), acts.of(running.round().id())));
+  }
+
+  private HttpResponse search(RunningRound running, JsonNode asked) {
+    var words = Finder.words(asked.path("text").asText(""));
+    if (words.isEmpty()) {
+      return Refusals.NOTHING_TO_FIND.response();
+    }
+    var all = registrations.of(running.round().id());
+    var found = schools.find(all.stream().flatMap(it -> it.submission().codes().stream()).toList());
+    var finder = new Finder(words, found);
+    var json = JsonNodeFactory.instance.objectNode();
+    var list = json.putArray("initiatives");
+    var hits = all.stream().filter(finder::finds).sorted(Finder.ORDER).toList();
+    hits.stream()
+        .limit(Finder.MOST)
+        .forEach(
+            it -> {
+              var pair = it.submission().pair();
+              list.add(
+                  InitiativeJson.brief(it, found)
+                      .put("practitioner", pair.practitioner().name())
+                      .put("leader", pair.leader().name()));
+            });
+    return HttpResponse.json(200, json.put("more", hits.size() > Finder.MOST));
+  }
+
+  private HttpResponse sendAgain(
+      RunningRound running,
+      JsonNode asked,
+      Caller.Organiser organiser,
+      HttpRequest request,
+      Context context) {
+    var why = Sent.why(asked);
+    var mail =
+        MailId.parse(
+            request.path().getOrDefault("reference", "") + "/" + asked.path("mail").asText(""));
+    if (why.isEmpty()) {
+      return Refusals.NO_REASON.response();
+    }
+    if (mail.isEmpty()) {
+      return Refusals.NO_MAIL.response();
+    }
+    var act = act(new Act.What.MailSentAgain(mail.get()), why, organiser, request);
+    if (!acts.sendAgain(running.round(), mail.get(), act)) {
+      return Refusals.NO_MAIL.response();
+    }
+    ApiGateway.log(context, request).event("MailSentAgain", Map.of("mail", mail.get().text()));
+    return HttpResponse.json(200, JsonNodeFactory.instance.objectNode().put("queued", true));
+  }
+
+  private HttpResponse journal(RunningRound running, HttpRequest request) {
+    var all = registrations.of(running.round().id());
+    var lines = journal.lines(running, all);
+    return "csv".equals(request.query().get("format"))
+        ? JournalFile.of(running.round(), lines)
+        : HttpResponse.json(200, JournalBook.json(running, lines));
+  }
+
+  private HttpResponse forget(
+      RunningRound running, JsonNode asked, Caller.Organiser organiser, HttpRequest request) {
+    var line = asked.path("line").asText("");
+    if (!journal.forgetWhy(running, line)) {
+      return Refusals.NO_LINE.response();
+    }
+    acts.write(
+        running.round(),
+        act(new Act.What.ReasonErased(line), Optional.empty(), organiser, request));
+    return HttpResponse.json(200, JsonNodeFactory.instance.objectNode().put("forgotten", true));
+  }
+
+  private static Act act(
+      Act.What what, Optional<String> why, Caller.Organiser organiser, HttpRequest request) {
+    return new Act(request.arrival().request(), request.arrival().at(), organiser.id(), what, why);
+  }
+
+  private static HttpResponse sent(HttpRequest request, Function<JsonNode, HttpResponse> answer) {
+    return RequestBody.parse(request.body()) instanceof RequestBody.Parsed(var json)
+        ? answer.apply(json)
+        : Refusals.NOT_JSON.response();
+  }
+}

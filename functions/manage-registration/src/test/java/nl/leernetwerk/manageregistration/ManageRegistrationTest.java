@@ -1,0 +1,310 @@
+package nl.leernetwerk.manageregistration;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.stream.StreamSupport;
+import nl.leernetwerk.MovingClock;
+import nl.leernetwerk.Sample;
+import nl.leernetwerk.enrolment.CapacityUnit;
+import nl.leernetwerk.enrolment.PairRole;
+import nl.leernetwerk.enrolment.Policy;
+import nl.leernetwerk.enrolment.Sector;
+import nl.leernetwerk.lambda.Invocation;
+import nl.leernetwerk.mail.Addressee;
+import nl.leernetwerk.mail.DeliveryReport;
+import nl.leernetwerk.mail.MailId;
+import nl.leernetwerk.mail.Mails;
+import nl.leernetwerk.roster.Actor;
+import nl.leernetwerk.roster.AllocatedRound;
+import nl.leernetwerk.roster.RosterCommand;
+import nl.leernetwerk.roster.Rosters;
+import nl.leernetwerk.table.LocalTable;
+import nl.leernetwerk.table.TableAddressIds;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class ManageRegistrationTest {
+  private static final Instant NOW = Instant.parse("2024-11-04T12:00:00Z");
+  private static final String ORGANISER = "93f4a822-5051-7091-1a2b-000000000001";
+
+  private final MovingClock clock = new MovingClock(NOW);
+  private final AllocatedRound round =
+      AllocatedRound.create(
+          LocalTable.create(clock),
+          Sample.round(
+              Policy.ARRIVAL, CapacityUnit.SCHOOLS, Sample.network("PO", 1, Sample.FACILITATOR)),
+          3);
+
+  @BeforeEach
+  void the_first_has_its_confirmation() {
+    var mail = confirmation();
+    mails().queue(round.running().round(), List.of(mail));
+    mails().claim(mail, NOW);
+    mails().sent(mail, "message-1", NOW);
+  }
+
+  @Test
+  void an_initiative_is_found_by_its_name_reference_school_person_or_address() {
+    var pair = round.registrations().get(1).submission().pair();
+    for (var text :
+        List.of(
+            "Initiatief 6",
+            round.reference(1).text().toLowerCase(Locale.ROOT),
+            "school 6.1",
+            pair.leader().name(),
+            "  " + pair.practitioner().email().value().toUpperCase(Locale.ROOT) + " ")) {
+      assertEquals(List.of(round.reference(1).text()), found(text), text);
+    }
+    assertEquals(3, found("initiatief delft").size());
+    assertEquals(List.of(), found("Initiatief Zwolle"));
+  }
+
+  @Test
+  void an_accent_makes_no_difference_and_one_letter_is_too_little_to_go_by() {
+    assertEquals(3, found("Ínitiätief").size());
+    var refused = search("a ");
+    assertEquals(422, refused.status());
+    assertEquals("#/text", refused.body().at("/errors/0/pointer").asText());
+  }
+
+  @Test
+  void what_is_looked_for_and_who_is_found_reach_no_log() {
+    var log = search("docent6@example.org").log().toString();
+    assertFalse(log.contains("docent6"), log);
+  }
+
+  @Test
+  void its_page_tells_all_that_it_sent_in_and_where_it_stands_now() {
+    change(new RosterCommand.RaiseCapacity("PO", 2));
+    var initiative = initiative(1);
+    assertEquals("offered", initiative.path("state").asText());
+    assertEquals("PO", initiative.path("network").asText());
+    assertEquals(
+        round.registrations().get(1).submission().pair().leader().email().value(),
+        initiative.at("/leader/email").asText());
+    assertEquals(1, initiative(2).path("place").asInt());
+  }
+
+  @Test
+  void its_history_begins_with_its_arrival_and_tells_each_step_with_who_and_why() {
+    change(new RosterCommand.RaiseCapacity("PO", 2));
+    var history = initiative(1).path("history");
+    assertEquals(
+        List.of(
+            "Aanmelding ontvangen, ingevuld door de docent of leerlingbegeleider.",
+            "Verdeling: plaats 1 op de wachtlijst. Het was de 2e aan de beurt en heeft 1 plek"
+                + " nodig; er waren nog hoogstens 0 plekken vrij in één leernetwerk.",
+            "‘Initiatief 6 uit PO’ krijgt een plek aangeboden in leernetwerk PO, en antwoordt"
+                + " uiterlijk op 11 november 2024."),
+        StreamSupport.stream(history.spliterator(), false)
+            .map(line -> line.at("/told/0").asText())
+            .toList());
+    assertEquals("leader", history.at("/2/by/kind").asText());
+    assertEquals("PO/1", history.at("/2/id").asText());
+  }
+
+  @Test
+  void each_mail_has_its_state() {
+    var bounced = new MailId.Decision(round.reference(0), Addressee.LEADER, 1);
+    mails().queue(round.running().round(), List.of(bounced));
+    var id = new TableAddressIds(round.table()).findOrMake(new Random(1));
+    var address = id.of(round.registrations().getFirst().submission().pair().leader().email());
+    round
+        .storage()
+        .addresses()
+        .report(
+            new DeliveryReport(bounced, address, "message-2", DeliveryReport.Kind.COMPLAINT, NOW));
+    mails().claim(bounced, NOW);
+    assertTrue(round.storage().addresses().withhold(bounced, address));
+    assertEquals(
+        Invocation.parse(
+            """
+            [{"mail": "practitioner.confirmation.1", "about": "bevestiging van de aanmelding", "to": "practitioner", "progress": "sent"},
+             {"mail": "leader.decision.1", "about": "uitslag van de verdeling", "to": "leader", "progress": "withheld"}]
+            """),
+        initiative(0).path("mails"));
+    assertTrue(initiative(0).at("/leader/mailFails").asBoolean());
+    assertEquals(409, again("leader.decision.1", "Op verzoek.").status());
+  }
+
+  @Test
+  void a_mail_is_sent_again_once_for_each_time_that_it_is_asked_and_the_journal_says_who_asked() {
+    assertEquals(200, again("practitioner.confirmation.1", "De mail is weg.").status());
+    assertTrue(mails().claim(confirmation(), NOW) instanceof Mails.Claim.Yours);
+    var line = initiative(0).path("history").path(2);
+    assertEquals(
+        "Een mail is opnieuw verstuurd: bevestiging van de aanmelding, aan ‘Initiatief 3 uit PO’.",
+        line.at("/told/0").asText());
+    assertEquals(ORGANISER, line.at("/by/id").asText());
+    assertEquals("De mail is weg.", line.path("why").asText());
+    assertEquals(409, again("practitioner.confirmation.1", "Nog eens.").status());
+  }
+
+  @Test
+  void why_must_be_said_and_a_mail_of_nobody_is_refused() {
+    var refused = again("practitioner.confirmation.1", " ");
+    assertEquals(422, refused.status());
+    assertEquals("#/why", refused.body().at("/errors/0/pointer").asText());
+    for (var mail : List.of("leader.confirmation.1", "", "a/b", "organiser-1.totals.1")) {
+      assertEquals(409, again(mail, "Op verzoek.").status(), mail);
+    }
+  }
+
+  @Test
+  void the_journal_joins_what_happened_to_seats_to_the_round_and_to_mails() {
+    change(new RosterCommand.RaiseCapacity("PO", 2));
+    again("practitioner.confirmation.1", "De mail is weg.");
+    var lines = journal();
+    assertEquals(
+        List.of("PO/1", "daad/request"),
+        StreamSupport.stream(lines.spliterator(), false)
+            .map(line -> line.path("id").asText())
+            .toList());
+    assertEquals("Leernetwerk PO heeft nu 2 plekken.", lines.at("/0/told/1").asText());
+    assertEquals(round.reference(1).text(), lines.at("/0/about/0").asText());
+  }
+
+  @Test
+  void why_can_be_erased_from_any_line_and_the_line_stays_and_says_so() {
+    change(new RosterCommand.RaiseCapacity("PO", 2), "Mevrouw Jansen belde.");
+    again("practitioner.confirmation.1", "Ook zij.");
+    assertEquals("Mevrouw Jansen belde.", journal().at("/0/why").asText());
+    for (var line : List.of("PO/1", "daad/request")) {
+      assertEquals(200, forget(line).status(), line);
+    }
+    var lines = journal();
+    assertFalse(lines.toString().contains("Jansen") || lines.toString().contains("Ook zij"));
+    assertTrue(lines.toString().contains("De reden bij regel PO/1 is gewist."));
+    assertEquals("Leernetwerk PO heeft nu 2 plekken.", lines.at("/0/told/1").asText());
+    for (var line : List.of("PO/9", "VO/1", "ronde/1", "daad/x", "PO", "", "PO/x", "elders/1")) {
+      assertEquals(404, forget(line).status(), line);
+    }
+  }
+
+  @Test
+  void the_journal_is_a_file_in_which_nothing_typed_acts_as_a_formula() {
+    change(new RosterCommand.RaiseCapacity("PO", 2), "=HYPERLINK(\"https://example.org\")");
+    var event = event("GET /api/rounds/{round}/journal", null);
+    event.putObject("queryStringParameters").put("format", "csv");
+    var answer = invoke(event).answer();
+    assertTrue(answer.path("isBase64Encoded").asBoolean());
+    assertEquals(
+        "attachment; filename=\"logboek-2024-2025.csv\"",
+        answer.at("/headers/content-disposition").asText());
+    var text =
+        new String(
+            Base64.getDecoder().decode(answer.path("body").asText()), StandardCharsets.UTF_8);
+    var rows = text.split("\r\n", -1);
+    assertEquals("\uFEFF\"Regel\";\"Wanneer\";\"Wie\";\"Wat\";\"Over\";\"Waarom\"", rows[0]);
+    assertTrue(rows[1].startsWith("\"PO/1\";\"2024-11-04 13:00:00\";\"schoolleiding\";"), rows[1]);
+    assertTrue(rows[1].endsWith("\"'=HYPERLINK(\"\"https://example.org\"\")\""), rows[1]);
+  }
+
+  @Test
+  void an_initiative_of_another_round_or_of_none_is_unknown() {
+    for (var reference : List.of("2019-2020-P000-0003", "2024-2025-0000-0000", "x", "")) {
+      var event = event("GET /api/rounds/{round}/initiatives/{reference}", null);
+      ((ObjectNode) event.path("pathParameters")).put("reference", reference);
+      assertEquals(404, invoke(event).status(), reference);
+    }
+  }
+
+  @Test
+  void what_is_not_JSON_is_refused() {
+    var event = event("POST /api/rounds/{round}/search", null);
+    assertEquals(400, invoke(event.put("body", "Jansen")).status());
+    assertEquals(422, invoke(event.put("body", "[]")).status());
+  }
+
+  private Mails mails() {
+    return round.storage().mails();
+  }
+
+  private MailId confirmation() {
+    return new MailId.Confirmation(round.reference(0), Addressee.PRACTITIONER, 1);
+  }
+
+  private void change(RosterCommand command) {
+    round.change(command, NOW);
+  }
+
+  private void change(RosterCommand command, String why) {
+    new Rosters(
+            round.storage().allocations(),
+            round.storage().journal(),
+            _ -> (_, _) -> AllocatedRound.UNTIL)
+        .change(
+            round.running(),
+            Sector.PO,
+            command,
+            new Actor.Participant(round.reference(0), PairRole.LEADER),
+            NOW,
+            Optional.of(why));
+  }
+
+  private List<String> found(String text) {
+    var result = search(text);
+    assertEquals(200, result.status());
+    return StreamSupport.stream(result.body().path("initiatives").spliterator(), false)
+        .map(it -> it.path("reference").asText())
+        .toList();
+  }
+
+  private Invocation.Result search(String text) {
+    return invoke(event("POST /api/rounds/{round}/search", object().put("text", text)));
+  }
+
+  private JsonNode initiative(int who) {
+    var event = event("GET /api/rounds/{round}/initiatives/{reference}", null);
+    ((ObjectNode) event.path("pathParameters")).put("reference", round.reference(who).text());
+    return invoke(event).body();
+  }
+
+  private Invocation.Result again(String mail, String why) {
+    var event =
+        event(
+            "POST /api/rounds/{round}/initiatives/{reference}/mails",
+            object().put("mail", mail).put("why", why));
+    ((ObjectNode) event.path("pathParameters")).put("reference", round.reference(0).text());
+    return invoke(event);
+  }
+
+  private Invocation.Result forget(String line) {
+    var event = event("POST /api/rounds/{round}/journal/forgotten", object().put("line", line));
+    ((ObjectNode) event.path("requestContext")).put("requestId", "forget-" + line);
+    return invoke(event);
+  }
+
+  private JsonNode journal() {
+    return invoke(event("GET /api/rounds/{round}/journal", null)).body().path("lines");
+  }
+
+  private static ObjectNode object() {
+    return (ObjectNode) Invocation.parse("{}");
+  }
+
+  private static ObjectNode event(String route, JsonNode body) {
+    var event = (ObjectNode) Invocation.event("manage-registration");
+    ((ObjectNode) event.path("requestContext")).put("requestId", "request");
+    return event.put("routeKey", route).put("body", body == null ? "" : body.toString());
+  }
+
+  private Invocation.Result invoke(JsonNode event) {
+    return Invocation.invoke(
+        new ManageRegistration(
+            Map.of("TABLE_NAME", round.table().name()), LocalTable.client(), clock),
+        event);
+  }
+}
