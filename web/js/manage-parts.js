@@ -12,8 +12,26 @@ export const networkAddress = (round, network) => `${roundAddress(round)}/leerne
 /** @param {string} round @param {...string} parts @returns {string} where its seats are, or something to do about them */
 export const rosterAddress = (round, ...parts) => [roundAddress(round), 'plekken', ...parts.map(encodeURIComponent)].join('/');
 
+/** @param {string} round its id @returns {string} where it is edited */
+export const editAddress = (round) => `${roundAddress(round)}/bewerken`;
+
+/** @param {string} round its id @returns {string} where its deadline is extended */
+export const extendAddress = (round) => `${roundAddress(round)}/verlengen`;
+
+/** @param {string} round its id @returns {string} where one sees what people see of it */
+export const previewAddress = (round) => `${roundAddress(round)}/voorbeeld`;
+
+/** Where a round is opened. */
+export const OPEN_ADDRESS = '#ronde-openen';
+
 /** @param {string} round @param {string} reference @returns {string} where an initiative's own page is */
 export const initiativeAddress = (round, reference) => `${roundAddress(round)}/initiatief/${encodeURIComponent(reference)}`;
+
+/** @param {string} round @param {...string} parts @returns {string} where its journal is */
+export const journalAddress = (round, ...parts) => [roundAddress(round), 'logboek', ...parts.map(encodeURIComponent)].join('/');
+
+/** @param {string} round @returns {string} where one finds its initiatives */
+export const findAddress = (round) => `${roundAddress(round)}/zoeken`;
 
 /** @param {string} round its id @returns {string} the path of the API that is about it */
 export const roundPath = (round) => `/api/rounds/${encodeURIComponent(round)}`;

@@ -17,9 +17,18 @@ import { finish, isSignedIn, signIn, signOut } from './sign-in.js';
 // A place is an address behind the #, and each has its view. Nothing personal is in an address.
 const VIEWS = [
   ['', () => import('./manage-rounds.js')],
+  ['ronde-openen', () => import('./manage-round-open.js')],
   ['ronde/:round', () => import('./manage-overview.js')],
+  ['ronde/:round/bewerken', () => import('./manage-round-edit.js')],
+  ['ronde/:round/voorbeeld', () => import('./manage-round-preview.js')],
+  ['ronde/:round/verlengen', () => import('./manage-round-extend.js')],
   ['ronde/:round/leernetwerk/:network', () => import('./manage-network.js')],
   ['ronde/:round/plekken', () => import('./manage-roster.js')],
+  ['ronde/:round/zoeken', () => import('./manage-initiative-find.js')],
+  ['ronde/:round/initiatief/:reference', () => import('./manage-initiative.js')],
+  ['ronde/:round/initiatief/:reference/mail/:mail', () => import('./manage-initiative-mail.js')],
+  ['ronde/:round/logboek', () => import('./manage-journal.js')],
+  ['ronde/:round/logboek/reden-wissen/:line', () => import('./manage-journal.js')],
   ['ronde/:round/plekken/:sector/:action', () => import('./manage-roster-step.js')],
   ['ronde/:round/plekken/:sector/:action/:about', () => import('./manage-roster-step.js')],
 ];

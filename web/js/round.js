@@ -39,7 +39,7 @@ export function countingText(round) {
 /** @param {object} round @returns {string} in what order the places go */
 export function policyText(round) {
   return round.policy === 'draw'
-    ? 'Willen er meer meedoen dan er plek is, dan loten we na de sluitingsdatum. Het maakt niet uit of je je vroeg of laat aanmeldt, zolang het op tijd is.'
+    ? `Willen er meer meedoen dan er plek is, dan loten we na de sluitingsdatum. Het maakt niet uit of je je vroeg of laat aanmeldt, zolang het op tijd is.${lotText(round)}`
     : 'De plekken gaan op volgorde van binnenkomst. Wie zich eerder aanmeldt, is eerder aan de beurt.';
 }
 
@@ -67,4 +67,19 @@ const capital = (text) => text.charAt(0).toUpperCase() + text.slice(1);
 /** @param {string[]} parts @returns {string} "a, b en c" */
 export function joined(parts) {
   return parts.length < 2 ? parts.join('') : `${parts.slice(0, -1).join(', ')} en ${parts.at(-1)}`;
+}
+
+/** What decides a draw, which must be told before anybody can know it. */
+function lotText(round) {
+  const beacon = round.draw?.beacon;
+  return beacon
+    ? ` Wat de loting beslist komt van buiten: ronde ${beacon.round} van het openbare baken drand, die op ${momentInWords(beacon.at)} bekend wordt.`
+    : '';
+}
+
+/** @param {string} instant @returns {string} "2 oktober 2024 om 12.00 uur", on the clock of the schools */
+export function momentInWords(instant) {
+  const parts = new Intl.DateTimeFormat('en-GB', { timeZone: 'Europe/Amsterdam', dateStyle: 'short', timeStyle: 'short' }).formatToParts(new Date(instant));
+  const part = (type) => parts.find((one) => one.type === type)?.value ?? '';
+  return `${dateInWords(`${part('year')}-${part('month')}-${part('day')}`)} om ${part('hour')}.${part('minute')} uur`;
 }

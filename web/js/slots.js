@@ -10,12 +10,19 @@ const FILLERS = {
   'contact-accessibility': (round) => ['Laat het ons weten. Mail naar ', mailLink(round.contact), '.'],
   'round-name': (round) => ['Ronde: ', el('strong', {}, round.name), '.'],
   'networks': (round) => [networksText(round)],
-  'allotment': (round) => [paragraph(capacityText(round), ' ', countingText(round)), paragraph(policyText(round), ' ', waitingText(round))],
+  'allotment': (round) => [paragraph(capacityText(round), ' ', countingText(round)), paragraph(policyText(round), ' ', waitingText(round)), ...drawLinks(round)],
   'meetings': (round) => round.meetings?.length ? round.meetings.map((meeting) => el('li', {}, meeting)) : null,
   'retention': (round) => round.retentionUntil
     ? [`De gegevens van deze ronde bewaren we uiterlijk tot ${dateInWords(round.retentionUntil)}. Die datum ligt bij elke aanmelding vast.`]
     : null,
 };
+
+/** Where a draw's rules are, with their hash, and where anybody can check it. */
+function drawLinks({ draw }) {
+  return draw
+    ? [paragraph('Lees ', link(draw.rules, 'de regels van de loting'), ' (SHA-256: ', el('code', { class: 'long' }, draw.rulesHash), '). Iedereen kan ', link('/loting/', 'de loting nagaan'), '.')]
+    : [];
+}
 
 function networksText(round) {
   const names = round.networks.map((network) => `${network.id} (${sectorName(network.sector)})`);

@@ -112,6 +112,11 @@ final class Browser implements AutoCloseable {
     driver.get(address.toString());
   }
 
+  /** Where it is now. */
+  String address() {
+    return driver.getCurrentUrl();
+  }
+
   void reload() {
     driver.navigate().refresh();
   }
@@ -246,6 +251,34 @@ final class Browser implements AutoCloseable {
         """,
         id,
         text);
+  }
+
+  /** What is seen within a frame. */
+  String textInFrame(String selector) {
+    driver.switchTo().frame(the(selector));
+    try {
+      return driver.findElement(By.cssSelector("body")).getText();
+    } finally {
+      driver.switchTo().defaultContent();
+    }
+  }
+
+  /** Does something that opens a tab, looks at it there, and comes back. */
+  void inNewTab(Runnable opens, Runnable looks) {
+    var here = driver.getWindowHandle();
+    opens.run();
+    new WebDriverWait(driver, PATIENCE, Duration.ofMillis(50))
+        .until(_ -> driver.getWindowHandles().size() > 1);
+    driver.getWindowHandles().stream()
+        .filter(tab -> !tab.equals(here))
+        .forEach(driver.switchTo()::window);
+    try {
+      width(1280);
+      looks.run();
+    } finally {
+      driver.close();
+      driver.switchTo().window(here);
+    }
   }
 
   /** What axe finds wrong with the page as it is now. */

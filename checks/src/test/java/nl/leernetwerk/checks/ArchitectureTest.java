@@ -18,14 +18,16 @@ class ArchitectureTest {
   private static final Path ROOT = Path.of(System.getProperty("project.root"));
   private static final String[] DOMAIN = {
     "nl.leernetwerk.access..",
+    "nl.leernetwerk.acts..",
     "nl.leernetwerk.enrolment..",
     "nl.leernetwerk.allocation..",
+    "nl.leernetwerk.draw..",
     "nl.leernetwerk.mail..",
     "nl.leernetwerk.events..",
     "nl.leernetwerk.roster..",
-    "nl.leernetwerk.rounds..",
     "nl.leernetwerk.amendment..",
-    "nl.leernetwerk.link.."
+    "nl.leernetwerk.link..",
+    "nl.leernetwerk.rounds.."
   };
 
   private static JavaClasses shared;
@@ -58,14 +60,16 @@ class ArchitectureTest {
             "java..",
             "javax.crypto..",
             "nl.leernetwerk.access..",
+            "nl.leernetwerk.acts..",
             "nl.leernetwerk.enrolment..",
             "nl.leernetwerk.allocation..",
+            "nl.leernetwerk.draw..",
             "nl.leernetwerk.mail..",
             "nl.leernetwerk.events..",
             "nl.leernetwerk.roster..",
-            "nl.leernetwerk.rounds..",
             "nl.leernetwerk.amendment..",
-            "nl.leernetwerk.link..")
+            "nl.leernetwerk.link..",
+            "nl.leernetwerk.rounds..")
         .check(shared);
   }
 

@@ -18,7 +18,10 @@ import java.util.Set;
 import java.util.stream.Stream;
 import nl.leernetwerk.Sample;
 import nl.leernetwerk.allocation.Allocation;
+import nl.leernetwerk.draw.DrawList;
+import nl.leernetwerk.enrolment.CapacityUnit;
 import nl.leernetwerk.enrolment.Idempotency;
+import nl.leernetwerk.enrolment.Policy;
 import nl.leernetwerk.enrolment.Receipt;
 import nl.leernetwerk.enrolment.Registration;
 import nl.leernetwerk.enrolment.RegistrationState;
@@ -34,6 +37,7 @@ import nl.leernetwerk.roster.Change;
 import nl.leernetwerk.roster.Roster;
 import nl.leernetwerk.roster.RosterEvent;
 import nl.leernetwerk.table.TableAddressIds;
+import nl.leernetwerk.table.TableDraws;
 import nl.leernetwerk.table.TableLinkKey;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -41,6 +45,12 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 final class Stories {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String ROUND = Sample.round().id();
+
+  /** So long ago that a genuine round of quicknet, of which the signature is known, decides it. */
+  private static final Round DRAWN =
+      Sample.later(
+          Sample.round(Policy.DRAW, CapacityUnit.SCHOOLS, Sample.network("PO")), "2022-2023", -2);
+
   private static final Registration REGISTRATION = Sample.form().register();
 
   private Stories() {}
@@ -170,6 +180,17 @@ final class Stories {
                 assertInstanceOf(RoundProgress.Closed.class, progress(world));
                 assertEquals(List.of("EVENT#" + ROUND + " EnrolmentClosed"), world.keys("EVENT#"));
               });
+      case "ConsultBeacon" ->
+          new Story(
+              Stories::awaitingItsBeacon,
+              (world, _) -> {
+                var progress = world.storage().rounds().find(DRAWN.id()).orElseThrow().progress();
+                // Who gave it could not sign it: the library, in its zip, knows a genuine one.
+                assertEquals(
+                    Optional.of(BeaconRelay.GENUINE),
+                    assertInstanceOf(RoundProgress.Closed.class, progress).pulse());
+                assertTrue(world.keys("EVENT#").contains("EVENT#" + DRAWN.id() + " SeedRevealed"));
+              });
       case "AllocateSeats" -> new Story(Stories::closed, Stories::allocated);
       case "EmailFacilitators" ->
           new Story(
@@ -219,6 +240,16 @@ final class Stories {
                             .round()
                             .network("PO-2")
                             .isPresent());
+                  })
+              .large((_, answer) -> assertEquals(400, answer.path("statusCode").asInt()));
+      case "ManageRegistration" ->
+          new Story(
+                  Stories::confirmed,
+                  (world, _) -> {
+                    var key = "MAIL#" + REGISTRATION.reference() + "/practitioner.confirmation.1";
+                    assertEquals(
+                        1, world.keys(key).stream().filter(it -> it.contains("#again-")).count());
+                    assertEquals(2, world.keys("ACTS#" + ROUND).size());
                   })
               .large((_, answer) -> assertEquals(400, answer.path("statusCode").asInt()));
       case "AnnounceChanges" ->
@@ -309,6 +340,16 @@ final class Stories {
             .submit(Sample.round(), REGISTRATION, Idempotency.of("key", "content"), mails));
   }
 
+  /** Both of the pair have their confirmation. */
+  private static void confirmed(World world) {
+    submitted(world);
+    for (var to : Addressee.of(REGISTRATION.submission().pair())) {
+      var mail = new MailId.Confirmation(REGISTRATION.reference(), to, 1);
+      world.storage().mails().claim(mail, world.table().clock().instant());
+      world.storage().mails().sent(mail, "message-" + to, world.table().clock().instant());
+    }
+  }
+
   /** With the key that the samples' links are made with. */
   private static void linked(World world) {
     submitted(world);
@@ -374,6 +415,16 @@ final class Stories {
         new Change(
             1, world.table().clock().instant(), new Actor.Clockwork(), Optional.empty(), events);
     assertTrue(world.storage().journal().append(Sample.round(), Sector.PO, change, it -> it));
+  }
+
+  private static void awaitingItsBeacon(World world) {
+    var beacon = BeaconRelay.beacon();
+    var round = DRAWN.withBeacon(Optional.of(beacon));
+    var closedAt = round.endsAt().plusSeconds(120);
+    assertTrue(world.storage().rounds().open(round));
+    assertTrue(
+        world.storage().rounds().close(round.id(), RoundProgress.Closed.awaitingBeacon(closedAt)));
+    new TableDraws(world.table()).publish(round, DrawList.of(round, List.of()), closedAt);
   }
 
   private static void closed(World world) {

@@ -33,6 +33,9 @@ public sealed interface Arguments {
   /** To load school lists into a table on AWS. */
   record LoadSchools(String table, List<Path> schools) implements Arguments {}
 
+  /** To check the record of a draw. */
+  record VerifyDraw(Path file) implements Arguments {}
+
   /** To put back into a table on AWS what it lost since a backup. */
   record BringBack(String from, String into) implements Arguments {}
 
@@ -41,6 +44,7 @@ public sealed interface Arguments {
     return switch (words.isEmpty() ? "" : words.getFirst()) {
       case "demo" -> demo(words.subList(1, words.size()));
       case "load-schools" -> loadSchools(words.subList(1, words.size()));
+      case "verify-draw" -> verifyDraw(words.subList(1, words.size()));
       case "bring-back" -> bringBack(words.subList(1, words.size()));
       default -> serve(words);
     };
@@ -62,6 +66,13 @@ public sealed interface Arguments {
       throw new Complaint("load-schools needs --table NAME and --schools FILE...");
     }
     return new LoadSchools(table, List.copyOf(schools));
+  }
+
+  private static VerifyDraw verifyDraw(List<String> words) throws Complaint {
+    if (words.size() != 1 || words.getFirst().startsWith("--")) {
+      throw new Complaint("verify-draw needs the FILE of one draw.");
+    }
+    return new VerifyDraw(Path.of(words.getFirst()));
   }
 
   private static BringBack bringBack(List<String> words) throws Complaint {

@@ -10,7 +10,9 @@ import nl.leernetwerk.allocateseats.AllocateSeats;
 import nl.leernetwerk.announcechanges.AnnounceChanges;
 import nl.leernetwerk.changeownregistration.ChangeOwnRegistration;
 import nl.leernetwerk.closeenrolment.CloseEnrolment;
+import nl.leernetwerk.consultbeacon.ConsultBeacon;
 import nl.leernetwerk.currentround.CurrentRound;
+import nl.leernetwerk.draw.Relay;
 import nl.leernetwerk.emailfacilitators.EmailFacilitators;
 import nl.leernetwerk.listrounds.ListRounds;
 import nl.leernetwerk.local.aws.LocalFunction;
@@ -18,6 +20,7 @@ import nl.leernetwerk.local.aws.Metrics;
 import nl.leernetwerk.local.template.FunctionSpec;
 import nl.leernetwerk.local.template.Template;
 import nl.leernetwerk.local.template.TemplateException;
+import nl.leernetwerk.manageregistration.ManageRegistration;
 import nl.leernetwerk.manageroster.ManageRoster;
 import nl.leernetwerk.manageround.ManageRound;
 import nl.leernetwerk.networkinitiatives.NetworkInitiatives;
@@ -42,7 +45,7 @@ import software.amazon.awssdk.services.sesv2.SesV2Client;
  * Which class is which function of the template, and what its constructor wants. A new function is
  * one line here.
  */
-record Functions(Clients clients, Clock clock, RandomGenerator random, Watch watch) {
+record Functions(Clients clients, Clock clock, RandomGenerator random, Relay beacons, Watch watch) {
 
   /** What a function talks to AWS with; each has clients of its own, which know its role. */
   interface Clients {
@@ -93,6 +96,8 @@ record Functions(Clients clients, Clock clock, RandomGenerator random, Watch wat
       case "OpenRound" -> new Wire(OpenRound.class, it -> new OpenRound(it, dynamo, clock));
       case "CloseEnrolment" ->
           new Wire(CloseEnrolment.class, it -> new CloseEnrolment(it, dynamo, clock, random));
+      case "ConsultBeacon" ->
+          new Wire(ConsultBeacon.class, it -> new ConsultBeacon(it, dynamo, clock, beacons));
       case "AllocateSeats" ->
           new Wire(AllocateSeats.class, it -> new AllocateSeats(it, dynamo, clock));
       case "EmailFacilitators" ->
@@ -100,6 +105,8 @@ record Functions(Clients clients, Clock clock, RandomGenerator random, Watch wat
       case "OfferSeats" -> new Wire(OfferSeats.class, it -> new OfferSeats(it, dynamo, clock));
       case "ManageRoster" ->
           new Wire(ManageRoster.class, it -> new ManageRoster(it, dynamo, clock));
+      case "ManageRegistration" ->
+          new Wire(ManageRegistration.class, it -> new ManageRegistration(it, dynamo, clock));
       case "AnnounceChanges" ->
           new Wire(AnnounceChanges.class, it -> new AnnounceChanges(it, dynamo, clock));
       case "SendMail" -> {

@@ -13,6 +13,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
 import nl.leernetwerk.lambda.Environment;
 import nl.leernetwerk.local.demo.Demo;
+import nl.leernetwerk.local.draw.VerifyDraw;
 import nl.leernetwerk.local.template.TemplateException;
 import nl.leernetwerk.table.Table;
 import nl.leernetwerk.table.TableBackup;
@@ -33,6 +34,7 @@ public final class Main {
       return switch (Arguments.parse(words)) {
         case Arguments.Serve serve -> serve(serve);
         case Arguments.LoadSchools(var table, var files) -> loadSchools(table, files);
+        case Arguments.VerifyDraw(var file) -> verifyDraw(file);
         case Arguments.BringBack(var from, var into) -> bringBack(from, into);
         case Arguments.Demo demo -> new Demo(project(), demo).play(utf8()) ? 0 : 1;
       };
@@ -96,6 +98,13 @@ public final class Main {
       throw new Complaint("AWS does not let that be put back: " + e.getMessage());
     }
     return 0;
+  }
+
+  private static int verifyDraw(Path file) {
+    var out = utf8();
+    int outcome = VerifyDraw.verify(file, out);
+    out.flush();
+    return outcome;
   }
 
   /** Standard output, in UTF-8 whatever the terminal is set to. */

@@ -3,6 +3,7 @@ package nl.leernetwerk.local;
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
+import nl.leernetwerk.draw.Chain;
 import nl.leernetwerk.enrolment.School;
 import nl.leernetwerk.schools.SchoolLists;
 import nl.leernetwerk.table.TableRounds;
@@ -18,6 +20,7 @@ import nl.leernetwerk.table.TableSchools;
 /** What an organiser does before anybody can register: load the schools and open a round. */
 public record Setup(Stack stack) {
   private static final ObjectMapper JSON = new ObjectMapper();
+  private static final String QUICKNET = Chain.QUICKNET.hash();
 
   /** Loads these lists; without any, an invented one, unless there is a list already. */
   public void schools(List<Path> files) throws Complaint {
@@ -59,7 +62,7 @@ public record Setup(Stack stack) {
 
   /** Opens that round. */
   public void open(JsonNode round, String name) throws Complaint {
-    var answer = stack.invoke("OpenRound", round);
+    var answer = stack.invoke("OpenRound", withStandIn(round));
     if (!answer.path("opened").asBoolean()) {
       throw new Complaint(
           StreamSupport.stream(answer.path("errors").spliterator(), false)
@@ -67,6 +70,19 @@ public record Setup(Stack stack) {
               .collect(
                   Collectors.joining("; ", "The round in " + name + " cannot be opened: ", "")));
     }
+  }
+
+  /** The same, whose beacon can be asked on this machine, whatever its clock says. */
+  private static JsonNode withStandIn(JsonNode round) {
+    var beacon = round.path("beacon");
+    if (!beacon.path("chain").asText(QUICKNET).equals(QUICKNET)
+        || !(beacon.has("chain") || beacon.has("address"))) {
+      return round;
+    }
+    System.err.println("beacon: a stand-in with a key of its own takes the place of quicknet here");
+    ObjectNode copy = round.deepCopy();
+    copy.withObject("/beacon").remove(List.of("chain", "address"));
+    return copy;
   }
 
   /** The JSON in a file. */

@@ -22,9 +22,11 @@ import java.util.Optional;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 import nl.leernetwerk.access.Caller;
+import nl.leernetwerk.consultbeacon.DrandRelay;
 import nl.leernetwerk.enrolment.Contact;
 import nl.leernetwerk.enrolment.Round;
 import nl.leernetwerk.enrolment.RunningRound;
+import nl.leernetwerk.json.BeaconJson;
 import nl.leernetwerk.local.aws.Database;
 import nl.leernetwerk.local.aws.Deliveries;
 import nl.leernetwerk.local.aws.Expiry;
@@ -37,6 +39,7 @@ import nl.leernetwerk.local.clock.Timekeeper;
 import nl.leernetwerk.local.clock.Timetable;
 import nl.leernetwerk.local.clock.Timetable.Due;
 import nl.leernetwerk.local.disk.JsonFile;
+import nl.leernetwerk.local.draw.StandInBeacon;
 import nl.leernetwerk.local.http.Api;
 import nl.leernetwerk.local.http.AwsEndpoint;
 import nl.leernetwerk.local.http.ClockEndpoint;
@@ -82,6 +85,7 @@ public final class Stack implements AutoCloseable {
 
   private final Settings settings;
   private final Optional<FileChannel> lock;
+  private final StandInBeacon beacon = new StandInBeacon(new DrandRelay());
   private final LoopbackServer front;
   private final Optional<SavedClock> savedClock;
   private final Optional<SavedClock.Saved> before;
@@ -132,7 +136,14 @@ public final class Stack implements AutoCloseable {
     front = LoopbackServer.bind(settings.port());
     template =
         Template.read(
-            settings.project().resolve("template.yaml"), Map.of("SiteUrl", address() + "/"));
+            settings.project().resolve("template.yaml"),
+            Map.of(
+                "SiteUrl",
+                address() + "/",
+                "BeaconAddress",
+                beacon.source().address().toString(),
+                "BeaconChain",
+                BeaconJson.info(beacon.source().chain())));
     database =
         Database.start(
             settings.data().map(folder -> folder.resolve("table.db")), template.tables());
@@ -143,7 +154,8 @@ public final class Stack implements AutoCloseable {
     sesServer = LoopbackServer.bind(0);
     metrics = new Metrics(template.metrics());
     template.functions().keySet().forEach(id -> roles.put(id, role(id)));
-    functions = new Functions(new Clients(), clock, settings.random(), watch).of(template, metrics);
+    functions =
+        new Functions(new Clients(), clock, settings.random(), beacon, watch).of(template, metrics);
     deliveries = new Deliveries(template, database, functions, clock, file("stream.json"));
     sesEndpoint =
         new SesEndpoint(

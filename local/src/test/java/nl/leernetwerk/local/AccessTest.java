@@ -82,6 +82,8 @@ class AccessTest {
           entry("POST /api/my-registration/answer", new Row(401, 401, 401, 401, 401)),
           entry("POST /api/personal-links", new Row(400, 400, 400, 400, 400)),
           entry("GET /api/rounds/current", new Row(200, 200, 200, 200, 200)),
+          // The sample is a round in order of arrival, which has no draw.
+          entry("GET /api/rounds/{round}/draw", new Row(404, 404, 404, 404, 404)),
           entry("GET /api/schools", new Row(200, 200, 200, 200, 200)),
           entry("GET /api/rounds", new Row(401, 401, 200, 200, 200)),
           entry("POST /api/rounds", new Row(401, 401, 403, 403, 400)),
@@ -90,6 +92,14 @@ class AccessTest {
           entry("GET /api/rounds/{round}/export", new Row(401, 401, 403, 403, 200)),
           entry("PUT /api/rounds/{round}", new Row(401, 401, 403, 403, 400)),
           entry("GET /api/rounds/{round}/overview", new Row(401, 401, 403, 403, 200)),
+          entry("POST /api/rounds/{round}/search", new Row(401, 401, 403, 403, 400)),
+          entry(
+              "GET /api/rounds/{round}/initiatives/{reference}", new Row(401, 401, 403, 403, 404)),
+          entry(
+              "POST /api/rounds/{round}/initiatives/{reference}/mails",
+              new Row(401, 401, 403, 403, 400)),
+          entry("GET /api/rounds/{round}/journal", new Row(401, 401, 403, 403, 200)),
+          entry("POST /api/rounds/{round}/journal/forgotten", new Row(401, 401, 403, 403, 400)),
           entry("GET /api/rounds/{round}/roster", new Row(401, 401, 403, 403, 200)),
           entry("POST /api/rounds/{round}/roster", new Row(401, 401, 403, 403, 400)),
           entry("POST /api/rounds/{round}/roster/preview", new Row(401, 401, 403, 403, 400)),

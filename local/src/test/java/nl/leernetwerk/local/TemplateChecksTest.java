@@ -54,8 +54,8 @@ class TemplateChecksTest {
           a handler's method renamed              | SweepOutbox::handleRequest           | SweepOutbox::handle                  | SweepOutbox: there is no handler
           a zip that the build does not make      | target/send-mail.zip                 | target/sendmail.zip                  | SendMail: the build does not make
           a zip of a module that is not there     | functions/send-mail/target/send-mail | functions/sendmail/target/sendmail   | SendMail: the build does not make
-          an event's name misspelt in a rule      | detail-type: [EnrolmentClosed]       | detail-type: [EnrollmentClosed]      | no rule waits for EnrolmentClosed
-          that rule waits for what never comes    | detail-type: [EnrolmentClosed]       | detail-type: [EnrollmentClosed]      | no event has what rule AllocateSeatsEnrolmentClosed
+          an event's name misspelt in a rule      | detail-type: [EnrolmentClosed,       | detail-type: [EnrollmentClosed,      | no rule waits for EnrolmentClosed
+          that rule waits for what never comes    | detail-type: [SeatsAllocated]        | detail-type: [SeatsAlocated]         | no event has what rule EmailFacilitatorsSeatsAllocated
           a source misspelt in a rule             | source: [leernetwerk]                | source: [leernetwerken]              | no rule waits for EnrolmentClosed
           a source misspelt in the pipe           | Source: leernetwerk                  | Source: netwerk                      | no rule waits for MailQueued
           an event missing in the pipe's filter   | "SeatsAllocated",                    | ``                                   | the pipe's filter lets no SeatsAllocated pass

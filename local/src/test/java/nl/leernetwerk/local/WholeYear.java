@@ -75,9 +75,11 @@ final class WholeYear implements AutoCloseable {
     anOrganiserNamesAnotherFacilitator();
     anAddressThatWorksAgain();
     seatsComeFree();
+    somebodyCalls();
     eventsThatCameTwice();
     aMailThatCannotBeWritten();
     somebodyAsksForTheirData();
+    aDrawThatAwaitsItsBeacon();
     aRoundWhoseDateHasCome();
   }
 
@@ -127,6 +129,25 @@ final class WholeYear implements AutoCloseable {
     var open = roster("open-network").put("network", "PO-2").put("capacity", 12);
     open.putArray("facilitators").addObject().put("name", "Jo").put("email", "jo@example.org");
     changeRoster(open);
+  }
+
+  /** Somebody calls: their mail is gone, and somebody wrote too much about it in the journal. */
+  private void somebodyCalls() {
+    var asked = JSON.createObjectNode().put("text", "anna@example.org");
+    var found = Visitor.json(ask("POST", "/search", asked)).at("/initiatives/0/reference");
+    var initiative = "/initiatives/" + found.asText();
+    ask("GET", initiative, null);
+    var again = JSON.createObjectNode().put("mail", "practitioner.confirmation.1");
+    ask("POST", initiative + "/mails", again.put("why", "De mail is weg."));
+    settle();
+    var lines = Visitor.json(ask("GET", "/journal", null)).path("lines");
+    for (var line : lines) {
+      ask(
+          "POST",
+          "/journal/forgotten",
+          JSON.createObjectNode().put("line", line.path("id").asText()));
+    }
+    ask("GET", "/journal?format=csv", null);
   }
 
   /** What an organiser asks of the roster for primary education, but for what it is about. */
@@ -247,6 +268,23 @@ final class WholeYear implements AutoCloseable {
       var asked = JSON.createObjectNode().put("action", action).put("email", BOUNCES);
       stack.invoke("HandlePersonalData", asked);
     }
+  }
+
+  /** It closes, its list is published, and the next day its beacon tells what decides. */
+  private void aDrawThatAwaitsItsBeacon() throws Complaint {
+    var today = stack.clock().instant().atZone(Round.ZONE).toLocalDate();
+    var draw = Rounds.at(stack.clock().instant()).put("id", "2021-2022").put("policy", "draw");
+    draw.put("opens", "2021-06-27")
+        .put("deadline", "2021-10-01")
+        .put("retentionUntil", today.plusYears(1).toString())
+        .putObject("beacon")
+        .put("time", today.plusDays(1).atTime(12, 0).toString());
+    new Setup(stack).open(draw, "one that draws lots");
+    get("/api/rounds/2021-2022/draw");
+    moveTo(today.plusDays(1).atTime(9, 0).atZone(Round.ZONE).toInstant().toString());
+    get("/api/rounds/2021-2022/draw");
+    moveTo(today.plusDays(1).atTime(13, 0).atZone(Round.ZONE).toInstant().toString());
+    get("/api/rounds/2021-2022/draw");
   }
 
   /** It closes, mails its people, and is purged the same night, with whoever was erased. */

@@ -55,6 +55,7 @@ class LocalStackMessagingTest {
   private static final Map<String, String> WAITING =
       Map.of(
           "EnrolmentClosed", "AllocateSeats",
+          "SeedRevealed", "AllocateSeats",
           "SeatsAllocated", "EmailFacilitators",
           "MailQueued", "MailQueue");
 

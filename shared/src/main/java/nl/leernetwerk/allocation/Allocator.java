@@ -4,8 +4,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import nl.leernetwerk.draw.Ballot;
+import nl.leernetwerk.draw.DrawList;
+import nl.leernetwerk.enrolment.CapacityUnit;
 import nl.leernetwerk.enrolment.Network;
-import nl.leernetwerk.enrolment.Policy;
 import nl.leernetwerk.enrolment.Round;
 import nl.leernetwerk.enrolment.Sector;
 
@@ -19,46 +21,57 @@ public final class Allocator {
 
   /** The allocation of these entries, in whatever order they are given. */
   public static Allocation allocate(Round round, List<Entry> entries, Seed seed) {
-    return new Allocation(
-        Arrays.stream(Sector.values())
-            .map(
-                sector -> {
-                  var turns =
-                      entries.stream()
-                          .filter(entry -> entry.sector() == sector)
-                          .sorted(order(round.policy(), seed))
-                          .toList();
-                  return new Allocation.SectorOutcomes(sector, seat(round, sector, turns));
-                })
-            .toList());
-  }
-
-  private static Comparator<Entry> order(Policy policy, Seed seed) {
-    return switch (policy) {
-      case ARRIVAL -> Comparator.comparing(Entry::arrival).thenComparing(Entry::reference);
-      case DRAW -> new DrawOrder(seed).thenComparing(Entry::reference);
+    return switch (round.policy()) {
+      case ARRIVAL -> {
+        var arrived =
+            entries.stream()
+                .sorted(Comparator.comparing(Entry::arrival).thenComparing(Entry::reference))
+                .map(Entry::ballot)
+                .toList();
+        yield allocate(round.networks(), round.capacityUnit(), arrived);
+      }
+      case DRAW -> draw(DrawList.of(round, entries.stream().map(Entry::ballot).toList()), seed);
     };
   }
 
-  private static List<Outcome> seat(Round round, Sector sector, List<Entry> turns) {
-    var networks = round.networks(sector);
+  /** The allocation of a draw: all that it goes by is in the list and the seed. */
+  public static Allocation draw(DrawList list, Seed seed) {
+    return allocate(list.networks(), list.unit(), DrawOrder.of(list.ballots(), seed));
+  }
+
+  private static Allocation allocate(
+      List<Network> networks, CapacityUnit unit, List<Ballot> turns) {
+    return new Allocation(
+        Arrays.stream(Sector.values())
+            .map(
+                sector ->
+                    new Allocation.SectorOutcomes(
+                        sector,
+                        seat(
+                            networks.stream().filter(it -> it.sector() == sector).toList(),
+                            unit,
+                            turns.stream().filter(it -> it.sector() == sector).toList())))
+            .toList());
+  }
+
+  private static List<Outcome> seat(List<Network> networks, CapacityUnit unit, List<Ballot> turns) {
     var free = networks.stream().mapToInt(Network::capacity).toArray();
     var outcomes = new ArrayList<Outcome>(turns.size());
     int turn = 0;
     int waiting = 0;
-    for (var entry : turns) {
+    for (var ballot : turns) {
       turn++;
-      int seats = round.capacityUnit().seats(entry.schools());
+      int seats = unit.seats(ballot.schools());
       int fits = firstWithRoom(free, seats);
       if (fits >= 0) {
         outcomes.add(
             new Outcome.Seated(
-                entry.reference(), turn, seats, networks.get(fits).id(), free[fits]));
+                ballot.reference(), turn, seats, networks.get(fits).id(), free[fits]));
         free[fits] -= seats;
       } else {
         waiting++;
         int most = Arrays.stream(free).max().orElse(0);
-        outcomes.add(new Outcome.Waiting(entry.reference(), turn, seats, waiting, most));
+        outcomes.add(new Outcome.Waiting(ballot.reference(), turn, seats, waiting, most));
       }
     }
     return outcomes;

@@ -1,36 +1,45 @@
 package nl.leernetwerk.allocation;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.Comparator;
-import java.util.HashMap;
-import java.util.Map;
-import nl.leernetwerk.enrolment.Reference;
+import java.util.Collection;
+import java.util.List;
+import nl.leernetwerk.draw.Ballot;
 import nl.leernetwerk.enrolment.Sha256;
 
 /**
  * The order of a draw: by SHA-256 of the seed's bytes followed by the reference's text, smallest
  * first, bytes compared unsigned. Without the seed nobody can foresee it; with the seed anybody can
- * recompute it.
+ * recompute it, and where a registration stands in a list makes no difference.
  */
-final class DrawOrder implements Comparator<Entry> {
-  private final Seed seed;
-  private final Map<Reference, byte[]> lots = new HashMap<>();
+final class DrawOrder {
+  private DrawOrder() {}
 
-  DrawOrder(Seed seed) {
-    this.seed = seed;
+  /** These ballots in the order that the seed gives them. */
+  static List<Ballot> of(Collection<Ballot> ballots, Seed seed) {
+    var bytes = seed.bytes();
+    return ballots.stream().map(ballot -> Lot.of(bytes, ballot)).sorted().map(Lot::ballot).toList();
   }
 
-  @Override
-  public int compare(Entry one, Entry other) {
-    return Arrays.compareUnsigned(lot(one), lot(other));
-  }
+  /**
+   * A ballot with its hash.
+   *
+   * @param first the first eight bytes of the hash, which nearly always tell two apart
+   */
+  @SuppressWarnings("ArrayRecordComponent") // Lots are ordered, never compared for being the same.
+  private record Lot(long first, byte[] hash, Ballot ballot) implements Comparable<Lot> {
 
-  private byte[] lot(Entry entry) {
-    return lots.computeIfAbsent(entry.reference(), this::draw);
-  }
+    static Lot of(byte[] seed, Ballot ballot) {
+      var hash = Sha256.of(seed, ballot.reference().text().getBytes(StandardCharsets.UTF_8));
+      return new Lot(ByteBuffer.wrap(hash).getLong(), hash, ballot);
+    }
 
-  private byte[] draw(Reference reference) {
-    return Sha256.of(seed.bytes(), reference.text().getBytes(StandardCharsets.UTF_8));
+    @Override
+    public int compareTo(Lot other) {
+      return first == other.first
+          ? Arrays.compareUnsigned(hash, other.hash)
+          : Long.compareUnsigned(first, other.first);
+    }
   }
 }

@@ -2,6 +2,9 @@ package nl.leernetwerk.allocation;
 
 import java.util.HexFormat;
 import java.util.random.RandomGenerator;
+import nl.leernetwerk.draw.DrawList;
+import nl.leernetwerk.draw.Pulse;
+import nl.leernetwerk.enrolment.Sha256;
 
 /**
  * The 256 random bits from which a draw's whole order follows.
@@ -20,6 +23,11 @@ public record Seed(String hex) {
     var bytes = new byte[32];
     random.nextBytes(bytes);
     return new Seed(HexFormat.of().formatHex(bytes));
+  }
+
+  /** The one that follows from the hash of a published list and what was made known after it. */
+  public static Seed of(DrawList list, Pulse pulse) {
+    return new Seed(Sha256.hex(HexFormat.of().parseHex(list.hash()), pulse.randomness()));
   }
 
   /** Its 32 bytes. */

@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import nl.leernetwerk.draw.Beacon;
 
 /**
  * One school year's enrolment, as its organisers opened it.
@@ -16,6 +17,7 @@ import java.util.OptionalInt;
  * @param deadline the last day, up to and including; a local date, from which instants follow
  * @param meetings when the network meets, in words
  * @param offers how seats that come free later are offered
+ * @param beacon what decides its draw; empty when it has none, or the system draws the seed itself
  * @param retentionUntil the day on which its personal data is deleted
  */
 public record Round(
@@ -30,6 +32,7 @@ public record Round(
     List<Network> networks,
     List<String> meetings,
     Offers offers,
+    Optional<Beacon> beacon,
     LocalDate retentionUntil) {
   /** The clock on the wall of the schools; every date of a round is read there. */
   public static final ZoneId ZONE = ZoneId.of("Europe/Amsterdam");
@@ -71,6 +74,7 @@ public record Round(
         networks,
         meetings,
         Offers.usual(deadline, retentionUntil),
+        Optional.empty(),
         retentionUntil);
   }
 
@@ -88,6 +92,7 @@ public record Round(
         others,
         meetings,
         offers,
+        beacon,
         retentionUntil);
   }
 
@@ -105,6 +110,25 @@ public record Round(
         networks,
         meetings,
         offers,
+        beacon,
+        retentionUntil);
+  }
+
+  /** The same round with this beacon. */
+  public Round withBeacon(Optional<Beacon> other) {
+    return new Round(
+        id,
+        name,
+        opens,
+        deadline,
+        policy,
+        capacityUnit,
+        contact,
+        organisers,
+        networks,
+        meetings,
+        offers,
+        other,
         retentionUntil);
   }
 
@@ -115,6 +139,11 @@ public record Round(
 
   /** The first instant at which a registration is too late: midnight after the deadline. */
   public Instant endsAt() {
+    return endsAt(deadline);
+  }
+
+  /** The same, of a round with that deadline. */
+  public static Instant endsAt(LocalDate deadline) {
     return deadline.plusDays(1).atStartOfDay(ZONE).toInstant();
   }
 
@@ -143,6 +172,11 @@ public record Round(
     return networks(sector).stream()
         .mapToInt(network -> capacityUnit == CapacityUnit.SCHOOLS ? network.capacity() : 12)
         .max();
+  }
+
+  /** When it is decided who has a seat: after the deadline, or when the beacon tells. */
+  public Instant decidedFrom() {
+    return beacon.map(Beacon::at).orElseGet(this::endsAt);
   }
 
   /** Whether the two take registrations on a same day. */
@@ -177,6 +211,7 @@ public record Round(
             .toList(),
         meetings,
         offers,
+        beacon,
         retentionUntil);
   }
 

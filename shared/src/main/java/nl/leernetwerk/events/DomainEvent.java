@@ -19,6 +19,14 @@ public sealed interface DomainEvent {
     }
   }
 
+  /** The beacon of a closed round told what decides its draw. */
+  record SeedRevealed(String round) implements DomainEvent {
+    @Override
+    public String subject() {
+      return round;
+    }
+  }
+
   /** Every registration of a round has its outcome. */
   record SeatsAllocated(String round) implements DomainEvent {
     @Override
@@ -85,6 +93,7 @@ public sealed interface DomainEvent {
   static Optional<DomainEvent> parse(String type, String subject) {
     return switch (type) {
       case "EnrolmentClosed" -> Optional.of(new EnrolmentClosed(subject));
+      case "SeedRevealed" -> Optional.of(new SeedRevealed(subject));
       case "SeatsAllocated" -> Optional.of(new SeatsAllocated(subject));
       case "RosterChanged" -> RosterChanged.parse(subject);
       case "RoundChanged" -> RoundChanged.parse(subject);

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import nl.leernetwerk.draw.Source;
 import nl.leernetwerk.enrolment.FieldError;
 import nl.leernetwerk.enrolment.Round;
 
@@ -38,15 +39,19 @@ public final class RoundDocument {
     }
   }
 
-  /** Reads a document, and finds everything that is wrong with it at once; it never throws. */
-  public static Result read(JsonNode json) {
+  /**
+   * Reads a document, and finds everything that is wrong with it at once; it never throws.
+   *
+   * @param beacons where a beacon comes from that does not say
+   */
+  public static Result read(JsonNode json, Source beacons) {
     var found = new FieldErrors();
     var why =
         json.has(WHY)
             ? Fields.of(json, Pointer.ROOT, Label.of("de ronde"), found)
                 .flatMap(fields -> fields.optionalLines(WHY, Label.of("de reden"), MAX_WHY))
             : Optional.<String>empty();
-    return switch (RoundJson.read(withoutWhy(json))) {
+    return switch (RoundJson.read(withoutWhy(json), beacons)) {
       case RoundJson.Valid(var round) when found.isEmpty() -> new Valid(round, why);
       case RoundJson.Valid _ -> new Invalid(found.all());
       case RoundJson.Invalid(var errors) -> {

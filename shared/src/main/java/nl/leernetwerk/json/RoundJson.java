@@ -14,6 +14,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import nl.leernetwerk.draw.Beacon;
+import nl.leernetwerk.draw.DrawRules;
+import nl.leernetwerk.draw.Source;
 import nl.leernetwerk.enrolment.CapacityUnit;
 import nl.leernetwerk.enrolment.Contact;
 import nl.leernetwerk.enrolment.FieldError;
@@ -53,8 +56,11 @@ public final class RoundJson {
   private static final Pattern DATE = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}");
 
   private final FieldErrors errors = new FieldErrors();
+  private final Source standard;
 
-  private RoundJson() {}
+  private RoundJson(Source standard) {
+    this.standard = standard;
+  }
 
   /** What the JSON turned out to hold. */
   public sealed interface Result permits Valid, Invalid {}
@@ -75,7 +81,12 @@ public final class RoundJson {
 
   /** Reads a round, and finds everything that is wrong with it at once; it never throws. */
   public static Result read(JsonNode json) {
-    var reader = new RoundJson();
+    return read(json, Source.DRAND);
+  }
+
+  /** The same, where a beacon that names no chain is of this source. */
+  public static Result read(JsonNode json, Source standard) {
+    var reader = new RoundJson(standard);
     var round = Fields.of(json, Pointer.ROOT, DOCUMENT, reader.errors).flatMap(reader::round);
     return reader.errors.isEmpty()
         ? new Valid(round.orElseThrow())
@@ -107,6 +118,7 @@ public final class RoundJson {
     if (round.offers().schoolDays() != usual.schoolDays()) {
       json.put("offerSchoolDays", round.offers().schoolDays());
     }
+    round.beacon().ifPresent(beacon -> json.set("beacon", BeaconJson.write(beacon)));
     json.put("retentionUntil", round.retentionUntil().toString());
     return json;
   }
@@ -127,6 +139,28 @@ public final class RoundJson {
     round.networks().forEach(network -> write(networks.addObject(), network));
     round.meetings().forEach(json.putArray("meetings")::add);
     json.put("retentionUntil", round.retentionUntil().toString());
+    if (round.policy() == Policy.DRAW) {
+      json.set("draw", draw(round));
+    }
+    return json;
+  }
+
+  private static ObjectNode draw(Round round) {
+    var json =
+        JsonNodeFactory.instance
+            .objectNode()
+            .put("rules", "/" + DrawRules.PATH)
+            .put("rulesHash", DrawRules.HASH)
+            .put("record", "/api/rounds/" + round.id() + "/draw");
+    round
+        .beacon()
+        .ifPresent(
+            beacon ->
+                json.putObject("beacon")
+                    .put("address", beacon.address().toString())
+                    .put("chain", beacon.chain().hash())
+                    .put("round", beacon.round())
+                    .put("at", beacon.at().toString()));
     return json;
   }
 
@@ -190,7 +224,32 @@ public final class RoundJson {
                     date(
                         fields, "lastOfferDay", "de laatste dag waarop plekken worden aangeboden"));
     int offerDays = offerDays(fields);
+    var beacon =
+        fields
+            .optional("beacon")
+            .flatMap(it -> BeaconJson.read(it, standard, fields.at("beacon"), errors));
     fields.refuseOthers();
+    if (beacon.isPresent() && policy.isPresent() && policy.get() != Policy.DRAW) {
+      errors.add(
+          fields.at("beacon"),
+          "Alleen een ronde met loting (policy draw) heeft een baken. Laat beacon weg.");
+    }
+    if (beacon.isPresent()
+        && deadline.isPresent()
+        && beacon.get().at().isBefore(Round.endsAt(deadline.get()).plus(Beacon.AFTER_DEADLINE))) {
+      errors.add(
+          fields.at("beacon"),
+          "De ronde van het baken moet minstens een uur na de sluiting bekend worden. Kies een"
+              + " later moment.");
+    }
+    if (beacon.isPresent()
+        && retention.isPresent()
+        && !beacon.get().at().isBefore(retention.get().atStartOfDay(Round.ZONE).toInstant())) {
+      errors.add(
+          fields.at("beacon"),
+          "De ronde van het baken moet bekend worden voordat de gegevens worden gewist. Kies een"
+              + " eerder moment.");
+    }
     if (opens.isPresent() && deadline.isPresent() && opens.get().isAfter(deadline.get())) {
       errors.add(
           fields.at("deadline"),
@@ -230,6 +289,7 @@ public final class RoundJson {
                 offerDays,
                 lastOfferDay.orElseGet(
                     () -> Offers.usual(deadline.orElseThrow(), retention.orElseThrow()).lastDay())),
+            beacon,
             retention.orElseThrow()));
   }
 

@@ -1,5 +1,6 @@
 package nl.leernetwerk.letters;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -45,8 +46,8 @@ final class ConfirmationLetter {
                 .map(person -> "%s (%s)".formatted(person.name(), person.email())),
             Provenance.of(submission, to),
             Dutch.date(round.deadline()),
-            Dutch.date(round.deadline().plusDays(1)),
-            SeatRules.explained(round, submission),
+            Dutch.date(LocalDate.ofInstant(round.decidedFrom(), Round.ZONE)),
+            SeatRules.explained(round, submission, pages),
             SubmissionView.of(submission, schools));
     var subject = "Jullie aanmelding is ontvangen: " + Subjects.about(registration);
     return template.write(

@@ -1,5 +1,6 @@
 package nl.leernetwerk.letters;
 
+import java.time.LocalDate;
 import java.util.List;
 import nl.leernetwerk.enrolment.Policy;
 import nl.leernetwerk.enrolment.Registration;
@@ -29,7 +30,9 @@ final class DeadlineLetter {
             List.of(
                 new Fact("Kenmerk", registration.reference().text()),
                 new Fact("Laatste dag om aan te melden", last),
-                new Fact("Plekken worden verdeeld op", Dutch.date(round.deadline().plusDays(1)))),
+                new Fact(
+                    "Plekken worden verdeeld op",
+                    Dutch.date(LocalDate.ofInstant(round.decidedFrom(), Round.ZONE)))),
             "Wat dit betekent",
             List.of(
                 "De plekken worden later verdeeld dan in de bevestiging stond. Daarna krijgen"

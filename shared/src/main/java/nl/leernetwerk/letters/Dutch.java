@@ -39,8 +39,8 @@ final class Dutch {
   }
 
   /** {@code 12} or {@code 5.000}. */
-  static String number(int number) {
-    var digits = new StringBuilder(Integer.toString(number));
+  static String number(long number) {
+    var digits = new StringBuilder(Long.toString(number));
     for (int at = digits.length() - 3; at > 0; at -= 3) {
       digits.insert(at, '.');
     }

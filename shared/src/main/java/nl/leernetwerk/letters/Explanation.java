@@ -1,5 +1,6 @@
 package nl.leernetwerk.letters;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -8,6 +9,7 @@ import nl.leernetwerk.amendment.Amending;
 import nl.leernetwerk.enrolment.Arrival;
 import nl.leernetwerk.enrolment.Reference;
 import nl.leernetwerk.enrolment.RegistrationState;
+import nl.leernetwerk.enrolment.Round;
 import nl.leernetwerk.link.OwnRegistration;
 import nl.leernetwerk.roster.History;
 import nl.leernetwerk.roster.RosterEvent;
@@ -26,12 +28,19 @@ public final class Explanation {
         if (Amending.open(own.running(), arrival)) {
           all.add(
               "We hebben jullie aanmelding ontvangen. Op %s verdelen we de plekken."
-                  .formatted(Dutch.date(round.deadline().plusDays(1))));
+                  .formatted(Dutch.date(LocalDate.ofInstant(round.decidedFrom(), Round.ZONE))));
           all.addAll(SeatRules.explained(round, registration.submission()));
         } else {
           all.add(
-              "De aanmelding is gesloten en we verdelen de plekken. Jullie krijgen een mail met de"
-                  + " uitkomst.");
+              round
+                      .beacon()
+                      .map(
+                          it ->
+                              "De aanmelding is gesloten. We loten na "
+                                  + Dutch.moment(it.at())
+                                  + ".")
+                      .orElse("De aanmelding is gesloten en we verdelen de plekken.")
+                  + " Jullie krijgen een mail met de uitkomst.");
         }
       }
       case RegistrationState.Seated(var in) -> {

@@ -5,13 +5,17 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import nl.leernetwerk.acts.Act;
 import nl.leernetwerk.allocation.Outcome;
+import nl.leernetwerk.enrolment.PairRole;
 import nl.leernetwerk.enrolment.Reference;
 import nl.leernetwerk.enrolment.Registration;
 import nl.leernetwerk.enrolment.RegistrationState;
 import nl.leernetwerk.enrolment.Round;
+import nl.leernetwerk.mail.MailId;
 import nl.leernetwerk.roster.History;
 import nl.leernetwerk.roster.RosterEvent;
+import nl.leernetwerk.rounds.RoundEdit;
 
 /**
  * What happened to seats, in Dutch, for who answers for it.
@@ -106,6 +110,83 @@ public record JournalWords(Function<Reference, String> named) {
                 .mapToObj("Het staat nu op plaats %d van de wachtlijst."::formatted)
             : Stream.<String>empty();
     return Stream.concat(because, place).toList();
+  }
+
+  /** What was done to a round, in a sentence. */
+  public static String of(RoundEdit edit) {
+    return switch (edit) {
+      case RoundEdit.Opened _ -> "De ronde is geopend.";
+      case RoundEdit.Changed(var field, var before, var after) ->
+          "%s was ‘%s’ en is nu ‘%s’.".formatted(field(field), before, after);
+      case RoundEdit.PeopleChanged(var field, _) -> "%s gewijzigd.".formatted(field(field));
+    };
+  }
+
+  private static String field(String field) {
+    return switch (field) {
+      case "name" -> "De naam";
+      case "opens" -> "De eerste dag van de aanmelding";
+      case "deadline" -> "De laatste dag van de aanmelding";
+      case "policy" -> "De manier van verdelen";
+      case "capacityUnit" -> "De manier van tellen";
+      case "contact" -> "Het contactadres is";
+      case "organisers" -> "De organisatoren zijn";
+      case "networks" -> "De leernetwerken";
+      case "meetings" -> "De bijeenkomsten";
+      case "lastOfferDay" -> "De laatste dag waarop plekken worden aangeboden";
+      case "offerSchoolDays" -> "Het aantal schooldagen om te antwoorden";
+      case "retentionUntil" -> "De dag waarop de gegevens worden verwijderd";
+      default ->
+          "De procesbegeleiders van leernetwerk %s zijn"
+              .formatted(field.replaceFirst("networks/(.*)/facilitators", "$1"));
+    };
+  }
+
+  /** What an organiser did, in a sentence. */
+  public String of(Act.What what) {
+    return switch (what) {
+      case Act.What.MailSentAgain(var mail) ->
+          "Een mail is opnieuw verstuurd: %s, aan %s."
+              .formatted(
+                  mail(mail),
+                  Reference.parse(mail.subject()).map(this::name).orElse(mail.subject()));
+      case Act.What.ForPerson(var service, var who, var place) ->
+          (switch (service) {
+                case RELEASE -> "Het e-mailadres van %s van %s mag weer mail krijgen.";
+                case EXPORT -> "De gegevens van %s van %s zijn opgevraagd.";
+                case ERASE -> "De gegevens van %s van %s zijn verwijderd.";
+              })
+              .formatted(place(place), name(who));
+      case Act.What.ReasonErased(var line) -> "De reden bij regel %s is gewist.".formatted(line);
+    };
+  }
+
+  /** What a mail is about, in a few words. */
+  public static String mail(MailId mail) {
+    return switch (mail) {
+      case MailId.Confirmation _ -> "bevestiging van de aanmelding";
+      case MailId.Decision _ -> "uitslag van de verdeling";
+      case MailId.SeatNews(_, _, var notice, _) ->
+          switch (notice) {
+            case OFFERED -> "aanbod van een plek";
+            case ACCEPTED -> "plek aangenomen";
+            case DECLINED -> "plek afgeslagen";
+            case EXPIRED -> "aanbod verlopen";
+            case WITHDRAWN -> "aanmelding ingetrokken";
+            case SEATED -> "plek in een extra leernetwerk";
+            case LISTED -> "weer op de wachtlijst";
+            case MOVED -> "naar een ander leernetwerk";
+            case CLOSED -> "wachtlijst gesloten";
+          };
+      default -> mail.purpose();
+    };
+  }
+
+  private static String place(PairRole place) {
+    return switch (place) {
+      case PRACTITIONER -> "de docent of leerlingbegeleider";
+      case LEADER -> "de schoolleiding";
+    };
   }
 
   private String name(Reference reference) {

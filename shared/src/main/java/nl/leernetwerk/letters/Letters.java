@@ -31,10 +31,10 @@ public final class Letters {
   private final TotalsLetter totals;
   private final SeatNewsLetter seatNews;
   private final NetworkNewsLetter networkNews;
-  private final DeadlineLetter deadline;
   private final AmendmentLetter amendment;
   private final FarewellLetter farewell;
   private final OwnLinksLetter ownLinks;
+  private final DeadlineLetter deadline;
 
   /** Somebody's place in the pair of a registration. */
   public record Place(Registration registration, PairRole role) {}
@@ -52,10 +52,10 @@ public final class Letters {
     totals = new TotalsLetter(pages);
     seatNews = new SeatNewsLetter(pages);
     networkNews = new NetworkNewsLetter(pages);
-    deadline = new DeadlineLetter(pages);
     amendment = new AmendmentLetter(pages);
     farewell = new FarewellLetter(pages);
     ownLinks = new OwnLinksLetter(pages);
+    deadline = new DeadlineLetter(pages);
   }
 
   /**
@@ -111,11 +111,6 @@ public final class Letters {
     return seatNews.write(round, registration, to, notice, change, schools);
   }
 
-  /** Tells someone of a pair that registration is open for longer, as the round says now. */
-  public Letter deadlineExtended(Round round, Registration registration, Addressee to) {
-    return deadline.write(round, registration, to);
-  }
-
   /** Tells someone of a pair what was changed of their registration, and by which of them. */
   public Letter amended(Round round, Registration registration, Addressee to, Amendment what) {
     return amendment.write(round, registration, to, what);
@@ -136,6 +131,11 @@ public final class Letters {
    */
   public Letter ownLinks(Round round, List<Place> places) {
     return ownLinks.write(round, places);
+  }
+
+  /** Tells someone of a pair that registration is open for longer, as the round says now. */
+  public Letter deadlineExtended(Round round, Registration registration, Addressee to) {
+    return deadline.write(round, registration, to);
   }
 
   /**

@@ -1,6 +1,7 @@
 package nl.leernetwerk.letters;
 
 import java.net.URI;
+import nl.leernetwerk.draw.DrawRules;
 import nl.leernetwerk.enrolment.PairRole;
 import nl.leernetwerk.enrolment.Registration;
 import nl.leernetwerk.link.PersonalLinks;
@@ -15,6 +16,14 @@ record Pages(URI home, PersonalLinks links) {
 
   URI privacy() {
     return home.resolve("privacy/");
+  }
+
+  URI draw() {
+    return home.resolve("loting/");
+  }
+
+  URI drawRules() {
+    return home.resolve(DrawRules.PATH);
   }
 
   /** Somebody's own page about their registration; the token stays behind the hash sign. */

@@ -2,8 +2,12 @@ package nl.leernetwerk.letters;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import nl.leernetwerk.allocation.Outcome;
+import nl.leernetwerk.draw.Beacon;
+import nl.leernetwerk.draw.DrawRules;
 import nl.leernetwerk.enrolment.Network;
+import nl.leernetwerk.enrolment.Policy;
 import nl.leernetwerk.enrolment.Round;
 import nl.leernetwerk.enrolment.Sector;
 import nl.leernetwerk.enrolment.Submission;
@@ -14,11 +18,36 @@ final class SeatRules {
 
   /** What an initiative can know before the deadline. */
   static List<String> explained(Round round, Submission submission) {
-    return List.of(
-        room(round, submission.network()),
-        need(round, round.capacityUnit().seats(submission.schools().size())),
-        order(round),
-        whole());
+    return Stream.concat(
+            Stream.of(
+                room(round, submission.network()),
+                need(round, round.capacityUnit().seats(submission.schools().size())),
+                order(round),
+                whole()),
+            round.beacon().map(SeatRules::lot).stream())
+        .toList();
+  }
+
+  /** The same, and of a draw the text by which anybody can check it afterwards. */
+  static List<String> explained(Round round, Submission submission, Pages pages) {
+    return round.policy() == Policy.DRAW
+        ? Stream.concat(
+                explained(round, submission).stream(),
+                Stream.of(
+                    "De regels van de loting staan op %s (SHA-256: %s). Op %s kan iedereen de"
+                            .formatted(pages.drawRules(), DrawRules.HASH, pages.draw())
+                        + " loting nagaan."))
+            .toList()
+        : explained(round, submission);
+  }
+
+  /** It must stand in people's hands before anybody can know the value. */
+  private static String lot(Beacon beacon) {
+    return "Wat de loting beslist, komt van buiten en weet nu nog niemand: ronde %s van het openbare"
+            .formatted(Dutch.number(beacon.round()))
+        + " baken drand (keten %s), die op %s bekend wordt. Voor dat moment publiceren we de lijst"
+            .formatted(beacon.chain().hash(), Dutch.moment(beacon.at()))
+        + " van kenmerken waaruit we loten.";
   }
 
   /** Why it has its seats. */

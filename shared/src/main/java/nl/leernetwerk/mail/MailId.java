@@ -58,23 +58,6 @@ public sealed interface MailId {
   }
 
   /**
-   * To someone of a pair: registration is open for longer.
-   *
-   * @param version the number of that change in the round's journal
-   */
-  record DeadlineExtended(Reference registration, Addressee to, int version) implements MailId {
-    @Override
-    public String subject() {
-      return registration.text();
-    }
-
-    @Override
-    public String purpose() {
-      return word(to) + ".extended." + version;
-    }
-  }
-
-  /**
    * To someone of a pair: their registration was changed.
    *
    * @param version the edition that the change made
@@ -123,6 +106,23 @@ public sealed interface MailId {
     @Override
     public String purpose() {
       return "owner.links." + version;
+    }
+  }
+
+  /**
+   * To someone of a pair: registration is open for longer.
+   *
+   * @param version the number of that change in the round's journal
+   */
+  record DeadlineExtended(Reference registration, Addressee to, int version) implements MailId {
+    @Override
+    public String subject() {
+      return registration.text();
+    }
+
+    @Override
+    public String purpose() {
+      return word(to) + ".extended." + version;
     }
   }
 
@@ -207,9 +207,6 @@ public sealed interface MailId {
       case "decision" ->
           Reference.parse(subject)
               .flatMap(r -> addressee(purpose[0]).map(to -> new Decision(r, to, version)));
-      case "extended" ->
-          Reference.parse(subject)
-              .flatMap(r -> addressee(purpose[0]).map(to -> new DeadlineExtended(r, to, version)));
       case "amended" ->
           Reference.parse(subject)
               .flatMap(r -> addressee(purpose[0]).map(to -> new Amended(r, to, version)));
@@ -221,6 +218,9 @@ public sealed interface MailId {
               ? Optional.of(
                   new OwnLinks(new AddressId(subject.substring("address-".length())), version))
               : Optional.empty();
+      case "extended" ->
+          Reference.parse(subject)
+              .flatMap(r -> addressee(purpose[0]).map(to -> new DeadlineExtended(r, to, version)));
       case "list", "news" -> {
         int dot = subject.lastIndexOf('.');
         yield dot < 0

@@ -80,6 +80,28 @@ public record History(Roster roster, List<Outcome> outcomes, List<Change> change
     return steps;
   }
 
+  /**
+   * What one registration was told of a change.
+   *
+   * @param version the number of the change
+   */
+  public record News(Notice notice, int version) {}
+
+  /** What each registration was told of the changes, in order. */
+  public Map<Reference, List<News>> news() {
+    var news = new LinkedHashMap<Reference, List<News>>();
+    var roster = before(1);
+    for (var change : changes) {
+      Notice.of(roster, change)
+          .forEach(
+              (reference, notice) ->
+                  news.computeIfAbsent(reference, _ -> new ArrayList<>())
+                      .add(new News(notice, change.version())));
+      roster = roster.after(change);
+    }
+    return news;
+  }
+
   private record Standing(RegistrationState state, OptionalInt place) {}
 
   private static Map<Reference, Standing> standings(Roster roster) {

@@ -46,9 +46,14 @@ final class Blob {
             HASH, Attributes.text(Sha256.hex(content)), PARTS, Attributes.number(parts(content))));
   }
 
+  /** The header itself; an empty map when there is none. */
+  static Map<String, AttributeValue> header(Table table, String partition) {
+    return table.item(Keys.key(partition, HEADER));
+  }
+
   /** The value that is valid now; empty when there is none. */
   static Optional<byte[]> read(Table table, String partition) {
-    var header = table.item(Keys.key(partition, HEADER));
+    var header = header(table, partition);
     if (header.isEmpty()) {
       return Optional.empty();
     }

@@ -1,6 +1,7 @@
 package nl.leernetwerk.table;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Locale;
 import java.util.Map;
@@ -106,6 +107,11 @@ final class Keys {
     return "ALLOCATION#" + round;
   }
 
+  /** The list of a draw. */
+  static String draw(String round) {
+    return "DRAW#" + round;
+  }
+
   /** The changes of a round itself, and beside each, where it can be erased, why it was made. */
   static String journal(String round) {
     return "JOURNAL#" + round;
@@ -139,6 +145,19 @@ final class Keys {
   /** Of one length, so that texts are in the order of their numbers. */
   static String changeSort(int version) {
     return String.format(Locale.ROOT, "%09d", version);
+  }
+
+  static String acts(String round) {
+    return "ACTS#" + round;
+  }
+
+  /** In order of time; the request tells apart those of one millisecond. */
+  static Map<String, AttributeValue> act(String round, Instant at, String id) {
+    return key(acts(round), Table.sortable(at).s() + "#" + id);
+  }
+
+  static Map<String, AttributeValue> actWhy(String round, String id) {
+    return key(acts(round), "why#" + id);
   }
 
   /** The amendments of registrations: spread as these are, those of one beside each other. */

@@ -77,6 +77,9 @@ public record TableMails(Table table) implements Mails {
     if (item.containsKey(MESSAGE_ID)) {
       return MailProgress.SENT;
     }
+    if (item.containsKey(WITHHELD_AT)) {
+      return MailProgress.WITHHELD;
+    }
     boolean dead = item.containsKey(CLAIMED_AT) && lapsed(item, now);
     return dead && unknown(item) >= SendPolicy.MAX_UNKNOWN
         ? MailProgress.SET_ASIDE

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import nl.leernetwerk.allocation.Seed;
+import nl.leernetwerk.draw.Pulse;
 import nl.leernetwerk.enrolment.Round;
 import nl.leernetwerk.enrolment.RoundProgress;
 import nl.leernetwerk.enrolment.Rounds;
@@ -27,6 +28,8 @@ public record TableRounds(Table table) implements Rounds {
 
   private static final String CLOSED_AT = "closedAt";
   private static final String SEED = "seed";
+  private static final String PULSE_ROUND = "pulseRound";
+  private static final String PULSE_SIGNATURE = "pulseSignature";
   private static final String ALLOCATED_AT = "allocatedAt";
 
   @Override
@@ -51,14 +54,22 @@ public record TableRounds(Table table) implements Rounds {
         table.update(
             it ->
                 it.key(Keys.round(round))
-                    .updateExpression("SET closedAt = :at, seed = :seed")
+                    .updateExpression(
+                        closing.seed().isPresent()
+                            ? "SET closedAt = :at, seed = :seed"
+                            : "SET closedAt = :at")
                     .conditionExpression("attribute_exists(pk) AND attribute_not_exists(closedAt)")
                     .expressionAttributeValues(
-                        Map.of(
-                            ":at",
-                            text(closing.at().toString()),
-                            ":seed",
-                            text(closing.seed().hex()))));
+                        closing
+                            .seed()
+                            .map(
+                                seed ->
+                                    Map.of(
+                                        ":at",
+                                        text(closing.at().toString()),
+                                        ":seed",
+                                        text(seed.hex())))
+                            .orElseGet(() -> Map.of(":at", text(closing.at().toString())))));
     var reasons =
         table.write(
             List.of(
@@ -113,7 +124,10 @@ public record TableRounds(Table table) implements Rounds {
     }
     var closed =
         new RoundProgress.Closed(
-            Instant.parse(item.get(CLOSED_AT).s()), new Seed(item.get(SEED).s()));
+            Instant.parse(item.get(CLOSED_AT).s()),
+            Attributes.optional(item, SEED).map(Seed::new),
+            Attributes.optional(item, PULSE_SIGNATURE)
+                .map(it -> new Pulse(Long.parseLong(item.get(PULSE_ROUND).n()), it)));
     return Attributes.optional(item, ALLOCATED_AT)
         .<RoundProgress>map(at -> new RoundProgress.Allocated(closed, Instant.parse(at)))
         .orElse(closed);

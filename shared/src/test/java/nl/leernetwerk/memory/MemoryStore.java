@@ -15,6 +15,8 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import nl.leernetwerk.acts.Act;
+import nl.leernetwerk.acts.Acts;
 import nl.leernetwerk.allocation.Allocation;
 import nl.leernetwerk.allocation.Allocations;
 import nl.leernetwerk.amendment.Amendment;
@@ -62,6 +64,7 @@ public final class MemoryStore {
   private final Map<String, Allocation> allocations = new HashMap<>();
   private final Map<String, List<Change>> journals = new HashMap<>();
   private final Map<String, List<RoundChange>> roundJournals = new HashMap<>();
+  private final Map<String, List<Act>> acts = new HashMap<>();
   private final Map<Reference, Integer> told = new HashMap<>();
   private final Map<MailId, MailState> mails = new LinkedHashMap<>();
   private final Map<AddressId, Address> addresses = new HashMap<>();
@@ -107,8 +110,9 @@ public final class MemoryStore {
         new InSchools(),
         new InAllocations(),
         new InJournal(),
-        new InRoundJournal(),
+        new InActs(),
         new InAmendments(),
+        new InRoundJournal(),
         new InMails(),
         new InAddresses(),
         new InOutbox());
@@ -344,59 +348,6 @@ public final class MemoryStore {
     }
   }
 
-  private final class InRoundJournal implements RoundJournal {
-    @Override
-    public List<RoundChange> of(String round) {
-      synchronized (MemoryStore.this) {
-        return List.copyOf(changes(round));
-      }
-    }
-
-    private List<RoundChange> changes(String round) {
-      return roundJournals.computeIfAbsent(round, _ -> new ArrayList<>());
-    }
-
-    @Override
-    public Optional<RoundChange> find(String round, int version) {
-      return of(round).stream().filter(it -> it.version() == version).findFirst();
-    }
-
-    @Override
-    public boolean open(Round round, RoundChange change) {
-      synchronized (MemoryStore.this) {
-        var running = new RunningRound(round, new RoundProgress.Unclosed());
-        if (rounds.putIfAbsent(round.id(), running) != null) {
-          return false;
-        }
-        changes(round.id()).add(change);
-        return true;
-      }
-    }
-
-    @Override
-    public boolean edit(Round before, Round after, RoundChange change) {
-      synchronized (MemoryStore.this) {
-        var running = rounds.get(before.id());
-        if (!running.round().equals(before)
-            || find(before.id(), change.version()).isPresent()
-            || before.equals(after)) {
-          return false;
-        }
-        rounds.put(before.id(), new RunningRound(after, running.progress()));
-        changes(before.id()).add(change);
-        waiting.put(new DomainEvent.RoundChanged(before.id(), change.version()), clock.instant());
-        return true;
-      }
-    }
-
-    @Override
-    public void forgetWhy(String round, int version) {
-      synchronized (MemoryStore.this) {
-        changes(round).replaceAll(it -> it.version() == version ? it.withoutWhy() : it);
-      }
-    }
-  }
-
   private final class InAmendments implements Amendments {
     @Override
     public List<Amendment> of(Reference registration) {
@@ -479,6 +430,104 @@ public final class MemoryStore {
     }
   }
 
+  private final class InActs implements Acts {
+    @Override
+    public List<Act> of(String round) {
+      synchronized (MemoryStore.this) {
+        return acts(round).stream()
+            .sorted(Comparator.comparing(Act::at).thenComparing(Act::id))
+            .toList();
+      }
+    }
+
+    private List<Act> acts(String round) {
+      return acts.computeIfAbsent(round, _ -> new ArrayList<>());
+    }
+
+    @Override
+    public void write(Round round, Act act) {
+      synchronized (MemoryStore.this) {
+        if (acts(round.id()).stream().noneMatch(it -> it.id().equals(act.id()))) {
+          acts(round.id()).add(act);
+        }
+      }
+    }
+
+    @Override
+    public boolean sendAgain(Round round, MailId mail, Act act) {
+      synchronized (MemoryStore.this) {
+        var progress = storage().mails().progress(List.of(mail), act.at()).get(mail);
+        if (progress != MailProgress.SENT && progress != MailProgress.SET_ASIDE) {
+          return false;
+        }
+        mails.put(mail, MailState.queued(mails.get(mail).trace()));
+        waiting.put(new DomainEvent.MailQueued(mail), clock.instant());
+        write(round, act);
+        return true;
+      }
+    }
+
+    @Override
+    public void forgetWhy(String round, String id) {
+      synchronized (MemoryStore.this) {
+        acts(round).replaceAll(it -> it.id().equals(id) ? it.withoutWhy() : it);
+      }
+    }
+  }
+
+  private final class InRoundJournal implements RoundJournal {
+    @Override
+    public List<RoundChange> of(String round) {
+      synchronized (MemoryStore.this) {
+        return List.copyOf(changes(round));
+      }
+    }
+
+    private List<RoundChange> changes(String round) {
+      return roundJournals.computeIfAbsent(round, _ -> new ArrayList<>());
+    }
+
+    @Override
+    public Optional<RoundChange> find(String round, int version) {
+      return of(round).stream().filter(it -> it.version() == version).findFirst();
+    }
+
+    @Override
+    public boolean open(Round round, RoundChange change) {
+      synchronized (MemoryStore.this) {
+        var running = new RunningRound(round, new RoundProgress.Unclosed());
+        if (rounds.putIfAbsent(round.id(), running) != null) {
+          return false;
+        }
+        changes(round.id()).add(change);
+        return true;
+      }
+    }
+
+    @Override
+    public boolean edit(Round before, Round after, RoundChange change) {
+      synchronized (MemoryStore.this) {
+        var running = rounds.get(before.id());
+        if (!running.round().equals(before)
+            || find(before.id(), change.version()).isPresent()
+            || before.equals(after)) {
+          return false;
+        }
+        rounds.put(before.id(), new RunningRound(after, running.progress()));
+        changes(before.id()).add(change);
+        waiting.put(new DomainEvent.RoundChanged(before.id(), change.version()), clock.instant());
+        return true;
+      }
+    }
+
+    @Override
+    public void forgetWhy(String round, int version) {
+      synchronized (MemoryStore.this) {
+        changes(round).replaceAll(it -> it.version() == version ? it.withoutWhy() : it);
+      }
+    }
+  }
+
   private final class InMails implements Mails {
     @Override
     public boolean asked(MailId.OwnLinks mail, boolean known, String trace) {
@@ -519,6 +568,9 @@ public final class MemoryStore {
     private static MailProgress progress(MailState state, Instant now) {
       if (state.messageId().isPresent()) {
         return MailProgress.SENT;
+      }
+      if (state.withheld()) {
+        return MailProgress.WITHHELD;
       }
       boolean dead =
           state.claimedAt().filter(at -> !now.isBefore(at.plus(SendPolicy.LEASE))).isPresent();

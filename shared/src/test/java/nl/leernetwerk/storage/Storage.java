@@ -1,5 +1,6 @@
 package nl.leernetwerk.storage;
 
+import nl.leernetwerk.acts.Acts;
 import nl.leernetwerk.allocation.Allocations;
 import nl.leernetwerk.amendment.Amendments;
 import nl.leernetwerk.enrolment.Registrations;
@@ -18,8 +19,9 @@ public record Storage(
     Schools schools,
     Allocations allocations,
     Journal journal,
-    RoundJournal roundJournal,
+    Acts acts,
     Amendments amendments,
+    RoundJournal roundJournal,
     Mails mails,
     Addresses addresses,
     Outbox outbox) {}

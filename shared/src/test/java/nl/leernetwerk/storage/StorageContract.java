@@ -22,6 +22,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import nl.leernetwerk.Sample;
+import nl.leernetwerk.acts.Act;
 import nl.leernetwerk.allocation.Allocation;
 import nl.leernetwerk.allocation.Allocations;
 import nl.leernetwerk.allocation.Allocator;
@@ -74,6 +75,9 @@ public interface StorageContract {
   Instant LATER = NOW.plusSeconds(1);
   Round ROUND = Sample.round();
   AddressId ADDRESS = new AddressId("0123456789abcdef".repeat(2));
+
+  Reference SOMEBODY = new Reference(ROUND.id(), "P0000001");
+  Actor.Organiser ORGANISER = new Actor.Organiser("93f4a822-5051");
 
   /** The store under test, the same one during a test and empty at its start. */
   Storage storage();
@@ -1095,6 +1099,8 @@ public interface StorageContract {
     assertTrue(storage().addresses().withhold(mail, ADDRESS));
     assertEquals(Set.of(bounced), waitingMails());
     assertEquals(new Mails.Claim.Withheld(), storage().mails().claim(mail, LATER));
+    assertEquals(
+        Map.of(mail, MailProgress.WITHHELD), storage().mails().progress(List.of(mail), LATER));
     assertEquals(Set.of(bounced, mail), storage().addresses().find(ADDRESS).undelivered());
   }
 
@@ -1141,6 +1147,83 @@ public interface StorageContract {
     report("message-1", gone, DeliveryReport.Kind.PERMANENT_BOUNCE, NOW);
     assertEquals(List.of(), storage().addresses().release(ADDRESS, LATER));
     assertEquals(AddressState.FINE, storage().addresses().find(ADDRESS));
+  }
+
+  // ---- What organisers did
+
+  @Test
+  default void an_act_is_written_once_and_read_in_order_of_time() {
+    var places =
+        List.of(PairRole.values()).stream()
+            .flatMap(
+                place ->
+                    List.of(Act.Service.values()).stream()
+                        .<Act.What>map(it -> new Act.What.ForPerson(it, SOMEBODY, place)))
+            .toList();
+    var acts = new ArrayList<Act>();
+    for (var what : places) {
+      acts.add(act(acts.size(), what));
+    }
+    acts.add(act(acts.size(), new Act.What.ReasonErased("PO/3")));
+    acts.reversed().forEach(it -> storage().acts().write(ROUND, it));
+    storage().acts().write(ROUND, acts.getFirst());
+    assertEquals(acts, storage().acts().of(ROUND.id()));
+    assertEquals(List.of(), storage().acts().of("2025-2026"));
+  }
+
+  @Test
+  default void why_an_act_was_done_can_be_erased_and_the_rest_stays() {
+    var acts =
+        List.of(
+            act(1, new Act.What.ReasonErased("PO/3")), act(2, new Act.What.ReasonErased("PO/4")));
+    acts.forEach(it -> storage().acts().write(ROUND, it));
+    storage().acts().forgetWhy(ROUND.id(), "request-1");
+    assertEquals(
+        List.of(acts.getFirst().withoutWhy(), acts.getLast()), storage().acts().of(ROUND.id()));
+  }
+
+  @Test
+  default void a_mail_that_was_sent_can_be_sent_again_and_that_is_written_down() {
+    var mail = sent("message-1");
+    var act = act(1, new Act.What.MailSentAgain(mail));
+    assertTrue(storage().acts().sendAgain(ROUND, mail, act));
+    assertEquals(Set.of(mail), waitingMails());
+    assertEquals(List.of(act), storage().acts().of(ROUND.id()));
+    assertFalse(storage().acts().sendAgain(ROUND, mail, act(2, act.what())));
+    assertEquals(new Mails.Claim.Yours(0, ROUND.id()), storage().mails().claim(mail, LATER));
+    assertEquals(List.of(act), storage().acts().of(ROUND.id()));
+  }
+
+  @Test
+  default void a_mail_that_waits_is_withheld_or_does_not_exist_is_not_sent_again() {
+    var mail = queued();
+    var act = act(1, new Act.What.MailSentAgain(mail));
+    assertFalse(storage().acts().sendAgain(ROUND, mail, act));
+    report("message-1", mail, DeliveryReport.Kind.PERMANENT_BOUNCE, NOW);
+    storage().mails().claim(mail, NOW);
+    assertTrue(storage().addresses().withhold(mail, ADDRESS));
+    assertFalse(storage().acts().sendAgain(ROUND, mail, act));
+    assertFalse(storage().acts().sendAgain(ROUND, new MailId.Totals(ROUND.id(), 9, 1), act));
+    assertEquals(List.of(), storage().acts().of(ROUND.id()));
+  }
+
+  @Test
+  default void a_mail_that_was_set_aside_is_sent_again_when_somebody_decides_so() {
+    var mail = queued();
+    var now = NOW;
+    for (int death = 0; death < SendPolicy.MAX_UNKNOWN; death++) {
+      storage().mails().claim(mail, now);
+      now = now.plus(SendPolicy.LEASE);
+    }
+    var act =
+        new Act("request", now, ORGANISER, new Act.What.MailSentAgain(mail), Optional.empty());
+    assertTrue(storage().acts().sendAgain(ROUND, mail, act));
+    assertEquals(new Mails.Claim.Yours(0, ROUND.id()), storage().mails().claim(mail, now));
+  }
+
+  private static Act act(int number, Act.What what) {
+    return new Act(
+        "request-" + number, NOW.plusMillis(number), ORGANISER, what, Optional.of("Omdat."));
   }
 
   // ---- What the tests above share

@@ -74,8 +74,9 @@ public final class LocalTable {
         new TableSchools(table),
         new TableAllocations(table),
         new TableJournal(table),
-        new TableRoundJournal(table),
+        new TableActs(table),
         new TableAmendments(table),
+        new TableRoundJournal(table),
         new TableMails(table),
         new TableAddresses(table),
         new TableOutbox(table));

@@ -15,8 +15,11 @@ import nl.leernetwerk.allocation.Allocations;
 import nl.leernetwerk.allocation.Allocator;
 import nl.leernetwerk.allocation.Entry;
 import nl.leernetwerk.allocation.Outcome;
+import nl.leernetwerk.draw.DrawList;
+import nl.leernetwerk.draw.Draws;
 import nl.leernetwerk.enrolment.Network;
 import nl.leernetwerk.enrolment.Pair;
+import nl.leernetwerk.enrolment.Policy;
 import nl.leernetwerk.enrolment.Registration;
 import nl.leernetwerk.enrolment.RegistrationState;
 import nl.leernetwerk.enrolment.Registrations;
@@ -31,20 +34,23 @@ import nl.leernetwerk.lambda.Log;
 import nl.leernetwerk.mail.Addressee;
 import nl.leernetwerk.mail.MailId;
 import nl.leernetwerk.table.TableAllocations;
+import nl.leernetwerk.table.TableDraws;
 import nl.leernetwerk.table.TableOutbox;
 import nl.leernetwerk.table.TableRegistrations;
 import nl.leernetwerk.table.TableRounds;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /**
- * When a round has closed: decides who has a seat, commits that decision whole, and gives each
- * registration its outcome with its mails. Each step may be repeated, so a run that was cut off is
- * finished by the next.
+ * When a round has closed: publishes the list of a draw; then, or when its beacon has told what
+ * decides, decides who has a seat, commits that decision whole, and gives each registration its
+ * outcome with its mails. Each step may be repeated, so a run that was cut off is finished by the
+ * next.
  */
 public final class AllocateSeats implements RequestStreamHandler {
   private final Rounds rounds;
   private final Registrations registrations;
   private final Allocations allocations;
+  private final Draws draws;
   private final Outbox outbox;
   private final Clock clock;
 
@@ -58,6 +64,7 @@ public final class AllocateSeats implements RequestStreamHandler {
     this.rounds = new TableRounds(table);
     this.registrations = new TableRegistrations(table);
     this.allocations = new TableAllocations(table);
+    this.draws = new TableDraws(table);
     this.outbox = new TableOutbox(table);
     this.clock = clock;
   }
@@ -68,14 +75,17 @@ public final class AllocateSeats implements RequestStreamHandler {
         in,
         context,
         event -> {
-          if (!(event instanceof DomainEvent.EnrolmentClosed(var id))) {
-            throw new IllegalArgumentException("not mine: " + event.type());
-          }
+          var id =
+              switch (event) {
+                case DomainEvent.EnrolmentClosed(var round) -> round;
+                case DomainEvent.SeedRevealed(var round) -> round;
+                default -> throw new IllegalArgumentException("not mine: " + event.type());
+              };
           var running = rounds.find(id);
           switch (running.orElseThrow().progress()) {
             case RoundProgress.Unclosed _ -> throw new IllegalStateException("not closed: " + id);
             case RoundProgress.Closed closed ->
-                allocate(running.get().round(), closed, Log.of(context).tracing(id));
+                proceed(running.get().round(), closed, Log.of(context).tracing(id));
             case RoundProgress.Allocated _ -> {
               // Done before; the event came twice.
             }
@@ -84,12 +94,39 @@ public final class AllocateSeats implements RequestStreamHandler {
         });
   }
 
-  private void allocate(Round round, RoundProgress.Closed closed, Log log) {
+  private void proceed(Round round, RoundProgress.Closed closed, Log log) {
     var entered =
         registrations.of(round.id()).stream()
             .filter(registration -> !registration.leftEarly())
             .toList();
-    var allocation = allocations.find(round.id()).orElseGet(() -> decide(round, closed, entered));
+    if (round.policy() == Policy.DRAW) {
+      var list = published(round, entered);
+      log.event("DrawListPublished", Map.of("round", round.id(), "hash", list.hash()));
+      // Without a seed the round's beacon is awaited: its event comes later.
+      closed.seed().ifPresent(seed -> allocate(round, entered, Allocator.draw(list, seed), log));
+    } else {
+      var entries = entered.stream().map(Entry::of).toList();
+      allocate(
+          round, entered, Allocator.allocate(round, entries, closed.seed().orElseThrow()), log);
+    }
+  }
+
+  /** The list that decides, also when registrations have changed since it was published. */
+  private DrawList published(Round round, List<Registration> entered) {
+    return draws
+        .find(round.id())
+        .orElseGet(
+            () ->
+                draws.publish(
+                    round,
+                    DrawList.of(round, entered.stream().map(it -> Entry.of(it).ballot()).toList()),
+                    clock.instant()))
+        .list();
+  }
+
+  private void allocate(Round round, List<Registration> entered, Allocation decided, Log log) {
+    var allocation =
+        allocations.find(round.id()).orElseGet(() -> allocations.commit(round, decided));
     var pending = pending(allocation, entered);
     // Beforehand: what a run that is cut off has applied is not told by the next one.
     pending.forEach(one -> log.tracing(one.trace()).event("SeatDecided", decided(one.outcome())));
@@ -105,11 +142,6 @@ public final class AllocateSeats implements RequestStreamHandler {
             count(allocation, Outcome.Seated.class),
             "waiting",
             count(allocation, Outcome.Waiting.class)));
-  }
-
-  private Allocation decide(Round round, RoundProgress.Closed closed, List<Registration> entered) {
-    var entries = entered.stream().map(Entry::of).toList();
-    return allocations.commit(round, Allocator.allocate(round, entries, closed.seed()));
   }
 
   private static List<Allocations.Applied> pending(

@@ -130,7 +130,8 @@ class AllocateSeatsTest {
             enrolled.storage().registrations().of("2024-2025").stream().map(Entry::of).toList());
     for (int i = 0; i < 20; i++) {
       Collections.shuffle(entries, new Random(i));
-      assertEquals(recorded, Allocator.allocate(running.round(), entries, closing.seed()));
+      assertEquals(
+          recorded, Allocator.allocate(running.round(), entries, closing.seed().orElseThrow()));
     }
   }
 

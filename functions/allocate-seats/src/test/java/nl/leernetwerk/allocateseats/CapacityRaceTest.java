@@ -131,6 +131,7 @@ class CapacityRaceTest {
     public void beforeTransmission(
         Context.BeforeTransmission context, ExecutionAttributes attributes) {
       if (context.request() instanceof PutItemRequest put
+          && put.item().get("pk").s().startsWith("ALLOCATION#")
           && put.item().get("sk").s().equals("HEADER")) {
         reached.countDown();
         try {

@@ -50,7 +50,10 @@ public final class CloseEnrolment implements RequestStreamHandler {
       var round = running.round();
       if (running.progress() instanceof RoundProgress.Unclosed && round.mayClose(now)) {
         var about = log.tracing(round.id());
-        var closing = new RoundProgress.Closed(now, Seed.random(random));
+        var closing =
+            round.beacon().isPresent()
+                ? RoundProgress.Closed.awaitingBeacon(now)
+                : new RoundProgress.Closed(now, Seed.random(random));
         if (EventBridge.guarded(about, () -> rounds.close(round.id(), closing))) {
           about.event("EnrolmentClosed", Map.of("round", round.id()));
           closed++;

@@ -7,19 +7,35 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Clock;
 import java.util.Map;
+import java.util.Optional;
+import nl.leernetwerk.allocation.Allocations;
+import nl.leernetwerk.draw.DrawRecord;
+import nl.leernetwerk.draw.Draws;
+import nl.leernetwerk.enrolment.Policy;
+import nl.leernetwerk.enrolment.RoundProgress;
 import nl.leernetwerk.enrolment.Rounds;
 import nl.leernetwerk.enrolment.RunningRound;
+import nl.leernetwerk.json.DrawRecordJson;
 import nl.leernetwerk.json.RoundJson;
 import nl.leernetwerk.lambda.ApiGateway;
 import nl.leernetwerk.lambda.Environment;
 import nl.leernetwerk.lambda.HttpResponse;
 import nl.leernetwerk.lambda.Problem;
+import nl.leernetwerk.table.TableAllocations;
+import nl.leernetwerk.table.TableDraws;
 import nl.leernetwerk.table.TableRounds;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
-/** {@code GET /api/rounds/current}: the open round, else the next, else the last. */
+/**
+ * What everybody may know of rounds. {@code GET /api/rounds/current}: the open round, else the
+ * next, else the last. {@code GET /api/rounds/{round}/draw}: the record of a round's draw.
+ */
 public final class CurrentRound implements RequestStreamHandler {
+  private static final String DRAW = "GET /api/rounds/{round}/draw";
+
   private final Rounds rounds;
+  private final Draws draws;
+  private final Allocations allocations;
   private final Clock clock;
 
   /** As Lambda starts it. */
@@ -28,16 +44,56 @@ public final class CurrentRound implements RequestStreamHandler {
   }
 
   public CurrentRound(Map<String, String> environment, DynamoDbClient dynamo, Clock clock) {
-    this.rounds = new TableRounds(Environment.table(environment, dynamo, clock));
+    var table = Environment.table(environment, dynamo, clock);
+    this.rounds = new TableRounds(table);
+    this.draws = new TableDraws(table);
+    this.allocations = new TableAllocations(table);
     this.clock = clock;
   }
 
   @Override
   public void handleRequest(InputStream in, OutputStream out, Context context) throws IOException {
-    ApiGateway.answer(in, out, context, _ -> answer());
+    ApiGateway.answer(
+        in,
+        out,
+        context,
+        request -> request.route().equals(DRAW) ? draw(request.path().get("round")) : current());
   }
 
-  private HttpResponse answer() {
+  private HttpResponse draw(String id) {
+    var running = rounds.find(id).filter(it -> it.round().policy() == Policy.DRAW);
+    if (running.isEmpty()) {
+      return new Problem(
+              404,
+              "no-draw",
+              "Er is geen loting",
+              "In deze ronde is er geen loting. Controleer de naam van de ronde.")
+          .response();
+    }
+    return draws
+        .find(id)
+        .map(published -> new DrawRecord(published.list(), drawn(running.get())))
+        .map(record -> HttpResponse.json(200, DrawRecordJson.write(record)))
+        .orElseGet(
+            () ->
+                new Problem(
+                        404,
+                        "no-draw-yet",
+                        "De lijst is er nog niet",
+                        "De lijst van deze loting komt kort na de sluiting van de aanmelding. Kijk"
+                            + " dan nog eens.")
+                    .response());
+  }
+
+  private Optional<DrawRecord.Drawn> drawn(RunningRound running) {
+    return running.progress() instanceof RoundProgress.Allocated(var closing, var _)
+        ? allocations
+            .find(running.round().id())
+            .map(it -> new DrawRecord.Drawn(closing.pulse(), closing.seed().orElseThrow(), it))
+        : Optional.empty();
+  }
+
+  private HttpResponse current() {
     var now = clock.instant();
     return RunningRound.current(rounds.all(), now)
         .map(running -> HttpResponse.json(200, RoundJson.current(running, now)))

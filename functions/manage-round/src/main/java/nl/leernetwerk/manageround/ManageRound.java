@@ -14,6 +14,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import nl.leernetwerk.access.Caller;
+import nl.leernetwerk.draw.Source;
 import nl.leernetwerk.enrolment.Registrations;
 import nl.leernetwerk.enrolment.Round;
 import nl.leernetwerk.enrolment.RoundProgress;
@@ -21,6 +22,7 @@ import nl.leernetwerk.enrolment.Rounds;
 import nl.leernetwerk.enrolment.RunningRound;
 import nl.leernetwerk.enrolment.Schools;
 import nl.leernetwerk.enrolment.Sha256;
+import nl.leernetwerk.json.BeaconJson;
 import nl.leernetwerk.json.RequestBody;
 import nl.leernetwerk.json.RoundDocument;
 import nl.leernetwerk.json.RoundJson;
@@ -52,6 +54,7 @@ public final class ManageRound implements RequestStreamHandler {
 
   private final Rounds rounds;
   private final RoundBook book;
+  private final Source beacons;
   private final Registrations registrations;
   private final Schools schools;
   private final Addresses addresses;
@@ -67,6 +70,7 @@ public final class ManageRound implements RequestStreamHandler {
     var table = Environment.table(environment, dynamo, clock);
     this.rounds = new TableRounds(table);
     this.book = new RoundBook(rounds, new TableRoundJournal(table));
+    this.beacons = BeaconJson.source(environment);
     this.registrations = new TableRegistrations(table);
     this.schools = new TableSchools(table);
     this.addresses = new TableAddresses(table);
@@ -187,14 +191,14 @@ public final class ManageRound implements RequestStreamHandler {
     };
   }
 
-  private static HttpResponse sent(
+  private HttpResponse sent(
       HttpRequest request, Function<RoundDocument.Valid, HttpResponse> answer) {
     if (request.body().length > MAX_BYTES) {
       return Refusals.TOO_LARGE.response();
     }
     return switch (RequestBody.parse(request.body())) {
       case RequestBody.Parsed(var json) ->
-          switch (RoundDocument.read(json)) {
+          switch (RoundDocument.read(json, beacons)) {
             case RoundDocument.Valid valid -> answer.apply(valid);
             case RoundDocument.Invalid(var errors) -> Refusals.invalid(errors).response();
           };

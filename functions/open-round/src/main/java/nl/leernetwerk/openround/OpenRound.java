@@ -12,8 +12,10 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import nl.leernetwerk.draw.Source;
 import nl.leernetwerk.enrolment.FieldError;
 import nl.leernetwerk.enrolment.Round;
+import nl.leernetwerk.json.BeaconJson;
 import nl.leernetwerk.json.RequestBody;
 import nl.leernetwerk.json.RoundJson;
 import nl.leernetwerk.lambda.Environment;
@@ -36,6 +38,7 @@ public final class OpenRound implements RequestStreamHandler {
   private static final Actor COMMAND_LINE = new Actor.Organiser("command-line");
 
   private final RoundBook book;
+  private final Source beacons;
   private final Clock clock;
 
   /** As Lambda starts it. */
@@ -46,6 +49,7 @@ public final class OpenRound implements RequestStreamHandler {
   public OpenRound(Map<String, String> environment, DynamoDbClient dynamo, Clock clock) {
     var table = Environment.table(environment, dynamo, clock);
     this.book = new RoundBook(new TableRounds(table), new TableRoundJournal(table));
+    this.beacons = BeaconJson.source(environment);
     this.clock = clock;
   }
 
@@ -61,7 +65,7 @@ public final class OpenRound implements RequestStreamHandler {
       case RequestBody.NotJson _ -> refused("#", "Dit is geen JSON.");
       case RequestBody.NotUtf8 _ -> refused("#", "Dit is geen tekst in UTF-8.");
       case RequestBody.Parsed(var json) ->
-          switch (RoundJson.read(json)) {
+          switch (RoundJson.read(json, beacons)) {
             case RoundJson.Invalid(var errors) -> refused(errors);
             case RoundJson.Valid(var round) -> open(round, log);
           };

@@ -157,6 +157,7 @@ class PurgePersonalDataTest {
         ROUND.networks(),
         ROUND.meetings(),
         ROUND.offers(),
+        ROUND.beacon(),
         day);
   }
 

@@ -20,7 +20,6 @@ import nl.leernetwerk.enrolment.Network;
 import nl.leernetwerk.enrolment.Participant;
 import nl.leernetwerk.enrolment.Registration;
 import nl.leernetwerk.enrolment.RegistrationState;
-import nl.leernetwerk.enrolment.Round;
 import nl.leernetwerk.enrolment.RunningRound;
 import nl.leernetwerk.enrolment.School;
 import nl.leernetwerk.enrolment.SchoolCode;
@@ -39,7 +38,8 @@ record Overview(
     RunningRound running,
     List<Registration> registrations,
     Map<SchoolCode, School> schools,
-    Predicate<EmailAddress> failing) {
+    Predicate<EmailAddress> failing,
+    Ledger ledger) {
 
   ObjectNode json(Instant now, Map<MailId, MailProgress> mails) {
     var json = RoundJson.visible(running, now, _ -> true);
@@ -56,25 +56,13 @@ record Overview(
         .forEach(
             it -> {
               var initiative = InitiativeJson.brief(it, schools);
-              progress(initiative.putObject("mails"), progress(Ledger.of(it), mails));
+              progress(initiative.putObject("mails"), progress(ledger.of(it), mails));
               initiative.put("unreachable", unreachable(it));
               initiatives.add(initiative);
             });
     progress(json.putObject("mails"), mails.values());
-    days(json.putArray("days"));
     regions(json.putArray("regions"));
     return json;
-  }
-
-  /** How many registered on each day on which somebody did. */
-  private void days(ArrayNode json) {
-    registrations.stream()
-        .collect(
-            Collectors.groupingBy(
-                it -> it.arrival().at().atZone(Round.ZONE).toLocalDate(),
-                TreeMap::new,
-                Collectors.toList()))
-        .forEach((day, some) -> count(json.addObject().put("day", day.toString()), some));
   }
 
   /** How many schools there are in each part of the country; of some the list does not tell. */
@@ -156,6 +144,7 @@ record Overview(
           switch (progress) {
             case SENT -> "sent";
             case WAITING -> "waiting";
+            case WITHHELD -> "withheld";
             case SET_ASIDE -> "setAside";
           };
       json.put(name, some.stream().filter(it -> it == progress).count());

@@ -6,11 +6,13 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Clock;
+import java.util.Arrays;
 import java.util.Map;
 import nl.leernetwerk.enrolment.Registrations;
 import nl.leernetwerk.enrolment.Rounds;
 import nl.leernetwerk.enrolment.RunningRound;
 import nl.leernetwerk.enrolment.Schools;
+import nl.leernetwerk.enrolment.Sector;
 import nl.leernetwerk.lambda.ApiGateway;
 import nl.leernetwerk.lambda.Environment;
 import nl.leernetwerk.lambda.Guard;
@@ -18,10 +20,12 @@ import nl.leernetwerk.lambda.HttpRequest;
 import nl.leernetwerk.lambda.HttpResponse;
 import nl.leernetwerk.mail.Addresses;
 import nl.leernetwerk.mail.Mails;
+import nl.leernetwerk.roster.Rosters;
 import nl.leernetwerk.table.TableAddressIds;
 import nl.leernetwerk.table.TableAddresses;
 import nl.leernetwerk.table.TableMails;
 import nl.leernetwerk.table.TableRegistrations;
+import nl.leernetwerk.table.TableRosters;
 import nl.leernetwerk.table.TableRounds;
 import nl.leernetwerk.table.TableSchools;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -34,6 +38,7 @@ public final class RoundOverview implements RequestStreamHandler {
   private final Rounds rounds;
   private final Registrations registrations;
   private final Schools schools;
+  private final Rosters rosters;
   private final Mails mails;
   private final Addresses addresses;
   private final TableAddressIds addressIds;
@@ -49,6 +54,7 @@ public final class RoundOverview implements RequestStreamHandler {
     this.rounds = new TableRounds(table);
     this.registrations = new TableRegistrations(table);
     this.schools = new TableSchools(table);
+    this.rosters = TableRosters.readOnly(table);
     this.mails = new TableMails(table);
     this.addresses = new TableAddresses(table);
     this.addressIds = new TableAddressIds(table);
@@ -74,9 +80,15 @@ public final class RoundOverview implements RequestStreamHandler {
     var all = registrations.of(running.round().id());
     var codes = all.stream().flatMap(it -> it.submission().codes().stream()).toList();
     var now = clock.instant();
+    var ledger =
+        Ledger.of(
+            running.round(),
+            Arrays.stream(Sector.values())
+                .flatMap(sector -> rosters.history(running, sector).stream())
+                .toList());
     return HttpResponse.json(
         200,
-        new Overview(running, all, schools.find(codes), addressIds.failing(addresses.all()))
-            .json(now, mails.progress(Ledger.of(running.round(), all), now)));
+        new Overview(running, all, schools.find(codes), addressIds.failing(addresses.all()), ledger)
+            .json(now, mails.progress(ledger.of(all), now)));
   }
 }

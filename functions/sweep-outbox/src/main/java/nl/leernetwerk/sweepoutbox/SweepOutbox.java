@@ -68,7 +68,9 @@ public final class SweepOutbox implements RequestStreamHandler {
   private static Log about(DomainEvent event, Log log) {
     return switch (event) {
       case DomainEvent.MailQueued(var mail) -> log.with("mail", mail.text());
-      case DomainEvent.EnrolmentClosed _, DomainEvent.SeatsAllocated _ ->
+      case DomainEvent.EnrolmentClosed _,
+          DomainEvent.SeedRevealed _,
+          DomainEvent.SeatsAllocated _ ->
           log.tracing(event.subject());
       case DomainEvent.RosterChanged(var round, _, _) ->
           log.tracing(round).with("change", event.subject());

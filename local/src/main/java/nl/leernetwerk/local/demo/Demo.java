@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -21,6 +22,7 @@ import java.util.Random;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 import nl.leernetwerk.enrolment.Round;
+import nl.leernetwerk.enrolment.RunningRound;
 import nl.leernetwerk.enrolment.School;
 import nl.leernetwerk.enrolment.SchoolCode;
 import nl.leernetwerk.local.Arguments;
@@ -38,6 +40,10 @@ import nl.leernetwerk.table.TableSchools;
 public final class Demo {
   private static final LocalTime MORNING = LocalTime.of(9, 0);
   private static final LocalTime AFTER_CLOSING = LocalTime.of(0, 5);
+
+  /** Its beacon is asked every hour. */
+  private static final Duration BEACON = Duration.ofHours(1);
+
   private static final String ANNOUNCED = "2024-06-27T09:00:00Z";
 
   private final Path project;
@@ -96,9 +102,14 @@ public final class Demo {
             .atTime(AFTER_CLOSING)
             .atZone(Round.ZONE)
             .toInstant();
+    var drawn = running(document.path("id").asText(), stack).round().decidedFrom().plus(BEACON);
     if (closed.isAfter(stack.clock().instant())) {
       System.err.println("moving the clock past the deadline");
       visitor.moveClock(closed);
+    }
+    if (drawn.isAfter(stack.clock().instant()) && drawn.isAfter(closed.plus(BEACON))) {
+      System.err.println("moving the clock past the beacon of the draw");
+      visitor.moveClock(drawn);
     }
     var repeated =
         posts.stream()
@@ -123,9 +134,7 @@ public final class Demo {
             reference ->
                 states.put(reference, visitor.get("/api/registrations/" + reference).json()));
     var table = stack.table();
-    var running =
-        new TableRounds(table)
-            .all().stream().filter(it -> it.round().id().equals(id)).findFirst().orElseThrow();
+    var running = running(id, stack);
     var registrations = new TableRegistrations(table).of(id);
     return new Played(
         running.round(),
@@ -139,6 +148,10 @@ public final class Demo {
             stack, registrations.stream().flatMap(it -> it.submission().codes().stream()).toList()),
         new TableAllocations(table).find(id),
         stack.setAside());
+  }
+
+  private static RunningRound running(String id, Stack stack) {
+    return new TableRounds(stack.table()).find(id).orElseThrow();
   }
 
   private static Map<SchoolCode, School> schools(Stack stack, List<SchoolCode> codes) {

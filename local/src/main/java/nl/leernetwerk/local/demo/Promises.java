@@ -238,7 +238,7 @@ final class Promises {
             && Allocator.allocate(
                     played.round(),
                     played.registrations().stream().map(Entry::of).toList(),
-                    closing.seed())
+                    closing.seed().orElseThrow())
                 .equals(played.allocation().get()));
     promise("Er is geen bericht blijven liggen.", played.setAside() == 0);
   }

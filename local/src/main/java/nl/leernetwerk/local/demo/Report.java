@@ -70,7 +70,7 @@ final class Report {
       case DRAW ->
           "De plekken zijn verdeeld door loting."
               + (played.progress() instanceof RoundProgress.Allocated(var closing, var _)
-                  ? " Het lot van deze loting: " + closing.seed().hex()
+                  ? " Het lot van deze loting: " + closing.seed().orElseThrow().hex()
                   : "");
     };
   }

@@ -1,0 +1,50 @@
+package nl.leernetwerk.roundoverview;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import nl.leernetwerk.MovingClock;
+import nl.leernetwerk.Sample;
+import nl.leernetwerk.enrolment.CapacityUnit;
+import nl.leernetwerk.enrolment.Policy;
+import nl.leernetwerk.lambda.Invocation;
+import nl.leernetwerk.mail.Addressee;
+import nl.leernetwerk.mail.MailId;
+import nl.leernetwerk.roster.AllocatedRound;
+import nl.leernetwerk.roster.Notice;
+import nl.leernetwerk.roster.RosterCommand;
+import nl.leernetwerk.table.LocalTable;
+import org.junit.jupiter.api.Test;
+
+class LedgerTest {
+  private static final Instant NOW = Instant.parse("2024-11-04T12:00:00Z");
+
+  @Test
+  void what_was_told_of_a_change_is_counted_too() {
+    var round =
+        AllocatedRound.create(
+            LocalTable.create(new MovingClock(NOW)),
+            Sample.round(
+                Policy.ARRIVAL, CapacityUnit.SCHOOLS, Sample.network("PO", 1, Sample.FACILITATOR)),
+            2);
+    round.change(new RosterCommand.RaiseCapacity("PO", 2), NOW);
+    var mails =
+        List.<MailId>of(
+            new MailId.SeatNews(round.reference(1), Addressee.LEADER, Notice.OFFERED, 1),
+            new MailId.NetworkNews("2024-2025", "PO", 1, 1));
+    round.storage().mails().queue(round.running().round(), mails);
+    var body =
+        Invocation.invoke(
+                new RoundOverview(
+                    Map.of("TABLE_NAME", round.table().name()),
+                    LocalTable.client(),
+                    new MovingClock(NOW)),
+                Invocation.event("round-overview"))
+            .body();
+    assertEquals(2, body.at("/mails/waiting").asInt(), body.toString());
+    assertEquals(1, body.at("/initiatives/1/mails/waiting").asInt());
+    assertEquals(0, body.at("/initiatives/0/mails/waiting").asInt());
+  }
+}

@@ -1,0 +1,68 @@
+package nl.leernetwerk.local.draw;
+
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
+import java.util.Optional;
+import nl.leernetwerk.consultbeacon.BlsSignatures;
+import nl.leernetwerk.draw.Beacon;
+import nl.leernetwerk.draw.Chain;
+import nl.leernetwerk.draw.Pulse;
+import nl.leernetwerk.draw.Relay;
+import nl.leernetwerk.draw.Source;
+import nl.leernetwerk.enrolment.Sha256;
+import supranational.blst.P1;
+import supranational.blst.P2;
+import supranational.blst.SecretKey;
+
+/**
+ * Takes quicknet's place on this machine: a chain with the same moments, which signs any round with
+ * a key of its own that everybody may know. For another chain it asks the relay behind it.
+ */
+public final class StandInBeacon implements Relay {
+  /** Shown in a record; nothing answers there, for the clock of this machine is its own. */
+  private static final URI ADDRESS = URI.create("http://localhost/local/beacon");
+
+  private static final String SEED = "the stand-in of quicknet on one machine";
+
+  private final SecretKey key = new SecretKey();
+  private final Source source;
+  private final Relay others;
+
+  /**
+   * A stand-in.
+   *
+   * @param others for every other chain
+   */
+  public StandInBeacon(Relay others) {
+    this.others = others;
+    key.keygen(Sha256.of(SEED.getBytes(StandardCharsets.UTF_8)));
+    source =
+        new Source(
+            ADDRESS,
+            new Chain(
+                HexFormat.of().formatHex(new P2(key).compress()),
+                Chain.QUICKNET.genesis(),
+                Chain.QUICKNET.period(),
+                Sha256.hex(SEED.getBytes(StandardCharsets.UTF_8)),
+                "stand-in"));
+  }
+
+  /** The chain, and an address for it. */
+  public Source source() {
+    return source;
+  }
+
+  @Override
+  public Optional<Pulse> pulse(Beacon beacon, long round) {
+    return beacon.chain().equals(source.chain())
+        ? Optional.of(sign(round))
+        : others.pulse(beacon, round);
+  }
+
+  /** What the chain makes known in that round. */
+  public Pulse sign(long round) {
+    var point = new P1().hash_to(BlsSignatures.message(round), BlsSignatures.DOMAIN);
+    return new Pulse(round, HexFormat.of().formatHex(point.sign_with(key).compress()));
+  }
+}

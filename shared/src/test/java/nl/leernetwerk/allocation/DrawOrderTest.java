@@ -1,0 +1,87 @@
+package nl.leernetwerk.allocation;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.lang.management.ManagementFactory;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
+import nl.leernetwerk.draw.Ballot;
+import nl.leernetwerk.enrolment.Reference;
+import nl.leernetwerk.enrolment.Sector;
+import org.junit.jupiter.api.Test;
+
+class DrawOrderTest {
+
+  private static List<Ballot> ballots(int number) {
+    var random = new Random(number);
+    return IntStream.range(0, number)
+        .mapToObj(_ -> new Ballot(Reference.random("2024-2025", random), Sector.PO, 1))
+        .toList();
+  }
+
+  private static Seed seed(long number) {
+    return Seed.random(new Random(number));
+  }
+
+  /** Seconds of this thread's own processor time: the best of some tries, whoever else is busy. */
+  private static double seconds(List<Ballot> ballots) {
+    var threads = ManagementFactory.getThreadMXBean();
+    return IntStream.range(0, 4)
+        .mapToDouble(
+            run -> {
+              long before = threads.getCurrentThreadCpuTime();
+              assertEquals(ballots.size(), DrawOrder.of(ballots, seed(run)).size());
+              return (threads.getCurrentThreadCpuTime() - before) / 1e9;
+            })
+        .min()
+        .orElseThrow();
+  }
+
+  @Test
+  void a_million_are_ordered_in_two_seconds_of_one_core_and_no_slower_than_n_log_n() {
+    double tenth = seconds(ballots(100_000));
+    double million = seconds(ballots(1_000_000));
+    System.out.printf("a draw of 100,000: %.2f s, of 1,000,000: %.2f s%n", tenth, million);
+    assertTrue(million < 2, million + " s");
+    // n log n would be 12 times; twice that leaves room for caches.
+    assertTrue(million < 24 * tenth, million + " s against " + tenth + " s");
+  }
+
+  @Test
+  void where_a_ballot_stands_in_the_list_makes_no_difference() {
+    var ballots = new ArrayList<>(ballots(500));
+    var order = DrawOrder.of(ballots, seed(1));
+    for (int shuffle = 0; shuffle < 20; shuffle++) {
+      Collections.shuffle(ballots, new Random(shuffle));
+      assertEquals(order, DrawOrder.of(ballots, seed(1)));
+    }
+  }
+
+  @Test
+  void over_many_seeds_every_position_of_registration_gets_every_turn_as_often() {
+    int number = 20;
+    int draws = 20_000;
+    var ballots = ballots(number);
+    var seen = new int[number][number];
+    for (int draw = 0; draw < draws; draw++) {
+      var order = DrawOrder.of(ballots, seed(draw));
+      for (int turn = 0; turn < number; turn++) {
+        seen[ballots.indexOf(order.get(turn))][turn]++;
+      }
+    }
+    double expected = (double) draws / number;
+    double chiSquare = 0;
+    for (var position : seen) {
+      for (int times : position) {
+        chiSquare += (times - expected) * (times - expected) / expected;
+      }
+    }
+    // Of 19 x 19 degrees of freedom: 361 on average; 450 is passed once in a thousand.
+    assertTrue(chiSquare < 450, "chi-square " + chiSquare);
+    assertTrue(chiSquare > 280, "more even than chance: " + chiSquare);
+  }
+}
