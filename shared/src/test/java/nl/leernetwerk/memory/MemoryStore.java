@@ -125,6 +125,18 @@ public final class MemoryStore {
         new InOutbox());
   }
 
+  /** Which registration keeps each school of a round from others, by what makes it that school. */
+  public Map<String, Reference> claims(Round round) {
+    synchronized (this) {
+      var start = round.id() + "#";
+      return claims.entrySet().stream()
+          .filter(claim -> claim.getKey().startsWith(start))
+          .collect(
+              Collectors.toMap(
+                  claim -> claim.getKey().substring(start.length()), Map.Entry::getValue));
+    }
+  }
+
   private final class InRounds implements Rounds {
     @Override
     public List<RunningRound> all() {

@@ -222,6 +222,8 @@ class ChangeOwnRegistrationTest {
     var refused = act("DELETE", "/withdrawal", IN_TIME);
     assertEquals(409, refused.status());
     assertEquals("#/schools/0", refused.body().at("/errors/0/pointer").asText());
+    var detail = refused.body().path("detail").asText();
+    assertTrue(detail.contains("Kindcentrum Het Kompas is intussen met een ander"), detail);
     assertTrue(stored().leftEarly());
   }
 
