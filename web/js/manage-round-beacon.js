@@ -43,7 +43,7 @@ export function beaconField(beacon, look) {
   const shown = beacon ? momentOf(beacon) : '';
   const node = field('beacon', 'Moment waarop bekend wordt wat de loting beslist', {
     type: 'datetime-local', value: shown, optional: true,
-    hint: 'Minstens een uur na de sluiting. Liefst een week: verlengen kan later alleen tot een uur voor dit moment. Leeg: ons systeem trekt het lot zelf, en dat kan niemand nagaan.', ...look,
+    hint: 'Minstens een uur na de sluiting, liefst een week: de laatste dag verlengen kan alleen tot een uur voor dit moment. Leeg: ons systeem trekt het lot zelf, en dat kan niemand nagaan.', ...look,
   });
   const read = () => {
     const time = node.querySelector('input').value;
