@@ -52,7 +52,8 @@ export function overview({ view, draft, round }, open) {
 }
 
 function state(view, open) {
-  const [kind, title] = STATES[view.state] ?? ['info', 'Zo staat de aanmelding ervoor'];
+  const [kind, title] = view.offer && !view.may.includes('accept') ? ['info', 'De tijd om te antwoorden is voorbij']
+    : STATES[view.state] ?? ['info', 'Zo staat de aanmelding ervoor'];
   const node = callout(kind, heading(2, title),
     ...view.explanation.map((sentence) => paragraph(sentence)),
     ...drawLink(view),

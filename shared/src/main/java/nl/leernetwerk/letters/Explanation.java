@@ -62,27 +62,33 @@ public final class Explanation {
         if (registration.outcome().orElse(null) instanceof Outcome.Waiting outcome) {
           all.addAll(SeatRules.reason(round, registration.submission().network(), outcome));
         }
-        boolean closed = own.history().filter(it -> it.roster().closed()).isPresent();
         all.add(
-            closed
+            closed(own)
                 ? "Er worden in deze ronde geen plekken meer aangeboden."
                 : "Komt er plek en zijn jullie aan de beurt, dan krijgen jullie een mail. We bieden"
                     + " plekken aan tot en met %s."
                         .formatted(Dutch.date(round.offers().lastDay())));
       }
       case RegistrationState.Offered(var in, var until) -> {
-        all.add("In leernetwerk %s is plek voor jullie. We houden die vast.".formatted(in));
-        all.add(
-            "Antwoord uiterlijk op %s; die dag telt nog mee. Horen we dan niets, dan gaat de plek naar de volgende op de"
-                    .formatted(Dutch.date(OwnRegistration.lastDay(until)))
-                + " wachtlijst en staan jullie niet meer op de lijst.");
-      }
-      case RegistrationState.Declined _ ->
-          all.add("Jullie hebben de aangeboden plek afgewezen en staan niet meer op de lijst.");
-      case RegistrationState.Expired _ ->
+        var last = Dutch.date(OwnRegistration.lastDay(until));
+        if (arrival.at().isBefore(until)) {
+          all.add("In leernetwerk %s is plek voor jullie. We houden die vast.".formatted(in));
           all.add(
-              "We hoorden op tijd niets op ons aanbod. De plek is naar de volgende gegaan en jullie"
-                  + " staan niet meer op de lijst.");
+              "Antwoord uiterlijk op %s; die dag telt nog mee. Horen we dan niets, dan gaat de plek"
+                      .formatted(last)
+                  + " naar de volgende op de wachtlijst en staan jullie niet meer op de lijst.");
+        } else {
+          all.add("Antwoorden op ons aanbod kon tot en met %s.".formatted(last));
+        }
+      }
+      case RegistrationState.Declined _ -> {
+        all.add("Jullie hebben de aangeboden plek afgewezen en staan niet meer op de lijst.");
+        all.addAll(back(own));
+      }
+      case RegistrationState.Expired _ -> {
+        all.add("We hoorden op tijd niets op ons aanbod. Jullie staan niet meer op de lijst.");
+        all.addAll(back(own));
+      }
       case RegistrationState.Withdrawn _ -> {
         all.add("Deze aanmelding is ingetrokken. Jullie doen niet mee aan deze ronde.");
         if (own.may(arrival).contains(OwnRegistration.Act.UNDO_WITHDRAWAL)) {
@@ -94,6 +100,19 @@ public final class Explanation {
       }
     }
     return all;
+  }
+
+  private static boolean closed(OwnRegistration own) {
+    return own.history().filter(it -> it.roster().closed()).isPresent();
+  }
+
+  /** How to come on the list again, as long as seats are offered. */
+  private static List<String> back(OwnRegistration own) {
+    return closed(own)
+        ? List.of()
+        : List.of(
+            "Willen jullie toch weer op de wachtlijst? Mail naar %s."
+                .formatted(own.round().contact().value()));
   }
 
   /** Why it has a seat there, if the allocation gave it. */

@@ -42,6 +42,7 @@ import nl.leernetwerk.enrolment.RunningRound;
 import nl.leernetwerk.enrolment.SchoolCode;
 import nl.leernetwerk.enrolment.Sector;
 import nl.leernetwerk.enrolment.Submission;
+import nl.leernetwerk.enrolment.SubmittedBy;
 import nl.leernetwerk.events.DomainEvent;
 import nl.leernetwerk.mail.Addressee;
 import nl.leernetwerk.mail.MailId;
@@ -324,13 +325,18 @@ class RandomAmendmentsTest {
             asked,
             new Page(
                 page.version() + 1,
-                page.says().with(pair, after.submission().submittedBy()),
+                page.says().with(pair, said(page.says().submittedBy(), place)),
                 page.arrival(),
                 false,
                 page.outcome(),
                 links,
                 page.journal() + 1));
       }
+    }
+
+    /** Whoever comes did not fill in the form. */
+    private static SubmittedBy said(SubmittedBy before, PairRole place) {
+      return before.name().equals(place.name()) ? SubmittedBy.OTHER : before;
     }
 
     private void change(Registration sees, Amending.Asked asked, Page page) {
@@ -546,7 +552,8 @@ class RandomAmendmentsTest {
       for (int i = 0; i <= random.nextInt(3); i++) {
         next = changed(next);
       }
-      return next;
+      // Whatever somebody says of who sent it in, that stays as it was.
+      return next.with(next.pair(), any(List.of(SubmittedBy.values())));
     }
 
     private Submission changed(Submission now) {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -21,6 +22,7 @@ import nl.leernetwerk.enrolment.Idempotency;
 import nl.leernetwerk.enrolment.PairRole;
 import nl.leernetwerk.enrolment.Policy;
 import nl.leernetwerk.enrolment.Registration;
+import nl.leernetwerk.enrolment.Round;
 import nl.leernetwerk.enrolment.RunningRound;
 import nl.leernetwerk.json.SubmissionReader;
 import nl.leernetwerk.lambda.Invocation;
@@ -38,6 +40,7 @@ import org.junit.jupiter.api.Test;
 
 class ShowOwnRegistrationTest {
   private static final Registration REGISTRATION = Sample.form().register();
+  private static final Instant OFFERED = Instant.parse("2024-11-04T12:00:00Z");
 
   private final MovingClock clock = new MovingClock(Instant.parse("2024-09-12T12:10:00Z"));
   private final Table table = LocalTable.create(clock);
@@ -150,13 +153,7 @@ class ShowOwnRegistrationTest {
 
   @Test
   void who_waits_reads_why_a_place_changed_and_not_that_they_did_it_themselves() {
-    var round =
-        AllocatedRound.create(
-            LocalTable.create(clock),
-            Sample.round(Policy.ARRIVAL, CapacityUnit.SCHOOLS, Sample.network("PO", 1)),
-            4);
-    new TableLinkKey(round.table()).findOrMake(Sample.linkRandom());
-    var at = Instant.parse("2024-11-04T12:00:00Z");
+    var round = allocated();
     for (var command :
         List.of(
             new RosterCommand.OpenNetwork("PO-2", 1, List.of()),
@@ -164,7 +161,7 @@ class ShowOwnRegistrationTest {
             new RosterCommand.Withdraw(round.reference(0)),
             new RosterCommand.RaiseCapacity("PO", 2),
             new RosterCommand.Merge("PO-2", "PO"))) {
-      assertInstanceOf(Rosters.Answer.Changed.class, round.change(command, at));
+      assertInstanceOf(Rosters.Answer.Changed.class, round.change(command, OFFERED));
     }
     assertEquals(
         List.of(
@@ -181,14 +178,50 @@ class ShowOwnRegistrationTest {
         told(round, 3));
   }
 
-  /** What somebody is told of the changes; the leader of the first in the round made them all. */
-  private List<String> told(AllocatedRound round, int who) {
-    var own = Sample.LINKS.of(round.registrations().get(who), PairRole.LEADER).text();
+  @Test
+  void an_offer_can_be_answered_until_the_last_instant_and_is_not_shown_as_one_after_it() {
+    var round = allocated();
+    round.change(new RosterCommand.Withdraw(round.reference(0)), OFFERED);
+    var inTime = show(round, 1, AllocatedRound.UNTIL.minusMillis(1).toString());
+    assertTrue(inTime.path("may").toString().contains("accept"));
+    assertTrue(inTime.path("explanation").toString().contains("Antwoord uiterlijk op 11 november"));
+    var late = show(round, 1, AllocatedRound.UNTIL.toString());
+    assertFalse(late.path("may").toString().contains("accept"));
+    assertEquals(
+        "Antwoorden op ons aanbod kon tot en met 11 november 2024.",
+        late.at("/explanation/0").asText());
+    var expired = AllocatedRound.UNTIL.plus(Round.GRACE);
+    round.change(new RosterCommand.PassTime(), expired);
+    assertTrue(
+        show(round, 1, expired.toString())
+            .at("/explanation/1")
+            .asText()
+            .startsWith("Willen jullie toch weer op de wachtlijst? Mail naar"));
+  }
+
+  /** One seat, taken, and three that wait for it. */
+  private AllocatedRound allocated() {
+    var round =
+        AllocatedRound.create(
+            LocalTable.create(clock),
+            Sample.round(Policy.ARRIVAL, CapacityUnit.SCHOOLS, Sample.network("PO", 1)),
+            4);
+    new TableLinkKey(round.table()).findOrMake(Sample.linkRandom());
+    return round;
+  }
+
+  private JsonNode show(AllocatedRound round, int who, String at) {
     var there =
         new ShowOwnRegistration(
             Map.of("TABLE_NAME", round.table().name()), LocalTable.client(), clock);
+    var own = Sample.LINKS.of(round.registrations().get(who), PairRole.LEADER).text();
+    return show(there, own, at).body();
+  }
+
+  /** What somebody is told of the changes; the leader of the first in the round made them all. */
+  private List<String> told(AllocatedRound round, int who) {
     var told = new ArrayList<String>();
-    for (var change : show(there, own, "2024-11-05T12:00:00Z").body().path("changes")) {
+    for (var change : show(round, who, "2024-11-05T12:00:00Z").path("changes")) {
       assertEquals("system", change.path("by").asText());
       told.add(change.path("what").asText());
     }
