@@ -39,7 +39,8 @@ function mailHealth({ mails, initiatives }) {
   const unreachable = initiatives.reduce((sum, initiative) => sum + initiative.unreachable, 0);
   const total = Object.values(mails).reduce((sum, count) => sum + count, 0);
   return [heading(2, 'E-mail'), total ? table('E-mail van deze ronde', ['Stand', 'Aantal'], [
-    ['Verstuurd', String(mails.sent)], ['Onderweg', String(mails.waiting)], ['Niet verstuurd, vraagt aandacht', String(mails.setAside)],
+    ['Verstuurd', String(mails.sent)], ['Onderweg', String(mails.waiting)], ['Tegengehouden, want het adres is geblokkeerd', String(mails.withheld)],
+    ['Niet verstuurd, vraagt aandacht', String(mails.setAside)],
     ['Personen bij wie e-mail niet aankomt', String(unreachable)],
   ]) : paragraph('Er zijn nog geen e-mails verstuurd.')];
 }

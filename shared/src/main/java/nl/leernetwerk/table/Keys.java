@@ -40,7 +40,7 @@ final class Keys {
 
   /** The kinds of items whose partition key goes on with a round, or with a reference of one. */
   private static final Set<String> OF_A_ROUND =
-      Set.of("REGISTRATIONS", "CLAIM", "ALLOCATION", "JOURNAL", "AMENDMENTS", "MAIL");
+      Set.of("REGISTRATIONS", "CLAIM", "ALLOCATION", "JOURNAL", "AMENDMENTS", "ACTS", "MAIL");
 
   /** Few, and listed together: an address is in it only once a mail to it did not arrive. */
   static final String ADDRESSES = "ADDRESSES";

@@ -49,6 +49,8 @@ final class JournalFile {
             case PRACTITIONER -> "docent of leerlingbegeleider";
             case LEADER -> "schoolleiding";
           };
+      case Actor.Organiser organiser when organiser.equals(Actor.Organiser.COMMAND_LINE) ->
+          "beheerder van het systeem";
       case Actor.Organiser(var id) -> "organisator " + id;
     };
   }

@@ -8,6 +8,7 @@ import java.io.OutputStream;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.Map;
+import nl.leernetwerk.amendment.Amendments;
 import nl.leernetwerk.enrolment.Registrations;
 import nl.leernetwerk.enrolment.Rounds;
 import nl.leernetwerk.enrolment.RunningRound;
@@ -21,11 +22,14 @@ import nl.leernetwerk.lambda.HttpResponse;
 import nl.leernetwerk.mail.Addresses;
 import nl.leernetwerk.mail.Mails;
 import nl.leernetwerk.roster.Rosters;
+import nl.leernetwerk.rounds.RoundJournal;
 import nl.leernetwerk.table.TableAddressIds;
 import nl.leernetwerk.table.TableAddresses;
+import nl.leernetwerk.table.TableAmendments;
 import nl.leernetwerk.table.TableMails;
 import nl.leernetwerk.table.TableRegistrations;
 import nl.leernetwerk.table.TableRosters;
+import nl.leernetwerk.table.TableRoundJournal;
 import nl.leernetwerk.table.TableRounds;
 import nl.leernetwerk.table.TableSchools;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -39,6 +43,8 @@ public final class RoundOverview implements RequestStreamHandler {
   private final Registrations registrations;
   private final Schools schools;
   private final Rosters rosters;
+  private final RoundJournal edits;
+  private final Amendments amendments;
   private final Mails mails;
   private final Addresses addresses;
   private final TableAddressIds addressIds;
@@ -55,6 +61,8 @@ public final class RoundOverview implements RequestStreamHandler {
     this.registrations = new TableRegistrations(table);
     this.schools = new TableSchools(table);
     this.rosters = TableRosters.readOnly(table);
+    this.edits = new TableRoundJournal(table);
+    this.amendments = new TableAmendments(table);
     this.mails = new TableMails(table);
     this.addresses = new TableAddresses(table);
     this.addressIds = new TableAddressIds(table);
@@ -85,7 +93,9 @@ public final class RoundOverview implements RequestStreamHandler {
             running.round(),
             Arrays.stream(Sector.values())
                 .flatMap(sector -> rosters.history(running, sector).stream())
-                .toList());
+                .toList(),
+            edits.of(running.round().id()),
+            amendments.ofRound(running.round().id()));
     return HttpResponse.json(
         200,
         new Overview(running, all, schools.find(codes), addressIds.failing(addresses.all()), ledger)
