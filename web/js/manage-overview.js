@@ -30,13 +30,13 @@ const overviewSections = (overview) => [
     [sectorTitle(sector), both(registered), wantedBar(overview, { sector, registered }), waiting.initiatives ? both(waiting) : 'niemand'])),
   ...(overview.withdrawn ? [paragraph(`${amount(overview.withdrawn, 'ingetrokken aanmelding telt', 'ingetrokken aanmeldingen tellen')} hierin niet mee.`)] : []),
   ...registrationsPerDay(overview.initiatives),
+  ...watchSections(overview),
   ...(overview.initiatives.length ? [heading(2, 'Alle initiatieven'), table('Alle initiatieven', ['Initiatief', 'Scholen', 'Stand', 'E-mails'], overview.initiatives.map((initiative) => [
     el('div', {}, link(initiativeAddress(overview.id, initiative.reference), initiative.name), el('br'), el('span', { class: 'reference-small' }, initiative.reference)),
     el('div', {}, ...initiative.schools.map((school) => el('div', {}, schoolLine(school)))),
     standing(initiative), mailText(initiative)]))]
     : [paragraph('Er zijn nog geen aanmeldingen.')]),
   ...uncoded(overview),
-  ...watchSections(overview),
 ];
 
 /** What asks for somebody's attention, before everything else. */

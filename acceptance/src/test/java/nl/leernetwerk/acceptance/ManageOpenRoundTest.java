@@ -59,7 +59,7 @@ class ManageOpenRoundTest {
     office.untilTitle("Initiatief nummer 3");
     var text = browser.text("main");
     assertTrue(text.contains("wessel3@school.example"), text);
-    assertTrue(text.contains("Aanmelding ontvangen, ingevuld door"), text);
+    assertTrue(text.contains("‘Initiatief nummer 3’ is aangemeld, ingevuld door"), text);
     office.assertFineToUse("beheer-initiatief");
   }
 

@@ -68,7 +68,8 @@ record Office(Server server, Browser browser) implements AutoCloseable {
   /** Fills a field with something else. */
   void retype(String id, String text) {
     browser.tabTo(id);
-    browser.press(Keys.chord(Keys.CONTROL, "a"), text);
+    browser.the("#" + id).clear();
+    browser.press(text);
   }
 
   /** From the form of a change to what will happen, and on: until it is done. */

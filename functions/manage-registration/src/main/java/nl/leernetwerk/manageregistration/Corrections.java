@@ -119,8 +119,7 @@ record Corrections(Amending amending, Schools schools) {
 
   /** What to answer somebody who does not see it as it is now. */
   private static Optional<HttpResponse> inSight(Registration now, HttpRequest request) {
-    // CloudFront may mark a tag as weak when it packs an answer.
-    var tag = request.header("if-match").map(it -> it.strip().replaceFirst("^W/", ""));
+    var tag = request.inSight();
     return tag.isEmpty()
         ? Optional.of(Refusals.NO_VERSION.response())
         : tag.filter(it -> !it.equals(tag(now)))

@@ -33,6 +33,7 @@ import nl.leernetwerk.roster.Roster;
  *
  * @param history of its sector, once seats are allocated
  * @param failing the addresses that mail does not reach
+ * @param names of organisers, as far as they are known
  * @param amendments of it, in order
  * @param extensions the numbers of the round's changes of which it may have been told
  */
@@ -43,6 +44,7 @@ record InitiativeView(
     Optional<History> history,
     Predicate<EmailAddress> failing,
     JournalWords words,
+    Map<Actor.Organiser, String> names,
     List<Amendment> amendments,
     List<Integer> extensions) {
 
@@ -99,7 +101,7 @@ record InitiativeView(
                     .put("to", mail.purpose().replaceFirst("\\..*", ""))
                     .put("progress", word(progress.get(mail))));
     var lines = json.putArray("history");
-    lines(acts).forEach(line -> lines.add(JournalBook.json(line)));
+    lines(acts).forEach(line -> lines.add(JournalBook.json(line, names)));
     return json;
   }
 

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -275,21 +276,22 @@ record JournalBook(
     return text.matches("[1-9][0-9]{0,8}") ? Optional.of(Integer.valueOf(text)) : Optional.empty();
   }
 
-  static ObjectNode json(RunningRound running, List<JournalLine> lines) {
+  static ObjectNode json(
+      RunningRound running, List<JournalLine> lines, Map<Actor.Organiser, String> names) {
     var json =
         JsonNodeFactory.instance
             .objectNode()
             .put("id", running.round().id())
             .put("name", running.round().name());
     var array = json.putArray("lines");
-    lines.forEach(line -> array.add(json(line)));
+    lines.forEach(line -> array.add(json(line, names)));
     return json;
   }
 
-  static ObjectNode json(JournalLine line) {
+  static ObjectNode json(JournalLine line, Map<Actor.Organiser, String> names) {
     var json =
         JsonNodeFactory.instance.objectNode().put("id", line.id()).put("at", line.at().toString());
-    json.set("by", HistoryJson.by(line.by()));
+    json.set("by", HistoryJson.by(line.by(), names));
     line.why().ifPresent(why -> json.put("why", why));
     var about = json.putArray("about");
     line.about().forEach(it -> about.add(it.text()));

@@ -39,6 +39,7 @@ import nl.leernetwerk.table.TableAmendments;
 import nl.leernetwerk.table.TableDraws;
 import nl.leernetwerk.table.TableJournal;
 import nl.leernetwerk.table.TableMails;
+import nl.leernetwerk.table.TableOrganisers;
 import nl.leernetwerk.table.TableRegistrations;
 import nl.leernetwerk.table.TableRosters;
 import nl.leernetwerk.table.TableRoundJournal;
@@ -58,6 +59,7 @@ public final class ManageRegistration implements RequestStreamHandler {
   private final Addresses addresses;
   private final TableAddressIds addressIds;
   private final Acts acts;
+  private final TableOrganisers organisers;
   private final JournalBook journal;
   private final Corrections corrections;
   private final Clock clock;
@@ -76,6 +78,7 @@ public final class ManageRegistration implements RequestStreamHandler {
     this.addresses = new TableAddresses(table);
     this.addressIds = new TableAddressIds(table);
     this.acts = new TableActs(table);
+    this.organisers = new TableOrganisers(table);
     this.journal =
         new JournalBook(
             TableRosters.readOnly(table),
@@ -144,7 +147,13 @@ public final class ManageRegistration implements RequestStreamHandler {
     return sent(
         request,
         json ->
-            about(running, request, now -> correction.of(running, now, json, organiser, request)));
+            about(
+                running,
+                request,
+                now -> {
+                  organisers.remember(running.round(), organiser);
+                  return correction.of(running, now, json, organiser, request);
+                }));
   }
 
   private HttpResponse about(
@@ -168,6 +177,7 @@ public final class ManageRegistration implements RequestStreamHandler {
             history,
             addressIds.failing(addresses.all()),
             JournalWords.naming(registrations.of(running.round().id())),
+            organisers.names(running.round()),
             journal.amendments().of(registration.reference()),
             journal.extensions(running.round()));
     return HttpResponse.json(
@@ -217,6 +227,7 @@ public final class ManageRegistration implements RequestStreamHandler {
     if (mail.isEmpty()) {
       return Refusals.NO_MAIL.response();
     }
+    organisers.remember(running.round(), organiser);
     var act = act(new Act.What.MailSentAgain(mail.get()), why, organiser, request);
     if (!acts.sendAgain(running.round(), mail.get(), act)) {
       return Refusals.NO_MAIL.response();
@@ -228,13 +239,14 @@ public final class ManageRegistration implements RequestStreamHandler {
   private HttpResponse journal(
       RunningRound running, Caller.Organiser organiser, HttpRequest request, Context context) {
     var lines = journal.lines(running, registrations.of(running.round().id()));
+    var names = organisers.names(running.round());
     if (!"csv".equals(request.query().get("format"))) {
-      return HttpResponse.json(200, JournalBook.json(running, lines));
+      return HttpResponse.json(200, JournalBook.json(running, lines, names));
     }
     ApiGateway.log(context, request)
         .event(
             "JournalExported", Map.of("round", running.round().id(), "by", organiser.id().text()));
-    return JournalFile.of(running.round(), lines);
+    return JournalFile.of(running.round(), lines, names);
   }
 
   private HttpResponse forget(
@@ -243,6 +255,7 @@ public final class ManageRegistration implements RequestStreamHandler {
     if (!journal.forgetWhy(running, line)) {
       return Refusals.NO_LINE.response();
     }
+    organisers.remember(running.round(), organiser);
     acts.write(
         running.round(),
         act(new Act.What.ReasonErased(line), Optional.empty(), organiser, request));

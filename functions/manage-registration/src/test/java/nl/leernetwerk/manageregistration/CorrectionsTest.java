@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -21,6 +22,8 @@ import java.util.stream.StreamSupport;
 import nl.leernetwerk.MovingClock;
 import nl.leernetwerk.Sample;
 import nl.leernetwerk.amendment.Amendment;
+import nl.leernetwerk.enrolment.Contact;
+import nl.leernetwerk.enrolment.EmailAddress;
 import nl.leernetwerk.enrolment.Idempotency;
 import nl.leernetwerk.enrolment.Receipt;
 import nl.leernetwerk.enrolment.Registration;
@@ -32,6 +35,8 @@ import nl.leernetwerk.mail.MailId;
 import nl.leernetwerk.storage.Storage;
 import nl.leernetwerk.table.LocalTable;
 import nl.leernetwerk.table.Table;
+import nl.leernetwerk.table.TableAddressIds;
+import nl.leernetwerk.table.TableOrganisers;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -76,6 +81,20 @@ class CorrectionsTest {
     assertEquals(SECRET, line.why().orElseThrow());
     assertEquals(OPEN, line.at());
     assertFalse(answer.log().toString().contains("@"));
+  }
+
+  @Test
+  void who_did_it_is_called_by_the_name_that_the_round_gives_them_and_by_their_id_without_one() {
+    new TableAddressIds(table).findOrMake(new Random(1));
+    change(document().put("expectations", "Anders."), "\"1\"");
+    var by = invoke(event("GET", "", null, null)).body().at("/history/1/by");
+    assertEquals("Noor van Vliet", by.path("name").asText());
+    assertEquals(ORGANISER, by.path("id").asText());
+    assertFalse(LocalTable.keys(table).toString().contains("noor"));
+    var others =
+        Sample.withOrganisers(
+            Sample.round(), new Contact("Iemand Anders", new EmailAddress("anders@example.org")));
+    assertEquals(Map.of(), new TableOrganisers(table).names(others));
   }
 
   @Test

@@ -172,6 +172,7 @@ class HandlePersonalDataTest {
     storage.journal().append(Sample.round(), Sector.PO, change, it -> it);
     export(PRACTITIONER.email().value());
     assertTrue(LocalTable.items(table).toString().contains("Yasmine mailde."));
+    clock.set(NOW.plusSeconds(1));
     erase(PRACTITIONER.email().value());
     assertEquals(
         List.of("mail", "export", "erase"),

@@ -33,12 +33,14 @@ import nl.leernetwerk.mail.MailProgress;
  * How a round stands.
  *
  * @param failing the addresses that mail does not reach
+ * @param exists whether there is a network of that id, which did not merge into another
  */
 record Overview(
     RunningRound running,
     List<Registration> registrations,
     Map<SchoolCode, School> schools,
     Predicate<EmailAddress> failing,
+    Predicate<String> exists,
     Ledger ledger) {
 
   ObjectNode json(Instant now, Map<MailId, MailProgress> mails) {
@@ -46,7 +48,9 @@ record Overview(
     json.set("registered", count(json.objectNode(), there()));
     json.put("withdrawn", registrations.size() - there().size());
     var networks = json.putArray("networks");
-    running.round().networks().forEach(network -> network(networks.addObject(), network));
+    running.round().networks().stream()
+        .filter(network -> exists.test(network.id()))
+        .forEach(network -> network(networks.addObject(), network));
     var sectors = json.putArray("sectors");
     Arrays.stream(Sector.values())
         .filter(this::concerns)

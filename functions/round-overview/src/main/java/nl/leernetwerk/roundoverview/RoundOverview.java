@@ -8,6 +8,7 @@ import java.io.OutputStream;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.function.Predicate;
 import nl.leernetwerk.amendment.Amendments;
 import nl.leernetwerk.enrolment.Registrations;
 import nl.leernetwerk.enrolment.Rounds;
@@ -88,17 +89,23 @@ public final class RoundOverview implements RequestStreamHandler {
     var all = registrations.of(running.round().id());
     var codes = all.stream().flatMap(it -> it.submission().codes().stream()).toList();
     var now = clock.instant();
+    var histories =
+        Arrays.stream(Sector.values())
+            .flatMap(sector -> rosters.history(running, sector).stream())
+            .toList();
     var ledger =
         Ledger.of(
             running.round(),
-            Arrays.stream(Sector.values())
-                .flatMap(sector -> rosters.history(running, sector).stream())
-                .toList(),
+            histories,
             edits.of(running.round().id()),
             amendments.ofRound(running.round().id()));
-    return HttpResponse.json(
-        200,
-        new Overview(running, all, schools.find(codes), addressIds.failing(addresses.all()), ledger)
-            .json(now, mails.progress(ledger.of(all), now)));
+    Predicate<String> exists =
+        network ->
+            histories.isEmpty()
+                || histories.stream().anyMatch(it -> it.roster().room(network).isPresent());
+    var overview =
+        new Overview(
+            running, all, schools.find(codes), addressIds.failing(addresses.all()), exists, ledger);
+    return HttpResponse.json(200, overview.json(now, mails.progress(ledger.of(all), now)));
   }
 }

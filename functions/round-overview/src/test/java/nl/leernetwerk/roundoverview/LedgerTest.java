@@ -54,6 +54,33 @@ class LedgerTest {
   }
 
   @Test
+  void a_network_that_merged_into_another_is_counted_no_more() {
+    var clock = new MovingClock(NOW);
+    var round =
+        AllocatedRound.create(
+            LocalTable.create(clock),
+            Sample.round(
+                Policy.ARRIVAL, CapacityUnit.SCHOOLS, Sample.network("PO", 2, Sample.FACILITATOR)),
+            3);
+    round.change(new RosterCommand.OpenNetwork("PO-2", 12, List.of(Sample.FACILITATOR)), NOW);
+    assertEquals(List.of("PO", "PO-2"), networks(round));
+    round.change(new RosterCommand.Merge("PO", "PO-2"), NOW);
+    assertEquals(List.of("PO-2"), networks(round));
+  }
+
+  private static List<String> networks(AllocatedRound round) {
+    return Invocation.invoke(
+            new RoundOverview(
+                Map.of("TABLE_NAME", round.table().name()),
+                LocalTable.client(),
+                new MovingClock(NOW)),
+            Invocation.event("round-overview"))
+        .body()
+        .path("networks")
+        .findValuesAsText("id");
+  }
+
+  @Test
   void so_is_what_was_told_of_an_edit_of_the_round() {
     var clock = new MovingClock(NOW);
     var table = LocalTable.create(clock);
