@@ -1,36 +1,50 @@
 import { currentRound } from './api.js';
+import { momentInWords } from './dates.js';
 import { button, byId, callout, el, heading, link, list, paragraph } from './dom.js';
 import { checkDraw } from './draw-check.js';
-import { momentInWords } from './round.js';
-import { fillSlots } from './slots.js';
+import { numberInWords, sectorTitle } from './round.js';
+import { fillSlots, rulesWithHash } from './slots.js';
 
 const READ_TIMEOUT = 15_000;
+const RULES = '/loting/regels-1.txt';
+const ROUND_ID = /^[A-Za-z0-9][A-Za-z0-9-]{0,39}$/;
+const HASH = /([0-9a-f]{64})/;
+/** More differences than this in one step help nobody. */
+const SHOWN = 10;
+
+/** The round that the address names, so that a draw can be checked when there is a newer round. */
+const named = new URLSearchParams(location.search).get('ronde');
 
 /** What the page says before anybody checks: what was named beforehand, and where the list is. */
 function announce(answer) {
+  const round = answer.kind === 'round' ? answer.round : null;
+  if (ROUND_ID.test(named ?? '') && named !== round?.id) {
+    return [paragraph('Dit is de loting van de ronde ', el('strong', {}, named), '.'), checkButton(`/api/rounds/${named}/draw`)];
+  }
   if (answer.kind === 'unreachable') return [paragraph('We kunnen nu niet ophalen welke ronde er is. Controleer je verbinding en laad de pagina opnieuw.')];
-  const draw = answer.kind === 'round' ? answer.round.draw : null;
-  if (!draw) return [paragraph('In de ronde van nu is er geen loting. Een eerdere loting kun je hieronder nagaan met het bestand ervan.')];
-  const beacon = draw.beacon
-    ? paragraph('Ronde ', el('strong', {}, String(draw.beacon.round)), ' van het baken drand beslist. Die wordt bekend op ', el('strong', {}, momentInWords(draw.beacon.at)), '. De keten is ', el('code', { class: 'long' }, draw.beacon.chain), '.')
-    : paragraph('Deze ronde noemt geen baken. Ons systeem trekt het lot zelf bij de sluiting.');
+  if (!round?.draw) return [paragraph('In de ronde van nu is er geen loting. De loting van een eerdere ronde kun je nagaan met de link uit de e-mail over de uitkomst, of hieronder met het bestand.')];
+  const { beacon } = round.draw;
   return [
-    paragraph('In de ronde ', el('strong', {}, answer.round.name), ' verdelen we de plekken door te loten.'),
-    beacon,
-    paragraph(link(draw.rules, 'De regels van de loting'), ' hebben SHA-256 ', el('code', { class: 'long' }, draw.rulesHash), '.'),
-    button('Deze loting nagaan', 'primary', () => load(draw.record)),
+    paragraph('In de ronde ', el('strong', {}, round.name), ' verdelen we de plekken door te loten.'),
+    beacon
+      ? paragraph('Ronde ', el('strong', {}, numberInWords(beacon.round)), ' van het openbare baken drand beslist, die van ', el('strong', {}, momentInWords(beacon.at)), '. De keten van het baken is ', el('code', { class: 'long' }, beacon.chain), '.')
+      : paragraph('Deze ronde noemt geen baken. Ons systeem trekt het lot zelf bij de sluiting.'),
+    paragraph(...rulesWithHash(round.draw), '.'),
+    checkButton(round.draw.record),
   ];
 }
 
+const checkButton = (address) => button('Deze loting nagaan', 'primary', () => load(address), { id: 'check' });
+
 async function load(address) {
   try {
-    const response = await fetch(address, { headers: { Accept: 'application/json' }, signal: AbortSignal.timeout(READ_TIMEOUT) });
+    const response = await fetch(address, { headers: { Accept: 'application/json, application/problem+json' }, signal: AbortSignal.timeout(READ_TIMEOUT) });
     if (response.status === 404) {
-      show('info', 'Er is nog niets na te gaan', [paragraph('De lijst van deze loting komt kort na de sluiting van de aanmelding. Kijk dan nog eens.')]);
-      return;
+      const problem = await response.json();
+      return show('info', problem.title, [paragraph(problem.detail)]);
     }
     if (!response.ok) throw new Error(String(response.status));
-    await verify(await response.text(), link(address, 'Dit bestand bewaren', { download: 'loting.json' }));
+    await verify(await response.text(), link(address, 'Dit bestand bewaren', { download: 'loting.json', id: 'keep' }));
   } catch {
     show('error', 'Het bestand is niet op te halen', [paragraph('Controleer je verbinding en probeer het opnieuw.')]);
   }
@@ -38,36 +52,60 @@ async function load(address) {
 
 async function verify(text, keep = null) {
   let record;
-  let steps;
+  let checked;
   try {
     record = JSON.parse(text);
-    steps = checkDraw(record, await rulesText());
+    checked = checkDraw(record, await rulesText());
   } catch {
-    show('error', 'Dit bestand kunnen we niet lezen', [paragraph('Het is geen bestand van een loting, of het is beschadigd. Kies een ander bestand.')]);
-    return;
+    return show('error', 'Dit bestand kunnen we niet lezen', [paragraph('Het is geen bestand van een loting, of het is beschadigd. Kies een ander bestand, of haal het opnieuw op.')]);
   }
-  const wrong = steps.filter((step) => step.differences.length > 0);
-  const title = wrong.length > 0 ? 'Dit klopt niet' : record.seed === undefined ? 'De lijst klopt; er is nog niet geloot' : 'De loting klopt';
-  show(wrong.length > 0 ? 'error' : 'ok', title, [
-    paragraph(`Je browser heeft ronde ${record.round} zelf nagerekend.`),
-    el('ol', { class: 'findings' }, ...steps.map(stepItem)),
+  const [kind, title] = verdict(checked);
+  show(kind, title, [
+    paragraph(`Je browser heeft de loting van ronde ${record.round} zelf nagerekend.`),
+    ...cautions(checked),
+    el('ol', { class: 'findings' }, ...checked.steps.map(stepItem)),
     ...(keep ? [paragraph(keep)] : []),
-  ]);
+  ], turns(checked));
 }
 
-const SHOWN = 10;
+function verdict({ steps, drawn, byUs, quicknet }) {
+  if (steps.some((step) => step.differences.length > 0)) return ['error', 'Dit klopt niet'];
+  if (!drawn) return [byUs || quicknet ? 'ok' : 'warning', 'De lijst klopt; er is nog niet geloot'];
+  if (byUs) return ['warning', 'De volgorde en de plekken kloppen; hoe het lot is getrokken, is niet na te gaan'];
+  return [quicknet ? 'ok' : 'warning', 'De loting klopt'];
+}
 
-function stepItem({ name, told, differences }) {
+/** A file that agrees with itself may still be another than the one that counts. */
+function cautions({ byUs, quicknet, steps }) {
+  if (steps.some((step) => step.differences.length > 0)) return [];
+  const other = byUs || quicknet ? [] : [paragraph(el('strong', {}, 'Let op: '), 'het baken in dit bestand is niet het openbare baken quicknet. Wie de sleutel ervan heeft, kan de uitkomst kiezen.')];
+  const compare = byUs ? 'Kijk zelf of jullie kenmerk op de lijst staat.' : 'Kijk zelf of jullie kenmerk op de lijst staat, en of de ronde en de keten van het baken dezelfde zijn als in de bevestiging van jullie aanmelding.';
+  return [...other, paragraph(compare)];
+}
+
+function stepItem({ name, told, differences, unchecked }) {
+  const wrong = differences.length > 0;
   const more = differences.length > SHOWN ? [paragraph(`En nog ${differences.length - SHOWN} verschillen.`)] : [];
   return el('li', {},
-    el('strong', {}, `${name}: ${differences.length > 0 ? 'klopt niet' : 'klopt'}`),
-    paragraph(differences.length > 0 ? 'Op deze plaatsen zegt het bestand iets anders dan uit de berekening komt:' : told),
-    ...(differences.length > 0 ? [list(differences.slice(0, SHOWN).map((where) => el('span', { class: 'long' }, where))), ...more] : []));
+    el('strong', {}, `${name}: ${wrong ? 'klopt niet' : unchecked ? 'niet nagegaan' : 'klopt'}`),
+    ...(wrong
+      ? [list(differences.slice(0, SHOWN).map(({ at, said }) => el('span', { class: 'long' }, 'Bij ', el('code', {}, at), ': ', said))), ...more]
+      : [paragraph(...told.split(HASH).map((part, at) => (at % 2 ? el('code', { class: 'long' }, part) : part)))]));
+}
+
+/** Who takes part, in the order as it was computed, where everybody can find themselves. */
+function turns({ turns: bySector, drawn, steps }) {
+  if (steps.some((step) => step.differences.length > 0)) return [];
+  return Object.entries(bySector).map(([sector, mine]) => el('details', { class: 'preview', id: `order-${sector}` },
+    el('summary', {}, `${drawn ? 'De volgorde' : 'De lijst'} voor ${sectorTitle(sector)}`),
+    el(drawn ? 'ol' : 'ul', { class: 'turns' }, ...mine.map(({ reference, schools, network }) => el('li', {},
+      el('code', { class: 'long' }, reference), `, ${schools === 1 ? '1 school' : `${schools} scholen`}`,
+      drawn ? (network ? `: plek in ${network}` : ': wachtlijst') : '')))));
 }
 
 async function rulesText() {
   try {
-    const response = await fetch('/loting/regels-1.txt', { signal: AbortSignal.timeout(READ_TIMEOUT) });
+    const response = await fetch(RULES, { signal: AbortSignal.timeout(READ_TIMEOUT) });
     return response.ok ? new Uint8Array(await response.arrayBuffer()) : null;
   } catch {
     return null;
@@ -75,10 +113,11 @@ async function rulesText() {
 }
 
 /** The outcome takes focus: it may stand below what can be seen. */
-function show(kind, title, content) {
+function show(kind, title, content, below = []) {
   const outcome = byId('outcome');
-  outcome.replaceChildren(callout(kind, heading(2, title), ...content));
-  outcome.focus();
+  outcome.replaceChildren(callout(kind, heading(2, title, { id: 'outcome-title', tabindex: '-1' }), ...content), ...below);
+  byId('outcome-title').focus();
+  outcome.scrollIntoView({ block: 'start' });
 }
 
 const answer = await currentRound();
@@ -87,4 +126,5 @@ byId('announced').replaceChildren(...announce(answer));
 byId('file').addEventListener('change', async (event) => {
   const [file] = event.target.files;
   if (file) await verify(await file.text());
+  event.target.value = ''; // so that the same file can be chosen again after it changed
 });

@@ -10,7 +10,7 @@ import { questionsSection } from './questions.js';
 import { capacityText, countingText, periodText, policyText, waitingText } from './round.js';
 import { EXAMPLE_PAGE, exampleRound, isExample } from './round-example.js';
 import { schoolsSection } from './schools.js';
-import { askUs, fillSlots } from './slots.js';
+import { askUs, drawLinks, fillSlots } from './slots.js';
 import { afterRefusal, keyBelongsToOther, nextAttempt, pointsAtFields } from './submission.js';
 import { problemsOf } from './validate.js';
 
@@ -266,11 +266,14 @@ function beforeList() {
   return list([
     periodText(round),
     `${capacityText(round)} ${countingText(round)}`,
-    `${policyText(round)} ${waitingText(round)}`,
+    el('div', {}, `${policyText(round)} ${waitingText(round)}`, ...folded('Zo kun je de loting nagaan', drawLinks(round))),
     'Je hebt nodig: de namen en e-mailadressen van twee mensen (een docent of leerlingbegeleider en iemand van de schoolleiding), je school of scholen, en één tot vijf leervragen.',
     'Invullen duurt ongeveer 10 minuten. Je kunt tussendoor stoppen en later verdergaan op dit apparaat.',
   ]);
 }
+
+/** What few look for, for whoever does. */
+const folded = (title, content) => (content.length ? [el('details', { class: 'preview', id: 'draw-rules' }, el('summary', {}, title), ...content)] : []);
 
 /** Why there is no form, and what someone can do. */
 const EXPLANATIONS = {

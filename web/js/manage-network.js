@@ -46,7 +46,7 @@ const person = ({ name, role, email, phone, mailFails }) => [
 
 /** Digits only, or nothing when what was typed is no number to call. */
 function callable(phone) {
-  const digits = phone.replace(/\(0\)/, '').replace(/[\s().\/-]/g, '');
+  const digits = phone.replace(/\(0\)/, '').replace(/[\s()./-]/g, '');
   return /^\+?\d{8,15}$/.test(digits) ? digits : '';
 }
 

@@ -44,7 +44,7 @@ export const ACTS = {
       'Jullie doen dan niet mee in deze ronde.',
       ...(beforeDeadline(view)
         ? [`Tot en met ${dateInWords(view.round.deadline)} kun je het terugdraaien, op deze pagina. Dat kan niet meer als een van de scholen zich intussen opnieuw heeft aangemeld.`]
-        : [view.state === 'waiting' ? 'Jullie gaan van de wachtlijst af.' : 'De plek gaat naar de volgende op de wachtlijst.', 'Dit kun je niet zelf terugdraaien.']),
+        : [view.state === 'waiting' ? 'Jullie gaan van de wachtlijst af.' : 'Jullie plek komt vrij voor een ander.', 'Dit kun je niet zelf terugdraaien.']),
       BOTH],
     question: { part: '/withdrawal', method: 'PUT' }, versioned: true,
     done: 'De aanmelding is ingetrokken. Jullie krijgen er allebei een e-mail over.',
@@ -72,9 +72,10 @@ function openSure(own, act) {
   const step = stepOf(own, act.title, [
     list(act.tells(own.view)),
     summaryPlace(),
-    el('div', { class: 'choice', 'data-field': 'sure' },
-      el('input', { class: 'utrecht-checkbox utrecht-checkbox--html-input', type: 'checkbox', id: 'sure', name: 'sure' }),
-      el('label', { class: 'utrecht-form-label utrecht-form-label--checkbox', for: 'sure' }, act.sure))],
+    el('div', { class: 'utrecht-form-field', 'data-field': 'sure' },
+      el('div', { class: 'utrecht-form-field-error-message', id: 'sure-error' }),
+      el('div', { class: 'choice' }, el('input', { class: 'utrecht-checkbox utrecht-checkbox--html-input', type: 'checkbox', id: 'sure', name: 'sure' }),
+      el('label', { class: 'utrecht-form-label utrecht-form-label--checkbox', for: 'sure' }, act.sure)))],
   act.act, async () => {
     clearProblems();
     if (!byId('sure').checked) return step.wrong([{ pointer: '#/sure', detail: `Zet een vinkje bij: ${act.sure}.` }]);

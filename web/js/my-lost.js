@@ -45,7 +45,7 @@ export function lostLink(round) {
 }
 
 function said(answer, round) {
-  if (answer.kind === 'done') return callout('ok', paragraph(answer.body.detail), paragraph('Niets gekregen? Kijk dan ook bij je ongewenste e-mail. Zit hij daar ook niet bij? ', ...askUs(round)));
+  if (answer.kind === 'done') return callout('ok', paragraph(answer.body.detail), paragraph('Niets gekregen? ', ...askUs(round)));
   const detail = answer.kind === 'refused' && answer.problem.detail;
   return callout('error', paragraph(detail || 'Het is nu niet gelukt. Wacht een minuut en probeer het opnieuw.'), paragraph('Kom je er niet uit? ', ...askUs(round)));
 }

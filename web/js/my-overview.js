@@ -36,7 +36,9 @@ export function overview({ view, draft, round }, open) {
       fact('Ronde', view.round.name),
       fact('Leernetwerk', view.network ?? sectorTitle(view.registration.network)),
       fact('Kenmerk', view.reference),
-      fact('Binnengekomen', momentInWords(view.receivedAt))),
+      fact('Binnengekomen', momentInWords(view.receivedAt)),
+      ...(view.place ? [fact('Plaats op de wachtlijst', String(view.place), 'place')] : []),
+      ...(view.offer ? [fact('Antwoord uiterlijk op', dateInWords(view.offer.answerBy), 'answer-by')] : [])),
     state(view, open),
     ...possibilities(view, open),
     heading(2, 'De hele aanmelding'),
@@ -50,11 +52,10 @@ export function overview({ view, draft, round }, open) {
 }
 
 function state(view, open) {
-  const [kind, title] = STATES[view.state] ?? ['info', 'Zo staat de aanmelding ervoor'];
+  const [kind, title] = view.offer && !view.may.includes('accept') ? ['info', 'De tijd om te antwoorden is voorbij']
+    : STATES[view.state] ?? ['info', 'Zo staat de aanmelding ervoor'];
   const node = callout(kind, heading(2, title),
     ...view.explanation.map((sentence) => paragraph(sentence)),
-    ...(view.place ? [paragraph('Jullie plaats op de wachtlijst: ', el('strong', { id: 'place' }, String(view.place)), '.')] : []),
-    ...(view.offer ? [paragraph(`Het is een plek in het leernetwerk ${view.offer.network}. Antwoord uiterlijk op `, el('strong', { id: 'answer-by' }, dateInWords(view.offer.answerBy)), '. Die dag telt nog mee. Antwoorden jullie niet, dan gaat de plek naar de volgende.')] : []),
     ...(ANSWERS.some((name) => view.may.includes(name)) ? [el('div', { class: 'row-actions' }, ...ANSWERS.filter((name) => view.may.includes(name))
       .map((name, index) => button(ACTS[name].open, index ? 'secondary' : 'primary', () => open(name), { id: `open-${name}` })))] : []));
   node.id = 'state';
@@ -77,4 +78,4 @@ function changes(view) {
     : paragraph('Sinds het aanmelden is er niets veranderd.')];
 }
 
-const fact = (key, value) => el('div', {}, el('dt', {}, key), el('dd', {}, value));
+const fact = (key, value, id) => el('div', {}, el('dt', {}, key), el('dd', id ? { id } : {}, value));

@@ -1,4 +1,4 @@
-import { dateInWords } from './dates.js';
+import { dateInWords, momentInWords } from './dates.js';
 
 const SECTORS = { PO: 'primair onderwijs', VO: 'voortgezet onderwijs' };
 /** @param {string} sector @returns {string} "primair onderwijs" */
@@ -73,13 +73,9 @@ export function joined(parts) {
 function lotText(round) {
   const beacon = round.draw?.beacon;
   return beacon
-    ? ` Wat de loting beslist komt van buiten: ronde ${beacon.round} van het openbare baken drand, die op ${momentInWords(beacon.at)} bekend wordt.`
+    ? ` Wat de loting beslist komt van buiten: ronde ${numberInWords(beacon.round)} van het openbare baken drand, die op ${momentInWords(beacon.at)} bekend wordt.`
     : '';
 }
 
-/** @param {string} instant @returns {string} "2 oktober 2024 om 12.00 uur", on the clock of the schools */
-export function momentInWords(instant) {
-  const parts = new Intl.DateTimeFormat('en-GB', { timeZone: 'Europe/Amsterdam', dateStyle: 'short', timeStyle: 'short' }).formatToParts(new Date(instant));
-  const part = (type) => parts.find((one) => one.type === type)?.value ?? '';
-  return `${dateInWords(`${part('year')}-${part('month')}-${part('day')}`)} om ${part('hour')}.${part('minute')} uur`;
-}
+/** @param {number} number @returns {string} "11.686.612", as the mails write it */
+export const numberInWords = (number) => new Intl.NumberFormat('nl-NL').format(number);

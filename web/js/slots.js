@@ -17,11 +17,15 @@ const FILLERS = {
     : null,
 };
 
-/** Where a draw's rules are, with their hash, and where anybody can check it. */
-function drawLinks({ draw }) {
-  return draw
-    ? [paragraph('Lees ', link(draw.rules, 'de regels van de loting'), ' (SHA-256: ', el('code', { class: 'long' }, draw.rulesHash), '). Iedereen kan ', link('/loting/', 'de loting nagaan'), '.')]
-    : [];
+/** @param {{rules: string, rulesHash: string}} draw @returns {Array<Node|string>} where a draw's rules are, with their hash */
+export const rulesWithHash = ({ rules, rulesHash }) =>
+  [link(rules, 'De regels van de loting'), ' hebben als SHA-256 ', el('code', { class: 'long' }, rulesHash)];
+
+/** Of a draw: the text that binds us, the chain of the beacon, and where anybody can check it. */
+export function drawLinks({ draw }) {
+  if (!draw) return [];
+  const chain = draw.beacon ? [' De keten van het baken is ', el('code', { class: 'long' }, draw.beacon.chain), '.'] : [];
+  return [paragraph(...rulesWithHash(draw), '.', ...chain, ' Iedereen kan ', link('/loting/', 'de loting nagaan'), '.')];
 }
 
 function networksText(round) {

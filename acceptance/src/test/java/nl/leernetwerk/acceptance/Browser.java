@@ -253,6 +253,16 @@ final class Browser implements AutoCloseable {
         text);
   }
 
+  /** What a script of the page's own gives, which may wait and import. */
+  Object run(String script) {
+    return driver.executeAsyncScript(
+        """
+        const done = arguments[arguments.length - 1];
+        (async () => { %s })().then(done, (error) => done(`failed: ${error}`));
+        """
+            .formatted(script));
+  }
+
   /** What is seen within a frame. */
   String textInFrame(String selector) {
     driver.switchTo().frame(the(selector));

@@ -62,13 +62,11 @@ class OwnLinkTest {
     var second = first.deepCopy();
     first.put("expectations", "Van de een");
     second.put("contribution", "Van de ander");
-    assertEquals(
-        200, api.byLink(one, "PUT", "", first.toString(), seen.header("ETag")).status());
+    assertEquals(200, api.byLink(one, "PUT", "", first.toString(), seen.header("ETag")).status());
     var stale = api.byLink(other, "PUT", "", second.toString(), seen.header("ETag"));
     assertEquals(412, stale.status());
     assertEquals(api.own(other).header("ETag"), stale.header("ETag"));
-    assertEquals(
-        "Van de een", api.own(other).json().at("/registration/expectations").asText());
+    assertEquals("Van de een", api.own(other).json().at("/registration/expectations").asText());
   }
 
   @Test
@@ -100,7 +98,8 @@ class OwnLinkTest {
     assertEquals(401, api.own(old).status());
 
     var mailbox = api.mailbox();
-    assertEquals("seated", api.own(mailbox.link("bo@school.example")).json().path("state").asText());
+    assertEquals(
+        "seated", api.own(mailbox.link("bo@school.example")).json().path("state").asText());
     var welcome = mailbox.to("bo@school.example").getLast().text();
     assertTrue(welcome.contains("Iemand anders heeft jouw naam"), welcome);
     var farewell = mailbox.to("aafke1@school.example").getLast();

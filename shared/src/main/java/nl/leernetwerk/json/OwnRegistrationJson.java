@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import nl.leernetwerk.enrolment.Arrival;
+import nl.leernetwerk.enrolment.Reference;
 import nl.leernetwerk.enrolment.RegistrationState;
 import nl.leernetwerk.enrolment.School;
 import nl.leernetwerk.enrolment.SchoolCode;
@@ -74,7 +75,7 @@ public final class OwnRegistrationJson {
                 changes
                     .addObject()
                     .put("at", change.at().toString())
-                    .put("by", by(change.by()))
+                    .put("by", by(change.by(), registration.reference()))
                     .put("what", change.what()));
     return json;
   }
@@ -93,11 +94,12 @@ public final class OwnRegistrationJson {
                         step.change().at(), step.change().by(), Explanation.of(step, reference))));
   }
 
-  private static String by(Actor actor) {
+  /** What somebody of another initiative did, came to this one by itself. */
+  private static String by(Actor actor, Reference own) {
     return switch (actor) {
-      case Actor.Clockwork _ -> "system";
       case Actor.Organiser _ -> "organiser";
-      case Actor.Participant(_, var role) -> word(role);
+      case Actor.Participant(var whose, var role) when whose.equals(own) -> word(role);
+      case Actor.Clockwork _, Actor.Participant _ -> "system";
     };
   }
 

@@ -3,7 +3,10 @@ package nl.leernetwerk.letters;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import nl.leernetwerk.allocation.Outcome;
 import nl.leernetwerk.amendment.Amending;
 import nl.leernetwerk.enrolment.Arrival;
@@ -59,27 +62,33 @@ public final class Explanation {
         if (registration.outcome().orElse(null) instanceof Outcome.Waiting outcome) {
           all.addAll(SeatRules.reason(round, registration.submission().network(), outcome));
         }
-        boolean closed = own.history().filter(it -> it.roster().closed()).isPresent();
         all.add(
-            closed
+            closed(own)
                 ? "Er worden in deze ronde geen plekken meer aangeboden."
                 : "Komt er plek en zijn jullie aan de beurt, dan krijgen jullie een mail. We bieden"
                     + " plekken aan tot en met %s."
                         .formatted(Dutch.date(round.offers().lastDay())));
       }
       case RegistrationState.Offered(var in, var until) -> {
-        all.add("In leernetwerk %s is plek voor jullie. We houden die vast.".formatted(in));
-        all.add(
-            "Antwoord uiterlijk op %s. Horen we dan niets, dan gaat de plek naar de volgende op de"
-                    .formatted(Dutch.date(OwnRegistration.lastDay(until)))
-                + " wachtlijst en staan jullie niet meer op de lijst.");
-      }
-      case RegistrationState.Declined _ ->
-          all.add("Jullie hebben de aangeboden plek afgewezen en staan niet meer op de lijst.");
-      case RegistrationState.Expired _ ->
+        var last = Dutch.date(OwnRegistration.lastDay(until));
+        if (arrival.at().isBefore(until)) {
+          all.add("In leernetwerk %s is plek voor jullie. We houden die vast.".formatted(in));
           all.add(
-              "We hoorden op tijd niets op ons aanbod. De plek is naar de volgende gegaan en jullie"
-                  + " staan niet meer op de lijst.");
+              "Antwoord uiterlijk op %s; die dag telt nog mee. Horen we dan niets, dan gaat de plek"
+                      .formatted(last)
+                  + " naar de volgende op de wachtlijst en staan jullie niet meer op de lijst.");
+        } else {
+          all.add("Antwoorden op ons aanbod kon tot en met %s.".formatted(last));
+        }
+      }
+      case RegistrationState.Declined _ -> {
+        all.add("Jullie hebben de aangeboden plek afgewezen en staan niet meer op de lijst.");
+        all.addAll(back(own));
+      }
+      case RegistrationState.Expired _ -> {
+        all.add("We hoorden op tijd niets op ons aanbod. Jullie staan niet meer op de lijst.");
+        all.addAll(back(own));
+      }
       case RegistrationState.Withdrawn _ -> {
         all.add("Deze aanmelding is ingetrokken. Jullie doen niet mee aan deze ronde.");
         if (own.may(arrival).contains(OwnRegistration.Act.UNDO_WITHDRAWAL)) {
@@ -93,6 +102,19 @@ public final class Explanation {
     return all;
   }
 
+  private static boolean closed(OwnRegistration own) {
+    return own.history().filter(it -> it.roster().closed()).isPresent();
+  }
+
+  /** How to come on the list again, as long as seats are offered. */
+  private static List<String> back(OwnRegistration own) {
+    return closed(own)
+        ? List.of()
+        : List.of(
+            "Willen jullie toch weer op de wachtlijst? Mail naar %s."
+                .formatted(own.round().contact().value()));
+  }
+
   /** Why it has a seat there, if the allocation gave it. */
   private static List<String> reason(OwnRegistration own, String in) {
     return own.registration().outcome().orElse(null) instanceof Outcome.Seated outcome
@@ -104,18 +126,51 @@ public final class Explanation {
         : List.of();
   }
 
-  /** What a change of the roster meant to one registration. */
+  /** What a change of the roster meant to one registration, and why; it names no other. */
   public static String of(History.Step step, Reference reference) {
     var own =
-        step.because().stream()
-            .filter(event -> event.concerns(reference))
-            .map(Explanation::told)
-            .collect(Collectors.joining(" "));
+        step.because().stream().filter(event -> event.concerns(reference)).map(Explanation::told);
+    var network =
+        step.state().network().stream()
+            .flatMap(now -> step.because().stream().flatMap(event -> merged(event, now).stream()));
     var place =
-        step.place().isPresent()
-            ? "Jullie staan nu op plaats %d van de wachtlijst.".formatted(step.place().getAsInt())
-            : "";
-    return (own.isEmpty() ? "De wachtlijst is veranderd. " + place : own + " " + place).strip();
+        step.place().stream()
+            .mapToObj("Jullie staan nu op plaats %d van de wachtlijst."::formatted);
+    return Stream.of(own, network, ahead(step.ahead()), place)
+        .flatMap(Function.identity())
+        .collect(Collectors.joining(" "));
+  }
+
+  private static Optional<String> merged(RosterEvent event, String now) {
+    return event instanceof RosterEvent.NetworksMerged(var from, var into) && into.equals(now)
+        ? Optional.of("Leernetwerk %s is samengevoegd met leernetwerk %s.".formatted(from, into))
+        : Optional.empty();
+  }
+
+  /**
+   * Why a place changed: what became of those who stood before it, of whom nothing else is told.
+   */
+  private static Stream<String> ahead(List<RosterEvent> events) {
+    return Stream.of(
+            told(events, RosterEvent.SeatOffered.class, "kreeg", "kregen", "een plek aangeboden"),
+            told(events, RosterEvent.Seated.class, "kreeg", "kregen", "een plek"),
+            told(events, RosterEvent.Withdrawn.class, "trok", "trokken", "zich terug"))
+        .flatMap(Optional::stream);
+  }
+
+  private static Optional<String> told(
+      List<RosterEvent> events,
+      Class<? extends RosterEvent> kind,
+      String verb,
+      String verbs,
+      String what) {
+    long many = events.stream().filter(kind::isInstance).count();
+    return many == 0
+        ? Optional.empty()
+        : Optional.of(
+            many == 1
+                ? "Een initiatief dat vóór jullie stond, %s %s.".formatted(verb, what)
+                : "%d initiatieven die vóór jullie stonden, %s %s.".formatted(many, verbs, what));
   }
 
   private static String told(RosterEvent event) {
@@ -124,8 +179,8 @@ public final class Explanation {
           "Er is plek aangeboden in leernetwerk %s, tot en met %s."
               .formatted(network, Dutch.date(OwnRegistration.lastDay(until)));
       case RosterEvent.PassedOver(int free, _) ->
-          "Er kwamen plekken vrij, maar niet genoeg voor al jullie scholen: %s."
-              .formatted(Dutch.seats(free));
+          "Er %s %s vrij, te weinig voor al jullie scholen. Jullie houden je beurt."
+              .formatted(free == 1 ? "was" : "waren", Dutch.seats(free));
       case RosterEvent.OfferAccepted(_, var network) ->
           "De plek in leernetwerk %s is aangenomen.".formatted(network);
       case RosterEvent.OfferDeclined _ -> "De aangeboden plek is afgewezen.";

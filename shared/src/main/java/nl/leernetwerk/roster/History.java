@@ -28,11 +28,17 @@ public record History(Roster roster, List<Outcome> outcomes, List<Change> change
    * @param state where it stood after it
    * @param place its place on the waiting list after it, if it waited
    * @param because what happened to it; or, when only its place changed, what moved it
+   * @param ahead what took those off the list who stood before it, and so moved its place
    */
   public record Step(
-      Change change, RegistrationState state, OptionalInt place, List<RosterEvent> because) {
+      Change change,
+      RegistrationState state,
+      OptionalInt place,
+      List<RosterEvent> because,
+      List<RosterEvent> ahead) {
     public Step {
       because = List.copyOf(because);
+      ahead = List.copyOf(ahead);
     }
   }
 
@@ -72,7 +78,8 @@ public record History(Roster roster, List<Outcome> outcomes, List<Change> change
                       change,
                       standing.state(),
                       standing.place(),
-                      own.isEmpty() ? change.events() : own));
+                      own.isEmpty() ? change.events() : own,
+                      ahead(reference, before, after, change)));
         }
       }
       before = after;
@@ -102,7 +109,31 @@ public record History(Roster roster, List<Outcome> outcomes, List<Change> change
     return news;
   }
 
-  private record Standing(RegistrationState state, OptionalInt place) {}
+  private record Standing(RegistrationState state, OptionalInt place) {
+    boolean isBefore(int other) {
+      return place.isPresent() && place.getAsInt() < other;
+    }
+  }
+
+  /** What happened to those who waited before it, and do so no more; none when it waits no more. */
+  private static List<RosterEvent> ahead(
+      Reference reference,
+      Map<Reference, Standing> before,
+      Map<Reference, Standing> after,
+      Change change) {
+    var was = before.get(reference).place();
+    if (was.isEmpty() || after.get(reference).place().isEmpty()) {
+      return List.of();
+    }
+    return change.events().stream()
+        .filter(
+            event ->
+                before.entrySet().stream()
+                    .filter(it -> it.getValue().isBefore(was.getAsInt()))
+                    .map(Map.Entry::getKey)
+                    .anyMatch(it -> event.concerns(it) && after.get(it).place().isEmpty()))
+        .toList();
+  }
 
   private static Map<Reference, Standing> standings(Roster roster) {
     var standings = new LinkedHashMap<Reference, Standing>();

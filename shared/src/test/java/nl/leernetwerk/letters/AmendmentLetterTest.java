@@ -78,19 +78,35 @@ class AmendmentLetterTest {
 
   @Test
   void an_address_that_is_in_it_no_more_is_told_nothing_of_who_is() {
-    var letter =
-        LETTERS.farewell(
+    for (var deed : List.of(DEEDS.get(1), DEEDS.get(4))) {
+      var text = farewell(deed);
+      var pair = REGISTRATION.submission().pair();
+      for (var person : List.of(pair.leader(), pair.practitioner())) {
+        assertFalse(text.contains(person.name()));
+        assertFalse(text.contains(person.email().value()));
+      }
+      assertTrue(text.contains(REGISTRATION.reference().text()));
+      assertFalse(text.contains("mijn-aanmelding"));
+    }
+  }
+
+  @Test
+  void who_handed_over_is_told_so_and_that_their_link_is_dead() {
+    var text = farewell(new Deed.HandedOver(PairRole.LEADER));
+    assertTrue(text.contains("om 12.00 uur aan iemand anders overgedragen."), text);
+    assertTrue(text.contains("De link die je van ons kreeg, werkt niet meer."), text);
+    // Who changes their own address keeps their link.
+    assertFalse(farewell(DEEDS.get(1)).contains("werkt niet meer"));
+  }
+
+  private static String farewell(Deed deed) {
+    return LETTERS
+        .farewell(
             Sample.round(),
             REGISTRATION,
             PairRole.LEADER,
-            amendment(REGISTRATION.reference(), DEEDS.get(1)));
-    var pair = REGISTRATION.submission().pair();
-    for (var person : List.of(pair.leader(), pair.practitioner())) {
-      assertFalse(letter.text().contains(person.name()));
-      assertFalse(letter.text().contains(person.email().value()));
-    }
-    assertTrue(letter.text().contains(REGISTRATION.reference().text()));
-    assertFalse(letter.text().contains("mijn-aanmelding"));
+            amendment(REGISTRATION.reference(), deed))
+        .text();
   }
 
   private static String text(Addressee to, Deed deed) {

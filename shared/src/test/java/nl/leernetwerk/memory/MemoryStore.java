@@ -19,8 +19,13 @@ import nl.leernetwerk.acts.Act;
 import nl.leernetwerk.acts.Acts;
 import nl.leernetwerk.allocation.Allocation;
 import nl.leernetwerk.allocation.Allocations;
+import nl.leernetwerk.allocation.Seed;
 import nl.leernetwerk.amendment.Amendment;
 import nl.leernetwerk.amendment.Amendments;
+import nl.leernetwerk.draw.DrawList;
+import nl.leernetwerk.draw.Draws;
+import nl.leernetwerk.draw.PublishedList;
+import nl.leernetwerk.draw.Pulse;
 import nl.leernetwerk.enrolment.EmailAddress;
 import nl.leernetwerk.enrolment.Idempotency;
 import nl.leernetwerk.enrolment.NetworkChoice;
@@ -62,6 +67,7 @@ public final class MemoryStore {
   private final Map<String, Post> posts = new HashMap<>();
   private final Map<SchoolCode, School> schools = new HashMap<>();
   private final Map<String, Allocation> allocations = new HashMap<>();
+  private final Map<String, PublishedList> draws = new HashMap<>();
   private final Map<String, List<Change>> journals = new HashMap<>();
   private final Map<String, List<RoundChange>> roundJournals = new HashMap<>();
   private final Map<String, List<Act>> acts = new HashMap<>();
@@ -109,6 +115,7 @@ public final class MemoryStore {
         new InRegistrations(),
         new InSchools(),
         new InAllocations(),
+        new InDraws(),
         new InJournal(),
         new InActs(),
         new InAmendments(),
@@ -116,6 +123,18 @@ public final class MemoryStore {
         new InMails(),
         new InAddresses(),
         new InOutbox());
+  }
+
+  /** Which registration keeps each school of a round from others, by what makes it that school. */
+  public Map<String, Reference> claims(Round round) {
+    synchronized (this) {
+      var start = round.id() + "#";
+      return claims.entrySet().stream()
+          .filter(claim -> claim.getKey().startsWith(start))
+          .collect(
+              Collectors.toMap(
+                  claim -> claim.getKey().substring(start.length()), Map.Entry::getValue));
+    }
   }
 
   private final class InRounds implements Rounds {
@@ -283,6 +302,39 @@ public final class MemoryStore {
           rounds.put(round.id(), new RunningRound(round, new RoundProgress.Allocated(closed, at)));
           waiting.put(new DomainEvent.SeatsAllocated(round.id()), clock.instant());
         }
+      }
+    }
+  }
+
+  private final class InDraws implements Draws {
+    @Override
+    public Optional<PublishedList> find(String round) {
+      synchronized (MemoryStore.this) {
+        return Optional.ofNullable(draws.get(round));
+      }
+    }
+
+    @Override
+    public PublishedList publish(Round round, DrawList list, Instant at) {
+      synchronized (MemoryStore.this) {
+        draws.putIfAbsent(round.id(), new PublishedList(list, at));
+        return draws.get(round.id());
+      }
+    }
+
+    @Override
+    public boolean reveal(String round, Pulse pulse, Seed seed) {
+      synchronized (MemoryStore.this) {
+        var running = rounds.get(round);
+        if (running == null
+            || !(running.progress() instanceof RoundProgress.Closed closed)
+            || closed.seed().isPresent()) {
+          return false;
+        }
+        var closing = new RoundProgress.Closed(closed.at(), Optional.of(seed), Optional.of(pulse));
+        rounds.put(round, new RunningRound(running.round(), closing));
+        waiting.put(new DomainEvent.SeedRevealed(round), clock.instant());
+        return true;
       }
     }
   }

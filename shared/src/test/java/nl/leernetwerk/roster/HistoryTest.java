@@ -44,7 +44,8 @@ class HistoryTest {
                 CHANGES.getFirst(),
                 new RegistrationState.Waiting(),
                 OptionalInt.of(1),
-                List.of(new RosterEvent.PassedOver(1, List.of(SeatKeeperTest.reference(2)))))),
+                List.of(new RosterEvent.PassedOver(1, List.of(SeatKeeperTest.reference(2)))),
+                List.of())),
         HISTORY.of(SeatKeeperTest.reference(2)));
   }
 
@@ -56,7 +57,10 @@ class HistoryTest {
                 CHANGES.getFirst(),
                 new RegistrationState.Waiting(),
                 OptionalInt.of(2),
-                CHANGES.getFirst().events())),
+                CHANGES.getFirst().events(),
+                List.of(
+                    new RosterEvent.SeatOffered(
+                        SeatKeeperTest.reference(3), "PO", Instant.EPOCH)))),
         HISTORY.of(SeatKeeperTest.reference(4)));
   }
 

@@ -5,15 +5,21 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,28 +42,43 @@ import nl.leernetwerk.enrolment.Reference;
 import nl.leernetwerk.enrolment.RegistrationState;
 import nl.leernetwerk.enrolment.Round;
 import nl.leernetwerk.enrolment.Sector;
+import nl.leernetwerk.json.ChangeJson;
 import nl.leernetwerk.mail.MailId;
 import org.junit.jupiter.api.Test;
 
 /**
- * Random rounds after their deadline. What must hold is checked on a ledger of its own, written
- * from the events alone, so that a fault in the roster cannot hide itself.
+ * Random rounds from their deadline on: the allocation, and whatever may happen to seats after it.
+ * What must hold is checked on a ledger of its own, written from the events alone, so that a fault
+ * in the roster cannot hide itself.
  */
 class RandomRoundsTest {
   private static final int ROUNDS = 10_000;
+  private static final String ROUND = SeatKeeperTest.reference(1).round();
   private static final SchoolCalendar CALENDAR = SchoolCalendar.published();
+
+  /** All but those that are no matter of a roster alone. */
+  private static final List<Class<?>> REFUSALS =
+      Arrays.stream(Refusal.class.getPermittedSubclasses())
+          .filter(it -> it != Refusal.NotAllocated.class && it != Refusal.Stale.class)
+          .toList();
+
+  private final Map<Seen, Integer> seen = new EnumMap<>(Seen.class);
+  private final Map<String, Integer> refused = new TreeMap<>();
 
   @Test
   void over_random_rounds_the_promises_hold() {
-    var seen = new EnumMap<Seen, Integer>(Seen.class);
     for (long seed = 0; seed < ROUNDS; seed++) {
       try {
-        new Year(new Random(seed), seen).play();
+        new Year(new Random(seed)).play();
       } catch (RuntimeException | AssertionError e) {
         throw new AssertionError("seed " + seed + ": " + e.getMessage(), e);
       }
     }
+    System.out.println("Random rounds: " + ROUNDS + " " + seen + " refused " + refused);
     // The rounds are not so tame that what matters never happens.
+    for (var refusal : REFUSALS) {
+      assertTrue(refused.getOrDefault(refusal.getSimpleName(), 0) > 500, refusal.getSimpleName());
+    }
     for (var kind : Seen.values()) {
       assertTrue(seen.getOrDefault(kind, 0) > 500, kind + ": " + seen.get(kind));
     }
@@ -65,7 +86,19 @@ class RandomRoundsTest {
 
   /** What must happen often for the test to mean something. */
   private enum Seen {
+    BY_ARRIVAL,
+    BY_DRAW,
+    DRAWN_IN_ANOTHER_ORDER_THAN_ARRIVED,
+    COUNTED_BY_SCHOOLS,
+    COUNTED_BY_INITIATIVES,
+    OF_SEVERAL_SCHOOLS,
+    SEVERAL_NETWORKS,
+    SKIPPED_BY_A_SMALLER_ONE,
+    CROSSED_A_CLOCK_CHANGE,
+    CROSSED_A_HOLIDAY,
     OFFERED,
+    OFFERED_ACROSS_A_CLOCK_CHANGE,
+    OFFERED_ACROSS_A_HOLIDAY,
     ACCEPTED,
     ACCEPTED_IN_THE_LAST_INSTANT,
     TOO_LATE,
@@ -80,7 +113,16 @@ class RandomRoundsTest {
     MOVED,
     MERGED,
     CLOSED,
-    REFUSED
+    CAME_CLOSER
+  }
+
+  /** What came last to who does not wait; somebody who asks for it again gets the same answer. */
+  private enum Fate {
+    NONE,
+    ACCEPTED,
+    DECLINED,
+    EXPIRED,
+    WITHDRAWN
   }
 
   /** One initiative as the ledger knows it. */
@@ -89,6 +131,7 @@ class RandomRoundsTest {
     private final int seats;
     private final Set<HolidayRegion> regions;
     private Optional<String> in = Optional.empty();
+    private Fate fate = Fate.NONE;
     private boolean waits;
     private Optional<Instant> until = Optional.empty();
 
@@ -99,12 +142,16 @@ class RandomRoundsTest {
     }
   }
 
-  private static final class Year {
+  private final class Year {
     private final Random random;
-    private final Map<Seen, Integer> seen;
+    private final int schoolDays;
     private final LocalDate lastDay;
     private final List<Outcome> outcomes;
     private final List<Change> journal = new ArrayList<>();
+
+    /** As it is stored. */
+    private final List<String> stored = new ArrayList<>();
+
     private final Set<MailId> mails = new HashSet<>();
     private final Map<String, Integer> capacities = new TreeMap<>();
     private final Map<Reference, Line> ledger = new LinkedHashMap<>();
@@ -113,9 +160,9 @@ class RandomRoundsTest {
     private Roster roster;
     private int opened;
 
-    Year(Random random, Map<Seen, Integer> seen) {
+    Year(Random random) {
       this.random = random;
-      this.seen = seen;
+      this.schoolDays = 1 + random.nextInt(8);
       var unit = random.nextBoolean() ? CapacityUnit.SCHOOLS : CapacityUnit.INITIATIVES;
       var networks = new ArrayList<Network>();
       for (int i = 0; i <= random.nextInt(3); i++) {
@@ -136,12 +183,13 @@ class RandomRoundsTest {
                 1 + (random.nextInt(3) == 0 ? random.nextInt(6) : 0),
                 new Arrival(Instant.EPOCH.plusSeconds(random.nextInt(9)), "request" + i)));
       }
-      outcomes =
-          Allocator.allocate(round, entries, Seed.random(random)).sectors().getFirst().outcomes();
+      var seed = Seed.random(random);
+      outcomes = Allocator.allocate(round, entries, seed).sectors().getFirst().outcomes();
+      allocated(round, entries, seed);
       // Starting points on either side of both clock changes and of every holiday.
       var start = LocalDate.of(2024, 10, 2).plusDays(random.nextInt(900));
       now = start.atStartOfDay(Round.ZONE).toInstant().plusSeconds(random.nextInt(86_400));
-      lastDay = start.plusDays(random.nextInt(120));
+      lastDay = start.plusDays(random.nextInt(60));
       var rooms = networks.stream().map(it -> new Roster.Room(it.id(), it.capacity())).toList();
       rooms.forEach(room -> capacities.put(room.network(), room.capacity()));
       for (var outcome : outcomes) {
@@ -155,6 +203,66 @@ class RandomRoundsTest {
       var listOpened = new RosterEvent.ListOpened(rooms, lastDay);
       roster = Roster.begin(outcomes, listOpened);
       keep(new ArrayList<>(List.of(listOpened)));
+    }
+
+    /** In order of turn each gets its seats whole in the first network where they fit, or waits. */
+    private void allocated(Round round, List<Entry> entries, Seed seed) {
+      boolean draw = round.policy() == Policy.DRAW;
+      var arrived =
+          entries.stream()
+              .sorted(
+                  Comparator.comparing((Entry it) -> it.arrival().at())
+                      .thenComparing(it -> it.arrival().request()))
+              .toList();
+      var turns = draw ? drawn(entries, seed) : arrived;
+      saw(draw ? Seen.BY_DRAW : Seen.BY_ARRIVAL);
+      if (!turns.equals(arrived)) {
+        saw(Seen.DRAWN_IN_ANOTHER_ORDER_THAN_ARRIVED);
+      }
+      boolean bySchools = round.capacityUnit() == CapacityUnit.SCHOOLS;
+      saw(bySchools ? Seen.COUNTED_BY_SCHOOLS : Seen.COUNTED_BY_INITIATIVES);
+      if (round.networks().size() > 1) {
+        saw(Seen.SEVERAL_NETWORKS);
+      }
+      var free = new LinkedHashMap<String, Integer>();
+      round.networks().forEach(it -> free.put(it.id(), it.capacity()));
+      int waiting = 0;
+      assertEquals(turns.size(), outcomes.size());
+      for (int turn = 1; turn <= turns.size(); turn++) {
+        var entry = turns.get(turn - 1);
+        int seats = bySchools ? entry.schools() : 1;
+        if (entry.schools() > 1) {
+          saw(Seen.OF_SEVERAL_SCHOOLS);
+        }
+        var fits = free.keySet().stream().filter(it -> free.get(it) >= seats).findFirst();
+        int most = free.values().stream().max(Integer::compare).orElse(0);
+        assertEquals(
+            fits.isPresent()
+                ? new Outcome.Seated(
+                    entry.reference(), turn, seats, fits.get(), free.get(fits.get()))
+                : new Outcome.Waiting(entry.reference(), turn, seats, ++waiting, most),
+            outcomes.get(turn - 1));
+        fits.ifPresent(it -> free.merge(it, -seats, Integer::sum));
+        if (fits.isPresent() && waiting > 0) {
+          saw(Seen.SKIPPED_BY_A_SMALLER_ONE);
+        }
+      }
+    }
+
+    /** The order of a draw as docs/draw.md tells it. */
+    private static List<Entry> drawn(List<Entry> entries, Seed seed) {
+      var byLot = new TreeMap<String, Entry>();
+      for (var entry : entries) {
+        try {
+          var digest = MessageDigest.getInstance("SHA-256");
+          digest.update(HexFormat.of().parseHex(seed.hex()));
+          digest.update(entry.reference().text().getBytes(StandardCharsets.UTF_8));
+          byLot.put(HexFormat.of().formatHex(digest.digest()), entry);
+        } catch (NoSuchAlgorithmException e) {
+          throw new IllegalStateException(e);
+        }
+      }
+      return List.copyOf(byLot.values());
     }
 
     private Set<HolidayRegion> regions() {
@@ -174,7 +282,37 @@ class RandomRoundsTest {
       for (int step = 0; step < steps; step++) {
         step();
       }
-      assertEquals(roster, Roster.replay(outcomes, journal));
+      var read = new ArrayList<Change>();
+      for (var change : journal) {
+        var events = ChangeJson.read(ROUND, stored.get(change.version() - 1));
+        read.add(new Change(change.version(), change.at(), change.by(), change.why(), events));
+      }
+      assertEquals(roster, Roster.replay(outcomes, read));
+      if (random.nextInt(8) == 0) {
+        everyPlaceHasItsReason(new History(roster, outcomes, read));
+      }
+    }
+
+    /** Who came closer to a seat can read what became of as many as stood before them. */
+    private void everyPlaceHasItsReason(History history) {
+      history
+          .all()
+          .forEach(
+              (reference, steps) -> {
+                var place = history.before(1).place(reference);
+                for (var step : steps) {
+                  if (place.isPresent() && step.place().isPresent()) {
+                    assertEquals(place.getAsInt() - step.place().getAsInt(), step.ahead().size());
+                    if (!step.ahead().isEmpty()) {
+                      saw(Seen.CAME_CLOSER);
+                    }
+                  } else {
+                    assertEquals(List.of(), step.ahead());
+                  }
+                  place = step.place();
+                }
+                assertEquals(roster.place(reference), place);
+              });
     }
 
     private void step() {
@@ -195,9 +333,28 @@ class RandomRoundsTest {
         case 8 -> decide(new RosterCommand.Move(anybodyWithASeat(), anyNetwork()));
         case 9 -> decide(new RosterCommand.Merge(anyNetwork(), anyNetwork()));
         default -> {
-          now = now.plus(Duration.ofMinutes(random.nextInt(60 * 24 * 6)));
+          timePasses();
           decide(new RosterCommand.PassTime());
         }
+      }
+    }
+
+    /** Minutes, days, and now and then weeks, in which nothing ran at all. */
+    private void timePasses() {
+      var before = today();
+      int minutes = random.nextInt(20) == 0 ? 60 * 24 * 60 : 60 * 24 * 6;
+      var offset = Round.ZONE.getRules().getOffset(now);
+      now = now.plus(Duration.ofMinutes(random.nextInt(minutes)));
+      if (!Round.ZONE.getRules().getOffset(now).equals(offset)) {
+        saw(Seen.CROSSED_A_CLOCK_CHANGE);
+      }
+      if (before
+          .datesUntil(today())
+          .anyMatch(
+              day ->
+                  day.getDayOfWeek().getValue() < 6
+                      && !CALENDAR.open(day, EnumSet.allOf(HolidayRegion.class)))) {
+        saw(Seen.CROSSED_A_HOLIDAY);
       }
     }
 
@@ -228,18 +385,81 @@ class RandomRoundsTest {
     }
 
     private void decide(RosterCommand command) {
+      boolean allowed = may(command);
       switch (SeatKeeper.decide(roster, command, now, this::until)) {
         case Decision.Refused(var refusal) -> {
+          assertFalse(allowed, () -> command + " was refused: " + refusal);
           assertFalse(refusal.detail().isBlank());
-          saw(Seen.REFUSED);
+          refused.merge(refusal.getClass().getSimpleName(), 1, Integer::sum);
         }
         case Decision.Done(var events) -> {
+          assertTrue(allowed, () -> command + " was done: " + events);
           if (!events.isEmpty()) {
             keep(events);
           }
+          assertTrue(isDone(command), () -> command + " was not done: " + events);
           settled();
         }
       }
+    }
+
+    /** Whether the ledger knows a reason to refuse it; what was done before is not refused. */
+    private boolean may(RosterCommand command) {
+      return switch (command) {
+        case RosterCommand.Accept(var who) -> mayAnswer(ledger.get(who), Fate.ACCEPTED);
+        case RosterCommand.Decline(var who) -> mayAnswer(ledger.get(who), Fate.DECLINED);
+        case RosterCommand.Withdraw(var who) -> {
+          var line = ledger.get(who);
+          yield line != null && (line.waits || line.in.isPresent() || line.fate == Fate.WITHDRAWN);
+        }
+        case RosterCommand.PutBack(var who) -> {
+          var line = ledger.get(who);
+          yield line != null
+              && line.in.isEmpty()
+              && (line.waits || (!closed && !today().isAfter(lastDay)));
+        }
+        case RosterCommand.Move(var who, var to) -> {
+          var line = ledger.get(who);
+          yield line != null
+              && line.in.isPresent()
+              && line.until.isEmpty()
+              && capacities.containsKey(to)
+              && (line.in.get().equals(to) || free(to) >= line.seats);
+        }
+        case RosterCommand.RaiseCapacity(var network, int capacity) ->
+            capacities.containsKey(network) && capacity >= capacities.get(network);
+        case RosterCommand.OpenNetwork(var network, int capacity, _) ->
+            !capacities.containsKey(network) && capacity > 0;
+        case RosterCommand.Merge(var from, var into) ->
+            capacities.containsKey(from)
+                && capacities.containsKey(into)
+                && (from.equals(into) || free(into) >= capacities.get(from) - free(from));
+        case RosterCommand.PassTime _ -> true;
+      };
+    }
+
+    private boolean mayAnswer(Line line, Fate answer) {
+      return line != null && (line.fate == answer || line.until.filter(now::isBefore).isPresent());
+    }
+
+    /** Whether the ledger shows what was asked for. */
+    private boolean isDone(RosterCommand command) {
+      return switch (command) {
+        case RosterCommand.Accept(var who) -> ledger.get(who).fate == Fate.ACCEPTED;
+        case RosterCommand.Decline(var who) -> ledger.get(who).fate == Fate.DECLINED;
+        case RosterCommand.Withdraw(var who) -> ledger.get(who).fate == Fate.WITHDRAWN;
+        case RosterCommand.PutBack(var who) ->
+            ledger.get(who).waits || ledger.get(who).until.isPresent();
+        case RosterCommand.Move(var who, var to) ->
+            ledger.get(who).in.filter(to::equals).isPresent();
+        case RosterCommand.RaiseCapacity(var network, int capacity) ->
+            capacities.get(network) == capacity;
+        case RosterCommand.OpenNetwork(var network, int capacity, _) ->
+            capacities.get(network) == capacity;
+        case RosterCommand.Merge(var from, var into) ->
+            from.equals(into) || !capacities.containsKey(from);
+        case RosterCommand.PassTime _ -> true;
+      };
     }
 
     private static List<RosterEvent> done(Decision decision) {
@@ -247,7 +467,7 @@ class RandomRoundsTest {
     }
 
     private Instant until(Reference reference, Instant at) {
-      return CALENDAR.endOf(5, at, ledger.get(reference).regions);
+      return CALENDAR.endOf(schoolDays, at, ledger.get(reference).regions);
     }
 
     private void keep(List<RosterEvent> events) {
@@ -264,17 +484,18 @@ class RandomRoundsTest {
               assertTrue(
                   mails.add(new MailId.SeatNews(reference, PAIR, notice, change.version()))));
       journal.add(change);
+      stored.add(ChangeJson.write(events));
       roster = roster.after(change);
-      var told = new HashSet<Reference>();
+      var told = new HashMap<Reference, Notice>();
       events.forEach(event -> record(event, told));
-      assertEquals(told, notices.keySet(), "who is told, of " + events);
+      assertEquals(told, notices, () -> "who is told what, of " + events);
       overCapacity();
       agree();
     }
 
     // ---- The ledger
 
-    private void record(RosterEvent event, Set<Reference> told) {
+    private void record(RosterEvent event, Map<Reference, Notice> told) {
       switch (event) {
         case RosterEvent.ListOpened _ -> {}
         case RosterEvent.SeatOffered(var reference, var network, var until) -> {
@@ -282,11 +503,11 @@ class RandomRoundsTest {
           noneBeforeFits(reference, capacities.keySet());
           var line = ledger.get(reference);
           assertTrue(line.waits, "an offer to who does not wait");
-          fiveSchoolDays(line, until);
+          inSchoolDays(line, until);
           line.waits = false;
           line.in = Optional.of(network);
           line.until = Optional.of(until);
-          told.add(reference);
+          told.put(reference, Notice.OFFERED);
           saw(Seen.OFFERED);
         }
         case RosterEvent.PassedOver(int free, var references) -> {
@@ -300,31 +521,36 @@ class RandomRoundsTest {
         case RosterEvent.OfferAccepted(var reference, _) -> {
           assertTrue(ledger.get(reference).until.isPresent());
           ledger.get(reference).until = Optional.empty();
-          told.add(reference);
+          ledger.get(reference).fate = Fate.ACCEPTED;
+          told.put(reference, Notice.ACCEPTED);
           saw(Seen.ACCEPTED);
         }
         case RosterEvent.OfferDeclined(var reference, _) -> {
           assertTrue(ledger.get(reference).until.isPresent());
-          leave(reference, told);
+          leave(reference, Fate.DECLINED);
+          told.put(reference, Notice.DECLINED);
           saw(Seen.DECLINED);
         }
         case RosterEvent.OfferExpired(var reference, _) -> {
           var until = ledger.get(reference).until.orElseThrow();
           assertFalse(now.isBefore(until.plus(Round.GRACE)), "expired too early");
-          leave(reference, told);
+          leave(reference, Fate.EXPIRED);
+          told.put(reference, Notice.EXPIRED);
           saw(Seen.EXPIRED);
         }
         case RosterEvent.Withdrawn(var reference, var seatIn) -> {
           var line = ledger.get(reference);
           assertEquals(line.until.isPresent() ? Optional.empty() : line.in, seatIn);
-          leave(reference, told);
+          leave(reference, Fate.WITHDRAWN);
+          told.put(reference, Notice.WITHDRAWN);
           saw(Seen.WITHDRAWN);
         }
         case RosterEvent.PutOnList(var reference, int turn) -> {
           ledger.values().forEach(line -> assertTrue(line.turn < turn));
           ledger.get(reference).waits = true;
+          ledger.get(reference).fate = Fate.NONE;
           ledger.get(reference).turn = turn;
-          told.add(reference);
+          told.put(reference, Notice.LISTED);
           saw(Seen.PUT_BACK);
         }
         case RosterEvent.CapacityRaised(var network, int capacity) -> {
@@ -340,13 +566,13 @@ class RandomRoundsTest {
           assertTrue(ledger.get(reference).waits);
           ledger.get(reference).waits = false;
           ledger.get(reference).in = Optional.of(network);
-          told.add(reference);
+          told.put(reference, Notice.SEATED);
           saw(Seen.SEATED_IN_AN_EXTRA_NETWORK);
         }
         case RosterEvent.Moved(var reference, var from, var to) -> {
           assertEquals(Optional.of(from), ledger.get(reference).in);
           ledger.get(reference).in = Optional.of(to);
-          told.add(reference);
+          told.put(reference, Notice.MOVED);
           saw(Seen.MOVED);
         }
         case RosterEvent.NetworksMerged(var from, var into) -> {
@@ -355,7 +581,7 @@ class RandomRoundsTest {
               (reference, line) -> {
                 if (line.in.filter(from::equals).isPresent()) {
                   line.in = Optional.of(into);
-                  told.add(reference);
+                  told.put(reference, Notice.MOVED);
                 }
               });
           saw(Seen.MERGED);
@@ -367,7 +593,7 @@ class RandomRoundsTest {
           ledger.forEach(
               (reference, line) -> {
                 if (line.waits) {
-                  told.add(reference);
+                  told.put(reference, Notice.CLOSED);
                 }
               });
           saw(Seen.CLOSED);
@@ -375,12 +601,12 @@ class RandomRoundsTest {
       }
     }
 
-    private void leave(Reference reference, Set<Reference> told) {
+    private void leave(Reference reference, Fate fate) {
       var line = ledger.get(reference);
       line.in = Optional.empty();
       line.until = Optional.empty();
       line.waits = false;
-      told.add(reference);
+      line.fate = fate;
     }
 
     private LocalDate today() {
@@ -428,7 +654,7 @@ class RandomRoundsTest {
     }
 
     /** Counted the slow way: a day at a time, back from the end. */
-    private void fiveSchoolDays(Line line, Instant until) {
+    private void inSchoolDays(Line line, Instant until) {
       var end = until.atZone(Round.ZONE);
       assertEquals(0, end.toLocalTime().toSecondOfDay());
       var last = end.toLocalDate().minusDays(1);
@@ -440,7 +666,20 @@ class RandomRoundsTest {
               .datesUntil(last.plusDays(1))
               .filter(day -> CALENDAR.open(day, line.regions))
               .count();
-      assertEquals(5, open);
+      assertEquals(schoolDays, open);
+      var rules = Round.ZONE.getRules();
+      if (!rules.getOffset(now).equals(rules.getOffset(until))) {
+        saw(Seen.OFFERED_ACROSS_A_CLOCK_CHANGE);
+      }
+      long weekdays =
+          today()
+              .plusDays(1)
+              .datesUntil(last.plusDays(1))
+              .filter(day -> day.getDayOfWeek().getValue() < 6)
+              .count();
+      if (weekdays > schoolDays) {
+        saw(Seen.OFFERED_ACROSS_A_HOLIDAY);
+      }
     }
 
     /** The roster says what the ledger says, in order of turn. */
@@ -465,6 +704,12 @@ class RandomRoundsTest {
     // ---- Anybody
 
     private Reference anybody() {
+      return random.nextInt(50) == 0
+          ? SeatKeeperTest.reference(99)
+          : any(new ArrayList<>(ledger.keySet()));
+    }
+
+    private Reference somebody() {
       return any(new ArrayList<>(ledger.keySet()));
     }
 
@@ -485,7 +730,7 @@ class RandomRoundsTest {
     }
 
     private Reference any(List<Reference> some) {
-      return some.isEmpty() ? anybody() : some.get(random.nextInt(some.size()));
+      return some.isEmpty() ? somebody() : some.get(random.nextInt(some.size()));
     }
 
     private String anyNetwork() {

@@ -3,6 +3,7 @@ package nl.leernetwerk.storage;
 import nl.leernetwerk.acts.Acts;
 import nl.leernetwerk.allocation.Allocations;
 import nl.leernetwerk.amendment.Amendments;
+import nl.leernetwerk.draw.Draws;
 import nl.leernetwerk.enrolment.Registrations;
 import nl.leernetwerk.enrolment.Rounds;
 import nl.leernetwerk.enrolment.Schools;
@@ -18,6 +19,7 @@ public record Storage(
     Registrations registrations,
     Schools schools,
     Allocations allocations,
+    Draws draws,
     Journal journal,
     Acts acts,
     Amendments amendments,

@@ -73,6 +73,7 @@ public final class LocalTable {
         new TableRegistrations(table),
         new TableSchools(table),
         new TableAllocations(table),
+        new TableDraws(table),
         new TableJournal(table),
         new TableActs(table),
         new TableAmendments(table),

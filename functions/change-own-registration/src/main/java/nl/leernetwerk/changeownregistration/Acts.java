@@ -12,9 +12,11 @@ import nl.leernetwerk.amendment.Amending;
 import nl.leernetwerk.amendment.Amending.Answer;
 import nl.leernetwerk.amendment.Field;
 import nl.leernetwerk.enrolment.FieldError;
+import nl.leernetwerk.enrolment.Participant;
 import nl.leernetwerk.enrolment.Person;
 import nl.leernetwerk.enrolment.Registration;
 import nl.leernetwerk.enrolment.RegistrationState;
+import nl.leernetwerk.enrolment.School;
 import nl.leernetwerk.enrolment.Schools;
 import nl.leernetwerk.enrolment.Submission;
 import nl.leernetwerk.enrolment.SubmissionErrors;
@@ -111,11 +113,24 @@ record Acts(OwnRegistrations registrations, Amending amending, Rosters rosters, 
         own,
         request,
         () ->
-            answer(
-                own,
-                request,
-                own.registration().submission(),
-                amending.restore(own.running(), own.registration(), asked(own, request))));
+            switch (amending.restore(own.running(), own.registration(), asked(own, request))) {
+              case Answer.Taken(var taken) -> Refusals.elsewhere(own, taken, called(taken));
+              case Answer other -> answer(own, request, own.registration().submission(), other);
+            });
+  }
+
+  private List<String> called(List<Participant> some) {
+    return some.stream()
+        .map(
+            school ->
+                switch (school) {
+                  case Participant.Unlisted(var name, _) -> name;
+                  case Participant.Listed(var code) ->
+                      Optional.ofNullable(schools.find(List.of(code)).get(code))
+                          .map(School::name)
+                          .orElse(code.value());
+                })
+        .toList();
   }
 
   /** Puts a colleague in the place of whose link it is; that link dies. */

@@ -1,5 +1,8 @@
 package nl.leernetwerk.changeownregistration;
 
+import java.util.List;
+import nl.leernetwerk.enrolment.Participant;
+import nl.leernetwerk.enrolment.SubmissionErrors;
 import nl.leernetwerk.lambda.HttpResponse;
 import nl.leernetwerk.lambda.LinkDoor;
 import nl.leernetwerk.lambda.Problem;
@@ -34,6 +37,28 @@ final class Refusals {
                 + " die nu is, en probeer het dan opnieuw.")
         .response()
         .with("etag", LinkDoor.tag(own));
+  }
+
+  /**
+   * A withdrawal that cannot be undone. Which school it is may be said: it is one of theirs.
+   *
+   * @param called what those schools are called
+   */
+  static HttpResponse elsewhere(OwnRegistration own, List<Participant> taken, List<String> called) {
+    return new Problem(
+            409,
+            "school-taken",
+            "Een school is intussen ergens anders aangemeld",
+            ("Het intrekken kan niet meer ongedaan worden gemaakt: %s %s intussen met een ander"
+                 + " initiatief aangemeld. Vraag het na bij je collega's, of mail naar %s. Willen"
+                 + " jullie met andere scholen meedoen? Meld je dan opnieuw aan.")
+                .formatted(
+                    String.join(" en ", called),
+                    called.size() == 1 ? "is" : "zijn",
+                    own.round().contact().value()))
+        .with(SubmissionErrors.taken(own.registration().submission().schools(), taken))
+        .with(own.round().contact())
+        .response();
   }
 
   static HttpResponse notNow(OwnRegistration own, String detail) {

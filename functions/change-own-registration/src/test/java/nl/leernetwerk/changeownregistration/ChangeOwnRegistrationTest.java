@@ -31,10 +31,13 @@ import nl.leernetwerk.events.DomainEvent;
 import nl.leernetwerk.json.SubmissionJson;
 import nl.leernetwerk.lambda.Invocation;
 import nl.leernetwerk.mail.MailId;
+import nl.leernetwerk.roster.Actor;
+import nl.leernetwerk.roster.RosterCommand;
 import nl.leernetwerk.storage.Storage;
 import nl.leernetwerk.table.LocalTable;
 import nl.leernetwerk.table.Table;
 import nl.leernetwerk.table.TableLinkKey;
+import nl.leernetwerk.table.TableRosters;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -222,6 +225,8 @@ class ChangeOwnRegistrationTest {
     var refused = act("DELETE", "/withdrawal", IN_TIME);
     assertEquals(409, refused.status());
     assertEquals("#/schools/0", refused.body().at("/errors/0/pointer").asText());
+    var detail = refused.body().path("detail").asText();
+    assertTrue(detail.contains("Kindcentrum Het Kompas is intussen met een ander"), detail);
     assertTrue(stored().leftEarly());
   }
 
@@ -309,16 +314,21 @@ class ChangeOwnRegistrationTest {
   // ---- To answer
 
   @Test
-  void an_offer_is_accepted_or_declined_by_the_time_of_receipt() {
+  void an_offer_is_accepted_or_declined_by_the_time_of_receipt_to_the_last_millisecond() {
     allocated(new Outcome.Waiting(REGISTRATION.reference(), 1, 1, 1, 0));
     assertEquals(409, answer("accept", "2024-10-10T10:00:00Z").status());
     offer();
     assertEquals(422, answer("misschien", "2024-10-10T10:00:00Z").status());
-    assertEquals(409, answer("accept", "2025-01-10T10:00:00Z").status());
-    var accepted = answer("accept", "2024-10-10T10:00:00Z");
+    // Five school days later; what was received by then may be handled nearly a minute later.
+    var last = "2024-10-16T21:59:59.999Z";
+    clock.set(Instant.parse("2024-10-16T22:00:59Z"));
+    var late = answer("accept", "2024-10-16T22:00:00Z");
+    assertEquals(409, late.status());
+    assertTrue(late.body().path("detail").asText().contains("De tijd om te antwoorden is voorbij"));
+    var accepted = answer("accept", last);
     assertEquals("accepted", accepted.body().path("state").asText());
-    assertEquals(accepted.body(), answer("accept", "2024-10-10T10:00:00Z").body());
-    assertEquals(409, answer("decline", "2024-10-10T10:00:00Z").status());
+    assertEquals(accepted.body(), answer("accept", last).body());
+    assertEquals(409, answer("decline", last).status());
   }
 
   @Test
@@ -357,12 +367,12 @@ class ChangeOwnRegistrationTest {
 
   /** As time passes, a free seat is offered to who waits. */
   private void offer() {
-    nl.leernetwerk.table.TableRosters.of(table)
+    TableRosters.of(table)
         .change(
             storage.rounds().all().getFirst(),
             Sector.PO,
-            new nl.leernetwerk.roster.RosterCommand.PassTime(),
-            new nl.leernetwerk.roster.Actor.Clockwork(),
+            new RosterCommand.PassTime(),
+            new Actor.Clockwork(),
             Instant.parse("2024-10-09T10:00:00Z"),
             Optional.empty());
   }

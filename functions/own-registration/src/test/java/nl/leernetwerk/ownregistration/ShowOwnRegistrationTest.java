@@ -5,8 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,13 +17,19 @@ import nl.leernetwerk.MovingClock;
 import nl.leernetwerk.Sample;
 import nl.leernetwerk.amendment.Amending;
 import nl.leernetwerk.enrolment.Arrival;
+import nl.leernetwerk.enrolment.CapacityUnit;
 import nl.leernetwerk.enrolment.Idempotency;
 import nl.leernetwerk.enrolment.PairRole;
+import nl.leernetwerk.enrolment.Policy;
 import nl.leernetwerk.enrolment.Registration;
+import nl.leernetwerk.enrolment.Round;
 import nl.leernetwerk.enrolment.RunningRound;
 import nl.leernetwerk.json.SubmissionReader;
 import nl.leernetwerk.lambda.Invocation;
 import nl.leernetwerk.roster.Actor;
+import nl.leernetwerk.roster.AllocatedRound;
+import nl.leernetwerk.roster.RosterCommand;
+import nl.leernetwerk.roster.Rosters;
 import nl.leernetwerk.storage.Storage;
 import nl.leernetwerk.table.LocalTable;
 import nl.leernetwerk.table.Table;
@@ -32,6 +40,7 @@ import org.junit.jupiter.api.Test;
 
 class ShowOwnRegistrationTest {
   private static final Registration REGISTRATION = Sample.form().register();
+  private static final Instant OFFERED = Instant.parse("2024-11-04T12:00:00Z");
 
   private final MovingClock clock = new MovingClock(Instant.parse("2024-09-12T12:10:00Z"));
   private final Table table = LocalTable.create(clock);
@@ -143,6 +152,83 @@ class ShowOwnRegistrationTest {
   }
 
   @Test
+  void who_waits_reads_why_a_place_changed_and_not_that_they_did_it_themselves() {
+    var round = allocated();
+    for (var command :
+        List.of(
+            new RosterCommand.OpenNetwork("PO-2", 1, List.of()),
+            new RosterCommand.Withdraw(round.reference(2)),
+            new RosterCommand.Withdraw(round.reference(0)),
+            new RosterCommand.RaiseCapacity("PO", 2),
+            new RosterCommand.Merge("PO-2", "PO"))) {
+      assertInstanceOf(Rosters.Answer.Changed.class, round.change(command, OFFERED));
+    }
+    assertEquals(
+        List.of(
+            "Er is een plek gegeven in het extra leernetwerk PO-2.",
+            "Leernetwerk PO-2 is samengevoegd met leernetwerk PO."),
+        told(round, 1));
+    assertEquals(
+        List.of(
+            "Een initiatief dat vóór jullie stond, kreeg een plek. Jullie staan nu op plaats 2 van"
+                + " de wachtlijst.",
+            "Een initiatief dat vóór jullie stond, trok zich terug. Jullie staan nu op plaats 1 van"
+                + " de wachtlijst.",
+            "Er is plek aangeboden in leernetwerk PO, tot en met 11 november 2024."),
+        told(round, 3));
+  }
+
+  @Test
+  void an_offer_can_be_answered_until_the_last_instant_and_is_not_shown_as_one_after_it() {
+    var round = allocated();
+    round.change(new RosterCommand.Withdraw(round.reference(0)), OFFERED);
+    var inTime = show(round, 1, AllocatedRound.UNTIL.minusMillis(1).toString());
+    assertTrue(inTime.path("may").toString().contains("accept"));
+    assertTrue(inTime.path("explanation").toString().contains("Antwoord uiterlijk op 11 november"));
+    var late = show(round, 1, AllocatedRound.UNTIL.toString());
+    assertFalse(late.path("may").toString().contains("accept"));
+    assertEquals(
+        "Antwoorden op ons aanbod kon tot en met 11 november 2024.",
+        late.at("/explanation/0").asText());
+    var expired = AllocatedRound.UNTIL.plus(Round.GRACE);
+    round.change(new RosterCommand.PassTime(), expired);
+    assertTrue(
+        show(round, 1, expired.toString())
+            .at("/explanation/1")
+            .asText()
+            .startsWith("Willen jullie toch weer op de wachtlijst? Mail naar"));
+  }
+
+  /** One seat, taken, and three that wait for it. */
+  private AllocatedRound allocated() {
+    var round =
+        AllocatedRound.create(
+            LocalTable.create(clock),
+            Sample.round(Policy.ARRIVAL, CapacityUnit.SCHOOLS, Sample.network("PO", 1)),
+            4);
+    new TableLinkKey(round.table()).findOrMake(Sample.linkRandom());
+    return round;
+  }
+
+  private JsonNode show(AllocatedRound round, int who, String at) {
+    var there =
+        new ShowOwnRegistration(
+            Map.of("TABLE_NAME", round.table().name()), LocalTable.client(), clock);
+    var own = Sample.LINKS.of(round.registrations().get(who), PairRole.LEADER).text();
+    return show(there, own, at).body();
+  }
+
+  /** What somebody is told of the changes; the leader of the first in the round made them all. */
+  private List<String> told(AllocatedRound round, int who) {
+    var told = new ArrayList<String>();
+    for (var change : show(round, who, "2024-11-05T12:00:00Z").path("changes")) {
+      assertEquals("system", change.path("by").asText());
+      told.add(change.path("what").asText());
+    }
+    return told;
+  }
+
+  @Test
   void the_log_holds_neither_link_nor_anything_that_was_filled_in() {
     var log = String.join("\n", show(link(PairRole.LEADER)).log());
     assertFalse(log.contains(link(PairRole.LEADER)));
@@ -177,6 +263,10 @@ class ShowOwnRegistrationTest {
   }
 
   private Invocation.Result show(String link, String at) {
+    return show(function, link, at);
+  }
+
+  private static Invocation.Result show(ShowOwnRegistration function, String link, String at) {
     var event = event();
     ((ObjectNode) event.path("headers")).put("personal-link", link);
     ((ObjectNode) event.path("requestContext")).put("timeEpoch", Instant.parse(at).toEpochMilli());

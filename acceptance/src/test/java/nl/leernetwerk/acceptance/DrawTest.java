@@ -1,0 +1,329 @@
+package nl.leernetwerk.acceptance;
+
+import static org.junit.jupiter.api.Assertions.assertAll;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
+import org.openqa.selenium.Keys;
+
+/**
+ * A draw as people see it: told beforehand, and computed again by their own browser. The tests
+ * follow the round through time.
+ */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class DrawTest {
+  private static final int OPEN = 1;
+  private static final int CLOSED = 2;
+  private static final int DRAWN = 3;
+
+  /** The moment that the round names; the stand-in has the same moments as quicknet. */
+  private static final String ROUND_OF_BEACON = "11.686.612";
+
+  private static final String MOMENT = "2 oktober 2024 om 12.00 uur";
+
+  /** An answer that says there is nothing yet is told to the reader; the browser notes it too. */
+  private static final String NOTHING_YET =
+      "/draw - Failed to load resource: the server responded with a status of 404";
+
+  private static final Path OF_QUICKNET =
+      Server.PROJECT.resolve("local/src/test/resources/nl/leernetwerk/local/draw-of-quicknet.json");
+
+  @TempDir private static Path folder;
+
+  private static Server server;
+  private static Api api;
+  private static Browser browser;
+
+  @BeforeAll
+  static void open() throws IOException {
+    Browser.missing().ifPresent(System.out::println);
+    assumeTrue(Browser.missing().isEmpty(), () -> Browser.missing().get());
+    var round =
+        (ObjectNode) Api.json(Files.readString(Server.PROJECT.resolve("events/open-round.json")));
+    round.put("policy", "draw").putObject("beacon").put("time", "2024-10-02T12:00:00");
+    var file = Files.writeString(folder.resolve("round.json"), round.toString());
+    server =
+        Server.start("--in-memory", "--now", "2024-10-01T12:00:00", "--round", file.toString());
+    api = server.api();
+    for (int number = 1; number <= 5; number++) {
+      api.register(Form.number(number).ofSchools(number == 1 ? 1 : 4));
+    }
+    browser = Browser.open();
+  }
+
+  @AfterAll
+  static void close() {
+    if (browser != null) {
+      browser.close();
+    }
+    if (server != null) {
+      server.close();
+    }
+  }
+
+  @AfterEach
+  void nothing_is_complained_of_kept_or_asked_elsewhere() {
+    assertAll(
+        () ->
+            assertEquals(
+                List.of(),
+                browser.complaints().stream().filter(it -> !it.contains(NOTHING_YET)).toList()),
+        () -> assertEquals(0, browser.cookies()),
+        () -> assertEquals(List.of(), browser.requestsElsewhere(server.address().toString())));
+  }
+
+  @Test
+  @Order(OPEN)
+  void before_anybody_registers_the_rules_and_what_will_decide_are_told_wherever_one_looks() {
+    var draw = api.round().path("draw");
+    var told =
+        List.of(
+            ROUND_OF_BEACON,
+            MOMENT,
+            draw.path("rulesHash").asText(),
+            draw.at("/beacon/chain").asText());
+    for (var page : List.of("/", "/aanmelden/", "/loting/")) {
+      go(page);
+      browser.until("the moment", () -> browser.text("main").contains(MOMENT));
+      browser.all("#draw-rules > summary").forEach(it -> it.sendKeys(Keys.ENTER));
+      told.forEach(it -> assertTrue(browser.text("main").contains(it), page + " " + it));
+      assertFineToUse("loting-vooraf" + page.replace("/loting/", "").replace("/", "-"));
+    }
+    var mail = api.mailbox().to("aafke1@school.example").getFirst().text();
+    told.forEach(it -> assertTrue(mail.contains(it), it));
+  }
+
+  @Test
+  @Order(OPEN)
+  void before_the_closing_there_is_nothing_to_check_yet() {
+    check();
+    assertEquals("De lijst is er nog niet", title());
+    assertFineToUse("loting-nog-geen-lijst");
+  }
+
+  @Test
+  @Order(CLOSED)
+  void between_the_closing_and_the_beacon_the_list_is_right_and_nothing_is_drawn() {
+    api.moveTo("2024-10-02T00:05:00");
+    check();
+    assertEquals("De lijst klopt; er is nog niet geloot", title());
+    assertEquals(List.of("De regels", "De lijst", "Het baken"), agreed());
+    assertTrue(browser.text("#outcome").contains("5 initiatieven"));
+    browser.the("#order-PO summary").sendKeys(Keys.ENTER);
+    assertEquals(
+        record().findValuesAsText("reference"),
+        browser.all("#order-PO code").stream().map(it -> it.getText()).toList());
+    assertFalse(browser.text("#order-PO").contains("wachtlijst"));
+    assertFineToUse("loting-lijst");
+    go("/");
+    browser.until("the card", () -> browser.text("#round-body").contains("We verdelen nu"));
+  }
+
+  @Test
+  @Order(DRAWN)
+  void after_the_beacon_the_browser_computes_signature_order_seats_and_waiting_list_again() {
+    api.moveTo("2024-10-02T12:10:00");
+    check();
+    assertEquals("De loting klopt", title());
+    assertEquals(
+        List.of(
+            "De regels",
+            "De lijst",
+            "Het baken",
+            "De handtekening van het baken",
+            "Het lot",
+            "De volgorde",
+            "De plekken en de wachtlijst"),
+        agreed());
+    // Not a computation of ours: whoever has the key of a stand-in knows what comes.
+    assertTrue(browser.text("#outcome").contains("niet het openbare baken quicknet"));
+    browser.tabTo("keep");
+    browser.the("#order-PO summary").sendKeys(Keys.ENTER);
+    var turns = browser.all("#order-PO li");
+    var order = record().at("/order/PO");
+    assertEquals(order.size(), turns.size());
+    for (int turn = 0; turn < turns.size(); turn++) {
+      var reference = order.get(turn).asText();
+      assertEquals(
+          "%s, %s: %s"
+              .formatted(
+                  reference,
+                  schools(reference) == 1 ? "1 school" : "4 scholen",
+                  seated(reference) ? "plek in PO" : "wachtlijst"),
+          turns.get(turn).getText());
+    }
+    assertTrue(browser.text("#order-PO").contains("wachtlijst"), "there is something to draw for");
+    assertFineToUse("loting-klopt");
+  }
+
+  @Test
+  @Order(DRAWN)
+  void a_file_that_was_tampered_with_is_said_to_differ_and_where() throws IOException {
+    var record = record();
+    choose(record.toString());
+    assertEquals("De loting klopt", title());
+    ((ObjectNode) record.at("/seats/PO/0")).put("reference", record.at("/waiting/PO/0").asText());
+    choose(record.toString());
+    assertEquals("Dit klopt niet", title());
+    assertEquals(
+        "De plekken en de wachtlijst: klopt niet",
+        browser.all(".findings > li > strong").getLast().getText());
+    assertTrue(
+        browser.all(".findings > li").getLast().getText().contains("/seats/PO/0/reference"),
+        browser.text("#outcome"));
+    assertFalse(browser.shows("#order-PO"));
+    assertFineToUse("loting-klopt-niet");
+  }
+
+  @Test
+  @Order(DRAWN)
+  void a_value_that_the_beacon_did_not_sign_is_found_when_all_the_rest_agrees() throws IOException {
+    var record = record();
+    // A fortnight later may decide too, and nothing else in the file follows from its number.
+    ((ObjectNode) record.path("pulse")).put("round", record.at("/pulse/round").asLong() + 403_200);
+    choose(record.toString());
+    assertEquals("Dit klopt niet", title());
+    assertEquals(6, agreed().size());
+    assertTrue(browser.text("#outcome").contains("/pulse/signature"), browser.text("#outcome"));
+  }
+
+  @Test
+  @Order(DRAWN)
+  void a_change_of_any_single_value_is_found() {
+    var unseen =
+        browser.run(
+            """
+            const { checkDraw } = await import('/js/draw-check.js');
+            const record = await (await fetch('/api/rounds/current')).json()
+              .then(({ draw }) => fetch(draw.record)).then((response) => response.json());
+            const rules = new Uint8Array(await (await fetch('/loting/regels-1.txt')).arrayBuffer());
+            const unseen = [];
+            let changed = 0;
+            const found = () => {
+              try {
+                return checkDraw(record, rules).steps.some((step) => step.differences.length > 0);
+              } catch {
+                return true;
+              }
+            };
+            const walk = (holder, at) => {
+              for (const key of Object.keys(holder)) {
+                const value = holder[key];
+                if (typeof value === 'object') {
+                  walk(value, `${at}/${key}`);
+                  continue;
+                }
+                const others = typeof value === 'number'
+                  ? [value + 1, String(value)] : [value.replace(/.$/, (last) => (last === '1' ? '2' : '1'))];
+                for (const other of others) {
+                  holder[key] = other;
+                  changed++;
+                  if (!found()) unseen.push(`${at}/${key} = ${JSON.stringify(other)}`);
+                }
+                holder[key] = value;
+              }
+            };
+            if (found()) unseen.push('the record itself');
+            walk(record, '');
+            if (changed < 60) unseen.push(`only ${changed} changes`);
+            return unseen;
+            """);
+    assertEquals(List.of(), unseen);
+  }
+
+  @Test
+  @Order(DRAWN)
+  void what_is_no_record_gets_a_clear_word() throws IOException {
+    for (var text : List.of("geen JSON", "[]", "null", "{\"format\": \"leernetwerk-draw 1\"}")) {
+      choose(text);
+      assertEquals("Dit bestand kunnen we niet lezen", title());
+    }
+    assertFineToUse("loting-onleesbaar");
+  }
+
+  @Test
+  @Order(DRAWN)
+  void a_draw_by_a_genuine_round_of_quicknet_agrees() throws IOException {
+    choose(Files.readString(OF_QUICKNET));
+    assertEquals("De loting klopt", title());
+    assertTrue(browser.text("#outcome").contains("Dat is quicknet"), browser.text("#outcome"));
+    assertFineToUse("loting-quicknet");
+  }
+
+  private static void go(String path) {
+    browser.go(server.address() + path);
+  }
+
+  /** Has the current draw checked, by keyboard. */
+  private static void check() {
+    go("/loting/");
+    browser.untilShown("#check");
+    browser.tabTo("check");
+    browser.press(Keys.ENTER);
+    browser.until("the outcome", () -> browser.focused().equals("outcome-title"));
+  }
+
+  /** Chooses a file with that text. */
+  private static void choose(String text) throws IOException {
+    var file = Files.writeString(folder.resolve("loting.json"), text);
+    go("/loting/");
+    browser.untilShown("#check");
+    browser.tabTo("file");
+    browser.the("#file").sendKeys(file.toString());
+    browser.until("the outcome", () -> browser.focused().equals("outcome-title"));
+  }
+
+  private static String title() {
+    return browser.text("#outcome-title");
+  }
+
+  /** What agrees, of all that was checked. */
+  private static List<String> agreed() {
+    return browser.all(".findings > li > strong").stream()
+        .map(it -> it.getText())
+        .filter(it -> it.endsWith(": klopt"))
+        .map(it -> it.substring(0, it.indexOf(':')))
+        .toList();
+  }
+
+  private static JsonNode record() {
+    return api.get("/api/rounds/2024-2025/draw").json();
+  }
+
+  private static int schools(String reference) {
+    for (var one : record().path("list")) {
+      if (one.path("reference").asText().equals(reference)) {
+        return one.path("schools").asInt();
+      }
+    }
+    throw new AssertionError(reference + " is not on the list");
+  }
+
+  private static boolean seated(String reference) {
+    return record().at("/seats/PO").findValuesAsText("reference").contains(reference);
+  }
+
+  private static void assertFineToUse(String name) {
+    browser.screenshot(name);
+    assertAll(
+        name,
+        () -> assertEquals(List.of(), browser.axe()),
+        () -> assertFalse(browser.scrollsSidewaysWhenNarrow(), "scrolls sideways"));
+  }
+}
