@@ -91,16 +91,33 @@ class ManageRoundTest {
     assertFineToUse("beheer-ronde-openen-fout");
 
     browser.fillUnseen("deadline", "2026-10-01");
+    browser.tabTo("beacon");
+    browser.fillUnseen("beacon", "2026-10-02T00:59");
+    strike("step-on");
+    browser.until("the other mistake", () -> !browser.text("#beacon-error").isEmpty());
+    assertTrue(
+        browser.text("#beacon-error").contains("op 2 oktober 2026 om 01.00 uur of later"),
+        browser.text("#beacon-error"));
+    assertFineToUse("beheer-ronde-openen-baken-te-vroeg");
+    browser.fillUnseen("beacon", "2026-10-09T12:00");
     strike("step-on");
     untilTitle("Controleer: een ronde openen");
     assertTrue(
         browser.text("main").contains("Laatste dag van de aanmelding: 1 oktober 2026."),
         browser.text("main"));
     assertFineToUse("beheer-ronde-openen-controle");
+    assertTrue(browser.text("main").contains("wordt bekend op: 9 oktober 2026 om 12.00 uur."));
     strike("step-do");
     untilTitle("Gedaan");
     follow("Overzicht van de ronde");
     untilTitle("Ronde van later");
+    // Its page stands ready, though another round is the current one.
+    browser.go(server.address() + "/loting/?ronde=2026-2027");
+    browser.untilShown("#check");
+    assertTrue(browser.text("#announced").contains("2026-2027"));
+    strike("check");
+    browser.until("the outcome", () -> browser.focused().equals("outcome-title"));
+    assertEquals("De lijst is er nog niet", browser.text("#outcome-title"));
   }
 
   @Test
@@ -108,6 +125,7 @@ class ManageRoundTest {
   void an_organiser_sees_what_changes_before_it_is_kept() {
     signIn("#ronde/2026-2027/bewerken");
     untilTitle("Ronde bewerken");
+    assertEquals("2026-10-09T12:00", browser.value("#beacon"));
     strike("step-on");
     browser.untilShown("#error-summary");
     assertTrue(browser.text("#error-summary").contains("Je hebt nog niets veranderd"));
