@@ -19,7 +19,7 @@ import org.openqa.selenium.Keys;
  * something is made right; then a round is opened, edited, extended and looked at beforehand.
  */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
-class ManageOpenRoundTest {
+class ManageRoundTest {
   private static Office office;
   private static Browser browser;
 
@@ -254,16 +254,33 @@ class ManageOpenRoundTest {
     office.assertFineToUse("beheer-ronde-openen-fout");
 
     browser.fillUnseen("deadline", "2026-10-01");
+    browser.tabTo("beacon");
+    browser.fillUnseen("beacon", "2026-10-02T00:59");
+    office.strike("step-on");
+    browser.until("the other mistake", () -> !browser.text("#beacon-error").isEmpty());
+    assertTrue(
+        browser.text("#beacon-error").contains("op 2 oktober 2026 om 01.00 uur of later"),
+        browser.text("#beacon-error"));
+    office.assertFineToUse("beheer-ronde-openen-baken-te-vroeg");
+    browser.fillUnseen("beacon", "2026-10-09T12:00");
     office.strike("step-on");
     office.untilTitle("Controleer: een ronde openen");
     assertTrue(
         browser.text("main").contains("Laatste dag van de aanmelding: 1 oktober 2026."),
         browser.text("main"));
     office.assertFineToUse("beheer-ronde-openen-controle");
+    assertTrue(browser.text("main").contains("wordt bekend op: 9 oktober 2026 om 12.00 uur."));
     office.strike("step-do");
     office.untilTitle("Gedaan");
     office.follow("Overzicht van de ronde");
     office.untilTitle("Ronde van later");
+    // Its page stands ready, though another round is the current one.
+    browser.go(office.server().address() + "/loting/?ronde=2026-2027");
+    browser.untilShown("#check");
+    assertTrue(browser.text("#announced").contains("2026-2027"));
+    office.strike("check");
+    browser.until("the outcome", () -> browser.focused().equals("outcome-title"));
+    assertEquals("De lijst is er nog niet", browser.text("#outcome-title"));
   }
 
   @Test
@@ -271,6 +288,7 @@ class ManageOpenRoundTest {
   void an_organiser_sees_what_changes_before_it_is_kept() {
     office.signIn("#ronde/2026-2027/bewerken");
     office.untilTitle("Ronde bewerken");
+    assertEquals("2026-10-09T12:00", browser.value("#beacon"));
     office.strike("step-on");
     browser.untilShown("#error-summary");
     assertTrue(browser.text("#error-summary").contains("Je hebt nog niets veranderd"));
