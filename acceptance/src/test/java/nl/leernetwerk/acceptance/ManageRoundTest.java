@@ -104,6 +104,7 @@ class ManageRoundTest {
     office.strike("step-do");
     // What only the API finds wrong comes back at its field, with all that was typed.
     browser.untilShown("#error-summary");
+    assertEquals("wessel.drie", browser.value("#leader-email"));
     assertFalse(browser.text("#leader-email-error").isEmpty());
     office.assertFineToUse("beheer-verbeteren-fout");
     office.retype("leader-email", "w.brouwer3@school.example");

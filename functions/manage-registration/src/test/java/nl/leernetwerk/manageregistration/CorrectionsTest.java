@@ -167,6 +167,10 @@ class CorrectionsTest {
     var document = coded("99AB00");
     var answer = change(document, "\"1\"");
     assertEquals(200, answer.status(), answer.body().toString());
+    assertEquals(
+        "‘Samen op de Maas’: Gewijzigd: de scholen. Eruit: De Nieuwe Brug in Almere. Erin: de"
+            + " school met code 99AB00.",
+        invoke(event("GET", "", null, null)).body().at("/history/1/told/0").asText());
     assertInstanceOf(Receipt.Taken.class, submit(Sample.form().number(2).codes("99AB00")));
     assertInstanceOf(
         Receipt.Accepted.class,

@@ -22,11 +22,14 @@ import nl.leernetwerk.amendment.Amendment;
 import nl.leernetwerk.amendment.Amendments;
 import nl.leernetwerk.amendment.Deed;
 import nl.leernetwerk.amendment.Field;
+import nl.leernetwerk.amendment.SchoolChange;
 import nl.leernetwerk.enrolment.Arrival;
 import nl.leernetwerk.enrolment.CapacityUnit;
 import nl.leernetwerk.enrolment.PairRole;
+import nl.leernetwerk.enrolment.Participant;
 import nl.leernetwerk.enrolment.Policy;
 import nl.leernetwerk.enrolment.Registration;
+import nl.leernetwerk.enrolment.SchoolCode;
 import nl.leernetwerk.enrolment.Sector;
 import nl.leernetwerk.lambda.Invocation;
 import nl.leernetwerk.mail.Addressee;
@@ -202,7 +205,8 @@ class ManageRegistrationTest {
     var line = history.path(1);
     assertEquals(
         "‘Initiatief 6 uit PO’: Gewijzigd: de scholen. Daardoor geldt een nieuw moment van"
-            + " ontvangst. Dat was eerst 12 september 2024 om 14.09 uur.",
+            + " ontvangst. Dat was eerst 12 september 2024 om 14.09 uur. Eruit: De Brug in Ede."
+            + " Erin: de school met code 99AB00.",
         line.at("/told/0").asText());
     assertEquals("leader", line.at("/by/kind").asText());
     assertEquals("Zij belde zelf.", line.path("why").asText());
@@ -225,7 +229,12 @@ class ManageRegistrationTest {
             2,
             at,
             new Actor.Participant(after.reference(), PairRole.LEADER),
-            new Deed.Changed(Set.of(Field.SCHOOLS), Optional.of(before.arrival().at())),
+            new Deed.Changed(
+                Set.of(Field.SCHOOLS),
+                Optional.of(before.arrival().at()),
+                new SchoolChange(
+                    List.of(new Participant.Unlisted("De Brug", "Ede")),
+                    List.of(new Participant.Listed(new SchoolCode("99AB00"))))),
             why);
     var stored = round.storage().registrations().find(before.reference()).orElseThrow();
     assertEquals(
