@@ -340,7 +340,9 @@ class ManageRoundTest {
   @Test
   @Order(10)
   void before_anybody_sees_it_an_organiser_looks_at_every_mail_and_fills_in_the_form() {
-    office.signIn("#ronde/2024-2025/voorbeeld");
+    office.signIn("#ronde/2024-2025");
+    browser.until("the round", () -> browser.text("main").contains("Ronde bewerken"));
+    office.follow("Voorbeeld van het formulier en van elke mail");
     office.untilTitle("Voorbeeld");
     browser.all("main details.preview > summary").get(2).click();
     browser.until(

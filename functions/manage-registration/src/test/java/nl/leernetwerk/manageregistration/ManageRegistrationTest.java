@@ -90,6 +90,15 @@ class ManageRegistrationTest {
   }
 
   @Test
+  void more_than_fifty_are_no_answer_and_that_is_said() {
+    LocalTable.store(round.table(), Sample.registrations(Sector.VO, 51));
+    var found = search("uit VO").body();
+    assertEquals(50, found.path("initiatives").size());
+    assertTrue(found.path("more").asBoolean());
+    assertFalse(search("uit PO").body().path("more").asBoolean());
+  }
+
+  @Test
   void what_is_looked_for_and_who_is_found_reach_no_log() {
     var log = search("docent6@example.org").log().toString();
     assertFalse(log.contains("docent6"), log);
@@ -211,6 +220,14 @@ class ManageRegistrationTest {
     assertEquals("leader", line.at("/by/kind").asText());
     assertEquals("Zij belde zelf.", line.path("why").asText());
     assertTrue(journal().toString().contains(line.path("id").asText()));
+    round.storage().rounds().open(Sample.later(round.running().round(), "2025-2026", 1));
+    var elsewhere =
+        event(
+            "POST /api/rounds/{round}/journal/forgotten",
+            object().put("line", line.path("id").asText()));
+    ((ObjectNode) elsewhere.path("pathParameters")).put("round", "2025-2026");
+    assertEquals(404, invoke(elsewhere).status());
+    assertTrue(journal().toString().contains("Zij belde"));
     assertEquals(200, forget(line.path("id").asText()).status());
     assertFalse(journal().toString().contains("Zij belde"));
     var mail = new MailId.Amended(after.reference(), Addressee.LEADER, 2);
