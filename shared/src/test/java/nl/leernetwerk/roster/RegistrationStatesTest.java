@@ -126,7 +126,7 @@ class RegistrationStatesTest {
     for (var line : lines.subList(1, lines.size())) {
       var expected = cells(line);
       for (int step = 1; step < expected.size(); step++) {
-        var row = expected.getFirst().split(" +");
+        var row = expected.getFirst().split(" +", -1);
         assertEquals(
             expected.get(step),
             amended(row[0], row[1], steps.get(step)),
