@@ -96,7 +96,7 @@ function computeBeacon({ address, chain: { publicKey, genesis, period, groupHash
 
 function rulesStep(record, rules) {
   if (!rules) return { ...step('De regels', `De tekst van de regels konden we nu niet ophalen. Volgens het bestand is de SHA-256 ervan ${record.rules}.`, []), unchecked: true };
-  return step('De regels', 'De tekst van de regels op deze site is de tekst waarnaar is geloot.', differences('/rules', record.rules, hex(sha256(rules))));
+  return step('De regels', 'De tekst van de regels op deze site is de tekst waarnaar deze loting verwijst.', differences('/rules', record.rules, hex(sha256(rules))));
 }
 
 function listStep({ list, listHash: hash }, found) {

@@ -76,11 +76,11 @@ function verdict({ steps, drawn, byUs, quicknet }) {
 }
 
 /** A file that agrees with itself may still be another than the one that counts. */
-function cautions({ byUs, quicknet, steps }) {
+function cautions({ byUs, drawn, quicknet, steps }) {
   if (steps.some((step) => step.differences.length > 0)) return [];
   const other = byUs || quicknet ? [] : [paragraph(el('strong', {}, 'Let op: '), 'het baken in dit bestand is niet het openbare baken quicknet. Wie de sleutel ervan heeft, kan de uitkomst kiezen.')];
   const compare = byUs ? 'Kijk zelf of jullie kenmerk op de lijst staat.' : 'Kijk zelf of jullie kenmerk op de lijst staat, en of de ronde en de keten van het baken dezelfde zijn als in de bevestiging van jullie aanmelding.';
-  return [...other, paragraph(compare)];
+  return [...other, paragraph(compare), ...(drawn ? [] : [paragraph('Bewaar dit bestand: dan kun je na de loting zien dat de lijst niet is veranderd.')])];
 }
 
 function stepItem({ name, told, differences, unchecked }) {

@@ -2,6 +2,7 @@ import { callout, paragraph } from './dom.js';
 import { dateInWords } from './dates.js';
 import { field, typed, whyField } from './manage-fields.js';
 import { roundAddress, roundPath } from './manage-parts.js';
+import { beaconInWords, tooEarly } from './manage-round-beacon.js';
 import { refused } from './manage-round-words.js';
 import { twoSteps } from './manage-steps.js';
 import { ask } from './sign-in.js';
@@ -20,8 +21,12 @@ export async function view({ round: id }, page) {
       field('deadline', 'Nieuwe laatste dag van de aanmelding', { type: 'date', value: round.deadline, min: round.deadline }),
       whyField({ optional: true })],
     read: (form) => ({ ...round, deadline: typed(form, 'deadline'), ...(typed(form, 'why') ? { why: typed(form, 'why') } : {}) }),
-    foresee: ({ deadline }) => (deadline > round.deadline ? { kind: 'answer', body: {} }
-      : refused([{ pointer: '#/deadline', detail: `Kies een dag na ${until}.` }])),
+    foresee: ({ deadline }) => {
+      if (deadline <= round.deadline) return refused([{ pointer: '#/deadline', detail: `Kies een dag na ${until}.` }]);
+      return tooEarly(round.beacon, deadline)
+        ? refused([{ pointer: '#/deadline', detail: `Wat de loting beslist, wordt bekend op ${beaconInWords(round.beacon)}. Dat ligt vast. Kies een dag die minstens een uur daarvoor eindigt.` }])
+        : { kind: 'answer', body: {} };
+    },
     consequences: ({ deadline }) => [
       paragraph(`Aanmelden kan dan tot en met ${dateInWords(deadline)}, in plaats van ${until}. De plekken worden ook pas daarna verdeeld.`),
       callout('warning', paragraph('Iedereen die zich heeft aangemeld, krijgt hierover een e-mail. Terugdraaien kan niet.'))],

@@ -1,5 +1,6 @@
 import { heading } from './dom.js';
 import { field, whyField } from './manage-fields.js';
+import { beaconField } from './manage-round-beacon.js';
 import { rows } from './manage-rows.js';
 
 /** What one chooses between. */
@@ -33,6 +34,11 @@ export function roundForm(round = NEW, state = 'upcoming') {
     choice('policy', 'Hoe de plekken worden verdeeld', POLICIES, round.policy, fixed),
     choice('capacityUnit', 'Wat een plek is', UNITS, round.capacityUnit, fixed),
   ];
+  const beacon = beaconField(round.beacon, locked);
+  const policy = simple.find(({ id }) => id === 'policy');
+  const offer = () => { beacon.node.hidden = policy.read() !== 'draw'; };
+  policy.node.addEventListener('change', offer);
+  offer();
   const later = [
     date('lastOfferDay', 'Laatste dag waarop plekken worden aangeboden', { optional: true, hint: 'Leeg: de gebruikelijke dag.' }),
     text('offerSchoolDays', 'Schooldagen om op een aanbod te antwoorden', { optional: true, inputmode: 'numeric', hint: 'Leeg: het gebruikelijke aantal.' }),
@@ -47,7 +53,7 @@ export function roundForm(round = NEW, state = 'upcoming') {
     one: 'Bijeenkomst', add: 'Nog een bijeenkomst toevoegen', values: round.meetings, empty: '', row: meetingRow,
   });
   const nodes = [
-    ...simple.map(({ node }) => node),
+    ...simple.flatMap((one) => (one === policy ? [one.node, beacon.node] : [one.node])),
     heading(2, 'Leernetwerken'), ...networks.nodes,
     heading(2, 'Organisatoren'), ...organisers.nodes,
     heading(2, 'Bijeenkomsten'), ...meetings.nodes,
@@ -56,14 +62,14 @@ export function roundForm(round = NEW, state = 'upcoming') {
   ];
   return { nodes, read: () => filled({
     ...Object.fromEntries([...simple, ...later].map(({ id, read }) => [id, read()])),
-    networks: networks.read(), organisers: organisers.read(), meetings: meetings.read(), why: valueIn(nodes.at(-1)),
+    networks: networks.read(), organisers: organisers.read(), meetings: meetings.read(), beacon: policy.read() === 'draw' ? beacon.read() : undefined, why: valueIn(nodes.at(-1)),
   }) };
 }
 
 /** The document without the fields that are left to the usual, and with a number where one was typed. */
-function filled({ lastOfferDay, offerSchoolDays, why, ...round }) {
+function filled({ beacon, lastOfferDay, offerSchoolDays, why, ...round }) {
   return {
-    ...round, ...(lastOfferDay ? { lastOfferDay } : {}), ...(offerSchoolDays ? { offerSchoolDays: number(offerSchoolDays) } : {}),
+    ...round, ...(beacon ? { beacon } : {}), ...(lastOfferDay ? { lastOfferDay } : {}), ...(offerSchoolDays ? { offerSchoolDays: number(offerSchoolDays) } : {}),
     ...(why ? { why } : {}),
   };
 }

@@ -1,4 +1,5 @@
 import { dateInWords } from './dates.js';
+import { beaconInWords, tooEarly } from './manage-round-beacon.js';
 import { POLICIES, SECTORS, UNITS } from './manage-round-form.js';
 
 const of = (options) => (key) => options.find(([one]) => one === key)?.[1] ?? key;
@@ -10,14 +11,14 @@ const network = ({ id, sector, capacity, facilitators }) =>
 const WORDS = [
   ['id', 'Kenmerk'], ['name', 'Naam'], ['contact', 'E-mailadres voor vragen'],
   ['opens', 'Eerste dag van de aanmelding', dateInWords], ['deadline', 'Laatste dag van de aanmelding', dateInWords],
-  ['policy', 'Verdeling van de plekken', of(POLICIES)], ['capacityUnit', 'Wat een plek is', of(UNITS)],
+  ['policy', 'Verdeling van de plekken', of(POLICIES)], ['beacon', 'Wat de loting beslist, wordt bekend op', beaconInWords], ['capacityUnit', 'Wat een plek is', of(UNITS)],
   ['networks', 'Leernetwerken', (some) => some.map(network).join('; ')],
   ['organisers', 'Organisatoren', people], ['meetings', 'Bijeenkomsten', (some) => some.join('; ')],
   ['lastOfferDay', 'Laatste dag waarop plekken worden aangeboden', dateInWords],
   ['offerSchoolDays', 'Schooldagen om op een aanbod te antwoorden'],
   ['retentionUntil', 'Dag waarop de gegevens worden gewist', dateInWords],
 ];
-const USUAL = { lastOfferDay: 'de gebruikelijke dag', offerSchoolDays: 'het gebruikelijke aantal' };
+const USUAL = { beacon: 'niet vooraf vastgelegd; ons systeem trekt het lot zelf', lastOfferDay: 'de gebruikelijke dag', offerSchoolDays: 'het gebruikelijke aantal' };
 
 function said(round, [field, , words = String]) {
   const value = round[field];
@@ -25,7 +26,7 @@ function said(round, [field, , words = String]) {
 }
 
 /** @param {object} round @returns {string[]} everything about it, in words */
-export const described = (round) => WORDS.map((word) => `${word[1]}: ${said(round, word)}.`);
+export const described = (round) => WORDS.filter(([field]) => field !== 'beacon' || round.policy === 'draw').map((word) => `${word[1]}: ${said(round, word)}.`);
 
 /** @param {object} before @param {object} after @returns {string[]} what differs, in words */
 export const changes = (before, after) => WORDS.filter((word) => said(before, word) !== said(after, word))
@@ -40,6 +41,8 @@ export function mistakes(round) {
   const wrong = (pointer, detail) => errors.push({ pointer, detail });
   for (const [field] of WORDS) if (round[field] === '') wrong(`#/${field}`, EMPTY[field]);
   if (round.opens && round.deadline && round.opens > round.deadline) wrong('#/deadline', 'De laatste dag van de aanmelding ligt vóór de eerste. Verander een van de twee.');
+  const early = tooEarly(round.beacon, round.deadline);
+  if (early) wrong('#/beacon', early);
   round.networks.forEach(({ id }, at) => id || wrong(`#/networks/${at}/id`, 'Vul de naam van het leernetwerk in.'));
   return errors.length ? refused(errors) : { kind: 'answer', body: {} };
 }

@@ -1,6 +1,6 @@
 import { checkSections } from './check.js';
 import { dateInWords, momentInWords } from './dates.js';
-import { button, callout, el, heading, list, paragraph } from './dom.js';
+import { button, callout, el, heading, link, list, paragraph } from './dom.js';
 import { ACTS } from './my-acts.js';
 import { sectorTitle } from './round.js';
 import { askUs } from './slots.js';
@@ -56,11 +56,17 @@ function state(view, open) {
     : STATES[view.state] ?? ['info', 'Zo staat de aanmelding ervoor'];
   const node = callout(kind, heading(2, title),
     ...view.explanation.map((sentence) => paragraph(sentence)),
+    ...drawLink(view),
     ...(ANSWERS.some((name) => view.may.includes(name)) ? [el('div', { class: 'row-actions' }, ...ANSWERS.filter((name) => view.may.includes(name))
       .map((name, index) => button(ACTS[name].open, index ? 'secondary' : 'primary', () => open(name), { id: `open-${name}` })))] : []));
   node.id = 'state';
   return node;
 }
+
+/** Whoever is drawn need not take our word for it. */
+const drawLink = ({ round, state: now }) => (round.policy === 'draw'
+  ? [paragraph(link(`/loting/?ronde=${encodeURIComponent(round.id)}`, now === 'submitted' ? 'Lees hoe iedereen de loting kan nagaan' : 'Ga zelf na of de loting klopt', { id: 'draw' }))]
+  : []);
 
 function possibilities(view, open) {
   const steps = view.may.filter((name) => !ANSWERS.includes(name) && (CHANGING[name] || ACTS[name]));

@@ -22,10 +22,10 @@ export const rulesWithHash = ({ rules, rulesHash }) =>
   [link(rules, 'De regels van de loting'), ' hebben als SHA-256 ', el('code', { class: 'long' }, rulesHash)];
 
 /** Of a draw: the text that binds us, the chain of the beacon, and where anybody can check it. */
-export function drawLinks({ draw }) {
+export function drawLinks({ id, draw }) {
   if (!draw) return [];
   const chain = draw.beacon ? [' De keten van het baken is ', el('code', { class: 'long' }, draw.beacon.chain), '.'] : [];
-  return [paragraph(...rulesWithHash(draw), '.', ...chain, ' Iedereen kan ', link('/loting/', 'de loting nagaan'), '.')];
+  return [paragraph(...rulesWithHash(draw), '.', ...chain, ' Iedereen kan ', link(`/loting/?ronde=${encodeURIComponent(id)}`, 'de loting nagaan'), '.')];
 }
 
 function networksText(round) {

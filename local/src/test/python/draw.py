@@ -7,6 +7,7 @@
 Written from docs/draw.md with nothing but the standard library, and so without the signature, for which it knows no curves.
 """
 
+import collections
 import hashlib
 import json
 import sys
@@ -149,6 +150,8 @@ def main(arguments):
     with open(arguments[0], encoding="utf-8") as file:
         record = json.load(file)
     found = list(differences("", record, computed(record)))
+    times = collections.Counter(entry["reference"] for entry in record["list"])
+    found += ["/list: %s is on it twice" % reference for reference, many in times.items() if many > 1]
     for difference in found:
         print("differs: " + difference)
     return 1 if found else 0

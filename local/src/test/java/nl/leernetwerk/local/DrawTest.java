@@ -232,6 +232,16 @@ class DrawTest {
   }
 
   @Test
+  void who_is_on_the_list_twice_is_found() throws Exception {
+    var tampered = ofQuicknet();
+    var list = (ArrayNode) tampered.path("list");
+    list.insert(1, list.get(0));
+    var verdict = verify(tampered);
+    assertEquals(1, verdict.code());
+    assertTrue(verdict.said().contains(" is on it twice"), verdict.said());
+  }
+
+  @Test
   void what_is_no_record_is_unreadable() throws IOException {
     assertEquals(2, verify(JSON.createObjectNode()).code());
     assertEquals(2, verify(new TextNode("loting")).code());

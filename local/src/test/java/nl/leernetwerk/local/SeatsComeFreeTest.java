@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterEach;
@@ -30,7 +29,9 @@ class SeatsComeFreeTest {
   void a_full_network_and_three_who_wait() throws Exception {
     year = WholeYear.start(Path.of(System.getProperty("project.root")));
     year.stack().open();
-    new Setup(year.stack()).round(Optional.empty());
+    var round = Rounds.at(year.stack().clock().instant());
+    // Soon, for the clock passes every hour until then.
+    new Setup(year.stack()).open(round.put("lastOfferDay", "2024-10-21"), "the test");
     register(WholeYear.twelveSchools());
     first = register(WholeYear.registration("16XY00"));
     second = register(WholeYear.registration("90AD00"));
@@ -60,7 +61,7 @@ class SeatsComeFreeTest {
     assertEquals(List.of("expired PO", "accepted PO", "waiting PO"), states());
     change(WholeYear.roster("put-back").put("reference", first));
 
-    year.moveTo("2025-02-02T01:00:00");
+    year.moveTo("2024-10-22T01:00:00");
     assertEquals(List.of("waiting PO", "accepted PO", "waiting PO"), states());
     assertEquals(2, mails("De wachtlijst is gesloten"));
     assertEquals(0, year.stack().setAside());

@@ -7,7 +7,7 @@ public final class DrawRules {
 
   /** The SHA-256 of its bytes. */
   public static final String HASH =
-      "9d7e0571b6010b80ae15e996daf9c2d4aff38015b2c430e3a0c7a1c6b30e9286";
+      "f5ff3a5c136bc507cf6f6b97aebb9ed4beacde438b9a093de35bdf9dee6f12cf";
 
   private DrawRules() {}
 }

@@ -240,7 +240,7 @@ public final class RoundJson {
       errors.add(
           fields.at("beacon"),
           "De ronde van het baken moet minstens een uur na de sluiting bekend worden. Kies een"
-              + " later moment.");
+              + " later moment, of een eerdere laatste dag.");
     }
     if (beacon.isPresent()
         && retention.isPresent()

@@ -17,24 +17,14 @@ import nl.leernetwerk.roster.Actor;
 
 /** To someone of a pair: their registration was changed. */
 final class AmendmentLetter {
-  private final LetterTemplate template = new LetterTemplate("news");
-  private final Pages pages;
+  private final PairNews news;
 
   AmendmentLetter(Pages pages) {
-    this.pages = pages;
+    this.news = new PairNews(pages);
   }
 
   Letter write(Round round, Registration registration, Addressee to, Amendment amendment) {
-    var view = view(round, registration, to, amendment);
-    return template.write(
-        Frame.of(
-                view.title() + ": " + Subjects.about(registration),
-                Greeting.to(registration.submission().pair(), to),
-                round,
-                pages)
-            .with(pages.own(registration, to)),
-        view,
-        List.of());
+    return news.write(round, registration, to, view(round, registration, to, amendment));
   }
 
   private static NewsView view(
@@ -46,8 +36,8 @@ final class AmendmentLetter {
     facts.add(new Fact("Kenmerk", registration.reference().text()));
     facts.add(new Fact("Initiatief", initiative));
     return switch (amendment.deed()) {
-      case Deed.Changed(var fields, boolean anew) -> {
-        if (anew) {
+      case Deed.Changed(var fields, var arrivedBefore) -> {
+        if (arrivedBefore.isPresent()) {
           facts.add(
               new Fact("Nieuw moment van ontvangst", Dutch.moment(registration.arrival().at())));
         }

@@ -11,11 +11,10 @@ import nl.leernetwerk.mail.Letter;
 
 /** To someone of a pair: registration is open for longer. */
 final class DeadlineLetter {
-  private final LetterTemplate template = new LetterTemplate("news");
-  private final Pages pages;
+  private final PairNews news;
 
   DeadlineLetter(Pages pages) {
-    this.pages = pages;
+    this.news = new PairNews(pages);
   }
 
   Letter write(Round round, Registration registration, Addressee to) {
@@ -41,15 +40,7 @@ final class DeadlineLetter {
             List.of(
                 "Op %s verwijderen we jullie gegevens."
                     .formatted(Dutch.date(round.retentionUntil()))));
-    return template.write(
-        Frame.of(
-                view.title() + ": " + Subjects.about(registration),
-                Greeting.to(registration.submission().pair(), to),
-                round,
-                pages)
-            .with(pages.own(registration, to)),
-        view,
-        List.of());
+    return news.write(round, registration, to, view);
   }
 
   private static String order(Round round) {

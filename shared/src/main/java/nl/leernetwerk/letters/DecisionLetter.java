@@ -1,10 +1,13 @@
 package nl.leernetwerk.letters;
 
+import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import nl.leernetwerk.allocation.Outcome;
 import nl.leernetwerk.enrolment.Contact;
 import nl.leernetwerk.enrolment.Network;
+import nl.leernetwerk.enrolment.Policy;
 import nl.leernetwerk.enrolment.Registration;
 import nl.leernetwerk.enrolment.Round;
 import nl.leernetwerk.enrolment.School;
@@ -33,7 +36,8 @@ final class DecisionLetter {
       boolean planned,
       int times,
       List<String> meetings,
-      List<String> reason) {}
+      List<String> reason,
+      Optional<URI> draw) {}
 
   private record WaitingView(
       String initiative,
@@ -44,7 +48,8 @@ final class DecisionLetter {
       String offerDays,
       String lastOfferDay,
       List<String> schools,
-      List<String> reason) {}
+      List<String> reason,
+      Optional<URI> draw) {}
 
   Letter write(
       Round round, Registration registration, Addressee to, Map<SchoolCode, School> schools) {
@@ -76,7 +81,7 @@ final class DecisionLetter {
         .with(pages.own(registration, to));
   }
 
-  private static SeatedView seated(
+  private SeatedView seated(
       Round round,
       Registration registration,
       Network network,
@@ -93,10 +98,11 @@ final class DecisionLetter {
         !round.meetings().isEmpty(),
         round.meetings().size(),
         round.meetings(),
-        SeatRules.reason(round, network, outcome));
+        SeatRules.reason(round, network, outcome),
+        draw(round));
   }
 
-  private static WaitingView waiting(
+  private WaitingView waiting(
       Round round,
       Registration registration,
       Outcome.Waiting outcome,
@@ -111,7 +117,13 @@ final class DecisionLetter {
         Dutch.count(round.offers().schoolDays(), "schooldag", "schooldagen"),
         Dutch.date(round.offers().lastDay()),
         SubmissionView.schools(registration.submission(), schools),
-        SeatRules.reason(round, sector, outcome));
+        SeatRules.reason(round, sector, outcome),
+        draw(round));
+  }
+
+  /** Where a pair that was drawn can check it. */
+  private Optional<URI> draw(Round round) {
+    return round.policy() == Policy.DRAW ? Optional.of(pages.draw(round)) : Optional.empty();
   }
 
   /** Who of these calls, as the beginning of a sentence. */

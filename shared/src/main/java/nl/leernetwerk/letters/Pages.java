@@ -4,6 +4,7 @@ import java.net.URI;
 import nl.leernetwerk.draw.DrawRules;
 import nl.leernetwerk.enrolment.PairRole;
 import nl.leernetwerk.enrolment.Registration;
+import nl.leernetwerk.enrolment.Round;
 import nl.leernetwerk.link.PersonalLinks;
 import nl.leernetwerk.mail.Addressee;
 
@@ -18,8 +19,9 @@ record Pages(URI home, PersonalLinks links) {
     return home.resolve("privacy/");
   }
 
-  URI draw() {
-    return home.resolve("loting/");
+  /** Where anybody can check the draw of a round, also when there is a newer one. */
+  URI draw(Round round) {
+    return home.resolve("loting/?ronde=" + round.id());
   }
 
   URI drawRules() {

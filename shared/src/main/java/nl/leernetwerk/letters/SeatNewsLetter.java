@@ -23,11 +23,10 @@ import nl.leernetwerk.roster.RosterEvent;
 final class SeatNewsLetter {
   private static final String MEANING = "Wat dit betekent";
 
-  private final LetterTemplate template = new LetterTemplate("news");
-  private final Pages pages;
+  private final PairNews news;
 
   SeatNewsLetter(Pages pages) {
-    this.pages = pages;
+    this.news = new PairNews(pages);
   }
 
   Letter write(
@@ -42,15 +41,7 @@ final class SeatNewsLetter {
     closing.add(
         "Op %s verwijderen we jullie gegevens.".formatted(Dutch.date(round.retentionUntil())));
     var view = about.closing(closing);
-    return template.write(
-        Frame.of(
-                view.title() + ": " + Subjects.about(registration),
-                Greeting.to(registration.submission().pair(), to),
-                round,
-                pages)
-            .with(pages.own(registration, to)),
-        view,
-        List.of());
+    return news.write(round, registration, to, view);
   }
 
   /** What a mail is about. */

@@ -35,7 +35,7 @@ final class SeatRules {
                 explained(round, submission).stream(),
                 Stream.of(
                     "De regels van de loting staan op %s (SHA-256: %s). Op %s kan iedereen de"
-                            .formatted(pages.drawRules(), DrawRules.HASH, pages.draw())
+                            .formatted(pages.drawRules(), DrawRules.HASH, pages.draw(round))
                         + " loting nagaan."))
             .toList()
         : explained(round, submission);

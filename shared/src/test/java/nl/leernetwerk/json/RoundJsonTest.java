@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import nl.leernetwerk.draw.Chain;
 import nl.leernetwerk.enrolment.CapacityUnit;
 import nl.leernetwerk.enrolment.FieldError;
 import nl.leernetwerk.enrolment.Offers;
@@ -187,6 +188,48 @@ class RoundJsonTest {
     var json = document();
     ((ObjectNode) json.at("/networks/1")).set(field, SubmissionReaderTest.parse(value));
     assertPointers(json, pointer);
+  }
+
+  @Test
+  void a_draw_names_the_round_of_its_beacon_or_the_moment_from_which_that_follows() {
+    // The first moment that is late enough: an hour after the deadline has passed.
+    for (var moment : List.of("2024-10-02T01:00:00", "2024-10-01T23:00:00Z")) {
+      var round = valid(withBeacon("{\"time\": \"" + moment + "\"}"));
+      assertEquals(Instant.parse("2024-10-01T23:00:00Z"), round.beacon().orElseThrow().at());
+      assertEquals(Chain.QUICKNET, round.beacon().orElseThrow().chain());
+      assertEquals(round, valid(RoundJson.write(round)));
+      assertEquals(round, valid(withBeacon("{\"round\": 11673412}")));
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      quoteCharacter = '~',
+      delimiter = '|',
+      value = {
+        "{\"time\": \"2024-10-02T00:59:57\"}              | #/beacon",
+        "{\"round\": 11673411}                            | #/beacon",
+        "{\"time\": \"2026-10-01T00:00:00\"}              | #/beacon",
+        "{}                                               | #/beacon",
+        "{\"round\": 11686612, \"time\": \"2024-10-02T12:00:00\"} | #/beacon",
+        "{\"time\": \"morgen\"}                           | #/beacon/time",
+        "{\"round\": 0}                                   | #/beacon/round",
+        "{\"round\": 11686612, \"address\": \"drand\"}    | #/beacon/address",
+        "{\"round\": 11686612, \"chain\": \"abc\"}        | #/beacon/chain",
+        "{\"round\": 11686612, \"colour\": \"red\"}       | #/beacon/colour",
+      })
+  void a_beacon_is_known_an_hour_after_the_closing_at_least_and_before_the_data_is_deleted(
+      String beacon, String pointers) {
+    assertPointers(withBeacon(beacon), pointers.split(" "));
+  }
+
+  @Test
+  void only_a_draw_has_a_beacon() {
+    assertPointers(withBeacon("{\"round\": 11686612}").put("policy", "arrival"), "#/beacon");
+  }
+
+  private static ObjectNode withBeacon(String beacon) {
+    return document().put("policy", "draw").set("beacon", SubmissionReaderTest.parse(beacon));
   }
 
   @Test

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.net.URI;
+import java.util.List;
 import nl.leernetwerk.Sample;
 import nl.leernetwerk.allocation.Outcome;
 import nl.leernetwerk.enrolment.CapacityUnit;
@@ -74,6 +75,22 @@ class DecisionLetterTest {
         "-   eind november 2024 (startbijeenkomst)\n-   half februari 2025\n",
         "12.00 uur met een inlooplunch en duurt tot uiterlijk 16.00 uur",
         "centrale plek in het land");
+  }
+
+  @Test
+  void who_was_drawn_reads_where_the_draw_of_that_round_can_be_checked() {
+    var address = "https://leernetwerken.example.org/loting/?ronde=2024-2025";
+    var drawn = Sample.round(Policy.DRAW, CapacityUnit.SCHOOLS, Sample.network("PO"));
+    for (var letter : List.of(seated(drawn, 4, 3, "PO", 7), waiting(drawn, 14, 3, 2, 0))) {
+      assertHas(letter, "Hier kan iedereen de loting nagaan:\n" + address + "\n");
+      assertTrue(
+          letter.html().contains("<a href=\"" + address.replace("=", "&#x3D;") + "\">"),
+          letter.html());
+    }
+    for (var letter :
+        List.of(seated(Sample.round(), 4, 3, "PO", 7), waiting(Sample.round(), 14, 3, 2, 0))) {
+      assertFalse(letter.text().contains("loting"), letter.text());
+    }
   }
 
   @Test

@@ -88,6 +88,23 @@ class RoundRulesTest {
   }
 
   @Test
+  void what_decides_a_draw_is_fixed_once_it_has_opened() {
+    Consumer<ObjectNode> beacon =
+        it -> it.put("policy", "draw").putObject("beacon").put("round", 11_686_612);
+    Consumer<ObjectNode> other =
+        it -> it.put("policy", "draw").putObject("beacon").put("round", 11_686_613);
+    var drawn = round(beacon);
+    for (var change : List.of(other, (Consumer<ObjectNode>) it -> it.put("policy", "draw"))) {
+      assertEquals(
+          List.of(),
+          pointers(RoundRules.editing(drawn, round(change), List.of(drawn), BEFORE_OPENING)));
+      assertEquals(
+          List.of("#/beacon"),
+          pointers(RoundRules.editing(drawn, round(change), List.of(drawn), OPENING)));
+    }
+  }
+
+  @Test
   void the_last_offer_day_is_fixed_once_the_deadline_has_passed() {
     Consumer<ObjectNode> later = it -> it.put("lastOfferDay", "2025-03-01");
     assertEquals(List.of(), editing(later, LAST_INSTANT));

@@ -551,7 +551,8 @@ public interface StorageContract {
             new Deed.Withdrawn(),
             new Deed.Restored(),
             new Deed.HandedOver(PairRole.LEADER),
-            new Deed.Changed(Set.of(Field.SCHOOLS, Field.LEADER_PHONE), true));
+            new Deed.Changed(
+                Set.of(Field.SCHOOLS, Field.LEADER_PHONE), Optional.of(NOW.minusSeconds(60))));
     for (var deed : deeds) {
       var after =
           next(registration, Sample.form().codes("99AA00"))
@@ -740,7 +741,7 @@ public interface StorageContract {
         after.edition().version(),
         NOW,
         new Actor.Participant(after.reference(), PairRole.PRACTITIONER),
-        new Deed.Changed(Set.of(Field.INITIATIVE), false),
+        new Deed.Changed(Set.of(Field.INITIATIVE), Optional.empty()),
         why);
   }
 

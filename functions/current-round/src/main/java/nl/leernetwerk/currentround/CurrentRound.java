@@ -70,6 +70,16 @@ public final class CurrentRound implements RequestStreamHandler {
               "In deze ronde is er geen loting. Controleer de naam van de ronde.")
           .response();
     }
+    if (!clock.instant().isBefore(running.get().round().purgedAt())) {
+      // Its parts go one by one, so what is left may be no list any more.
+      return new Problem(
+              404,
+              "draw-deleted",
+              "De loting is verwijderd",
+              "De gegevens van deze ronde zijn verwijderd, zoals vooraf was gezegd. Wie het bestand"
+                  + " heeft bewaard, kan het nog nagaan.")
+          .response();
+    }
     return draws
         .find(id)
         .map(published -> new DrawRecord(published.list(), drawn(running.get())))

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -12,8 +13,15 @@ import java.util.Set;
 import java.util.TreeSet;
 import nl.leernetwerk.MovingClock;
 import nl.leernetwerk.Sample;
+import nl.leernetwerk.allocation.Allocator;
+import nl.leernetwerk.draw.Ballot;
+import nl.leernetwerk.draw.DrawList;
+import nl.leernetwerk.enrolment.CapacityUnit;
+import nl.leernetwerk.enrolment.Policy;
+import nl.leernetwerk.enrolment.Reference;
 import nl.leernetwerk.enrolment.Round;
 import nl.leernetwerk.enrolment.RoundProgress;
+import nl.leernetwerk.enrolment.Sector;
 import nl.leernetwerk.lambda.Invocation;
 import nl.leernetwerk.storage.Storage;
 import nl.leernetwerk.table.LocalTable;
@@ -104,6 +112,44 @@ class CurrentRoundTest {
   void nobody_keeps_an_answer_that_time_makes_untrue() {
     storage.rounds().open(Sample.round());
     assertEquals("no-store", ask().answer().path("headers").path("cache-control").asText());
+  }
+
+  @Test
+  void the_record_of_a_draw_is_there_from_its_closing_until_the_data_of_the_round_is_deleted() {
+    var round = Sample.round(Policy.DRAW, CapacityUnit.SCHOOLS, Sample.network("PO"));
+    assertEquals("Er is geen loting", askDraw().body().path("title").asText());
+    storage.rounds().open(round);
+    assertEquals("De lijst is er nog niet", askDraw().body().path("title").asText());
+    var list =
+        DrawList.of(
+            round, List.of(new Ballot(new Reference(round.id(), "00000001"), Sector.PO, 2)));
+    storage.rounds().close(round.id(), new RoundProgress.Closed(ENDS, Sample.SEED));
+    storage.draws().publish(round, list, ENDS);
+    assertEquals(list.hash(), askDraw().body().path("listHash").asText());
+    assertFalse(askDraw().body().has("seed"));
+    storage.allocations().commit(round, Allocator.draw(list, Sample.SEED));
+    assertFalse(askDraw().body().has("seed"), "not before it is finished");
+    storage.allocations().finish(round, ENDS);
+    assertEquals(Sample.SEED.hex(), askDraw().body().path("seed").asText());
+    clock.set(round.purgedAt().minusMillis(1));
+    assertEquals(200, askDraw().status());
+    clock.set(round.purgedAt());
+    assertEquals(404, askDraw().status());
+    assertEquals("De loting is verwijderd", askDraw().body().path("title").asText());
+  }
+
+  @Test
+  void a_round_in_order_of_arrival_has_no_draw() {
+    storage.rounds().open(Sample.round());
+    assertEquals("Er is geen loting", askDraw().body().path("title").asText());
+  }
+
+  private Invocation.Result askDraw() {
+    var event = (ObjectNode) Invocation.event("current-round");
+    event.put("routeKey", "GET /api/rounds/{round}/draw");
+    ((ObjectNode) event.path("requestContext")).put("routeKey", "GET /api/rounds/{round}/draw");
+    event.putObject("pathParameters").put("round", "2024-2025");
+    return Invocation.invoke(function, event);
   }
 
   private String stateAt(Instant now) {

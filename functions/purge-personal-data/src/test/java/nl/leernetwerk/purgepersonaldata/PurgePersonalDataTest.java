@@ -15,6 +15,7 @@ import java.util.Random;
 import java.util.stream.Stream;
 import nl.leernetwerk.MovingClock;
 import nl.leernetwerk.Sample;
+import nl.leernetwerk.acts.Act;
 import nl.leernetwerk.allocation.Allocations;
 import nl.leernetwerk.allocation.Allocator;
 import nl.leernetwerk.allocation.Entry;
@@ -89,6 +90,17 @@ class PurgePersonalDataTest {
                             List.of(new MailId.Decision(it.reference(), Addressee.LEADER, 1))))
                 .toList());
     storage.allocations().finish(ROUND, BEFORE);
+    storage
+        .acts()
+        .write(
+            ROUND,
+            new Act(
+                "request",
+                BEFORE,
+                new Actor.Organiser("n.vanvliet"),
+                new Act.What.ForPerson(
+                    Act.Service.EXPORT, registered.getFirst().reference(), PairRole.LEADER),
+                Optional.of("Joep van Dam belde.")));
     var form = Sample.form().codes("99AA00").register();
     submit(
         NEXT,
@@ -324,22 +336,24 @@ class PurgePersonalDataTest {
 
   /** Everything that people typed in the round, and the references by which they know it. */
   private List<String> secrets() {
-    return registered.stream()
-        .flatMap(
-            registration -> {
-              var submission = registration.submission();
-              return Stream.of(
-                      Stream.of(PairRole.values())
-                          .map(submission.pair()::person)
-                          .flatMap(PurgePersonalDataTest::of),
-                      submission.learningQuestions().stream(),
-                      Stream.of(
-                          submission.initiative(),
-                          submission.expectations(),
-                          registration.reference().text()),
-                      submission.contribution().stream())
-                  .flatMap(it -> it);
-            })
+    return Stream.concat(
+            Stream.of("Joep van Dam belde."),
+            registered.stream()
+                .flatMap(
+                    registration -> {
+                      var submission = registration.submission();
+                      return Stream.of(
+                              Stream.of(PairRole.values())
+                                  .map(submission.pair()::person)
+                                  .flatMap(PurgePersonalDataTest::of),
+                              submission.learningQuestions().stream(),
+                              Stream.of(
+                                  submission.initiative(),
+                                  submission.expectations(),
+                                  registration.reference().text()),
+                              submission.contribution().stream())
+                          .flatMap(it -> it);
+                    }))
         .distinct()
         .toList();
   }

@@ -7,14 +7,17 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import nl.leernetwerk.consultbeacon.BlsSignatures;
+import nl.leernetwerk.draw.Ballot;
 import nl.leernetwerk.draw.Beacon;
 import nl.leernetwerk.draw.Chain;
 import nl.leernetwerk.draw.DrawRecord;
 import nl.leernetwerk.draw.DrawRules;
 import nl.leernetwerk.draw.Pulse;
+import nl.leernetwerk.enrolment.Reference;
 import nl.leernetwerk.json.DrawRecordJson;
 
 /** {@code ./run verify-draw FILE}: computes a published draw anew and tells where it differs. */
@@ -51,6 +54,7 @@ public final class VerifyDraw {
       return UNREADABLE;
     }
     var differences = new ArrayList<>(signature(record));
+    differences.addAll(twice(record));
     compare("", json, DrawRecordJson.write(record), differences);
     if (!record.list().rules().equals(DrawRules.HASH)) {
       differences.add("/rules: no text of rules that this program knows");
@@ -61,6 +65,16 @@ public final class VerifyDraw {
     }
     agreed(record, out);
     return AGREES;
+  }
+
+  /** Who is on the list twice would have two turns. */
+  private static List<String> twice(DrawRecord record) {
+    var seen = new HashSet<Reference>();
+    return record.list().ballots().stream()
+        .map(Ballot::reference)
+        .filter(it -> !seen.add(it))
+        .map(it -> "/list: " + it.text() + " is on it twice")
+        .toList();
   }
 
   private static List<String> signature(DrawRecord record) {
