@@ -15,10 +15,10 @@ const STANDING = {
 /** @param {{state: string}} initiative @returns {string} where it stands, in words */
 export const standing = (initiative) => STANDING[initiative.state]?.(initiative) ?? initiative.state;
 
-const WHO = { system: 'het systeem', practitioner: 'de docent of leerlingbegeleider', leader: 'de schoolleiding' };
+const WHO = { system: 'het systeem', practitioner: 'de docent of leerlingbegeleider', leader: 'de schoolleiding', 'command-line': 'de beheerder van het systeem' };
 
 /** @param {{kind: string, id?: string, name?: string}} by @returns {string} "organisator Noor van Vliet" */
-export const who = (by) => WHO[by.kind] ?? `organisator ${by.name ?? by.id}`;
+export const who = (by) => WHO[by.kind] ?? WHO[by.id] ?? `organisator ${by.name ?? by.id}`;
 
 /** @param {string} instant @returns {string} "2 oktober 2024, 00.05 uur", by the clock of the schools */
 export function moment(instant) {

@@ -5,7 +5,7 @@ import { possible, STEP_NAMES } from './manage-roster-step.js';
 import { ask } from './sign-in.js';
 
 const SEEKS = { answers: 'Antwoord op vragen die er al langer zijn', practice: 'Praktische kennis om direct toe te passen', sharing: 'Kennis en ervaring delen' };
-const TO = { practitioner: 'docent of leerlingbegeleider', leader: 'schoolleiding', pair: 'allebei, op één adres' };
+const TO = { practitioner: 'docent of leerlingbegeleider', leader: 'schoolleiding', pair: 'allebei, op één adres', 'former-practitioner': 'het vorige adres van de docent of leerlingbegeleider', 'former-leader': 'het vorige adres van de schoolleiding' };
 const PROGRESS = { waiting: 'onderweg', sent: 'verstuurd', withheld: 'tegengehouden, want het adres is geblokkeerd', 'set-aside': 'mislukt' };
 
 /** @param {string} round @param {string} reference @returns {string} the path of the API that is about it */
@@ -41,13 +41,23 @@ export async function view({ round, reference }, page) {
 
 function steps(round, it) {
   const seats = possible(it, it.networks?.length ?? 0).filter(() => it.networks);
-  return seats.length ? [heading(2, 'Wat je kunt doen'),
-    list(seats.map((step) => link(rosterAddress(round, it.sector, step, it.reference), STEP_NAMES[step])))] : [];
+  const to = (text, ...parts) => link(dailyAddress(round, it.reference, ...parts), text);
+  const there = it.state !== 'withdrawn';
+  const all = [
+    ...(there ? [to('Gegevens verbeteren', 'verbeteren')] : []),
+    ...(there && (it.open || it.allocated) ? it.schools.flatMap((school, at) => [
+      to(school.code ? `${school.name ?? school.code} vervangen door een andere school` : `${school.name} een code geven`, 'school', String(at)),
+      ...(it.open && it.schools.length > 1 ? [to(`${school.name ?? school.code} vrijgeven`, 'vrijgeven', String(at))] : [])]) : []),
+    ...(it.open ? [there ? to(it.schools.length > 1 ? 'Aanmelding intrekken' : 'Aanmelding intrekken, zodat de school vrij is', 'aanmelding', 'intrekken')
+      : to('Intrekken ongedaan maken', 'aanmelding', 'herstellen')] : []),
+    ...seats.map((step) => link(rosterAddress(round, it.sector, step, it.reference), STEP_NAMES[step])),
+  ];
+  return all.length ? [heading(2, 'Wat je kunt doen'), list(all)] : [];
 }
 
 const mails = (round, it) => (it.mails.length ? [list(it.mails.map(({ mail, about, to, progress }) => el('div', {},
   `${capital(about)}, aan ${TO[to]}: ${PROGRESS[progress]}. `,
-  ['sent', 'set-aside'].includes(progress) ? link(dailyAddress(round, it.reference, 'mail', mail), 'Opnieuw versturen',
+  ['sent', 'set-aside'].includes(progress) && !to.startsWith('former') ? link(dailyAddress(round, it.reference, 'mail', mail), 'Opnieuw versturen',
     { 'aria-label': `Opnieuw versturen: ${about}, aan ${TO[to]}` }) : null)))]
   : [paragraph('Er zijn nog geen e-mails over dit initiatief.')]);
 

@@ -50,7 +50,8 @@ function drawn(days) {
     paragraph(title));
 }
 
-function drawing(tag, attributes, ...children) {
+/** @param {string} tag @param {Object} attributes @param {...Node} children @returns {SVGElement} a part of a drawing */
+export function drawing(tag, attributes, ...children) {
   const node = document.createElementNS(SVG, tag);
   for (const [name, value] of Object.entries(attributes)) node.setAttribute(name, String(value));
   node.append(...children);

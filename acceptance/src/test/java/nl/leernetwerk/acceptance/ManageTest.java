@@ -1,10 +1,8 @@
 package nl.leernetwerk.acceptance;
 
-import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -17,95 +15,75 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 
-/** The pages of organisers and facilitators, in a browser and by keyboard, as time goes on. */
+/**
+ * The pages of organisers and facilitators, in a browser and by keyboard, as time goes on: who they
+ * are, how the round stands, who waits, and a network more.
+ */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class ManageTest {
-  private static final int OPEN = 1;
-  private static final int AFTER_THE_DEADLINE = 2;
-  private static final String ORGANISER = "noor.vanvliet@example.org";
-  private static final String FACILITATOR = "sanne.hoekstra@example.org";
-  private static final String REFUSED =
-      "Failed to load resource: the server responded with a status of 403";
-
-  private static Server server;
-  private static Api api;
+  private static Office office;
   private static Browser browser;
 
   @BeforeAll
   static void open() {
-    Browser.missing().ifPresent(System.out::println);
-    assumeTrue(Browser.missing().isEmpty(), () -> Browser.missing().get());
-    server =
-        Server.start(
-            "--in-memory",
-            "--now",
-            "2024-09-30T12:00:00",
-            "--round",
-            Server.PROJECT.resolve("events/open-round.json").toString());
-    api = server.api();
-    browser = Browser.open();
+    office = Office.open();
+    browser = office.browser();
     // The address of SES's simulator that bounces.
-    api.register(Form.number(1).with("/leader/email", "bounce@simulator.amazonses.com"));
-    for (int number = 2; number <= 7; number++) {
-      api.register(Form.number(number).ofSchools(2));
+    office
+        .api()
+        .register(
+            Form.number(1).ofSchools(2).with("/leader/email", "bounce@simulator.amazonses.com"));
+    for (int number = 2; number <= 8; number++) {
+      office.api().register(Form.number(number).ofSchools(2));
     }
-    api.settle();
+    office.api().settle();
   }
 
   @AfterAll
   static void close() {
-    if (browser != null) {
-      browser.close();
-    }
-    if (server != null) {
-      server.close();
+    if (office != null) {
+      office.close();
     }
   }
 
   @AfterEach
   void nothing_is_complained_of_kept_or_asked_elsewhere() {
-    assertAll(
-        () ->
-            assertEquals(
-                List.of(),
-                browser.complaints().stream().filter(it -> !it.contains(REFUSED)).toList()),
-        () -> assertEquals(0, browser.cookies()),
-        () -> assertEquals(List.of(), browser.requestsElsewhere(server.address().toString())));
+    office.assertQuiet();
   }
 
   @Test
-  @Order(OPEN)
+  @Order(1)
   void the_way_in_is_fine_to_use() {
-    browser.go(server.address() + "/beheer/");
+    browser.go(office.server().address() + "/beheer/");
     browser.untilShown("#sign-in");
-    assertFineToUse("beheer-inloggen");
+    office.assertFineToUse("beheer-inloggen");
     browser.the("#sign-in").click();
     browser.untilShown("form");
-    assertFineToUse("beheer-wie-ben-je");
+    office.assertFineToUse("beheer-wie-ben-je");
   }
 
   @Test
-  @Order(OPEN)
+  @Order(1)
   void an_organiser_signs_in_sees_how_the_round_stands_and_signs_out() {
-    signIn(ORGANISER, "");
+    office.signIn("");
     assertEquals("Rondes", browser.text("h1"));
     assertTrue(browser.text("main").contains("Je bent ingelogd als organisator"));
-    assertFineToUse("beheer-rondes");
-    follow("Overzicht van de ronde");
+    office.assertFineToUse("beheer-rondes");
+    office.follow("Overzicht van de ronde");
     browser.until("the round", () -> browser.text("h1").contains("2024-2025"));
     assertEquals("view-title", browser.focused());
-    assertTrue(browser.text("main").contains("7 initiatieven, 13 scholen"), browser.text("main"));
+    assertTrue(browser.text("main").contains("8 initiatieven, 16 scholen"), browser.text("main"));
     assertTrue(browser.text("main").contains("2 verstuurd"));
-    assertFineToUse("beheer-overzicht-open");
+    office.assertFineToUse("beheer-overzicht-open");
     browser.tabTo("sign-out");
     browser.press(Keys.ENTER);
     browser.untilShown("#sign-in");
   }
 
   @Test
-  @Order(OPEN)
+  @Order(1)
   void a_reload_forgets_who_signed_in_but_not_where_they_were() {
-    signIn(ORGANISER, "#ronde/2024-2025");
+    office.signIn("#ronde/2024-2025");
     browser.until("the round", () -> browser.text("h1").contains("2024-2025"));
     browser.reload();
     browser.untilShown("#sign-in");
@@ -113,76 +91,124 @@ class ManageTest {
   }
 
   @Test
-  @Order(AFTER_THE_DEADLINE)
+  @Order(2)
   void after_the_deadline_an_organiser_sees_seats_and_what_asks_for_attention() {
-    afterTheDeadline();
-    signIn(ORGANISER, "#ronde/2024-2025");
+    office.api().moveTo("2024-10-02T00:05:00");
+    office.signIn("#ronde/2024-2025");
     browser.until("the round", () -> browser.text("h1").contains("2024-2025"));
-    assertTrue(browser.text("main").contains("11 van de 12"));
+    assertTrue(browser.text("main").contains("12 van de 12"));
     assertTrue(browser.text("main").contains("Dit vraagt aandacht"));
     assertTrue(browser.text("main").contains("E-mail komt niet aan bij Initiatief nummer 1."));
     assertTrue(browser.text("main").contains("Scholen zonder code"));
     assertTrue(browser.text("main").contains("Wachtlijst PO, plaats 1"));
-    assertFineToUse("beheer-overzicht");
+    office.assertFineToUse("beheer-overzicht");
   }
 
   @Test
-  @Order(AFTER_THE_DEADLINE)
+  @Order(2)
   void a_facilitator_sees_their_own_network_alone() {
-    afterTheDeadline();
-    signIn(FACILITATOR, "");
+    office.api().moveTo("2024-10-02T00:05:00");
+    office.signIn(Office.FACILITATOR, "");
     browser.until(
         "who they are",
         () -> browser.text("main").contains("Je bent ingelogd als procesbegeleider"));
     assertFalse(browser.text("main").contains("Leernetwerk VO"));
     assertFalse(browser.text("main").contains("Overzicht"));
-    follow("Leernetwerk PO (primair onderwijs)");
+    office.follow("Leernetwerk PO (primair onderwijs)");
     browser.until("the network", () -> browser.text("main").contains("Op de wachtlijst"));
     assertEquals("Leernetwerk PO", browser.text("h1"));
     assertTrue(browser.text("main").contains("Let op: e-mail komt hier niet aan. Bel liever."));
     assertTrue(
         browser.all("main a[href^='mailto:']").stream()
             .anyMatch(it -> it.getText().equals("wessel7@school.example")));
-    assertFineToUse("beheer-leernetwerk");
+    office.assertFineToUse("beheer-leernetwerk");
     for (var elsewhere : List.of("/leernetwerk/VO", "")) {
-      signIn(FACILITATOR, "#ronde/2024-2025" + elsewhere);
+      office.signIn(Office.FACILITATOR, "#ronde/2024-2025" + elsewhere);
       browser.until("the refusal", () -> browser.text("h1").equals("Je hebt hier geen toegang"));
       assertFalse(browser.text("main").contains("@school.example"));
     }
-    assertFineToUse("beheer-geen-toegang");
+    office.assertFineToUse("beheer-geen-toegang");
   }
 
-  /** Whichever test comes first moves the clock. */
-  private static void afterTheDeadline() {
-    api.moveTo("2024-10-02T00:05:00");
+  @Test
+  @Order(3)
+  void an_organiser_reads_who_waits_and_why_and_what_could_be_done() {
+    office.signIn("#ronde/2024-2025/plekken");
+    office.untilTitle("Plekken en wachtlijst");
+    var text = browser.text("main");
+    assertTrue(text.contains("2 initiatieven wachten, samen 4 scholen"), text);
+    assertTrue(
+        text.contains(
+            "Voorstel: PO-2 met 4 scholen, capaciteit 12; er is nog een procesbegeleider nodig."),
+        text);
+    assertTrue(text.contains("12 van de 12"), text);
+    var waiting = browser.all(".turns > li").get(6);
+    assertTrue(waiting.getText().contains("Wachtlijst PO, plaats 1"), waiting.getText());
+    waiting.findElement(By.tagName("summary")).sendKeys(Keys.ENTER);
+    browser.until(
+        "why it waits", () -> waiting.getText().contains("Verdeling: plaats 1 op de wachtlijst."));
+    office.assertFineToUse("beheer-plekken");
   }
 
-  private static void signIn(String email, String place) {
-    browser.go("about:blank");
-    browser.go(server.address() + "/beheer/" + place);
-    browser.untilShown("#sign-in");
-    browser.tabTo("sign-in");
+  @Test
+  @Order(4)
+  void an_extra_network_opens_in_two_steps_and_everybody_is_mailed_once() {
+    office.follow("Extra leernetwerk PO-2 openen");
+    office.untilTitle("Extra leernetwerk openen voor PO");
+    browser.tabTo("step-on");
     browser.press(Keys.ENTER);
-    browser.untilShown("form");
-    browser.the("input[value='" + email + "']").findElement(By.xpath("..")).click();
-    browser.tabTo("sign-in");
+    browser.untilShown("#error-summary");
+    assertEquals("error-summary", browser.focused());
+    assertFalse(browser.text("#facilitators-0-email-error").isEmpty());
+    office.assertFineToUse("beheer-netwerk-openen-fout");
+
+    browser.type("facilitators-0-name", "Jesse Wolters");
+    browser.type("facilitators-0-email", "jesse.wolters@example.org");
+    browser.type("why", "Er staan vier scholen op de wachtlijst.");
+    browser.tabTo("step-on");
     browser.press(Keys.ENTER);
-    browser.untilShown("#sign-out");
+    office.untilTitle("Controleer: extra leernetwerk openen voor PO");
+    assertEquals(
+        List.of(
+            "Leernetwerk PO-2 is geopend, met 12 plekken.",
+            "‘Initiatief nummer 7’ krijgt een plek in leernetwerk PO-2.",
+            "‘Initiatief nummer 8’ krijgt een plek in leernetwerk PO-2."),
+        browser.all("main .utrecht-unordered-list__item").stream()
+            .map(it -> it.getText())
+            .toList());
+    office.assertFineToUse("beheer-netwerk-openen-controle");
+    assertEquals(0, office.mails("jesse.wolters@example.org"));
+
+    browser.tabTo("step-do");
+    browser.press(Keys.ENTER);
+    office.untilTitle("Gedaan");
+    office.assertFineToUse("beheer-netwerk-geopend");
+    office.api().settle();
+    assertEquals(1, office.mails("jesse.wolters@example.org"));
+    assertEquals(
+        1,
+        office.mails("wessel7@school.example", "Jullie hebben een plek in een extra leernetwerk"));
+    office.follow("Terug naar plekken en wachtlijst");
+    browser.until("the network", () -> browser.text("main").contains("Leernetwerk PO-2"));
+    assertFalse(browser.text("main").contains("wachten, samen"));
   }
 
-  private static void follow(String link) {
-    browser.all("main a").stream()
-        .filter(it -> it.getText().equals(link))
-        .findFirst()
-        .orElseThrow()
-        .sendKeys(Keys.ENTER);
-  }
-
-  private static void assertFineToUse(String name) {
-    browser.screenshot(name);
-    assertAll(
-        name,
-        () -> assertEquals(List.of(), browser.axe()),
-        () -> assertFalse(browser.scrollsSidewaysWhenNarrow(), "scrolls sideways"));
+  @Test
+  @Order(5)
+  void who_acts_on_an_old_picture_is_told_and_changes_nothing() {
+    office.signIn("#ronde/2024-2025/plekken/PO/plekken/PO-2");
+    office.untilTitle("Plekken toevoegen aan PO-2");
+    browser.the("#capacity").clear();
+    browser.type("capacity", "14");
+    browser.type("why", "Er is een grotere zaal.");
+    browser.tabTo("step-on");
+    browser.press(Keys.ENTER);
+    office.untilTitle("Controleer: plekken toevoegen aan PO-2");
+    // Meanwhile the last offer day passes, and the system closes the list.
+    office.api().moveTo("2025-02-03T12:00:00");
+    browser.tabTo("step-do");
+    browser.press(Keys.ENTER);
+    office.untilTitle("De lijst is intussen veranderd");
+    office.assertFineToUse("beheer-intussen-veranderd");
   }
 }

@@ -96,6 +96,11 @@ class AccessTest {
           entry(
               "GET /api/rounds/{round}/initiatives/{reference}", new Row(401, 401, 403, 403, 404)),
           entry(
+              "PUT /api/rounds/{round}/initiatives/{reference}", new Row(401, 401, 403, 403, 400)),
+          entry(
+              "PUT /api/rounds/{round}/initiatives/{reference}/withdrawal",
+              new Row(401, 401, 403, 403, 400)),
+          entry(
               "POST /api/rounds/{round}/initiatives/{reference}/mails",
               new Row(401, 401, 403, 403, 400)),
           entry("GET /api/rounds/{round}/journal", new Row(401, 401, 403, 403, 200)),

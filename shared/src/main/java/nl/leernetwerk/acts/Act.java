@@ -53,6 +53,15 @@ public record Act(String id, Instant at, Actor.Organiser by, What what, Optional
       }
     }
 
+    /** The registration that it was about, if it was. */
+    default Optional<Reference> about() {
+      return switch (this) {
+        case MailSentAgain(var mail) -> Reference.parse(mail.subject());
+        case ForPerson(_, var registration, _) -> Optional.of(registration);
+        case ReasonErased _ -> Optional.empty();
+      };
+    }
+
     /** In one line, which {@link #parse} reads back. */
     String text();
 

@@ -36,6 +36,10 @@ import nl.leernetwerk.roster.Actor;
  */
 public record Amending(Amendments amendments, Schools schools) {
 
+  private static final String OTHER_SEATS =
+      "De plekken zijn verdeeld, en dit initiatief houdt er evenveel. Je kunt een school door een"
+          + " andere vervangen, maar er geen toevoegen of weghalen.";
+
   /** What became of what was asked. */
   public sealed interface Answer {
 
@@ -107,7 +111,7 @@ public record Amending(Amendments amendments, Schools schools) {
     if (fields.isEmpty()) {
       return new Answer.Unchanged(before);
     }
-    var errors = errors(running, submission, fields, asked);
+    var errors = errors(running, before.submission(), submission, fields, asked);
     if (!errors.isEmpty()) {
       return new Answer.Invalid(errors);
     }
@@ -121,12 +125,16 @@ public record Amending(Amendments amendments, Schools schools) {
             edition(before, submission.pair(), asked),
             anew ? asked.arrival() : before.arrival(),
             submission),
-        new Deed.Changed(fields, anew),
+        new Deed.Changed(fields, anew ? Optional.of(before.arrival().at()) : Optional.empty()),
         asked);
   }
 
   private List<FieldError> errors(
-      RunningRound running, Submission submission, Set<Field> fields, Asked asked) {
+      RunningRound running,
+      Submission before,
+      Submission submission,
+      Set<Field> fields,
+      Asked asked) {
     boolean open = open(running, asked.arrival());
     var tooLate =
         fields.stream()
@@ -139,10 +147,17 @@ public record Amending(Amendments amendments, Schools schools) {
     if (!fields.contains(Field.NETWORK) && !fields.contains(Field.SCHOOLS)) {
       return List.of();
     }
+    if (!open && seats(running, before) != seats(running, submission)) {
+      return List.of(new FieldError(Field.SCHOOLS.pointer(), OTHER_SEATS));
+    }
     return Stream.concat(
             SubmissionErrors.in(running.round(), submission).stream(),
             SubmissionErrors.of(submission, schools.find(submission.codes())).stream())
         .toList();
+  }
+
+  private static int seats(RunningRound running, Submission submission) {
+    return running.round().capacityUnit().seats(submission.schools().size());
   }
 
   /** What may change after the deadline: never what the order of seats was made of. */
@@ -206,8 +221,11 @@ public record Amending(Amendments amendments, Schools schools) {
     }
     if (!open(running, asked.arrival())) {
       return new Answer.NotNow(
-          "De aanmelding is gesloten en de plekken worden verdeeld. Zodra jullie de uitslag per"
-              + " mail hebben, kunnen jullie je terugtrekken.");
+          asked.ofThePair()
+              ? "De aanmelding is gesloten en de plekken worden verdeeld. Zodra jullie de uitslag"
+                  + " per mail hebben, kunnen jullie je terugtrekken."
+              : "De aanmelding is gesloten. Zodra de plekken zijn verdeeld, kun je het initiatief"
+                  + " intrekken bij plekken en wachtlijst.");
     }
     return write(
         running,
@@ -221,8 +239,11 @@ public record Amending(Amendments amendments, Schools schools) {
   public Answer restore(RunningRound running, Registration before, Asked asked) {
     if (!open(running, asked.arrival()) || before.outcome().isPresent()) {
       return new Answer.NotNow(
-          "Het intrekken kon ongedaan worden gemaakt tot de sluitingsdatum. Neem contact met ons op"
-              + " als jullie toch mee willen doen.");
+          asked.ofThePair()
+              ? "Het intrekken kon ongedaan worden gemaakt tot de sluitingsdatum. Neem contact met"
+                  + " ons op als jullie toch mee willen doen."
+              : "Het intrekken kon ongedaan worden gemaakt tot de sluitingsdatum. Zijn de plekken"
+                  + " verdeeld, zet het initiatief dan terug op de wachtlijst.");
     }
     if (!(before.state() instanceof RegistrationState.Withdrawn)) {
       return new Answer.Unchanged(before);

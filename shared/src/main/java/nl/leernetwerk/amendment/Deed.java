@@ -1,7 +1,9 @@
 package nl.leernetwerk.amendment;
 
+import java.time.Instant;
 import java.util.Collections;
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import nl.leernetwerk.enrolment.PairRole;
@@ -12,18 +14,23 @@ public sealed interface Deed {
   /**
    * These fields were changed.
    *
-   * @param arrivedAnew whether it took a new time of arrival
+   * @param arrivedBefore when it had arrived until then, if it took a new time of arrival
    */
-  record Changed(Set<Field> fields, boolean arrivedAnew) implements Deed {
+  record Changed(Set<Field> fields, Optional<Instant> arrivedBefore) implements Deed {
     public Changed {
       fields = Collections.unmodifiableSet(EnumSet.copyOf(fields));
+    }
+
+    /** Whether it took a new time of arrival. */
+    public boolean arrivedAnew() {
+      return arrivedBefore.isPresent();
     }
 
     @Override
     public String told() {
       var what = fields.stream().map(Field::dutch).collect(Collectors.joining(", "));
       return "Gewijzigd: %s.%s"
-          .formatted(what, arrivedAnew ? " Daardoor geldt een nieuw moment van ontvangst." : "");
+          .formatted(what, arrivedAnew() ? " Daardoor geldt een nieuw moment van ontvangst." : "");
     }
   }
 

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import nl.leernetwerk.allocation.Outcome;
 import nl.leernetwerk.letters.JournalWords;
 import nl.leernetwerk.roster.Actor;
@@ -15,17 +16,30 @@ public final class HistoryJson {
   private HistoryJson() {}
 
   /** What the allocation decided for it, then each change that meant something to it. */
-  public static ArrayNode write(Outcome outcome, List<History.Step> steps, JournalWords words) {
+  public static ArrayNode write(
+      Outcome outcome,
+      List<History.Step> steps,
+      JournalWords words,
+      Map<Actor.Organiser, String> names) {
     var array = JsonNodeFactory.instance.arrayNode();
     array.addObject().putArray("told").add(JournalWords.of(outcome));
     for (var step : steps) {
       var change = step.change();
       var json = array.addObject().put("at", change.at().toString());
-      json.set("by", by(change.by()));
+      json.set("by", by(change.by(), names));
       change.why().ifPresent(why -> json.put("why", why));
       words.of(step).forEach(json.putArray("told")::add);
     }
     return array;
+  }
+
+  /** The same, with the name of an organiser where that is known. */
+  public static ObjectNode by(Actor actor, Map<Actor.Organiser, String> names) {
+    var json = by(actor);
+    if (actor instanceof Actor.Organiser organiser && names.containsKey(organiser)) {
+      json.put("name", names.get(organiser));
+    }
+    return json;
   }
 
   /** Who did something: their kind, and the id of an organiser. */

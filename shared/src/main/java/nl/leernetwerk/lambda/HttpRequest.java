@@ -30,6 +30,11 @@ public record HttpRequest(
     return Optional.ofNullable(headers.get(name));
   }
 
+  /** The tag of what its sender had in sight. CloudFront marks one as weak when it packs. */
+  public Optional<String> inSight() {
+    return header("if-match").map(tag -> tag.strip().replaceFirst("^W/", ""));
+  }
+
   /** Who calls. */
   public Caller caller() {
     return Claims.caller(claims);

@@ -36,8 +36,8 @@ final class AmendmentLetter {
     facts.add(new Fact("Kenmerk", registration.reference().text()));
     facts.add(new Fact("Initiatief", initiative));
     return switch (amendment.deed()) {
-      case Deed.Changed(var fields, boolean anew) -> {
-        if (anew) {
+      case Deed.Changed(var fields, var arrivedBefore) -> {
+        if (arrivedBefore.isPresent()) {
           facts.add(
               new Fact("Nieuw moment van ontvangst", Dutch.moment(registration.arrival().at())));
         }

@@ -7,6 +7,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import nl.leernetwerk.acts.Act;
 import nl.leernetwerk.allocation.Outcome;
+import nl.leernetwerk.amendment.Deed;
 import nl.leernetwerk.enrolment.PairRole;
 import nl.leernetwerk.enrolment.Reference;
 import nl.leernetwerk.enrolment.Registration;
@@ -112,6 +113,26 @@ public record JournalWords(Function<Reference, String> named) {
     return Stream.concat(because, place).toList();
   }
 
+  /** That it was sent in, and who filled in the form. */
+  public String sentIn(Registration registration) {
+    return "%s is aangemeld, ingevuld door %s."
+        .formatted(
+            name(registration.reference()),
+            switch (registration.submission().submittedBy()) {
+              case PRACTITIONER -> place(PairRole.PRACTITIONER);
+              case LEADER -> place(PairRole.LEADER);
+              case OTHER -> "iemand anders";
+            });
+  }
+
+  /** What somebody did to a registration, in a sentence or two. */
+  public String of(Reference registration, Deed deed) {
+    var told = "%s: %s".formatted(name(registration), deed.told());
+    return deed instanceof Deed.Changed(_, var before)
+        ? before.map(at -> "%s Dat was eerst %s.".formatted(told, Dutch.moment(at))).orElse(told)
+        : told;
+  }
+
   /** What was done to a round, in a sentence. */
   public static String of(RoundEdit edit) {
     return switch (edit) {
@@ -178,7 +199,13 @@ public record JournalWords(Function<Reference, String> named) {
             case MOVED -> "naar een ander leernetwerk";
             case CLOSED -> "wachtlijst gesloten";
           };
-      default -> mail.purpose();
+      case MailId.Amended _ -> "wijziging van de aanmelding";
+      case MailId.Farewell _ -> "bericht aan een adres dat er niet meer staat";
+      case MailId.DeadlineExtended _ -> "langere tijd om aan te melden";
+      case MailId.OwnLinks _ -> "persoonlijke links op verzoek";
+      case MailId.NetworkList _ -> "lijst van het leernetwerk";
+      case MailId.NetworkNews _ -> "wijziging in het leernetwerk";
+      case MailId.Totals _ -> "totalen van de ronde";
     };
   }
 

@@ -132,7 +132,7 @@ public final class Preview {
             2,
             open.arrival().at(),
             new Actor.Participant(open.reference(), PairRole.PRACTITIONER),
-            new Deed.Changed(EnumSet.of(Field.EXPECTATIONS, Field.LEADER_EMAIL), false),
+            new Deed.Changed(EnumSet.of(Field.EXPECTATIONS, Field.LEADER_EMAIL), Optional.empty()),
             Optional.empty());
     mails.add(
         new Mail(

@@ -22,7 +22,8 @@ public interface PersonalData {
 
   /**
    * Puts a placeholder in these places of a pair, if the same people still have them. When nobody
-   * is left, the texts of the initiative go too.
+   * is left, the texts of the initiative go too. Why anything was done about it, in somebody's own
+   * words, may name them and goes as well; what was done stays in the journal.
    */
   void erase(Registration registration, Set<PairRole> places);
 

@@ -29,6 +29,9 @@ public sealed interface Actor {
   record Organiser(String id) implements Actor {
     private static final Pattern FORM = Pattern.compile("[A-Za-z0-9._-]{1,80}");
 
+    /** Whoever may invoke functions by hand; who that was, CloudTrail tells. */
+    public static final Organiser COMMAND_LINE = new Organiser("command-line");
+
     public Organiser {
       // No address: an id that names somebody could not be erased from the journal.
       if (!FORM.matcher(id).matches()) {

@@ -3,6 +3,7 @@ package nl.leernetwerk.rounds;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import nl.leernetwerk.enrolment.Round;
 import nl.leernetwerk.roster.Actor;
 
 /**
@@ -16,6 +17,19 @@ public record RoundChange(
     int version, Instant at, Actor by, Optional<String> why, List<RoundEdit> edits) {
   public RoundChange {
     edits = List.copyOf(edits);
+  }
+
+  /**
+   * Whether it gave who had registered longer to do so; before the opening nobody had, and any day
+   * may change.
+   *
+   * @param round as it is now
+   */
+  public boolean extendsDeadline(Round round) {
+    return !at.isBefore(round.opensAt())
+        && edits.stream()
+            .anyMatch(
+                it -> it instanceof RoundEdit.Changed edit && edit.field().equals("deadline"));
   }
 
   /** The same, without the reason. */

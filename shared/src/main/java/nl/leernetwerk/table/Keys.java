@@ -16,6 +16,7 @@ import nl.leernetwerk.enrolment.Sha256;
 import nl.leernetwerk.events.DomainEvent;
 import nl.leernetwerk.mail.AddressId;
 import nl.leernetwerk.mail.MailId;
+import nl.leernetwerk.roster.Actor;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** The primary key of each kind of item. docs/data-model.md explains the choices. */
@@ -40,7 +41,15 @@ final class Keys {
 
   /** The kinds of items whose partition key goes on with a round, or with a reference of one. */
   private static final Set<String> OF_A_ROUND =
-      Set.of("REGISTRATIONS", "CLAIM", "ALLOCATION", "JOURNAL", "AMENDMENTS", "MAIL");
+      Set.of(
+          "REGISTRATIONS",
+          "CLAIM",
+          "ALLOCATION",
+          "JOURNAL",
+          "AMENDMENTS",
+          "ACTS",
+          "ORGANISERS",
+          "MAIL");
 
   /** Few, and listed together: an address is in it only once a mail to it did not arrive. */
   static final String ADDRESSES = "ADDRESSES";
@@ -158,6 +167,15 @@ final class Keys {
 
   static Map<String, AttributeValue> actWhy(String round, String id) {
     return key(acts(round), "why#" + id);
+  }
+
+  /** Who did something to a round, by the id under which they sign in. */
+  static String organisers(String round) {
+    return "ORGANISERS#" + round;
+  }
+
+  static Map<String, AttributeValue> organiser(String round, Actor.Organiser organiser) {
+    return key(organisers(round), organiser.id());
   }
 
   /** The amendments of registrations: spread as these are, those of one beside each other. */

@@ -37,7 +37,7 @@ public record TableAmendments(Table table) implements Amendments {
   private static final String BY = "by";
   private static final String DEED = "deed";
   private static final String FIELDS = "fields";
-  private static final String ANEW = "arrivedAnew";
+  private static final String ARRIVED_BEFORE = "arrivedBefore";
   private static final String PLACE = "place";
   private static final String WHY = "why";
 
@@ -212,11 +212,14 @@ public record TableAmendments(Table table) implements Amendments {
             BY,
             text(amendment.by().text())),
         switch (amendment.deed()) {
-          case Deed.Changed(var fields, boolean anew) ->
-              Map.of(
-                  DEED, text("Changed"),
-                  FIELDS, texts(fields.stream().map(Enum::name).toList()),
-                  ANEW, AttributeValue.fromBool(anew));
+          case Deed.Changed(var fields, var arrivedBefore) ->
+              Attributes.merge(
+                  Map.of(
+                      DEED, text("Changed"),
+                      FIELDS, texts(fields.stream().map(Enum::name).toList())),
+                  arrivedBefore
+                      .map(at -> Map.of(ARRIVED_BEFORE, text(at.toString())))
+                      .orElse(Map.of()));
           case Deed.HandedOver(var place) ->
               Map.of(DEED, text("HandedOver"), PLACE, text(place.name()));
           case Deed.Withdrawn _ -> Map.of(DEED, text("Withdrawn"));
@@ -250,7 +253,7 @@ public record TableAmendments(Table table) implements Amendments {
       case "Changed" ->
           new Deed.Changed(
               texts(item.get(FIELDS)).stream().map(Field::valueOf).collect(Collectors.toSet()),
-              item.get(ANEW).bool());
+              Attributes.optional(item, ARRIVED_BEFORE).map(Instant::parse));
       case "HandedOver" -> new Deed.HandedOver(PairRole.valueOf(item.get(PLACE).s()));
       case "Withdrawn" -> new Deed.Withdrawn();
       case "Restored" -> new Deed.Restored();

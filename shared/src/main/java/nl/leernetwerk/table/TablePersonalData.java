@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import nl.leernetwerk.enrolment.PairRole;
@@ -59,6 +60,7 @@ public record TablePersonalData(Table table) implements PersonalData {
 
   @Override
   public void erase(Registration registration, Set<PairRole> places) {
+    forgetReasons(registration);
     places.forEach(place -> erase(registration, place));
     var left = registration.submission().pair();
     boolean nobody =
@@ -71,6 +73,25 @@ public record TablePersonalData(Table table) implements PersonalData {
           "attribute_exists(pk)",
           Map.of(":questions", Attributes.texts(List.of(GONE)), ":gone", text(GONE)));
     }
+  }
+
+  private void forgetReasons(Registration registration) {
+    var reference = registration.reference();
+    var round = reference.round();
+    var sector = registration.submission().network();
+    var amendments = new TableAmendments(table);
+    amendments.of(reference).stream()
+        .filter(it -> it.why().isPresent())
+        .forEach(it -> amendments.forgetWhy(reference, it.version()));
+    var seats = new TableJournal(table);
+    seats.of(round, sector).stream()
+        .filter(it -> it.why().isPresent())
+        .filter(it -> it.events().stream().anyMatch(event -> event.concerns(reference)))
+        .forEach(it -> seats.forgetWhy(round, sector, it.version()));
+    var acts = new TableActs(table);
+    acts.of(round).stream()
+        .filter(it -> it.why().isPresent() && it.what().about().equals(Optional.of(reference)))
+        .forEach(it -> acts.forgetWhy(round, it.id()));
   }
 
   private void erase(Registration registration, PairRole place) {

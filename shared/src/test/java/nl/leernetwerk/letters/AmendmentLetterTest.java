@@ -28,8 +28,8 @@ class AmendmentLetterTest {
   /** One of each kind. */
   static final List<Deed> DEEDS =
       List.of(
-          new Deed.Changed(Set.of(Field.SCHOOLS, Field.QUESTIONS), true),
-          new Deed.Changed(Set.of(Field.LEADER_EMAIL), false),
+          new Deed.Changed(Set.of(Field.SCHOOLS, Field.QUESTIONS), Optional.of(Instant.EPOCH)),
+          new Deed.Changed(Set.of(Field.LEADER_EMAIL), Optional.empty()),
           new Deed.Withdrawn(),
           new Deed.Restored(),
           new Deed.HandedOver(PairRole.LEADER),

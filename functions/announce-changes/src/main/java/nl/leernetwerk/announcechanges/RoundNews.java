@@ -12,7 +12,6 @@ import nl.leernetwerk.enrolment.RunningRound;
 import nl.leernetwerk.mail.Addressee;
 import nl.leernetwerk.mail.MailId;
 import nl.leernetwerk.rounds.RoundChange;
-import nl.leernetwerk.rounds.RoundEdit;
 import nl.leernetwerk.rounds.RoundEdit.PeopleChanged;
 
 /** Which mails a change of a round brings; each names the change, so it exists once. */
@@ -31,7 +30,7 @@ final class RoundNews {
       Function<String, List<Registration>> registrations) {
     var round = running.round();
     var extended =
-        isExtension(round, change)
+        change.extendsDeadline(round)
             ? registrations.apply(round.id()).stream()
                 .filter(it -> !(it.state() instanceof RegistrationState.Withdrawn))
                 .flatMap(it -> extended(it, change.version()))
@@ -41,14 +40,6 @@ final class RoundNews {
             ? round.networks().stream().flatMap(it -> lists(round, it, change))
             : Stream.<MailId>empty();
     return Stream.concat(extended, lists).toList();
-  }
-
-  /** Before the opening nobody has registered, and any day may change. */
-  private static boolean isExtension(Round round, RoundChange change) {
-    return !change.at().isBefore(round.opensAt())
-        && change.edits().stream()
-            .anyMatch(
-                it -> it instanceof RoundEdit.Changed edit && edit.field().equals("deadline"));
   }
 
   private static Stream<MailId> extended(Registration registration, int version) {

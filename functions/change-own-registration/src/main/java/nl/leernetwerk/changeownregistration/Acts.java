@@ -216,8 +216,7 @@ record Acts(OwnRegistrations registrations, Amending amending, Rosters rosters, 
   /** Does something if its sender saw how it stands now. */
   private static HttpResponse inSight(
       OwnRegistration own, HttpRequest request, Supplier<HttpResponse> act) {
-    // CloudFront may mark a tag as weak when it packs an answer.
-    var tag = request.header("if-match").map(it -> it.strip().replaceFirst("^W/", ""));
+    var tag = request.inSight();
     if (tag.isEmpty()) {
       return Refusals.NOT_NAMED.response();
     }

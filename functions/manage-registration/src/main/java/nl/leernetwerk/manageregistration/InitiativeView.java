@@ -1,6 +1,7 @@
 package nl.leernetwerk.manageregistration;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -9,13 +10,16 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import nl.leernetwerk.acts.Act;
+import nl.leernetwerk.amendment.Amendment;
 import nl.leernetwerk.enrolment.EmailAddress;
 import nl.leernetwerk.enrolment.Registration;
 import nl.leernetwerk.enrolment.RoundProgress;
+import nl.leernetwerk.enrolment.RoundState;
 import nl.leernetwerk.enrolment.RunningRound;
 import nl.leernetwerk.enrolment.School;
 import nl.leernetwerk.enrolment.SchoolCode;
 import nl.leernetwerk.json.InitiativeJson;
+import nl.leernetwerk.json.SubmissionJson;
 import nl.leernetwerk.letters.JournalWords;
 import nl.leernetwerk.mail.Addressee;
 import nl.leernetwerk.mail.MailId;
@@ -29,6 +33,9 @@ import nl.leernetwerk.roster.Roster;
  *
  * @param history of its sector, once seats are allocated
  * @param failing the addresses that mail does not reach
+ * @param names of organisers, as far as they are known
+ * @param amendments of it, in order
+ * @param extensions the numbers of the round's changes of which it may have been told
  */
 record InitiativeView(
     RunningRound running,
@@ -36,7 +43,10 @@ record InitiativeView(
     Map<SchoolCode, School> schools,
     Optional<History> history,
     Predicate<EmailAddress> failing,
-    JournalWords words) {
+    JournalWords words,
+    Map<Actor.Organiser, String> names,
+    List<Amendment> amendments,
+    List<Integer> extensions) {
 
   /** Every mail about it that there can be, whoever of the pair was to be mailed at the time. */
   List<MailId> mails() {
@@ -49,18 +59,30 @@ record InitiativeView(
                     Stream.of(
                         new MailId.Confirmation(reference, to, 1),
                         new MailId.Decision(reference, to, 1)),
-                    news.stream()
-                        .map(it -> new MailId.SeatNews(reference, to, it.notice(), it.version()))))
+                    Stream.of(
+                            news.stream()
+                                .map(
+                                    it ->
+                                        new MailId.SeatNews(
+                                            reference, to, it.notice(), it.version())),
+                            amendments.stream()
+                                .map(it -> new MailId.Amended(reference, to, it.version())),
+                            extensions.stream()
+                                .map(it -> new MailId.DeadlineExtended(reference, to, it)))
+                        .flatMap(it -> it)))
         .toList();
   }
 
-  ObjectNode json(Map<MailId, MailProgress> progress, List<Act> acts) {
+  ObjectNode json(Instant now, Map<MailId, MailProgress> progress, List<Act> acts) {
     var roster = history.map(History::roster);
     var entry = roster.flatMap(it -> it.entry(registration.reference()));
-    var now = entry.map(it -> registration.in(it.state())).orElse(registration);
-    var json = InitiativeJson.full(now, schools, failing);
+    var standing = entry.map(it -> registration.in(it.state())).orElse(registration);
+    var json = InitiativeJson.full(standing, schools, failing);
     json.put("round", running.round().id()).put("roundName", running.round().name());
     json.remove("place");
+    json.put("open", running.state(now) == RoundState.OPEN)
+        .put("allocated", running.progress() instanceof RoundProgress.Allocated)
+        .set("registration", SubmissionJson.write(registration.submission()));
     roster.ifPresent(
         it -> {
           it.place(registration.reference()).ifPresent(place -> json.put("place", place));
@@ -79,7 +101,7 @@ record InitiativeView(
                     .put("to", mail.purpose().replaceFirst("\\..*", ""))
                     .put("progress", word(progress.get(mail))));
     var lines = json.putArray("history");
-    lines(acts).forEach(line -> lines.add(JournalBook.json(line)));
+    lines(acts).forEach(line -> lines.add(JournalBook.json(line, names)));
     return json;
   }
 
@@ -87,14 +109,7 @@ record InitiativeView(
   private List<JournalLine> lines(List<Act> acts) {
     var reference = registration.reference();
     var lines = new ArrayList<JournalLine>();
-    lines.add(
-        new JournalLine(
-            "aanmelding",
-            registration.arrival().at(),
-            new Actor.Clockwork(),
-            Optional.empty(),
-            List.of(reference),
-            List.of("Aanmelding ontvangen, ingevuld door %s.".formatted(submitter()))));
+    JournalBook.entered(registration, amendments, words).forEach(lines::add);
     if (running.progress() instanceof RoundProgress.Allocated(_, var at)) {
       registration
           .outcome()
@@ -122,18 +137,10 @@ record InitiativeView(
                         List.of(reference),
                         words.of(step))));
     acts.stream()
-        .filter(act -> JournalBook.about(act.what()).equals(Optional.of(reference)))
+        .filter(act -> act.what().about().equals(Optional.of(reference)))
         .forEach(act -> lines.add(JournalBook.line(act, words)));
     lines.sort(JournalLine.ORDER);
     return lines;
-  }
-
-  private String submitter() {
-    return switch (registration.submission().submittedBy()) {
-      case PRACTITIONER -> "de docent of leerlingbegeleider";
-      case LEADER -> "de schoolleiding";
-      case OTHER -> "iemand anders";
-    };
   }
 
   private static String word(Enum<?> constant) {

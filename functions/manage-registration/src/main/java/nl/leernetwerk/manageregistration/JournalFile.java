@@ -3,6 +3,7 @@ package nl.leernetwerk.manageregistration;
 import java.nio.charset.StandardCharsets;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import nl.leernetwerk.enrolment.Reference;
@@ -20,28 +21,30 @@ final class JournalFile {
 
   private JournalFile() {}
 
-  static HttpResponse of(Round round, List<JournalLine> lines) {
+  static HttpResponse of(Round round, List<JournalLine> lines, Map<Actor.Organiser, String> names) {
     var head = row(Stream.of("Regel", "Wanneer", "Wie", "Wat", "Over", "Waarom"));
     var text =
-        lines.stream().map(JournalFile::row).collect(Collectors.joining("", MARK + head, ""));
+        lines.stream()
+            .map(line -> row(line, names))
+            .collect(Collectors.joining("", MARK + head, ""));
     return HttpResponse.file(
         "logboek-" + round.id() + ".csv",
         "text/csv; charset=utf-8",
         text.getBytes(StandardCharsets.UTF_8));
   }
 
-  private static String row(JournalLine line) {
+  private static String row(JournalLine line, Map<Actor.Organiser, String> names) {
     return row(
         Stream.of(
             line.id(),
             WHEN.format(line.at()),
-            who(line.by()),
+            who(line.by(), names),
             String.join(" ", line.told()),
             line.about().stream().map(Reference::text).collect(Collectors.joining(" ")),
             line.why().orElse("")));
   }
 
-  private static String who(Actor by) {
+  private static String who(Actor by, Map<Actor.Organiser, String> names) {
     return switch (by) {
       case Actor.Clockwork _ -> "systeem";
       case Actor.Participant(_, var role) ->
@@ -49,7 +52,12 @@ final class JournalFile {
             case PRACTITIONER -> "docent of leerlingbegeleider";
             case LEADER -> "schoolleiding";
           };
-      case Actor.Organiser(var id) -> "organisator " + id;
+      case Actor.Organiser organiser when organiser.equals(Actor.Organiser.COMMAND_LINE) ->
+          "beheerder van het systeem";
+      case Actor.Organiser organiser ->
+          Stream.of("organisator", names.getOrDefault(organiser, ""), organiser.id())
+              .filter(it -> !it.isEmpty())
+              .collect(Collectors.joining(" "));
     };
   }
 

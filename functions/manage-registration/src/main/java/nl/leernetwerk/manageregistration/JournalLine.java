@@ -21,8 +21,22 @@ record JournalLine(
     Optional<String> why,
     List<Reference> about,
     List<String> told) {
+
+  /** Of one moment: what was sent in, then the round, then what became of both. */
+  private static final List<String> KINDS =
+      List.of("ronde", "aanmelding", "wijziging", "sluiting", "lijst", "loting", "verdeling");
+
+  /** By time; lines of one moment in the order of their numbers, 2 before 10. */
   static final Comparator<JournalLine> ORDER =
-      Comparator.comparing(JournalLine::at).thenComparing(JournalLine::id);
+      Comparator.comparing(JournalLine::at)
+          .thenComparing(JournalLine::kind)
+          .thenComparing(line -> line.id().length())
+          .thenComparing(JournalLine::id);
+
+  private int kind() {
+    int known = KINDS.indexOf(id.replaceFirst("/.*", ""));
+    return known < 0 ? KINDS.size() : known;
+  }
 
   JournalLine {
     about = List.copyOf(about);

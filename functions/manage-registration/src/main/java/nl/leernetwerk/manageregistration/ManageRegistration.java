@@ -14,6 +14,7 @@ import java.util.function.Function;
 import nl.leernetwerk.access.Caller;
 import nl.leernetwerk.acts.Act;
 import nl.leernetwerk.acts.Acts;
+import nl.leernetwerk.amendment.Amending;
 import nl.leernetwerk.enrolment.Reference;
 import nl.leernetwerk.enrolment.Registration;
 import nl.leernetwerk.enrolment.Registrations;
@@ -34,8 +35,11 @@ import nl.leernetwerk.mail.Mails;
 import nl.leernetwerk.table.TableActs;
 import nl.leernetwerk.table.TableAddressIds;
 import nl.leernetwerk.table.TableAddresses;
+import nl.leernetwerk.table.TableAmendments;
+import nl.leernetwerk.table.TableDraws;
 import nl.leernetwerk.table.TableJournal;
 import nl.leernetwerk.table.TableMails;
+import nl.leernetwerk.table.TableOrganisers;
 import nl.leernetwerk.table.TableRegistrations;
 import nl.leernetwerk.table.TableRosters;
 import nl.leernetwerk.table.TableRoundJournal;
@@ -44,8 +48,8 @@ import nl.leernetwerk.table.TableSchools;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /**
- * An organiser's daily work on the initiatives of a round: to find one, to see all of it, to send a
- * mail again, and to read the journal of who did what.
+ * An organiser's daily work on the initiatives of a round: to find one, to see all of it, to make
+ * right what is wrong in it, to send a mail again, and to read the journal of who did what.
  */
 public final class ManageRegistration implements RequestStreamHandler {
   private final Rounds rounds;
@@ -55,7 +59,9 @@ public final class ManageRegistration implements RequestStreamHandler {
   private final Addresses addresses;
   private final TableAddressIds addressIds;
   private final Acts acts;
+  private final TableOrganisers organisers;
   private final JournalBook journal;
+  private final Corrections corrections;
   private final Clock clock;
 
   /** As Lambda starts it. */
@@ -72,12 +78,16 @@ public final class ManageRegistration implements RequestStreamHandler {
     this.addresses = new TableAddresses(table);
     this.addressIds = new TableAddressIds(table);
     this.acts = new TableActs(table);
+    this.organisers = new TableOrganisers(table);
     this.journal =
         new JournalBook(
             TableRosters.readOnly(table),
             new TableJournal(table),
             new TableRoundJournal(table),
-            acts);
+            acts,
+            new TableAmendments(table),
+            new TableDraws(table));
+    this.corrections = new Corrections(new Amending(new TableAmendments(table), schools), schools);
     this.clock = clock;
   }
 
@@ -97,16 +107,53 @@ public final class ManageRegistration implements RequestStreamHandler {
                         switch (request.route()) {
                           case "POST /api/rounds/{round}/search" ->
                               sent(request, json -> search(running, json));
-                          case "GET /api/rounds/{round}/journal" -> journal(running, request);
+                          case "GET /api/rounds/{round}/journal" ->
+                              journal(running, organiser, request, context);
                           case "POST /api/rounds/{round}/journal/forgotten" ->
                               sent(request, json -> forget(running, json, organiser, request));
                           case "POST /api/rounds/{round}/initiatives/{reference}/mails" ->
                               sent(
                                   request,
-                                  json -> sendAgain(running, json, organiser, request, context));
+                                  json ->
+                                      about(
+                                          running,
+                                          request,
+                                          it ->
+                                              sendAgain(
+                                                  running, it, json, organiser, request, context)));
+                          case "PUT /api/rounds/{round}/initiatives/{reference}" ->
+                              corrected(running, request, organiser, corrections::change);
+                          case "PUT /api/rounds/{round}/initiatives/{reference}/withdrawal" ->
+                              corrected(running, request, organiser, corrections::withdraw);
                           default -> about(running, request, it -> view(running, it));
                         })
                 .orElseGet(Guard::noRound));
+  }
+
+  private interface Correction {
+    HttpResponse of(
+        RunningRound running,
+        Registration now,
+        JsonNode asked,
+        Caller.Organiser organiser,
+        HttpRequest request);
+  }
+
+  private HttpResponse corrected(
+      RunningRound running,
+      HttpRequest request,
+      Caller.Organiser organiser,
+      Correction correction) {
+    return sent(
+        request,
+        json ->
+            about(
+                running,
+                request,
+                now -> {
+                  organisers.remember(running.round(), organiser);
+                  return correction.of(running, now, json, organiser, request);
+                }));
   }
 
   private HttpResponse about(
@@ -119,6 +166,7 @@ public final class ManageRegistration implements RequestStreamHandler {
   }
 
   private HttpResponse view(RunningRound running, Registration registration) {
+    var now = clock.instant();
     var found = schools.find(registration.submission().codes());
     var history = journal.history(running, registration.submission().network());
     var view =
@@ -128,10 +176,13 @@ public final class ManageRegistration implements RequestStreamHandler {
             found,
             history,
             addressIds.failing(addresses.all()),
-            JournalWords.naming(registrations.of(running.round().id())));
+            JournalWords.naming(registrations.of(running.round().id())),
+            organisers.names(running.round()),
+            journal.amendments().of(registration.reference()),
+            journal.extensions(running.round()));
     return HttpResponse.json(
-        200,
-        view.json(mails.progress(view.mails(), clock.instant()), acts.of(running.round().id())));
+            200, view.json(now, mails.progress(view.mails(), now), acts.of(running.round().id())))
+        .with("etag", Corrections.tag(registration));
   }
 
   private HttpResponse search(RunningRound running, JsonNode asked) {
@@ -160,20 +211,23 @@ public final class ManageRegistration implements RequestStreamHandler {
 
   private HttpResponse sendAgain(
       RunningRound running,
+      Registration registration,
       JsonNode asked,
       Caller.Organiser organiser,
       HttpRequest request,
       Context context) {
     var why = Sent.why(asked);
     var mail =
-        MailId.parse(
-            request.path().getOrDefault("reference", "") + "/" + asked.path("mail").asText(""));
+        MailId.parse(registration.reference().text() + "/" + asked.path("mail").asText(""))
+            // Once it was sent, the address is nowhere any more.
+            .filter(it -> !(it instanceof MailId.Farewell));
     if (why.isEmpty()) {
       return Refusals.NO_REASON.response();
     }
     if (mail.isEmpty()) {
       return Refusals.NO_MAIL.response();
     }
+    organisers.remember(running.round(), organiser);
     var act = act(new Act.What.MailSentAgain(mail.get()), why, organiser, request);
     if (!acts.sendAgain(running.round(), mail.get(), act)) {
       return Refusals.NO_MAIL.response();
@@ -182,12 +236,17 @@ public final class ManageRegistration implements RequestStreamHandler {
     return HttpResponse.json(200, JsonNodeFactory.instance.objectNode().put("queued", true));
   }
 
-  private HttpResponse journal(RunningRound running, HttpRequest request) {
-    var all = registrations.of(running.round().id());
-    var lines = journal.lines(running, all);
-    return "csv".equals(request.query().get("format"))
-        ? JournalFile.of(running.round(), lines)
-        : HttpResponse.json(200, JournalBook.json(running, lines));
+  private HttpResponse journal(
+      RunningRound running, Caller.Organiser organiser, HttpRequest request, Context context) {
+    var lines = journal.lines(running, registrations.of(running.round().id()));
+    var names = organisers.names(running.round());
+    if (!"csv".equals(request.query().get("format"))) {
+      return HttpResponse.json(200, JournalBook.json(running, lines, names));
+    }
+    ApiGateway.log(context, request)
+        .event(
+            "JournalExported", Map.of("round", running.round().id(), "by", organiser.id().text()));
+    return JournalFile.of(running.round(), lines, names);
   }
 
   private HttpResponse forget(
@@ -196,6 +255,7 @@ public final class ManageRegistration implements RequestStreamHandler {
     if (!journal.forgetWhy(running, line)) {
       return Refusals.NO_LINE.response();
     }
+    organisers.remember(running.round(), organiser);
     acts.write(
         running.round(),
         act(new Act.What.ReasonErased(line), Optional.empty(), organiser, request));

@@ -38,6 +38,31 @@ final class Refusals {
           "Deze regel kennen we niet",
           "In dit logboek is er geen regel met dit nummer. Bekijk het logboek opnieuw.");
 
+  static final Problem NOT_SAID =
+      field("withdrawn", "Zeg met true of false of de aanmelding ingetrokken moet zijn.");
+
+  static final Problem NO_VERSION =
+      new Problem(
+          428,
+          "no-version",
+          "Zeg wat je voor je hebt",
+          "Stuur in de header If-Match de ETag mee van het initiatief zoals je het voor je hebt.");
+
+  static final Problem OVERTAKEN =
+      new Problem(
+          412,
+          "overtaken",
+          "De aanmelding is intussen gewijzigd",
+          "Iemand heeft deze aanmelding gewijzigd sinds je haar opende. Er is niets overschreven."
+              + " Bekijk hoe zij nu is, en verander dan wat nog nodig is.");
+
+  static final Problem BUSY =
+      new Problem(
+          503,
+          "busy",
+          "Het is even te druk",
+          "Er is niets veranderd. Probeer het over een minuut nog eens.");
+
   private Refusals() {}
 
   private static Problem field(String name, String detail) {

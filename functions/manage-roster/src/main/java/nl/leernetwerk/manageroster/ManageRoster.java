@@ -37,6 +37,7 @@ import nl.leernetwerk.roster.History;
 import nl.leernetwerk.roster.Refusal;
 import nl.leernetwerk.roster.RosterEvent;
 import nl.leernetwerk.roster.Rosters;
+import nl.leernetwerk.table.TableOrganisers;
 import nl.leernetwerk.table.TableRegistrations;
 import nl.leernetwerk.table.TableRosters;
 import nl.leernetwerk.table.TableRounds;
@@ -52,6 +53,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 public final class ManageRoster implements RequestStreamHandler {
   private final Rounds rounds;
   private final Rosters rosters;
+  private final TableOrganisers organisers;
   private final Registrations registrations;
   private final Schools schools;
   private final Clock clock;
@@ -65,6 +67,7 @@ public final class ManageRoster implements RequestStreamHandler {
     var table = Environment.table(environment, dynamo, clock);
     this.rounds = new TableRounds(table);
     this.rosters = TableRosters.of(table);
+    this.organisers = new TableOrganisers(table);
     this.registrations = new TableRegistrations(table);
     this.schools = new TableSchools(table);
     this.clock = clock;
@@ -97,7 +100,7 @@ public final class ManageRoster implements RequestStreamHandler {
   private HttpResponse view(RunningRound running) {
     var all = registrations.of(running.round().id());
     var codes = all.stream().flatMap(it -> it.submission().codes().stream()).toList();
-    var view = new RosterView(running, all, schools.find(codes));
+    var view = new RosterView(running, all, schools.find(codes), organisers.names(running.round()));
     var histories = new EnumMap<Sector, History>(Sector.class);
     for (var sector : Sector.values()) {
       rosters.history(running, sector).ifPresent(history -> histories.put(sector, history));
@@ -155,7 +158,7 @@ public final class ManageRoster implements RequestStreamHandler {
       Caller.Organiser organiser,
       HttpRequest request,
       Context context) {
-    var tag = request.header("if-match");
+    var tag = request.inSight();
     if (tag.isEmpty()) {
       return new Problem(
               428,
@@ -164,6 +167,7 @@ public final class ManageRoster implements RequestStreamHandler {
               "Stuur in de header If-Match mee welke versie van de lijst je voor je hebt.")
           .response();
     }
+    organisers.remember(running.round(), organiser);
     var inSight = version(asked.sector(), tag.get());
     var answer =
         inSight.isEmpty()

@@ -22,6 +22,7 @@ import nl.leernetwerk.json.HistoryJson;
 import nl.leernetwerk.json.InitiativeJson;
 import nl.leernetwerk.json.RoundJson;
 import nl.leernetwerk.letters.JournalWords;
+import nl.leernetwerk.roster.Actor;
 import nl.leernetwerk.roster.ExtraNetwork;
 import nl.leernetwerk.roster.History;
 import nl.leernetwerk.roster.Roster;
@@ -31,16 +32,21 @@ record RosterView(
     RunningRound running,
     Map<Reference, Registration> registrations,
     Map<SchoolCode, School> schools,
-    JournalWords words) {
+    JournalWords words,
+    Map<Actor.Organiser, String> names) {
 
   RosterView(
-      RunningRound running, List<Registration> registrations, Map<SchoolCode, School> schools) {
+      RunningRound running,
+      List<Registration> registrations,
+      Map<SchoolCode, School> schools,
+      Map<Actor.Organiser, String> names) {
     this(
         running,
         registrations.stream()
             .collect(Collectors.toMap(Registration::reference, Function.identity())),
         schools,
-        JournalWords.naming(registrations));
+        JournalWords.naming(registrations),
+        names);
   }
 
   ObjectNode json(Instant now, Map<Sector, History> histories) {
@@ -67,7 +73,8 @@ record RosterView(
       var reference = entry.reference();
       var initiative = initiative(roster, entry);
       initiative.set(
-          "history", HistoryJson.write(outcomes.get(reference), steps.get(reference), words));
+          "history",
+          HistoryJson.write(outcomes.get(reference), steps.get(reference), words, names));
       initiatives.add(initiative);
     }
     var waiting = roster.waiting();

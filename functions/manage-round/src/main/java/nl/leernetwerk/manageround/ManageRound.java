@@ -39,6 +39,7 @@ import nl.leernetwerk.rounds.RoundBook;
 import nl.leernetwerk.rounds.RoundBook.Answer;
 import nl.leernetwerk.table.TableAddressIds;
 import nl.leernetwerk.table.TableAddresses;
+import nl.leernetwerk.table.TableOrganisers;
 import nl.leernetwerk.table.TableRegistrations;
 import nl.leernetwerk.table.TableRoundJournal;
 import nl.leernetwerk.table.TableRounds;
@@ -54,6 +55,7 @@ public final class ManageRound implements RequestStreamHandler {
 
   private final Rounds rounds;
   private final RoundBook book;
+  private final TableOrganisers organisers;
   private final Source beacons;
   private final Registrations registrations;
   private final Schools schools;
@@ -70,6 +72,7 @@ public final class ManageRound implements RequestStreamHandler {
     var table = Environment.table(environment, dynamo, clock);
     this.rounds = new TableRounds(table);
     this.book = new RoundBook(rounds, new TableRoundJournal(table));
+    this.organisers = new TableOrganisers(table);
     this.beacons = BeaconJson.source(environment);
     this.registrations = new TableRegistrations(table);
     this.schools = new TableSchools(table);
@@ -105,6 +108,7 @@ public final class ManageRound implements RequestStreamHandler {
       HttpRequest request, RoundDocument.Valid sent, Caller.Organiser organiser, Log log) {
     var answer = book.open(sent.round(), asked(request, sent, organiser), false);
     if (answer instanceof Answer.Written(var round, boolean anew)) {
+      organisers.remember(round, organiser);
       if (anew) {
         log.event("RoundOpened", Map.of("round", round.id()));
       }
@@ -115,17 +119,18 @@ public final class ManageRound implements RequestStreamHandler {
 
   private HttpResponse edit(
       HttpRequest request, RoundDocument.Valid sent, Caller.Organiser organiser, Log log) {
-    var tag = request.header("if-match");
+    var tag = request.inSight();
     if (tag.isEmpty()) {
       return Refusals.NO_VERSION.response();
     }
     var answer =
         book.edit(
             id(request),
-            round -> tag(round).equals(tag.get().strip()),
+            round -> tag(round).equals(tag.get()),
             sent.round(),
             asked(request, sent, organiser));
     if (answer instanceof Answer.Written(var round, boolean anew)) {
+      organisers.remember(round, organiser);
       if (anew) {
         log.event("RoundEdited", Map.of("round", round.id()));
       }

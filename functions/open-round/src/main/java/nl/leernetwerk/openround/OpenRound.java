@@ -35,9 +35,8 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
  */
 public final class OpenRound implements RequestStreamHandler {
   /** Who invokes this is known to AWS, not here. */
-  private static final Actor COMMAND_LINE = new Actor.Organiser("command-line");
-
   private final RoundBook book;
+
   private final Source beacons;
   private final Clock clock;
 
@@ -73,7 +72,8 @@ public final class OpenRound implements RequestStreamHandler {
   }
 
   private JsonNode open(Round round, Log log) {
-    var asked = new RoundBook.Asked(COMMAND_LINE, clock.instant(), Optional.empty());
+    var asked =
+        new RoundBook.Asked(Actor.Organiser.COMMAND_LINE, clock.instant(), Optional.empty());
     return switch (book.open(round, asked, true)) {
       case RoundBook.Answer.Written(_, boolean anew) -> {
         if (anew) {

@@ -9,7 +9,10 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Map;
+import nl.leernetwerk.acts.Act;
+import nl.leernetwerk.acts.ServiceBook;
 import nl.leernetwerk.enrolment.EmailAddress;
 import nl.leernetwerk.enrolment.Registrations;
 import nl.leernetwerk.enrolment.Rounds;
@@ -22,7 +25,9 @@ import nl.leernetwerk.mail.Addresses;
 import nl.leernetwerk.privacy.Erasing;
 import nl.leernetwerk.privacy.Erasures;
 import nl.leernetwerk.privacy.PersonalData;
+import nl.leernetwerk.roster.Actor;
 import nl.leernetwerk.table.Table;
+import nl.leernetwerk.table.TableActs;
 import nl.leernetwerk.table.TableAddressIds;
 import nl.leernetwerk.table.TableAddresses;
 import nl.leernetwerk.table.TableErasures;
@@ -41,6 +46,7 @@ public final class HandlePersonalData implements RequestStreamHandler {
   private final Rounds rounds;
   private final Erasing erasing;
   private final Export export;
+  private final ServiceBook book;
   private final TableAddressIds ids;
   private final Erasures erasures;
   private final Clock clock;
@@ -58,6 +64,7 @@ public final class HandlePersonalData implements RequestStreamHandler {
     this.rounds = new TableRounds(table);
     this.erasing = new Erasing(rounds, registrations, data);
     this.export = new Export(rounds, registrations, data, addresses);
+    this.book = new ServiceBook(rounds, registrations, new TableActs(table));
     this.ids = new TableAddressIds(table);
     this.erasures =
         new TableErasures(
@@ -68,20 +75,25 @@ public final class HandlePersonalData implements RequestStreamHandler {
   @Override
   public void handleRequest(InputStream in, OutputStream out, Context context) throws IOException {
     var asked = Event.read(in);
-    var answer = EventBridge.guarded(context, () -> answer(asked, Log.of(context)));
+    var answer =
+        EventBridge.guarded(
+            context, () -> answer(asked, context.getAwsRequestId(), Log.of(context)));
     out.write(answer.toString().getBytes(StandardCharsets.UTF_8));
   }
 
-  private JsonNode answer(JsonNode asked, Log log) {
+  private JsonNode answer(JsonNode asked, String request, Log log) {
     var email = EmailAddress.parse(asked.path("email").asText(""));
     if (email.isEmpty()) {
       return refused("Dit is geen e-mailadres. Schrijf het als naam@school.nl.");
     }
     return switch (asked.path("action").asText()) {
-      case "export" -> export.of(email.get(), ids.find());
+      case "export" -> {
+        write(Act.Service.EXPORT, email.get(), request, clock.instant());
+        yield export.of(email.get(), ids.find());
+      }
       case "erase" ->
           ids.find()
-              .map(known -> erase(email.get(), known, log))
+              .map(known -> erase(email.get(), known, request, log))
               .orElseGet(
                   () ->
                       refused(
@@ -91,11 +103,16 @@ public final class HandlePersonalData implements RequestStreamHandler {
     };
   }
 
-  private JsonNode erase(EmailAddress email, AddressIds known, Log log) {
+  private void write(Act.Service service, EmailAddress email, String request, Instant at) {
+    book.write(service, email, Actor.Organiser.COMMAND_LINE, request, at);
+  }
+
+  private JsonNode erase(EmailAddress email, AddressIds known, String request, Log log) {
     var id = known.of(email);
     var now = clock.instant();
     // First of all: what is cut off after this is finished by the daily purge.
     erasures.add(id, now);
+    write(Act.Service.ERASE, email, request, now);
     var erased = erasing.apply(known, Map.of(id, now));
     log.event("PersonErased", Map.of("address", id.value(), "registrations", erased.size()));
     return Result.of(email, erased, rounds.all());

@@ -9,21 +9,31 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import nl.leernetwerk.MovingClock;
 import nl.leernetwerk.Sample;
+import nl.leernetwerk.acts.Act;
 import nl.leernetwerk.allocation.Allocations;
 import nl.leernetwerk.allocation.Outcome;
+import nl.leernetwerk.amendment.Amendment;
+import nl.leernetwerk.amendment.Amendments;
+import nl.leernetwerk.amendment.Deed;
+import nl.leernetwerk.amendment.Field;
 import nl.leernetwerk.enrolment.Arrival;
 import nl.leernetwerk.enrolment.Idempotency;
 import nl.leernetwerk.enrolment.Person;
 import nl.leernetwerk.enrolment.Registration;
+import nl.leernetwerk.enrolment.Sector;
 import nl.leernetwerk.lambda.Invocation;
 import nl.leernetwerk.mail.Addressee;
 import nl.leernetwerk.mail.DeliveryReport;
 import nl.leernetwerk.mail.MailId;
 import nl.leernetwerk.privacy.Erasing;
+import nl.leernetwerk.roster.Actor;
+import nl.leernetwerk.roster.Change;
+import nl.leernetwerk.roster.RosterEvent;
 import nl.leernetwerk.storage.Storage;
 import nl.leernetwerk.table.CutOff;
 import nl.leernetwerk.table.LocalTable;
@@ -117,6 +127,66 @@ class HandlePersonalDataTest {
     assertEquals(
         List.of(Addressee.LEADER), Addressee.of(pair), "and nobody else is mailed from now on");
     assertFalse(LocalTable.items(erasures).toString().contains("oudkerk"));
+  }
+
+  @Test
+  void what_was_done_for_somebody_stands_in_the_journal_and_an_erasure_takes_every_reason() {
+    var organiser = new Actor.Organiser("noor");
+    var after =
+        REGISTRATION.amended(
+            REGISTRATION.edition().next(), REGISTRATION.arrival(), REGISTRATION.submission());
+    storage
+        .amendments()
+        .write(
+            Sample.round(),
+            new Amendments.Next(
+                REGISTRATION,
+                after,
+                new Amendment(
+                    after.reference(),
+                    2,
+                    NOW,
+                    organiser,
+                    new Deed.Changed(Set.of(Field.LEADER_NAME), Optional.empty()),
+                    Optional.of("Yasmine belde.")),
+                List.of(),
+                Map.of()));
+    storage
+        .acts()
+        .write(
+            Sample.round(),
+            new Act(
+                "request-0",
+                NOW.minusSeconds(1),
+                organiser,
+                new Act.What.MailSentAgain(
+                    new MailId.Confirmation(REGISTRATION.reference(), Addressee.LEADER, 1)),
+                Optional.of("Yasmine mailde.")));
+    var change =
+        new Change(
+            1,
+            NOW,
+            organiser,
+            Optional.of("Yasmine wil niet meer."),
+            List.of(new RosterEvent.Withdrawn(REGISTRATION.reference(), Optional.empty())));
+    storage.journal().append(Sample.round(), Sector.PO, change, it -> it);
+    export(PRACTITIONER.email().value());
+    assertTrue(LocalTable.items(table).toString().contains("Yasmine mailde."));
+    clock.set(NOW.plusSeconds(1));
+    erase(PRACTITIONER.email().value());
+    assertEquals(
+        List.of("mail", "export", "erase"),
+        storage.acts().of("2024-2025").stream()
+            .map(act -> act.what().text().split(" ", -1)[0])
+            .toList());
+    assertEquals(
+        List.of(Actor.Organiser.COMMAND_LINE),
+        storage.acts().of("2024-2025").stream().map(Act::by).skip(2).toList());
+    assertEquals(1, storage.amendments().of(REGISTRATION.reference()).size());
+    assertEquals(1, storage.journal().of("2024-2025", Sector.PO).size());
+    for (var reason : List.of("belde.", "mailde.", "wil niet meer.")) {
+      assertFalse(LocalTable.items(table).toString().contains("Yasmine " + reason), reason);
+    }
   }
 
   @Test

@@ -15,9 +15,11 @@ import java.util.Random;
 import java.util.stream.Stream;
 import nl.leernetwerk.MovingClock;
 import nl.leernetwerk.Sample;
+import nl.leernetwerk.acts.Act;
 import nl.leernetwerk.allocation.Allocations;
 import nl.leernetwerk.allocation.Allocator;
 import nl.leernetwerk.allocation.Entry;
+import nl.leernetwerk.amendment.Amending;
 import nl.leernetwerk.enrolment.Idempotency;
 import nl.leernetwerk.enrolment.PairRole;
 import nl.leernetwerk.enrolment.Person;
@@ -88,6 +90,17 @@ class PurgePersonalDataTest {
                             List.of(new MailId.Decision(it.reference(), Addressee.LEADER, 1))))
                 .toList());
     storage.allocations().finish(ROUND, BEFORE);
+    storage
+        .acts()
+        .write(
+            ROUND,
+            new Act(
+                "request",
+                BEFORE,
+                new Actor.Organiser("n.vanvliet"),
+                new Act.What.ForPerson(
+                    Act.Service.EXPORT, registered.getFirst().reference(), PairRole.LEADER),
+                Optional.of("Joep van Dam belde.")));
     var form = Sample.form().codes("99AA00").register();
     submit(
         NEXT,
@@ -247,6 +260,29 @@ class PurgePersonalDataTest {
     assertTrue(storage.addresses().find(ids.of(stays)).suppression().isPresent());
   }
 
+  @Test
+  void who_handed_over_is_forgotten_after_two_weeks_also_when_the_farewell_could_not_be_sent() {
+    var registration = storage.registrations().of(NEXT.id()).getFirst();
+    new Amending(storage.amendments(), storage.schools())
+        .handOver(
+            storage.rounds().find(NEXT.id()).orElseThrow(),
+            registration,
+            PairRole.LEADER,
+            registered.getLast().submission().pair().leader(),
+            Amending.Asked.by(
+                new Actor.Participant(registration.reference(), PairRole.LEADER),
+                registration.arrival()));
+    var before = LocalTable.items(table);
+    var farewell = new MailId.Farewell(registration.reference(), PairRole.LEADER, 2);
+    clock.set(BEFORE.plus(Duration.ofDays(14)));
+    purge();
+    assertEquals(before, LocalTable.items(table));
+    clock.pass(Duration.ofMillis(1));
+    purge();
+    assertEquals(Optional.empty(), storage.mails().formerAddress(farewell));
+    assertEquals(before.size(), LocalTable.items(table).size(), "the mail itself stays");
+  }
+
   @ParameterizedTest
   @EnumSource
   void a_purge_that_is_cut_off_at_any_call_is_finished_by_the_next(CutOff.Moment moment) {
@@ -300,22 +336,24 @@ class PurgePersonalDataTest {
 
   /** Everything that people typed in the round, and the references by which they know it. */
   private List<String> secrets() {
-    return registered.stream()
-        .flatMap(
-            registration -> {
-              var submission = registration.submission();
-              return Stream.of(
-                      Stream.of(PairRole.values())
-                          .map(submission.pair()::person)
-                          .flatMap(PurgePersonalDataTest::of),
-                      submission.learningQuestions().stream(),
-                      Stream.of(
-                          submission.initiative(),
-                          submission.expectations(),
-                          registration.reference().text()),
-                      submission.contribution().stream())
-                  .flatMap(it -> it);
-            })
+    return Stream.concat(
+            Stream.of("Joep van Dam belde."),
+            registered.stream()
+                .flatMap(
+                    registration -> {
+                      var submission = registration.submission();
+                      return Stream.of(
+                              Stream.of(PairRole.values())
+                                  .map(submission.pair()::person)
+                                  .flatMap(PurgePersonalDataTest::of),
+                              submission.learningQuestions().stream(),
+                              Stream.of(
+                                  submission.initiative(),
+                                  submission.expectations(),
+                                  registration.reference().text()),
+                              submission.contribution().stream())
+                          .flatMap(it -> it);
+                    }))
         .distinct()
         .toList();
   }

@@ -10,6 +10,8 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Map;
+import nl.leernetwerk.acts.Act;
+import nl.leernetwerk.acts.ServiceBook;
 import nl.leernetwerk.enrolment.EmailAddress;
 import nl.leernetwerk.lambda.Environment;
 import nl.leernetwerk.lambda.Event;
@@ -18,8 +20,12 @@ import nl.leernetwerk.lambda.Log;
 import nl.leernetwerk.mail.AddressId;
 import nl.leernetwerk.mail.AddressState;
 import nl.leernetwerk.mail.Addresses;
+import nl.leernetwerk.roster.Actor;
+import nl.leernetwerk.table.TableActs;
 import nl.leernetwerk.table.TableAddressIds;
 import nl.leernetwerk.table.TableAddresses;
+import nl.leernetwerk.table.TableRegistrations;
+import nl.leernetwerk.table.TableRounds;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /**
@@ -30,6 +36,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 public final class ReleaseAddress implements RequestStreamHandler {
   private final TableAddressIds ids;
   private final Addresses addresses;
+  private final ServiceBook book;
   private final Clock clock;
 
   /** As Lambda starts it. */
@@ -41,17 +48,22 @@ public final class ReleaseAddress implements RequestStreamHandler {
     var table = Environment.table(environment, dynamo, clock);
     this.ids = new TableAddressIds(table);
     this.addresses = new TableAddresses(table);
+    this.book =
+        new ServiceBook(
+            new TableRounds(table), new TableRegistrations(table), new TableActs(table));
     this.clock = clock;
   }
 
   @Override
   public void handleRequest(InputStream in, OutputStream out, Context context) throws IOException {
     var asked = Event.read(in).path("email").asText("");
-    var answer = EventBridge.guarded(context, () -> answer(asked, Log.of(context)));
+    var answer =
+        EventBridge.guarded(
+            context, () -> answer(asked, context.getAwsRequestId(), Log.of(context)));
     out.write(answer.toString().getBytes(StandardCharsets.UTF_8));
   }
 
-  private JsonNode answer(String typed, Log log) {
+  private JsonNode answer(String typed, String request, Log log) {
     var email = EmailAddress.parse(typed);
     if (email.isEmpty()) {
       return refused("Dit is geen e-mailadres. Schrijf het als naam@school.nl.");
@@ -59,7 +71,17 @@ public final class ReleaseAddress implements RequestStreamHandler {
     return email
         .flatMap(address -> ids.find().map(all -> all.of(address)))
         .filter(id -> !addresses.find(id).equals(AddressState.FINE))
-        .map(id -> release(id, log))
+        .map(
+            id -> {
+              // First of all: what is cut off after this is asked again, and written again.
+              book.write(
+                  Act.Service.RELEASE,
+                  email.get(),
+                  Actor.Organiser.COMMAND_LINE,
+                  request,
+                  clock.instant());
+              return release(id, log);
+            })
         .orElseGet(() -> refused("Aan dit adres ging niets mis. Er is niets om vrij te geven."));
   }
 

@@ -18,6 +18,7 @@ import nl.leernetwerk.mail.AddressState;
 import nl.leernetwerk.mail.DeliveryReport;
 import nl.leernetwerk.mail.MailId;
 import nl.leernetwerk.mail.Mails;
+import nl.leernetwerk.roster.Actor;
 import nl.leernetwerk.storage.Storage;
 import nl.leernetwerk.table.CutOff;
 import nl.leernetwerk.table.LocalTable;
@@ -47,6 +48,19 @@ class ReleaseAddressTest {
     assertEquals(
         2, LocalTable.keys(table).stream().filter(key -> key.contains("#again-release-1")).count());
     assertFalse(String.join("\n", result.log()).contains("oudkerk"));
+  }
+
+  @Test
+  void the_journal_of_the_round_says_whose_address_was_released() {
+    var storage = LocalTable.storage(table);
+    storage.rounds().open(Sample.round());
+    LocalTable.store(table, List.of(Sample.form().register()));
+    suppress(table);
+    release(table, LocalTable.client());
+    var act = storage.acts().of("2024-2025").getFirst();
+    assertEquals("release practitioner 2024-2025-P000-0001", act.what().text());
+    assertEquals(Actor.Organiser.COMMAND_LINE, act.by());
+    assertEquals(NOW, act.at());
   }
 
   @Test

@@ -3,9 +3,12 @@ package nl.leernetwerk.roundoverview;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import nl.leernetwerk.amendment.Amendment;
 import nl.leernetwerk.enrolment.Network;
+import nl.leernetwerk.enrolment.PairRole;
 import nl.leernetwerk.enrolment.Reference;
 import nl.leernetwerk.enrolment.Registration;
 import nl.leernetwerk.enrolment.Round;
@@ -14,21 +17,34 @@ import nl.leernetwerk.mail.MailId;
 import nl.leernetwerk.mail.RoundMails;
 import nl.leernetwerk.roster.Change;
 import nl.leernetwerk.roster.History;
+import nl.leernetwerk.rounds.RoundChange;
 
 /**
  * Which mails a round can have.
  *
  * @param news what each registration was told since the allocation
  * @param changes of the rosters since then
+ * @param edits of the round
+ * @param amendments of each registration that was ever changed
  */
-record Ledger(Round round, Map<Reference, List<History.News>> news, List<Change> changes) {
+record Ledger(
+    Round round,
+    Map<Reference, List<History.News>> news,
+    List<Change> changes,
+    List<RoundChange> edits,
+    Map<Reference, List<Amendment>> amendments) {
 
   /** Of a round, the rosters of whose sectors have these histories. */
-  static Ledger of(Round round, List<History> histories) {
+  static Ledger of(
+      Round round, List<History> histories, List<RoundChange> edits, List<Amendment> amendments) {
     var news = new HashMap<Reference, List<History.News>>();
     histories.forEach(history -> news.putAll(history.news()));
     return new Ledger(
-        round, news, histories.stream().flatMap(it -> it.changes().stream()).toList());
+        round,
+        news,
+        histories.stream().flatMap(it -> it.changes().stream()).toList(),
+        edits,
+        amendments.stream().collect(Collectors.groupingBy(Amendment::registration)));
   }
 
   /** All of them: to the pairs, the facilitators and the organisers. */
@@ -36,7 +52,8 @@ record Ledger(Round round, Map<Reference, List<History.News>> news, List<Change>
     return Stream.of(
             registrations.stream().flatMap(it -> of(it).stream()),
             RoundMails.of(round).stream(),
-            changes.stream().flatMap(this::news))
+            changes.stream().flatMap(this::news),
+            edits.stream().flatMap(this::lists))
         .flatMap(it -> it)
         .toList();
   }
@@ -44,17 +61,45 @@ record Ledger(Round round, Map<Reference, List<History.News>> news, List<Change>
   /** Those about one registration. */
   List<MailId> of(Registration registration) {
     var reference = registration.reference();
-    var told = news.getOrDefault(reference, List.of());
-    return Addressee.of(registration.submission().pair()).stream()
-        .<MailId>flatMap(
-            to ->
-                Stream.<MailId>concat(
-                    Stream.of(
-                        new MailId.Confirmation(reference, to, 1),
-                        new MailId.Decision(reference, to, 1)),
-                    told.stream()
-                        .map(it -> new MailId.SeatNews(reference, to, it.notice(), it.version()))))
+    var amended = amendments.getOrDefault(reference, List.of());
+    // Of one that changed, a mail may have gone to a pair that had one address, or now has.
+    var all =
+        amended.isEmpty()
+            ? Addressee.of(registration.submission().pair())
+            : List.of(Addressee.values());
+    return Stream.concat(
+            all.stream().flatMap(to -> of(reference, to, amended)),
+            amended.stream()
+                .flatMap(
+                    it ->
+                        Stream.of(PairRole.values())
+                            .map(role -> new MailId.Farewell(reference, role, it.version()))))
         .toList();
+  }
+
+  private Stream<MailId> of(Reference reference, Addressee to, List<Amendment> amended) {
+    return Stream.<Stream<? extends MailId>>of(
+            Stream.of(
+                new MailId.Confirmation(reference, to, 1), new MailId.Decision(reference, to, 1)),
+            news.getOrDefault(reference, List.of()).stream()
+                .map(it -> new MailId.SeatNews(reference, to, it.notice(), it.version())),
+            edits.stream()
+                .filter(it -> it.extendsDeadline(round))
+                .map(it -> new MailId.DeadlineExtended(reference, to, it.version())),
+            amended.stream().map(it -> new MailId.Amended(reference, to, it.version())))
+        .flatMap(it -> it);
+  }
+
+  /** The lists of networks that got another facilitator; the first version is the allocation's. */
+  private Stream<MailId> lists(RoundChange edit) {
+    return round.networks().stream()
+        .flatMap(
+            network ->
+                IntStream.rangeClosed(1, network.facilitators().size())
+                    .mapToObj(
+                        n ->
+                            new MailId.NetworkList(
+                                round.id(), network.id(), n, edit.version() + 1)));
   }
 
   /** To the facilitators of the networks that a change concerns. */

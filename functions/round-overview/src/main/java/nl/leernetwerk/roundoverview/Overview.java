@@ -33,19 +33,24 @@ import nl.leernetwerk.mail.MailProgress;
  * How a round stands.
  *
  * @param failing the addresses that mail does not reach
+ * @param exists whether there is a network of that id, which did not merge into another
  */
 record Overview(
     RunningRound running,
     List<Registration> registrations,
     Map<SchoolCode, School> schools,
     Predicate<EmailAddress> failing,
+    Predicate<String> exists,
     Ledger ledger) {
 
   ObjectNode json(Instant now, Map<MailId, MailProgress> mails) {
     var json = RoundJson.visible(running, now, _ -> true);
-    json.set("registered", count(json.objectNode(), registrations));
+    json.set("registered", count(json.objectNode(), there()));
+    json.put("withdrawn", registrations.size() - there().size());
     var networks = json.putArray("networks");
-    running.round().networks().forEach(network -> network(networks.addObject(), network));
+    running.round().networks().stream()
+        .filter(network -> exists.test(network.id()))
+        .forEach(network -> network(networks.addObject(), network));
     var sectors = json.putArray("sectors");
     Arrays.stream(Sector.values())
         .filter(this::concerns)
@@ -65,10 +70,15 @@ record Overview(
     return json;
   }
 
+  /** Those that were not withdrawn. */
+  private List<Registration> there() {
+    return having(it -> !(it instanceof RegistrationState.Withdrawn));
+  }
+
   /** How many schools there are in each part of the country; of some the list does not tell. */
   private void regions(ArrayNode json) {
     var counts =
-        registrations.stream()
+        there().stream()
             .flatMap(it -> it.submission().schools().stream())
             .collect(Collectors.groupingBy(this::region, TreeMap::new, Collectors.counting()));
     counts.forEach((region, many) -> json.addObject().put("region", region).put("schools", many));
@@ -115,7 +125,7 @@ record Overview(
 
   private void sector(ObjectNode json, Sector sector) {
     json.put("sector", sector.name());
-    json.set("registered", count(json.objectNode(), of(sector, registrations)));
+    json.set("registered", count(json.objectNode(), of(sector, there())));
     json.set(
         "waiting",
         count(json.objectNode(), of(sector, having(RegistrationState.Waiting.class::isInstance))));

@@ -8,6 +8,8 @@ import java.io.OutputStream;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.function.Predicate;
+import nl.leernetwerk.amendment.Amendments;
 import nl.leernetwerk.enrolment.Registrations;
 import nl.leernetwerk.enrolment.Rounds;
 import nl.leernetwerk.enrolment.RunningRound;
@@ -21,11 +23,14 @@ import nl.leernetwerk.lambda.HttpResponse;
 import nl.leernetwerk.mail.Addresses;
 import nl.leernetwerk.mail.Mails;
 import nl.leernetwerk.roster.Rosters;
+import nl.leernetwerk.rounds.RoundJournal;
 import nl.leernetwerk.table.TableAddressIds;
 import nl.leernetwerk.table.TableAddresses;
+import nl.leernetwerk.table.TableAmendments;
 import nl.leernetwerk.table.TableMails;
 import nl.leernetwerk.table.TableRegistrations;
 import nl.leernetwerk.table.TableRosters;
+import nl.leernetwerk.table.TableRoundJournal;
 import nl.leernetwerk.table.TableRounds;
 import nl.leernetwerk.table.TableSchools;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -39,6 +44,8 @@ public final class RoundOverview implements RequestStreamHandler {
   private final Registrations registrations;
   private final Schools schools;
   private final Rosters rosters;
+  private final RoundJournal edits;
+  private final Amendments amendments;
   private final Mails mails;
   private final Addresses addresses;
   private final TableAddressIds addressIds;
@@ -55,6 +62,8 @@ public final class RoundOverview implements RequestStreamHandler {
     this.registrations = new TableRegistrations(table);
     this.schools = new TableSchools(table);
     this.rosters = TableRosters.readOnly(table);
+    this.edits = new TableRoundJournal(table);
+    this.amendments = new TableAmendments(table);
     this.mails = new TableMails(table);
     this.addresses = new TableAddresses(table);
     this.addressIds = new TableAddressIds(table);
@@ -80,15 +89,23 @@ public final class RoundOverview implements RequestStreamHandler {
     var all = registrations.of(running.round().id());
     var codes = all.stream().flatMap(it -> it.submission().codes().stream()).toList();
     var now = clock.instant();
+    var histories =
+        Arrays.stream(Sector.values())
+            .flatMap(sector -> rosters.history(running, sector).stream())
+            .toList();
     var ledger =
         Ledger.of(
             running.round(),
-            Arrays.stream(Sector.values())
-                .flatMap(sector -> rosters.history(running, sector).stream())
-                .toList());
-    return HttpResponse.json(
-        200,
-        new Overview(running, all, schools.find(codes), addressIds.failing(addresses.all()), ledger)
-            .json(now, mails.progress(ledger.of(all), now)));
+            histories,
+            edits.of(running.round().id()),
+            amendments.ofRound(running.round().id()));
+    Predicate<String> exists =
+        network ->
+            histories.isEmpty()
+                || histories.stream().anyMatch(it -> it.roster().room(network).isPresent());
+    var overview =
+        new Overview(
+            running, all, schools.find(codes), addressIds.failing(addresses.all()), exists, ledger);
+    return HttpResponse.json(200, overview.json(now, mails.progress(ledger.of(all), now)));
   }
 }

@@ -16,8 +16,12 @@ import nl.leernetwerk.MovingClock;
 import nl.leernetwerk.Sample;
 import nl.leernetwerk.allocation.Allocations;
 import nl.leernetwerk.allocation.Outcome;
+import nl.leernetwerk.amendment.Amendment;
+import nl.leernetwerk.amendment.Amendments;
+import nl.leernetwerk.amendment.Deed;
 import nl.leernetwerk.enrolment.HolidayRegion;
 import nl.leernetwerk.enrolment.Registration;
+import nl.leernetwerk.enrolment.RegistrationState;
 import nl.leernetwerk.enrolment.School;
 import nl.leernetwerk.enrolment.SchoolCode;
 import nl.leernetwerk.enrolment.SchoolSector;
@@ -26,6 +30,7 @@ import nl.leernetwerk.mail.Addressee;
 import nl.leernetwerk.mail.DeliveryReport;
 import nl.leernetwerk.mail.MailId;
 import nl.leernetwerk.mail.SendPolicy;
+import nl.leernetwerk.roster.Actor;
 import nl.leernetwerk.storage.Storage;
 import nl.leernetwerk.table.LocalTable;
 import nl.leernetwerk.table.Table;
@@ -115,6 +120,38 @@ class RoundOverviewTest {
             "[{\"region\": \"midden\", \"schools\": 1}, {\"region\": \"unknown\", \"schools\":"
                 + " 3}]"),
         ask().body().path("regions"));
+  }
+
+  @Test
+  void who_withdrew_is_shown_and_counts_nowhere_as_registered() {
+    var withdrawn =
+        second
+            .in(new RegistrationState.Withdrawn())
+            .amended(second.edition().next(), second.arrival(), second.submission());
+    storage
+        .amendments()
+        .write(
+            Sample.round(),
+            new Amendments.Next(
+                second,
+                withdrawn,
+                new Amendment(
+                    second.reference(),
+                    2,
+                    NOW,
+                    new Actor.Organiser("noor"),
+                    new Deed.Withdrawn(),
+                    Optional.empty()),
+                List.of(new MailId.Amended(second.reference(), Addressee.PAIR, 2)),
+                Map.of()));
+    var body = ask().body();
+    var one = Invocation.parse("{\"initiatives\": 1, \"schools\": 3}");
+    assertEquals(one, body.path("registered"));
+    assertEquals(one, body.at("/sectors/0/registered"));
+    assertEquals(3, body.at("/regions/0/schools").asInt());
+    assertEquals(1, body.path("withdrawn").asInt());
+    assertEquals("withdrawn", body.at("/initiatives/1/state").asText());
+    assertEquals(1, body.at("/initiatives/1/mails/waiting").asInt());
   }
 
   @Test

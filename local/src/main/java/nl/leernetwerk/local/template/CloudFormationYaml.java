@@ -28,8 +28,15 @@ public final class CloudFormationYaml {
 
   private static final class Tags extends SafeConstructor {
     Tags(String file) {
-      super(new LoaderOptions());
+      super(strict());
       yamlMultiConstructors.put("!", new Intrinsic(file));
+    }
+
+    /** Of two of one name, one would be lost unseen. */
+    private static LoaderOptions strict() {
+      var options = new LoaderOptions();
+      options.setAllowDuplicateKeys(false);
+      return options;
     }
 
     private final class Intrinsic extends AbstractConstruct {

@@ -1,0 +1,119 @@
+package nl.leernetwerk.acceptance;
+
+import static org.junit.jupiter.api.Assertions.assertAll;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.util.List;
+import org.openqa.selenium.By;
+import org.openqa.selenium.Keys;
+
+/** Where organisers and facilitators work: one round, and a browser at its pages. */
+record Office(Server server, Browser browser) implements AutoCloseable {
+  static final String ORGANISER = "noor.vanvliet@example.org";
+  static final String FACILITATOR = "sanne.hoekstra@example.org";
+
+  /** An answer that refuses is told to the reader; the browser notes it too. */
+  private static final String REFUSED = "Failed to load resource: the server responded with a";
+
+  /** Opens on the day before the deadline; the test is skipped where there is no browser. */
+  static Office open() {
+    Browser.missing().ifPresent(System.out::println);
+    assumeTrue(Browser.missing().isEmpty(), () -> Browser.missing().get());
+    var round = Server.PROJECT.resolve("events/open-round.json").toString();
+    var server = Server.start("--in-memory", "--now", "2024-09-30T12:00:00", "--round", round);
+    return new Office(server, Browser.open());
+  }
+
+  Api api() {
+    return server.api();
+  }
+
+  /** Comes in as an organiser and goes to a place. */
+  void signIn(String place) {
+    signIn(ORGANISER, place);
+  }
+
+  void signIn(String email, String place) {
+    browser.go("about:blank");
+    browser.go(server.address() + "/beheer/" + place);
+    browser.untilShown("#sign-in");
+    strike("sign-in");
+    browser.untilShown("form");
+    browser.the("input[value='" + email + "']").findElement(By.xpath("..")).click();
+    strike("sign-in");
+    browser.untilShown("#sign-out");
+  }
+
+  void untilTitle(String title) {
+    browser.until(title, () -> browser.text("h1").equals(title));
+  }
+
+  /** Follows the first link that says so. */
+  void follow(String link) {
+    browser.all("main a").stream()
+        .filter(it -> it.getText().equals(link))
+        .findFirst()
+        .orElseThrow(() -> new AssertionError("no link " + link + " in " + browser.text("main")))
+        .sendKeys(Keys.ENTER);
+  }
+
+  /** Walks to a button and presses it. */
+  void strike(String button) {
+    browser.tabTo(button);
+    browser.press(Keys.ENTER);
+  }
+
+  /** Fills a field with something else. */
+  void retype(String id, String text) {
+    browser.tabTo(id);
+    browser.the("#" + id).clear();
+    browser.press(text);
+  }
+
+  /** From the form of a change to what will happen, and on: until it is done. */
+  void doIt() {
+    strike("step-on");
+    browser.untilShown("#step-do");
+    strike("step-do");
+    untilTitle("Gedaan");
+  }
+
+  /** How many mails an address got whose subject begins so. */
+  long mails(String address, String subject) {
+    return api().mailbox().mails().stream()
+        .filter(it -> it.to().equals(address) && it.subject().startsWith(subject))
+        .count();
+  }
+
+  long mails(String address) {
+    return mails(address, "");
+  }
+
+  /** Whether anybody can use the page as it is now; a picture of it stays. */
+  void assertFineToUse(String name) {
+    browser.screenshot(name);
+    assertAll(
+        name,
+        () -> assertEquals(List.of(), browser.axe()),
+        () -> assertFalse(browser.scrollsSidewaysWhenNarrow(), "scrolls sideways"));
+  }
+
+  /** That the pages caused no complaint, kept nothing and asked no other site. */
+  void assertQuiet() {
+    assertAll(
+        () ->
+            assertEquals(
+                List.of(),
+                browser.complaints().stream().filter(it -> !it.contains(REFUSED)).toList()),
+        () -> assertEquals(0, browser.cookies()),
+        () -> assertEquals(List.of(), browser.requestsElsewhere(server.address().toString())));
+  }
+
+  @Override
+  public void close() {
+    browser.close();
+    server.close();
+  }
+}

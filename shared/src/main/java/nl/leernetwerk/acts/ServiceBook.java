@@ -1,0 +1,42 @@
+package nl.leernetwerk.acts;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.stream.Stream;
+import nl.leernetwerk.enrolment.EmailAddress;
+import nl.leernetwerk.enrolment.PairRole;
+import nl.leernetwerk.enrolment.Registration;
+import nl.leernetwerk.enrolment.Registrations;
+import nl.leernetwerk.enrolment.Rounds;
+import nl.leernetwerk.roster.Actor;
+
+/** Writes down what was done about a person, in the journal of every round where they stand. */
+public record ServiceBook(Rounds rounds, Registrations registrations, Acts acts) {
+
+  /**
+   * Writes it down at each place that has this address now; before an erasure, for then it is gone.
+   *
+   * @param request of whom it was asked, so that the same is written once
+   */
+  public void write(
+      Act.Service service, EmailAddress email, Actor.Organiser by, String request, Instant at) {
+    for (var running : rounds.all()) {
+      for (var registration : registrations.of(running.round().id())) {
+        places(registration, email)
+            .map(place -> new Act.What.ForPerson(service, registration.reference(), place))
+            .map(what -> new Act(id(request, what), at, by, what, Optional.empty()))
+            .forEach(act -> acts.write(running.round(), act));
+      }
+    }
+  }
+
+  private static String id(String request, Act.What.ForPerson what) {
+    return "%s-%s-%s-%s"
+        .formatted(request, what.service(), what.registration().serial(), what.place());
+  }
+
+  private static Stream<PairRole> places(Registration registration, EmailAddress email) {
+    return Stream.of(PairRole.values())
+        .filter(role -> registration.submission().pair().person(role).email().equals(email));
+  }
+}
