@@ -680,6 +680,24 @@ public interface StorageContract {
 
   @Test
   default void the_address_of_a_farewell_is_known_until_it_was_sent() {
+    var farewell = farewell();
+    storage().mails().claim(farewell, NOW);
+    storage().mails().sent(farewell, "message-1", NOW);
+    assertEquals(Optional.empty(), storage().mails().formerAddress(farewell));
+  }
+
+  @Test
+  default void the_address_of_a_farewell_can_be_forgotten_while_the_mail_waits() {
+    var farewell = farewell();
+    storage().mails().forgetFormerAddress(farewell);
+    assertEquals(Optional.empty(), storage().mails().formerAddress(farewell));
+    assertTrue(waitingMails().contains(farewell));
+    var never = new MailId.Farewell(farewell.registration(), PairRole.LEADER, 9);
+    storage().mails().forgetFormerAddress(never);
+    assertEquals(new Mails.Claim.Unknown(), storage().mails().claim(never, NOW));
+  }
+
+  private MailId.Farewell farewell() {
     var before = stored(Sample.form().codes("99AA00"));
     var after = next(before, Sample.form().codes("99AA00"));
     var farewell = new MailId.Farewell(before.reference(), PairRole.LEADER, 2);
@@ -695,9 +713,7 @@ public interface StorageContract {
                 List.of(),
                 Map.of(farewell, address)));
     assertEquals(Optional.of(address), storage().mails().formerAddress(farewell));
-    storage().mails().claim(farewell, NOW);
-    storage().mails().sent(farewell, "message-1", NOW);
-    assertEquals(Optional.empty(), storage().mails().formerAddress(farewell));
+    return farewell;
   }
 
   @Test

@@ -20,6 +20,7 @@ import nl.leernetwerk.acts.Act;
 import nl.leernetwerk.allocation.Allocations;
 import nl.leernetwerk.allocation.Allocator;
 import nl.leernetwerk.allocation.Entry;
+import nl.leernetwerk.amendment.Amending;
 import nl.leernetwerk.enrolment.EmailAddress;
 import nl.leernetwerk.enrolment.Idempotency;
 import nl.leernetwerk.enrolment.PairRole;
@@ -267,6 +268,29 @@ class PurgePersonalDataTest {
     purge();
     assertEquals(AddressState.FINE, storage.addresses().find(ids.of(vo)));
     assertTrue(storage.addresses().find(ids.of(stays)).suppression().isPresent());
+  }
+
+  @Test
+  void who_handed_over_is_forgotten_after_two_weeks_also_when_the_farewell_could_not_be_sent() {
+    var registration = storage.registrations().of(NEXT.id()).getFirst();
+    new Amending(storage.amendments(), storage.schools())
+        .handOver(
+            storage.rounds().find(NEXT.id()).orElseThrow(),
+            registration,
+            PairRole.LEADER,
+            registered.getLast().submission().pair().leader(),
+            Amending.Asked.by(
+                new Actor.Participant(registration.reference(), PairRole.LEADER),
+                registration.arrival()));
+    var before = LocalTable.items(table);
+    var farewell = new MailId.Farewell(registration.reference(), PairRole.LEADER, 2);
+    clock.set(BEFORE.plus(Duration.ofDays(14)));
+    purge();
+    assertEquals(before, LocalTable.items(table));
+    clock.pass(Duration.ofMillis(1));
+    purge();
+    assertEquals(Optional.empty(), storage.mails().formerAddress(farewell));
+    assertEquals(before.size(), LocalTable.items(table).size(), "the mail itself stays");
   }
 
   @ParameterizedTest
