@@ -34,6 +34,9 @@ public interface Mails {
   /** The address that a farewell goes to, for as long as it waits. */
   Optional<EmailAddress> formerAddress(MailId.Farewell mail);
 
+  /** Forgets that address, sent or not; from then on the mail is to nobody. */
+  void forgetFormerAddress(MailId.Farewell mail);
+
   /** Records that the mail was accepted for delivery under that message id. */
   void sent(MailId mail, String messageId, Instant at);
 

@@ -65,6 +65,15 @@ public record TableMails(Table table) implements Mails {
   }
 
   @Override
+  public void forgetFormerAddress(MailId.Farewell mail) {
+    table.changed(
+        it ->
+            it.key(Keys.mail(mail))
+                .updateExpression("REMOVE " + EventItem.FORMER)
+                .conditionExpression("attribute_exists(pk)"));
+  }
+
+  @Override
   public Map<MailId, MailProgress> progress(Collection<MailId> mails, Instant now) {
     return table.items(mails.stream().map(Keys::mail).toList()).stream()
         .collect(

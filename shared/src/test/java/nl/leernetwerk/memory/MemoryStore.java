@@ -601,6 +601,13 @@ public final class MemoryStore {
     }
 
     @Override
+    public void forgetFormerAddress(MailId.Farewell mail) {
+      synchronized (MemoryStore.this) {
+        former.remove(mail);
+      }
+    }
+
+    @Override
     public void queue(Round round, List<MailId> queued) {
       synchronized (MemoryStore.this) {
         queued.forEach(mail -> MemoryStore.this.queue(mail, round.id()));

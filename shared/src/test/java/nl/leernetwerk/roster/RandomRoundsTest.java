@@ -27,6 +27,8 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import nl.leernetwerk.Sample;
 import nl.leernetwerk.allocation.Allocator;
 import nl.leernetwerk.allocation.Entry;
@@ -285,6 +287,7 @@ class RandomRoundsTest {
       var read = new ArrayList<Change>();
       for (var change : journal) {
         var events = ChangeJson.read(ROUND, stored.get(change.version() - 1));
+        assertEquals(change.events(), events, "what is read is what was written");
         read.add(new Change(change.version(), change.at(), change.by(), change.why(), events));
       }
       assertEquals(roster, Roster.replay(outcomes, read));
@@ -334,7 +337,10 @@ class RandomRoundsTest {
         case 9 -> decide(new RosterCommand.Merge(anyNetwork(), anyNetwork()));
         default -> {
           timePasses();
-          decide(new RosterCommand.PassTime());
+          // Now and then somebody comes before the clockwork does.
+          if (random.nextInt(4) > 0) {
+            decide(new RosterCommand.PassTime());
+          }
         }
       }
     }
@@ -487,7 +493,10 @@ class RandomRoundsTest {
       stored.add(ChangeJson.write(events));
       roster = roster.after(change);
       var told = new HashMap<Reference, Notice>();
+      var free = new HashMap<String, Integer>();
+      capacities.keySet().forEach(it -> free.put(it, free(it)));
       events.forEach(event -> record(event, told));
+      passedOver(events, free);
       assertEquals(told, notices, () -> "who is told what, of " + events);
       overCapacity();
       agree();
@@ -599,6 +608,44 @@ class RandomRoundsTest {
           saw(Seen.CLOSED);
         }
       }
+    }
+
+    /**
+     * Who still waits although seats came free can read why, and once.
+     *
+     * @param before how many were free in each network
+     */
+    private void passedOver(List<RosterEvent> events, Map<String, Integer> before) {
+      var passed = new ArrayList<RosterEvent>();
+      boolean given = false;
+      for (int i = 0; i < events.size(); i++) {
+        var event = events.get(i);
+        assertFalse(i > 0 && event.equals(events.get(i - 1)), "told twice");
+        given |= event instanceof RosterEvent.SeatOffered || event instanceof RosterEvent.Seated;
+        if (event instanceof RosterEvent.PassedOver) {
+          passed.add(event);
+        }
+      }
+      // The seats of an extra network are divided by themselves.
+      var extra =
+          events.stream()
+              .flatMap(
+                  event ->
+                      event instanceof RosterEvent.NetworkOpened(var network, _)
+                          ? Stream.of(network)
+                          : Stream.empty())
+              .collect(Collectors.toSet());
+      var rooms = extra.isEmpty() ? capacities.keySet() : extra;
+      boolean freed = rooms.stream().anyMatch(it -> free(it) > before.getOrDefault(it, 0));
+      int most = rooms.stream().mapToInt(this::free).max().orElse(0);
+      if (closed || most == 0 || !(given || freed)) {
+        return;
+      }
+      ledger.forEach(
+          (reference, line) ->
+              assertTrue(
+                  !line.waits || passed.stream().anyMatch(it -> it.concerns(reference)),
+                  "nobody says why it was passed over"));
     }
 
     private void leave(Reference reference, Fate fate) {

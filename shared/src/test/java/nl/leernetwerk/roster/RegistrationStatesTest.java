@@ -12,12 +12,17 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import nl.leernetwerk.Sample;
+import nl.leernetwerk.allocation.Allocations;
 import nl.leernetwerk.allocation.Outcome;
 import nl.leernetwerk.amendment.Amending;
+import nl.leernetwerk.enrolment.Arrival;
 import nl.leernetwerk.enrolment.Idempotency;
 import nl.leernetwerk.enrolment.PairRole;
 import nl.leernetwerk.enrolment.Participant;
@@ -26,6 +31,7 @@ import nl.leernetwerk.enrolment.RegistrationState;
 import nl.leernetwerk.enrolment.Round;
 import nl.leernetwerk.enrolment.RoundProgress;
 import nl.leernetwerk.enrolment.RunningRound;
+import nl.leernetwerk.enrolment.Sector;
 import nl.leernetwerk.memory.MemoryStore;
 import org.junit.jupiter.api.Test;
 
@@ -34,6 +40,9 @@ class RegistrationStatesTest {
   private static final Instant UNTIL = Instant.parse("2024-11-11T23:00:00Z");
   private static final Instant IN_TIME = UNTIL.minusMillis(1);
   private static final Instant EXPIRED = UNTIL.plus(Round.GRACE);
+  private static final RoundProgress.Closed CLOSED =
+      new RoundProgress.Closed(Sample.round().endsAt().plus(Round.GRACE), Sample.SEED);
+
   private static final Reference IT = SeatKeeperTest.reference(2);
 
   private static final List<RegistrationState> STATES =
@@ -97,6 +106,132 @@ class RegistrationStatesTest {
     }
   }
 
+  /** The same of what a link or an organiser can do to a registration itself. */
+  private static final String AMENDMENTS =
+      """
+                         | change    | hand over | withdraw  | undo
+      Submitted open     | Submitted | Submitted | Withdrawn | Submitted
+      Withdrawn open     | NotNow    | NotNow    | Withdrawn | Submitted
+      Submitted closed   | Invalid   | Submitted | NotNow    | NotNow
+      Withdrawn closed   | NotNow    | NotNow    | Withdrawn | NotNow
+      Seated allocated   | Invalid   | Seated    | NotNow    | NotNow
+      Waiting allocated  | Invalid   | Waiting   | NotNow    | NotNow
+      Withdrawn allocated| NotNow    | NotNow    | Withdrawn | NotNow
+      """;
+
+  @Test
+  void each_amendment_leads_where_the_table_says_or_is_refused() {
+    var lines = AMENDMENTS.lines().toList();
+    var steps = cells(lines.getFirst());
+    for (var line : lines.subList(1, lines.size())) {
+      var expected = cells(line);
+      for (int step = 1; step < expected.size(); step++) {
+        var row = expected.getFirst().split(" +", -1);
+        assertEquals(
+            expected.get(step),
+            amended(row[0], row[1], steps.get(step)),
+            steps.get(step) + " in " + expected.getFirst());
+      }
+    }
+  }
+
+  @Test
+  void before_the_allocation_every_step_of_the_roster_is_refused() {
+    var storage = new MemoryStore(Clock.systemUTC()).storage();
+    var rosters = new Rosters(storage.allocations(), storage.journal(), _ -> (_, _) -> UNTIL);
+    for (var progress : List.of(new RoundProgress.Unclosed(), CLOSED)) {
+      for (var step : STEPS.values()) {
+        assertEquals(
+            new Rosters.Answer.Refused(new Refusal.NotAllocated()),
+            rosters.change(
+                new RunningRound(Sample.round(), progress),
+                Sector.PO,
+                step.command(),
+                new Actor.Clockwork(),
+                step.at(),
+                Optional.empty()));
+      }
+    }
+  }
+
+  @Test
+  void the_tables_and_the_picture_know_every_state_that_there_is_in_code() throws IOException {
+    var all =
+        Arrays.stream(RegistrationState.class.getPermittedSubclasses())
+            .map(Class::getSimpleName)
+            .collect(Collectors.toCollection(TreeSet::new));
+    var drawn =
+        drawn().stream()
+            .flatMap(arrow -> Stream.of(arrow.split(" --> ")))
+            .collect(Collectors.toCollection(TreeSet::new));
+    assertEquals(all, drawn);
+    var walked =
+        Stream.concat(Stream.of(new RegistrationState.Submitted()), STATES.stream())
+            .map(RegistrationStatesTest::name)
+            .collect(Collectors.toCollection(TreeSet::new));
+    assertEquals(all, walked);
+  }
+
+  /** What becomes of a registration in that state, in a round that has come so far. */
+  private static String amended(String state, String round, String step) {
+    var storage = new MemoryStore(Clock.systemUTC()).storage();
+    var amending = new Amending(storage.amendments(), storage.schools());
+    var registration =
+        Sample.form().schools(new Participant.Unlisted("De Nieuwe Brug", "Almere")).register();
+    var reference = registration.reference();
+    storage
+        .registrations()
+        .submit(Sample.round(), registration, Idempotency.of("key", "content"), List.of());
+    var by = new Actor.Participant(reference, PairRole.LEADER);
+    var inTime = Amending.Asked.by(by, registration.arrival());
+    var open = new RunningRound(Sample.round(), new RoundProgress.Unclosed());
+    if (state.equals("Withdrawn")) {
+      amending.withdraw(open, registration, inTime);
+    } else if (round.equals("allocated")) {
+      var outcome = outcome(reference, state.equals("Seated"));
+      storage
+          .allocations()
+          .apply(Sample.round(), List.of(new Allocations.Applied(outcome, "", List.of())));
+    }
+    var now = storage.registrations().find(reference).orElseThrow();
+    assertEquals(state, name(now.state()));
+    var late = Amending.Asked.by(by, new Arrival(Sample.round().endsAt(), "late"));
+    var asked = round.equals("open") ? inTime : late;
+    var running =
+        switch (round) {
+          case "open" -> open;
+          case "closed" -> new RunningRound(Sample.round(), CLOSED);
+          default ->
+              new RunningRound(Sample.round(), new RoundProgress.Allocated(CLOSED, CLOSED.at()));
+        };
+    var answer =
+        switch (step) {
+          case "change" ->
+              amending.change(
+                  running,
+                  now,
+                  Sample.form()
+                      .schools(registration.submission().schools().getFirst())
+                      .initiative("Een andere naam")
+                      .submission(),
+                  asked);
+          case "hand over" ->
+              amending.handOver(
+                  running,
+                  now,
+                  PairRole.LEADER,
+                  registration.submission().pair().practitioner(),
+                  asked);
+          case "withdraw" -> amending.withdraw(running, now, asked);
+          default -> amending.restore(running, now, asked);
+        };
+    return switch (answer) {
+      case Amending.Answer.Changed(var changed, _) -> name(changed.state());
+      case Amending.Answer.Unchanged(var same) -> name(same.state());
+      default -> answer.getClass().getSimpleName();
+    };
+  }
+
   @Test
   void a_refused_step_says_in_dutch_what_to_do() {
     for (var state : STATES) {
@@ -112,8 +247,8 @@ class RegistrationStatesTest {
   @Test
   void the_picture_shows_these_steps_and_no_others() throws IOException {
     var walked = new TreeSet<String>();
-    walked.add("Submitted --> " + name(RegistrationState.of(outcome(true))));
-    walked.add("Submitted --> " + name(RegistrationState.of(outcome(false))));
+    walked.add("Submitted --> " + name(RegistrationState.of(outcome(IT, true))));
+    walked.add("Submitted --> " + name(RegistrationState.of(outcome(IT, false))));
     walked.addAll(beforeTheDeadline());
     for (var state : STATES) {
       for (var step : STEPS.values()) {
@@ -128,31 +263,14 @@ class RegistrationStatesTest {
 
   /** What somebody's own link does before there is a roster. */
   private static Set<String> beforeTheDeadline() {
-    var storage = new MemoryStore(Clock.systemUTC()).storage();
-    var round = Sample.round();
-    var registration =
-        Sample.form().schools(new Participant.Unlisted("De Nieuwe Brug", "Almere")).register();
-    storage
-        .registrations()
-        .submit(round, registration, Idempotency.of("key", "content"), List.of());
-    var amending = new Amending(storage.amendments(), storage.schools());
-    var running = new RunningRound(round, new RoundProgress.Unclosed());
-    var asked =
-        Amending.Asked.by(
-            new Actor.Participant(registration.reference(), PairRole.LEADER),
-            registration.arrival());
-    var walked = new TreeSet<String>();
-    var state = registration.state();
-    for (int i = 0; i < 2; i++) {
-      var now = storage.registrations().find(registration.reference()).orElseThrow();
-      var answer =
-          i == 0 ? amending.withdraw(running, now, asked) : amending.restore(running, now, asked);
-      if (answer instanceof Amending.Answer.Changed(var changed, _)) {
-        walked.add(name(state) + " --> " + name(changed.state()));
-        state = changed.state();
-      }
-    }
-    return walked;
+    return Stream.of("Submitted", "Withdrawn")
+        .flatMap(
+            state ->
+                Stream.of("withdraw", "undo")
+                    .map(step -> amended(state, "open", step))
+                    .filter(next -> !next.equals(state))
+                    .map(next -> state + " --> " + next))
+        .collect(Collectors.toSet());
   }
 
   private static Set<String> drawn() throws IOException {
@@ -166,8 +284,8 @@ class RegistrationStatesTest {
     return arrows;
   }
 
-  private static Outcome outcome(boolean seat) {
-    return seat ? new Outcome.Seated(IT, 2, 2, "PO", 2) : new Outcome.Waiting(IT, 2, 2, 1, 0);
+  private static Outcome outcome(Reference whose, boolean seat) {
+    return seat ? new Outcome.Seated(whose, 2, 2, "PO", 2) : new Outcome.Waiting(whose, 2, 2, 1, 0);
   }
 
   private static String result(RegistrationState state, Step step) {

@@ -33,6 +33,7 @@ import nl.leernetwerk.amendment.Amendment;
 import nl.leernetwerk.amendment.Amendments;
 import nl.leernetwerk.amendment.Deed;
 import nl.leernetwerk.amendment.Field;
+import nl.leernetwerk.amendment.SchoolChange;
 import nl.leernetwerk.draw.Ballot;
 import nl.leernetwerk.draw.Beacon;
 import nl.leernetwerk.draw.DrawList;
@@ -552,7 +553,11 @@ public interface StorageContract {
             new Deed.Restored(),
             new Deed.HandedOver(PairRole.LEADER),
             new Deed.Changed(
-                Set.of(Field.SCHOOLS, Field.LEADER_PHONE), Optional.of(NOW.minusSeconds(60))));
+                Set.of(Field.SCHOOLS, Field.LEADER_PHONE),
+                Optional.of(NOW.minusSeconds(60)),
+                new SchoolChange(
+                    List.of(new Participant.Unlisted("De Brug", "Ede")),
+                    List.of(new Participant.Listed(new SchoolCode("99AB00"))))));
     for (var deed : deeds) {
       var after =
           next(registration, Sample.form().codes("99AA00"))
@@ -675,6 +680,24 @@ public interface StorageContract {
 
   @Test
   default void the_address_of_a_farewell_is_known_until_it_was_sent() {
+    var farewell = farewell();
+    storage().mails().claim(farewell, NOW);
+    storage().mails().sent(farewell, "message-1", NOW);
+    assertEquals(Optional.empty(), storage().mails().formerAddress(farewell));
+  }
+
+  @Test
+  default void the_address_of_a_farewell_can_be_forgotten_while_the_mail_waits() {
+    var farewell = farewell();
+    storage().mails().forgetFormerAddress(farewell);
+    assertEquals(Optional.empty(), storage().mails().formerAddress(farewell));
+    assertTrue(waitingMails().contains(farewell));
+    var never = new MailId.Farewell(farewell.registration(), PairRole.LEADER, 9);
+    storage().mails().forgetFormerAddress(never);
+    assertEquals(new Mails.Claim.Unknown(), storage().mails().claim(never, NOW));
+  }
+
+  private MailId.Farewell farewell() {
     var before = stored(Sample.form().codes("99AA00"));
     var after = next(before, Sample.form().codes("99AA00"));
     var farewell = new MailId.Farewell(before.reference(), PairRole.LEADER, 2);
@@ -690,9 +713,7 @@ public interface StorageContract {
                 List.of(),
                 Map.of(farewell, address)));
     assertEquals(Optional.of(address), storage().mails().formerAddress(farewell));
-    storage().mails().claim(farewell, NOW);
-    storage().mails().sent(farewell, "message-1", NOW);
-    assertEquals(Optional.empty(), storage().mails().formerAddress(farewell));
+    return farewell;
   }
 
   @Test
@@ -725,7 +746,7 @@ public interface StorageContract {
         after.edition().version(),
         NOW,
         new Actor.Participant(after.reference(), PairRole.PRACTITIONER),
-        new Deed.Changed(Set.of(Field.INITIATIVE), Optional.empty()),
+        new Deed.Changed(Set.of(Field.INITIATIVE), Optional.empty(), SchoolChange.NONE),
         why);
   }
 

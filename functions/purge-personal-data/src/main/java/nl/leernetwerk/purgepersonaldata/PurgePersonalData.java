@@ -5,6 +5,8 @@ import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
@@ -15,12 +17,16 @@ import nl.leernetwerk.enrolment.Registrations;
 import nl.leernetwerk.enrolment.Round;
 import nl.leernetwerk.enrolment.Rounds;
 import nl.leernetwerk.enrolment.RunningRound;
+import nl.leernetwerk.events.DomainEvent;
+import nl.leernetwerk.events.Outbox;
 import nl.leernetwerk.lambda.Environment;
 import nl.leernetwerk.lambda.EventBridge;
 import nl.leernetwerk.lambda.Log;
 import nl.leernetwerk.mail.AddressId;
 import nl.leernetwerk.mail.AddressIds;
 import nl.leernetwerk.mail.Addresses;
+import nl.leernetwerk.mail.MailId;
+import nl.leernetwerk.mail.Mails;
 import nl.leernetwerk.privacy.Erasing;
 import nl.leernetwerk.privacy.Erasures;
 import nl.leernetwerk.privacy.PersonalData;
@@ -28,6 +34,8 @@ import nl.leernetwerk.table.Table;
 import nl.leernetwerk.table.TableAddressIds;
 import nl.leernetwerk.table.TableAddresses;
 import nl.leernetwerk.table.TableErasures;
+import nl.leernetwerk.table.TableMails;
+import nl.leernetwerk.table.TableOutbox;
 import nl.leernetwerk.table.TablePersonalData;
 import nl.leernetwerk.table.TableRegistrations;
 import nl.leernetwerk.table.TableRounds;
@@ -38,12 +46,17 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
  * asked for it. It goes by what is stored now, so what a backup brought back goes once more.
  */
 public final class PurgePersonalData implements RequestStreamHandler {
+  /** So long a mail that could not be sent lies in a queue from which it can be brought back. */
+  private static final Duration UNSENT_KEPT = Duration.ofDays(14);
+
   private final Rounds rounds;
   private final Registrations registrations;
   private final PersonalData data;
   private final Addresses addresses;
   private final TableAddressIds ids;
   private final Erasures erasures;
+  private final Mails mails;
+  private final Outbox outbox;
   private final Clock clock;
 
   /** As Lambda starts it. */
@@ -61,6 +74,8 @@ public final class PurgePersonalData implements RequestStreamHandler {
     this.erasures =
         new TableErasures(
             new Table(dynamo, Environment.required(environment, "ERASURES_TABLE_NAME"), clock));
+    this.mails = new TableMails(table);
+    this.outbox = new TableOutbox(table);
     this.clock = clock;
   }
 
@@ -81,7 +96,17 @@ public final class PurgePersonalData implements RequestStreamHandler {
       log.event("PersonalDataPurged", Map.of("items", deleted));
     }
     ids.find().ifPresent(known -> forget(known, log));
+    forgetFormerAddresses(now);
     return deleted;
+  }
+
+  /** Who left a registration is gone, though the mail that tells them so never went. */
+  private void forgetFormerAddresses(Instant now) {
+    for (var event : outbox.waitingSince(now.minus(UNSENT_KEPT))) {
+      if (event instanceof DomainEvent.MailQueued(MailId.Farewell farewell)) {
+        mails.forgetFormerAddress(farewell);
+      }
+    }
   }
 
   private void forget(AddressIds known, Log log) {

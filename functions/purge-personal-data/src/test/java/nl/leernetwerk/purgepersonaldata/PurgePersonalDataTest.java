@@ -15,10 +15,13 @@ import java.util.Random;
 import java.util.stream.Stream;
 import nl.leernetwerk.MovingClock;
 import nl.leernetwerk.Sample;
+import nl.leernetwerk.access.Caller;
 import nl.leernetwerk.acts.Act;
 import nl.leernetwerk.allocation.Allocations;
 import nl.leernetwerk.allocation.Allocator;
 import nl.leernetwerk.allocation.Entry;
+import nl.leernetwerk.amendment.Amending;
+import nl.leernetwerk.enrolment.EmailAddress;
 import nl.leernetwerk.enrolment.Idempotency;
 import nl.leernetwerk.enrolment.PairRole;
 import nl.leernetwerk.enrolment.Person;
@@ -43,6 +46,7 @@ import nl.leernetwerk.table.Table;
 import nl.leernetwerk.table.TableAddressIds;
 import nl.leernetwerk.table.TableBackup;
 import nl.leernetwerk.table.TableErasures;
+import nl.leernetwerk.table.TableOrganisers;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -89,6 +93,12 @@ class PurgePersonalDataTest {
                             List.of(new MailId.Decision(it.reference(), Addressee.LEADER, 1))))
                 .toList());
     storage.allocations().finish(ROUND, BEFORE);
+    new TableAddressIds(table).findOrMake(new Random(1));
+    new TableOrganisers(table)
+        .remember(
+            ROUND,
+            new Caller.Organiser(
+                new Actor.Organiser("n.vanvliet"), new EmailAddress("noor.vanvliet@example.org")));
     storage
         .acts()
         .write(
@@ -151,9 +161,10 @@ class PurgePersonalDataTest {
     for (var secret : secrets) {
       assertFalse(left.contains(secret), secret);
     }
-    assertTrue(
-        LocalTable.keys(table).stream().noneMatch(key -> key.contains("MAIL#2024-2025")),
-        "a mail that waits finds nobody");
+    for (var gone : List.of("MAIL#", "ORGANISERS#", "ACTS#")) {
+      assertTrue(
+          LocalTable.keys(table).stream().noneMatch(key -> key.contains(gone + ROUND.id())), gone);
+    }
   }
 
   private static Round until(LocalDate day) {
@@ -257,6 +268,29 @@ class PurgePersonalDataTest {
     purge();
     assertEquals(AddressState.FINE, storage.addresses().find(ids.of(vo)));
     assertTrue(storage.addresses().find(ids.of(stays)).suppression().isPresent());
+  }
+
+  @Test
+  void who_handed_over_is_forgotten_after_two_weeks_also_when_the_farewell_could_not_be_sent() {
+    var registration = storage.registrations().of(NEXT.id()).getFirst();
+    new Amending(storage.amendments(), storage.schools())
+        .handOver(
+            storage.rounds().find(NEXT.id()).orElseThrow(),
+            registration,
+            PairRole.LEADER,
+            registered.getLast().submission().pair().leader(),
+            Amending.Asked.by(
+                new Actor.Participant(registration.reference(), PairRole.LEADER),
+                registration.arrival()));
+    var before = LocalTable.items(table);
+    var farewell = new MailId.Farewell(registration.reference(), PairRole.LEADER, 2);
+    clock.set(BEFORE.plus(Duration.ofDays(14)));
+    purge();
+    assertEquals(before, LocalTable.items(table));
+    clock.pass(Duration.ofMillis(1));
+    purge();
+    assertEquals(Optional.empty(), storage.mails().formerAddress(farewell));
+    assertEquals(before.size(), LocalTable.items(table).size(), "the mail itself stays");
   }
 
   @ParameterizedTest
