@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import nl.leernetwerk.allocation.Outcome;
 import nl.leernetwerk.amendment.Amending;
 import nl.leernetwerk.enrolment.Arrival;
+import nl.leernetwerk.enrolment.Network;
 import nl.leernetwerk.enrolment.Reference;
 import nl.leernetwerk.enrolment.RegistrationState;
 import nl.leernetwerk.enrolment.Round;
@@ -60,7 +61,8 @@ public final class Explanation {
                 place -> all.add("Jullie staan op plaats %d van de wachtlijst.".formatted(place)),
                 () -> all.add("Jullie staan op de wachtlijst."));
         if (registration.outcome().orElse(null) instanceof Outcome.Waiting outcome) {
-          all.addAll(SeatRules.reason(round, registration.submission().network(), outcome));
+          all.addAll(
+              SeatRules.reason(allocated(own), registration.submission().network(), outcome));
         }
         all.add(
             closed(own)
@@ -117,13 +119,27 @@ public final class Explanation {
 
   /** Why it has a seat there, if the allocation gave it. */
   private static List<String> reason(OwnRegistration own, String in) {
+    var then = allocated(own);
     return own.registration().outcome().orElse(null) instanceof Outcome.Seated outcome
             && outcome.network().equals(in)
-        ? own.round()
-            .network(in)
-            .map(network -> SeatRules.reason(own.round(), network, outcome))
+        ? then.network(in)
+            .map(network -> SeatRules.reason(then, network, outcome))
             .orElse(List.of())
         : List.of();
+  }
+
+  /** The round with the networks as they were when the seats were allocated. */
+  private static Round allocated(OwnRegistration own) {
+    var sector = own.registration().submission().network();
+    return own.history()
+        .map(
+            history ->
+                own.round()
+                    .withNetworks(
+                        history.before(1).rooms().stream()
+                            .map(it -> new Network(it.network(), sector, it.capacity(), List.of()))
+                            .toList()))
+        .orElseGet(own::round);
   }
 
   /** What a change of the roster meant to one registration, and why; it names no other. */

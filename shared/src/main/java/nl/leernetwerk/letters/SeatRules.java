@@ -92,6 +92,9 @@ final class SeatRules {
                   wasOrWere(outcome.free()),
                   Dutch.seats(outcome.free()));
     }
+    if (networks.getFirst().capacity() == 1) {
+      return "was de enige plek al bezet.";
+    }
     var capacity = Dutch.seats(networks.getFirst().capacity());
     return outcome.free() == 0
         ? "waren alle %s al bezet.".formatted(capacity)

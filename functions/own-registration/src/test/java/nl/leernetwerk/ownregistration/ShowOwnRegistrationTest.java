@@ -179,6 +179,22 @@ class ShowOwnRegistrationTest {
   }
 
   @Test
+  void why_the_allocation_gave_no_seat_stays_as_it_was_when_networks_grow() {
+    var round = allocated();
+    var then =
+        "Toen jullie aan de beurt waren, als 4e op volgorde van binnenkomst, was de enige plek al"
+            + " bezet.";
+    assertEquals(then, show(round, 3, OFFERED.toString()).at("/explanation/1").asText());
+    round.change(new RosterCommand.OpenNetwork("PO-2", 1, List.of()), OFFERED);
+    round.change(new RosterCommand.RaiseCapacity("PO", 2), OFFERED);
+    assertEquals(then, show(round, 3, OFFERED.toString()).at("/explanation/1").asText());
+    assertEquals(
+        "Toen jullie aan de beurt waren, als 1e op volgorde van binnenkomst, was in leernetwerk PO"
+            + " nog 1 van de 1 plek vrij.",
+        show(round, 0, OFFERED.toString()).at("/explanation/1").asText());
+  }
+
+  @Test
   void an_offer_can_be_answered_until_the_last_instant_and_is_not_shown_as_one_after_it() {
     var round = allocated();
     round.change(new RosterCommand.Withdraw(round.reference(0)), OFFERED);
