@@ -1,6 +1,6 @@
 import { callout, el, heading, link, list, paragraph } from './dom.js';
 import { sectorName, sectorTitle } from './round.js';
-import { amount, editAddress, extendAddress, findAddress, initiativeAddress, journalAddress, networkAddress, period, rosterAddress, roundPath, schoolLine, table } from './manage-parts.js';
+import { amount, editAddress, extendAddress, findAddress, initiativeAddress, journalAddress, networkAddress, period, previewAddress, rosterAddress, roundPath, schoolLine, table } from './manage-parts.js';
 import { registrationsPerDay } from './manage-round-plot.js';
 import { exportButton } from './manage-round-export.js';
 import { seatsBar, wantedBar, watchSections } from './manage-round-watch.js';
@@ -12,7 +12,7 @@ export async function view({ round }, page) {
   const answer = await ask(`${roundPath(round)}/overview`);
   if (answer.kind !== 'answer') return page.trouble(answer);
   page.fill(answer.body.name, paragraph(period(answer.body)),
-    list([link(findAddress(round), 'Zoek een initiatief'), link(rosterAddress(round), 'Plekken en wachtlijst'), link(journalAddress(round), 'Logboek'), link(editAddress(round), 'Ronde bewerken'),
+    list([link(findAddress(round), 'Zoek een initiatief'), link(rosterAddress(round), 'Plekken en wachtlijst'), link(journalAddress(round), 'Logboek'), link(editAddress(round), 'Ronde bewerken'), link(previewAddress(round), 'Voorbeeld van het formulier en van elke mail'),
       ...(answer.body.state === 'open' ? [link(extendAddress(round), 'Aanmelding verlengen')] : [])]),
     ...overviewSections(answer.body),
     exportButton(round, page));

@@ -55,6 +55,7 @@ export const amount = (count, one, more) => `${count} ${count === 1 ? one : more
  */
 export const table = (caption, heads, rows) => el('div', { class: 'table', role: 'region', 'aria-label': caption, tabindex: '0' },
   el('table', {},
-    el('caption', {}, caption),
+    // a heading stands above it, so it is told and not shown
+    el('caption', { class: 'visually-hidden' }, caption),
     el('thead', {}, el('tr', {}, ...heads.map((head) => el('th', { scope: 'col' }, head)))),
     el('tbody', {}, ...rows.map(([name, ...cells]) => el('tr', {}, el('th', { scope: 'row' }, name), ...cells.map((cell) => el('td', {}, cell)))))));

@@ -104,6 +104,7 @@ class ManageRoundTest {
     office.strike("step-do");
     // What only the API finds wrong comes back at its field, with all that was typed.
     browser.untilShown("#error-summary");
+    assertEquals("wessel.drie", browser.value("#leader-email"));
     assertFalse(browser.text("#leader-email-error").isEmpty());
     office.assertFineToUse("beheer-verbeteren-fout");
     office.retype("leader-email", "w.brouwer3@school.example");
@@ -339,7 +340,9 @@ class ManageRoundTest {
   @Test
   @Order(10)
   void before_anybody_sees_it_an_organiser_looks_at_every_mail_and_fills_in_the_form() {
-    office.signIn("#ronde/2024-2025/voorbeeld");
+    office.signIn("#ronde/2024-2025");
+    browser.until("the round", () -> browser.text("main").contains("Ronde bewerken"));
+    office.follow("Voorbeeld van het formulier en van elke mail");
     office.untilTitle("Voorbeeld");
     browser.all("main details.preview > summary").get(2).click();
     browser.until(

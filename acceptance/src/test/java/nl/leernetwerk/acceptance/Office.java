@@ -67,9 +67,8 @@ record Office(Server server, Browser browser) implements AutoCloseable {
 
   /** Fills a field with something else. */
   void retype(String id, String text) {
-    browser.tabTo(id);
     browser.the("#" + id).clear();
-    browser.press(text);
+    browser.type(id, text);
   }
 
   /** From the form of a change to what will happen, and on: until it is done. */

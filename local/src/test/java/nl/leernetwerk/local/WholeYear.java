@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -94,7 +95,8 @@ final class WholeYear implements AutoCloseable {
     setup.open(Rounds.at(stack.clock().instant()), "the same again");
   }
 
-  private void register() {
+  /** Four initiatives, one of which changes its mind, and one of which mail does not reach. */
+  void register() {
     get("/api/rounds/current");
     post(twelveSchools());
     search("maas");
@@ -131,13 +133,10 @@ final class WholeYear implements AutoCloseable {
     changeRoster(open);
   }
 
-  /** Somebody calls: their mail is gone, and somebody wrote too much about it in the journal. */
-  private void somebodyCalls() {
-    var asked = JSON.createObjectNode().put("text", "anna@example.org");
-    var found = Visitor.json(ask("POST", "/search", asked)).at("/initiatives/0/reference");
-    var initiative = "/initiatives/" + found.asText();
+  /** Corrects an address as an organiser does: after a look at it. */
+  void correct(String reference) {
+    var initiative = "/initiatives/" + reference;
     var shown = ask("GET", initiative, null);
-    var tag = shown.headers().firstValue("ETag").orElseThrow();
     var registration = (ObjectNode) Visitor.json(shown).path("registration");
     ((ObjectNode) registration.path("leader")).put("email", "anders@example.org");
     ask(
@@ -145,7 +144,16 @@ final class WholeYear implements AutoCloseable {
         initiative,
         JSON.createObjectNode().put("why", "Typefout.").set("registration", registration),
         "If-Match",
-        tag);
+        shown.headers().firstValue("ETag").orElseThrow());
+    settle();
+  }
+
+  /** Somebody calls: their mail is gone, and somebody wrote too much about it in the journal. */
+  private void somebodyCalls() {
+    var asked = JSON.createObjectNode().put("text", "anna@example.org");
+    var found = Visitor.json(ask("POST", "/search", asked)).at("/initiatives/0/reference");
+    var initiative = "/initiatives/" + found.asText();
+    correct(found.asText());
     var again = JSON.createObjectNode().put("mail", "practitioner.confirmation.1");
     ask("POST", initiative + "/mails", again.put("why", "De mail is weg."));
     settle();
@@ -270,12 +278,12 @@ final class WholeYear implements AutoCloseable {
   }
 
   /** Its owner was mailed, and its decision withheld. */
-  private void anAddressThatWorksAgain() {
+  void anAddressThatWorksAgain() {
     stack.invoke("ReleaseAddress", JSON.createObjectNode().put("email", BOUNCES));
     settle();
   }
 
-  private void somebodyAsksForTheirData() {
+  void somebodyAsksForTheirData() {
     for (var action : List.of("export", "erase")) {
       var asked = JSON.createObjectNode().put("action", action).put("email", BOUNCES);
       stack.invoke("HandlePersonalData", asked);
@@ -335,19 +343,27 @@ final class WholeYear implements AutoCloseable {
     var shown = send(token, to(path).GET());
     send(token, to("/api/rounds/preview").POST(HttpRequest.BodyPublishers.ofString(shown.body())));
     send(token, to(path + "/export").GET());
+    editRound(
+        round ->
+            ((ObjectNode) round.at("/networks/0"))
+                .putArray("facilitators")
+                .addObject()
+                .put("name", "Jesse Wolters")
+                .put("email", "jesse@example.org"));
+  }
+
+  /** Edits the round as an organiser does: after a look at it. */
+  void editRound(Consumer<ObjectNode> change) {
+    var token = visitor.signIn("who=&email=iemand%40example.org&organiser=yes");
+    var path = "/api/rounds/" + round().id();
+    var shown = send(token, to(path).GET());
     var edited = (ObjectNode) Visitor.json(shown);
-    ((ObjectNode) edited.at("/networks/0"))
-        .putArray("facilitators")
-        .addObject()
-        .put("name", "Jesse Wolters")
-        .put("email", "jesse@example.org");
+    change.accept(edited.put("why", "Ander rooster."));
     send(
         token,
         to(path)
             .header("If-Match", shown.headers().firstValue("etag").orElseThrow())
-            .PUT(
-                HttpRequest.BodyPublishers.ofString(
-                    edited.put("why", "Ander rooster.").toString())));
+            .PUT(HttpRequest.BodyPublishers.ofString(edited.toString())));
     settle();
   }
 

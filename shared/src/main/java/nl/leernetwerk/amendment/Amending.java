@@ -125,7 +125,10 @@ public record Amending(Amendments amendments, Schools schools) {
             edition(before, submission.pair(), asked),
             anew ? asked.arrival() : before.arrival(),
             submission),
-        new Deed.Changed(fields, anew ? Optional.of(before.arrival().at()) : Optional.empty()),
+        new Deed.Changed(
+            fields,
+            anew ? Optional.of(before.arrival().at()) : Optional.empty(),
+            SchoolChange.between(before.submission(), submission)),
         asked);
   }
 

@@ -8,15 +8,20 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import nl.leernetwerk.enrolment.PairRole;
 
-/** What somebody did to a registration. It tells which fields, and never what stood in them. */
+/**
+ * What somebody did to a registration. It tells which fields, and of none but the schools what
+ * stood there.
+ */
 public sealed interface Deed {
 
   /**
    * These fields were changed.
    *
    * @param arrivedBefore when it had arrived until then, if it took a new time of arrival
+   * @param schools which of them left and came
    */
-  record Changed(Set<Field> fields, Optional<Instant> arrivedBefore) implements Deed {
+  record Changed(Set<Field> fields, Optional<Instant> arrivedBefore, SchoolChange schools)
+      implements Deed {
     public Changed {
       fields = Collections.unmodifiableSet(EnumSet.copyOf(fields));
     }

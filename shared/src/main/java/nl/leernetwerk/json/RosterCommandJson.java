@@ -70,7 +70,7 @@ public final class RosterCommandJson {
 
   private Optional<Valid> command(Fields fields) {
     var sector = fields.choice("sector", SECTORS, "Kies PO of VO.");
-    var why = fields.line("why", Label.of("waarom dit gebeurt"), MAX_WHY);
+    var why = fields.lines("why", Label.of("waarom dit gebeurt"), MAX_WHY);
     var command =
         fields
             .choice(

@@ -36,7 +36,7 @@ final class AmendmentLetter {
     facts.add(new Fact("Kenmerk", registration.reference().text()));
     facts.add(new Fact("Initiatief", initiative));
     return switch (amendment.deed()) {
-      case Deed.Changed(var fields, var arrivedBefore) -> {
+      case Deed.Changed(var fields, var arrivedBefore, _) -> {
         if (arrivedBefore.isPresent()) {
           facts.add(
               new Fact("Nieuw moment van ontvangst", Dutch.moment(registration.arrival().at())));

@@ -8,7 +8,9 @@ import java.util.stream.Stream;
 import nl.leernetwerk.acts.Act;
 import nl.leernetwerk.allocation.Outcome;
 import nl.leernetwerk.amendment.Deed;
+import nl.leernetwerk.amendment.SchoolChange;
 import nl.leernetwerk.enrolment.PairRole;
+import nl.leernetwerk.enrolment.Participant;
 import nl.leernetwerk.enrolment.Reference;
 import nl.leernetwerk.enrolment.Registration;
 import nl.leernetwerk.enrolment.RegistrationState;
@@ -128,9 +130,30 @@ public record JournalWords(Function<Reference, String> named) {
   /** What somebody did to a registration, in a sentence or two. */
   public String of(Reference registration, Deed deed) {
     var told = "%s: %s".formatted(name(registration), deed.told());
-    return deed instanceof Deed.Changed(_, var before)
-        ? before.map(at -> "%s Dat was eerst %s.".formatted(told, Dutch.moment(at))).orElse(told)
+    return deed instanceof Deed.Changed(_, var before, SchoolChange(var gone, var came))
+        ? Stream.of(
+                Stream.of(told),
+                before.map(at -> "Dat was eerst %s.".formatted(Dutch.moment(at))).stream(),
+                schools("Eruit", gone),
+                schools("Erin", came))
+            .flatMap(it -> it)
+            .collect(Collectors.joining(" "))
         : told;
+  }
+
+  private static Stream<String> schools(String where, List<Participant> some) {
+    return some.isEmpty()
+        ? Stream.of()
+        : Stream.of(
+            "%s: %s."
+                .formatted(where, Dutch.list(some.stream().map(JournalWords::school).toList())));
+  }
+
+  private static String school(Participant school) {
+    return switch (school) {
+      case Participant.Listed(var code) -> "de school met code " + code.value();
+      case Participant.Unlisted(var name, var place) -> "%s in %s".formatted(name, place);
+    };
   }
 
   /** What was done to a round, in a sentence. */

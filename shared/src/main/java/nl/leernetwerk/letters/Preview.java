@@ -15,6 +15,7 @@ import nl.leernetwerk.allocation.Outcome;
 import nl.leernetwerk.amendment.Amendment;
 import nl.leernetwerk.amendment.Deed;
 import nl.leernetwerk.amendment.Field;
+import nl.leernetwerk.amendment.SchoolChange;
 import nl.leernetwerk.enrolment.Arrival;
 import nl.leernetwerk.enrolment.Contact;
 import nl.leernetwerk.enrolment.EmailAddress;
@@ -132,7 +133,10 @@ public final class Preview {
             2,
             open.arrival().at(),
             new Actor.Participant(open.reference(), PairRole.PRACTITIONER),
-            new Deed.Changed(EnumSet.of(Field.EXPECTATIONS, Field.LEADER_EMAIL), Optional.empty()),
+            new Deed.Changed(
+                EnumSet.of(Field.EXPECTATIONS, Field.LEADER_EMAIL),
+                Optional.empty(),
+                SchoolChange.NONE),
             Optional.empty());
     mails.add(
         new Mail(

@@ -17,12 +17,14 @@ import nl.leernetwerk.amendment.Amendment;
 import nl.leernetwerk.amendment.Amendments;
 import nl.leernetwerk.amendment.Deed;
 import nl.leernetwerk.amendment.Field;
+import nl.leernetwerk.amendment.SchoolChange;
 import nl.leernetwerk.enrolment.PairRole;
 import nl.leernetwerk.enrolment.Participant;
 import nl.leernetwerk.enrolment.Reference;
 import nl.leernetwerk.enrolment.Registration;
 import nl.leernetwerk.enrolment.RegistrationState;
 import nl.leernetwerk.enrolment.Round;
+import nl.leernetwerk.enrolment.SchoolCode;
 import nl.leernetwerk.roster.Actor;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
@@ -38,8 +40,9 @@ public record TableAmendments(Table table) implements Amendments {
   private static final String DEED = "deed";
   private static final String FIELDS = "fields";
   private static final String ARRIVED_BEFORE = "arrivedBefore";
+  private static final String GONE = "gone";
+  private static final String CAME = "came";
   private static final String PLACE = "place";
-  private static final String WHY = "why";
 
   /** Where the registration stands in the transaction; its new claims follow. */
   private static final int REGISTRATION = 0;
@@ -82,17 +85,8 @@ public record TableAmendments(Table table) implements Amendments {
                     Attributes.merge(Keys.claim(round.id(), school), reference, expires))));
     lost.forEach(school -> items.add(released(round, school, after.reference())));
     items.add(table.newItem(Attributes.merge(item(next.amendment()), reference, expires)));
-    next.amendment()
-        .why()
-        .ifPresent(
-            why ->
-                items.add(
-                    table.newItem(
-                        Attributes.merge(
-                            Keys.amendmentWhy(after.reference(), next.amendment().version()),
-                            Map.of(WHY, text(why)),
-                            reference,
-                            expires))));
+    var key = Keys.amendment(after.reference(), next.amendment().version());
+    items.addAll(new Whys(table).write(key, next.amendment().why(), expires));
     // The mails are found in the log by the request that brought the registration.
     var trace = before.arrival().request();
     next.mails()
@@ -212,11 +206,13 @@ public record TableAmendments(Table table) implements Amendments {
             BY,
             text(amendment.by().text())),
         switch (amendment.deed()) {
-          case Deed.Changed(var fields, var arrivedBefore) ->
+          case Deed.Changed(var fields, var arrivedBefore, SchoolChange(var gone, var came)) ->
               Attributes.merge(
                   Map.of(
                       DEED, text("Changed"),
-                      FIELDS, texts(fields.stream().map(Enum::name).toList())),
+                      FIELDS, texts(fields.stream().map(Enum::name).toList()),
+                      GONE, texts(gone.stream().map(TableAmendments::school).toList()),
+                      CAME, texts(came.stream().map(TableAmendments::school).toList())),
                   arrivedBefore
                       .map(at -> Map.of(ARRIVED_BEFORE, text(at.toString())))
                       .orElse(Map.of()));
@@ -228,11 +224,7 @@ public record TableAmendments(Table table) implements Amendments {
   }
 
   private static List<Amendment> read(List<Map<String, AttributeValue>> items) {
-    // Why one was made stands right after it, under its key and more.
-    var whys =
-        items.stream()
-            .filter(item -> item.containsKey(WHY))
-            .collect(Collectors.toMap(item -> item.get(Keys.SK).s(), item -> item.get(WHY).s()));
+    var whys = Whys.among(items);
     return items.stream()
         .filter(item -> item.containsKey(DEED))
         .map(
@@ -243,7 +235,28 @@ public record TableAmendments(Table table) implements Amendments {
                     Instant.parse(item.get(AT).s()),
                     Actor.parse(item.get(BY).s()),
                     deed(item),
-                    Optional.ofNullable(whys.get(item.get(Keys.SK).s() + "#why"))))
+                    whys.apply(item)))
+        .toList();
+  }
+
+  /** Its code, or its name and its place on two lines. */
+  private static String school(Participant school) {
+    return switch (school) {
+      case Participant.Listed(var code) -> code.value();
+      case Participant.Unlisted(var name, var place) -> name + "\n" + place;
+    };
+  }
+
+  private static List<Participant> schools(Map<String, AttributeValue> item, String attribute) {
+    return texts(item.get(attribute)).stream()
+        .map(
+            text -> {
+              int line = text.indexOf('\n');
+              return line < 0
+                  ? new Participant.Listed(new SchoolCode(text))
+                  : (Participant)
+                      new Participant.Unlisted(text.substring(0, line), text.substring(line + 1));
+            })
         .toList();
   }
 
@@ -253,7 +266,8 @@ public record TableAmendments(Table table) implements Amendments {
       case "Changed" ->
           new Deed.Changed(
               texts(item.get(FIELDS)).stream().map(Field::valueOf).collect(Collectors.toSet()),
-              Attributes.optional(item, ARRIVED_BEFORE).map(Instant::parse));
+              Attributes.optional(item, ARRIVED_BEFORE).map(Instant::parse),
+              new SchoolChange(schools(item, GONE), schools(item, CAME)));
       case "HandedOver" -> new Deed.HandedOver(PairRole.valueOf(item.get(PLACE).s()));
       case "Withdrawn" -> new Deed.Withdrawn();
       case "Restored" -> new Deed.Restored();
@@ -263,9 +277,6 @@ public record TableAmendments(Table table) implements Amendments {
 
   @Override
   public void forgetWhy(Reference registration, int version) {
-    table
-        .client()
-        .deleteItem(
-            delete -> delete.tableName(table.name()).key(Keys.amendmentWhy(registration, version)));
+    new Whys(table).forget(Keys.amendment(registration, version));
   }
 }

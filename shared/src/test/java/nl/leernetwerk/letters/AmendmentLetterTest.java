@@ -12,6 +12,7 @@ import nl.leernetwerk.Sample;
 import nl.leernetwerk.amendment.Amendment;
 import nl.leernetwerk.amendment.Deed;
 import nl.leernetwerk.amendment.Field;
+import nl.leernetwerk.amendment.SchoolChange;
 import nl.leernetwerk.enrolment.PairRole;
 import nl.leernetwerk.enrolment.Reference;
 import nl.leernetwerk.enrolment.Registration;
@@ -28,8 +29,11 @@ class AmendmentLetterTest {
   /** One of each kind. */
   static final List<Deed> DEEDS =
       List.of(
-          new Deed.Changed(Set.of(Field.SCHOOLS, Field.QUESTIONS), Optional.of(Instant.EPOCH)),
-          new Deed.Changed(Set.of(Field.LEADER_EMAIL), Optional.empty()),
+          new Deed.Changed(
+              Set.of(Field.SCHOOLS, Field.QUESTIONS),
+              Optional.of(Instant.EPOCH),
+              SchoolChange.NONE),
+          new Deed.Changed(Set.of(Field.LEADER_EMAIL), Optional.empty(), SchoolChange.NONE),
           new Deed.Withdrawn(),
           new Deed.Restored(),
           new Deed.HandedOver(PairRole.LEADER),

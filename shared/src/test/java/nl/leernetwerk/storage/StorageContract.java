@@ -33,6 +33,7 @@ import nl.leernetwerk.amendment.Amendment;
 import nl.leernetwerk.amendment.Amendments;
 import nl.leernetwerk.amendment.Deed;
 import nl.leernetwerk.amendment.Field;
+import nl.leernetwerk.amendment.SchoolChange;
 import nl.leernetwerk.draw.Ballot;
 import nl.leernetwerk.draw.Beacon;
 import nl.leernetwerk.draw.DrawList;
@@ -552,7 +553,11 @@ public interface StorageContract {
             new Deed.Restored(),
             new Deed.HandedOver(PairRole.LEADER),
             new Deed.Changed(
-                Set.of(Field.SCHOOLS, Field.LEADER_PHONE), Optional.of(NOW.minusSeconds(60))));
+                Set.of(Field.SCHOOLS, Field.LEADER_PHONE),
+                Optional.of(NOW.minusSeconds(60)),
+                new SchoolChange(
+                    List.of(new Participant.Unlisted("De Brug", "Ede")),
+                    List.of(new Participant.Listed(new SchoolCode("99AB00"))))));
     for (var deed : deeds) {
       var after =
           next(registration, Sample.form().codes("99AA00"))
@@ -757,7 +762,7 @@ public interface StorageContract {
         after.edition().version(),
         NOW,
         new Actor.Participant(after.reference(), PairRole.PRACTITIONER),
-        new Deed.Changed(Set.of(Field.INITIATIVE), Optional.empty()),
+        new Deed.Changed(Set.of(Field.INITIATIVE), Optional.empty(), SchoolChange.NONE),
         why);
   }
 

@@ -8,7 +8,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 import nl.leernetwerk.acts.Act;
 import nl.leernetwerk.amendment.Amendment;
 import nl.leernetwerk.enrolment.EmailAddress;
@@ -24,6 +23,7 @@ import nl.leernetwerk.letters.JournalWords;
 import nl.leernetwerk.mail.Addressee;
 import nl.leernetwerk.mail.MailId;
 import nl.leernetwerk.mail.MailProgress;
+import nl.leernetwerk.mail.PairMails;
 import nl.leernetwerk.roster.Actor;
 import nl.leernetwerk.roster.History;
 import nl.leernetwerk.roster.Roster;
@@ -52,25 +52,12 @@ record InitiativeView(
   List<MailId> mails() {
     var reference = registration.reference();
     var news = history.map(it -> it.news().getOrDefault(reference, List.of())).orElse(List.of());
-    return Stream.of(Addressee.values())
-        .<MailId>flatMap(
-            to ->
-                Stream.<MailId>concat(
-                    Stream.of(
-                        new MailId.Confirmation(reference, to, 1),
-                        new MailId.Decision(reference, to, 1)),
-                    Stream.of(
-                            news.stream()
-                                .map(
-                                    it ->
-                                        new MailId.SeatNews(
-                                            reference, to, it.notice(), it.version())),
-                            amendments.stream()
-                                .map(it -> new MailId.Amended(reference, to, it.version())),
-                            extensions.stream()
-                                .map(it -> new MailId.DeadlineExtended(reference, to, it)))
-                        .flatMap(it -> it)))
-        .toList();
+    return PairMails.of(
+        reference,
+        List.of(Addressee.values()),
+        news,
+        extensions,
+        amendments.stream().map(Amendment::version).toList());
   }
 
   ObjectNode json(Instant now, Map<MailId, MailProgress> progress, List<Act> acts) {

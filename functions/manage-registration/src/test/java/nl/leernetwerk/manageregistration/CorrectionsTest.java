@@ -25,6 +25,7 @@ import nl.leernetwerk.amendment.Amendment;
 import nl.leernetwerk.enrolment.Contact;
 import nl.leernetwerk.enrolment.EmailAddress;
 import nl.leernetwerk.enrolment.Idempotency;
+import nl.leernetwerk.enrolment.PairRole;
 import nl.leernetwerk.enrolment.Receipt;
 import nl.leernetwerk.enrolment.Registration;
 import nl.leernetwerk.enrolment.RegistrationState;
@@ -98,6 +99,22 @@ class CorrectionsTest {
   }
 
   @Test
+  void the_mail_to_an_address_that_is_gone_is_shown_and_cannot_go_again() {
+    var document = document();
+    ((ObjectNode) document.path("leader")).put("email", "pj.de.graaf@example.org");
+    change(document, "\"1\"");
+    var mail = new MailId.Farewell(registration.reference(), PairRole.LEADER, 2);
+    storage.mails().claim(mail, OPEN);
+    storage.mails().sent(mail, "message-1", OPEN);
+    var shown = invoke(event("GET", "", null, null)).body().path("mails").toString();
+    assertTrue(shown.contains("\"mail\":\"former-leader.farewell.2\""), shown);
+    assertTrue(shown.contains("\"to\":\"former-leader\""), shown);
+    var again = parse("{\"mail\": \"former-leader.farewell.2\", \"why\": \"Op verzoek.\"}");
+    assertEquals(409, invoke(event("POST", "/mails", again, null)).status());
+    assertEquals(List.of(), storage.acts().of("2024-2025"));
+  }
+
+  @Test
   void what_was_not_in_sight_is_not_overwritten() {
     var one = document().put("expectations", "Van de een.");
     var other = document().put("expectations", "Van de ander.");
@@ -148,6 +165,8 @@ class CorrectionsTest {
         StreamSupport.stream(refused.body().path("errors").spliterator(), false)
             .map(error -> error.path("pointer").asText())
             .toList());
+    var silent = put("", sent(document().put("expectations", "Anders."), " "), "\"1\"");
+    assertEquals("#/why", pointer(silent), "nothing is done without a reason");
     assertEquals(List.of(), journal());
     assertEquals(422, put("", Invocation.parse("[]"), "\"1\"").status());
   }
@@ -167,6 +186,10 @@ class CorrectionsTest {
     var document = coded("99AB00");
     var answer = change(document, "\"1\"");
     assertEquals(200, answer.status(), answer.body().toString());
+    assertEquals(
+        "‘Samen op de Maas’: Gewijzigd: de scholen. Eruit: De Nieuwe Brug in Almere. Erin: de"
+            + " school met code 99AB00.",
+        invoke(event("GET", "", null, null)).body().at("/history/1/told/0").asText());
     assertInstanceOf(Receipt.Taken.class, submit(Sample.form().number(2).codes("99AB00")));
     assertInstanceOf(
         Receipt.Accepted.class,
@@ -205,7 +228,9 @@ class CorrectionsTest {
     assertEquals("#/withdrawn", pointer(put("/withdrawal", parse("{\"why\": \"Zo.\"}"), "\"1\"")));
     assertEquals(428, withdraw(true, null).status());
     assertTrue(withdraw(true, "\"1\"").body().path("changed").asBoolean());
-    assertFalse(withdraw(true, "\"1\"").body().path("changed").asBoolean());
+    var again = withdraw(true, "\"1\"");
+    assertEquals(200, again.status());
+    assertFalse(again.body().path("changed").asBoolean(true));
     assertEquals(1, journal().size());
   }
 

@@ -22,11 +22,14 @@ import nl.leernetwerk.amendment.Amendment;
 import nl.leernetwerk.amendment.Amendments;
 import nl.leernetwerk.amendment.Deed;
 import nl.leernetwerk.amendment.Field;
+import nl.leernetwerk.amendment.SchoolChange;
 import nl.leernetwerk.enrolment.Arrival;
 import nl.leernetwerk.enrolment.CapacityUnit;
 import nl.leernetwerk.enrolment.PairRole;
+import nl.leernetwerk.enrolment.Participant;
 import nl.leernetwerk.enrolment.Policy;
 import nl.leernetwerk.enrolment.Registration;
+import nl.leernetwerk.enrolment.SchoolCode;
 import nl.leernetwerk.enrolment.Sector;
 import nl.leernetwerk.lambda.Invocation;
 import nl.leernetwerk.mail.Addressee;
@@ -84,6 +87,15 @@ class ManageRegistrationTest {
     var refused = search("a ");
     assertEquals(422, refused.status());
     assertEquals("#/text", refused.body().at("/errors/0/pointer").asText());
+  }
+
+  @Test
+  void more_than_fifty_are_no_answer_and_that_is_said() {
+    LocalTable.store(round.table(), Sample.registrations(Sector.VO, 51));
+    var found = search("uit VO").body();
+    assertEquals(50, found.path("initiatives").size());
+    assertTrue(found.path("more").asBoolean());
+    assertFalse(search("uit PO").body().path("more").asBoolean());
   }
 
   @Test
@@ -202,11 +214,20 @@ class ManageRegistrationTest {
     var line = history.path(1);
     assertEquals(
         "‘Initiatief 6 uit PO’: Gewijzigd: de scholen. Daardoor geldt een nieuw moment van"
-            + " ontvangst. Dat was eerst 12 september 2024 om 14.09 uur.",
+            + " ontvangst. Dat was eerst 12 september 2024 om 14.09 uur. Eruit: De Brug in Ede."
+            + " Erin: de school met code 99AB00.",
         line.at("/told/0").asText());
     assertEquals("leader", line.at("/by/kind").asText());
     assertEquals("Zij belde zelf.", line.path("why").asText());
     assertTrue(journal().toString().contains(line.path("id").asText()));
+    round.storage().rounds().open(Sample.later(round.running().round(), "2025-2026", 1));
+    var elsewhere =
+        event(
+            "POST /api/rounds/{round}/journal/forgotten",
+            object().put("line", line.path("id").asText()));
+    ((ObjectNode) elsewhere.path("pathParameters")).put("round", "2025-2026");
+    assertEquals(404, invoke(elsewhere).status());
+    assertTrue(journal().toString().contains("Zij belde"));
     assertEquals(200, forget(line.path("id").asText()).status());
     assertFalse(journal().toString().contains("Zij belde"));
     var mail = new MailId.Amended(after.reference(), Addressee.LEADER, 2);
@@ -225,7 +246,12 @@ class ManageRegistrationTest {
             2,
             at,
             new Actor.Participant(after.reference(), PairRole.LEADER),
-            new Deed.Changed(Set.of(Field.SCHOOLS), Optional.of(before.arrival().at())),
+            new Deed.Changed(
+                Set.of(Field.SCHOOLS),
+                Optional.of(before.arrival().at()),
+                new SchoolChange(
+                    List.of(new Participant.Unlisted("De Brug", "Ede")),
+                    List.of(new Participant.Listed(new SchoolCode("99AB00"))))),
             why);
     var stored = round.storage().registrations().find(before.reference()).orElseThrow();
     assertEquals(

@@ -21,6 +21,7 @@ import nl.leernetwerk.amendment.Amendment;
 import nl.leernetwerk.amendment.Amendments;
 import nl.leernetwerk.amendment.Deed;
 import nl.leernetwerk.amendment.Field;
+import nl.leernetwerk.amendment.SchoolChange;
 import nl.leernetwerk.enrolment.Arrival;
 import nl.leernetwerk.enrolment.Idempotency;
 import nl.leernetwerk.enrolment.Person;
@@ -147,7 +148,8 @@ class HandlePersonalDataTest {
                     2,
                     NOW,
                     organiser,
-                    new Deed.Changed(Set.of(Field.LEADER_NAME), Optional.empty()),
+                    new Deed.Changed(
+                        Set.of(Field.LEADER_NAME), Optional.empty(), SchoolChange.NONE),
                     Optional.of("Yasmine belde.")),
                 List.of(),
                 Map.of()));

@@ -15,11 +15,13 @@ import java.util.Random;
 import java.util.stream.Stream;
 import nl.leernetwerk.MovingClock;
 import nl.leernetwerk.Sample;
+import nl.leernetwerk.access.Caller;
 import nl.leernetwerk.acts.Act;
 import nl.leernetwerk.allocation.Allocations;
 import nl.leernetwerk.allocation.Allocator;
 import nl.leernetwerk.allocation.Entry;
 import nl.leernetwerk.amendment.Amending;
+import nl.leernetwerk.enrolment.EmailAddress;
 import nl.leernetwerk.enrolment.Idempotency;
 import nl.leernetwerk.enrolment.PairRole;
 import nl.leernetwerk.enrolment.Person;
@@ -44,6 +46,7 @@ import nl.leernetwerk.table.Table;
 import nl.leernetwerk.table.TableAddressIds;
 import nl.leernetwerk.table.TableBackup;
 import nl.leernetwerk.table.TableErasures;
+import nl.leernetwerk.table.TableOrganisers;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -90,6 +93,12 @@ class PurgePersonalDataTest {
                             List.of(new MailId.Decision(it.reference(), Addressee.LEADER, 1))))
                 .toList());
     storage.allocations().finish(ROUND, BEFORE);
+    new TableAddressIds(table).findOrMake(new Random(1));
+    new TableOrganisers(table)
+        .remember(
+            ROUND,
+            new Caller.Organiser(
+                new Actor.Organiser("n.vanvliet"), new EmailAddress("noor.vanvliet@example.org")));
     storage
         .acts()
         .write(
@@ -152,9 +161,10 @@ class PurgePersonalDataTest {
     for (var secret : secrets) {
       assertFalse(left.contains(secret), secret);
     }
-    assertTrue(
-        LocalTable.keys(table).stream().noneMatch(key -> key.contains("MAIL#2024-2025")),
-        "a mail that waits finds nobody");
+    for (var gone : List.of("MAIL#", "ORGANISERS#", "ACTS#")) {
+      assertTrue(
+          LocalTable.keys(table).stream().noneMatch(key -> key.contains(gone + ROUND.id())), gone);
+    }
   }
 
   private static Round until(LocalDate day) {

@@ -8,12 +8,12 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import nl.leernetwerk.amendment.Amendment;
 import nl.leernetwerk.enrolment.Network;
-import nl.leernetwerk.enrolment.PairRole;
 import nl.leernetwerk.enrolment.Reference;
 import nl.leernetwerk.enrolment.Registration;
 import nl.leernetwerk.enrolment.Round;
 import nl.leernetwerk.mail.Addressee;
 import nl.leernetwerk.mail.MailId;
+import nl.leernetwerk.mail.PairMails;
 import nl.leernetwerk.mail.RoundMails;
 import nl.leernetwerk.roster.Change;
 import nl.leernetwerk.roster.History;
@@ -67,27 +67,12 @@ record Ledger(
         amended.isEmpty()
             ? Addressee.of(registration.submission().pair())
             : List.of(Addressee.values());
-    return Stream.concat(
-            all.stream().flatMap(to -> of(reference, to, amended)),
-            amended.stream()
-                .flatMap(
-                    it ->
-                        Stream.of(PairRole.values())
-                            .map(role -> new MailId.Farewell(reference, role, it.version()))))
-        .toList();
-  }
-
-  private Stream<MailId> of(Reference reference, Addressee to, List<Amendment> amended) {
-    return Stream.<Stream<? extends MailId>>of(
-            Stream.of(
-                new MailId.Confirmation(reference, to, 1), new MailId.Decision(reference, to, 1)),
-            news.getOrDefault(reference, List.of()).stream()
-                .map(it -> new MailId.SeatNews(reference, to, it.notice(), it.version())),
-            edits.stream()
-                .filter(it -> it.extendsDeadline(round))
-                .map(it -> new MailId.DeadlineExtended(reference, to, it.version())),
-            amended.stream().map(it -> new MailId.Amended(reference, to, it.version())))
-        .flatMap(it -> it);
+    return PairMails.of(
+        reference,
+        all,
+        news.getOrDefault(reference, List.of()),
+        edits.stream().filter(it -> it.extendsDeadline(round)).map(RoundChange::version).toList(),
+        amended.stream().map(Amendment::version).toList());
   }
 
   /** The lists of networks that got another facilitator; the first version is the allocation's. */
