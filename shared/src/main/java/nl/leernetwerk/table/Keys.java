@@ -130,10 +130,6 @@ final class Keys {
     return key(journal(round), changeSort(version));
   }
 
-  static Map<String, AttributeValue> why(String round, int version) {
-    return key(journal(round), whySort(version));
-  }
-
   /** The changes of a roster, and beside each, where it can be erased, why it was made. */
   static String journal(String round, Sector sector) {
     return "JOURNAL#" + round + "#" + sector;
@@ -143,12 +139,9 @@ final class Keys {
     return key(journal(round, sector), changeSort(version));
   }
 
-  static Map<String, AttributeValue> why(String round, Sector sector, int version) {
-    return key(journal(round, sector), whySort(version));
-  }
-
-  private static String whySort(int version) {
-    return changeSort(version) + "#why";
+  /** Right after what was done, which has that key. */
+  static Map<String, AttributeValue> whyOf(Map<String, AttributeValue> done) {
+    return key(done.get(PK).s(), done.get(SK).s() + "#why");
   }
 
   /** Of one length, so that texts are in the order of their numbers. */
@@ -163,10 +156,6 @@ final class Keys {
   /** In order of time; the request tells apart those of one millisecond. */
   static Map<String, AttributeValue> act(String round, Instant at, String id) {
     return key(acts(round), Table.sortable(at).s() + "#" + id);
-  }
-
-  static Map<String, AttributeValue> actWhy(String round, String id) {
-    return key(acts(round), "why#" + id);
   }
 
   /** Who did something to a round, by the id under which they sign in. */
@@ -189,10 +178,6 @@ final class Keys {
 
   static Map<String, AttributeValue> amendment(Reference reference, int version) {
     return key(amendments(reference), reference.serial() + "#" + changeSort(version));
-  }
-
-  static Map<String, AttributeValue> amendmentWhy(Reference reference, int version) {
-    return key(amendments(reference), reference.serial() + "#" + changeSort(version) + "#why");
   }
 
   /** A mail is its own event: the item that says it waits to be sent. */

@@ -6,8 +6,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.stream.Collectors;
 import nl.leernetwerk.acts.Act;
 import nl.leernetwerk.acts.Acts;
 import nl.leernetwerk.enrolment.Round;
@@ -26,15 +24,11 @@ public record TableActs(Table table) implements Acts {
   private static final String AT = "at";
   private static final String BY = "by";
   private static final String WHAT = "what";
-  private static final String WHY = "why";
 
   @Override
   public List<Act> of(String round) {
     var items = table.partition(Keys.acts(round), "");
-    var whys =
-        items.stream()
-            .filter(item -> item.containsKey(WHY))
-            .collect(Collectors.toMap(item -> item.get(ID).s(), item -> item.get(WHY).s()));
+    var whys = Whys.among(items);
     return items.stream()
         .filter(item -> item.containsKey(WHAT))
         .map(
@@ -44,7 +38,7 @@ public record TableActs(Table table) implements Acts {
                     Instant.parse(item.get(AT).s()),
                     (Actor.Organiser) Actor.parse(item.get(BY).s()),
                     Act.What.parse(item.get(WHAT).s()),
-                    Optional.ofNullable(whys.get(item.get(ID).s()))))
+                    whys.apply(item)))
         .toList();
   }
 
@@ -55,24 +49,20 @@ public record TableActs(Table table) implements Acts {
   }
 
   private List<TransactWriteItem> entry(Round round, Act act) {
-    var same = Map.of(ID, text(act.id()), Keys.EXPIRES, Keys.expires(round.retentionUntil()));
+    var key = Keys.act(round.id(), act.at(), act.id());
+    var expires = Map.of(Keys.EXPIRES, Keys.expires(round.retentionUntil()));
     var items = new ArrayList<TransactWriteItem>();
     items.add(
         table.newItem(
             Attributes.merge(
-                Keys.act(round.id(), act.at(), act.id()),
-                same,
+                key,
                 Map.of(
+                    ID, text(act.id()),
                     AT, text(act.at().toString()),
                     BY, text(act.by().text()),
-                    WHAT, text(act.what().text())))));
-    act.why()
-        .ifPresent(
-            why ->
-                items.add(
-                    table.newItem(
-                        Attributes.merge(
-                            Keys.actWhy(round.id(), act.id()), same, Map.of(WHY, text(why))))));
+                    WHAT, text(act.what().text())),
+                expires)));
+    items.addAll(new Whys(table).write(key, act.why(), expires));
     return items;
   }
 
@@ -105,6 +95,8 @@ public record TableActs(Table table) implements Acts {
 
   @Override
   public void forgetWhy(String round, String id) {
-    table.client().deleteItem(delete -> delete.tableName(table.name()).key(Keys.actWhy(round, id)));
+    of(round).stream()
+        .filter(act -> act.id().equals(id))
+        .forEach(act -> new Whys(table).forget(Keys.act(round, act.at(), id)));
   }
 }

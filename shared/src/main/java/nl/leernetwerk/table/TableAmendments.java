@@ -43,7 +43,6 @@ public record TableAmendments(Table table) implements Amendments {
   private static final String GONE = "gone";
   private static final String CAME = "came";
   private static final String PLACE = "place";
-  private static final String WHY = "why";
 
   /** Where the registration stands in the transaction; its new claims follow. */
   private static final int REGISTRATION = 0;
@@ -86,17 +85,8 @@ public record TableAmendments(Table table) implements Amendments {
                     Attributes.merge(Keys.claim(round.id(), school), reference, expires))));
     lost.forEach(school -> items.add(released(round, school, after.reference())));
     items.add(table.newItem(Attributes.merge(item(next.amendment()), reference, expires)));
-    next.amendment()
-        .why()
-        .ifPresent(
-            why ->
-                items.add(
-                    table.newItem(
-                        Attributes.merge(
-                            Keys.amendmentWhy(after.reference(), next.amendment().version()),
-                            Map.of(WHY, text(why)),
-                            reference,
-                            expires))));
+    var key = Keys.amendment(after.reference(), next.amendment().version());
+    items.addAll(new Whys(table).write(key, next.amendment().why(), expires));
     // The mails are found in the log by the request that brought the registration.
     var trace = before.arrival().request();
     next.mails()
@@ -234,11 +224,7 @@ public record TableAmendments(Table table) implements Amendments {
   }
 
   private static List<Amendment> read(List<Map<String, AttributeValue>> items) {
-    // Why one was made stands right after it, under its key and more.
-    var whys =
-        items.stream()
-            .filter(item -> item.containsKey(WHY))
-            .collect(Collectors.toMap(item -> item.get(Keys.SK).s(), item -> item.get(WHY).s()));
+    var whys = Whys.among(items);
     return items.stream()
         .filter(item -> item.containsKey(DEED))
         .map(
@@ -249,7 +235,7 @@ public record TableAmendments(Table table) implements Amendments {
                     Instant.parse(item.get(AT).s()),
                     Actor.parse(item.get(BY).s()),
                     deed(item),
-                    Optional.ofNullable(whys.get(item.get(Keys.SK).s() + "#why"))))
+                    whys.apply(item)))
         .toList();
   }
 
@@ -291,9 +277,6 @@ public record TableAmendments(Table table) implements Amendments {
 
   @Override
   public void forgetWhy(Reference registration, int version) {
-    table
-        .client()
-        .deleteItem(
-            delete -> delete.tableName(table.name()).key(Keys.amendmentWhy(registration, version)));
+    new Whys(table).forget(Keys.amendment(registration, version));
   }
 }

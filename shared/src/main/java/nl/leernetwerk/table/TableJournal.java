@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import nl.leernetwerk.enrolment.Round;
 import nl.leernetwerk.enrolment.Sector;
@@ -30,7 +29,6 @@ public record TableJournal(Table table) implements Journal {
   private static final String AT = "at";
   private static final String BY = "by";
   private static final String EVENTS = "events";
-  private static final String WHY = "why";
 
   /** In one transaction, which holds at most 100 items: each has at most three. */
   private static final int TOLD_AT_ONCE = 30;
@@ -47,51 +45,36 @@ public record TableJournal(Table table) implements Journal {
   }
 
   private static List<Change> read(String round, List<Map<String, AttributeValue>> items) {
-    var whys = new TreeMap<Integer, String>();
-    items.stream()
-        .filter(item -> item.containsKey(WHY))
-        .forEach(item -> whys.put(Attributes.integer(item.get(VERSION)), item.get(WHY).s()));
+    var whys = Whys.among(items);
     return items.stream()
         .filter(item -> item.containsKey(EVENTS))
         .map(
-            item -> {
-              int version = Attributes.integer(item.get(VERSION));
-              return new Change(
-                  version,
-                  Instant.parse(item.get(AT).s()),
-                  Actor.parse(item.get(BY).s()),
-                  Optional.ofNullable(whys.get(version)),
-                  ChangeJson.read(round, item.get(EVENTS).s()));
-            })
+            item ->
+                new Change(
+                    Attributes.integer(item.get(VERSION)),
+                    Instant.parse(item.get(AT).s()),
+                    Actor.parse(item.get(BY).s()),
+                    whys.apply(item),
+                    ChangeJson.read(round, item.get(EVENTS).s())))
         .toList();
   }
 
   @Override
   public boolean append(Round round, Sector sector, Change change, UnaryOperator<Round> amendment) {
-    var version = Map.of(VERSION, number(change.version()));
+    var key = Keys.change(round.id(), sector, change.version());
     var expires = Map.of(Keys.EXPIRES, Keys.expires(round.retentionUntil()));
     var items = new ArrayList<TransactWriteItem>();
     items.add(
         table.newItem(
             Attributes.merge(
-                Keys.change(round.id(), sector, change.version()),
-                version,
+                key,
                 Map.of(
+                    VERSION, number(change.version()),
                     AT, text(change.at().toString()),
                     BY, text(change.by().text()),
                     EVENTS, text(ChangeJson.write(change.events()))),
                 expires)));
-    change
-        .why()
-        .ifPresent(
-            why ->
-                items.add(
-                    table.newItem(
-                        Attributes.merge(
-                            Keys.why(round.id(), sector, change.version()),
-                            version,
-                            Map.of(WHY, text(why)),
-                            expires))));
+    items.addAll(new Whys(table).write(key, change.why(), expires));
     new TableRounds(table).amended(round.id(), amendment).ifPresent(items::add);
     items.add(
         table.newItem(
@@ -147,8 +130,6 @@ public record TableJournal(Table table) implements Journal {
 
   @Override
   public void forgetWhy(String round, Sector sector, int version) {
-    table
-        .client()
-        .deleteItem(delete -> delete.tableName(table.name()).key(Keys.why(round, sector, version)));
+    new Whys(table).forget(Keys.change(round, sector, version));
   }
 }

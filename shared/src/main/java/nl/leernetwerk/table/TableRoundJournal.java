@@ -5,7 +5,6 @@ import static nl.leernetwerk.table.Attributes.text;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,7 +26,6 @@ public record TableRoundJournal(Table table) implements RoundJournal {
   private static final String AT = "at";
   private static final String BY = "by";
   private static final String EDITS = "edits";
-  private static final String WHY = "why";
 
   @Override
   public List<RoundChange> of(String round) {
@@ -41,22 +39,17 @@ public record TableRoundJournal(Table table) implements RoundJournal {
   }
 
   private static List<RoundChange> read(List<Map<String, AttributeValue>> items) {
-    var whys = new HashMap<Integer, String>();
-    items.stream()
-        .filter(item -> item.containsKey(WHY))
-        .forEach(item -> whys.put(Attributes.integer(item.get(VERSION)), item.get(WHY).s()));
+    var whys = Whys.among(items);
     return items.stream()
         .filter(item -> item.containsKey(EDITS))
         .map(
-            item -> {
-              int version = Attributes.integer(item.get(VERSION));
-              return new RoundChange(
-                  version,
-                  Instant.parse(item.get(AT).s()),
-                  Actor.parse(item.get(BY).s()),
-                  Optional.ofNullable(whys.get(version)),
-                  RoundEditJson.read(item.get(EDITS).s()));
-            })
+            item ->
+                new RoundChange(
+                    Attributes.integer(item.get(VERSION)),
+                    Instant.parse(item.get(AT).s()),
+                    Actor.parse(item.get(BY).s()),
+                    whys.apply(item),
+                    RoundEditJson.read(item.get(EDITS).s())))
         .toList();
   }
 
@@ -89,36 +82,25 @@ public record TableRoundJournal(Table table) implements RoundJournal {
   }
 
   private List<TransactWriteItem> entry(Round round, RoundChange change) {
-    var same =
-        Map.of(
-            VERSION, number(change.version()), Keys.EXPIRES, Keys.expires(round.retentionUntil()));
+    var key = Keys.change(round.id(), change.version());
+    var expires = Map.of(Keys.EXPIRES, Keys.expires(round.retentionUntil()));
     var items = new ArrayList<TransactWriteItem>();
     items.add(
         table.newItem(
             Attributes.merge(
-                Keys.change(round.id(), change.version()),
-                same,
+                key,
                 Map.of(
+                    VERSION, number(change.version()),
                     AT, text(change.at().toString()),
                     BY, text(change.by().text()),
-                    EDITS, text(RoundEditJson.tree(change.edits()).toString())))));
-    change
-        .why()
-        .ifPresent(
-            why ->
-                items.add(
-                    table.newItem(
-                        Attributes.merge(
-                            Keys.why(round.id(), change.version()),
-                            same,
-                            Map.of(WHY, text(why))))));
+                    EDITS, text(RoundEditJson.tree(change.edits()).toString())),
+                expires)));
+    items.addAll(new Whys(table).write(key, change.why(), expires));
     return items;
   }
 
   @Override
   public void forgetWhy(String round, int version) {
-    table
-        .client()
-        .deleteItem(delete -> delete.tableName(table.name()).key(Keys.why(round, version)));
+    new Whys(table).forget(Keys.change(round, version));
   }
 }
