@@ -4,6 +4,7 @@ import { ACTS, openAct } from './my-acts.js';
 import { ask } from './my-api.js';
 import { openChange } from './my-change.js';
 import { registrationForm } from './my-form.js';
+import { forgetChange } from './my-kept.js';
 import { linkIn } from './my-link.js';
 import { lostLink } from './my-lost.js';
 import { overview } from './my-overview.js';
@@ -49,6 +50,7 @@ const own = {
   /** The link has been handed over: it is of no use to anybody any more. */
   left(email) {
     link = null;
+    forgetChange();
     history.replaceState(null, '', location.pathname);
     fill('Je plek is overgedragen', [
       callout('ok', paragraph(`We mailen je collega een eigen link, naar ${email}. Jouw link werkt niet meer.`)),

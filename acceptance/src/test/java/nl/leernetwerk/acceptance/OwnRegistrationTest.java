@@ -258,6 +258,9 @@ class OwnRegistrationTest {
     assertTrue(browser.text("#state").contains("Er is een plek voor jullie"));
     assertTrue(browser.text("#answer-by").endsWith("oktober 2024"), browser.text("#answer-by"));
     assertFineToUse("mijn-aanmelding-aanbod");
+    // It came of what others did, and nobody of this initiative did it.
+    assertTrue(browser.text("#history").contains("00.05 uur, automatisch"));
+    assertFalse(browser.text("#history").contains("door de docent"));
     open("accept", "De plek aannemen?");
     assertFineToUse("mijn-aanmelding-aannemen");
     sure();

@@ -66,6 +66,7 @@ public record History(Roster roster, List<Outcome> outcomes, List<Change> change
     for (var change : changes) {
       roster = roster.after(change);
       var after = standings(roster);
+      var left = left(before, after, change);
       for (var it : after.entrySet()) {
         var reference = it.getKey();
         var own = change.events().stream().filter(event -> event.concerns(reference)).toList();
@@ -79,7 +80,7 @@ public record History(Roster roster, List<Outcome> outcomes, List<Change> change
                       standing.state(),
                       standing.place(),
                       own.isEmpty() ? change.events() : own,
-                      ahead(reference, before, after, change)));
+                      ahead(left, before.get(reference).place(), standing.place())));
         }
       }
       before = after;
@@ -109,30 +110,32 @@ public record History(Roster roster, List<Outcome> outcomes, List<Change> change
     return news;
   }
 
-  private record Standing(RegistrationState state, OptionalInt place) {
-    boolean isBefore(int other) {
-      return place.isPresent() && place.getAsInt() < other;
-    }
+  private record Standing(RegistrationState state, OptionalInt place) {}
+
+  /** Somebody who waited in that place until this happened. */
+  private record Left(int place, RosterEvent event) {}
+
+  private static List<Left> left(
+      Map<Reference, Standing> before, Map<Reference, Standing> after, Change change) {
+    var gone =
+        before.entrySet().stream()
+            .filter(it -> it.getValue().place().isPresent())
+            .filter(it -> after.get(it.getKey()).place().isEmpty())
+            .toList();
+    return change.events().stream()
+        .flatMap(
+            event ->
+                gone.stream()
+                    .filter(it -> event.concerns(it.getKey()))
+                    .map(it -> new Left(it.getValue().place().getAsInt(), event)))
+        .toList();
   }
 
-  /** What happened to those who waited before it, and do so no more; none when it waits no more. */
-  private static List<RosterEvent> ahead(
-      Reference reference,
-      Map<Reference, Standing> before,
-      Map<Reference, Standing> after,
-      Change change) {
-    var was = before.get(reference).place();
-    if (was.isEmpty() || after.get(reference).place().isEmpty()) {
-      return List.of();
-    }
-    return change.events().stream()
-        .filter(
-            event ->
-                before.entrySet().stream()
-                    .filter(it -> it.getValue().isBefore(was.getAsInt()))
-                    .map(Map.Entry::getKey)
-                    .anyMatch(it -> event.concerns(it) && after.get(it).place().isEmpty()))
-        .toList();
+  /** What happened to those who stood before it; none when it did not wait, or waits no more. */
+  private static List<RosterEvent> ahead(List<Left> left, OptionalInt was, OptionalInt is) {
+    return was.isEmpty() || is.isEmpty()
+        ? List.of()
+        : left.stream().filter(it -> it.place() < was.getAsInt()).map(Left::event).toList();
   }
 
   private static Map<Reference, Standing> standings(Roster roster) {

@@ -350,6 +350,9 @@ class RandomAmendmentsTest {
       boolean refused = !isOpen() && !people && !mayStill(asked, sees.submission(), wanted);
       boolean wrong =
           schools && wanted.network() == Sector.VO && wanted.schools().stream().allMatch(this::po);
+      // Once the seats are divided, an initiative keeps as many as it has.
+      boolean otherSeats =
+          !isOpen() && sees.submission().schools().size() != wanted.schools().size();
       var elsewhere = holders(wanted.schools());
       elsewhere.remove(sees.reference());
       var expected =
@@ -357,7 +360,7 @@ class RandomAmendmentsTest {
               ? Answer.NotNow.class
               : nothing
                   ? Answer.Unchanged.class
-                  : refused || wrong
+                  : refused || wrong || otherSeats
                       ? Answer.Invalid.class
                       : elsewhere.isEmpty() || stale(sees, page)
                           ? written(sees, page)
@@ -371,6 +374,10 @@ class RandomAmendmentsTest {
         var pair = place(asked.by());
         boolean more = more(page.says(), wanted);
         boolean anew = pair.isPresent() && more;
+        var line = storage.amendments().find(sees.reference(), page.version() + 1).orElseThrow();
+        assertEquals(
+            anew ? Optional.of(page.arrival().at()) : Optional.empty(),
+            ((Deed.Changed) line.deed()).arrivedBefore());
         saw(anew ? Seen.TOOK_A_NEW_TIME : more ? Seen.ORGANISER_KEPT_ITS_TIME : Seen.KEPT_ITS_TIME);
         var links = new EnumMap<>(page.links());
         for (var place : PairRole.values()) {

@@ -444,7 +444,8 @@ public final class MemoryStore {
         }
         held(stored).forEach(school -> claims.remove(claim(round, school)));
         held(next.after()).forEach(school -> claims.put(claim(round, school), reference));
-        registrations.put(reference, next.after());
+        boolean moved = !next.after().state().equals(next.before().state());
+        registrations.put(reference, moved ? next.after() : next.after().in(stored.state()));
         amendments.computeIfAbsent(reference, _ -> new ArrayList<>()).add(next.amendment());
         var trace = next.before().arrival().request();
         next.mails().forEach(mail -> queue(mail, trace));

@@ -616,6 +616,22 @@ public interface StorageContract {
   }
 
   @Test
+  default void an_amendment_leaves_the_state_that_the_roster_gave_meanwhile() {
+    var submitted = stored(Sample.form().codes("99AA00"));
+    var outcome = new Outcome.Waiting(submitted.reference(), 1, 1, 1, 0);
+    storage()
+        .allocations()
+        .apply(ROUND, List.of(new Allocations.Applied(outcome, "request-1", List.of())));
+    var before = storage().registrations().find(submitted.reference()).orElseThrow();
+    var offered = new RegistrationState.Offered("PO", LATER);
+    storage().journal().tell(ROUND, 2, told(List.of(before), offered, 2));
+    var after = next(before, Sample.form().codes("99AA00").initiative("Anders"));
+    assertEquals(new Amendments.Written.Done(), amend(before, after, Optional.empty()));
+    assertEquals(
+        Optional.of(after.in(offered)), storage().registrations().find(submitted.reference()));
+  }
+
+  @Test
   default void a_school_of_another_is_not_taken_and_a_refusal_writes_nothing() {
     var before = stored(Sample.form().codes("99AA00"));
     submit(Sample.form().number(2).codes("99AB00").register(), "two", "content");
