@@ -1,12 +1,11 @@
 import { bls12_381 } from '../vendor/noble-curves/bls12-381.js';
 import { sha256 } from '../vendor/noble-hashes/sha2.js';
-import { numberInWords } from './round.js';
+import { numberInWords, QUICKNET } from './round.js';
 
 // docs/draw.md tells the same to who wants to program it in another language.
 const FORMAT = 'leernetwerk-draw 1';
 const SCHEME = 'bls-unchained-g1-rfc9380';
 const DOMAIN = 'BLS_SIG_BLS12381G1_XMD:SHA-256_SSWU_RO_NUL_';
-const QUICKNET = '52db9ba70e0cc0f6eaf7803dd07447a1f5477735fd3f661792ba94600c84e971';
 const FORTNIGHT = 14 * 24 * 60 * 60;
 const SECTORS = ['PO', 'VO'];
 

@@ -2,7 +2,7 @@ import { currentRound } from './api.js';
 import { momentInWords } from './dates.js';
 import { button, byId, callout, el, heading, link, list, paragraph } from './dom.js';
 import { checkDraw } from './draw-check.js';
-import { numberInWords, sectorTitle } from './round.js';
+import { beaconName, numberInWords, sectorTitle } from './round.js';
 import { fillSlots, rulesWithHash } from './slots.js';
 
 const READ_TIMEOUT = 15_000;
@@ -27,7 +27,7 @@ function announce(answer) {
   return [
     paragraph('In de ronde ', el('strong', {}, round.name), ' verdelen we de plekken door te loten.'),
     beacon
-      ? paragraph('Ronde ', el('strong', {}, numberInWords(beacon.round)), ' van het openbare baken drand beslist, die van ', el('strong', {}, momentInWords(beacon.at)), '. De keten van het baken is ', el('code', { class: 'long' }, beacon.chain), '.')
+      ? paragraph('Ronde ', el('strong', {}, numberInWords(beacon.round)), ` van ${beaconName(beacon)} beslist, die van `, el('strong', {}, momentInWords(beacon.at)), '. De keten van het baken is ', el('code', { class: 'long' }, beacon.chain), '.')
       : paragraph('Deze ronde noemt geen baken. Ons systeem trekt het lot zelf bij de sluiting.'),
     paragraph(...rulesWithHash(round.draw), '.'),
     checkButton(round.draw.record),

@@ -69,11 +69,17 @@ export function joined(parts) {
   return parts.length < 2 ? parts.join('') : `${parts.slice(0, -1).join(', ')} en ${parts.at(-1)}`;
 }
 
+/** The chain of drand's public beacon: any other is as good as whoever has its key. */
+export const QUICKNET = '52db9ba70e0cc0f6eaf7803dd07447a1f5477735fd3f661792ba94600c84e971';
+
+/** @param {{chain: string}} beacon as a round tells it @returns {string} "het openbare baken drand", if it is that */
+export const beaconName = ({ chain }) => (chain === QUICKNET ? 'het openbare baken drand' : 'een ander baken dan het openbare drand');
+
 /** What decides a draw, which must be told before anybody can know it. */
 function lotText(round) {
   const beacon = round.draw?.beacon;
   return beacon
-    ? ` Wat de loting beslist komt van buiten: ronde ${numberInWords(beacon.round)} van het openbare baken drand, die op ${momentInWords(beacon.at)} bekend wordt.`
+    ? ` Wat de loting beslist komt van buiten: ronde ${numberInWords(beacon.round)} van ${beaconName(beacon)}, die op ${momentInWords(beacon.at)} bekend wordt.`
     : '';
 }
 

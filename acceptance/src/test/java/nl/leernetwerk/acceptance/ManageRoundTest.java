@@ -243,6 +243,7 @@ class ManageRoundTest {
     browser.type("contact", "leernetwerken@example.org");
     browser.fillUnseen("opens", "2026-08-20");
     browser.fillUnseen("deadline", "2026-08-01");
+    browser.fillUnseen("beacon", "2026-08-02T00:59");
     browser.type("organisers-0-name", "Noor van Vliet");
     browser.type("organisers-0-email", "noor.vanvliet@example.org");
     office.strike("meetings");
@@ -252,17 +253,12 @@ class ManageRoundTest {
     browser.untilShown("#error-summary");
     assertEquals("error-summary", browser.focused());
     assertTrue(browser.text("#deadline-error").contains("ligt vóór de eerste"));
+    assertTrue(
+        browser.text("#beacon-error").contains("op 2 augustus 2026 om 01.00 uur of later"),
+        browser.text("#beacon-error"));
     office.assertFineToUse("beheer-ronde-openen-fout");
 
     browser.fillUnseen("deadline", "2026-10-01");
-    browser.tabTo("beacon");
-    browser.fillUnseen("beacon", "2026-10-02T00:59");
-    office.strike("step-on");
-    browser.until("the other mistake", () -> !browser.text("#beacon-error").isEmpty());
-    assertTrue(
-        browser.text("#beacon-error").contains("op 2 oktober 2026 om 01.00 uur of later"),
-        browser.text("#beacon-error"));
-    office.assertFineToUse("beheer-ronde-openen-baken-te-vroeg");
     browser.fillUnseen("beacon", "2026-10-09T12:00");
     office.strike("step-on");
     office.untilTitle("Controleer: een ronde openen");

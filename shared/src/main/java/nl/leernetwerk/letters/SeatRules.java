@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import nl.leernetwerk.allocation.Outcome;
 import nl.leernetwerk.draw.Beacon;
+import nl.leernetwerk.draw.Chain;
 import nl.leernetwerk.draw.DrawRules;
 import nl.leernetwerk.enrolment.Network;
 import nl.leernetwerk.enrolment.Policy;
@@ -43,11 +44,15 @@ final class SeatRules {
 
   /** It must stand in people's hands before anybody can know the value. */
   private static String lot(Beacon beacon) {
-    return "Wat de loting beslist, komt van buiten en weet nu nog niemand: ronde %s van het openbare"
-            .formatted(Dutch.number(beacon.round()))
-        + " baken drand (keten %s), die op %s bekend wordt. Voor dat moment publiceren we de lijst"
-            .formatted(beacon.chain().hash(), Dutch.moment(beacon.at()))
-        + " van kenmerken waaruit we loten.";
+    return "Wat de loting beslist, komt van buiten: ronde %s van %s (keten %s), die op %s bekend"
+            .formatted(
+                Dutch.number(beacon.round()),
+                beacon.chain().equals(Chain.QUICKNET)
+                    ? "het openbare baken drand"
+                    : "een ander baken dan het openbare drand",
+                beacon.chain().hash(),
+                Dutch.moment(beacon.at()))
+        + " wordt. Voor dat moment publiceren we de lijst van kenmerken waaruit we loten.";
   }
 
   /** Why it has its seats. */

@@ -7,7 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import nl.leernetwerk.Sample;
+import nl.leernetwerk.draw.Beacon;
+import nl.leernetwerk.draw.Chain;
+import nl.leernetwerk.draw.DrawRules;
+import nl.leernetwerk.draw.Source;
 import nl.leernetwerk.enrolment.CapacityUnit;
 import nl.leernetwerk.enrolment.Policy;
 import nl.leernetwerk.enrolment.Registration;
@@ -182,6 +187,36 @@ class ConfirmationLetterTest {
             + " PO-2 met plek voor 8 initiatieven.",
         "Elk initiatief vraagt 1 plek, hoeveel scholen er ook meedoen.",
         "We loten na de sluitingsdatum");
+  }
+
+  @Test
+  void of_a_draw_it_tells_the_rules_what_will_decide_and_where_it_can_be_checked() {
+    assertHas(
+        text(drawnBy(Chain.QUICKNET), Sample.form().register(), Addressee.LEADER),
+        "ronde 11.686.612 van het openbare baken drand (keten " + Chain.QUICKNET.hash() + ")",
+        "die op 2 oktober 2024 om 12.00 uur bekend wordt",
+        "https://leernetwerken.example.org/loting/regels-1.txt (SHA-256: " + DrawRules.HASH + ")",
+        "Op https://leernetwerken.example.org/loting/?ronde=2024-2025 kan iedereen");
+  }
+
+  @Test
+  void a_chain_that_is_not_the_quicknetone_does_not_pass_for_it() {
+    var quicknet = Chain.QUICKNET;
+    var other =
+        new Chain(
+            quicknet.publicKey(),
+            quicknet.genesis(),
+            quicknet.period(),
+            quicknet.groupHash(),
+            "other");
+    assertHas(
+        text(drawnBy(other), Sample.form().register(), Addressee.LEADER),
+        "van een ander baken dan het openbare drand (keten " + other.hash() + ")");
+  }
+
+  private static Round drawnBy(Chain chain) {
+    return Sample.round(Policy.DRAW, CapacityUnit.SCHOOLS, Sample.network("PO"))
+        .withBeacon(Optional.of(new Beacon(Source.DRAND.address(), chain, 11_686_612)));
   }
 
   @Test
