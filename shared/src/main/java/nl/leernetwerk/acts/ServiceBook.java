@@ -31,8 +31,7 @@ public record ServiceBook(Rounds rounds, Registrations registrations, Acts acts)
   }
 
   private static String id(String request, Act.What.ForPerson what) {
-    return "%s-%s-%s-%s"
-        .formatted(request, what.service(), what.registration().serial(), what.place());
+    return "%s-%s-%s".formatted(request, what.registration().serial(), what.place());
   }
 
   private static Stream<PairRole> places(Registration registration, EmailAddress email) {

@@ -1378,6 +1378,22 @@ public interface StorageContract {
         new Act("request", now, ORGANISER, new Act.What.MailSentAgain(mail), Optional.empty());
     assertTrue(storage().acts().sendAgain(ROUND, mail, act));
     assertEquals(new Mails.Claim.Yours(0, ROUND.id()), storage().mails().claim(mail, now));
+    // It begins anew: the deaths of before do not count.
+    assertEquals(
+        new Mails.Claim.Yours(1, ROUND.id()),
+        storage().mails().claim(mail, now.plus(SendPolicy.LEASE)));
+  }
+
+  @Test
+  default void a_mail_whose_sender_died_but_that_is_still_tried_is_not_sent_again() {
+    var mail = queued();
+    storage().mails().claim(mail, NOW);
+    storage().mails().claim(mail, NOW.plus(SendPolicy.LEASE));
+    var later = NOW.plus(SendPolicy.LEASE.multipliedBy(2));
+    var act =
+        new Act("request", later, ORGANISER, new Act.What.MailSentAgain(mail), Optional.empty());
+    assertFalse(storage().acts().sendAgain(ROUND, mail, act));
+    assertEquals(List.of(), storage().acts().of(ROUND.id()));
   }
 
   private static Act act(int number, Act.What what) {

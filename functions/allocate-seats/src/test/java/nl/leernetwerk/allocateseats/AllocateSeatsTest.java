@@ -1,6 +1,7 @@
 package nl.leernetwerk.allocateseats;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -20,12 +21,18 @@ import nl.leernetwerk.allocation.Allocation;
 import nl.leernetwerk.allocation.Allocator;
 import nl.leernetwerk.allocation.Entry;
 import nl.leernetwerk.allocation.Outcome;
+import nl.leernetwerk.amendment.Amending;
 import nl.leernetwerk.enrolment.CapacityUnit;
+import nl.leernetwerk.enrolment.PairRole;
 import nl.leernetwerk.enrolment.Policy;
 import nl.leernetwerk.enrolment.Round;
 import nl.leernetwerk.enrolment.RoundProgress;
+import nl.leernetwerk.enrolment.Sector;
 import nl.leernetwerk.events.DomainEvent;
 import nl.leernetwerk.lambda.Invocation;
+import nl.leernetwerk.mail.Addressee;
+import nl.leernetwerk.mail.MailId;
+import nl.leernetwerk.roster.Actor;
 import nl.leernetwerk.storage.StorageContract;
 import nl.leernetwerk.table.CutOff;
 import nl.leernetwerk.table.LocalTable;
@@ -58,6 +65,37 @@ class AllocateSeatsTest {
             .filter(event -> !(event instanceof DomainEvent.MailQueued))
             .toList();
     assertEquals(List.of(new DomainEvent.SeatsAllocated("2024-2025")), events);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void who_withdrew_before_the_deadline_takes_no_part_in_it(Policy policy) {
+    var enrolled = Enrolled.unclosed(round(policy), Sample.registrations(Sector.PO, 8));
+    var left = enrolled.registrations().getFirst();
+    var storage = enrolled.storage();
+    new Amending(storage.amendments(), storage.schools())
+        .withdraw(
+            storage.rounds().all().getFirst(),
+            left,
+            Amending.Asked.by(
+                new Actor.Participant(left.reference(), PairRole.LEADER), left.arrival()));
+    storage.rounds().close("2024-2025", new RoundProgress.Closed(Enrolled.CLOSED_AT, Sample.SEED));
+    enrolled.allocate();
+    var others =
+        enrolled.registrations().stream()
+            .skip(1)
+            .map(it -> it.reference().text())
+            .collect(Collectors.toSet());
+    assertEquals(
+        others,
+        storage.allocations().find("2024-2025").orElseThrow().outcomes().stream()
+            .map(it -> it.reference().text())
+            .collect(Collectors.toSet()));
+    assertEquals(others, enrolled.outcomes().keySet());
+    assertFalse(
+        enrolled
+            .waitingMails()
+            .contains(new MailId.Decision(left.reference(), Addressee.LEADER, 1)));
   }
 
   @Test

@@ -61,7 +61,7 @@ record Finder(List<String> words, Map<SchoolCode, School> schools) {
   }
 
   private static Stream<String> texts(Person person) {
-    return person.isErased() ? Stream.empty() : Stream.of(person.name(), person.email().value());
+    return Stream.of(person.name(), person.email().value());
   }
 
   private static String plain(String text) {

@@ -168,6 +168,7 @@ class ManageRegistrationTest {
         line.at("/told/0").asText());
     assertEquals(ORGANISER, line.at("/by/id").asText());
     assertEquals("De mail is weg.", line.path("why").asText());
+    assertFalse(initiative(1).path("history").toString().contains("opnieuw verstuurd"));
     assertEquals(409, again("practitioner.confirmation.1", "Nog eens.").status());
   }
 
@@ -316,6 +317,9 @@ class ManageRegistrationTest {
   @Test
   void the_journal_is_a_file_in_which_nothing_typed_acts_as_a_formula() {
     change(new RosterCommand.RaiseCapacity("PO", 2), "=HYPERLINK(\"https://example.org\")");
+    var others = List.of("@SUM(A1)", "-2+3", "+31");
+    others.forEach(
+        why -> change(new RosterCommand.RaiseCapacity("PO", 3 + others.indexOf(why)), why));
     var event = event("GET /api/rounds/{round}/journal", null);
     event.putObject("queryStringParameters").put("format", "csv");
     var result = invoke(event);
@@ -332,6 +336,9 @@ class ManageRegistrationTest {
     assertEquals("\uFEFF\"Regel\";\"Wanneer\";\"Wie\";\"Wat\";\"Over\";\"Waarom\"", rows[0]);
     assertTrue(rows[6].startsWith("\"PO/1\";\"2024-11-04 13:00:00\";\"schoolleiding\";"), rows[6]);
     assertTrue(rows[6].endsWith("\"'=HYPERLINK(\"\"https://example.org\"\")\""), rows[6]);
+    for (var why : others) {
+      assertTrue(text.contains("\"'" + why + "\"\r\n"), why);
+    }
   }
 
   @Test

@@ -52,10 +52,11 @@ class ManageRosterTest {
 
   @Test
   void who_asked_is_who_signed_in_and_never_what_the_document_says() {
-    change(command("raise-capacity").put("network", "PO").put("capacity", 2));
-    assertEquals(
-        new Actor.Organiser("93f4a822-5051-7091-1a2b-000000000001"),
-        round.storage().journal().of("2024-2025", Sector.PO).getFirst().by());
+    var why = "Eén reden.\nEn nog een.";
+    change(command("raise-capacity").put("network", "PO").put("capacity", 2).put("why", why));
+    var line = round.storage().journal().of("2024-2025", Sector.PO).getFirst();
+    assertEquals(new Actor.Organiser("93f4a822-5051-7091-1a2b-000000000001"), line.by());
+    assertEquals(Optional.of(why), line.why());
     assertEquals(
         List.of("#/by"),
         pointers(change(command("withdraw").put("reference", reference(1)).put("by", "noor"))));
