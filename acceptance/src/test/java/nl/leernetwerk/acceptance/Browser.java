@@ -179,23 +179,26 @@ final class Browser implements AutoCloseable {
 
   /** Walks to an element as somebody without a mouse does, and sees where it is on the way. */
   void tabTo(String id) {
+    var at = focused();
     for (int tab = 0; tab < TABS; tab++) {
-      if (focused().equals(id)) {
+      if (at.equals(id)) {
         return;
       }
       press(Keys.TAB);
-      var visible =
-          driver.executeScript(
-              """
-              const it = document.activeElement;
-              const box = it.getBoundingClientRect();
-              const style = getComputedStyle(it);
-              const outlined = style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) > 0;
-              return it === document.body || (box.width > 0 && box.height > 0
-                && (outlined || style.boxShadow !== 'none'));
-              """);
-      if (!Boolean.TRUE.equals(visible)) {
-        throw new AssertionError("focus cannot be seen on #" + focused());
+      var focus =
+          (List<?>)
+              driver.executeScript(
+                  """
+                  const it = document.activeElement;
+                  const box = it.getBoundingClientRect();
+                  const style = getComputedStyle(it);
+                  const outlined = style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) > 0;
+                  return [it.id, it === document.body || (box.width > 0 && box.height > 0
+                    && (outlined || style.boxShadow !== 'none'))];
+                  """);
+      at = focus.getFirst().toString();
+      if (!Boolean.TRUE.equals(focus.getLast())) {
+        throw new AssertionError("focus cannot be seen on #" + at);
       }
     }
     throw new AssertionError("the Tab key does not lead to #" + id);

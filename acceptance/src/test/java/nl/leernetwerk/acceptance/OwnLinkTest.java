@@ -8,27 +8,43 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 
 /** What a school does itself, by the link in its mails. */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class OwnLinkTest {
-  private Server server;
-  private Api api;
+  /** The tests while the round is open go first. */
+  private static final int OPEN = 1;
 
-  @BeforeEach
-  void start() {
+  private static final int CLOSED = 2;
+
+  private static Server server;
+  private static Api api;
+  private static String waiting;
+
+  @BeforeAll
+  static void start() {
     server = Server.start("--in-memory", "--now", "2024-09-30T12:00:00");
     api = server.api();
+    api.register(Form.number(7));
+    api.register(Form.number(8).ofSchools(12).with("/network", "VO"));
+    waiting = api.register(Form.number(9).with("/network", "VO"));
   }
 
-  @AfterEach
-  void stop() {
-    server.close();
+  @AfterAll
+  static void stop() {
+    if (server != null) {
+      server.close();
+    }
   }
 
   @Test
+  @Order(OPEN)
   void each_of_a_pair_has_a_link_of_their_own_and_a_change_is_told_to_both() {
     var reference = api.register(Form.number(1));
     var mailbox = api.mailbox();
@@ -53,10 +69,11 @@ class OwnLinkTest {
   }
 
   @Test
+  @Order(OPEN)
   void two_who_change_it_at_once_overwrite_nothing_of_each_other() {
-    api.register(Form.number(1));
-    var one = api.mailbox().link("aafke1@school.example");
-    var other = api.mailbox().link("wessel1@school.example");
+    api.register(Form.number(3));
+    var one = api.mailbox().link("aafke3@school.example");
+    var other = api.mailbox().link("wessel3@school.example");
     var seen = api.own(one);
     var first = ((ObjectNode) seen.json().path("registration")).deepCopy();
     var second = first.deepCopy();
@@ -70,28 +87,34 @@ class OwnLinkTest {
   }
 
   @Test
+  @Order(OPEN)
   void a_withdrawal_is_undone_until_the_deadline_unless_a_school_went_elsewhere() {
-    api.register(Form.number(1));
-    var link = api.mailbox().link("aafke1@school.example");
+    api.register(Form.number(5));
+    var link = api.mailbox().link("aafke5@school.example");
     assertEquals(200, api.byLink(link, "PUT", "/withdrawal", "").status());
     assertEquals(200, api.byLink(link, "DELETE", "/withdrawal", "").status());
     assertEquals(200, api.byLink(link, "PUT", "/withdrawal", "").status());
-    var same = Form.number(2).with("/schools/0/name", "De Bonte Specht 1");
+    var same = Form.number(6).with("/schools/0/name", "De Bonte Specht 5");
     assertEquals(201, api.post(same).status());
     assertEquals(409, api.byLink(link, "DELETE", "/withdrawal", "").status());
+  }
 
-    api.moveTo("2024-10-02T00:05:00");
+  @Test
+  @Order(CLOSED)
+  void who_withdrew_in_time_hears_of_no_seat() {
+    closed();
+    var link = api.mailbox().link("aafke5@school.example");
     assertEquals("withdrawn", api.own(link).json().path("state").asText());
     assertTrue(
-        api.mailbox().to("aafke1@school.example").stream()
+        api.mailbox().to("aafke5@school.example").stream()
             .noneMatch(mail -> mail.subject().contains("plek")));
   }
 
   @Test
+  @Order(CLOSED)
   void whoever_hands_over_is_out_and_their_colleague_is_in() {
-    api.register(Form.number(1));
-    var old = api.mailbox().link("aafke1@school.example");
-    api.moveTo("2024-10-02T00:05:00");
+    closed();
+    var old = api.mailbox().link("aafke7@school.example");
     var colleague = "{\"name\": \"Bo\", \"email\": \"bo@school.example\", \"role\": \"ib'er\"}";
     var answer = api.byLink(old, "POST", "/hand-over", colleague);
     assertEquals("{\"handedOver\":true}", answer.body());
@@ -102,19 +125,18 @@ class OwnLinkTest {
         "seated", api.own(mailbox.link("bo@school.example")).json().path("state").asText());
     var welcome = mailbox.to("bo@school.example").getLast().text();
     assertTrue(welcome.contains("Iemand anders heeft jouw naam"), welcome);
-    var farewell = mailbox.to("aafke1@school.example").getLast();
+    var farewell = mailbox.to("aafke7@school.example").getLast();
     assertFalse((farewell.text() + farewell.html()).contains("bo@school.example"));
     assertTrue(
-        mailbox.to("wessel1@school.example").getLast().subject().contains("nieuwe contactpersoon"));
+        mailbox.to("wessel7@school.example").getLast().subject().contains("nieuwe contactpersoon"));
   }
 
   @Test
+  @Order(CLOSED)
   void who_waits_accepts_the_seat_that_another_leaves() {
-    api.register(Form.number(1).ofSchools(12));
-    var waiting = api.register(Form.number(2));
-    var seated = api.mailbox().link("aafke1@school.example");
-    api.moveTo("2024-10-02T00:05:00");
-    var link = api.mailbox().link("wessel2@school.example");
+    closed();
+    var seated = api.mailbox().link("aafke8@school.example");
+    var link = api.mailbox().link("wessel9@school.example");
     assertEquals(1, api.own(link).json().path("place").asInt());
     assertEquals(409, api.byLink(link, "POST", "/answer", "{\"answer\": \"accept\"}").status());
 
@@ -129,17 +151,22 @@ class OwnLinkTest {
   }
 
   @Test
+  @Order(OPEN)
   void a_lost_link_is_mailed_again_and_an_unknown_address_is_answered_alike() {
-    api.register(Form.number(1));
-    var before = api.mailbox().link("wessel1@school.example");
-    var known = api.askForLinks("WESSEL1@school.example");
+    api.register(Form.number(4));
+    var before = api.mailbox().link("wessel4@school.example");
+    var known = api.askForLinks("WESSEL4@school.example");
     var unknown = api.askForLinks("niemand@school.example");
     assertEquals(202, known.status());
     assertEquals(known.body(), unknown.body());
     var mailbox = api.mailbox();
-    var mail = mailbox.to("wessel1@school.example").getLast();
+    var mail = mailbox.to("wessel4@school.example").getLast();
     assertEquals("Jouw link voor de aanmelding", mail.subject());
-    assertEquals(before, mailbox.link("wessel1@school.example"));
+    assertEquals(before, mailbox.link("wessel4@school.example"));
     assertEquals(List.of(), mailbox.to("niemand@school.example"));
+  }
+
+  private static void closed() {
+    api.moveTo("2024-10-02T00:05:00");
   }
 }
