@@ -97,6 +97,11 @@ public record Amending(Amendments amendments, Schools schools) {
         && running.round().accepts(arrival.at());
   }
 
+  /** Whether a registration that says this says all that is wanted; who sent it in stays. */
+  public static boolean says(Submission now, Submission wanted) {
+    return Field.between(now, wanted.with(wanted.pair(), now.submittedBy())).isEmpty();
+  }
+
   /**
    * Makes a registration say something else. Until the deadline that may be anything; after it the
    * people's own details, and for an organiser also schools and texts. Who sent it in stays.

@@ -16,9 +16,11 @@ import nl.leernetwerk.enrolment.Pair;
 import nl.leernetwerk.enrolment.Participant;
 import nl.leernetwerk.enrolment.Person;
 import nl.leernetwerk.enrolment.SchoolCode;
+import nl.leernetwerk.enrolment.Schools;
 import nl.leernetwerk.enrolment.Sector;
 import nl.leernetwerk.enrolment.Seeks;
 import nl.leernetwerk.enrolment.Submission;
+import nl.leernetwerk.enrolment.SubmissionErrors;
 import nl.leernetwerk.enrolment.SubmissionRules;
 import nl.leernetwerk.enrolment.SubmittedBy;
 
@@ -87,6 +89,19 @@ public final class SubmissionReader {
     public Invalid {
       errors = List.copyOf(errors);
       codes = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(codes));
+    }
+
+    /** The same errors, and then one for each code that is not in the list. */
+    public List<FieldError> errors(Schools schools) {
+      var known = schools.find(codes.keySet());
+      var all = new ArrayList<>(errors);
+      codes.forEach(
+          (code, pointer) -> {
+            if (!known.containsKey(code)) {
+              all.add(SubmissionErrors.unknownSchool(pointer));
+            }
+          });
+      return List.copyOf(all);
     }
   }
 

@@ -2,7 +2,6 @@ package nl.leernetwerk.changeownregistration;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -10,7 +9,6 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import nl.leernetwerk.amendment.Amending;
 import nl.leernetwerk.amendment.Amending.Answer;
-import nl.leernetwerk.amendment.Field;
 import nl.leernetwerk.enrolment.FieldError;
 import nl.leernetwerk.enrolment.Participant;
 import nl.leernetwerk.enrolment.Person;
@@ -19,7 +17,6 @@ import nl.leernetwerk.enrolment.RegistrationState;
 import nl.leernetwerk.enrolment.School;
 import nl.leernetwerk.enrolment.Schools;
 import nl.leernetwerk.enrolment.Submission;
-import nl.leernetwerk.enrolment.SubmissionErrors;
 import nl.leernetwerk.json.LinkJson;
 import nl.leernetwerk.json.OwnRegistrationJson;
 import nl.leernetwerk.json.Reading;
@@ -46,7 +43,9 @@ record Acts(OwnRegistrations registrations, Amending amending, Rosters rosters, 
         request,
         json -> {
           var sent = SubmissionReader.read(json);
-          if (sent instanceof SubmissionReader.Valid(var wanted) && says(own, wanted)) {
+          if (sent instanceof SubmissionReader.Valid(var wanted)
+              && !(own.state() instanceof RegistrationState.Withdrawn)
+              && Amending.says(own.registration().submission(), wanted)) {
             // So it is already: an answer that was lost on its way is given again.
             return shown(own, request);
           }
@@ -63,25 +62,9 @@ record Acts(OwnRegistrations registrations, Amending amending, Rosters rosters, 
                             amending.change(
                                 own.running(), own.registration(), wanted, asked(own, request)));
                     case SubmissionReader.Invalid invalid ->
-                        invalid(own, errors(invalid)).response();
+                        invalid(own, invalid.errors(schools)).response();
                   });
         });
-  }
-
-  private static boolean says(OwnRegistration own, Submission wanted) {
-    var now = own.registration().submission();
-    return !(own.state() instanceof RegistrationState.Withdrawn)
-        && Field.between(now, wanted.with(wanted.pair(), now.submittedBy())).isEmpty();
-  }
-
-  private List<FieldError> errors(SubmissionReader.Invalid invalid) {
-    var errors = new ArrayList<>(invalid.errors());
-    var known = schools.find(invalid.codes().keySet());
-    invalid.codes().entrySet().stream()
-        .filter(code -> !known.containsKey(code.getKey()))
-        .map(code -> SubmissionErrors.unknownSchool(code.getValue()))
-        .forEach(errors::add);
-    return errors;
   }
 
   /** Withdraws: before the deadline the registration, after it from the roster. */

@@ -8,14 +8,12 @@ import java.util.Optional;
 import nl.leernetwerk.access.Caller;
 import nl.leernetwerk.amendment.Amending;
 import nl.leernetwerk.amendment.Amending.Answer;
-import nl.leernetwerk.amendment.Field;
 import nl.leernetwerk.enrolment.FieldError;
 import nl.leernetwerk.enrolment.Registration;
 import nl.leernetwerk.enrolment.RegistrationState;
 import nl.leernetwerk.enrolment.RunningRound;
 import nl.leernetwerk.enrolment.Schools;
 import nl.leernetwerk.enrolment.Submission;
-import nl.leernetwerk.enrolment.SubmissionErrors;
 import nl.leernetwerk.json.SubmissionReader;
 import nl.leernetwerk.lambda.HttpRequest;
 import nl.leernetwerk.lambda.HttpResponse;
@@ -45,7 +43,8 @@ record Corrections(Amending amending, Schools schools) {
     var why = Sent.why(asked);
     var sent = SubmissionReader.read(asked.path(DOCUMENT));
     if (sent instanceof SubmissionReader.Valid(var wanted) && why.isPresent()) {
-      return says(now, wanted)
+      return !(now.state() instanceof RegistrationState.Withdrawn)
+              && Amending.says(now.submission(), wanted)
           ? done(now, Optional.empty())
           : inSight(now, request)
               .orElseGet(
@@ -57,29 +56,12 @@ record Corrections(Amending amending, Schools schools) {
     }
     var errors = new ArrayList<FieldError>();
     if (sent instanceof SubmissionReader.Invalid invalid) {
-      errors.addAll(placed(errors(invalid)));
+      errors.addAll(placed(invalid.errors(schools)));
     }
     if (why.isEmpty()) {
       errors.addAll(Refusals.NO_REASON.errors());
     }
     return SubmissionProblems.invalid(errors).response();
-  }
-
-  private static boolean says(Registration now, Submission wanted) {
-    var submission = now.submission();
-    return !(now.state() instanceof RegistrationState.Withdrawn)
-        && Field.between(submission, wanted.with(wanted.pair(), submission.submittedBy()))
-            .isEmpty();
-  }
-
-  private List<FieldError> errors(SubmissionReader.Invalid invalid) {
-    var errors = new ArrayList<>(invalid.errors());
-    var known = schools.find(invalid.codes().keySet());
-    invalid.codes().entrySet().stream()
-        .filter(code -> !known.containsKey(code.getKey()))
-        .map(code -> SubmissionErrors.unknownSchool(code.getValue()))
-        .forEach(errors::add);
-    return errors;
   }
 
   /** Withdraws it before the deadline, so that its schools are free to register, or undoes that. */

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.SequencedMap;
 import java.util.random.RandomGenerator;
 import nl.leernetwerk.enrolment.Arrival;
 import nl.leernetwerk.enrolment.FieldError;
@@ -16,7 +15,6 @@ import nl.leernetwerk.enrolment.Registration;
 import nl.leernetwerk.enrolment.Registrations;
 import nl.leernetwerk.enrolment.Round;
 import nl.leernetwerk.enrolment.RunningRound;
-import nl.leernetwerk.enrolment.SchoolCode;
 import nl.leernetwerk.enrolment.Schools;
 import nl.leernetwerk.enrolment.Submission;
 import nl.leernetwerk.enrolment.SubmissionErrors;
@@ -58,8 +56,7 @@ record Reception(
       return new Decision.Refused(closed(now, arrival));
     }
     return switch (result) {
-      case SubmissionReader.Invalid(var errors, var codes) ->
-          refused(open.get(), join(errors, unknown(codes)));
+      case SubmissionReader.Invalid invalid -> refused(open.get(), invalid.errors(schools));
       case SubmissionReader.Valid(var submission) -> {
         var errors = SubmissionErrors.in(open.get(), submission);
         yield errors.isEmpty()
@@ -126,14 +123,6 @@ record Reception(
 
   private static Decision refused(Round round, List<FieldError> errors) {
     return new Decision.Refused(SubmissionProblems.invalid(errors).with(round.contact()));
-  }
-
-  private List<FieldError> unknown(SequencedMap<SchoolCode, String> codes) {
-    var known = schools.find(codes.keySet());
-    return codes.entrySet().stream()
-        .filter(code -> !known.containsKey(code.getKey()))
-        .map(code -> SubmissionErrors.unknownSchool(code.getValue()))
-        .toList();
   }
 
   private static List<FieldError> join(Collection<FieldError> errors, Collection<FieldError> more) {
