@@ -31,7 +31,7 @@ export function addCounter(area) {
 }
 
 /** @param {number} left @returns {string} */
-export function remaining(left) {
+function remaining(left) {
   const count = Math.abs(left);
   const unit = count === 1 ? 'teken' : 'tekens';
   return left < 0 ? `${count} ${unit} te veel` : `Nog ${count} ${unit} over`;

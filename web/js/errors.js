@@ -12,7 +12,7 @@ const FOCUS = {
  * @param {string} pointer such as "#/practitioner/email"
  * @returns {{focus: string, field: string}}
  */
-export function placeOf(pointer = '') {
+function placeOf(pointer = '') {
   const path = pointer.replace(/^#?\//, '').split('/');
   if (path[0] === 'schools' && path.length > 1) return { focus: `schools-${path[1]}-remove`, field: `schools-${path[1]}` };
   if (path[0] === 'seeks') return { focus: FOCUS.seeks, field: 'seeks' };

@@ -12,7 +12,7 @@ const PROGRESS = { waiting: 'onderweg', sent: 'verstuurd', withheld: 'tegengehou
 export const initiativePath = (round, reference) => `${roundPath(round)}/initiatives/${encodeURIComponent(reference)}`;
 
 /** @param {string} round @param {string} reference @param {...string} parts @returns {string} where one does something about it */
-export const dailyAddress = (round, reference, ...parts) => [initiativeAddress(round, reference), ...parts.map(encodeURIComponent)].join('/');
+const dailyAddress = (round, reference, ...parts) => [initiativeAddress(round, reference), ...parts.map(encodeURIComponent)].join('/');
 
 /** All of one initiative, for organisers. @type {import('./manage.js').View} */
 export async function view({ round, reference }, page) {

@@ -1,5 +1,5 @@
 import { button, callout, el, heading, link, list, paragraph } from './dom.js';
-import { initiativeAddress, journalAddress, roundAddress, roundPath } from './manage-parts.js';
+import { initiativeAddress, journalAddress, roundAddress, roundPath, saveFile } from './manage-parts.js';
 import { moment, who } from './manage-history.js';
 import { twoSteps } from './manage-steps.js';
 import { ask } from './sign-in.js';
@@ -23,13 +23,10 @@ const entry = (round, { id, at, by, why, about, told }) => el('li', {},
   about.length ? el('div', {}, 'Over: ', ...about.flatMap((reference, at) => [at ? ', ' : '', link(initiativeAddress(round, reference), reference)])) : null,
   why ? el('div', {}, el('span', { class: 'typed' }, `Reden: ${why} `), link(journalAddress(round, 'reden-wissen', id), 'Wis deze reden', { 'aria-label': `Wis de reden van regel ${id}` })) : null);
 
-/** The token goes in a header, so no link can fetch the file: the page asks for it and hands it over. */
 async function download(round, page) {
   const answer = await ask(`${roundPath(round)}/journal?format=csv`);
   if (answer.kind !== 'answer') return page.trouble(answer);
-  const address = URL.createObjectURL(answer.body);
-  el('a', { href: address, download: `logboek-${round}.csv` }).click();
-  setTimeout(() => URL.revokeObjectURL(address), 1000);
+  saveFile(answer.body, `logboek-${round}.csv`);
 }
 
 function forget(round, line, page) {

@@ -47,6 +47,18 @@ export const schoolLine = ({ code, name, place }) => !name ? `School met code ${
 export const amount = (count, one, more) => `${count} ${count === 1 ? one : more}`;
 
 /**
+ * Saves a file among the downloads. The token goes in a header, so no link can fetch it: the page asks and hands it over.
+ * @param {Blob} file
+ * @param {string} name
+ */
+export function saveFile(file, name) {
+  const address = URL.createObjectURL(file);
+  el('a', { href: address, download: name }).click();
+  // the browser may still be reading it
+  setTimeout(() => URL.revokeObjectURL(address), 10_000);
+}
+
+/**
  * A table that scrolls by itself where it does not fit, also for who has no mouse.
  * @param {string} caption
  * @param {string[]} heads

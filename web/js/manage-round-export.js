@@ -1,5 +1,5 @@
 import { button, el } from './dom.js';
-import { roundPath } from './manage-parts.js';
+import { roundPath, saveFile } from './manage-parts.js';
 import { ask } from './sign-in.js';
 
 /**
@@ -16,14 +16,7 @@ export function exportButton(round, page) {
     status.textContent = answer.kind === 'answer' ? 'Het bestand is opgeslagen bij je downloads. Het bevat persoonsgegevens.'
       : answer.problem?.detail ?? 'Dat lukte niet. Probeer het nog eens.';
     if (answer.kind === 'expired') return page.trouble(answer);
-    if (answer.kind === 'answer') download(answer.body, `aanmeldingen-${round}.xlsx`);
+    if (answer.kind === 'answer') saveFile(answer.body, `aanmeldingen-${round}.xlsx`);
   };
   return el('div', { class: 'form-actions' }, button('Alle aanmeldingen downloaden (Excel)', 'secondary', save, { id: 'export' }), status);
-}
-
-function download(file, name) {
-  const address = URL.createObjectURL(file);
-  el('a', { href: address, download: name }).click();
-  // the browser may still be reading it
-  setTimeout(() => URL.revokeObjectURL(address), 10_000);
 }

@@ -24,7 +24,7 @@ export function registrationsPerDay(initiatives) {
 }
 
 /** Each day from the first to the last, those on which nothing came too: [["2024-09-30", 2], …]. */
-export function perDay(instants) {
+function perDay(instants) {
   const local = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Amsterdam' });
   const counts = new Map();
   for (const day of instants.map((instant) => local.format(new Date(instant)))) counts.set(day, (counts.get(day) ?? 0) + 1);

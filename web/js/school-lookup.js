@@ -128,7 +128,7 @@ export function schoolLine({ name, place, code }) {
 }
 
 /** @param {number} count @returns {string} what to say about a result */
-export function resultText(count) {
+function resultText(count) {
   if (count === 0) return 'Geen school gevonden. Controleer wat je typte, of voeg je school met de hand toe.';
   if (count === 1) return '1 school gevonden. Kies hem met de pijltjestoets en Enter.';
   if (count >= MOST) return `De eerste ${MOST} scholen. Staat je school er niet bij? Typ dan meer letters, of ook de plaats.`;

@@ -125,7 +125,7 @@ export function isSame(one, other) {
 const countText = (count) => (count === 1 ? 'Je hebt nu 1 school gekozen.' : `Je hebt nu ${count} scholen gekozen.`);
 
 /** @param {Array<object>} schools @returns {string} why a network was chosen, or why the choice is free */
-export function networkText(schools) {
+function networkText(schools) {
   const follows = networkOf(schools);
   if (follows) {
     const subject = schools.length === 1 ? 'Je school hoort' : 'Jullie scholen horen';

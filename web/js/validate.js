@@ -93,7 +93,7 @@ export function personProblems(key, person, who) {
 export const isEmail = (text) => /^[^\s@]+@[^\s@.]+(\.[^\s@.]+)+$/.test(text.trim());
 
 /** @param {string} text @returns {boolean} any spelling with at least six digits */
-export const isPhone = (text) => (text.match(/\d/g) ?? []).length >= 6;
+const isPhone = (text) => (text.match(/\d/g) ?? []).length >= 6;
 
 function text(pointer, value, limit, missing, subject) {
   return value.trim() ? tooLong(pointer, value, limit, subject) : [{ pointer, detail: missing }];

@@ -204,11 +204,16 @@ class ManageTest {
     browser.tabTo("step-on");
     browser.press(Keys.ENTER);
     office.untilTitle("Controleer: plekken toevoegen aan PO-2");
-    // Meanwhile the last offer day passes, and the system closes the list.
-    office.api().moveTo("2025-02-03T12:00:00");
+    // Meanwhile an initiative of that network withdraws.
+    var link = office.api().mailbox().link("aafke8@school.example");
+    assertEquals(200, office.api().byLink(link, "PUT", "/withdrawal", "").status());
     browser.tabTo("step-do");
     browser.press(Keys.ENTER);
     office.untilTitle("De lijst is intussen veranderd");
     office.assertFineToUse("beheer-intussen-veranderd");
+    office.signIn("#ronde/2024-2025/plekken");
+    office.untilTitle("Plekken en wachtlijst");
+    assertTrue(browser.text("main").contains("van de 12"), browser.text("main"));
+    assertFalse(browser.text("main").contains("van de 14"), browser.text("main"));
   }
 }

@@ -90,7 +90,7 @@ record Office(Server server, Browser browser) implements AutoCloseable {
     return mails(address, "");
   }
 
-  /** Whether anybody can use the page as it is now; a picture of it stays. */
+  /** Whether anybody can use the page as it is now; a picture of it stays if asked for. */
   void assertFineToUse(String name) {
     browser.screenshot(name);
     assertAll(

@@ -1,8 +1,10 @@
 package nl.leernetwerk.sendmail;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import nl.leernetwerk.allocation.Outcome;
@@ -18,14 +20,17 @@ import nl.leernetwerk.enrolment.RegistrationState;
 import nl.leernetwerk.enrolment.Registrations;
 import nl.leernetwerk.enrolment.Round;
 import nl.leernetwerk.enrolment.RunningRound;
+import nl.leernetwerk.enrolment.School;
 import nl.leernetwerk.enrolment.SchoolCode;
 import nl.leernetwerk.enrolment.Schools;
 import nl.leernetwerk.enrolment.Sector;
 import nl.leernetwerk.letters.Letters;
 import nl.leernetwerk.mail.AddressId;
+import nl.leernetwerk.mail.Addressee;
 import nl.leernetwerk.mail.Letter;
 import nl.leernetwerk.mail.MailId;
 import nl.leernetwerk.mail.Mails;
+import nl.leernetwerk.roster.Change;
 import nl.leernetwerk.roster.Roster;
 import nl.leernetwerk.roster.Rosters;
 
@@ -97,32 +102,29 @@ record Desk(
       case MailId.Confirmation(var reference, var to, int _) -> {
         // Read again: whoever registers just after an extension learns of it here, and only here.
         rounds.reread();
-        var round = round(reference.round());
-        var registration = registration(reference);
-        yield new Addressed(
-            to.address(registration.submission().pair()),
-            round.contact(),
-            letters.confirmation(
-                round, registration, to, schools.find(registration.submission().codes())));
+        yield toPair(
+            reference, to, (round, it) -> letters.confirmation(round, it, to, schoolsOf(it)));
       }
-      case MailId.Decision(var reference, var to, int _) -> {
-        var round = round(reference.round());
-        var registration = registration(reference);
-        yield new Addressed(
-            to.address(registration.submission().pair()),
-            round.contact(),
-            letters.decision(
-                round, registration, to, schools.find(registration.submission().codes())));
-      }
+      case MailId.Decision(var reference, var to, int _) ->
+          toPair(reference, to, (round, it) -> letters.decision(round, it, to, schoolsOf(it)));
       case MailId.DeadlineExtended(var reference, var to, int _) -> {
         rounds.reread();
-        var round = round(reference.round());
-        var registration = registration(reference);
-        yield new Addressed(
-            to.address(registration.submission().pair()),
-            round.contact(),
-            letters.deadlineExtended(round, registration, to));
+        yield toPair(reference, to, (round, it) -> letters.deadlineExtended(round, it, to));
       }
+      case MailId.SeatNews(var reference, var to, var notice, int version) ->
+          toPair(
+              reference,
+              to,
+              (round, it) ->
+                  letters.seatNews(
+                      round, it, to, notice, change(round, it, version), schoolsOf(it)));
+      case MailId.Amended(var reference, var to, int version) ->
+          toPair(
+              reference,
+              to,
+              (round, it) ->
+                  letters.amended(
+                      round, it, to, amendments.find(reference, version).orElseThrow()));
       case MailId.NetworkList(var id, var networkId, int n, int version) -> {
         // Read again: its facilitators may have been named just now.
         rounds.reread();
@@ -142,40 +144,7 @@ record Desk(
             facilitator.email(),
             round.contact(),
             letters.networkList(
-                round,
-                network,
-                facilitator,
-                theirs,
-                schools.find(codesOf(theirs)),
-                unreachable.among(theirs)));
-      }
-      case MailId.SeatNews(var reference, var to, var notice, int version) -> {
-        var registration = registration(reference);
-        var round = round(reference.round());
-        var change =
-            rosters
-                .journal()
-                .find(round.id(), registration.submission().network(), version)
-                .orElseThrow();
-        yield new Addressed(
-            to.address(registration.submission().pair()),
-            round.contact(),
-            letters.seatNews(
-                round,
-                registration,
-                to,
-                notice,
-                change,
-                schools.find(registration.submission().codes())));
-      }
-      case MailId.Amended(var reference, var to, int version) -> {
-        var round = round(reference.round());
-        var registration = registration(reference);
-        yield new Addressed(
-            to.address(registration.submission().pair()),
-            round.contact(),
-            letters.amended(
-                round, registration, to, amendments.find(reference, version).orElseThrow()));
+                round, network, facilitator, theirs, schoolsOf(theirs), unreachable.among(theirs)));
       }
       case MailId.Farewell farewell -> {
         var reference = farewell.registration();
@@ -209,7 +178,7 @@ record Desk(
                 facilitator,
                 history.changes().get(version - 1),
                 theirs,
-                schools.find(codesOf(theirs)),
+                schoolsOf(theirs),
                 unreachable.among(theirs)));
       }
       case MailId.Totals(var id, int n, int _) -> {
@@ -222,6 +191,24 @@ record Desk(
             letters.totals(round, organiser, all, unreachable.among(all)));
       }
     };
+  }
+
+  /** A letter about a registration to one or both of its pair, as it stands now. */
+  private Addressed toPair(
+      Reference reference, Addressee to, BiFunction<Round, Registration, Letter> letter) {
+    var round = round(reference.round());
+    var registration = registration(reference);
+    return new Addressed(
+        to.address(registration.submission().pair()),
+        round.contact(),
+        letter.apply(round, registration));
+  }
+
+  private Change change(Round round, Registration registration, int number) {
+    return rosters
+        .journal()
+        .find(round.id(), registration.submission().network(), number)
+        .orElseThrow();
   }
 
   /** The one of that number; since a mail was queued, an organiser may have named fewer. */
@@ -282,7 +269,11 @@ record Desk(
     return all.stream().filter(registration -> !registration.leftEarly()).toList();
   }
 
-  private static List<SchoolCode> codesOf(List<Registration> all) {
-    return all.stream().flatMap(it -> it.submission().codes().stream()).toList();
+  private Map<SchoolCode, School> schoolsOf(Registration registration) {
+    return schools.find(registration.submission().codes());
+  }
+
+  private Map<SchoolCode, School> schoolsOf(List<Registration> all) {
+    return schools.find(all.stream().flatMap(it -> it.submission().codes().stream()).toList());
   }
 }

@@ -18,12 +18,18 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import nl.leernetwerk.MovingClock;
 import nl.leernetwerk.Sample;
+import nl.leernetwerk.draw.Beacon;
+import nl.leernetwerk.draw.Source;
+import nl.leernetwerk.enrolment.CapacityUnit;
+import nl.leernetwerk.enrolment.Policy;
 import nl.leernetwerk.enrolment.SubmissionRules;
+import nl.leernetwerk.json.RoundJson;
 import nl.leernetwerk.lambda.Invocation;
 import nl.leernetwerk.table.LocalTable;
 import nl.leernetwerk.table.Table;
@@ -32,7 +38,7 @@ import org.junit.jupiter.api.Test;
 
 /** The rules in the code against the schema in openapi.yaml, which others rely on. */
 class ContractTest {
-  private static final Schema CONTRACT = contract();
+  private static final Schema CONTRACT = contract("Registration");
   private static final int MUTATIONS = 600;
 
   /**
@@ -68,6 +74,17 @@ class ContractTest {
   void open_the_round() {
     LocalTable.storage(table).schools().load(Sample.schools().values());
     LocalTable.storage(table).rounds().open(Sample.round());
+  }
+
+  @Test
+  void a_round_with_all_that_it_can_say_follows_the_contract() {
+    var round =
+        RoundJson.write(
+            Sample.round(Policy.DRAW, CapacityUnit.SCHOOLS, Sample.network("PO"))
+                .withBeacon(
+                    Optional.of(
+                        new Beacon(Source.DRAND.address(), Source.DRAND.chain(), 11_686_612))));
+    assertEquals(List.of(), contract("RoundDocument").validate(round.toString(), InputFormat.JSON));
   }
 
   @Test
@@ -175,9 +192,10 @@ class ContractTest {
         : json;
   }
 
-  private static Schema contract() {
+  private static Schema contract(String name) {
     return SchemaRegistry.withDialect(Dialects.getOpenApi30())
-        .getSchema("$ref: \"#/components/schemas/Registration\"\n" + openapi(), InputFormat.YAML);
+        .getSchema(
+            "$ref: \"#/components/schemas/%s\"\n%s".formatted(name, openapi()), InputFormat.YAML);
   }
 
   private static String openapi() {

@@ -85,6 +85,14 @@ class TransformTest {
   }
 
   @Test
+  void a_schedule_has_a_name_that_no_other_stage_in_the_account_has() {
+    for (var schedule : TEMPLATE.schedules()) {
+      var name = expanded.path(schedule.id()).at("/Properties/Name").toString();
+      assertTrue(name.contains("${AWS::StackName}"), schedule.id() + ": " + name);
+    }
+  }
+
+  @Test
   void a_rule_may_invoke_its_function() {
     for (var rule : TEMPLATE.rules()) {
       if (rule.target() instanceof RuleSpec.Target.Function(var function)) {
