@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import nl.leernetwerk.acceptance.Mailbox.Mail;
 import org.junit.jupiter.api.AfterAll;
@@ -82,6 +83,34 @@ class BrowserTest {
                     .toList()),
         () -> assertEquals(0, browser.cookies()),
         () -> assertEquals(List.of(), browser.requestsElsewhere(server.address().toString())));
+  }
+
+  /** What CloudFront runs before every page, run here by the browser. */
+  @Test
+  @Order(UPCOMING)
+  void on_aws_a_missing_slash_is_added_and_nobody_is_sent_to_another_site() throws IOException {
+    var code =
+        Files.readString(Server.PROJECT.resolve("template.yaml"))
+            .lines()
+            .dropWhile(line -> !line.endsWith("FunctionCode: |"))
+            .skip(1)
+            .takeWhile(line -> line.startsWith("        "))
+            .collect(Collectors.joining("\n"));
+    assertEquals(
+        List.of(
+            "301 /aanmelden/",
+            "200 /aanmelden/index.html",
+            "200 /css/main.css",
+            "200 //evil.example",
+            "200 //evil.example/x"),
+        browser.run(
+            code
+                + """
+
+                const paths = ['/aanmelden', '/aanmelden/', '/css/main.css', '//evil.example', '//evil.example/x'];
+                return paths.map((uri) => handler({ request: { uri } }))
+                  .map(({ statusCode = 200, headers, uri }) => `${statusCode} ${headers?.location.value ?? uri}`);
+                """));
   }
 
   @Test

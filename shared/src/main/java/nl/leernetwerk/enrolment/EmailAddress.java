@@ -16,13 +16,14 @@ public record EmailAddress(String value) {
 
   /**
    * The rule browsers apply to {@code <input type=email>} (WHATWG HTML, "valid e-mail address"),
-   * with a dot required in the domain and dots in the local part only between other characters.
+   * with a dot required in the domain and dots in the local part only between other characters. No
+   * top-level domain begins with a digit or is one letter: that is a slip, or an IP address.
    */
   private static final Pattern FORM =
       Pattern.compile(
           "[a-zA-Z0-9!#$%&'*+/=?^_`{|}~-]+(?:\\.[a-zA-Z0-9!#$%&'*+/=?^_`{|}~-]+)*"
               + "@(?:[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?\\.)+"
-              + "[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?");
+              + "[a-zA-Z][a-zA-Z0-9-]{0,61}[a-zA-Z0-9]");
 
   public EmailAddress {
     if (!valid(value)) {

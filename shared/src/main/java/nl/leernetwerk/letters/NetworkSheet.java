@@ -49,7 +49,7 @@ final class NetworkSheet {
           new Column("Leervraag 3", 48),
           new Column("Leervraag 4", 48),
           new Column("Leervraag 5", 48),
-          new Column("Komt voor", 36),
+          new Column("Zoekt", 36),
           new Column("Verwachtingen", 48),
           new Column("Bijdrage", 48),
           new Column("Ontvangen", 32),

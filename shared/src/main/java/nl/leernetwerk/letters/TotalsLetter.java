@@ -174,7 +174,7 @@ final class TotalsLetter {
     }
     if (unreached > 0) {
       tasks.add(
-          "Aan %s komt onze e-mail niet aan. Bel hen en vraag naar een adres dat wel werkt. Je vindt"
+          "Bij %s komt onze e-mail niet aan. Bel hen en vraag naar een adres dat wel werkt. Je vindt"
                   .formatted(Dutch.count(unreached, "persoon", "personen"))
               + " ze onder aan deze mail.");
     }

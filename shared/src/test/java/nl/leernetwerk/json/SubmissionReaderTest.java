@@ -345,6 +345,8 @@ class SubmissionReaderTest {
         "noor@schóól.nl",
         "\"noor\"@school.nl",
         "noor@[127.0.0.1]",
+        "noor@127.0.0.1",
+        "noor@school.n",
         "noor(at)school.nl",
       })
   void an_address_in_another_form_is_refused(String address) {

@@ -145,7 +145,7 @@ class ConfirmationLetterTest {
   void what_was_left_open_is_shown_as_left_open() {
     assertHas(
         text(Sample.form().onlyRequired().register(), Addressee.LEADER),
-        "Komt voor:\n    Niet ingevuld\n",
+        "Wat het initiatief zoekt:\n    Niet ingevuld\n",
         "Wat het initiatief kan delen:\n    Niet ingevuld\n");
   }
 

@@ -121,7 +121,7 @@ class TotalsLetterTest {
                 new EmailAddress("pj.degraaf@example.org")));
     assertHas(
         letter,
-        "Aan 2 personen komt onze e-mail niet aan. Bel hen",
+        "Bij 2 personen komt onze e-mail niet aan. Bel hen",
         "-   Yasmine Oudkerk, y.oudkerk@example.org, 06-12 34 56 78\n"
             + "    Samen op de Maas (2024-2025-P000-0001)",
         "-   Pieter-Jan de Graaf, pj.degraaf@example.org, geen telefoonnummer bekend");

@@ -36,7 +36,7 @@ final class Result {
                 + " initiatief overneemt.");
       } else if (mentions(one)) {
         todo.add(
-            "In de teksten van %s staat de naam of het adres nog. Vraag de ander van het duo om ze"
+            "In de teksten van %s staat de naam of het adres nog. Vraag de andere contactpersoon om ze"
                     .formatted(reference)
                 + " aan te passen.");
       }
