@@ -21,12 +21,26 @@ public final class Bench {
 
   private Bench() {}
 
-  /** Takes the names of measurements, between commas; anything else means all of them. */
-  public static void main(String[] arguments) throws IOException {
+  /**
+   * Takes the names of measurements, between commas; anything else means all of them. Exits with 0
+   * if what was promised held, and with 1 too when it could not be measured.
+   */
+  public static void main(String[] arguments) {
+    // DynamoDB Local leaves threads behind that would keep the process alive.
+    try {
+      System.exit(measure(arguments) ? 0 : 1);
+    } catch (IOException | RuntimeException e) {
+      e.printStackTrace();
+      System.exit(1);
+    }
+  }
+
+  private static boolean measure(String[] arguments) throws IOException {
     var all = List.of(REGISTRATION, ALLOCATION, SEARCH);
     var asked = List.of(String.join(",", arguments).split(","));
     if (asked.contains(USAGE) || asked.contains(COSTS)) {
       costs(asked.contains(USAGE));
+      return true;
     }
     var chosen = asked.stream().anyMatch(all::contains) ? asked : all;
     PrintStream out = System.out;
@@ -45,8 +59,7 @@ public final class Bench {
     if (chosen.contains(SEARCH)) {
       SearchBench.measure(out);
     }
-    // DynamoDB Local leaves threads behind that would keep the process alive.
-    System.exit(held ? 0 : 1);
+    return held;
   }
 
   private static void costs(boolean count) throws IOException {
@@ -55,6 +68,5 @@ public final class Bench {
       UsageBench.measure(root, System.out);
     }
     Costs.write(root);
-    System.exit(0);
   }
 }

@@ -242,11 +242,11 @@ final class RegistrationBench {
         Proxy.newProxyInstance(
             Context.class.getClassLoader(),
             new Class<?>[] {Context.class},
-            (_, method, _) -> {
-              if (method.getName().equals("getLogger")) {
-                return logger;
-              }
-              throw new UnsupportedOperationException(method.getName());
-            });
+            (_, method, _) ->
+                switch (method.getName()) {
+                  case "getLogger" -> logger;
+                  case "getAwsRequestId" -> "bench";
+                  default -> throw new UnsupportedOperationException(method.getName());
+                });
   }
 }
