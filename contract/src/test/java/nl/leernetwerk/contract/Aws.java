@@ -2,8 +2,6 @@ package nl.leernetwerk.contract;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -23,7 +21,7 @@ import nl.leernetwerk.local.http.Request;
 import nl.leernetwerk.local.mailbox.Mailbox;
 import nl.leernetwerk.local.mailbox.SesEndpoint;
 import nl.leernetwerk.local.mailbox.Simulator;
-import software.amazon.dynamodb.services.local.main.ServerRunner;
+import nl.leernetwerk.table.DynamoDbLocal;
 
 /**
  * The services that functions call, at one address: DynamoDB Local, which keeps apart what comes
@@ -31,7 +29,6 @@ import software.amazon.dynamodb.services.local.main.ServerRunner;
  */
 final class Aws implements AutoCloseable {
   private static final HttpClient HTTP = HttpClient.newHttpClient();
-  private static final URI DYNAMODB = startDynamoDb();
   private static final int ANY_SIZE = Integer.MAX_VALUE - 1;
 
   /** What the client sets by itself. */
@@ -53,11 +50,6 @@ final class Aws implements AutoCloseable {
 
   URI address() {
     return URI.create("http://127.0.0.1:" + server.port());
-  }
-
-  /** DynamoDB Local itself. */
-  static URI dynamoDb() {
-    return DYNAMODB;
   }
 
   /**
@@ -104,7 +96,7 @@ final class Aws implements AutoCloseable {
 
   private static Answer dynamoDb(Request request) throws IOException {
     var call =
-        HttpRequest.newBuilder(DYNAMODB)
+        HttpRequest.newBuilder(DynamoDbLocal.endpoint())
             .POST(BodyPublishers.ofByteArray(request.body(ANY_SIZE).orElseThrow()));
     request
         .headers()
@@ -122,21 +114,6 @@ final class Aws implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IOException(e);
-    }
-  }
-
-  private static URI startDynamoDb() {
-    try {
-      int port;
-      try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-        port = socket.getLocalPort();
-      }
-      // Without -disableTelemetry the start waits for a network.
-      var arguments = new String[] {"-inMemory", "-disableTelemetry", "-port", "" + port};
-      ServerRunner.createServerFromCommandLineArgs(arguments).start();
-      return URI.create("http://localhost:" + port);
-    } catch (Exception e) {
-      throw new IllegalStateException("DynamoDB Local does not start", e);
     }
   }
 }

@@ -12,6 +12,7 @@ import nl.leernetwerk.local.aws.TableMaker;
 import nl.leernetwerk.local.mailbox.Mailbox;
 import nl.leernetwerk.local.template.TableSpec;
 import nl.leernetwerk.storage.Storage;
+import nl.leernetwerk.table.DynamoDbLocal;
 import nl.leernetwerk.table.LocalTable;
 import nl.leernetwerk.table.Table;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
@@ -46,7 +47,7 @@ final class World implements AutoCloseable {
     this.aws = new Aws(mailbox);
     this.client =
         DynamoDbClient.builder()
-            .endpointOverride(Aws.dynamoDb())
+            .endpointOverride(DynamoDbLocal.endpoint())
             .region(Region.EU_CENTRAL_1)
             .credentialsProvider(
                 StaticCredentialsProvider.create(AwsBasicCredentials.create(key, "secret")))

@@ -1,14 +1,11 @@
 package nl.leernetwerk.table;
 
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.net.URI;
 import java.time.Clock;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import nl.leernetwerk.enrolment.Registration;
 import nl.leernetwerk.storage.Storage;
@@ -27,18 +24,17 @@ import software.amazon.awssdk.services.dynamodb.model.KeyType;
 import software.amazon.awssdk.services.dynamodb.model.ProjectionType;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
-import software.amazon.dynamodb.services.local.main.ServerRunner;
 
-/** Tables on AWS's own DynamoDB Local, one server for all tests of a process. */
+/** Tables on AWS's own DynamoDB Local, where no other process sees them. */
 public final class LocalTable {
   private static final int WRITE_AT_ONCE = 25;
   private static final AtomicInteger TABLES = new AtomicInteger();
+  private static final String ACCOUNT = UUID.randomUUID().toString().replace("-", "");
 
   private LocalTable() {}
 
-  /** Started when it is first needed: a table may also be made elsewhere. */
+  /** Used when it is first needed: a table may also be made elsewhere. */
   private static final class Server {
-    static final URI ENDPOINT = start();
     static final DynamoDbClient CLIENT = client();
   }
 
@@ -140,35 +136,11 @@ public final class LocalTable {
   public static DynamoDbClient client(ExecutionInterceptor... interceptors) {
     return DynamoDbClient.builder()
         .httpClientBuilder(UrlConnectionHttpClient.builder())
-        .endpointOverride(Server.ENDPOINT)
+        .endpointOverride(DynamoDbLocal.endpoint())
         .region(Region.EU_CENTRAL_1)
         .credentialsProvider(
-            StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")))
+            StaticCredentialsProvider.create(AwsBasicCredentials.create(ACCOUNT, "local")))
         .overrideConfiguration(it -> it.executionInterceptors(List.of(interceptors)))
         .build();
-  }
-
-  /** Where the server answers. */
-  public static URI endpoint() {
-    return Server.ENDPOINT;
-  }
-
-  private static URI start() {
-    try {
-      int port = freePort();
-      // Without -disableTelemetry the start waits for a network.
-      var arguments =
-          new String[] {"-inMemory", "-sharedDb", "-disableTelemetry", "-port", "" + port};
-      ServerRunner.createServerFromCommandLineArgs(arguments).start();
-      return URI.create("http://localhost:" + port);
-    } catch (Exception e) {
-      throw new IllegalStateException("DynamoDB Local does not start", e);
-    }
-  }
-
-  private static int freePort() throws IOException {
-    try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    }
   }
 }
