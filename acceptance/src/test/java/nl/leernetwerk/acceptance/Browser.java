@@ -29,6 +29,7 @@ import org.openqa.selenium.chrome.ChromeOptions;
 import org.openqa.selenium.interactions.Actions;
 import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.logging.LoggingPreferences;
+import org.openqa.selenium.support.ui.ExpectedConditions;
 import org.openqa.selenium.support.ui.WebDriverWait;
 
 /** Chromium as a visitor has it, with a keyboard, and with eyes on what goes on behind the page. */
@@ -104,6 +105,14 @@ final class Browser implements AutoCloseable {
   /** Goes to a page. */
   void go(Object address) {
     driver.get(address.toString());
+  }
+
+  /** Goes to another view of a page; returns when the old one is gone. */
+  void turnTo(Object address) {
+    var old = the("h1");
+    go(address);
+    new WebDriverWait(driver, PATIENCE, Duration.ofMillis(50))
+        .until(ExpectedConditions.stalenessOf(old));
   }
 
   /** Where it is now. */

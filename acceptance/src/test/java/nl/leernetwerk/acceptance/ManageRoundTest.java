@@ -86,7 +86,7 @@ class ManageRoundTest {
   @Test
   @Order(3)
   void an_address_is_corrected_in_two_steps_and_everybody_concerned_is_told_once() {
-    office.signIn("#ronde/2024-2025/zoeken");
+    office.visit("#ronde/2024-2025/zoeken");
     browser.type("text", "wessel3@school");
     browser.press(Keys.ENTER);
     browser.until("one", () -> browser.text("main").contains("1 initiatief gevonden."));
@@ -136,7 +136,7 @@ class ManageRoundTest {
   void a_school_gets_its_code_and_another_is_released_for_who_it_belongs_to() {
     var claimed = Form.number(9).with("/schools/0/name", "De Bonte Specht 2, gebouw 2");
     assertEquals(409, office.api().post(claimed).status());
-    office.signIn("#ronde/2024-2025");
+    office.visit("#ronde/2024-2025");
     browser.until("the round", () -> browser.text("main").contains("Scholen zonder code"));
     office.follow("Initiatief nummer 2");
     office.untilTitle("Initiatief nummer 2");
@@ -172,7 +172,7 @@ class ManageRoundTest {
   @Test
   @Order(5)
   void a_registration_is_withdrawn_for_a_school_counts_no_more_and_can_be_put_back() {
-    office.signIn("#ronde/2024-2025");
+    office.visit("#ronde/2024-2025");
     browser.until("the round", () -> browser.text("main").contains("Initiatief nummer 4"));
     var before = browser.text("main");
     assertTrue(before.contains("5 initiatieven, 8 scholen"), before);
@@ -185,7 +185,7 @@ class ManageRoundTest {
     office.follow("Terug naar het initiatief");
     office.untilTitle("Initiatief nummer 4");
     office.assertFineToUse("beheer-initiatief-ingetrokken");
-    office.signIn("#ronde/2024-2025");
+    office.visit("#ronde/2024-2025");
     browser.until("the round", () -> browser.text("main").contains("Initiatief nummer 4"));
     var text = browser.text("main");
     assertTrue(text.contains("4 initiatieven, 6 scholen"), text);
@@ -201,7 +201,7 @@ class ManageRoundTest {
   @Test
   @Order(6)
   void the_journal_says_who_did_it_and_why_until_the_reason_is_erased() {
-    office.signIn("#ronde/2024-2025/logboek");
+    office.visit("#ronde/2024-2025/logboek");
     office.untilTitle("Logboek");
     var lines = browser.text(".turns");
     for (var told :
@@ -234,7 +234,7 @@ class ManageRoundTest {
   @Test
   @Order(7)
   void an_organiser_opens_a_round_and_hears_of_a_mistake_before_anything_is_sent() {
-    office.signIn("#");
+    office.visit("#");
     office.untilTitle("Rondes");
     office.follow("Een ronde openen");
     office.untilTitle("Een ronde openen");
@@ -311,7 +311,7 @@ class ManageRoundTest {
   @Test
   @Order(9)
   void the_time_to_register_is_extended_in_two_steps_and_who_saw_it_before_is_told() {
-    office.signIn("#ronde/2024-2025");
+    office.visit("#ronde/2024-2025");
     browser.until("the round", () -> browser.text("main").contains("Aanmelding verlengen"));
     office.assertFineToUse("beheer-overzicht-aanmeldingen");
     office.follow("Aanmelding verlengen");
@@ -336,7 +336,6 @@ class ManageRoundTest {
   @Test
   @Order(10)
   void before_anybody_sees_it_an_organiser_looks_at_every_mail_and_fills_in_the_form() {
-    office.signIn("#ronde/2024-2025");
     browser.until("the round", () -> browser.text("main").contains("Ronde bewerken"));
     office.follow("Voorbeeld van het formulier en van elke mail");
     office.untilTitle("Voorbeeld");
@@ -370,7 +369,7 @@ class ManageRoundTest {
   @Test
   @Order(11)
   void the_registrations_are_downloaded_and_no_address_tells_whose() {
-    office.signIn("#ronde/2024-2025");
+    office.visit("#ronde/2024-2025");
     browser.untilShown("#export");
     browser.the("#export").click();
     browser.until("the download", () -> browser.text("main").contains("Het bestand is opgeslagen"));

@@ -46,6 +46,11 @@ record Office(Server server, Browser browser) implements AutoCloseable {
     browser.untilShown("#sign-out");
   }
 
+  /** Goes to another place; who is signed in stays so. */
+  void visit(String place) {
+    browser.turnTo(server.address() + "/beheer/" + place);
+  }
+
   void untilTitle(String title) {
     browser.until(title, () -> browser.text("h1").equals(title));
   }
