@@ -47,6 +47,14 @@ final class AwsCron implements Recurrence {
 
   private final ExecutionTime times;
   private final ZoneId zone;
+  private volatile Optional<Answer> last = Optional.empty();
+
+  /** What was asked and answered; kept, because a clock that is moved asks it again and again. */
+  private record Answer(Instant after, Instant next) {
+    boolean holds(Instant after) {
+      return !after.isBefore(this.after) && after.isBefore(next);
+    }
+  }
 
   AwsCron(String fields, ZoneId zone) {
     try {
@@ -59,6 +67,15 @@ final class AwsCron implements Recurrence {
 
   @Override
   public Optional<Instant> next(Instant after) {
+    var known = last.filter(it -> it.holds(after));
+    if (known.isEmpty()) {
+      known = first(after).map(next -> new Answer(after, next));
+      last = known;
+    }
+    return known.map(Answer::next);
+  }
+
+  private Optional<Instant> first(Instant after) {
     // Wall-clock times as if in UTC, where none is skipped and none comes twice.
     var wall = ZonedDateTime.of(LocalDateTime.ofInstant(after, zone), ZoneOffset.UTC);
     while (true) {

@@ -8,6 +8,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import nl.leernetwerk.local.template.TemplateException;
 import org.junit.jupiter.api.Test;
 
@@ -66,6 +67,18 @@ class RecurrenceTest {
     assertEquals(
         List.of("2024-10-02T00:05:00Z", "2024-10-02T00:10:00Z"),
         firings("rate(5 minutes)", "2024-10-02T00:00:00Z", 2));
+  }
+
+  @Test
+  void what_was_asked_before_changes_no_answer() {
+    var asked = Recurrence.parse("cron(30 2 * * ? *)", AMSTERDAM);
+    var random = new Random(1);
+    for (int i = 0; i < 500; i++) {
+      // Around the night on which the clock goes back.
+      var after = Instant.parse("2024-10-25T00:00:00Z").plusSeconds(random.nextInt(5 * 86_400));
+      var unasked = Recurrence.parse("cron(30 2 * * ? *)", AMSTERDAM);
+      assertEquals(unasked.next(after), asked.next(after), after::toString);
+    }
   }
 
   @Test
