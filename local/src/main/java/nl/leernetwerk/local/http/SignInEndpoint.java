@@ -51,6 +51,12 @@ public final class SignInEndpoint implements Endpoint {
 
   private record Library(OAuth2TokenProvider tokens, Route route) {}
 
+  /** One for all that this process starts, for making an RSA key takes a second or more. */
+  private static final class Keys {
+    // Without keys of its own it would take those that it brings, which everybody has.
+    static final KeyProvider OWN = new KeyProvider(List.of(), "RS256");
+  }
+
   /** A stand-in that offers these people, at the site whose address has no slash at its end. */
   public SignInEndpoint(URI site, SignInSpec client, Supplier<List<Person>> people) {
     this.site = site;
@@ -164,8 +170,7 @@ public final class SignInEndpoint implements Endpoint {
   /** Made when it is first needed: most who start this machine never sign in. */
   private synchronized Library library() {
     if (library.isEmpty()) {
-      // Without keys of its own it would take those that it brings, which everybody has.
-      var tokens = new OAuth2TokenProvider(new KeyProvider(List.of(), "RS256"));
+      var tokens = new OAuth2TokenProvider(Keys.OWN);
       var config = new OAuth2Config(true, null, null, false, tokens, Set.of(new IdTokens()));
       library =
           Optional.of(
