@@ -111,8 +111,7 @@ final class Browser implements AutoCloseable {
   void turnTo(Object address) {
     var old = the("h1");
     go(address);
-    new WebDriverWait(driver, PATIENCE, Duration.ofMillis(50))
-        .until(ExpectedConditions.stalenessOf(old));
+    until("another view", () -> ExpectedConditions.stalenessOf(old).apply(driver));
   }
 
   /** Where it is now. */

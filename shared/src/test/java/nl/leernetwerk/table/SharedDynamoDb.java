@@ -30,7 +30,7 @@ record SharedDynamoDb(Path folder, FileChannel locks) {
   /** From the tests of one module to those of the next. */
   private static final Duration LINGERS = Duration.ofSeconds(30);
 
-  /** Far more than a test needs that has ended. */
+  /** Enough: the tables themselves are SQLite's, and lie outside the heap. */
   private static final String MEMORY = "-Xmx512m";
 
   /** Opens that folder, and makes it where it is not there. */
