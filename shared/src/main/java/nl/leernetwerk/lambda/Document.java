@@ -61,7 +61,7 @@ public sealed interface Document {
             "not-json",
             "Dit is geen geldige JSON",
             "De gegevens zijn niet te lezen. Stuur geldige JSON, waarin elk veld één keer"
-                + " voorkomt.");
+                + " voorkomt en niets meer dan 100 niveaus diep zit.");
 
     private Refusals() {}
   }

@@ -169,7 +169,7 @@ final class TotalsLetter {
     }
     if (uncoded > 0) {
       tasks.add(
-          "Controleer %s zonder schoolcode. Je vindt ze onder aan deze mail."
+          "Controleer %s zonder vestigingscode. Je vindt ze onder aan deze mail."
               .formatted(Dutch.schools(uncoded)));
     }
     if (unreached > 0) {
@@ -250,7 +250,7 @@ final class TotalsLetter {
   private static Attachment sheet(Round round, List<Uncoded> uncoded) {
     return new TextSheet(
             "Scholen",
-            "Scholen zonder schoolcode",
+            "Scholen zonder vestigingscode",
             List.of(
                 new Column("School", 50),
                 new Column("Plaats", 30),

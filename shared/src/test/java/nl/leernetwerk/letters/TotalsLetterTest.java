@@ -68,7 +68,7 @@ class TotalsLetterTest {
   void schools_without_a_code_are_listed_with_their_reference() {
     assertHas(
         letter(Sample.round(), List.of(Sample.form().register())),
-        "Controleer 1 school zonder schoolcode.",
+        "Controleer 1 school zonder vestigingscode.",
         "-   De Nieuwe Brug, Almere\n    Samen op de Maas (2024-2025-P000-0001)\n");
   }
 
@@ -101,7 +101,7 @@ class TotalsLetterTest {
         "Er zijn geen aanmeldingen.",
         "Er is nu niets dat je moet doen.",
         "Leernetwerk PO: 0 van de 12 plekken bezet",
-        "Er zijn geen scholen zonder schoolcode aangemeld.");
+        "Er zijn geen scholen zonder vestigingscode aangemeld.");
     assertEquals(List.of(), letter.attachments());
   }
 
