@@ -76,7 +76,7 @@ class AnnouncementTest {
 
   @BeforeAll
   static void the_last_days_of_the_enrolment() {
-    server = Server.start("--in-memory", "--now", "2024-09-30T12:00:00");
+    server = Server.start("--now", "2024-09-30T12:00:00");
     api = server.api();
     roundBefore = api.round();
     first = api.post(THREE, KEY_OF_FIRST);

@@ -44,9 +44,7 @@ class AnotherRoundTest {
   static void a_round_from_before_its_opening_until_after_its_draw() throws IOException {
     var round = Files.writeString(folder.resolve("round.json"), ROUND);
     // The clock of the Netherlands skips an hour on the day of opening.
-    server =
-        Server.start(
-            "--in-memory", "--now", "2024-03-30T23:59:59.999", "--round", round.toString());
+    server = Server.start("--now", "2024-03-30T23:59:59.999", "--round", round.toString());
     api = server.api();
     roundBefore = api.round();
     early = api.post(Form.number(1));

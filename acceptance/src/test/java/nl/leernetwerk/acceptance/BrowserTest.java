@@ -50,8 +50,7 @@ class BrowserTest {
         (ObjectNode) Api.json(Files.readString(Server.PROJECT.resolve("events/open-round.json")));
     round.put("opens", "2024-09-30");
     var file = Files.writeString(folder.resolve("round.json"), round.toString());
-    server =
-        Server.start("--in-memory", "--now", "2024-09-29T23:00:00", "--round", file.toString());
+    server = Server.start("--now", "2024-09-29T23:00:00", "--round", file.toString());
     api = server.api();
     browser = Browser.open();
   }

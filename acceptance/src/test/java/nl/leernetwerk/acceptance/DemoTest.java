@@ -5,17 +5,20 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
+import nl.leernetwerk.local.Arguments;
+import nl.leernetwerk.local.Complaint;
+import nl.leernetwerk.local.demo.Demo;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,32 +34,34 @@ class DemoTest {
   private static Played drawAgain;
   private static Played otherDraw;
 
-  private record Played(int exit, String output, String progress, Duration took) {}
+  /**
+   * How a demo went.
+   *
+   * @param kept whether it says that every promise held
+   */
+  private record Played(boolean kept, String output, Duration took) {}
 
   @BeforeAll
-  static void play() throws IOException, InterruptedException {
-    byArrival = play("--policy", "arrival", "--seed", "c0ffee");
+  static void play() throws IOException, InterruptedException, Complaint {
+    byArrival = playHere("--policy", "arrival", "--seed", "c0ffee");
     byDraw = play("--policy", "draw", "--seed", "c0ffee");
-    drawAgain = play("--policy", "draw", "--seed", "c0ffee");
-    otherDraw = play("--policy", "draw", "--seed", "decade");
+    // Another process, that has done other things before: the result must not depend on it.
+    drawAgain = playHere("--policy", "draw", "--seed", "c0ffee");
+    otherDraw = playHere("--policy", "draw", "--seed", "decade");
   }
 
   @Test
   void it_keeps_every_promise_and_says_so_with_its_exit() {
     for (var played : List.of(byArrival, byDraw, otherDraw)) {
-      assertEquals(0, played.exit(), () -> played.output() + played.progress());
+      assertTrue(played.kept(), played::output);
     }
   }
 
   @Test
   void it_takes_less_than_half_a_minute() {
-    // On a busy machine one may have to wait; the quickest tells what it takes.
-    var quickest =
-        Stream.of(byArrival, byDraw, drawAgain, otherDraw)
-            .map(Played::took)
-            .min(Comparator.naturalOrder())
-            .orElseThrow();
-    assertTrue(quickest.compareTo(MOST) < 0, quickest::toString);
+    for (var played : List.of(byArrival, byDraw)) {
+      assertTrue(played.took().compareTo(MOST) < 0, played.took()::toString);
+    }
   }
 
   @Test
@@ -88,6 +93,16 @@ class DemoTest {
     }
   }
 
+  private static Played playHere(String... options) throws Complaint {
+    var words = new ArrayList<>(List.of("demo"));
+    words.addAll(List.of(options));
+    var output = new ByteArrayOutputStream();
+    long start = System.nanoTime();
+    var demo = new Demo(Server.PROJECT, (Arguments.Demo) Arguments.parse(words));
+    boolean kept = demo.play(new PrintStream(output, false, StandardCharsets.UTF_8));
+    return new Played(kept, output.toString(StandardCharsets.UTF_8), since(start));
+  }
+
   private static Played play(String... options) throws IOException, InterruptedException {
     var words = new ArrayList<>(List.of(Server.PROJECT.resolve("run").toString(), "demo"));
     words.addAll(List.of(options));
@@ -103,10 +118,11 @@ class DemoTest {
     if (!playing.waitFor(MOST.toSeconds() * 4, TimeUnit.SECONDS)) {
       playing.destroyForcibly().waitFor();
     }
-    return new Played(
-        playing.exitValue(),
-        Files.readString(output, StandardCharsets.UTF_8),
-        Files.readString(progress, StandardCharsets.UTF_8),
-        Duration.ofNanos(System.nanoTime() - start));
+    assertEquals(0, playing.exitValue(), Files.readString(progress, StandardCharsets.UTF_8));
+    return new Played(true, Files.readString(output, StandardCharsets.UTF_8), since(start));
+  }
+
+  private static Duration since(long start) {
+    return Duration.ofNanos(System.nanoTime() - start);
   }
 }

@@ -58,8 +58,7 @@ class DrawTest {
         (ObjectNode) Api.json(Files.readString(Server.PROJECT.resolve("events/open-round.json")));
     round.put("policy", "draw").putObject("beacon").put("time", "2024-10-02T12:00:00");
     var file = Files.writeString(folder.resolve("round.json"), round.toString());
-    server =
-        Server.start("--in-memory", "--now", "2024-10-01T12:00:00", "--round", file.toString());
+    server = Server.start("--now", "2024-10-01T12:00:00", "--round", file.toString());
     api = server.api();
     for (int number = 1; number <= 5; number++) {
       api.register(Form.number(number).ofSchools(number == 1 ? 1 : 4));

@@ -24,7 +24,7 @@ class InterfaceTest {
 
   @BeforeAll
   static void start() {
-    server = Server.start("--in-memory", "--now", NOW);
+    server = Server.start("--now", NOW);
     api = server.api();
   }
 

@@ -22,7 +22,7 @@ record Office(Server server, Browser browser) implements AutoCloseable {
     Browser.missing().ifPresent(System.out::println);
     assumeTrue(Browser.missing().isEmpty(), () -> Browser.missing().get());
     var round = Server.PROJECT.resolve("events/open-round.json").toString();
-    var server = Server.start("--in-memory", "--now", "2024-09-30T12:00:00", "--round", round);
+    var server = Server.start("--now", "2024-09-30T12:00:00", "--round", round);
     return new Office(server, Browser.open());
   }
 

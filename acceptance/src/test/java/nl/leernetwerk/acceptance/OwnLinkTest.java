@@ -29,7 +29,7 @@ class OwnLinkTest {
 
   @BeforeAll
   static void start() {
-    server = Server.start("--in-memory", "--now", "2024-09-30T12:00:00");
+    server = Server.start("--now", "2024-09-30T12:00:00");
     api = server.api();
     api.register(Form.number(7));
     api.register(Form.number(8).ofSchools(12).with("/network", "VO"));

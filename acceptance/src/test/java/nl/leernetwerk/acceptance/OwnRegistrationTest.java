@@ -49,8 +49,7 @@ class OwnRegistrationTest {
         (ObjectNode) Api.json(Files.readString(Server.PROJECT.resolve("events/open-round.json")));
     ((ObjectNode) round.path("networks").get(0)).put("capacity", 5);
     var file = Files.writeString(folder.resolve("round.json"), round.toString());
-    server =
-        Server.start("--in-memory", "--now", "2024-09-30T12:00:00", "--round", file.toString());
+    server = Server.start("--now", "2024-09-30T12:00:00", "--round", file.toString());
     api = server.api();
     browser = Browser.open();
     for (int number = 1; number <= 6; number++) {

@@ -45,7 +45,7 @@ class PrivacyTest {
     var round = Files.writeString(folder.resolve("round.json"), ROUND);
     var data = folder.resolve("data");
     try (var server =
-        Server.start(
+        ServerProcess.start(
             "--data",
             data.toString(),
             "--now",

@@ -29,7 +29,7 @@ class RefusalsTest {
 
   @BeforeAll
   static void start() {
-    server = Server.start("--in-memory", "--now", "2024-09-30T12:00:00");
+    server = Server.start("--now", "2024-09-30T12:00:00");
     api = server.api();
     api.register(Form.number(100).schools("91GB00"));
   }

@@ -26,7 +26,7 @@ class RushTest {
 
   @BeforeAll
   static void the_last_evening() throws InterruptedException {
-    server = Server.start("--in-memory", "--now", "2024-10-01T21:00:00");
+    server = Server.start("--now", "2024-10-01T21:00:00");
     var api = server.api();
     forOneSchool =
         api.postAtOnce(

@@ -1,171 +1,72 @@
 package nl.leernetwerk.acceptance;
 
-import java.io.BufferedReader;
-import java.io.File;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
+import com.amazonaws.services.lambda.runtime.logging.LogLevel;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import nl.leernetwerk.local.Arguments;
+import nl.leernetwerk.local.Complaint;
+import nl.leernetwerk.local.Setup;
+import nl.leernetwerk.local.Stack;
+import nl.leernetwerk.local.Watch;
 
 /**
- * The whole system as a process of its own, started the way {@code ./run} starts it. What it prints
- * is kept.
+ * The whole system, serving as {@code ./run} does but in this process: a new one costs little once
+ * one has run. The tests reach it over HTTP alone; what they ask of a process they ask of {@link
+ * ServerProcess}.
  */
 final class Server implements AutoCloseable {
   static final Path PROJECT = Path.of(System.getProperty("project.root"));
 
-  /** Far more than it needs, so that only one that hangs is given up. */
-  private static final long PATIENCE_SECONDS = 60;
+  private final List<String> log = Collections.synchronizedList(new ArrayList<>());
+  private final Stack stack;
 
-  private static final String READY = "ready: ";
-
-  private final Process process;
-  private final List<String> output = new ArrayList<>();
-  private final List<String> errors = new ArrayList<>();
-  private final List<Thread> readers;
-  private final URI address;
-
-  /** Starts it with these options, and on a free port; returns when it serves. */
+  /** Starts it with these options of {@code ./run}, on a free port; returns when it serves. */
   static Server start(String... options) {
-    var words = new ArrayList<>(List.of("--port", "0"));
+    var words = new ArrayList<>(List.of("--port", "0", "--in-memory"));
     words.addAll(List.of(options));
-    return new Server(words);
-  }
-
-  private Server(List<String> words) {
-    var ready = new CompletableFuture<URI>();
     try {
-      process = process(words).start();
-      readers =
-          List.of(
-              read(
-                  process.getInputStream(),
-                  output,
-                  line -> {
-                    if (line.startsWith(READY)) {
-                      ready.complete(URI.create(line.substring(READY.length())));
-                    }
-                  },
-                  () -> ready.completeExceptionally(new IOException("it stopped"))),
-              read(process.getErrorStream(), errors, _ -> {}, () -> {}));
-      address = ready.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    } catch (ExecutionException | TimeoutException e) {
-      kill();
-      throw new IllegalStateException("It does not serve:\n" + String.join("\n", errors()), e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+      return new Server((Arguments.Serve) Arguments.parse(words));
+    } catch (Complaint e) {
       throw new IllegalStateException(e);
     }
   }
 
-  /** What starts the local runner with these words, as {@code ./run} does once it has built. */
-  private static ProcessBuilder process(List<String> words) throws IOException {
-    var local = PROJECT.resolve("local/target");
-    var command =
-        new ArrayList<>(
-            List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "--enable-native-access=ALL-UNNAMED",
-                "-Dproject.root=" + PROJECT,
-                "-Dhttp.maxConnections=64",
-                "-XX:+UseSerialGC",
-                // Its life is short; nothing here becomes hot enough for more.
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                local.resolve("classes")
-                    + File.pathSeparator
-                    + Files.readString(local.resolve("classpath")).strip(),
-                "nl.leernetwerk.local.Main"));
-    command.addAll(words);
-    return new ProcessBuilder(command);
+  private Server(Arguments.Serve serve) throws Complaint {
+    stack = Stack.start(serve.settings(PROJECT, new SecureRandom()), new Ears());
+    new Setup(stack).prepare(serve);
+    stack.open();
   }
 
   /** Where it serves, without a slash at the end. */
   URI address() {
-    return address;
+    return stack.address();
   }
 
   /** For whoever posts and asks. */
   Api api() {
-    return new Api(address);
+    return new Api(address());
   }
 
-  /** Every line it has printed so far, on standard output and then on standard error. */
-  List<String> printed() {
-    var all = new ArrayList<String>();
-    synchronized (output) {
-      all.addAll(output);
+  /** Every line that its functions logged so far. */
+  List<String> log() {
+    synchronized (log) {
+      return List.copyOf(log);
     }
-    all.addAll(errors());
-    return all;
   }
 
-  /** The process is gone at once and gets no chance to finish anything. */
-  void kill() {
-    process.destroyForcibly();
-    ended();
-  }
-
-  /** As Ctrl-C. */
   @Override
   public void close() {
-    process.destroy();
-    ended();
+    stack.close();
   }
 
-  private List<String> errors() {
-    synchronized (errors) {
-      return List.copyOf(errors);
+  private final class Ears implements Watch {
+    @Override
+    public void logged(String function, LogLevel level, String message) {
+      log.add(message);
     }
-  }
-
-  private void ended() {
-    try {
-      if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-        process.destroyForcibly();
-        throw new IllegalStateException("It does not stop:\n" + String.join("\n", errors()));
-      }
-      for (var reader : readers) {
-        reader.join();
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-  }
-
-  private interface Listener {
-    void line(String line);
-  }
-
-  private static Thread read(
-      InputStream stream, List<String> lines, Listener listener, Runnable atEnd) {
-    return Thread.ofVirtual()
-        .start(
-            () -> {
-              try (var reader =
-                  new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8))) {
-                for (var line = reader.readLine(); line != null; line = reader.readLine()) {
-                  synchronized (lines) {
-                    lines.add(line);
-                  }
-                  listener.line(line);
-                }
-              } catch (IOException _) {
-                // The process is gone.
-              }
-              atEnd.run();
-            });
   }
 }

@@ -82,7 +82,7 @@ class SurvivalTest {
 
   @Test
   void weeks_in_one_leap_make_one_closing_one_allocation_and_each_mail_once() {
-    try (var server = Server.start("--in-memory", "--now", "2024-10-01T23:00:00")) {
+    try (var server = Server.start("--now", "2024-10-01T23:00:00")) {
       var api = server.api();
       api.register(Form.number(1));
       var fired = api.moveTo("2024-10-15T12:00:00");
@@ -98,14 +98,14 @@ class SurvivalTest {
     }
   }
 
-  private Server start(String... options) {
+  private ServerProcess start(String... options) {
     var words = new ArrayList<>(List.of("--data", folder.toString()));
     words.addAll(List.of(options));
-    return Server.start(words.toArray(String[]::new));
+    return ServerProcess.start(words.toArray(String[]::new));
   }
 
   private static long times(Server server, String event) {
-    return server.printed().stream()
+    return server.log().stream()
         .filter(line -> line.contains("\"event\":\"" + event + "\""))
         .count();
   }

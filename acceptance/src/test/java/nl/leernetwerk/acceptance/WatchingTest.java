@@ -20,7 +20,7 @@ class WatchingTest {
 
   @BeforeAll
   static void a_whole_enrolment() {
-    try (var server = Server.start("--in-memory", "--now", "2024-09-30T12:00:00")) {
+    try (var server = Server.start("--now", "2024-09-30T12:00:00")) {
       var api = server.api();
       api.register(Form.number(1).ofSchools(3));
       var followed = api.post(Form.number(2).ofSchools(2));
@@ -35,10 +35,7 @@ class WatchingTest {
         metric.path("dimensions").forEach(value -> name.append(' ').append(value.asText()));
         metrics.put(name.toString(), metric.path("sum").asDouble());
       }
-      server.printed().stream()
-          .filter(line -> line.contains("{\"level\""))
-          .map(line -> Api.json(line.substring(line.indexOf('{'))))
-          .forEach(lines::add);
+      server.log().stream().map(Api::json).forEach(lines::add);
     }
   }
 

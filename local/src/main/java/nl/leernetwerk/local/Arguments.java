@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.random.RandomGenerator;
 import nl.leernetwerk.local.clock.LocalTime;
 
 /** What was asked for on the command line. */
@@ -19,7 +20,17 @@ public sealed interface Arguments {
       Optional<Path> data,
       Optional<Path> round,
       List<Path> schools)
-      implements Arguments {}
+      implements Arguments {
+
+    /** The stack of the project in that folder that this asks for. */
+    public Stack.Settings settings(Path project, RandomGenerator random) {
+      var folder =
+          inMemory
+              ? Optional.<Path>empty()
+              : Optional.of(data.orElse(project.resolve("data")).toAbsolutePath());
+      return new Stack.Settings(project, port, folder, now, random);
+    }
+  }
 
   /** To play a whole enrolment and tell how it went. */
   record Demo(

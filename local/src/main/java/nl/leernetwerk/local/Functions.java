@@ -144,6 +144,9 @@ record Functions(Clients clients, Clock clock, RandomGenerator random, Relay bea
     return new LocalFunction(
         spec,
         () -> watch.handler(id, wire.maker().make(spec.environment())),
-        line -> metrics.count(id, line));
+        (level, message) -> {
+          metrics.count(id, message);
+          watch.logged(id, level, message);
+        });
   }
 }

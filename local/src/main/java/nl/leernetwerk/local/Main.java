@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
 import nl.leernetwerk.lambda.Environment;
@@ -52,21 +51,12 @@ public final class Main {
   }
 
   private static int serve(Arguments.Serve serve) throws Complaint {
-    var project = project();
-    var data =
-        serve.inMemory()
-            ? Optional.<Path>empty()
-            : Optional.of(serve.data().orElse(project.resolve("data")).toAbsolutePath());
     for (var file : Stream.concat(serve.round().stream(), serve.schools().stream()).toList()) {
       Setup.checkReadable(file);
     }
-    var stack =
-        Stack.start(
-            new Stack.Settings(project, serve.port(), data, serve.now(), new SecureRandom()));
+    var stack = Stack.start(serve.settings(project(), new SecureRandom()));
     Runtime.getRuntime().addShutdownHook(new Thread(stack::close, "stop"));
-    var setup = new Setup(stack);
-    setup.schools(serve.schools());
-    setup.round(serve.round());
+    new Setup(stack).prepare(serve);
     stack.open();
     System.out.println("ready: " + stack.address());
     awaitStop();

@@ -22,6 +22,12 @@ public record Setup(Stack stack) {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String QUICKNET = Chain.QUICKNET.hash();
 
+  /** All that these arguments ask for. */
+  public void prepare(Arguments.Serve serve) throws Complaint {
+    schools(serve.schools());
+    round(serve.round());
+  }
+
   /** Loads these lists; without any, an invented one, unless there is a list already. */
   public void schools(List<Path> files) throws Complaint {
     var schools = new TableSchools(stack.table());

@@ -7,18 +7,17 @@ import com.amazonaws.services.lambda.runtime.LambdaLogger;
 import com.amazonaws.services.lambda.runtime.logging.LogLevel;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 import nl.leernetwerk.local.template.Arns;
 import nl.leernetwerk.local.template.FunctionSpec;
 
-/** What a function may know of its invocation; its log goes to standard error. */
+/** What a function may know of its invocation; its log goes where that function's does. */
 final class LocalContext implements Context {
   private final FunctionSpec spec;
   private final long number;
   private final long until;
-  private final Consumer<String> log;
+  private final LocalFunction.Log log;
 
-  LocalContext(FunctionSpec spec, long number, Consumer<String> log) {
+  LocalContext(FunctionSpec spec, long number, LocalFunction.Log log) {
     this.spec = spec;
     this.number = number;
     this.log = log;
@@ -94,8 +93,7 @@ final class LocalContext implements Context {
     @Override
     public void log(String message, LogLevel level) {
       if (level.compareTo(LogLevel.INFO) >= 0) {
-        log.accept(message);
-        System.err.println(spec.id() + " " + level + " " + message.stripTrailing());
+        log.line(level, message);
       }
     }
 

@@ -1,6 +1,7 @@
 package nl.leernetwerk.local.aws;
 
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import com.amazonaws.services.lambda.runtime.logging.LogLevel;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.time.Duration;
@@ -11,7 +12,6 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 import nl.leernetwerk.local.clock.LocalClock;
 import nl.leernetwerk.local.template.FunctionSpec;
@@ -21,12 +21,17 @@ import nl.leernetwerk.local.template.FunctionSpec;
  * whose time is up is not used again.
  */
 public final class LocalFunction {
+  /** Where the lines go that a function logs. */
+  public interface Log {
+    void line(LogLevel level, String message);
+  }
+
   /** More at once would only wait for the database. */
   private static final int MAX_INSTANCES = 32;
 
   private final FunctionSpec spec;
   private final Supplier<RequestStreamHandler> handlers;
-  private final Consumer<String> log;
+  private final Log log;
   private final ConcurrentLinkedDeque<RequestStreamHandler> idle = new ConcurrentLinkedDeque<>();
   private final Semaphore instances = new Semaphore(MAX_INSTANCES, true);
   private final AtomicLong invocations = new AtomicLong();
@@ -36,8 +41,7 @@ public final class LocalFunction {
    *
    * @param log gets each line that it logs
    */
-  public LocalFunction(
-      FunctionSpec spec, Supplier<RequestStreamHandler> handlers, Consumer<String> log) {
+  public LocalFunction(FunctionSpec spec, Supplier<RequestStreamHandler> handlers, Log log) {
     this.spec = spec;
     this.handlers = handlers;
     this.log = log;

@@ -151,7 +151,7 @@ class ConsumerTest {
             new FunctionSpec(
                 "F", "f.zip", "f", Duration.ofSeconds(10), 128, Map.of(), 2, Optional.empty()),
             () -> handler,
-            _ -> {});
+            (_, _) -> {});
     return new Consumer(
         new ConsumerSpec("Queue", "F", 5, true),
         queue,

@@ -160,7 +160,7 @@ class ApiTest {
         new LocalFunction(
             new FunctionSpec("Things", "t.zip", "t", timeout, 128, Map.of(), 2, Optional.empty()),
             () -> handler,
-            _ -> {});
+            (_, _) -> {});
     var api =
         new Api(
             List.of(

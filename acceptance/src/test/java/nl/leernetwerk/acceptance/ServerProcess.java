@@ -1,0 +1,169 @@
+package nl.leernetwerk.acceptance;
+
+import java.io.BufferedReader;
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * The whole system as a process of its own, started the way {@code ./run} starts it. What it prints
+ * is kept.
+ */
+final class ServerProcess implements AutoCloseable {
+  /** Far more than it needs, so that only one that hangs is given up. */
+  private static final long PATIENCE_SECONDS = 60;
+
+  private static final String READY = "ready: ";
+
+  private final Process process;
+  private final List<String> output = new ArrayList<>();
+  private final List<String> errors = new ArrayList<>();
+  private final List<Thread> readers;
+  private final URI address;
+
+  /** Starts it with these options, and on a free port; returns when it serves. */
+  static ServerProcess start(String... options) {
+    var words = new ArrayList<>(List.of("--port", "0"));
+    words.addAll(List.of(options));
+    return new ServerProcess(words);
+  }
+
+  private ServerProcess(List<String> words) {
+    var ready = new CompletableFuture<URI>();
+    try {
+      process = process(words).start();
+      readers =
+          List.of(
+              read(
+                  process.getInputStream(),
+                  output,
+                  line -> {
+                    if (line.startsWith(READY)) {
+                      ready.complete(URI.create(line.substring(READY.length())));
+                    }
+                  },
+                  () -> ready.completeExceptionally(new IOException("it stopped"))),
+              read(process.getErrorStream(), errors, _ -> {}, () -> {}));
+      address = ready.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (ExecutionException | TimeoutException e) {
+      kill();
+      throw new IllegalStateException("It does not serve:\n" + String.join("\n", errors()), e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** What starts the local runner with these words, as {@code ./run} does once it has built. */
+  private static ProcessBuilder process(List<String> words) throws IOException {
+    var local = Server.PROJECT.resolve("local/target");
+    var command =
+        new ArrayList<>(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "--enable-native-access=ALL-UNNAMED",
+                "-Dproject.root=" + Server.PROJECT,
+                "-Dhttp.maxConnections=64",
+                "-XX:+UseSerialGC",
+                // Its life is short; nothing here becomes hot enough for more.
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                local.resolve("classes")
+                    + File.pathSeparator
+                    + Files.readString(local.resolve("classpath")).strip(),
+                "nl.leernetwerk.local.Main"));
+    command.addAll(words);
+    return new ProcessBuilder(command);
+  }
+
+  /** Where it serves, without a slash at the end. */
+  URI address() {
+    return address;
+  }
+
+  /** For whoever posts and asks. */
+  Api api() {
+    return new Api(address);
+  }
+
+  /** Every line it has printed so far, on standard output and then on standard error. */
+  List<String> printed() {
+    var all = new ArrayList<String>();
+    synchronized (output) {
+      all.addAll(output);
+    }
+    all.addAll(errors());
+    return all;
+  }
+
+  /** The process is gone at once and gets no chance to finish anything. */
+  void kill() {
+    process.destroyForcibly();
+    ended();
+  }
+
+  /** As Ctrl-C. */
+  @Override
+  public void close() {
+    process.destroy();
+    ended();
+  }
+
+  private List<String> errors() {
+    synchronized (errors) {
+      return List.copyOf(errors);
+    }
+  }
+
+  private void ended() {
+    try {
+      if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+        process.destroyForcibly();
+        throw new IllegalStateException("It does not stop:\n" + String.join("\n", errors()));
+      }
+      for (var reader : readers) {
+        reader.join();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private interface Listener {
+    void line(String line);
+  }
+
+  private static Thread read(
+      InputStream stream, List<String> lines, Listener listener, Runnable atEnd) {
+    return Thread.ofVirtual()
+        .start(
+            () -> {
+              try (var reader =
+                  new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8))) {
+                for (var line = reader.readLine(); line != null; line = reader.readLine()) {
+                  synchronized (lines) {
+                    lines.add(line);
+                  }
+                  listener.line(line);
+                }
+              } catch (IOException _) {
+                // The process is gone.
+              }
+              atEnd.run();
+            });
+  }
+}
