@@ -27,6 +27,7 @@ import nl.leernetwerk.enrolment.SchoolCode;
 import nl.leernetwerk.enrolment.SchoolSector;
 import nl.leernetwerk.lambda.Invocation;
 import nl.leernetwerk.submitregistration.SubmitRegistration;
+import nl.leernetwerk.table.DynamoDbLocal;
 import nl.leernetwerk.table.LocalTable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
@@ -49,7 +50,7 @@ final class RegistrationBench {
   private static final Instant NOW = Instant.parse("2024-09-12T12:00:00Z");
 
   private final Calls calls = new Calls();
-  private final DynamoDbClient client = LocalTable.client(calls);
+  private final DynamoDbClient client = DynamoDbLocal.overHttp(calls);
   private final Clock clock =
       Clock.offset(Clock.systemUTC(), Duration.between(Clock.systemUTC().instant(), NOW));
   private final Rehearsal rehearsal = new Rehearsal(client);
@@ -60,7 +61,7 @@ final class RegistrationBench {
   private int posts;
 
   private RegistrationBench(OutputStream log) {
-    var table = LocalTable.create(clock);
+    var table = LocalTable.create(DynamoDbLocal.overHttp(), "bench", clock);
     var storage = LocalTable.storage(table);
     storage.rounds().open(Sample.round());
     storage

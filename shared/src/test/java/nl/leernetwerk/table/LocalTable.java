@@ -5,15 +5,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import nl.leernetwerk.enrolment.Registration;
 import nl.leernetwerk.storage.Storage;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
-import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -25,22 +20,16 @@ import software.amazon.awssdk.services.dynamodb.model.ProjectionType;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
-/** Tables on AWS's own DynamoDB Local, where no other process sees them. */
+/** Tables on AWS's own DynamoDB Local, in this process. */
 public final class LocalTable {
   private static final int WRITE_AT_ONCE = 25;
   private static final AtomicInteger TABLES = new AtomicInteger();
-  private static final String ACCOUNT = UUID.randomUUID().toString().replace("-", "");
 
   private LocalTable() {}
 
-  /** Used when it is first needed: a table may also be made elsewhere. */
-  private static final class Server {
-    static final DynamoDbClient CLIENT = client();
-  }
-
   /** A new, empty table, as template.yaml defines it. */
   public static Table create(Clock clock) {
-    return create(Server.CLIENT, "table-" + TABLES.incrementAndGet(), clock);
+    return create(client(), "table-" + TABLES.incrementAndGet(), clock);
   }
 
   /** The same, wherever that client leads. */
@@ -86,7 +75,8 @@ public final class LocalTable {
 
   /** Everything in a table, in order of key. */
   public static List<Map<String, AttributeValue>> items(Table table) {
-    return Server.CLIENT
+    return table
+        .client()
         .scanPaginator(scan -> scan.tableName(table.name()).consistentRead(true))
         .items()
         .stream()
@@ -117,7 +107,7 @@ public final class LocalTable {
           items.subList(from, Math.min(items.size(), from + WRITE_AT_ONCE)).stream()
               .map(item -> WriteRequest.builder().putRequest(put -> put.item(item)).build())
               .toList();
-      Server.CLIENT.batchWriteItem(write -> write.requestItems(Map.of(table.name(), some)));
+      table.client().batchWriteItem(write -> write.requestItems(Map.of(table.name(), some)));
     }
   }
 
@@ -134,13 +124,6 @@ public final class LocalTable {
 
   /** A client of its own, with these interceptors. */
   public static DynamoDbClient client(ExecutionInterceptor... interceptors) {
-    return DynamoDbClient.builder()
-        .httpClientBuilder(UrlConnectionHttpClient.builder())
-        .endpointOverride(DynamoDbLocal.endpoint())
-        .region(Region.EU_CENTRAL_1)
-        .credentialsProvider(
-            StaticCredentialsProvider.create(AwsBasicCredentials.create(ACCOUNT, "local")))
-        .overrideConfiguration(it -> it.executionInterceptors(List.of(interceptors)))
-        .build();
+    return DynamoDbLocal.direct(interceptors);
   }
 }

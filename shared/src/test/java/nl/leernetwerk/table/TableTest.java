@@ -2,12 +2,22 @@ package nl.leernetwerk.table;
 
 import java.time.Clock;
 import java.time.ZoneOffset;
+import java.util.concurrent.atomic.AtomicInteger;
 import nl.leernetwerk.storage.Storage;
 import nl.leernetwerk.storage.StorageContract;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
+/** As functions call it: by the SDK's client and over HTTP. */
 class TableTest implements StorageContract {
+  private static final DynamoDbClient CLIENT = DynamoDbLocal.overHttp();
+  private static final AtomicInteger TABLES = new AtomicInteger();
+
   private final Storage storage =
-      LocalTable.storage(LocalTable.create(Clock.fixed(StorageContract.NOW, ZoneOffset.UTC)));
+      LocalTable.storage(
+          LocalTable.create(
+              CLIENT,
+              "contract-" + TABLES.incrementAndGet(),
+              Clock.fixed(StorageContract.NOW, ZoneOffset.UTC)));
 
   @Override
   public Storage storage() {
