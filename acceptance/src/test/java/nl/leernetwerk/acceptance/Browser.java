@@ -1,7 +1,6 @@
 package nl.leernetwerk.acceptance;
 
 import com.deque.html.axecore.selenium.AxeBuilder;
-import com.fasterxml.jackson.databind.JsonNode;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -9,10 +8,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -86,8 +83,6 @@ final class Browser implements AutoCloseable {
 
   private final Path profile;
   private final ChromeDriver driver;
-  private final LinkedHashSet<String> requested = new LinkedHashSet<>();
-  private final List<String> complaints = new ArrayList<>();
 
   /** Why no test in a browser can run here, if none can. */
   static Optional<String> missing() {
@@ -127,9 +122,7 @@ final class Browser implements AutoCloseable {
         "--user-data-dir=" + profile);
     var logs = new LoggingPreferences();
     logs.enable(LogType.BROWSER, Level.ALL);
-    logs.enable(LogType.PERFORMANCE, Level.ALL);
     options.setCapability(ChromeOptions.LOGGING_PREFS, logs);
-    options.setExperimentalOption("perfLoggingPrefs", Map.of("enablePage", false));
     driver =
         new ChromeDriver(
             new ChromeDriverService.Builder()
@@ -377,22 +370,25 @@ final class Browser implements AutoCloseable {
 
   /** What the browser complained about since it was last asked. */
   List<String> complaints() {
-    look();
-    var all = List.copyOf(complaints);
-    complaints.clear();
-    return all;
+    return driver.manage().logs().get(LogType.BROWSER).getAll().stream()
+        .map(entry -> entry.getLevel() + " " + entry.getMessage())
+        .toList();
   }
 
-  /** What was asked of any other site since this was last asked. */
+  /**
+   * What the page as it is now asked of any other site, and got. What it or an earlier one tried
+   * and its content security policy refused is among the {@link #complaints()}.
+   */
   List<String> requestsElsewhere(String here) {
-    look();
-    var elsewhere =
-        requested.stream()
-            .filter(url -> url.startsWith("http") || url.startsWith("ws"))
-            .filter(url -> !url.startsWith(here + "/"))
-            .toList();
-    requested.clear();
-    return elsewhere;
+    var asked =
+        (List<?>)
+            driver.executeScript(
+                "return performance.getEntriesByType('resource').map(({ name }) => name);");
+    return asked.stream()
+        .map(Object::toString)
+        .filter(url -> url.startsWith("http") || url.startsWith("ws"))
+        .filter(url -> !url.startsWith(here + "/"))
+        .toList();
   }
 
   int cookies() {
@@ -432,20 +428,6 @@ final class Browser implements AutoCloseable {
           Base64.getDecoder().decode((String) shot.get("data")));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
-    }
-  }
-
-  private void look() {
-    driver
-        .manage()
-        .logs()
-        .get(LogType.BROWSER)
-        .forEach(entry -> complaints.add(entry.getLevel() + " " + entry.getMessage()));
-    for (var entry : driver.manage().logs().get(LogType.PERFORMANCE)) {
-      JsonNode message = Api.json(entry.getMessage()).path("message");
-      if (message.path("method").asText().equals("Network.requestWillBeSent")) {
-        requested.add(message.path("params").path("request").path("url").asText());
-      }
     }
   }
 

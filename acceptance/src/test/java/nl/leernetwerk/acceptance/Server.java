@@ -24,10 +24,16 @@ final class Server implements AutoCloseable {
   private final List<String> log = Collections.synchronizedList(new ArrayList<>());
   private final Stack stack;
 
-  /** Starts it with these options of {@code ./run}, on a free port; returns when it serves. */
+  /**
+   * Starts it with these options of {@code ./run}, on a free port and, without a folder for its
+   * data, in memory; returns when it serves.
+   */
   static Server start(String... options) {
-    var words = new ArrayList<>(List.of("--port", "0", "--in-memory"));
+    var words = new ArrayList<>(List.of("--port", "0"));
     words.addAll(List.of(options));
+    if (!words.contains("--data")) {
+      words.add("--in-memory");
+    }
     try {
       return new Server((Arguments.Serve) Arguments.parse(words));
     } catch (Complaint e) {

@@ -38,7 +38,7 @@ class SurvivalTest {
     }
 
     // Late: nothing ran when the hour struck.
-    try (var late = start("--now", "2024-10-02T01:30:00")) {
+    try (var late = Server.start("--data", folder.toString(), "--now", "2024-10-02T01:30:00")) {
       var api = late.api();
       api.settle();
       assertEquals("allocated", api.round().path("state").asText());
@@ -65,7 +65,7 @@ class SurvivalTest {
     assertTrue(
         moving.join() instanceof CompletionException, "it was killed before it had finished");
 
-    try (var after = start()) {
+    try (var after = Server.start("--data", folder.toString())) {
       // A claim of somebody who died holds for five minutes; the sweep comes within the hour.
       after.api().moveTo("2024-10-02T02:00:00");
       var mailbox = after.api().mailbox();
