@@ -45,7 +45,7 @@ final class Browser implements AutoCloseable {
       """
       const id = arguments[0];
       window.walk?.end();
-      const start = document.activeElement;
+      let strokes = 0;
       const walk = { unseen: null, there: () => document.activeElement?.id === id };
       const look = (target) => {
         // Where the page itself puts focus, such as a new heading, is no stop of this walk.
@@ -61,8 +61,8 @@ final class Browser implements AutoCloseable {
       const stroke = (event) => {
         if (event.key !== 'Tab') return;
         const at = document.activeElement;
-        // Within a date field focus goes on without an event.
-        if (at && at !== document.body && at !== start) look(at);
+        // Within a date field focus goes on without an event. Where the walk begins somebody may have clicked.
+        if (strokes++ > 0 && at && at !== document.body) look(at);
         if (walk.there() || walk.unseen !== null) event.preventDefault();
       };
       walk.end = () => {

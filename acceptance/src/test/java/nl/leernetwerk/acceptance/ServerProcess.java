@@ -90,11 +90,6 @@ final class ServerProcess implements AutoCloseable {
     return new ProcessBuilder(command);
   }
 
-  /** Where it serves, without a slash at the end. */
-  URI address() {
-    return address;
-  }
-
   /** For whoever posts and asks. */
   Api api() {
     return new Api(address);

@@ -61,7 +61,7 @@ final class RegistrationBench {
   private int posts;
 
   private RegistrationBench(OutputStream log) {
-    var table = LocalTable.create(DynamoDbLocal.overHttp(), "bench", clock);
+    var table = LocalTable.create(DynamoDbLocal.overHttp(), clock);
     var storage = LocalTable.storage(table);
     storage.rounds().open(Sample.round());
     storage

@@ -29,7 +29,12 @@ public final class LocalTable {
 
   /** A new, empty table, as template.yaml defines it. */
   public static Table create(Clock clock) {
-    return create(client(), "table-" + TABLES.incrementAndGet(), clock);
+    return create(client(), clock);
+  }
+
+  /** The same, wherever that client leads, under a name that no other table of this process has. */
+  public static Table create(DynamoDbClient client, Clock clock) {
+    return create(client, "table-" + TABLES.incrementAndGet(), clock);
   }
 
   /** The same, wherever that client leads. */

@@ -2,7 +2,6 @@ package nl.leernetwerk.table;
 
 import java.time.Clock;
 import java.time.ZoneOffset;
-import java.util.concurrent.atomic.AtomicInteger;
 import nl.leernetwerk.storage.Storage;
 import nl.leernetwerk.storage.StorageContract;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -10,14 +9,10 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 /** As functions call it: by the SDK's client and over HTTP. */
 class TableTest implements StorageContract {
   private static final DynamoDbClient CLIENT = DynamoDbLocal.overHttp();
-  private static final AtomicInteger TABLES = new AtomicInteger();
 
   private final Storage storage =
       LocalTable.storage(
-          LocalTable.create(
-              CLIENT,
-              "contract-" + TABLES.incrementAndGet(),
-              Clock.fixed(StorageContract.NOW, ZoneOffset.UTC)));
+          LocalTable.create(CLIENT, Clock.fixed(StorageContract.NOW, ZoneOffset.UTC)));
 
   @Override
   public Storage storage() {
