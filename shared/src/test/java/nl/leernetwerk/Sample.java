@@ -15,30 +15,30 @@ import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import nl.leernetwerk.allocation.Allocator;
-import nl.leernetwerk.allocation.Entry;
-import nl.leernetwerk.allocation.Outcome;
-import nl.leernetwerk.allocation.Seed;
-import nl.leernetwerk.enrolment.Arrival;
-import nl.leernetwerk.enrolment.CapacityUnit;
-import nl.leernetwerk.enrolment.Contact;
-import nl.leernetwerk.enrolment.EmailAddress;
-import nl.leernetwerk.enrolment.Network;
-import nl.leernetwerk.enrolment.Pair;
-import nl.leernetwerk.enrolment.Participant;
-import nl.leernetwerk.enrolment.Person;
-import nl.leernetwerk.enrolment.Policy;
-import nl.leernetwerk.enrolment.Reference;
-import nl.leernetwerk.enrolment.Registration;
-import nl.leernetwerk.enrolment.Round;
-import nl.leernetwerk.enrolment.School;
-import nl.leernetwerk.enrolment.SchoolCode;
-import nl.leernetwerk.enrolment.SchoolSector;
-import nl.leernetwerk.enrolment.Sector;
-import nl.leernetwerk.enrolment.Seeks;
-import nl.leernetwerk.enrolment.Submission;
-import nl.leernetwerk.enrolment.SubmittedBy;
-import nl.leernetwerk.link.LinkKey;
+import nl.leernetwerk.beacon.Seed;
+import nl.leernetwerk.kernel.Arrival;
+import nl.leernetwerk.kernel.Contact;
+import nl.leernetwerk.kernel.EmailAddress;
+import nl.leernetwerk.kernel.Reference;
+import nl.leernetwerk.kernel.Sector;
+import nl.leernetwerk.registration.LinkKey;
+import nl.leernetwerk.registration.Outcome;
+import nl.leernetwerk.registration.Pair;
+import nl.leernetwerk.registration.Participant;
+import nl.leernetwerk.registration.Person;
+import nl.leernetwerk.registration.Registration;
+import nl.leernetwerk.registration.Seeks;
+import nl.leernetwerk.registration.Submission;
+import nl.leernetwerk.registration.SubmittedBy;
+import nl.leernetwerk.rounds.CapacityUnit;
+import nl.leernetwerk.rounds.Network;
+import nl.leernetwerk.rounds.Policy;
+import nl.leernetwerk.rounds.Round;
+import nl.leernetwerk.schools.School;
+import nl.leernetwerk.schools.SchoolCode;
+import nl.leernetwerk.schools.SchoolSector;
+import nl.leernetwerk.seats.AllocationEntry;
+import nl.leernetwerk.seats.Allocator;
 
 /** Invented schools, people and registrations for tests, and the announcement's round. */
 public final class Sample {
@@ -211,7 +211,7 @@ public final class Sample {
   /** The registrations with the outcomes that the allocation gives them. */
   public static List<Registration> allocated(Round round, List<Registration> registrations) {
     var outcomes =
-        Allocator.allocate(round, registrations.stream().map(Entry::of).toList(), SEED)
+        Allocator.allocate(round, registrations.stream().map(AllocationEntry::of).toList(), SEED)
             .outcomes()
             .stream()
             .collect(Collectors.toMap(Outcome::reference, Function.identity()));

@@ -10,14 +10,14 @@ import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import nl.leernetwerk.Sample;
-import nl.leernetwerk.allocation.Allocator;
-import nl.leernetwerk.allocation.Entry;
-import nl.leernetwerk.enrolment.Arrival;
-import nl.leernetwerk.enrolment.CapacityUnit;
-import nl.leernetwerk.enrolment.Policy;
-import nl.leernetwerk.enrolment.Reference;
-import nl.leernetwerk.enrolment.Round;
-import nl.leernetwerk.enrolment.Sector;
+import nl.leernetwerk.kernel.Arrival;
+import nl.leernetwerk.kernel.Reference;
+import nl.leernetwerk.kernel.Sector;
+import nl.leernetwerk.rounds.CapacityUnit;
+import nl.leernetwerk.rounds.Policy;
+import nl.leernetwerk.rounds.Round;
+import nl.leernetwerk.seats.AllocationEntry;
+import nl.leernetwerk.seats.Allocator;
 
 /** What it costs to decide a round: the pure function alone, without reading or writing. */
 final class AllocationBench {
@@ -50,13 +50,13 @@ final class AllocationBench {
         Locale.ROOT, "%s, %,d entries", policy.name().toLowerCase(Locale.ROOT), entries);
   }
 
-  private static Spread trials(Round round, List<Entry> entries) {
+  private static Spread trials(Round round, List<AllocationEntry> entries) {
     IntStream.range(0, TRIALS).forEach(_ -> allocate(round, entries));
     System.gc();
     return Spread.of(DoubleStream.generate(() -> allocate(round, entries) / 1e6).limit(TRIALS));
   }
 
-  private static long allocate(Round round, List<Entry> entries) {
+  private static long allocate(Round round, List<AllocationEntry> entries) {
     long start = System.nanoTime();
     var allocation = Allocator.allocate(round, entries, Sample.SEED);
     long nanos = System.nanoTime() - start;
@@ -67,13 +67,13 @@ final class AllocationBench {
   }
 
   /** Entries of one to three schools, in the order of nothing, as the table's partitions give. */
-  private static List<Entry> entries(int count) {
+  private static List<AllocationEntry> entries(int count) {
     var random = new Random(1);
     var entries =
         IntStream.range(0, count)
             .mapToObj(
                 i ->
-                    new Entry(
+                    new AllocationEntry(
                         Reference.random("2024-2025", random),
                         i % 3 == 0 ? Sector.VO : Sector.PO,
                         1 + random.nextInt(3),

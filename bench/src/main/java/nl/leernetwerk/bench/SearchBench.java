@@ -10,9 +10,9 @@ import java.util.Random;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import nl.leernetwerk.enrolment.School;
-import nl.leernetwerk.schools.SchoolLists;
+import nl.leernetwerk.schools.School;
 import nl.leernetwerk.schools.SchoolSearch;
+import nl.leernetwerk.schools.lists.SchoolLists;
 
 /** What a keystroke in the field for a school costs, for a list as long as the national one. */
 final class SearchBench {

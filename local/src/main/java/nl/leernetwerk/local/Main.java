@@ -10,13 +10,13 @@ import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
-import nl.leernetwerk.lambda.Environment;
+import nl.leernetwerk.kernel.lambda.Environment;
+import nl.leernetwerk.kernel.table.Table;
+import nl.leernetwerk.kernel.table.TableBackup;
 import nl.leernetwerk.local.demo.Demo;
 import nl.leernetwerk.local.draw.VerifyDraw;
 import nl.leernetwerk.local.template.TemplateException;
-import nl.leernetwerk.table.Table;
-import nl.leernetwerk.table.TableBackup;
-import nl.leernetwerk.table.TableSchools;
+import nl.leernetwerk.schools.table.TableSchools;
 import software.amazon.awssdk.core.exception.SdkException;
 
 /** What {@code ./run} starts. */

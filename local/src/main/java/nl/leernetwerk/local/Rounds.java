@@ -10,7 +10,7 @@ import java.time.Year;
 import java.time.format.TextStyle;
 import java.util.List;
 import java.util.Locale;
-import nl.leernetwerk.enrolment.Round;
+import nl.leernetwerk.rounds.Round;
 
 /** The rounds that are opened when nobody brings one. All people in them are invented. */
 public final class Rounds {

@@ -11,11 +11,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
-import nl.leernetwerk.draw.Chain;
-import nl.leernetwerk.enrolment.School;
-import nl.leernetwerk.schools.SchoolLists;
-import nl.leernetwerk.table.TableRounds;
-import nl.leernetwerk.table.TableSchools;
+import nl.leernetwerk.beacon.Chain;
+import nl.leernetwerk.rounds.table.TableRounds;
+import nl.leernetwerk.schools.School;
+import nl.leernetwerk.schools.lists.SchoolLists;
+import nl.leernetwerk.schools.table.TableSchools;
 
 /** What an organiser does before anybody can register: load the schools and open a round. */
 public record Setup(Stack stack) {

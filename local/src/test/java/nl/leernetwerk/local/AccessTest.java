@@ -34,7 +34,7 @@ import java.util.Optional;
 import java.util.random.RandomGenerator;
 import nl.leernetwerk.local.template.RouteSpec;
 import nl.leernetwerk.local.template.Template;
-import nl.leernetwerk.table.TableRounds;
+import nl.leernetwerk.rounds.table.TableRounds;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import nl.leernetwerk.json.RoundJson;
+import nl.leernetwerk.rounds.json.RoundJson;
 import org.junit.jupiter.api.Test;
 
 class RoundsTest {

@@ -11,7 +11,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
-import nl.leernetwerk.enrolment.Sha256;
+import nl.leernetwerk.kernel.Sha256;
 
 /** Signs in as a browser does: what the pages may know, a code with PKCE, a token. */
 record Visitor(URI site, HttpClient http) {

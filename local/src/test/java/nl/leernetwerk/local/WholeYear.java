@@ -20,13 +20,13 @@ import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import nl.leernetwerk.enrolment.Reference;
-import nl.leernetwerk.enrolment.Round;
-import nl.leernetwerk.json.RoundJson;
-import nl.leernetwerk.mail.Addressee;
-import nl.leernetwerk.mail.MailId;
-import nl.leernetwerk.table.TableMails;
-import nl.leernetwerk.table.TableRounds;
+import nl.leernetwerk.kernel.Reference;
+import nl.leernetwerk.mailing.MailId;
+import nl.leernetwerk.mailing.table.TableMails;
+import nl.leernetwerk.registration.Addressee;
+import nl.leernetwerk.rounds.Round;
+import nl.leernetwerk.rounds.json.RoundJson;
+import nl.leernetwerk.rounds.table.TableRounds;
 
 /**
  * Plays everything that ever happens, the rare included: whatever a function may do, it does here.

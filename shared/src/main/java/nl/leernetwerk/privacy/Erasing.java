@@ -6,12 +6,12 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import nl.leernetwerk.enrolment.PairRole;
-import nl.leernetwerk.enrolment.Registration;
-import nl.leernetwerk.enrolment.Registrations;
-import nl.leernetwerk.enrolment.Rounds;
-import nl.leernetwerk.mail.AddressId;
-import nl.leernetwerk.mail.AddressIds;
+import nl.leernetwerk.kernel.PairRole;
+import nl.leernetwerk.mailing.AddressId;
+import nl.leernetwerk.mailing.AddressIds;
+import nl.leernetwerk.registration.Registration;
+import nl.leernetwerk.registration.Registrations;
+import nl.leernetwerk.rounds.Rounds;
 
 /** Removes people from the registrations of all rounds. */
 public record Erasing(Rounds rounds, Registrations registrations, PersonalData data) {

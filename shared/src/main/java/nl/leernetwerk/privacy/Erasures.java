@@ -2,7 +2,7 @@ package nl.leernetwerk.privacy;
 
 import java.time.Instant;
 import java.util.Map;
-import nl.leernetwerk.mail.AddressId;
+import nl.leernetwerk.mailing.AddressId;
 
 /**
  * Who had their data removed, by the ids of their addresses. It is kept apart from the data, so

@@ -4,12 +4,12 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import nl.leernetwerk.enrolment.PairRole;
-import nl.leernetwerk.enrolment.Reference;
-import nl.leernetwerk.enrolment.Registration;
-import nl.leernetwerk.enrolment.Round;
-import nl.leernetwerk.mail.AddressId;
-import nl.leernetwerk.mail.MailId;
+import nl.leernetwerk.kernel.PairRole;
+import nl.leernetwerk.kernel.Reference;
+import nl.leernetwerk.mailing.AddressId;
+import nl.leernetwerk.mailing.MailId;
+import nl.leernetwerk.registration.Registration;
+import nl.leernetwerk.rounds.Round;
 
 /** All that is stored about people, across its kinds. */
 public interface PersonalData {

@@ -3,8 +3,7 @@ package nl.leernetwerk.rounds;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import nl.leernetwerk.enrolment.Round;
-import nl.leernetwerk.roster.Actor;
+import nl.leernetwerk.kernel.Actor;
 
 /**
  * One page of a round's journal: who did what to it, when, and why.

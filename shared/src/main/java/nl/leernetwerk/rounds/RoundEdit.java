@@ -7,9 +7,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import nl.leernetwerk.enrolment.Contact;
-import nl.leernetwerk.enrolment.Network;
-import nl.leernetwerk.enrolment.Round;
+import nl.leernetwerk.kernel.Contact;
 
 /** What was done to a round. It names nobody and holds no address, so a journal may keep it. */
 public sealed interface RoundEdit {

@@ -2,7 +2,6 @@ package nl.leernetwerk.rounds;
 
 import java.util.List;
 import java.util.Optional;
-import nl.leernetwerk.enrolment.Round;
 
 /** What organisers did to each round, written together with what they did, and never again. */
 public interface RoundJournal {

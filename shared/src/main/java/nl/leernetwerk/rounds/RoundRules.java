@@ -5,9 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import nl.leernetwerk.enrolment.FieldError;
-import nl.leernetwerk.enrolment.Network;
-import nl.leernetwerk.enrolment.Round;
+import nl.leernetwerk.kernel.FieldError;
 
 /**
  * What may be made of a round, and when. Whoever registered did so under what the round said then,

@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Dutch place names, which DUO writes in capitals. */
-final class PlaceName {
+public final class PlaceName {
   /** Small words inside a name, and the abbreviations that DUO puts there. */
   private static final Set<String> SMALL =
       Set.of(
@@ -29,7 +29,7 @@ final class PlaceName {
    * The name as it is written in a sentence: "'s-Gravenhage", "Alphen aan den Rijn". A name that is
    * not all in capitals is left as it is.
    */
-  static String written(String name) {
+  public static String written(String name) {
     if (!name.equals(name.toUpperCase(Locale.ROOT))) {
       return name;
     }

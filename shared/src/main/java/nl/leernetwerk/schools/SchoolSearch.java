@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import nl.leernetwerk.enrolment.School;
 
 /**
  * Finds schools by what people remember of them: words of the name, the place, or the code.

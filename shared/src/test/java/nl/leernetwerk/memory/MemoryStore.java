@@ -15,47 +15,47 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
-import nl.leernetwerk.acts.Act;
-import nl.leernetwerk.acts.Acts;
-import nl.leernetwerk.allocation.Allocation;
-import nl.leernetwerk.allocation.Allocations;
-import nl.leernetwerk.allocation.Seed;
-import nl.leernetwerk.amendment.Amendment;
-import nl.leernetwerk.amendment.Amendments;
-import nl.leernetwerk.draw.DrawList;
-import nl.leernetwerk.draw.Draws;
-import nl.leernetwerk.draw.PublishedList;
-import nl.leernetwerk.draw.Pulse;
-import nl.leernetwerk.enrolment.EmailAddress;
-import nl.leernetwerk.enrolment.Idempotency;
-import nl.leernetwerk.enrolment.NetworkChoice;
-import nl.leernetwerk.enrolment.Participant;
-import nl.leernetwerk.enrolment.Receipt;
-import nl.leernetwerk.enrolment.Reference;
-import nl.leernetwerk.enrolment.Registration;
-import nl.leernetwerk.enrolment.Registrations;
-import nl.leernetwerk.enrolment.Round;
-import nl.leernetwerk.enrolment.RoundProgress;
-import nl.leernetwerk.enrolment.Rounds;
-import nl.leernetwerk.enrolment.RunningRound;
-import nl.leernetwerk.enrolment.School;
-import nl.leernetwerk.enrolment.SchoolCode;
-import nl.leernetwerk.enrolment.Schools;
-import nl.leernetwerk.enrolment.Sector;
-import nl.leernetwerk.events.DomainEvent;
-import nl.leernetwerk.events.Outbox;
-import nl.leernetwerk.mail.AddressId;
-import nl.leernetwerk.mail.AddressState;
-import nl.leernetwerk.mail.Addresses;
-import nl.leernetwerk.mail.DeliveryReport;
-import nl.leernetwerk.mail.MailId;
-import nl.leernetwerk.mail.MailProgress;
-import nl.leernetwerk.mail.Mails;
-import nl.leernetwerk.mail.SendPolicy;
-import nl.leernetwerk.roster.Change;
-import nl.leernetwerk.roster.Journal;
+import nl.leernetwerk.beacon.Pulse;
+import nl.leernetwerk.beacon.Seed;
+import nl.leernetwerk.journal.OrganiserAct;
+import nl.leernetwerk.journal.OrganiserActs;
+import nl.leernetwerk.kernel.EmailAddress;
+import nl.leernetwerk.kernel.Reference;
+import nl.leernetwerk.kernel.Sector;
+import nl.leernetwerk.kernel.event.DomainEvent;
+import nl.leernetwerk.kernel.event.Outbox;
+import nl.leernetwerk.mailing.AddressId;
+import nl.leernetwerk.mailing.AddressState;
+import nl.leernetwerk.mailing.Addresses;
+import nl.leernetwerk.mailing.DeliveryReport;
+import nl.leernetwerk.mailing.MailId;
+import nl.leernetwerk.mailing.MailProgress;
+import nl.leernetwerk.mailing.Mails;
+import nl.leernetwerk.mailing.SendPolicy;
+import nl.leernetwerk.registration.Amendment;
+import nl.leernetwerk.registration.Amendments;
+import nl.leernetwerk.registration.Idempotency;
+import nl.leernetwerk.registration.NetworkChoice;
+import nl.leernetwerk.registration.Participant;
+import nl.leernetwerk.registration.Receipt;
+import nl.leernetwerk.registration.Registration;
+import nl.leernetwerk.registration.Registrations;
+import nl.leernetwerk.rounds.Round;
 import nl.leernetwerk.rounds.RoundChange;
 import nl.leernetwerk.rounds.RoundJournal;
+import nl.leernetwerk.rounds.RoundProgress;
+import nl.leernetwerk.rounds.Rounds;
+import nl.leernetwerk.rounds.RunningRound;
+import nl.leernetwerk.schools.School;
+import nl.leernetwerk.schools.SchoolCode;
+import nl.leernetwerk.schools.Schools;
+import nl.leernetwerk.seats.Allocation;
+import nl.leernetwerk.seats.Allocations;
+import nl.leernetwerk.seats.DrawList;
+import nl.leernetwerk.seats.Draws;
+import nl.leernetwerk.seats.PublishedList;
+import nl.leernetwerk.seats.RosterChange;
+import nl.leernetwerk.seats.RosterJournal;
 import nl.leernetwerk.storage.Storage;
 
 /** Every storage port on plain maps, one call at a time; nothing survives the process. */
@@ -68,9 +68,9 @@ public final class MemoryStore {
   private final Map<SchoolCode, School> schools = new HashMap<>();
   private final Map<String, Allocation> allocations = new HashMap<>();
   private final Map<String, PublishedList> draws = new HashMap<>();
-  private final Map<String, List<Change>> journals = new HashMap<>();
+  private final Map<String, List<RosterChange>> journals = new HashMap<>();
   private final Map<String, List<RoundChange>> roundJournals = new HashMap<>();
-  private final Map<String, List<Act>> acts = new HashMap<>();
+  private final Map<String, List<OrganiserAct>> acts = new HashMap<>();
   private final Map<Reference, Integer> told = new HashMap<>();
   private final Map<MailId, MailState> mails = new LinkedHashMap<>();
   private final Map<AddressId, Address> addresses = new HashMap<>();
@@ -339,26 +339,26 @@ public final class MemoryStore {
     }
   }
 
-  private final class InJournal implements Journal {
+  private final class InJournal implements RosterJournal {
     @Override
-    public List<Change> of(String round, Sector sector) {
+    public List<RosterChange> of(String round, Sector sector) {
       synchronized (MemoryStore.this) {
         return List.copyOf(changes(round, sector));
       }
     }
 
-    private List<Change> changes(String round, Sector sector) {
+    private List<RosterChange> changes(String round, Sector sector) {
       return journals.computeIfAbsent(round + "." + sector, _ -> new ArrayList<>());
     }
 
     @Override
-    public Optional<Change> find(String round, Sector sector, int version) {
+    public Optional<RosterChange> find(String round, Sector sector, int version) {
       return of(round, sector).stream().filter(it -> it.version() == version).findFirst();
     }
 
     @Override
     public boolean append(
-        Round round, Sector sector, Change change, UnaryOperator<Round> amendment) {
+        Round round, Sector sector, RosterChange change, UnaryOperator<Round> amendment) {
       synchronized (MemoryStore.this) {
         var changes = changes(round.id(), sector);
         if (changes.stream().anyMatch(it -> it.version() == change.version())) {
@@ -394,7 +394,8 @@ public final class MemoryStore {
             .replaceAll(
                 it ->
                     it.version() == version
-                        ? new Change(it.version(), it.at(), it.by(), Optional.empty(), it.events())
+                        ? new RosterChange(
+                            it.version(), it.at(), it.by(), Optional.empty(), it.events())
                         : it);
       }
     }
@@ -483,22 +484,22 @@ public final class MemoryStore {
     }
   }
 
-  private final class InActs implements Acts {
+  private final class InActs implements OrganiserActs {
     @Override
-    public List<Act> of(String round) {
+    public List<OrganiserAct> of(String round) {
       synchronized (MemoryStore.this) {
         return acts(round).stream()
-            .sorted(Comparator.comparing(Act::at).thenComparing(Act::id))
+            .sorted(Comparator.comparing(OrganiserAct::at).thenComparing(OrganiserAct::id))
             .toList();
       }
     }
 
-    private List<Act> acts(String round) {
+    private List<OrganiserAct> acts(String round) {
       return acts.computeIfAbsent(round, _ -> new ArrayList<>());
     }
 
     @Override
-    public void write(Round round, Act act) {
+    public void write(Round round, OrganiserAct act) {
       synchronized (MemoryStore.this) {
         if (acts(round.id()).stream().noneMatch(it -> it.id().equals(act.id()))) {
           acts(round.id()).add(act);
@@ -507,7 +508,7 @@ public final class MemoryStore {
     }
 
     @Override
-    public boolean sendAgain(Round round, MailId mail, Act act) {
+    public boolean sendAgain(Round round, MailId mail, OrganiserAct act) {
       synchronized (MemoryStore.this) {
         var progress = storage().mails().progress(List.of(mail), act.at()).get(mail);
         if (progress != MailProgress.SENT && progress != MailProgress.SET_ASIDE) {

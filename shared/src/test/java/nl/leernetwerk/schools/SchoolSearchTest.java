@@ -9,9 +9,8 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
-import nl.leernetwerk.enrolment.School;
-import nl.leernetwerk.enrolment.SchoolCode;
-import nl.leernetwerk.enrolment.SchoolSector;
+import nl.leernetwerk.schools.lists.RealLists;
+import nl.leernetwerk.schools.lists.SchoolLists;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -119,7 +118,9 @@ class SchoolSearchTest {
   }
 
   @Test
-  @EnabledIf(value = "nl.leernetwerk.schools.RealLists#present", disabledReason = RealLists.ABSENT)
+  @EnabledIf(
+      value = "nl.leernetwerk.schools.lists.RealLists#present",
+      disabledReason = RealLists.ABSENT)
   void a_search_in_the_whole_country_takes_milliseconds() throws IOException {
     var schools = SchoolLists.read(List.of(RealLists.PLAIN)).schools();
     assertEquals(8622, schools.size());

@@ -1,17 +1,17 @@
 package nl.leernetwerk.storage;
 
-import nl.leernetwerk.acts.Acts;
-import nl.leernetwerk.allocation.Allocations;
-import nl.leernetwerk.amendment.Amendments;
-import nl.leernetwerk.draw.Draws;
-import nl.leernetwerk.enrolment.Registrations;
-import nl.leernetwerk.enrolment.Rounds;
-import nl.leernetwerk.enrolment.Schools;
-import nl.leernetwerk.events.Outbox;
-import nl.leernetwerk.mail.Addresses;
-import nl.leernetwerk.mail.Mails;
-import nl.leernetwerk.roster.Journal;
+import nl.leernetwerk.journal.OrganiserActs;
+import nl.leernetwerk.kernel.event.Outbox;
+import nl.leernetwerk.mailing.Addresses;
+import nl.leernetwerk.mailing.Mails;
+import nl.leernetwerk.registration.Amendments;
+import nl.leernetwerk.registration.Registrations;
 import nl.leernetwerk.rounds.RoundJournal;
+import nl.leernetwerk.rounds.Rounds;
+import nl.leernetwerk.schools.Schools;
+import nl.leernetwerk.seats.Allocations;
+import nl.leernetwerk.seats.Draws;
+import nl.leernetwerk.seats.RosterJournal;
 
 /** Every storage port of one store. */
 public record Storage(
@@ -20,8 +20,8 @@ public record Storage(
     Schools schools,
     Allocations allocations,
     Draws draws,
-    Journal journal,
-    Acts acts,
+    RosterJournal journal,
+    OrganiserActs acts,
     Amendments amendments,
     RoundJournal roundJournal,
     Mails mails,

@@ -22,58 +22,58 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import nl.leernetwerk.Sample;
-import nl.leernetwerk.acts.Act;
-import nl.leernetwerk.allocation.Allocation;
-import nl.leernetwerk.allocation.Allocations;
-import nl.leernetwerk.allocation.Allocator;
-import nl.leernetwerk.allocation.Entry;
-import nl.leernetwerk.allocation.Outcome;
-import nl.leernetwerk.allocation.Seed;
-import nl.leernetwerk.amendment.Amendment;
-import nl.leernetwerk.amendment.Amendments;
-import nl.leernetwerk.amendment.Deed;
-import nl.leernetwerk.amendment.Field;
-import nl.leernetwerk.amendment.SchoolChange;
-import nl.leernetwerk.draw.Ballot;
-import nl.leernetwerk.draw.Beacon;
-import nl.leernetwerk.draw.DrawList;
-import nl.leernetwerk.draw.PublishedList;
-import nl.leernetwerk.draw.Pulse;
-import nl.leernetwerk.draw.Source;
-import nl.leernetwerk.enrolment.CapacityUnit;
-import nl.leernetwerk.enrolment.EmailAddress;
-import nl.leernetwerk.enrolment.Idempotency;
-import nl.leernetwerk.enrolment.PairRole;
-import nl.leernetwerk.enrolment.Participant;
-import nl.leernetwerk.enrolment.Policy;
-import nl.leernetwerk.enrolment.Receipt;
-import nl.leernetwerk.enrolment.Reference;
-import nl.leernetwerk.enrolment.Registration;
-import nl.leernetwerk.enrolment.RegistrationState;
-import nl.leernetwerk.enrolment.Round;
-import nl.leernetwerk.enrolment.RoundProgress;
-import nl.leernetwerk.enrolment.RunningRound;
-import nl.leernetwerk.enrolment.School;
-import nl.leernetwerk.enrolment.SchoolCode;
-import nl.leernetwerk.enrolment.Sector;
-import nl.leernetwerk.enrolment.Tenure;
-import nl.leernetwerk.events.DomainEvent;
-import nl.leernetwerk.mail.AddressId;
-import nl.leernetwerk.mail.AddressState;
-import nl.leernetwerk.mail.Addressee;
-import nl.leernetwerk.mail.DeliveryReport;
-import nl.leernetwerk.mail.MailId;
-import nl.leernetwerk.mail.MailProgress;
-import nl.leernetwerk.mail.Mails;
-import nl.leernetwerk.mail.SendPolicy;
-import nl.leernetwerk.roster.Actor;
-import nl.leernetwerk.roster.Change;
-import nl.leernetwerk.roster.Journal;
-import nl.leernetwerk.roster.Notice;
-import nl.leernetwerk.roster.Roster;
-import nl.leernetwerk.roster.RosterEvent;
+import nl.leernetwerk.beacon.Beacon;
+import nl.leernetwerk.beacon.BeaconSource;
+import nl.leernetwerk.beacon.Pulse;
+import nl.leernetwerk.beacon.Seed;
+import nl.leernetwerk.journal.OrganiserAct;
+import nl.leernetwerk.kernel.Actor;
+import nl.leernetwerk.kernel.EmailAddress;
+import nl.leernetwerk.kernel.PairRole;
+import nl.leernetwerk.kernel.Reference;
+import nl.leernetwerk.kernel.Sector;
+import nl.leernetwerk.kernel.event.DomainEvent;
+import nl.leernetwerk.mailing.AddressId;
+import nl.leernetwerk.mailing.AddressState;
+import nl.leernetwerk.mailing.DeliveryReport;
+import nl.leernetwerk.mailing.MailId;
+import nl.leernetwerk.mailing.MailProgress;
+import nl.leernetwerk.mailing.Mails;
+import nl.leernetwerk.mailing.SendPolicy;
+import nl.leernetwerk.registration.Addressee;
+import nl.leernetwerk.registration.Amendment;
+import nl.leernetwerk.registration.AmendmentAction;
+import nl.leernetwerk.registration.Amendments;
+import nl.leernetwerk.registration.Idempotency;
+import nl.leernetwerk.registration.Membership;
+import nl.leernetwerk.registration.Outcome;
+import nl.leernetwerk.registration.Participant;
+import nl.leernetwerk.registration.Receipt;
+import nl.leernetwerk.registration.Registration;
+import nl.leernetwerk.registration.RegistrationState;
+import nl.leernetwerk.registration.SchoolChange;
+import nl.leernetwerk.registration.SubmissionField;
+import nl.leernetwerk.rounds.CapacityUnit;
+import nl.leernetwerk.rounds.Policy;
+import nl.leernetwerk.rounds.Round;
 import nl.leernetwerk.rounds.RoundChange;
 import nl.leernetwerk.rounds.RoundEdit;
+import nl.leernetwerk.rounds.RoundProgress;
+import nl.leernetwerk.rounds.RunningRound;
+import nl.leernetwerk.schools.School;
+import nl.leernetwerk.schools.SchoolCode;
+import nl.leernetwerk.seats.Allocation;
+import nl.leernetwerk.seats.AllocationEntry;
+import nl.leernetwerk.seats.Allocations;
+import nl.leernetwerk.seats.Allocator;
+import nl.leernetwerk.seats.Ballot;
+import nl.leernetwerk.seats.DrawList;
+import nl.leernetwerk.seats.Notice;
+import nl.leernetwerk.seats.PublishedList;
+import nl.leernetwerk.seats.Roster;
+import nl.leernetwerk.seats.RosterChange;
+import nl.leernetwerk.seats.RosterEvent;
+import nl.leernetwerk.seats.RosterJournal;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -136,7 +136,9 @@ public interface StorageContract {
   Round DRAWN =
       Sample.round(Policy.DRAW, CapacityUnit.SCHOOLS, Sample.network("PO"), Sample.network("VO", 3))
           .withBeacon(
-              Optional.of(new Beacon(Source.DRAND.address(), Source.DRAND.chain(), 11_686_612)));
+              Optional.of(
+                  new Beacon(
+                      BeaconSource.DRAND.address(), BeaconSource.DRAND.chain(), 11_686_612)));
 
   private static DrawList list(int ballots) {
     return DrawList.of(
@@ -549,11 +551,11 @@ public interface StorageContract {
     var registration = stored(Sample.form().codes("99AA00"));
     var deeds =
         List.of(
-            new Deed.Withdrawn(),
-            new Deed.Restored(),
-            new Deed.HandedOver(PairRole.LEADER),
-            new Deed.Changed(
-                Set.of(Field.SCHOOLS, Field.LEADER_PHONE),
+            new AmendmentAction.Withdrawn(),
+            new AmendmentAction.Restored(),
+            new AmendmentAction.HandedOver(PairRole.LEADER),
+            new AmendmentAction.Changed(
+                Set.of(SubmissionField.SCHOOLS, SubmissionField.LEADER_PHONE),
                 Optional.of(NOW.minusSeconds(60)),
                 new SchoolChange(
                     List.of(new Participant.Unlisted("De Brug", "Ede")),
@@ -562,7 +564,7 @@ public interface StorageContract {
       var after =
           next(registration, Sample.form().codes("99AA00"))
               .in(
-                  deed instanceof Deed.Withdrawn
+                  deed instanceof AmendmentAction.Withdrawn
                       ? new RegistrationState.Withdrawn()
                       : new RegistrationState.Submitted());
       var line =
@@ -751,7 +753,7 @@ public interface StorageContract {
 
   private static Registration next(Registration before, Sample.Form form) {
     return before.amended(
-        before.edition().next().with(PairRole.LEADER, new Tenure(NOW, 2)),
+        before.edition().next().with(PairRole.LEADER, new Membership(NOW, 2)),
         before.arrival(),
         form.submission());
   }
@@ -762,7 +764,8 @@ public interface StorageContract {
         after.edition().version(),
         NOW,
         new Actor.Participant(after.reference(), PairRole.PRACTITIONER),
-        new Deed.Changed(Set.of(Field.INITIATIVE), Optional.empty(), SchoolChange.NONE),
+        new AmendmentAction.Changed(
+            Set.of(SubmissionField.INITIATIVE), Optional.empty(), SchoolChange.NONE),
         why);
   }
 
@@ -886,7 +889,7 @@ public interface StorageContract {
         Set.copyOf(storage().outbox().waitingSince(NOW.plusSeconds(60))));
   }
 
-  // ---- Journal
+  // ---- RosterJournal
 
   @Test
   default void a_journal_is_read_as_it_was_written_with_its_event_waiting() {
@@ -894,7 +897,7 @@ public interface StorageContract {
     var changes =
         List.of(
             change(1, everyEvent()),
-            new Change(
+            new RosterChange(
                 2,
                 LATER,
                 new Actor.Participant(Sample.form().register().reference(), PairRole.LEADER),
@@ -953,7 +956,7 @@ public interface StorageContract {
     var change = change(1, everyEvent());
     append(change);
     storage().journal().forgetWhy(ROUND.id(), Sector.PO, 1);
-    var left = new Change(1, change.at(), change.by(), Optional.empty(), change.events());
+    var left = new RosterChange(1, change.at(), change.by(), Optional.empty(), change.events());
     assertEquals(List.of(left), storage().journal().of(ROUND.id(), Sector.PO));
     assertFalse(append(change));
   }
@@ -1007,21 +1010,21 @@ public interface StorageContract {
     assertEquals(before + 2, waitingMails().size());
   }
 
-  private boolean append(Change change) {
+  private boolean append(RosterChange change) {
     return storage().journal().append(ROUND, Sector.PO, change, round -> round);
   }
 
-  private static Change change(int version, List<RosterEvent> events) {
-    return new Change(
+  private static RosterChange change(int version, List<RosterEvent> events) {
+    return new RosterChange(
         version, NOW, new Actor.Organiser("someone-7"), Optional.of("Op verzoek."), events);
   }
 
-  private static List<Journal.Told> told(
+  private static List<RosterJournal.Told> told(
       List<Registration> registrations, RegistrationState state, int version) {
     return registrations.stream()
         .map(
             it ->
-                new Journal.Told(
+                new RosterJournal.Told(
                     it.reference(),
                     state,
                     "trace",
@@ -1316,14 +1319,15 @@ public interface StorageContract {
         List.of(PairRole.values()).stream()
             .flatMap(
                 place ->
-                    List.of(Act.Service.values()).stream()
-                        .<Act.What>map(it -> new Act.What.ForPerson(it, SOMEBODY, place)))
+                    List.of(OrganiserAct.Service.values()).stream()
+                        .<OrganiserAct.What>map(
+                            it -> new OrganiserAct.What.ForPerson(it, SOMEBODY, place)))
             .toList();
-    var acts = new ArrayList<Act>();
+    var acts = new ArrayList<OrganiserAct>();
     for (var what : places) {
       acts.add(act(acts.size(), what));
     }
-    acts.add(act(acts.size(), new Act.What.ReasonErased("PO/3")));
+    acts.add(act(acts.size(), new OrganiserAct.What.ReasonErased("PO/3")));
     acts.reversed().forEach(it -> storage().acts().write(ROUND, it));
     storage().acts().write(ROUND, acts.getFirst());
     assertEquals(acts, storage().acts().of(ROUND.id()));
@@ -1334,7 +1338,8 @@ public interface StorageContract {
   default void why_an_act_was_done_can_be_erased_and_the_rest_stays() {
     var acts =
         List.of(
-            act(1, new Act.What.ReasonErased("PO/3")), act(2, new Act.What.ReasonErased("PO/4")));
+            act(1, new OrganiserAct.What.ReasonErased("PO/3")),
+            act(2, new OrganiserAct.What.ReasonErased("PO/4")));
     acts.forEach(it -> storage().acts().write(ROUND, it));
     storage().acts().forgetWhy(ROUND.id(), "request-1");
     assertEquals(
@@ -1344,7 +1349,7 @@ public interface StorageContract {
   @Test
   default void a_mail_that_was_sent_can_be_sent_again_and_that_is_written_down() {
     var mail = sent("message-1");
-    var act = act(1, new Act.What.MailSentAgain(mail));
+    var act = act(1, new OrganiserAct.What.MailSentAgain(mail));
     assertTrue(storage().acts().sendAgain(ROUND, mail, act));
     assertEquals(Set.of(mail), waitingMails());
     assertEquals(List.of(act), storage().acts().of(ROUND.id()));
@@ -1356,7 +1361,7 @@ public interface StorageContract {
   @Test
   default void a_mail_that_waits_is_withheld_or_does_not_exist_is_not_sent_again() {
     var mail = queued();
-    var act = act(1, new Act.What.MailSentAgain(mail));
+    var act = act(1, new OrganiserAct.What.MailSentAgain(mail));
     assertFalse(storage().acts().sendAgain(ROUND, mail, act));
     report("message-1", mail, DeliveryReport.Kind.PERMANENT_BOUNCE, NOW);
     storage().mails().claim(mail, NOW);
@@ -1375,7 +1380,8 @@ public interface StorageContract {
       now = now.plus(SendPolicy.LEASE);
     }
     var act =
-        new Act("request", now, ORGANISER, new Act.What.MailSentAgain(mail), Optional.empty());
+        new OrganiserAct(
+            "request", now, ORGANISER, new OrganiserAct.What.MailSentAgain(mail), Optional.empty());
     assertTrue(storage().acts().sendAgain(ROUND, mail, act));
     assertEquals(new Mails.Claim.Yours(0, ROUND.id()), storage().mails().claim(mail, now));
     // It begins anew: the deaths of before do not count.
@@ -1391,13 +1397,18 @@ public interface StorageContract {
     storage().mails().claim(mail, NOW.plus(SendPolicy.LEASE));
     var later = NOW.plus(SendPolicy.LEASE.multipliedBy(2));
     var act =
-        new Act("request", later, ORGANISER, new Act.What.MailSentAgain(mail), Optional.empty());
+        new OrganiserAct(
+            "request",
+            later,
+            ORGANISER,
+            new OrganiserAct.What.MailSentAgain(mail),
+            Optional.empty());
     assertFalse(storage().acts().sendAgain(ROUND, mail, act));
     assertEquals(List.of(), storage().acts().of(ROUND.id()));
   }
 
-  private static Act act(int number, Act.What what) {
-    return new Act(
+  private static OrganiserAct act(int number, OrganiserAct.What what) {
+    return new OrganiserAct(
         "request-" + number, NOW.plusMillis(number), ORGANISER, what, Optional.of("Omdat."));
   }
 
@@ -1445,7 +1456,8 @@ public interface StorageContract {
   }
 
   private static Allocation allocation(List<Registration> registrations) {
-    return Allocator.allocate(ROUND, registrations.stream().map(Entry::of).toList(), Sample.SEED);
+    return Allocator.allocate(
+        ROUND, registrations.stream().map(AllocationEntry::of).toList(), Sample.SEED);
   }
 
   private static List<Allocations.Applied> applied(List<Registration> registrations) {

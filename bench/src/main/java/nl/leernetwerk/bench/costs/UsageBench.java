@@ -24,14 +24,14 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.IntStream;
-import nl.leernetwerk.enrolment.School;
-import nl.leernetwerk.enrolment.SchoolCode;
-import nl.leernetwerk.enrolment.SchoolSector;
 import nl.leernetwerk.local.Complaint;
 import nl.leernetwerk.local.Setup;
 import nl.leernetwerk.local.Stack;
 import nl.leernetwerk.local.template.Template;
-import nl.leernetwerk.table.TableSchools;
+import nl.leernetwerk.schools.School;
+import nl.leernetwerk.schools.SchoolCode;
+import nl.leernetwerk.schools.SchoolSector;
+import nl.leernetwerk.schools.table.TableSchools;
 
 /**
  * Plays a thousand registrations on the whole stack, each as a person makes it and a minute after

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
-import nl.leernetwerk.enrolment.Round;
+import nl.leernetwerk.rounds.Round;
 
 /** A time as people write it: without an offset it is that of the schools. */
 public final class LocalTime {

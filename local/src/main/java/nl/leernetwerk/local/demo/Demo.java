@@ -21,20 +21,20 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
-import nl.leernetwerk.enrolment.Round;
-import nl.leernetwerk.enrolment.RunningRound;
-import nl.leernetwerk.enrolment.School;
-import nl.leernetwerk.enrolment.SchoolCode;
 import nl.leernetwerk.local.Arguments;
 import nl.leernetwerk.local.Complaint;
 import nl.leernetwerk.local.Rounds;
 import nl.leernetwerk.local.Setup;
 import nl.leernetwerk.local.Stack;
 import nl.leernetwerk.local.demo.Played.Post;
-import nl.leernetwerk.table.TableAllocations;
-import nl.leernetwerk.table.TableRegistrations;
-import nl.leernetwerk.table.TableRounds;
-import nl.leernetwerk.table.TableSchools;
+import nl.leernetwerk.registration.table.TableRegistrations;
+import nl.leernetwerk.rounds.Round;
+import nl.leernetwerk.rounds.RunningRound;
+import nl.leernetwerk.rounds.table.TableRounds;
+import nl.leernetwerk.schools.School;
+import nl.leernetwerk.schools.SchoolCode;
+import nl.leernetwerk.schools.table.TableSchools;
+import nl.leernetwerk.seats.table.TableAllocations;
 
 /** Plays a whole enrolment, from the first registration to the facilitators' mail. */
 public final class Demo {

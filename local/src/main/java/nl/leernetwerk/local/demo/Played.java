@@ -5,12 +5,12 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import nl.leernetwerk.allocation.Allocation;
-import nl.leernetwerk.enrolment.Registration;
-import nl.leernetwerk.enrolment.Round;
-import nl.leernetwerk.enrolment.RoundProgress;
-import nl.leernetwerk.enrolment.School;
-import nl.leernetwerk.enrolment.SchoolCode;
+import nl.leernetwerk.registration.Registration;
+import nl.leernetwerk.rounds.Round;
+import nl.leernetwerk.rounds.RoundProgress;
+import nl.leernetwerk.schools.School;
+import nl.leernetwerk.schools.SchoolCode;
+import nl.leernetwerk.seats.Allocation;
 
 /**
  * All that came of it: what visitors saw, and what the table holds.

@@ -11,15 +11,15 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import nl.leernetwerk.allocation.Allocator;
-import nl.leernetwerk.allocation.Entry;
-import nl.leernetwerk.allocation.Outcome;
-import nl.leernetwerk.enrolment.Contact;
-import nl.leernetwerk.enrolment.Network;
-import nl.leernetwerk.enrolment.Participant;
-import nl.leernetwerk.enrolment.Registration;
-import nl.leernetwerk.enrolment.RoundProgress;
+import nl.leernetwerk.kernel.Contact;
 import nl.leernetwerk.local.demo.Played.Post;
+import nl.leernetwerk.registration.Outcome;
+import nl.leernetwerk.registration.Participant;
+import nl.leernetwerk.registration.Registration;
+import nl.leernetwerk.rounds.Network;
+import nl.leernetwerk.rounds.RoundProgress;
+import nl.leernetwerk.seats.AllocationEntry;
+import nl.leernetwerk.seats.Allocator;
 
 /** What was promised to schools, organisers and facilitators, held against what came of it. */
 final class Promises {
@@ -237,7 +237,7 @@ final class Promises {
             && played.progress() instanceof RoundProgress.Allocated(var closing, var _)
             && Allocator.allocate(
                     played.round(),
-                    played.registrations().stream().map(Entry::of).toList(),
+                    played.registrations().stream().map(AllocationEntry::of).toList(),
                     closing.seed().orElseThrow())
                 .equals(played.allocation().get()));
     promise("Er is geen bericht blijven liggen.", played.setAside() == 0);

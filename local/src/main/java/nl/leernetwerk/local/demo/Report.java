@@ -10,15 +10,15 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import nl.leernetwerk.allocation.Allocation.SectorOutcomes;
-import nl.leernetwerk.allocation.Outcome;
-import nl.leernetwerk.enrolment.CapacityUnit;
-import nl.leernetwerk.enrolment.Network;
-import nl.leernetwerk.enrolment.Participant;
-import nl.leernetwerk.enrolment.Registration;
-import nl.leernetwerk.enrolment.Round;
-import nl.leernetwerk.enrolment.RoundProgress;
 import nl.leernetwerk.local.demo.Played.Post;
+import nl.leernetwerk.registration.Outcome;
+import nl.leernetwerk.registration.Participant;
+import nl.leernetwerk.registration.Registration;
+import nl.leernetwerk.rounds.CapacityUnit;
+import nl.leernetwerk.rounds.Network;
+import nl.leernetwerk.rounds.Round;
+import nl.leernetwerk.rounds.RoundProgress;
+import nl.leernetwerk.seats.Allocation.SectorOutcomes;
 
 /** What a person reads about it. */
 final class Report {

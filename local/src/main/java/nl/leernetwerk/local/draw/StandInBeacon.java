@@ -4,13 +4,13 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.Optional;
-import nl.leernetwerk.consultbeacon.BlsSignatures;
-import nl.leernetwerk.draw.Beacon;
-import nl.leernetwerk.draw.Chain;
-import nl.leernetwerk.draw.Pulse;
-import nl.leernetwerk.draw.Relay;
-import nl.leernetwerk.draw.Source;
-import nl.leernetwerk.enrolment.Sha256;
+import nl.leernetwerk.beacon.Beacon;
+import nl.leernetwerk.beacon.BeaconSource;
+import nl.leernetwerk.beacon.Chain;
+import nl.leernetwerk.beacon.Pulse;
+import nl.leernetwerk.beacon.Relay;
+import nl.leernetwerk.functions.seats.consultbeacon.BlsSignatures;
+import nl.leernetwerk.kernel.Sha256;
 import supranational.blst.P1;
 import supranational.blst.P2;
 import supranational.blst.SecretKey;
@@ -26,7 +26,7 @@ public final class StandInBeacon implements Relay {
   private static final String SEED = "the stand-in of quicknet on one machine";
 
   private final SecretKey key = new SecretKey();
-  private final Source source;
+  private final BeaconSource source;
   private final Relay others;
 
   /**
@@ -38,7 +38,7 @@ public final class StandInBeacon implements Relay {
     this.others = others;
     key.keygen(Sha256.of(SEED.getBytes(StandardCharsets.UTF_8)));
     source =
-        new Source(
+        new BeaconSource(
             ADDRESS,
             new Chain(
                 HexFormat.of().formatHex(new P2(key).compress()),
@@ -49,7 +49,7 @@ public final class StandInBeacon implements Relay {
   }
 
   /** The chain, and an address for it. */
-  public Source source() {
+  public BeaconSource source() {
     return source;
   }
 

@@ -10,15 +10,15 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
-import nl.leernetwerk.consultbeacon.BlsSignatures;
-import nl.leernetwerk.draw.Ballot;
-import nl.leernetwerk.draw.Beacon;
-import nl.leernetwerk.draw.Chain;
-import nl.leernetwerk.draw.DrawRecord;
-import nl.leernetwerk.draw.DrawRules;
-import nl.leernetwerk.draw.Pulse;
-import nl.leernetwerk.enrolment.Reference;
-import nl.leernetwerk.json.DrawRecordJson;
+import nl.leernetwerk.beacon.Beacon;
+import nl.leernetwerk.beacon.Chain;
+import nl.leernetwerk.beacon.Pulse;
+import nl.leernetwerk.functions.seats.consultbeacon.BlsSignatures;
+import nl.leernetwerk.kernel.Reference;
+import nl.leernetwerk.rounds.DrawRules;
+import nl.leernetwerk.seats.Ballot;
+import nl.leernetwerk.seats.DrawRecord;
+import nl.leernetwerk.seats.json.DrawRecordJson;
 
 /** {@code ./run verify-draw FILE}: computes a published draw anew and tells where it differs. */
 public final class VerifyDraw {

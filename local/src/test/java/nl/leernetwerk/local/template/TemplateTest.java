@@ -21,7 +21,8 @@ class TemplateTest {
   @Test
   void a_function_has_the_environment_of_all_and_its_own() {
     var sendMail = template.functions().get("SendMail");
-    assertEquals("nl.leernetwerk.sendmail.SendMail::handleRequest", sendMail.handler());
+    assertEquals(
+        "nl.leernetwerk.functions.mailing.sendmail.SendMail::handleRequest", sendMail.handler());
     assertEquals(Duration.ofSeconds(60), sendMail.timeout());
     assertEquals("Table", sendMail.environment().get("TABLE_NAME"));
     assertEquals("http://localhost:8080/", sendMail.environment().get("SITE_URL"));

@@ -1,0 +1,84 @@
+package nl.leernetwerk.functions.mailing.recordbounce;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Map;
+import nl.leernetwerk.kernel.lambda.Environment;
+import nl.leernetwerk.kernel.lambda.EventBridge;
+import nl.leernetwerk.kernel.lambda.LambdaEvent;
+import nl.leernetwerk.kernel.lambda.Log;
+import nl.leernetwerk.mailing.AddressId;
+import nl.leernetwerk.mailing.Addresses;
+import nl.leernetwerk.mailing.DeliveryReport;
+import nl.leernetwerk.mailing.ses.MailTag;
+import nl.leernetwerk.mailing.table.TableAddresses;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/**
+ * When SES tells that a mail did not arrive, or was called unwanted: marks its address. The rules
+ * in the template pass on ids only, so this function never sees an address.
+ */
+public final class RecordBounce implements RequestStreamHandler {
+  private final Addresses addresses;
+
+  /** As Lambda starts it. */
+  public RecordBounce() {
+    this(System.getenv(), Environment.dynamo(), Clock.systemUTC());
+  }
+
+  public RecordBounce(Map<String, String> environment, DynamoDbClient dynamo, Clock clock) {
+    this.addresses = new TableAddresses(Environment.table(environment, dynamo, clock));
+  }
+
+  @Override
+  public void handleRequest(InputStream in, OutputStream out, Context context) throws IOException {
+    var event = LambdaEvent.read(in);
+    EventBridge.guarded(context, () -> record(report(event), Log.of(context)));
+  }
+
+  private boolean record(DeliveryReport report, Log log) {
+    boolean news = addresses.report(report);
+    if (news) {
+      log.warning(
+          name(report.kind()), Map.of("mail", report.mail().text(), "message", report.message()));
+    }
+    return news;
+  }
+
+  private static String name(DeliveryReport.Kind kind) {
+    return switch (kind) {
+      case PERMANENT_BOUNCE -> "MailBounced";
+      case TRANSIENT_BOUNCE -> "MailBouncedForNow";
+      case COMPLAINT -> "MailComplained";
+      case REJECTION -> "MailRejected";
+    };
+  }
+
+  private static DeliveryReport report(JsonNode event) {
+    return new DeliveryReport(
+        MailTag.read(event.path("mail").asText())
+            .orElseThrow(() -> new IllegalArgumentException("a report of no mail of ours")),
+        new AddressId(event.path("address").asText()),
+        event.path("message").asText(),
+        kind(event.path("kind").asText()),
+        Instant.parse(event.path("at").asText()));
+  }
+
+  /** In SES's words: of a bounce its type, of anything else the type of the event. */
+  private static DeliveryReport.Kind kind(String word) {
+    return switch (word) {
+      case "Permanent" -> DeliveryReport.Kind.PERMANENT_BOUNCE;
+      // SES could not tell why; the next mail will.
+      case "Transient", "Undetermined" -> DeliveryReport.Kind.TRANSIENT_BOUNCE;
+      case "Complaint" -> DeliveryReport.Kind.COMPLAINT;
+      case "Reject" -> DeliveryReport.Kind.REJECTION;
+      default -> throw new IllegalArgumentException("a report of unknown kind " + word);
+    };
+  }
+}

@@ -1,0 +1,100 @@
+package nl.leernetwerk.functions.mailing.releaseaddress;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.Map;
+import nl.leernetwerk.journal.OrganiserAct;
+import nl.leernetwerk.journal.PersonActs;
+import nl.leernetwerk.journal.table.TableOrganiserActs;
+import nl.leernetwerk.kernel.Actor;
+import nl.leernetwerk.kernel.EmailAddress;
+import nl.leernetwerk.kernel.lambda.Environment;
+import nl.leernetwerk.kernel.lambda.EventBridge;
+import nl.leernetwerk.kernel.lambda.LambdaEvent;
+import nl.leernetwerk.kernel.lambda.Log;
+import nl.leernetwerk.mailing.AddressId;
+import nl.leernetwerk.mailing.AddressState;
+import nl.leernetwerk.mailing.Addresses;
+import nl.leernetwerk.mailing.table.TableAddressIds;
+import nl.leernetwerk.mailing.table.TableAddresses;
+import nl.leernetwerk.registration.table.TableRegistrations;
+import nl.leernetwerk.rounds.table.TableRounds;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/**
+ * Lets mail go to an address again, when somebody has decided so, and sends what did not arrive. It
+ * is given {@code {"email": "…"}} and answers {@code {"released": true, "mails": […]}}, or {@code
+ * {"released": false, "detail": "…"}} with why not.
+ */
+public final class ReleaseAddress implements RequestStreamHandler {
+  private final TableAddressIds ids;
+  private final Addresses addresses;
+  private final PersonActs book;
+  private final Clock clock;
+
+  /** As Lambda starts it. */
+  public ReleaseAddress() {
+    this(System.getenv(), Environment.dynamo(), Clock.systemUTC());
+  }
+
+  public ReleaseAddress(Map<String, String> environment, DynamoDbClient dynamo, Clock clock) {
+    var table = Environment.table(environment, dynamo, clock);
+    this.ids = new TableAddressIds(table);
+    this.addresses = new TableAddresses(table);
+    this.book =
+        new PersonActs(
+            new TableRounds(table), new TableRegistrations(table), new TableOrganiserActs(table));
+    this.clock = clock;
+  }
+
+  @Override
+  public void handleRequest(InputStream in, OutputStream out, Context context) throws IOException {
+    var asked = LambdaEvent.read(in).path("email").asText("");
+    var answer =
+        EventBridge.guarded(
+            context, () -> answer(asked, context.getAwsRequestId(), Log.of(context)));
+    out.write(answer.toString().getBytes(StandardCharsets.UTF_8));
+  }
+
+  private JsonNode answer(String typed, String request, Log log) {
+    var email = EmailAddress.parse(typed);
+    if (email.isEmpty()) {
+      return refused("Dit is geen e-mailadres. Schrijf het als naam@school.nl.");
+    }
+    return email
+        .flatMap(address -> ids.find().map(all -> all.of(address)))
+        .filter(id -> !addresses.find(id).equals(AddressState.FINE))
+        .map(
+            id -> {
+              // First of all: what is cut off after this is asked again, and written again.
+              book.write(
+                  OrganiserAct.Service.RELEASE,
+                  email.get(),
+                  Actor.Organiser.COMMAND_LINE,
+                  request,
+                  clock.instant());
+              return release(id, log);
+            })
+        .orElseGet(() -> refused("Aan dit adres ging niets mis. Er is niets om vrij te geven."));
+  }
+
+  private JsonNode release(AddressId id, Log log) {
+    var mails = addresses.release(id, clock.instant());
+    log.event("AddressReleased", Map.of("address", id.value(), "mails", mails.size()));
+    var answer = JsonNodeFactory.instance.objectNode().put("released", true);
+    var list = answer.putArray("mails");
+    mails.forEach(mail -> list.add(mail.text()));
+    return answer;
+  }
+
+  private static JsonNode refused(String detail) {
+    return JsonNodeFactory.instance.objectNode().put("released", false).put("detail", detail);
+  }
+}

@@ -1,0 +1,22 @@
+package nl.leernetwerk.functions.mailing.sendmail;
+
+import java.util.List;
+import java.util.function.Supplier;
+
+/** Something that is asked for when it is first needed, and kept. */
+final class Once<T> implements Supplier<T> {
+  private final Supplier<T> source;
+  private volatile List<T> kept = List.of();
+
+  Once(Supplier<T> source) {
+    this.source = source;
+  }
+
+  @Override
+  public T get() {
+    if (kept.isEmpty()) {
+      kept = List.of(source.get());
+    }
+    return kept.getFirst();
+  }
+}

@@ -1,0 +1,200 @@
+package nl.leernetwerk.functions.mailing.sendmail;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.Map;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import nl.leernetwerk.kernel.EmailAddress;
+import nl.leernetwerk.kernel.event.DomainEvent;
+import nl.leernetwerk.kernel.lambda.Environment;
+import nl.leernetwerk.kernel.lambda.EventBridge;
+import nl.leernetwerk.kernel.lambda.LambdaEvent;
+import nl.leernetwerk.kernel.lambda.Log;
+import nl.leernetwerk.mailing.AddressId;
+import nl.leernetwerk.mailing.MailId;
+import nl.leernetwerk.mailing.Mails;
+import nl.leernetwerk.mailing.Postman;
+import nl.leernetwerk.mailing.ses.SesPostman;
+import nl.leernetwerk.mailing.table.TableAddressIds;
+import nl.leernetwerk.mailing.table.TableAddresses;
+import nl.leernetwerk.mailing.table.TableMails;
+import nl.leernetwerk.registration.table.TableAmendments;
+import nl.leernetwerk.registration.table.TableLinkKey;
+import nl.leernetwerk.registration.table.TableRegistrations;
+import nl.leernetwerk.rounds.RecentRounds;
+import nl.leernetwerk.rounds.table.TableRounds;
+import nl.leernetwerk.schools.table.TableSchools;
+import nl.leernetwerk.seats.letters.Letters;
+import nl.leernetwerk.seats.table.TableRosters;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.sesv2.SesV2Client;
+
+/**
+ * Sends each queued mail once: claims it, writes it, hands it to SES and records SES's id of it.
+ * What fails comes back by itself, alone; docs/adr/0004 says what happens when a sender dies.
+ */
+public final class SendMail implements RequestStreamHandler {
+  private static final ObjectMapper MAPPER = new ObjectMapper();
+
+  private final Mails mails;
+  private final Desk desk;
+  private final Postman postman;
+  private final Reach reach;
+  private final Clock clock;
+
+  /** As Lambda starts it. */
+  public SendMail() {
+    this(
+        System.getenv(),
+        Environment.dynamo(),
+        Clock.systemUTC(),
+        SesPostman.newClient(),
+        new SecureRandom());
+  }
+
+  public SendMail(
+      Map<String, String> environment,
+      DynamoDbClient dynamo,
+      Clock clock,
+      SesV2Client ses,
+      RandomGenerator random) {
+    var table = Environment.table(environment, dynamo, clock);
+    this.reach =
+        new Reach(new TableAddresses(table), () -> new TableAddressIds(table).findOrMake(random));
+    this.mails = new TableMails(table);
+    var key = new Once<>(() -> new TableLinkKey(table).findOrMake(random));
+    this.desk =
+        new Desk(
+            new RecentRounds(new TableRounds(table), clock),
+            new TableRegistrations(table),
+            new TableSchools(table),
+            TableRosters.readOnly(table),
+            new TableAmendments(table),
+            mails,
+            new Letters(
+                URI.create(Environment.required(environment, "SITE_URL")),
+                (registration, role) -> key.get().of(registration, role)),
+            reach::id,
+            reach::failing);
+    this.postman =
+        new SesPostman(
+            ses,
+            new EmailAddress(Environment.required(environment, "MAIL_FROM")),
+            Environment.required(environment, "CONFIGURATION_SET"));
+    this.clock = clock;
+  }
+
+  @Override
+  public void handleRequest(InputStream in, OutputStream out, Context context) throws IOException {
+    var answer = JsonNodeFactory.instance.objectNode();
+    var failures = answer.putArray("batchItemFailures");
+    for (var message : LambdaEvent.read(in).path("Records")) {
+      if (!handled(message, Log.of(context))) {
+        failures.addObject().put("itemIdentifier", message.path("messageId").asText());
+      }
+    }
+    out.write(answer.toString().getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** False when the queue should bring the message again, and in the end set it aside. */
+  private boolean handled(JsonNode message, Log log) {
+    try {
+      var mail = EventBridge.guarded(log, () -> event(message));
+      var about = log.with("mail", mail.text());
+      return EventBridge.guarded(about, () -> send(mail, about));
+    } catch (RuntimeException _) {
+      // Logged already; the others of the batch go on.
+      return false;
+    }
+  }
+
+  private static MailId event(JsonNode message) {
+    try {
+      var body = MAPPER.readTree(message.path("body").asText());
+      if (EventBridge.event(body) instanceof DomainEvent.MailQueued(var mail)) {
+        return mail;
+      }
+      throw new IllegalArgumentException("not a mail");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private boolean send(MailId mail, Log log) {
+    return switch (mails.claim(mail, clock.instant())) {
+      case Mails.Claim.Yours(int unknown, var trace) -> {
+        var traced = log.tracing(trace);
+        if (unknown > 0) {
+          traced.warning("MailPerhapsTwice", Map.of("unknown", unknown));
+        }
+        yield EventBridge.guarded(traced, () -> deliver(mail, traced));
+      }
+      case Mails.Claim.Sent _, Mails.Claim.Withheld _ -> true;
+      case Mails.Claim.Busy _ -> false;
+      case Mails.Claim.SetAside(var trace) -> {
+        log.tracing(trace).warning("MailSetAside", Map.of());
+        yield false;
+      }
+      case Mails.Claim.Unknown _ -> throw new IllegalArgumentException("no such mail");
+    };
+  }
+
+  /** False when the mail was given back. */
+  private boolean deliver(MailId mail, Log log) {
+    Optional<Desk.Addressed> written;
+    boolean suppressed;
+    try {
+      written = desk.write(mail);
+      suppressed = written.filter(it -> reach.suppressed(it.to())).isPresent();
+    } catch (RuntimeException e) {
+      mails.release(mail);
+      throw e;
+    }
+    if (written.isEmpty()) {
+      // Their data was removed while the mail waited; there is nothing left to tell anybody.
+      mails.sent(mail, "nobody", clock.instant());
+      log.event("MailToNobody", Map.of());
+      return true;
+    }
+    var addressed = written.get();
+    var to = reach.id(addressed.to());
+    if (suppressed) {
+      return withheld(mail, to, log);
+    }
+    String messageId;
+    try {
+      messageId =
+          postman.send(
+              new Postman.Envelope(mail, addressed.to(), to, addressed.replyTo()),
+              addressed.letter());
+    } catch (Postman.NotSent e) {
+      mails.release(mail);
+      throw e;
+    }
+    mails.sent(mail, messageId, clock.instant());
+    log.event("MailSent", Map.of("message", messageId));
+    return true;
+  }
+
+  /** Puts aside what nobody would get; when the address was released just now, it comes back. */
+  private boolean withheld(MailId mail, AddressId to, Log log) {
+    if (!reach.withhold(mail, to)) {
+      mails.release(mail);
+      return false;
+    }
+    log.warning("MailWithheld", Map.of());
+    return true;
+  }
+}

@@ -1,0 +1,81 @@
+package nl.leernetwerk.functions.mailing.sweepoutbox;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import nl.leernetwerk.kernel.event.DomainEvent;
+import nl.leernetwerk.kernel.event.Outbox;
+import nl.leernetwerk.kernel.lambda.Environment;
+import nl.leernetwerk.kernel.lambda.EventBridge;
+import nl.leernetwerk.kernel.lambda.Log;
+import nl.leernetwerk.kernel.table.TableOutbox;
+import nl.leernetwerk.rounds.RoundProgress;
+import nl.leernetwerk.rounds.Rounds;
+import nl.leernetwerk.rounds.RunningRound;
+import nl.leernetwerk.rounds.table.TableRounds;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/**
+ * Every hour: publishes again each event whose consumer has not acted, for whatever reason. What is
+ * delivered twice does no harm; what is never delivered does. And since the function that closes
+ * rounds cannot tell that nobody calls it, this one says which round should have been closed.
+ */
+public final class SweepOutbox implements RequestStreamHandler {
+  /** Longer than the ordinary way takes with all its retries of a passing fault. */
+  private static final Duration PATIENCE = Duration.ofMinutes(30);
+
+  private final Outbox outbox;
+  private final Rounds rounds;
+  private final Clock clock;
+
+  /** As Lambda starts it. */
+  public SweepOutbox() {
+    this(System.getenv(), Environment.dynamo(), Clock.systemUTC());
+  }
+
+  public SweepOutbox(Map<String, String> environment, DynamoDbClient dynamo, Clock clock) {
+    var table = Environment.table(environment, dynamo, clock);
+    this.outbox = new TableOutbox(table);
+    this.rounds = new TableRounds(table);
+    this.clock = clock;
+  }
+
+  @Override
+  public void handleRequest(InputStream in, OutputStream out, Context context) {
+    EventBridge.guarded(context, () -> sweep(Log.of(context)));
+  }
+
+  private int sweep(Log log) {
+    var now = clock.instant();
+    var waiting = outbox.waitingSince(now.minus(PATIENCE));
+    for (var event : waiting) {
+      outbox.publishAgain(event, now);
+      about(event, log).warning("PublishedAgain", Map.of("type", event.type()));
+    }
+    rounds.all().stream()
+        .filter(running -> running.progress() instanceof RoundProgress.Unclosed)
+        .map(RunningRound::round)
+        .filter(round -> round.mayClose(now.minus(PATIENCE)))
+        .forEach(
+            round -> log.tracing(round.id()).warning("RoundOverdue", Map.of("round", round.id())));
+    return waiting.size();
+  }
+
+  private static Log about(DomainEvent event, Log log) {
+    return switch (event) {
+      case DomainEvent.MailQueued(var mail) -> log.with("mail", mail.text());
+      case DomainEvent.EnrolmentClosed _,
+          DomainEvent.SeedRevealed _,
+          DomainEvent.SeatsAllocated _ ->
+          log.tracing(event.subject());
+      case DomainEvent.RosterChanged(var round, _, _) ->
+          log.tracing(round).with("change", event.subject());
+      case DomainEvent.RoundChanged(var round, _) ->
+          log.tracing(round).with("change", event.subject());
+    };
+  }
+}

@@ -1,0 +1,124 @@
+package nl.leernetwerk.functions.privacy.handlepersonaldata;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Map;
+import nl.leernetwerk.journal.OrganiserAct;
+import nl.leernetwerk.journal.PersonActs;
+import nl.leernetwerk.journal.table.TableOrganiserActs;
+import nl.leernetwerk.kernel.Actor;
+import nl.leernetwerk.kernel.EmailAddress;
+import nl.leernetwerk.kernel.lambda.Environment;
+import nl.leernetwerk.kernel.lambda.EventBridge;
+import nl.leernetwerk.kernel.lambda.LambdaEvent;
+import nl.leernetwerk.kernel.lambda.Log;
+import nl.leernetwerk.kernel.table.Table;
+import nl.leernetwerk.mailing.AddressIds;
+import nl.leernetwerk.mailing.Addresses;
+import nl.leernetwerk.mailing.table.TableAddressIds;
+import nl.leernetwerk.mailing.table.TableAddresses;
+import nl.leernetwerk.privacy.Erasing;
+import nl.leernetwerk.privacy.Erasures;
+import nl.leernetwerk.privacy.PersonalData;
+import nl.leernetwerk.privacy.table.TableErasures;
+import nl.leernetwerk.privacy.table.TablePersonalData;
+import nl.leernetwerk.registration.Registrations;
+import nl.leernetwerk.registration.table.TableRegistrations;
+import nl.leernetwerk.rounds.Rounds;
+import nl.leernetwerk.rounds.table.TableRounds;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/**
+ * Does what a person may ask about their data, by their address, across all rounds: {@code
+ * {"action": "export", "email": "…"}} answers everything that is stored about them, {@code
+ * {"action": "erase", …}} removes it and answers what was removed and what a person must still see
+ * to.
+ */
+public final class HandlePersonalData implements RequestStreamHandler {
+  private final Rounds rounds;
+  private final Erasing erasing;
+  private final Export export;
+  private final PersonActs book;
+  private final TableAddressIds ids;
+  private final Erasures erasures;
+  private final Clock clock;
+
+  /** As Lambda starts it. */
+  public HandlePersonalData() {
+    this(System.getenv(), Environment.dynamo(), Clock.systemUTC());
+  }
+
+  public HandlePersonalData(Map<String, String> environment, DynamoDbClient dynamo, Clock clock) {
+    var table = Environment.table(environment, dynamo, clock);
+    Registrations registrations = new TableRegistrations(table);
+    PersonalData data = new TablePersonalData(table);
+    Addresses addresses = new TableAddresses(table);
+    this.rounds = new TableRounds(table);
+    this.erasing = new Erasing(rounds, registrations, data);
+    this.export = new Export(rounds, registrations, data, addresses);
+    this.book = new PersonActs(rounds, registrations, new TableOrganiserActs(table));
+    this.ids = new TableAddressIds(table);
+    this.erasures =
+        new TableErasures(
+            new Table(dynamo, Environment.required(environment, "ERASURES_TABLE_NAME"), clock));
+    this.clock = clock;
+  }
+
+  @Override
+  public void handleRequest(InputStream in, OutputStream out, Context context) throws IOException {
+    var asked = LambdaEvent.read(in);
+    var answer =
+        EventBridge.guarded(
+            context, () -> answer(asked, context.getAwsRequestId(), Log.of(context)));
+    out.write(answer.toString().getBytes(StandardCharsets.UTF_8));
+  }
+
+  private JsonNode answer(JsonNode asked, String request, Log log) {
+    var email = EmailAddress.parse(asked.path("email").asText(""));
+    if (email.isEmpty()) {
+      return refused("Dit is geen e-mailadres. Schrijf het als naam@school.nl.");
+    }
+    return switch (asked.path("action").asText()) {
+      case "export" -> {
+        write(OrganiserAct.Service.EXPORT, email.get(), request, clock.instant());
+        yield export.of(email.get(), ids.find());
+      }
+      case "erase" ->
+          ids.find()
+              .map(known -> erase(email.get(), known, request, log))
+              .orElseGet(
+                  () ->
+                      refused(
+                          "Er is nog geen enkele mail verstuurd, en zonder kan dit niet. Probeer"
+                              + " het over een paar minuten nog eens."));
+      default -> refused("Kies een action: export of erase.");
+    };
+  }
+
+  private void write(OrganiserAct.Service service, EmailAddress email, String request, Instant at) {
+    book.write(service, email, Actor.Organiser.COMMAND_LINE, request, at);
+  }
+
+  private JsonNode erase(EmailAddress email, AddressIds known, String request, Log log) {
+    var id = known.of(email);
+    var now = clock.instant();
+    // First of all: what is cut off after this is finished by the daily purge.
+    erasures.add(id, now);
+    write(OrganiserAct.Service.ERASE, email, request, now);
+    var erased = erasing.apply(known, Map.of(id, now));
+    log.event("PersonErased", Map.of("address", id.value(), "registrations", erased.size()));
+    return Result.of(email, erased, rounds.all());
+  }
+
+  private static JsonNode refused(String detail) {
+    return JsonNodeFactory.instance.objectNode().put("detail", detail);
+  }
+}

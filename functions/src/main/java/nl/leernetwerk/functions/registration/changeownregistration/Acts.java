@@ -1,0 +1,247 @@
+package nl.leernetwerk.functions.registration.changeownregistration;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import nl.leernetwerk.kernel.Actor;
+import nl.leernetwerk.kernel.FieldError;
+import nl.leernetwerk.kernel.http.HttpRequest;
+import nl.leernetwerk.kernel.http.HttpResponse;
+import nl.leernetwerk.kernel.http.Problem;
+import nl.leernetwerk.kernel.http.RequestBody;
+import nl.leernetwerk.kernel.json.Reading;
+import nl.leernetwerk.ownpage.OwnRegistration;
+import nl.leernetwerk.ownpage.OwnRegistrations;
+import nl.leernetwerk.ownpage.http.LinkAccess;
+import nl.leernetwerk.ownpage.json.OwnRegistrationJson;
+import nl.leernetwerk.registration.Amending;
+import nl.leernetwerk.registration.Amending.Answer;
+import nl.leernetwerk.registration.Participant;
+import nl.leernetwerk.registration.Person;
+import nl.leernetwerk.registration.Registration;
+import nl.leernetwerk.registration.RegistrationState;
+import nl.leernetwerk.registration.Submission;
+import nl.leernetwerk.registration.http.SubmissionProblems;
+import nl.leernetwerk.registration.json.LinkJson;
+import nl.leernetwerk.registration.json.SubmissionReader;
+import nl.leernetwerk.schools.School;
+import nl.leernetwerk.schools.Schools;
+import nl.leernetwerk.seats.RosterCommand;
+import nl.leernetwerk.seats.RosterRefusal;
+import nl.leernetwerk.seats.Rosters;
+
+/** What somebody can do by their link, each with its answer. */
+record Acts(OwnRegistrations registrations, Amending amending, Rosters rosters, Schools schools) {
+
+  /** Makes the registration say what was sent. */
+  HttpResponse change(OwnRegistration own, HttpRequest request) {
+    return document(
+        request,
+        json -> {
+          var sent = SubmissionReader.read(json);
+          if (sent instanceof SubmissionReader.Valid(var wanted)
+              && !(own.state() instanceof RegistrationState.Withdrawn)
+              && Amending.says(own.registration().submission(), wanted)) {
+            // So it is already: an answer that was lost on its way is given again.
+            return shown(own, request);
+          }
+          return inSight(
+              own,
+              request,
+              () ->
+                  switch (sent) {
+                    case SubmissionReader.Valid(var wanted) ->
+                        answer(
+                            own,
+                            request,
+                            wanted,
+                            amending.change(
+                                own.running(), own.registration(), wanted, asked(own, request)));
+                    case SubmissionReader.Invalid invalid ->
+                        invalid(own, invalid.errors(schools)).response();
+                  });
+        });
+  }
+
+  /** Withdraws: before the deadline the registration, after it from the roster. */
+  HttpResponse withdraw(OwnRegistration own, HttpRequest request) {
+    if (own.state() instanceof RegistrationState.Withdrawn) {
+      return shown(own, request);
+    }
+    var reference = own.registration().reference();
+    boolean listed = own.history().flatMap(it -> it.roster().entry(reference)).isPresent();
+    return inSight(
+        own,
+        request,
+        () ->
+            listed
+                ? roster(own, request, new RosterCommand.Withdraw(reference), inSight(own))
+                : answer(
+                    own,
+                    request,
+                    own.registration().submission(),
+                    amending.withdraw(own.running(), own.registration(), asked(own, request))));
+  }
+
+  /** Undoes a withdrawal before the deadline. */
+  HttpResponse restore(OwnRegistration own, HttpRequest request) {
+    if (own.state() instanceof RegistrationState.Submitted) {
+      return shown(own, request);
+    }
+    return inSight(
+        own,
+        request,
+        () ->
+            switch (amending.restore(own.running(), own.registration(), asked(own, request))) {
+              case Answer.Taken(var taken) -> Refusals.elsewhere(own, taken, called(taken));
+              case Answer other -> answer(own, request, own.registration().submission(), other);
+            });
+  }
+
+  private List<String> called(List<Participant> some) {
+    return some.stream()
+        .map(
+            school ->
+                switch (school) {
+                  case Participant.Unlisted(var name, _) -> name;
+                  case Participant.Listed(var code) ->
+                      Optional.ofNullable(schools.find(List.of(code)).get(code))
+                          .map(School::name)
+                          .orElse(code.value());
+                })
+        .toList();
+  }
+
+  /** Puts a colleague in the place of whose link it is; that link dies. */
+  HttpResponse handOver(OwnRegistration own, HttpRequest request) {
+    return document(
+        request,
+        json ->
+            switch (LinkJson.person(json)) {
+              case Reading.Invalid<?>(var errors) -> invalid(own, errors).response();
+              case Reading.Valid<Person>(var colleague) ->
+                  inSight(
+                      own,
+                      request,
+                      () -> {
+                        var answer =
+                            amending.handOver(
+                                own.running(),
+                                own.registration(),
+                                own.role(),
+                                colleague,
+                                asked(own, request));
+                        return answer instanceof Answer.Changed
+                            ? HttpResponse.json(
+                                200, JsonNodeFactory.instance.objectNode().put("handedOver", true))
+                            : answer(own, request, own.registration().submission(), answer);
+                      });
+            });
+  }
+
+  /** Answers an offer; the moment of receipt decides whether it is in time. */
+  HttpResponse answer(OwnRegistration own, HttpRequest request) {
+    var reference = own.registration().reference();
+    return document(
+        request,
+        json ->
+            switch (LinkJson.answer(json)) {
+              case Reading.Invalid<?>(var errors) -> invalid(own, errors).response();
+              case Reading.Valid<LinkJson.Answer>(var answer) ->
+                  roster(
+                      own,
+                      request,
+                      switch (answer) {
+                        case ACCEPT -> new RosterCommand.Accept(reference);
+                        case DECLINE -> new RosterCommand.Decline(reference);
+                      },
+                      OptionalInt.empty());
+            });
+  }
+
+  /** The version of the roster that was looked at, so that nothing comes in between. */
+  private static OptionalInt inSight(OwnRegistration own) {
+    return own.history().stream().mapToInt(it -> it.roster().version()).findFirst();
+  }
+
+  private HttpResponse roster(
+      OwnRegistration own, HttpRequest request, RosterCommand command, OptionalInt inSight) {
+    var answer =
+        rosters.change(
+            own.running(),
+            own.registration().submission().network(),
+            command,
+            actor(own),
+            request.arrival().at(),
+            Optional.empty(),
+            inSight);
+    return switch (answer) {
+      case Rosters.Answer.Changed _, Rosters.Answer.Unchanged _ ->
+          seen(own.registration(), own, request);
+      case Rosters.Answer.Refused(RosterRefusal.Stale _) -> Refusals.overtaken(own);
+      case Rosters.Answer.Refused(var refusal) -> Refusals.notNow(own, refusal.detail());
+      case Rosters.Answer.Busy _ -> Refusals.BUSY.response();
+    };
+  }
+
+  private static HttpResponse document(
+      HttpRequest request, Function<JsonNode, HttpResponse> reader) {
+    return switch (RequestBody.of(request)) {
+      case RequestBody.Unreadable(var problem) -> problem.response();
+      case RequestBody.Read(var json) -> reader.apply(json);
+    };
+  }
+
+  /** Does something if its sender saw how it stands now. */
+  private static HttpResponse inSight(
+      OwnRegistration own, HttpRequest request, Supplier<HttpResponse> act) {
+    var tag = request.inSight();
+    if (tag.isEmpty()) {
+      return Refusals.NOT_NAMED.response();
+    }
+    return tag.get().equals(LinkAccess.tag(own)) ? act.get() : Refusals.overtaken(own);
+  }
+
+  private HttpResponse answer(
+      OwnRegistration own, HttpRequest request, Submission wanted, Answer answer) {
+    return switch (answer) {
+      case Answer.Changed(var now, _) -> seen(now, own, request);
+      case Answer.Unchanged(var now) -> seen(now, own, request);
+      case Answer.Invalid(var errors) -> invalid(own, errors).response();
+      case Answer.Taken(var taken) ->
+          SubmissionProblems.taken(own.round(), wanted.schools(), taken).response();
+      case Answer.NotNow(var detail) -> Refusals.notNow(own, detail);
+      case Answer.Overtaken _ ->
+          LinkAccess.open(request, registrations)
+              .map(Refusals::overtaken)
+              .orElseGet(LinkAccess::refusal);
+      case Answer.Busy _ -> Refusals.BUSY.response();
+    };
+  }
+
+  private static Problem invalid(OwnRegistration own, List<FieldError> errors) {
+    return SubmissionProblems.invalid(errors).with(own.round().contact());
+  }
+
+  private HttpResponse seen(Registration now, OwnRegistration own, HttpRequest request) {
+    return shown(registrations.see(now, own.role()).orElse(own), request);
+  }
+
+  private HttpResponse shown(OwnRegistration own, HttpRequest request) {
+    var named = schools.find(own.registration().submission().codes());
+    return HttpResponse.json(200, OwnRegistrationJson.write(own, request.arrival(), named))
+        .with("etag", LinkAccess.tag(own));
+  }
+
+  private static Amending.Asked asked(OwnRegistration own, HttpRequest request) {
+    return Amending.Asked.by(actor(own), request.arrival());
+  }
+
+  private static Actor.Participant actor(OwnRegistration own) {
+    return new Actor.Participant(own.registration().reference(), own.role());
+  }
+}

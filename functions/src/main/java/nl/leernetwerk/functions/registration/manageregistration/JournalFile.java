@@ -1,0 +1,74 @@
+package nl.leernetwerk.functions.registration.manageregistration;
+
+import java.nio.charset.StandardCharsets;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import nl.leernetwerk.kernel.Actor;
+import nl.leernetwerk.kernel.Reference;
+import nl.leernetwerk.kernel.http.HttpResponse;
+import nl.leernetwerk.rounds.Round;
+
+/** The journal as a file for a spreadsheet, in which nothing typed acts as a formula. */
+final class JournalFile {
+  private static final DateTimeFormatter WHEN =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss").withZone(Round.ZONE);
+
+  /** By this a spreadsheet knows that the file is UTF-8. */
+  private static final String MARK = "\uFEFF";
+
+  private JournalFile() {}
+
+  static HttpResponse of(Round round, List<JournalLine> lines, Map<Actor.Organiser, String> names) {
+    var head = row(Stream.of("Regel", "Wanneer", "Wie", "Wat", "Over", "Waarom"));
+    var text =
+        lines.stream()
+            .map(line -> row(line, names))
+            .collect(Collectors.joining("", MARK + head, ""));
+    return HttpResponse.file(
+        "logboek-" + round.id() + ".csv",
+        "text/csv; charset=utf-8",
+        text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static String row(JournalLine line, Map<Actor.Organiser, String> names) {
+    return row(
+        Stream.of(
+            line.id(),
+            WHEN.format(line.at()),
+            who(line.by(), names),
+            String.join(" ", line.told()),
+            line.about().stream().map(Reference::text).collect(Collectors.joining(" ")),
+            line.why().orElse("")));
+  }
+
+  private static String who(Actor by, Map<Actor.Organiser, String> names) {
+    return switch (by) {
+      case Actor.Clockwork _ -> "systeem";
+      case Actor.Participant(_, var role) ->
+          switch (role) {
+            case PRACTITIONER -> "docent of leerlingbegeleider";
+            case LEADER -> "schoolleiding";
+          };
+      case Actor.Organiser organiser when organiser.equals(Actor.Organiser.COMMAND_LINE) ->
+          "beheerder van het systeem";
+      case Actor.Organiser organiser ->
+          Stream.of("organisator", names.getOrDefault(organiser, ""), organiser.id())
+              .filter(it -> !it.isEmpty())
+              .collect(Collectors.joining(" "));
+    };
+  }
+
+  /** Semicolons, as a Dutch spreadsheet expects them. */
+  private static String row(Stream<String> cells) {
+    return cells.map(JournalFile::cell).collect(Collectors.joining(";", "", "\r\n"));
+  }
+
+  private static String cell(String text) {
+    // What begins so would be computed; behind an apostrophe it is read.
+    var safe = text.matches("(?s)[=+\\-@\\t\\r\\n].*") ? "'" + text : text;
+    return "\"" + safe.replace("\"", "\"\"") + "\"";
+  }
+}

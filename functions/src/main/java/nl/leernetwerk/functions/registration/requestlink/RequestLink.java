@@ -1,0 +1,105 @@
+package nl.leernetwerk.functions.registration.requestlink;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.format.DateTimeFormatter;
+import java.util.Map;
+import java.util.random.RandomGenerator;
+import nl.leernetwerk.kernel.Arrival;
+import nl.leernetwerk.kernel.EmailAddress;
+import nl.leernetwerk.kernel.http.ApiGateway;
+import nl.leernetwerk.kernel.http.HttpRequest;
+import nl.leernetwerk.kernel.http.HttpResponse;
+import nl.leernetwerk.kernel.http.Problem;
+import nl.leernetwerk.kernel.http.RequestBody;
+import nl.leernetwerk.kernel.json.Reading;
+import nl.leernetwerk.kernel.lambda.Environment;
+import nl.leernetwerk.mailing.MailId;
+import nl.leernetwerk.mailing.Mails;
+import nl.leernetwerk.mailing.table.TableAddressIds;
+import nl.leernetwerk.mailing.table.TableMails;
+import nl.leernetwerk.registration.json.LinkJson;
+import nl.leernetwerk.registration.table.TableRegistrations;
+import nl.leernetwerk.rounds.Round;
+import nl.leernetwerk.rounds.table.TableRounds;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/**
+ * {@code POST /api/personal-links}: mails somebody their links again. The answer, and the work that
+ * is done before it, is the same whether the address is known or not.
+ */
+public final class RequestLink implements RequestStreamHandler {
+  /** So many mails a day to one address, whoever asks for them. */
+  private static final int A_DAY = 3;
+
+  private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("uuuuMMdd");
+
+  private final Mails mails;
+  private final KnownAddresses known;
+
+  /** As Lambda starts it. */
+  public RequestLink() {
+    this(System.getenv(), Environment.dynamo(), Clock.systemUTC(), new SecureRandom());
+  }
+
+  public RequestLink(
+      Map<String, String> environment, DynamoDbClient dynamo, Clock clock, RandomGenerator random) {
+    var table = Environment.table(environment, dynamo, clock);
+    this.mails = new TableMails(table);
+    this.known =
+        new KnownAddresses(
+            new TableRounds(table),
+            new TableRegistrations(table),
+            () -> new TableAddressIds(table).findOrMake(random));
+  }
+
+  @Override
+  public void handleRequest(InputStream in, OutputStream out, Context context) throws IOException {
+    ApiGateway.answer(in, out, context, this::answer);
+  }
+
+  private HttpResponse answer(HttpRequest request) {
+    return switch (RequestBody.of(request)) {
+      case RequestBody.Unreadable(var problem) -> problem.response();
+      case RequestBody.Read(var json) ->
+          switch (LinkJson.email(json)) {
+            case Reading.Invalid<?>(var errors) ->
+                new Problem(
+                        422,
+                        "invalid",
+                        "Dit adres klopt niet",
+                        "Schrijf het e-mailadres zoals naam@school.nl en probeer het opnieuw.")
+                    .with(errors)
+                    .response();
+            case Reading.Valid<EmailAddress>(var email) -> asked(email, request.arrival());
+          };
+    };
+  }
+
+  private HttpResponse asked(EmailAddress email, Arrival arrival) {
+    var address = known.id(email);
+    boolean isKnown = known.has(address, arrival.at());
+    int day = Integer.parseInt(DAY.format(arrival.at().atZone(Round.ZONE)));
+    for (int n = 1; n <= A_DAY; n++) {
+      if (mails.asked(new MailId.OwnLinks(address, day * 10 + n), isKnown, arrival.request())) {
+        break;
+      }
+    }
+    return HttpResponse.json(
+        202,
+        JsonNodeFactory.instance
+            .objectNode()
+            .put(
+                "detail",
+                "Als dit adres bij een aanmelding hoort, sturen we er binnen een paar minuten een"
+                    + " mail met de link naartoe. Kijk ook bij de ongewenste mail. Dit kan %d keer"
+                        .formatted(A_DAY)
+                    + " per dag."));
+  }
+}

@@ -1,0 +1,68 @@
+package nl.leernetwerk.functions.registration.showownregistration;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.time.Clock;
+import java.util.Map;
+import nl.leernetwerk.kernel.http.ApiGateway;
+import nl.leernetwerk.kernel.http.HttpRequest;
+import nl.leernetwerk.kernel.http.HttpResponse;
+import nl.leernetwerk.kernel.lambda.Environment;
+import nl.leernetwerk.ownpage.OwnRegistration;
+import nl.leernetwerk.ownpage.OwnRegistrations;
+import nl.leernetwerk.ownpage.http.LinkAccess;
+import nl.leernetwerk.ownpage.json.OwnRegistrationJson;
+import nl.leernetwerk.registration.table.TableAmendments;
+import nl.leernetwerk.registration.table.TableLinkKey;
+import nl.leernetwerk.registration.table.TableRegistrations;
+import nl.leernetwerk.rounds.table.TableRounds;
+import nl.leernetwerk.schools.Schools;
+import nl.leernetwerk.schools.table.TableSchools;
+import nl.leernetwerk.seats.table.TableRosters;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/**
+ * {@code GET /api/my-registration}: what a personal link shows. It may only read, so whatever opens
+ * the link, a mail scanner too, changes nothing.
+ */
+public final class ShowOwnRegistration implements RequestStreamHandler {
+  private final OwnRegistrations registrations;
+  private final Schools schools;
+
+  /** As Lambda starts it. */
+  public ShowOwnRegistration() {
+    this(System.getenv(), Environment.dynamo(), Clock.systemUTC());
+  }
+
+  public ShowOwnRegistration(Map<String, String> environment, DynamoDbClient dynamo, Clock clock) {
+    var table = Environment.table(environment, dynamo, clock);
+    this.registrations =
+        new OwnRegistrations(
+            new TableRounds(table),
+            new TableRegistrations(table),
+            TableRosters.readOnly(table),
+            new TableAmendments(table),
+            new TableLinkKey(table)::find);
+    this.schools = new TableSchools(table);
+  }
+
+  @Override
+  public void handleRequest(InputStream in, OutputStream out, Context context) throws IOException {
+    ApiGateway.answer(in, out, context, this::answer);
+  }
+
+  private HttpResponse answer(HttpRequest request) {
+    return LinkAccess.open(request, registrations)
+        .map(own -> show(own, request))
+        .orElseGet(LinkAccess::refusal);
+  }
+
+  private HttpResponse show(OwnRegistration own, HttpRequest request) {
+    var named = schools.find(own.registration().submission().codes());
+    return HttpResponse.json(200, OwnRegistrationJson.write(own, request.arrival(), named))
+        .with("etag", LinkAccess.tag(own));
+  }
+}

@@ -1,0 +1,133 @@
+package nl.leernetwerk.functions.registration.submitregistration;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import nl.leernetwerk.kernel.Arrival;
+import nl.leernetwerk.kernel.FieldError;
+import nl.leernetwerk.kernel.Reference;
+import nl.leernetwerk.kernel.http.Problem;
+import nl.leernetwerk.mailing.MailId;
+import nl.leernetwerk.registration.Addressee;
+import nl.leernetwerk.registration.Idempotency;
+import nl.leernetwerk.registration.Receipt;
+import nl.leernetwerk.registration.Registration;
+import nl.leernetwerk.registration.Registrations;
+import nl.leernetwerk.registration.Submission;
+import nl.leernetwerk.registration.SubmissionErrors;
+import nl.leernetwerk.registration.http.SubmissionProblems;
+import nl.leernetwerk.registration.json.SubmissionReader;
+import nl.leernetwerk.rounds.RecentRounds;
+import nl.leernetwerk.rounds.Round;
+import nl.leernetwerk.rounds.RunningRound;
+import nl.leernetwerk.schools.Schools;
+
+/**
+ * Decides on a submission. What is right and in time costs one call to the table; only who would be
+ * refused costs a look at what is stored.
+ */
+record Reception(
+    RecentRounds rounds, Registrations registrations, Schools schools, RandomGenerator random) {
+
+  /** A store that stays busy this often is told to the sender. */
+  private static final int ATTEMPTS = 3;
+
+  Decision receive(Arrival arrival, Idempotency idempotency, SubmissionReader.Result result) {
+    var open = accepting(rounds.recent(), arrival);
+    if (open.isPresent()
+        && result instanceof SubmissionReader.Valid(var submission)
+        && SubmissionErrors.in(open.get(), submission).isEmpty()) {
+      return store(open.get(), arrival, idempotency, submission);
+    }
+    return registrations
+        .seen(idempotency)
+        .map(receipt -> answer(receipt, Optional.empty(), Optional.empty()))
+        .orElseGet(() -> refuseOrRetry(arrival, idempotency, result));
+  }
+
+  /** Nobody is refused for being early or late by what was read a minute ago. */
+  private Decision refuseOrRetry(
+      Arrival arrival, Idempotency idempotency, SubmissionReader.Result result) {
+    var now = rounds.reread();
+    var open = accepting(now, arrival);
+    if (open.isEmpty()) {
+      return new Decision.Refused(closed(now, arrival));
+    }
+    return switch (result) {
+      case SubmissionReader.Invalid invalid -> refused(open.get(), invalid.errors(schools));
+      case SubmissionReader.Valid(var submission) -> {
+        var errors = SubmissionErrors.in(open.get(), submission);
+        yield errors.isEmpty()
+            ? store(open.get(), arrival, idempotency, submission)
+            : refused(
+                open.get(),
+                join(errors, SubmissionErrors.of(submission, schools.find(submission.codes()))));
+      }
+    };
+  }
+
+  private static Optional<Round> accepting(List<RunningRound> rounds, Arrival arrival) {
+    return rounds.stream()
+        .map(RunningRound::round)
+        .filter(round -> round.accepts(arrival.at()))
+        .findFirst();
+  }
+
+  private static Problem closed(List<RunningRound> rounds, Arrival arrival) {
+    return RunningRound.current(rounds, arrival.at())
+        .map(RunningRound::round)
+        .map(
+            round ->
+                arrival.at().isBefore(round.opensAt())
+                    ? Refusals.notOpenYet(round)
+                    : Refusals.tooLate(round))
+        .orElse(Refusals.NO_ROUND);
+  }
+
+  private Decision store(
+      Round round, Arrival arrival, Idempotency idempotency, Submission submission) {
+    Receipt receipt = new Receipt.Busy();
+    for (int i = 0; i < ATTEMPTS && receipt instanceof Receipt.Busy; i++) {
+      // A new reference each time: the one before may have been somebody's.
+      var registration =
+          Registration.accepted(Reference.random(round.id(), random), arrival, submission);
+      receipt = registrations.submit(round, registration, idempotency, mails(registration));
+    }
+    return answer(receipt, Optional.of(round), Optional.of(submission));
+  }
+
+  private static List<MailId> mails(Registration registration) {
+    return Addressee.of(registration.submission().pair()).stream()
+        .<MailId>map(to -> new MailId.Confirmation(registration.reference(), to, 1))
+        .toList();
+  }
+
+  private Decision answer(Receipt receipt, Optional<Round> round, Optional<Submission> submission) {
+    var participants = submission.map(Submission::schools).orElse(List.of());
+    return switch (receipt) {
+      case Receipt.Accepted(var reference) ->
+          new Decision.Accepted(reference, submission.orElseThrow());
+      case Receipt.Repeated(var reference) -> new Decision.Repeated(reference);
+      case Receipt.KeyReused _ -> new Decision.Refused(Refusals.KEY_REUSED);
+      case Receipt.UnknownSchools(var codes) ->
+          refused(round.orElseThrow(), SubmissionErrors.unknownSchools(participants, codes));
+      case Receipt.OtherSector(var sector) ->
+          refused(round.orElseThrow(), List.of(SubmissionErrors.otherSector(sector)));
+      case Receipt.Taken(var taken) ->
+          new Decision.Refused(SubmissionProblems.taken(round.orElseThrow(), participants, taken));
+      case Receipt.Busy _ -> new Decision.Refused(Refusals.BUSY);
+    };
+  }
+
+  private static Decision refused(Round round, List<FieldError> errors) {
+    return new Decision.Refused(SubmissionProblems.invalid(errors).with(round.contact()));
+  }
+
+  private static List<FieldError> join(Collection<FieldError> errors, Collection<FieldError> more) {
+    var all = new ArrayList<>(errors);
+    all.addAll(more);
+    return all;
+  }
+}

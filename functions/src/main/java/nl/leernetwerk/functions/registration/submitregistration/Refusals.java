@@ -1,0 +1,70 @@
+package nl.leernetwerk.functions.registration.submitregistration;
+
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import nl.leernetwerk.kernel.http.Problem;
+import nl.leernetwerk.rounds.Round;
+
+/** Every refusal of a post, in words that say what to do. None repeats what was sent. */
+final class Refusals {
+  private static final DateTimeFormatter DAY =
+      DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.of("nl"));
+
+  static final Problem KEY =
+      new Problem(
+          400,
+          "idempotency-key",
+          "De sleutel ontbreekt of klopt niet",
+          "Stuur een header Idempotency-Key mee van 1 tot en met 128 tekens, nieuw voor elke"
+              + " aanmelding. Zo wordt een aanmelding nooit dubbel opgeslagen.");
+
+  static final Problem KEY_REUSED =
+      new Problem(
+          422,
+          "idempotency-key-reused",
+          "Deze sleutel is al gebruikt",
+          "Met deze Idempotency-Key is al een andere aanmelding gedaan. Gebruik voor een nieuwe"
+              + " aanmelding een nieuwe sleutel.");
+
+  static final Problem NO_ROUND =
+      new Problem(
+          409,
+          "not-open-yet",
+          "De aanmelding is nog niet open",
+          "Er is nog geen ronde waarvoor je je kunt aanmelden. Kijk later nog eens.");
+
+  static final Problem BUSY =
+      new Problem(
+          503,
+          "busy",
+          "Het is even te druk",
+          "Het is even te druk om je aanmelding op te slaan. Er is nog niets opgeslagen. Probeer"
+              + " het over een minuut nog eens.");
+
+  private Refusals() {}
+
+  static Problem notOpenYet(Round round) {
+    return new Problem(
+            409,
+            "not-open-yet",
+            "De aanmelding is nog niet open",
+            "Aanmelden kan vanaf %s tot en met %s. Probeer het dan nog eens."
+                .formatted(day(round.opens()), day(round.deadline())))
+        .with(round.contact());
+  }
+
+  static Problem tooLate(Round round) {
+    return new Problem(
+            410,
+            "too-late",
+            "De aanmelding is gesloten",
+            "Aanmelden kon tot en met %s. Heb je een vraag, mail dan naar %s."
+                .formatted(day(round.deadline()), round.contact().value()))
+        .with(round.contact());
+  }
+
+  private static String day(LocalDate date) {
+    return DAY.format(date);
+  }
+}

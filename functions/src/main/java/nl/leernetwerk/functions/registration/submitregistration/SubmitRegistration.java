@@ -1,0 +1,115 @@
+package nl.leernetwerk.functions.registration.submitregistration;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.Map;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import java.util.regex.Pattern;
+import nl.leernetwerk.kernel.Reference;
+import nl.leernetwerk.kernel.http.ApiGateway;
+import nl.leernetwerk.kernel.http.HttpRequest;
+import nl.leernetwerk.kernel.http.HttpResponse;
+import nl.leernetwerk.kernel.http.RequestBody;
+import nl.leernetwerk.kernel.json.Fingerprint;
+import nl.leernetwerk.kernel.lambda.Environment;
+import nl.leernetwerk.kernel.lambda.Log;
+import nl.leernetwerk.registration.Idempotency;
+import nl.leernetwerk.registration.json.SubmissionReader;
+import nl.leernetwerk.registration.table.TableRegistrations;
+import nl.leernetwerk.rounds.RecentRounds;
+import nl.leernetwerk.rounds.table.TableRounds;
+import nl.leernetwerk.schools.table.TableSchools;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/**
+ * {@code POST /api/registrations}: checks the form of a request, in the order that the interface
+ * promises, and gives what it holds to the {@link Reception}.
+ */
+public final class SubmitRegistration implements RequestStreamHandler {
+  private static final Pattern KEY = Pattern.compile("\\P{Cntrl}{1,128}");
+
+  private final Reception reception;
+
+  /** As Lambda starts it. */
+  public SubmitRegistration() {
+    this(System.getenv(), Environment.dynamo(), Clock.systemUTC(), new SecureRandom());
+  }
+
+  public SubmitRegistration(
+      Map<String, String> environment, DynamoDbClient dynamo, Clock clock, RandomGenerator random) {
+    var table = Environment.table(environment, dynamo, clock);
+    this.reception =
+        new Reception(
+            new RecentRounds(new TableRounds(table), clock),
+            new TableRegistrations(table),
+            new TableSchools(table),
+            random);
+  }
+
+  @Override
+  public void handleRequest(InputStream in, OutputStream out, Context context) throws IOException {
+    ApiGateway.answer(
+        in, out, context, request -> respond(decide(request), ApiGateway.log(context, request)));
+  }
+
+  private Decision decide(HttpRequest request) {
+    return switch (RequestBody.of(request)) {
+      case RequestBody.Unreadable(var problem) -> new Decision.Refused(problem);
+      case RequestBody.Read(var json) ->
+          idempotency(request, json)
+              .map(key -> reception.receive(request.arrival(), key, SubmissionReader.read(json)))
+              .orElseGet(() -> new Decision.Refused(Refusals.KEY));
+    };
+  }
+
+  private static Optional<Idempotency> idempotency(HttpRequest request, JsonNode json) {
+    return request
+        .header("idempotency-key")
+        .filter(key -> !key.isBlank() && KEY.matcher(key).matches())
+        .map(key -> Idempotency.of(key, Fingerprint.of(json)));
+  }
+
+  private static HttpResponse respond(Decision decision, Log log) {
+    return switch (decision) {
+      case Decision.Accepted(var reference, var submission) -> {
+        log.event(
+            "RegistrationAccepted",
+            Map.of(
+                "reference",
+                reference.text(),
+                "round",
+                reference.round(),
+                "network",
+                submission.network(),
+                "schools",
+                submission.schools().size()));
+        yield registered(reference);
+      }
+      case Decision.Repeated(var reference) -> {
+        log.event(
+            "RegistrationRepeated",
+            Map.of("reference", reference.text(), "round", reference.round()));
+        yield registered(reference);
+      }
+      case Decision.Refused(var problem) -> {
+        log.event(
+            "RegistrationRefused", Map.of("status", problem.status(), "problem", problem.name()));
+        yield problem.response();
+      }
+    };
+  }
+
+  private static HttpResponse registered(Reference reference) {
+    return HttpResponse.json(
+            201, JsonNodeFactory.instance.objectNode().put("reference", reference.text()))
+        .with("location", "/api/registrations/" + reference.text());
+  }
+}

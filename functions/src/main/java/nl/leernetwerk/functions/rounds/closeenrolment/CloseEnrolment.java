@@ -1,0 +1,65 @@
+package nl.leernetwerk.functions.rounds.closeenrolment;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.Map;
+import java.util.random.RandomGenerator;
+import nl.leernetwerk.beacon.Seed;
+import nl.leernetwerk.kernel.lambda.Environment;
+import nl.leernetwerk.kernel.lambda.EventBridge;
+import nl.leernetwerk.kernel.lambda.Log;
+import nl.leernetwerk.rounds.RoundProgress;
+import nl.leernetwerk.rounds.Rounds;
+import nl.leernetwerk.rounds.table.TableRounds;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/**
+ * Every hour: closes each round whose deadline has passed, once. The time of receipt has decided
+ * who was in time, so a missed or doubled firing does no harm.
+ */
+public final class CloseEnrolment implements RequestStreamHandler {
+  private final Rounds rounds;
+  private final Clock clock;
+  private final RandomGenerator random;
+
+  /** As Lambda starts it. */
+  public CloseEnrolment() {
+    this(System.getenv(), Environment.dynamo(), Clock.systemUTC(), new SecureRandom());
+  }
+
+  public CloseEnrolment(
+      Map<String, String> environment, DynamoDbClient dynamo, Clock clock, RandomGenerator random) {
+    this.rounds = new TableRounds(Environment.table(environment, dynamo, clock));
+    this.clock = clock;
+    this.random = random;
+  }
+
+  @Override
+  public void handleRequest(InputStream in, OutputStream out, Context context) {
+    EventBridge.guarded(context, () -> close(Log.of(context)));
+  }
+
+  private int close(Log log) {
+    var now = clock.instant();
+    int closed = 0;
+    for (var running : rounds.all()) {
+      var round = running.round();
+      if (running.progress() instanceof RoundProgress.Unclosed && round.mayClose(now)) {
+        var about = log.tracing(round.id());
+        var closing =
+            round.beacon().isPresent()
+                ? RoundProgress.Closed.awaitingBeacon(now)
+                : new RoundProgress.Closed(now, Seed.random(random));
+        if (EventBridge.guarded(about, () -> rounds.close(round.id(), closing))) {
+          about.event("EnrolmentClosed", Map.of("round", round.id()));
+          closed++;
+        }
+      }
+    }
+    return closed;
+  }
+}

@@ -1,0 +1,119 @@
+package nl.leernetwerk.functions.rounds.currentround;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.time.Clock;
+import java.util.Map;
+import java.util.Optional;
+import nl.leernetwerk.kernel.http.ApiGateway;
+import nl.leernetwerk.kernel.http.HttpResponse;
+import nl.leernetwerk.kernel.http.Problem;
+import nl.leernetwerk.kernel.lambda.Environment;
+import nl.leernetwerk.rounds.Policy;
+import nl.leernetwerk.rounds.RoundProgress;
+import nl.leernetwerk.rounds.Rounds;
+import nl.leernetwerk.rounds.RunningRound;
+import nl.leernetwerk.rounds.json.RoundJson;
+import nl.leernetwerk.rounds.table.TableRounds;
+import nl.leernetwerk.seats.Allocations;
+import nl.leernetwerk.seats.DrawRecord;
+import nl.leernetwerk.seats.Draws;
+import nl.leernetwerk.seats.json.DrawRecordJson;
+import nl.leernetwerk.seats.table.TableAllocations;
+import nl.leernetwerk.seats.table.TableDraws;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/**
+ * What everybody may know of rounds. {@code GET /api/rounds/current}: the open round, else the
+ * next, else the last. {@code GET /api/rounds/{round}/draw}: the record of a round's draw.
+ */
+public final class CurrentRound implements RequestStreamHandler {
+  private static final String DRAW = "GET /api/rounds/{round}/draw";
+
+  private final Rounds rounds;
+  private final Draws draws;
+  private final Allocations allocations;
+  private final Clock clock;
+
+  /** As Lambda starts it. */
+  public CurrentRound() {
+    this(System.getenv(), Environment.dynamo(), Clock.systemUTC());
+  }
+
+  public CurrentRound(Map<String, String> environment, DynamoDbClient dynamo, Clock clock) {
+    var table = Environment.table(environment, dynamo, clock);
+    this.rounds = new TableRounds(table);
+    this.draws = new TableDraws(table);
+    this.allocations = new TableAllocations(table);
+    this.clock = clock;
+  }
+
+  @Override
+  public void handleRequest(InputStream in, OutputStream out, Context context) throws IOException {
+    ApiGateway.answer(
+        in,
+        out,
+        context,
+        request -> request.route().equals(DRAW) ? draw(request.path().get("round")) : current());
+  }
+
+  private HttpResponse draw(String id) {
+    var running = rounds.find(id).filter(it -> it.round().policy() == Policy.DRAW);
+    if (running.isEmpty()) {
+      return new Problem(
+              404,
+              "no-draw",
+              "Er is geen loting",
+              "In deze ronde is er geen loting. Controleer de naam van de ronde.")
+          .response();
+    }
+    if (!clock.instant().isBefore(running.get().round().purgedAt())) {
+      // Its parts go one by one, so what is left may be no list any more.
+      return new Problem(
+              404,
+              "draw-deleted",
+              "De loting is verwijderd",
+              "De gegevens van deze ronde zijn verwijderd, zoals vooraf was gezegd. Wie het bestand"
+                  + " heeft bewaard, kan het nog nagaan.")
+          .response();
+    }
+    return draws
+        .find(id)
+        .map(published -> new DrawRecord(published.list(), drawn(running.get())))
+        .map(record -> HttpResponse.json(200, DrawRecordJson.write(record)))
+        .orElseGet(
+            () ->
+                new Problem(
+                        404,
+                        "no-draw-yet",
+                        "De lijst is er nog niet",
+                        "De lijst van deze loting komt kort na de sluiting van de aanmelding. Kijk"
+                            + " dan nog eens.")
+                    .response());
+  }
+
+  private Optional<DrawRecord.Drawn> drawn(RunningRound running) {
+    return running.progress() instanceof RoundProgress.Allocated(var closing, var _)
+        ? allocations
+            .find(running.round().id())
+            .map(it -> new DrawRecord.Drawn(closing.pulse(), closing.seed().orElseThrow(), it))
+        : Optional.empty();
+  }
+
+  private HttpResponse current() {
+    var now = clock.instant();
+    return RunningRound.current(rounds.all(), now)
+        .map(running -> HttpResponse.json(200, RoundJson.current(running, now)))
+        .orElseGet(
+            () ->
+                new Problem(
+                        404,
+                        "no-round",
+                        "Er is geen ronde",
+                        "Er is nog geen ronde waarvoor je je kunt aanmelden. Kijk later nog eens.")
+                    .response());
+  }
+}

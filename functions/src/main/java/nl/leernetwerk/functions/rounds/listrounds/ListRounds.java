@@ -1,0 +1,69 @@
+package nl.leernetwerk.functions.rounds.listrounds;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.time.Clock;
+import java.util.Comparator;
+import java.util.Map;
+import nl.leernetwerk.kernel.Caller;
+import nl.leernetwerk.kernel.http.ApiGateway;
+import nl.leernetwerk.kernel.http.Guard;
+import nl.leernetwerk.kernel.http.HttpRequest;
+import nl.leernetwerk.kernel.http.HttpResponse;
+import nl.leernetwerk.kernel.lambda.Environment;
+import nl.leernetwerk.rounds.Round;
+import nl.leernetwerk.rounds.Rounds;
+import nl.leernetwerk.rounds.RunningRound;
+import nl.leernetwerk.rounds.json.RoundJson;
+import nl.leernetwerk.rounds.table.TableRounds;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/** {@code GET /api/rounds}: which rounds and networks who signed in may see. */
+public final class ListRounds implements RequestStreamHandler {
+  private final Rounds rounds;
+  private final Clock clock;
+
+  /** As Lambda starts it. */
+  public ListRounds() {
+    this(System.getenv(), Environment.dynamo(), Clock.systemUTC());
+  }
+
+  public ListRounds(Map<String, String> environment, DynamoDbClient dynamo, Clock clock) {
+    this.rounds = new TableRounds(Environment.table(environment, dynamo, clock));
+    this.clock = clock;
+  }
+
+  @Override
+  public void handleRequest(InputStream in, OutputStream out, Context context) throws IOException {
+    ApiGateway.answer(in, out, context, this::answer);
+  }
+
+  private HttpResponse answer(HttpRequest request) {
+    return switch (request.caller()) {
+      case Caller.Organiser organiser -> HttpResponse.json(200, list("organiser", organiser));
+      case Caller.Facilitator facilitator ->
+          HttpResponse.json(200, list("facilitator", facilitator));
+      case Caller.Stranger _ ->
+          Guard.refusal(
+              "Je bent aangemeld, maar niet als organisator of procesbegeleider. Vraag een"
+                  + " organisator om je toegang te geven, en meld je daarna opnieuw aan.");
+    };
+  }
+
+  private ObjectNode list(String role, Caller caller) {
+    var now = clock.instant();
+    var list = JsonNodeFactory.instance.objectNode().put("role", role);
+    var array = list.putArray("rounds");
+    rounds.all().stream()
+        .filter(running -> caller.maySee(running.round()))
+        .sorted(Comparator.comparing(RunningRound::round, Round.byOpening().reversed()))
+        .map(running -> RoundJson.visible(running, now, caller::maySee))
+        .forEach(array::add);
+    return list;
+  }
+}

@@ -1,0 +1,231 @@
+package nl.leernetwerk.functions.rounds.manageround;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import nl.leernetwerk.beacon.BeaconSource;
+import nl.leernetwerk.beacon.json.BeaconJson;
+import nl.leernetwerk.kernel.Caller;
+import nl.leernetwerk.kernel.Sha256;
+import nl.leernetwerk.kernel.http.ApiGateway;
+import nl.leernetwerk.kernel.http.Guard;
+import nl.leernetwerk.kernel.http.HttpRequest;
+import nl.leernetwerk.kernel.http.HttpResponse;
+import nl.leernetwerk.kernel.json.StrictJson;
+import nl.leernetwerk.kernel.lambda.Environment;
+import nl.leernetwerk.kernel.lambda.Log;
+import nl.leernetwerk.mailing.Addresses;
+import nl.leernetwerk.mailing.table.TableAddressIds;
+import nl.leernetwerk.mailing.table.TableAddresses;
+import nl.leernetwerk.registration.Registrations;
+import nl.leernetwerk.registration.table.TableRegistrations;
+import nl.leernetwerk.rounds.Round;
+import nl.leernetwerk.rounds.RoundEditor;
+import nl.leernetwerk.rounds.RoundEditor.Answer;
+import nl.leernetwerk.rounds.RoundProgress;
+import nl.leernetwerk.rounds.Rounds;
+import nl.leernetwerk.rounds.RunningRound;
+import nl.leernetwerk.rounds.json.RoundDocument;
+import nl.leernetwerk.rounds.json.RoundJson;
+import nl.leernetwerk.rounds.table.TableOrganisers;
+import nl.leernetwerk.rounds.table.TableRoundJournal;
+import nl.leernetwerk.rounds.table.TableRounds;
+import nl.leernetwerk.schools.Schools;
+import nl.leernetwerk.schools.table.TableSchools;
+import nl.leernetwerk.seats.letters.Preview;
+import nl.leernetwerk.seats.letters.RoundSheet;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/**
+ * {@code /api/rounds}, for organisers: opens a round, shows the whole of it, edits it, shows
+ * beforehand what people will see of it, and gives its initiatives as a file.
+ */
+public final class ManageRound implements RequestStreamHandler {
+  private static final int MAX_BYTES = 64 * 1024;
+
+  private final Rounds rounds;
+  private final RoundEditor book;
+  private final TableOrganisers organisers;
+  private final BeaconSource beacons;
+  private final Registrations registrations;
+  private final Schools schools;
+  private final Addresses addresses;
+  private final TableAddressIds addressIds;
+  private final URI site;
+
+  /** As Lambda starts it. */
+  public ManageRound() {
+    this(System.getenv(), Environment.dynamo(), Clock.systemUTC());
+  }
+
+  public ManageRound(Map<String, String> environment, DynamoDbClient dynamo, Clock clock) {
+    var table = Environment.table(environment, dynamo, clock);
+    this.rounds = new TableRounds(table);
+    this.book = new RoundEditor(rounds, new TableRoundJournal(table));
+    this.organisers = new TableOrganisers(table);
+    this.beacons = BeaconJson.source(environment);
+    this.registrations = new TableRegistrations(table);
+    this.schools = new TableSchools(table);
+    this.addresses = new TableAddresses(table);
+    this.addressIds = new TableAddressIds(table);
+    this.site = URI.create(Environment.required(environment, "SITE_URL"));
+  }
+
+  @Override
+  public void handleRequest(InputStream in, OutputStream out, Context context) throws IOException {
+    ApiGateway.answer(
+        in,
+        out,
+        context,
+        request ->
+            Guard.organiser(
+                request,
+                organiser -> answer(request, organiser, ApiGateway.log(context, request))));
+  }
+
+  private HttpResponse answer(HttpRequest request, Caller.Organiser organiser, Log log) {
+    return switch (request.route()) {
+      case "POST /api/rounds" -> sent(request, it -> open(request, it, organiser, log));
+      case "PUT /api/rounds/{round}" -> sent(request, it -> edit(request, it, organiser, log));
+      case "POST /api/rounds/preview" -> sent(request, it -> preview(request, it));
+      case "GET /api/rounds/{round}/export" ->
+          found(request, round -> export(round, organiser, log));
+      default -> found(request, ManageRound::shown);
+    };
+  }
+
+  private HttpResponse open(
+      HttpRequest request, RoundDocument.Valid sent, Caller.Organiser organiser, Log log) {
+    var answer = book.open(sent.round(), asked(request, sent, organiser), false);
+    if (answer instanceof Answer.Written(var round, boolean anew)) {
+      organisers.remember(round, organiser);
+      if (anew) {
+        log.event("RoundOpened", Map.of("round", round.id()));
+      }
+      return shown(201, round).with("location", "/api/rounds/" + round.id());
+    }
+    return refusal(answer);
+  }
+
+  private HttpResponse edit(
+      HttpRequest request, RoundDocument.Valid sent, Caller.Organiser organiser, Log log) {
+    var tag = request.inSight();
+    if (tag.isEmpty()) {
+      return Refusals.NO_VERSION.response();
+    }
+    var answer =
+        book.edit(
+            id(request),
+            round -> tag(round).equals(tag.get()),
+            sent.round(),
+            asked(request, sent, organiser));
+    if (answer instanceof Answer.Written(var round, boolean anew)) {
+      organisers.remember(round, organiser);
+      if (anew) {
+        log.event("RoundEdited", Map.of("round", round.id()));
+      }
+      return shown(round);
+    }
+    return refusal(answer);
+  }
+
+  private HttpResponse preview(HttpRequest request, RoundDocument.Valid sent) {
+    var open = new RunningRound(sent.round(), new RoundProgress.Unclosed());
+    var json = JsonNodeFactory.instance.objectNode();
+    json.set("round", RoundJson.current(open, request.arrival().at()));
+    var mails = json.putArray("mails");
+    for (var mail : Preview.of(site, sent.round())) {
+      var letter = mail.letter();
+      var files =
+          mails
+              .addObject()
+              .put("name", mail.name())
+              .put("to", mail.to())
+              .put("subject", letter.subject())
+              .put("text", letter.text())
+              .put("html", letter.html())
+              .putArray("attachments");
+      letter.attachments().forEach(file -> files.add(file.filename()));
+    }
+    return HttpResponse.json(200, json);
+  }
+
+  private HttpResponse export(Round round, Caller.Organiser organiser, Log log) {
+    var all = registrations.of(round.id());
+    var codes = all.stream().flatMap(it -> it.submission().codes().stream()).toList();
+    var failing = addressIds.failing(addresses.all());
+    var unreachable =
+        all.stream()
+            .map(it -> it.submission().pair())
+            .flatMap(pair -> Stream.of(pair.practitioner().email(), pair.leader().email()))
+            .filter(failing)
+            .collect(Collectors.toSet());
+    var file = RoundSheet.of(round, all, schools.find(codes), unreachable);
+    log.event("RoundExported", Map.of("round", round.id(), "by", organiser.id().text()));
+    return HttpResponse.file(file.filename(), file.contentType(), file.content());
+  }
+
+  private HttpResponse found(HttpRequest request, Function<Round, HttpResponse> answer) {
+    return rounds
+        .find(id(request))
+        .map(running -> answer.apply(running.round()))
+        .orElseGet(Guard::noRound);
+  }
+
+  private static RoundEditor.Asked asked(
+      HttpRequest request, RoundDocument.Valid sent, Caller.Organiser organiser) {
+    return new RoundEditor.Asked(organiser.id(), request.arrival().at(), sent.why());
+  }
+
+  private static HttpResponse refusal(Answer answer) {
+    return switch (answer) {
+      case Answer.Refused(var errors) -> Refusals.invalid(errors).response();
+      case Answer.Outdated(var now) -> Refusals.OUTDATED.response().with("etag", tag(now));
+      case Answer.Unknown _ -> Guard.noRound();
+      case Answer.Written _ -> throw new IllegalArgumentException("no refusal");
+    };
+  }
+
+  private HttpResponse sent(
+      HttpRequest request, Function<RoundDocument.Valid, HttpResponse> answer) {
+    if (request.body().length > MAX_BYTES) {
+      return Refusals.TOO_LARGE.response();
+    }
+    return switch (StrictJson.parse(request.body())) {
+      case StrictJson.Parsed(var json) ->
+          switch (RoundDocument.read(json, beacons)) {
+            case RoundDocument.Valid valid -> answer.apply(valid);
+            case RoundDocument.Invalid(var errors) -> Refusals.invalid(errors).response();
+          };
+      case StrictJson.NotJson _, StrictJson.NotUtf8 _ -> Refusals.NOT_JSON.response();
+    };
+  }
+
+  private static HttpResponse shown(Round round) {
+    return shown(200, round);
+  }
+
+  private static HttpResponse shown(int status, Round round) {
+    return HttpResponse.json(status, RoundJson.write(round)).with("etag", tag(round));
+  }
+
+  /** A round's tag follows from all that stands in it. */
+  private static String tag(Round round) {
+    var document = RoundJson.write(round).toString().getBytes(StandardCharsets.UTF_8);
+    return "\"" + Sha256.hex(document).substring(0, 32) + "\"";
+  }
+
+  private static String id(HttpRequest request) {
+    return request.path().getOrDefault("round", "");
+  }
+}

@@ -1,0 +1,99 @@
+package nl.leernetwerk.functions.rounds.openround;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import nl.leernetwerk.beacon.BeaconSource;
+import nl.leernetwerk.beacon.json.BeaconJson;
+import nl.leernetwerk.kernel.Actor;
+import nl.leernetwerk.kernel.FieldError;
+import nl.leernetwerk.kernel.http.Problem;
+import nl.leernetwerk.kernel.json.StrictJson;
+import nl.leernetwerk.kernel.lambda.Environment;
+import nl.leernetwerk.kernel.lambda.EventBridge;
+import nl.leernetwerk.kernel.lambda.Log;
+import nl.leernetwerk.rounds.Round;
+import nl.leernetwerk.rounds.RoundEditor;
+import nl.leernetwerk.rounds.json.RoundJson;
+import nl.leernetwerk.rounds.table.TableRoundJournal;
+import nl.leernetwerk.rounds.table.TableRounds;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/**
+ * Opens the round whose document it is given, for somebody who may invoke it; no HTTP route leads
+ * here. Answers {@code {"opened": true, "round": id}}, also when that very round exists, or {@code
+ * {"opened": false, "errors": […]}} with what to change.
+ */
+public final class OpenRound implements RequestStreamHandler {
+  /** Who invokes this is known to AWS, not here. */
+  private final RoundEditor book;
+
+  private final BeaconSource beacons;
+  private final Clock clock;
+
+  /** As Lambda starts it. */
+  public OpenRound() {
+    this(System.getenv(), Environment.dynamo(), Clock.systemUTC());
+  }
+
+  public OpenRound(Map<String, String> environment, DynamoDbClient dynamo, Clock clock) {
+    var table = Environment.table(environment, dynamo, clock);
+    this.book = new RoundEditor(new TableRounds(table), new TableRoundJournal(table));
+    this.beacons = BeaconJson.source(environment);
+    this.clock = clock;
+  }
+
+  @Override
+  public void handleRequest(InputStream in, OutputStream out, Context context) throws IOException {
+    var document = in.readAllBytes();
+    var answer = EventBridge.guarded(context, () -> answer(document, Log.of(context)));
+    out.write(answer.toString().getBytes(StandardCharsets.UTF_8));
+  }
+
+  private JsonNode answer(byte[] bytes, Log log) {
+    return switch (StrictJson.parse(bytes)) {
+      case StrictJson.NotJson _ -> refused("#", "Dit is geen JSON.");
+      case StrictJson.NotUtf8 _ -> refused("#", "Dit is geen tekst in UTF-8.");
+      case StrictJson.Parsed(var json) ->
+          switch (RoundJson.read(json, beacons)) {
+            case RoundJson.Invalid(var errors) -> refused(errors);
+            case RoundJson.Valid(var round) -> open(round, log);
+          };
+    };
+  }
+
+  private JsonNode open(Round round, Log log) {
+    var asked =
+        new RoundEditor.Asked(Actor.Organiser.COMMAND_LINE, clock.instant(), Optional.empty());
+    return switch (book.open(round, asked, true)) {
+      case RoundEditor.Answer.Written(_, boolean anew) -> {
+        if (anew) {
+          log.tracing(round.id()).event("RoundOpened", Map.of("round", round.id()));
+        }
+        yield JsonNodeFactory.instance.objectNode().put("opened", true).put("round", round.id());
+      }
+      case RoundEditor.Answer.Refused(var errors) -> refused(errors);
+      case RoundEditor.Answer.Outdated _, RoundEditor.Answer.Unknown _ ->
+          throw new IllegalStateException("what is opened has no past");
+    };
+  }
+
+  private static JsonNode refused(String pointer, String detail) {
+    return refused(List.of(new FieldError(pointer, detail)));
+  }
+
+  private static JsonNode refused(List<FieldError> errors) {
+    var answer = JsonNodeFactory.instance.objectNode().put("opened", false);
+    Problem.write(errors, answer);
+    return answer;
+  }
+}

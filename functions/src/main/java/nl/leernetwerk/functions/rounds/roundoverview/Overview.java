@@ -1,0 +1,163 @@
+package nl.leernetwerk.functions.rounds.roundoverview;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import nl.leernetwerk.kernel.EmailAddress;
+import nl.leernetwerk.kernel.Sector;
+import nl.leernetwerk.mailing.MailId;
+import nl.leernetwerk.mailing.MailProgress;
+import nl.leernetwerk.registration.Participant;
+import nl.leernetwerk.registration.Registration;
+import nl.leernetwerk.registration.RegistrationState;
+import nl.leernetwerk.registration.json.InitiativeJson;
+import nl.leernetwerk.rounds.Network;
+import nl.leernetwerk.rounds.RunningRound;
+import nl.leernetwerk.rounds.json.RoundJson;
+import nl.leernetwerk.schools.School;
+import nl.leernetwerk.schools.SchoolCode;
+
+/**
+ * How a round stands.
+ *
+ * @param failing the addresses that mail does not reach
+ * @param exists whether there is a network of that id, which did not merge into another
+ */
+record Overview(
+    RunningRound running,
+    List<Registration> registrations,
+    Map<SchoolCode, School> schools,
+    Predicate<EmailAddress> failing,
+    Predicate<String> exists,
+    Ledger ledger) {
+
+  ObjectNode json(Instant now, Map<MailId, MailProgress> mails) {
+    var json = RoundJson.visible(running, now, _ -> true);
+    json.set("registered", count(json.objectNode(), there()));
+    json.put("withdrawn", registrations.size() - there().size());
+    var networks = json.putArray("networks");
+    running.round().networks().stream()
+        .filter(network -> exists.test(network.id()))
+        .forEach(network -> network(networks.addObject(), network));
+    var sectors = json.putArray("sectors");
+    Arrays.stream(Sector.values())
+        .filter(this::concerns)
+        .forEach(sector -> sector(sectors.addObject(), sector));
+    var initiatives = json.putArray("initiatives");
+    registrations.stream()
+        .sorted(Comparator.comparing(Registration::arrival))
+        .forEach(
+            it -> {
+              var initiative = InitiativeJson.brief(it, schools);
+              progress(initiative.putObject("mails"), progress(ledger.of(it), mails));
+              initiative.put("unreachable", unreachable(it));
+              initiatives.add(initiative);
+            });
+    progress(json.putObject("mails"), mails.values());
+    regions(json.putArray("regions"));
+    return json;
+  }
+
+  /** Those that were not withdrawn. */
+  private List<Registration> there() {
+    return having(it -> !(it instanceof RegistrationState.Withdrawn));
+  }
+
+  /** How many schools there are in each part of the country; of some the list does not tell. */
+  private void regions(ArrayNode json) {
+    var counts =
+        there().stream()
+            .flatMap(it -> it.submission().schools().stream())
+            .collect(Collectors.groupingBy(this::region, TreeMap::new, Collectors.counting()));
+    counts.forEach((region, many) -> json.addObject().put("region", region).put("schools", many));
+  }
+
+  private String region(Participant school) {
+    return school instanceof Participant.Listed(var code)
+        ? Optional.ofNullable(schools.get(code))
+            .flatMap(School::region)
+            .map(region -> region.name().toLowerCase(Locale.ROOT))
+            .orElse("unknown")
+        : "unknown";
+  }
+
+  /** How many people of its pair mail does not reach. */
+  private long unreachable(Registration registration) {
+    var pair = registration.submission().pair();
+    return Stream.of(pair.practitioner(), pair.leader())
+        .filter(person -> failing.test(person.email()))
+        .count();
+  }
+
+  private void network(ObjectNode json, Network network) {
+    // An offer holds its seats until it is answered.
+    var seated = having(it -> it.network().equals(Optional.of(network.id())));
+    json.put("id", network.id())
+        .put("sector", network.sector().name())
+        .put("capacity", network.capacity());
+    count(json, seated).put("seats", seats(seated));
+    var facilitators = json.putArray("facilitators");
+    network.facilitators().forEach(it -> facilitators.add(it.name()));
+  }
+
+  private int seats(List<Registration> seated) {
+    return seated.stream()
+        .mapToInt(it -> running.round().capacityUnit().seats(it.submission().schools().size()))
+        .sum();
+  }
+
+  private boolean concerns(Sector sector) {
+    return !running.round().networks(sector).isEmpty()
+        || registrations.stream().anyMatch(it -> it.submission().network() == sector);
+  }
+
+  private void sector(ObjectNode json, Sector sector) {
+    json.put("sector", sector.name());
+    json.set("registered", count(json.objectNode(), of(sector, there())));
+    json.set(
+        "waiting",
+        count(json.objectNode(), of(sector, having(RegistrationState.Waiting.class::isInstance))));
+  }
+
+  private List<Registration> having(Predicate<RegistrationState> state) {
+    return registrations.stream().filter(it -> state.test(it.state())).toList();
+  }
+
+  private static List<Registration> of(Sector sector, List<Registration> some) {
+    return some.stream().filter(it -> it.submission().network() == sector).toList();
+  }
+
+  private static ObjectNode count(ObjectNode json, List<Registration> some) {
+    return json.put("initiatives", some.size())
+        .put("schools", some.stream().mapToInt(it -> it.submission().schools().size()).sum());
+  }
+
+  private static List<MailProgress> progress(List<MailId> some, Map<MailId, MailProgress> mails) {
+    return some.stream().map(mails::get).filter(Objects::nonNull).toList();
+  }
+
+  private static void progress(ObjectNode json, Collection<MailProgress> some) {
+    for (var progress : MailProgress.values()) {
+      var name =
+          switch (progress) {
+            case SENT -> "sent";
+            case WAITING -> "waiting";
+            case WITHHELD -> "withheld";
+            case SET_ASIDE -> "setAside";
+          };
+      json.put(name, some.stream().filter(it -> it == progress).count());
+    }
+  }
+}

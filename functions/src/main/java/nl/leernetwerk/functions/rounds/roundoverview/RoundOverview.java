@@ -1,0 +1,111 @@
+package nl.leernetwerk.functions.rounds.roundoverview;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.time.Clock;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.function.Predicate;
+import nl.leernetwerk.kernel.Sector;
+import nl.leernetwerk.kernel.http.ApiGateway;
+import nl.leernetwerk.kernel.http.Guard;
+import nl.leernetwerk.kernel.http.HttpRequest;
+import nl.leernetwerk.kernel.http.HttpResponse;
+import nl.leernetwerk.kernel.lambda.Environment;
+import nl.leernetwerk.mailing.Addresses;
+import nl.leernetwerk.mailing.Mails;
+import nl.leernetwerk.mailing.table.TableAddressIds;
+import nl.leernetwerk.mailing.table.TableAddresses;
+import nl.leernetwerk.mailing.table.TableMails;
+import nl.leernetwerk.registration.Amendments;
+import nl.leernetwerk.registration.Registrations;
+import nl.leernetwerk.registration.table.TableAmendments;
+import nl.leernetwerk.registration.table.TableRegistrations;
+import nl.leernetwerk.rounds.RoundJournal;
+import nl.leernetwerk.rounds.Rounds;
+import nl.leernetwerk.rounds.RunningRound;
+import nl.leernetwerk.rounds.table.TableRoundJournal;
+import nl.leernetwerk.rounds.table.TableRounds;
+import nl.leernetwerk.schools.Schools;
+import nl.leernetwerk.schools.table.TableSchools;
+import nl.leernetwerk.seats.Rosters;
+import nl.leernetwerk.seats.table.TableRosters;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/**
+ * {@code GET /api/rounds/{round}/overview}: how a round stands, for organisers: totals, every
+ * initiative, and which mails went out.
+ */
+public final class RoundOverview implements RequestStreamHandler {
+  private final Rounds rounds;
+  private final Registrations registrations;
+  private final Schools schools;
+  private final Rosters rosters;
+  private final RoundJournal edits;
+  private final Amendments amendments;
+  private final Mails mails;
+  private final Addresses addresses;
+  private final TableAddressIds addressIds;
+  private final Clock clock;
+
+  /** As Lambda starts it. */
+  public RoundOverview() {
+    this(System.getenv(), Environment.dynamo(), Clock.systemUTC());
+  }
+
+  public RoundOverview(Map<String, String> environment, DynamoDbClient dynamo, Clock clock) {
+    var table = Environment.table(environment, dynamo, clock);
+    this.rounds = new TableRounds(table);
+    this.registrations = new TableRegistrations(table);
+    this.schools = new TableSchools(table);
+    this.rosters = TableRosters.readOnly(table);
+    this.edits = new TableRoundJournal(table);
+    this.amendments = new TableAmendments(table);
+    this.mails = new TableMails(table);
+    this.addresses = new TableAddresses(table);
+    this.addressIds = new TableAddressIds(table);
+    this.clock = clock;
+  }
+
+  @Override
+  public void handleRequest(InputStream in, OutputStream out, Context context) throws IOException {
+    ApiGateway.answer(in, out, context, this::answer);
+  }
+
+  private HttpResponse answer(HttpRequest request) {
+    return Guard.organiser(
+        request,
+        _ ->
+            rounds
+                .find(request.path().getOrDefault("round", ""))
+                .map(this::overview)
+                .orElseGet(Guard::noRound));
+  }
+
+  private HttpResponse overview(RunningRound running) {
+    var all = registrations.of(running.round().id());
+    var codes = all.stream().flatMap(it -> it.submission().codes().stream()).toList();
+    var now = clock.instant();
+    var histories =
+        Arrays.stream(Sector.values())
+            .flatMap(sector -> rosters.history(running, sector).stream())
+            .toList();
+    var ledger =
+        Ledger.of(
+            running.round(),
+            histories,
+            edits.of(running.round().id()),
+            amendments.ofRound(running.round().id()));
+    Predicate<String> exists =
+        network ->
+            histories.isEmpty()
+                || histories.stream().anyMatch(it -> it.roster().room(network).isPresent());
+    var overview =
+        new Overview(
+            running, all, schools.find(codes), addressIds.failing(addresses.all()), exists, ledger);
+    return HttpResponse.json(200, overview.json(now, mails.progress(ledger.of(all), now)));
+  }
+}

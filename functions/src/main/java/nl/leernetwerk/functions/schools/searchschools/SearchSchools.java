@@ -1,0 +1,70 @@
+package nl.leernetwerk.functions.schools.searchschools;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import nl.leernetwerk.kernel.http.ApiGateway;
+import nl.leernetwerk.kernel.http.HttpRequest;
+import nl.leernetwerk.kernel.http.HttpResponse;
+import nl.leernetwerk.kernel.lambda.Environment;
+import nl.leernetwerk.schools.SchoolSearch;
+import nl.leernetwerk.schools.Schools;
+import nl.leernetwerk.schools.table.TableSchools;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/** {@code GET /api/schools?q=}: at most ten schools by name, place or code. */
+public final class SearchSchools implements RequestStreamHandler {
+  /** How long a list is searched before it is read again; it changes once a month at most. */
+  private static final Duration KEPT = Duration.ofMinutes(15);
+
+  private final Schools schools;
+  private final Clock clock;
+  private volatile Reading last = new Reading(Instant.MIN, new SchoolSearch(List.of()));
+
+  private record Reading(Instant at, SchoolSearch search) {}
+
+  /** As Lambda starts it. */
+  public SearchSchools() {
+    this(System.getenv(), Environment.dynamo(), Clock.systemUTC());
+  }
+
+  public SearchSchools(Map<String, String> environment, DynamoDbClient dynamo, Clock clock) {
+    this.schools = new TableSchools(Environment.table(environment, dynamo, clock));
+    this.clock = clock;
+  }
+
+  @Override
+  public void handleRequest(InputStream in, OutputStream out, Context context) throws IOException {
+    ApiGateway.answer(in, out, context, this::answer);
+  }
+
+  private HttpResponse answer(HttpRequest request) {
+    var found = JsonNodeFactory.instance.arrayNode();
+    for (var school : search().search(request.query().getOrDefault("q", ""))) {
+      found
+          .addObject()
+          .put("code", school.code().value())
+          .put("name", school.name())
+          .put("place", school.place())
+          .put("sector", school.sector().name());
+    }
+    return HttpResponse.json(200, found);
+  }
+
+  private SchoolSearch search() {
+    var reading = last;
+    if (reading.at().isBefore(clock.instant().minus(KEPT))) {
+      reading = new Reading(clock.instant(), new SchoolSearch(schools.all()));
+      last = reading;
+    }
+    return reading.search();
+  }
+}

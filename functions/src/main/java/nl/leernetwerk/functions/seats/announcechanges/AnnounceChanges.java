@@ -1,0 +1,158 @@
+package nl.leernetwerk.functions.seats.announcechanges;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import nl.leernetwerk.kernel.Reference;
+import nl.leernetwerk.kernel.Sector;
+import nl.leernetwerk.kernel.event.DomainEvent;
+import nl.leernetwerk.kernel.event.Outbox;
+import nl.leernetwerk.kernel.lambda.Environment;
+import nl.leernetwerk.kernel.lambda.EventBridge;
+import nl.leernetwerk.kernel.lambda.Log;
+import nl.leernetwerk.kernel.table.TableOutbox;
+import nl.leernetwerk.mailing.MailId;
+import nl.leernetwerk.mailing.Mails;
+import nl.leernetwerk.mailing.table.TableMails;
+import nl.leernetwerk.registration.Addressee;
+import nl.leernetwerk.registration.Registrations;
+import nl.leernetwerk.registration.table.TableRegistrations;
+import nl.leernetwerk.rounds.Network;
+import nl.leernetwerk.rounds.Round;
+import nl.leernetwerk.rounds.RoundJournal;
+import nl.leernetwerk.rounds.Rounds;
+import nl.leernetwerk.rounds.RunningRound;
+import nl.leernetwerk.rounds.table.TableRoundJournal;
+import nl.leernetwerk.rounds.table.TableRounds;
+import nl.leernetwerk.schools.SchoolCalendar;
+import nl.leernetwerk.seats.Notice;
+import nl.leernetwerk.seats.Roster;
+import nl.leernetwerk.seats.RosterChange;
+import nl.leernetwerk.seats.RosterEvent;
+import nl.leernetwerk.seats.RosterJournal;
+import nl.leernetwerk.seats.Rosters;
+import nl.leernetwerk.seats.table.TableRosterJournal;
+import nl.leernetwerk.seats.table.TableRosters;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/**
+ * When a roster or a round has changed, tells whom it concerns. Of a roster: puts every
+ * registration that it concerns in its new state together with the mails that tell it, and then
+ * tells the facilitators of the networks that changed. Each step may be repeated, so a run that was
+ * cut off is finished by the next.
+ */
+public final class AnnounceChanges implements RequestStreamHandler {
+  private final Rounds rounds;
+  private final Registrations registrations;
+  private final Rosters rosters;
+  private final RosterJournal journal;
+  private final RoundJournal roundJournal;
+  private final Mails mails;
+  private final Outbox outbox;
+  private final SchoolCalendar calendar;
+
+  /** As Lambda starts it. */
+  public AnnounceChanges() {
+    this(System.getenv(), Environment.dynamo(), Clock.systemUTC());
+  }
+
+  public AnnounceChanges(Map<String, String> environment, DynamoDbClient dynamo, Clock clock) {
+    var table = Environment.table(environment, dynamo, clock);
+    this.rounds = new TableRounds(table);
+    this.registrations = new TableRegistrations(table);
+    this.journal = new TableRosterJournal(table);
+    this.roundJournal = new TableRoundJournal(table);
+    this.rosters = TableRosters.readOnly(table);
+    this.mails = new TableMails(table);
+    this.outbox = new TableOutbox(table);
+    this.calendar = SchoolCalendar.published();
+  }
+
+  @Override
+  public void handleRequest(InputStream in, OutputStream out, Context context) throws IOException {
+    EventBridge.receive(
+        in,
+        context,
+        event -> {
+          switch (event) {
+            case DomainEvent.RosterChanged(var id, var sector, int version) ->
+                roster(rounds.find(id).orElseThrow(), sector, version, Log.of(context).tracing(id));
+            case DomainEvent.RoundChanged(var id, int version) ->
+                round(rounds.find(id).orElseThrow(), version, Log.of(context).tracing(id));
+            default -> throw new IllegalArgumentException("not mine: " + event.type());
+          }
+          outbox.done(event);
+        });
+  }
+
+  private void roster(RunningRound running, Sector sector, int version, Log log) {
+    var history = rosters.history(running, sector).orElseThrow();
+    var change = history.changes().get(version - 1);
+    announce(running.round(), history.before(version), change, log);
+    warnOfUnknownDays(change, log);
+  }
+
+  private void round(RunningRound running, int version, Log log) {
+    var change = roundJournal.find(running.round().id(), version).orElseThrow();
+    var queued = RoundNews.of(running, change, registrations::of);
+    mails.queue(running.round(), queued);
+    log.event("RoundChangeAnnounced", Map.of("version", version, "mails", queued.size()));
+  }
+
+  private void announce(Round round, Roster before, RosterChange change, Log log) {
+    var after = before.after(change);
+    var told =
+        Notice.of(before, change).entrySet().stream()
+            .map(it -> told(after, it.getKey(), it.getValue(), change.version()))
+            .toList();
+    journal.tell(round, change.version(), told);
+    var news = news(round, change);
+    mails.queue(round, news);
+    log.event(
+        "ChangeAnnounced",
+        Map.of("version", change.version(), "told", told.size(), "facilitators", news.size()));
+  }
+
+  private RosterJournal.Told told(Roster after, Reference reference, Notice notice, int version) {
+    var registration = registrations.find(reference).orElseThrow();
+    return new RosterJournal.Told(
+        reference,
+        after.entry(reference).orElseThrow().state(),
+        registration.arrival().request(),
+        Addressee.of(registration.submission().pair()).stream()
+            .<MailId>map(to -> new MailId.SeatNews(reference, to, notice, version))
+            .toList());
+  }
+
+  private static List<MailId> news(Round round, RosterChange change) {
+    return round.networks().stream()
+        .filter(network -> change.networks().contains(network.id()))
+        .flatMap(network -> news(round, network, change).stream())
+        .toList();
+  }
+
+  private static List<MailId> news(Round round, Network network, RosterChange change) {
+    return IntStream.rangeClosed(1, network.facilitators().size())
+        .<MailId>mapToObj(
+            n -> new MailId.NetworkNews(round.id(), network.id(), n, change.version()))
+        .toList();
+  }
+
+  /** An offer that ends on a day of which nobody knows whether schools are open. */
+  private void warnOfUnknownDays(RosterChange change, Log log) {
+    var known = calendar.knownUntil().plusDays(1).atStartOfDay(Round.ZONE).toInstant();
+    for (var event : change.events()) {
+      if (event instanceof RosterEvent.SeatOffered(var reference, _, var until)
+          && until.isAfter(known)) {
+        log.warning(
+            "CalendarEnds", Map.of("reference", reference, "knownUntil", calendar.knownUntil()));
+      }
+    }
+  }
+}

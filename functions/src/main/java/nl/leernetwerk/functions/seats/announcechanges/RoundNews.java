@@ -1,0 +1,62 @@
+package nl.leernetwerk.functions.seats.announcechanges;
+
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import nl.leernetwerk.mailing.MailId;
+import nl.leernetwerk.registration.Addressee;
+import nl.leernetwerk.registration.Registration;
+import nl.leernetwerk.registration.RegistrationState;
+import nl.leernetwerk.rounds.Network;
+import nl.leernetwerk.rounds.Round;
+import nl.leernetwerk.rounds.RoundChange;
+import nl.leernetwerk.rounds.RoundEdit.PeopleChanged;
+import nl.leernetwerk.rounds.RoundProgress;
+import nl.leernetwerk.rounds.RunningRound;
+
+/** Which mails a change of a round brings; each names the change, so it exists once. */
+final class RoundNews {
+  private RoundNews() {}
+
+  /**
+   * An extension goes to everybody who has registered; whoever registers later reads the new day in
+   * the confirmation. After the allocation a facilitator who is new gets the list of the network.
+   *
+   * @param registrations those of a round, read when they are needed
+   */
+  static List<MailId> of(
+      RunningRound running,
+      RoundChange change,
+      Function<String, List<Registration>> registrations) {
+    var round = running.round();
+    var extended =
+        change.extendsDeadline(round)
+            ? registrations.apply(round.id()).stream()
+                .filter(it -> !(it.state() instanceof RegistrationState.Withdrawn))
+                .flatMap(it -> extended(it, change.version()))
+            : Stream.<MailId>empty();
+    var lists =
+        running.progress() instanceof RoundProgress.Allocated
+            ? round.networks().stream().flatMap(it -> lists(round, it, change))
+            : Stream.<MailId>empty();
+    return Stream.concat(extended, lists).toList();
+  }
+
+  private static Stream<MailId> extended(Registration registration, int version) {
+    return Addressee.of(registration.submission().pair()).stream()
+        .map(to -> new MailId.DeadlineExtended(registration.reference(), to, version));
+  }
+
+  /** The first version of a list is the one that the allocation brought. */
+  private static Stream<MailId> lists(Round round, Network network, RoundChange change) {
+    return change.edits().stream()
+        .filter(PeopleChanged.class::isInstance)
+        .map(PeopleChanged.class::cast)
+        .filter(it -> it.field().equals(PeopleChanged.facilitators(network.id())))
+        .flatMap(it -> it.added().stream())
+        .filter(number -> number <= network.facilitators().size())
+        .map(
+            number ->
+                new MailId.NetworkList(round.id(), network.id(), number, change.version() + 1));
+  }
+}

@@ -1,0 +1,109 @@
+package nl.leernetwerk.functions.seats.consultbeacon;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import nl.leernetwerk.beacon.Beacon;
+import nl.leernetwerk.beacon.Pulse;
+import nl.leernetwerk.beacon.Relay;
+import nl.leernetwerk.beacon.Seed;
+import nl.leernetwerk.beacon.Signatures;
+import nl.leernetwerk.kernel.lambda.Environment;
+import nl.leernetwerk.kernel.lambda.EventBridge;
+import nl.leernetwerk.kernel.lambda.Log;
+import nl.leernetwerk.rounds.Round;
+import nl.leernetwerk.rounds.RoundProgress;
+import nl.leernetwerk.rounds.Rounds;
+import nl.leernetwerk.rounds.table.TableRounds;
+import nl.leernetwerk.seats.Draws;
+import nl.leernetwerk.seats.PublishedList;
+import nl.leernetwerk.seats.table.TableDraws;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/**
+ * Every hour: asks the beacon of each closed round that awaits one, and records what decides its
+ * draw, once. The value is the same whenever it is asked for, so a late answer changes nothing.
+ */
+public final class ConsultBeacon implements RequestStreamHandler {
+  private static final Duration PATIENCE = Duration.ofHours(1);
+
+  private final Rounds rounds;
+  private final Draws draws;
+  private final Relay relay;
+  private final Signatures signatures = new BlsSignatures();
+  private final Clock clock;
+
+  /** As Lambda starts it. */
+  public ConsultBeacon() {
+    this(System.getenv(), Environment.dynamo(), Clock.systemUTC(), new DrandRelay());
+  }
+
+  public ConsultBeacon(
+      Map<String, String> environment, DynamoDbClient dynamo, Clock clock, Relay relay) {
+    var table = Environment.table(environment, dynamo, clock);
+    this.rounds = new TableRounds(table);
+    this.draws = new TableDraws(table);
+    this.relay = relay;
+    this.clock = clock;
+  }
+
+  @Override
+  public void handleRequest(InputStream in, OutputStream out, Context context) {
+    EventBridge.guarded(context, () -> consult(Log.of(context)));
+  }
+
+  private int consult(Log log) {
+    var now = clock.instant();
+    int revealed = 0;
+    for (var running : rounds.all()) {
+      var round = running.round();
+      if (running.progress() instanceof RoundProgress.Closed closed
+          && closed.seed().isEmpty()
+          && !now.isBefore(round.decidedFrom())) {
+        var about = log.tracing(round.id());
+        if (EventBridge.guarded(about, () -> consult(round, now, about))) {
+          revealed++;
+        } else if (!now.isBefore(round.decidedFrom().plus(PATIENCE))) {
+          about.warning("BeaconOverdue", Map.of("round", round.id()));
+        }
+      }
+    }
+    return revealed;
+  }
+
+  private boolean consult(Round round, Instant now, Log log) {
+    var published = draws.find(round.id());
+    var pulse = published.flatMap(list -> deciding(list, now, log));
+    if (pulse.isEmpty()) {
+      return false;
+    }
+    var seed = Seed.of(published.get().list(), pulse.get());
+    if (draws.reveal(round.id(), pulse.get(), seed)) {
+      log.event("SeedRevealed", Map.of("round", round.id(), "pulse", pulse.get().round()));
+    }
+    return true;
+  }
+
+  /** By what was published, whatever the round's own document says now. */
+  private Optional<Pulse> deciding(PublishedList published, Instant now, Log log) {
+    var beacon = published.list().beacon().orElseThrow();
+    return beacon.deciding(published.at(), now).stream()
+        .flatMap(number -> genuine(beacon, number, log).stream())
+        .findFirst();
+  }
+
+  private Optional<Pulse> genuine(Beacon beacon, long number, Log log) {
+    var answered = relay.pulse(beacon, number);
+    var genuine = answered.filter(pulse -> signatures.genuine(beacon.chain(), pulse));
+    if (answered.isPresent() && genuine.isEmpty()) {
+      log.warning("PulseRefused", Map.of("pulse", number));
+    }
+    return genuine;
+  }
+}

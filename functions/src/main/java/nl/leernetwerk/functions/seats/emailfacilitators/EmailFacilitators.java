@@ -1,0 +1,62 @@
+package nl.leernetwerk.functions.seats.emailfacilitators;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.time.Clock;
+import java.util.Map;
+import nl.leernetwerk.kernel.event.DomainEvent;
+import nl.leernetwerk.kernel.event.Outbox;
+import nl.leernetwerk.kernel.lambda.Environment;
+import nl.leernetwerk.kernel.lambda.EventBridge;
+import nl.leernetwerk.kernel.lambda.Log;
+import nl.leernetwerk.kernel.table.TableOutbox;
+import nl.leernetwerk.mailing.Mails;
+import nl.leernetwerk.mailing.table.TableMails;
+import nl.leernetwerk.rounds.Rounds;
+import nl.leernetwerk.rounds.table.TableRounds;
+import nl.leernetwerk.seats.RoundMails;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/**
+ * When the seats are allocated: queues the list of initiatives for each facilitator of each
+ * network, also of a network without registrations, and the totals for the organisers.
+ */
+public final class EmailFacilitators implements RequestStreamHandler {
+  private final Rounds rounds;
+  private final Mails mails;
+  private final Outbox outbox;
+
+  /** As Lambda starts it. */
+  public EmailFacilitators() {
+    this(System.getenv(), Environment.dynamo(), Clock.systemUTC());
+  }
+
+  public EmailFacilitators(Map<String, String> environment, DynamoDbClient dynamo, Clock clock) {
+    var table = Environment.table(environment, dynamo, clock);
+    this.rounds = new TableRounds(table);
+    this.mails = new TableMails(table);
+    this.outbox = new TableOutbox(table);
+  }
+
+  @Override
+  public void handleRequest(InputStream in, OutputStream out, Context context) throws IOException {
+    EventBridge.receive(
+        in,
+        context,
+        event -> {
+          if (!(event instanceof DomainEvent.SeatsAllocated(var id))) {
+            throw new IllegalArgumentException("not mine: " + event.type());
+          }
+          var round = rounds.find(id).orElseThrow().round();
+          var queued = RoundMails.of(round);
+          mails.queue(round, queued);
+          outbox.done(event);
+          Log.of(context)
+              .tracing(id)
+              .event("FacilitatorMailsQueued", Map.of("round", id, "mails", queued.size()));
+        });
+  }
+}

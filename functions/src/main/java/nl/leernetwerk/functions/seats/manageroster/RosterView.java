@@ -1,0 +1,129 @@
+package nl.leernetwerk.functions.seats.manageroster;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import nl.leernetwerk.journal.JournalWords;
+import nl.leernetwerk.kernel.Actor;
+import nl.leernetwerk.kernel.Contact;
+import nl.leernetwerk.kernel.Reference;
+import nl.leernetwerk.kernel.Sector;
+import nl.leernetwerk.registration.Outcome;
+import nl.leernetwerk.registration.Registration;
+import nl.leernetwerk.registration.RegistrationState;
+import nl.leernetwerk.registration.json.InitiativeJson;
+import nl.leernetwerk.rounds.Network;
+import nl.leernetwerk.rounds.Round;
+import nl.leernetwerk.rounds.RunningRound;
+import nl.leernetwerk.rounds.json.RoundJson;
+import nl.leernetwerk.schools.School;
+import nl.leernetwerk.schools.SchoolCode;
+import nl.leernetwerk.seats.ExtraNetwork;
+import nl.leernetwerk.seats.Roster;
+import nl.leernetwerk.seats.RosterHistory;
+import nl.leernetwerk.seats.json.HistoryJson;
+
+/** A round's rosters as an organiser sees them: no person of a school is in it. */
+record RosterView(
+    RunningRound running,
+    Map<Reference, Registration> registrations,
+    Map<SchoolCode, School> schools,
+    JournalWords words,
+    Map<Actor.Organiser, String> names) {
+
+  RosterView(
+      RunningRound running,
+      List<Registration> registrations,
+      Map<SchoolCode, School> schools,
+      Map<Actor.Organiser, String> names) {
+    this(
+        running,
+        registrations.stream()
+            .collect(Collectors.toMap(Registration::reference, Function.identity())),
+        schools,
+        JournalWords.naming(registrations),
+        names);
+  }
+
+  ObjectNode json(Instant now, Map<Sector, RosterHistory> histories) {
+    var json = RoundJson.visible(running, now, _ -> true);
+    var sectors = json.putArray("sectors");
+    histories.forEach((sector, history) -> write(sectors.addObject(), sector, history));
+    return json;
+  }
+
+  private void write(ObjectNode json, Sector sector, RosterHistory history) {
+    var roster = history.roster();
+    json.put("sector", sector.name())
+        .put("version", roster.version())
+        .put("lastOfferDay", roster.lastOfferDay().toString())
+        .put("closed", roster.closed());
+    var networks = json.putArray("networks");
+    roster.rooms().forEach(room -> write(networks.addObject(), roster, room));
+    var steps = history.all();
+    var outcomes =
+        history.outcomes().stream()
+            .collect(Collectors.toMap(Outcome::reference, Function.identity()));
+    var initiatives = json.putArray("initiatives");
+    for (var entry : roster.entries()) {
+      var reference = entry.reference();
+      var initiative = initiative(roster, entry);
+      initiative.set(
+          "history",
+          HistoryJson.write(outcomes.get(reference), steps.get(reference), words, names));
+      initiatives.add(initiative);
+    }
+    var waiting = roster.waiting();
+    var references = waiting.stream().map(Roster.Entry::reference).toList();
+    json.putObject("waits")
+        .put("initiatives", waiting.size())
+        .put("schools", schools(references))
+        .put("seats", waiting.stream().mapToInt(Roster.Entry::seats).sum());
+    ExtraNetwork.propose(running.round(), sector, waiting)
+        .ifPresent(extra -> write(json.putObject("proposal"), extra));
+  }
+
+  private void write(ObjectNode json, Roster roster, Roster.Room room) {
+    json.put("id", room.network())
+        .put("capacity", room.capacity())
+        .put("taken", roster.taken(room.network()))
+        .put("free", roster.free(room));
+    var names = json.putArray("facilitators");
+    running.round().network(room.network()).stream()
+        .map(Network::facilitators)
+        .flatMap(Collection::stream)
+        .map(Contact::name)
+        .forEach(names::add);
+  }
+
+  /** As the roster says now; the registration itself follows a second later. */
+  private ObjectNode initiative(Roster roster, Roster.Entry entry) {
+    var registration = registrations.get(entry.reference()).in(entry.state());
+    var json = InitiativeJson.brief(registration, schools);
+    json.put("turn", entry.turn()).put("seats", entry.seats());
+    json.remove("place");
+    roster.place(entry.reference()).ifPresent(place -> json.put("place", place));
+    if (entry.state() instanceof RegistrationState.Offered(_, var until)) {
+      json.put("answerBy", until.minusMillis(1).atZone(Round.ZONE).toLocalDate().toString());
+    }
+    return json;
+  }
+
+  private void write(ObjectNode json, ExtraNetwork extra) {
+    json.put("network", extra.network())
+        .put("capacity", extra.capacity())
+        .put("schools", schools(extra.seated()));
+    extra.seated().forEach(it -> json.withArray("seated").add(it.text()));
+    extra.left().forEach(it -> json.withArray("left").add(it.text()));
+  }
+
+  private int schools(List<Reference> references) {
+    return references.stream()
+        .mapToInt(it -> registrations.get(it).submission().schools().size())
+        .sum();
+  }
+}

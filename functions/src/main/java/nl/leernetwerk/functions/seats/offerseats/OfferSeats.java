@@ -1,0 +1,92 @@
+package nl.leernetwerk.functions.seats.offerseats;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.time.Clock;
+import java.util.Map;
+import java.util.Optional;
+import nl.leernetwerk.kernel.Actor;
+import nl.leernetwerk.kernel.Sector;
+import nl.leernetwerk.kernel.lambda.Environment;
+import nl.leernetwerk.kernel.lambda.EventBridge;
+import nl.leernetwerk.kernel.lambda.Log;
+import nl.leernetwerk.rounds.Round;
+import nl.leernetwerk.rounds.RoundProgress;
+import nl.leernetwerk.rounds.Rounds;
+import nl.leernetwerk.rounds.RunningRound;
+import nl.leernetwerk.rounds.table.TableRounds;
+import nl.leernetwerk.seats.RosterCommand;
+import nl.leernetwerk.seats.Rosters;
+import nl.leernetwerk.seats.table.TableRosters;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/**
+ * Every hour: lets time pass in each roster. Offers that nobody answered expire, their seats are
+ * offered to the next, and after the last offer day the list closes. A missed or doubled firing
+ * does no harm: the time of receipt has decided which answers were in time.
+ */
+public final class OfferSeats implements RequestStreamHandler {
+  private final Rounds rounds;
+  private final Rosters rosters;
+  private final Clock clock;
+
+  /** As Lambda starts it. */
+  public OfferSeats() {
+    this(System.getenv(), Environment.dynamo(), Clock.systemUTC());
+  }
+
+  public OfferSeats(Map<String, String> environment, DynamoDbClient dynamo, Clock clock) {
+    var table = Environment.table(environment, dynamo, clock);
+    this.rounds = new TableRounds(table);
+    this.rosters = TableRosters.of(table);
+    this.clock = clock;
+  }
+
+  @Override
+  public void handleRequest(InputStream in, OutputStream out, Context context) {
+    EventBridge.guarded(context, () -> passTime(Log.of(context)));
+  }
+
+  private int passTime(Log log) {
+    int changed = 0;
+    for (var running : rounds.all()) {
+      if (running.progress() instanceof RoundProgress.Allocated && kept(running.round())) {
+        for (var sector : Sector.values()) {
+          changed += passTime(running, sector, log) ? 1 : 0;
+        }
+      }
+    }
+    return changed;
+  }
+
+  /** From its retention on there is nobody left to tell anything. */
+  private boolean kept(Round round) {
+    return clock.instant().atZone(Round.ZONE).toLocalDate().isBefore(round.retentionUntil());
+  }
+
+  private boolean passTime(RunningRound running, Sector sector, Log log) {
+    var answer =
+        rosters.change(
+            running,
+            sector,
+            new RosterCommand.PassTime(),
+            new Actor.Clockwork(),
+            clock.instant(),
+            Optional.empty());
+    return switch (answer) {
+      case Rosters.Answer.Changed(var change, _) -> {
+        log.tracing(running.round().id())
+            .event(
+                "RosterChanged",
+                Map.of(
+                    "round", running.round().id(), "sector", sector, "version", change.version()));
+        yield true;
+      }
+      case Rosters.Answer.Unchanged _ -> false;
+      case Rosters.Answer.Refused _, Rosters.Answer.Busy _ ->
+          throw new IllegalStateException("time could not pass in " + running.round().id());
+    };
+  }
+}

@@ -1,0 +1,127 @@
+package nl.leernetwerk.functions.mailing.recordbounce;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
+import nl.leernetwerk.MovingClock;
+import nl.leernetwerk.Sample;
+import nl.leernetwerk.kernel.lambda.Invocation;
+import nl.leernetwerk.kernel.table.CutOff;
+import nl.leernetwerk.kernel.table.LocalTable;
+import nl.leernetwerk.kernel.table.Table;
+import nl.leernetwerk.mailing.AddressId;
+import nl.leernetwerk.mailing.AddressState;
+import nl.leernetwerk.mailing.MailId;
+import nl.leernetwerk.registration.Addressee;
+import nl.leernetwerk.storage.Storage;
+import nl.leernetwerk.storage.StorageContract;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+class RecordBounceTest {
+  private static final MailId MAIL =
+      new MailId.Confirmation(Sample.form().register().reference(), Addressee.PRACTITIONER, 1);
+  private static final AddressId ADDRESS = new AddressId("5e884898da28047151d0e56f8dc62927");
+  private static final Instant AT = Instant.parse("2024-09-12T12:05:02Z");
+
+  private final Table table = LocalTable.create(new MovingClock(AT.plusSeconds(9)));
+  private final Storage storage = LocalTable.storage(table);
+
+  @Test
+  void the_sample_event_suppresses_its_address_from_the_moment_of_the_bounce() {
+    assertEquals(
+        List.of(
+            "{\"event\":\"MailBounced\",\"mail\":\"%s\",\"message\":\"%s\"}"
+                .formatted(
+                    MAIL.text(), Invocation.event("record-bounce").path("message").asText())),
+        tell(Invocation.event("record-bounce")).log());
+    assertEquals(
+        Optional.of(new AddressState.Suppression(AddressState.Reason.BOUNCED, AT)),
+        state().suppression());
+    assertEquals(Set.of(MAIL), state().undelivered());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "Permanent, true, MailBounced",
+    "Complaint, true, MailComplained",
+    "Transient, false, MailBouncedForNow",
+    "Undetermined, false, MailBouncedForNow",
+    "Reject, false, MailRejected"
+  })
+  void only_what_lasts_and_what_someone_asked_for_suppresses(
+      String kind, boolean suppresses, String logged) {
+    var result = tell(event(kind));
+    assertEquals(suppresses, state().suppression().isPresent());
+    assertEquals(1, result.log().size());
+    assertTrue(result.log().getFirst().contains("\"event\":\"" + logged + "\""));
+  }
+
+  @Test
+  void an_event_that_comes_again_changes_nothing_and_is_not_counted_again() {
+    tell(event("Permanent"));
+    var before = LocalTable.items(table);
+    assertEquals(List.of(), tell(event("Permanent")).log());
+    assertEquals(before, LocalTable.items(table));
+  }
+
+  @Test
+  void of_an_event_that_comes_many_times_at_once_one_is_counted() {
+    var results =
+        StorageContract.atOnce(
+            IntStream.range(0, 8)
+                .<Callable<Invocation.Result>>mapToObj(_ -> () -> tell(event("Complaint")))
+                .toList());
+    assertEquals(1, results.stream().filter(result -> !result.log().isEmpty()).count());
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void a_function_that_is_cut_off_is_finished_by_the_next_try(CutOff.Moment moment) {
+    assertThrows(
+        CutOff.Killed.class,
+        () -> tell(event("Permanent"), LocalTable.client(CutOff.at(1, moment))));
+    tell(event("Permanent"));
+    assertEquals(Set.of(MAIL), state().undelivered());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"kind", "mail", "address", "at"})
+  void an_event_that_lacks_something_fails_so_that_people_see_it(String field) {
+    var event = event("Permanent");
+    ((ObjectNode) event).putNull(field);
+    assertThrows(RuntimeException.class, () -> tell(event));
+    assertEquals(List.of(), LocalTable.items(table));
+  }
+
+  private AddressState state() {
+    return storage.addresses().find(ADDRESS);
+  }
+
+  private static JsonNode event(String kind) {
+    return ((ObjectNode) Invocation.event("record-bounce")).put("kind", kind);
+  }
+
+  private Invocation.Result tell(JsonNode event) {
+    return tell(event, LocalTable.client());
+  }
+
+  private Invocation.Result tell(JsonNode event, DynamoDbClient client) {
+    return Invocation.invoke(
+        new RecordBounce(Map.of("TABLE_NAME", table.name()), client, table.clock()), event);
+  }
+}

@@ -1,0 +1,192 @@
+package nl.leernetwerk.functions.mailing.sweepoutbox;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
+import nl.leernetwerk.MovingClock;
+import nl.leernetwerk.Sample;
+import nl.leernetwerk.kernel.event.DomainEvent;
+import nl.leernetwerk.kernel.lambda.EventBridge;
+import nl.leernetwerk.kernel.lambda.Invocation;
+import nl.leernetwerk.kernel.table.CutOff;
+import nl.leernetwerk.kernel.table.LocalTable;
+import nl.leernetwerk.kernel.table.Table;
+import nl.leernetwerk.mailing.MailId;
+import nl.leernetwerk.rounds.RoundProgress;
+import nl.leernetwerk.storage.Storage;
+import nl.leernetwerk.storage.StorageContract;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+class SweepOutboxTest {
+  private static final Instant START = Instant.parse("2024-10-01T22:02:00Z");
+  private static final DomainEvent CLOSED = new DomainEvent.EnrolmentClosed("2024-2025");
+  private static final MailId MAIL = new MailId.Totals("2024-2025", 1, 1);
+
+  private final MovingClock clock = new MovingClock(START);
+  private final Table table = LocalTable.create(clock);
+  private final Storage storage = LocalTable.storage(table);
+
+  @BeforeEach
+  void publish_an_event_and_a_mail() {
+    storage.rounds().open(Sample.round());
+    storage.rounds().close("2024-2025", new RoundProgress.Closed(START, Sample.SEED));
+    storage.mails().queue(Sample.round(), List.of(MAIL));
+  }
+
+  @Test
+  void what_waits_for_half_an_hour_or_less_is_left_alone() {
+    assertEquals(List.of(), publishedBy(Duration.ZERO));
+    assertEquals(List.of(), publishedBy(Duration.ofMinutes(30)));
+  }
+
+  @Test
+  void what_waits_longer_is_published_again_under_the_name_of_its_event() {
+    assertEquals(
+        List.of(
+            "EVENT#2024-2025#again-2024-10-01T22:00:00Z EnrolmentClosed",
+            "MAIL#2024-2025/organiser-1.totals.1#again-2024-10-01T22:00:00Z MailQueued"),
+        publishedBy(Duration.ofMinutes(30).plusMillis(1)));
+  }
+
+  @Test
+  void what_was_published_again_reaches_its_consumer_as_the_same_event() {
+    for (var item : publishedBy(Duration.ofHours(1))) {
+      var key = item.split(" ", 2);
+      var event = Invocation.event("allocate-seats");
+      ((ObjectNode) event).put("detail-type", key[1]).putObject("detail").put("key", key[0]);
+      assertTrue(
+          List.of(CLOSED, new DomainEvent.MailQueued(MAIL)).contains(EventBridge.event(event)));
+    }
+  }
+
+  @Test
+  void within_one_hour_an_event_is_published_again_once_and_in_the_next_once_more() {
+    assertEquals(2, publishedBy(Duration.ofMinutes(31)).size());
+    assertEquals(List.of(), publishedBy(Duration.ofMinutes(20)));
+    assertEquals(2, publishedBy(Duration.ofMinutes(40)).size());
+  }
+
+  @Test
+  void sweeps_at_once_publish_once() {
+    clock.pass(Duration.ofHours(1));
+    var before = LocalTable.keys(table);
+    StorageContract.atOnce(
+        IntStream.range(0, 8).<Callable<Invocation.Result>>mapToObj(_ -> this::sweep).toList());
+    assertEquals(before.size() + 2, LocalTable.keys(table).size());
+  }
+
+  @Test
+  void an_event_that_was_handled_is_not_published_again() {
+    storage.outbox().done(CLOSED);
+    storage.mails().claim(MAIL, clock.instant());
+    storage.mails().sent(MAIL, "message-1", clock.instant());
+    assertEquals(List.of(), publishedBy(Duration.ofDays(1)));
+  }
+
+  @Test
+  void an_event_that_is_handled_at_last_ends_the_sweeps() {
+    assertEquals(2, publishedBy(Duration.ofHours(1)).size());
+    storage.outbox().done(CLOSED);
+    assertEquals(1, publishedBy(Duration.ofHours(1)).size());
+  }
+
+  @Test
+  void what_is_published_again_does_not_wait_itself_and_expires_within_days() {
+    publishedBy(Duration.ofHours(1));
+    var again =
+        LocalTable.items(table).stream()
+            .filter(item -> item.get("pk").s().contains("#again-"))
+            .toList();
+    assertEquals(2, again.size());
+    for (var item : again) {
+      assertEquals(Set.of("pk", "sk", "expires"), item.keySet());
+      assertEquals(
+          clock.instant().plus(Duration.ofDays(2)).getEpochSecond(),
+          Long.parseLong(item.get("expires").n()));
+    }
+  }
+
+  @Test
+  void the_log_tells_each_event_that_was_left_behind_and_is_silent_otherwise() {
+    assertEquals(List.of(), sweep().log());
+    clock.pass(Duration.ofHours(1));
+    assertEquals(
+        Set.of(
+            "{\"event\":\"PublishedAgain\",\"trace\":\"2024-2025\",\"type\":\"EnrolmentClosed\"}",
+            "{\"event\":\"PublishedAgain\",\"mail\":\"%s\",\"type\":\"MailQueued\"}"
+                .formatted(MAIL.text())),
+        Set.copyOf(sweep().log()));
+  }
+
+  @Test
+  void a_round_that_nobody_closed_half_an_hour_after_its_time_is_told_every_hour() {
+    var other = LocalTable.create(clock);
+    LocalTable.storage(other).rounds().open(Sample.round());
+    clock.set(Instant.parse("2024-10-01T22:30:59.999Z"));
+    assertEquals(List.of(), sweep(other, LocalTable.client()).log());
+    for (int hour = 0; hour < 2; hour++) {
+      clock.set(Instant.parse("2024-10-01T22:31:00Z").plus(Duration.ofHours(hour)));
+      assertEquals(
+          List.of("{\"event\":\"RoundOverdue\",\"round\":\"2024-2025\",\"trace\":\"2024-2025\"}"),
+          sweep(other, LocalTable.client()).log());
+    }
+    LocalTable.storage(other)
+        .rounds()
+        .close("2024-2025", new RoundProgress.Closed(clock.instant(), Sample.SEED));
+    assertEquals(List.of(), sweep(other, LocalTable.client()).log());
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void a_sweep_that_is_cut_off_at_any_call_is_finished_by_the_next(CutOff.Moment moment) {
+    clock.pass(Duration.ofHours(1));
+    var undisturbed = LocalTable.copy(table);
+    sweep(undisturbed, LocalTable.client());
+    boolean cut = true;
+    for (int call = 1; cut; call++) {
+      var copy = LocalTable.copy(table);
+      var end = CutOff.at(call, moment);
+      try {
+        sweep(copy, LocalTable.client(end));
+      } catch (CutOff.Killed _) {
+        // As it should be.
+      }
+      cut = end.happened();
+      sweep(copy, LocalTable.client());
+      assertEquals(LocalTable.items(undisturbed), LocalTable.items(copy));
+    }
+  }
+
+  /** The keys of what a sweep writes when so much time has passed. */
+  private List<String> publishedBy(Duration time) {
+    clock.pass(time);
+    var before = LocalTable.keys(table);
+    sweep();
+    var published = new ArrayList<>(LocalTable.keys(table));
+    published.removeAll(before);
+    return published;
+  }
+
+  private Invocation.Result sweep() {
+    return sweep(table, LocalTable.client());
+  }
+
+  private Invocation.Result sweep(Table where, DynamoDbClient client) {
+    return Invocation.invoke(
+        new SweepOutbox(Map.of("TABLE_NAME", where.name()), client, clock),
+        Invocation.event("sweep-outbox"));
+  }
+}

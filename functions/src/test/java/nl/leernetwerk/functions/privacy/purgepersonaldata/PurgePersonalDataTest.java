@@ -1,0 +1,394 @@
+package nl.leernetwerk.functions.privacy.purgepersonaldata;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.stream.Stream;
+import nl.leernetwerk.MovingClock;
+import nl.leernetwerk.Sample;
+import nl.leernetwerk.journal.OrganiserAct;
+import nl.leernetwerk.kernel.Actor;
+import nl.leernetwerk.kernel.Caller;
+import nl.leernetwerk.kernel.EmailAddress;
+import nl.leernetwerk.kernel.PairRole;
+import nl.leernetwerk.kernel.Reference;
+import nl.leernetwerk.kernel.Sector;
+import nl.leernetwerk.kernel.lambda.Invocation;
+import nl.leernetwerk.kernel.table.CutOff;
+import nl.leernetwerk.kernel.table.LocalTable;
+import nl.leernetwerk.kernel.table.Table;
+import nl.leernetwerk.kernel.table.TableBackup;
+import nl.leernetwerk.mailing.AddressState;
+import nl.leernetwerk.mailing.DeliveryReport;
+import nl.leernetwerk.mailing.MailId;
+import nl.leernetwerk.mailing.table.TableAddressIds;
+import nl.leernetwerk.privacy.table.TableErasures;
+import nl.leernetwerk.registration.Addressee;
+import nl.leernetwerk.registration.Amending;
+import nl.leernetwerk.registration.Idempotency;
+import nl.leernetwerk.registration.Person;
+import nl.leernetwerk.registration.Receipt;
+import nl.leernetwerk.registration.Registration;
+import nl.leernetwerk.rounds.Round;
+import nl.leernetwerk.rounds.RoundChange;
+import nl.leernetwerk.rounds.RoundEdit;
+import nl.leernetwerk.rounds.RoundProgress;
+import nl.leernetwerk.rounds.table.TableOrganisers;
+import nl.leernetwerk.seats.AllocationEntry;
+import nl.leernetwerk.seats.Allocations;
+import nl.leernetwerk.seats.Allocator;
+import nl.leernetwerk.storage.Storage;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+class PurgePersonalDataTest {
+  private static final Round ROUND = Sample.round();
+  private static final Round NEXT = Sample.later(ROUND, "2025-2026", 1);
+
+  /** Midnight in Amsterdam, at the start of 1 October 2026. */
+  private static final Instant DATE = Instant.parse("2026-09-30T22:00:00Z");
+
+  private static final Instant BEFORE = Instant.parse("2024-09-12T12:00:00Z");
+
+  private final MovingClock clock = new MovingClock(BEFORE);
+  private final Table table = LocalTable.create(clock);
+  private final Table erasures = LocalTable.create(clock);
+  private final Storage storage = LocalTable.storage(table);
+  private final List<Registration> registered = new ArrayList<>();
+
+  @BeforeEach
+  void a_round_that_was_played_and_one_that_is_under_way() {
+    storage.schools().load(Sample.schools().values());
+    storage.rounds().open(ROUND);
+    storage.rounds().open(NEXT);
+    registered.add(Sample.form().register());
+    registered.addAll(Sample.registrations(Sector.VO, 12));
+    registered.forEach(registration -> submit(ROUND, registration));
+    storage.rounds().close(ROUND.id(), new RoundProgress.Closed(BEFORE, Sample.SEED));
+    var allocation =
+        Allocator.allocate(
+            ROUND, registered.stream().map(AllocationEntry::of).toList(), Sample.SEED);
+    storage.allocations().commit(ROUND, allocation);
+    storage
+        .allocations()
+        .apply(
+            ROUND,
+            allocation.outcomes().stream()
+                .map(
+                    it ->
+                        new Allocations.Applied(
+                            it,
+                            "trace",
+                            List.of(new MailId.Decision(it.reference(), Addressee.LEADER, 1))))
+                .toList());
+    storage.allocations().finish(ROUND, BEFORE);
+    new TableAddressIds(table).findOrMake(new Random(1));
+    new TableOrganisers(table)
+        .remember(
+            ROUND,
+            new Caller.Organiser(
+                new Actor.Organiser("n.vanvliet"), new EmailAddress("noor.vanvliet@example.org")));
+    storage
+        .acts()
+        .write(
+            ROUND,
+            new OrganiserAct(
+                "request",
+                BEFORE,
+                new Actor.Organiser("n.vanvliet"),
+                new OrganiserAct.What.ForPerson(
+                    OrganiserAct.Service.EXPORT,
+                    registered.getFirst().reference(),
+                    PairRole.LEADER),
+                Optional.of("Joep van Dam belde.")));
+    var form = Sample.form().codes("99AA00").register();
+    submit(
+        NEXT,
+        Registration.accepted(
+            new Reference(NEXT.id(), "P0000001"), form.arrival(), form.submission()));
+  }
+
+  @Test
+  void until_the_date_everything_stays() {
+    var before = LocalTable.items(table);
+    clock.set(DATE.minusMillis(1));
+    assertEquals(List.of(), purge().log());
+    assertEquals(before, LocalTable.items(table));
+  }
+
+  @Test
+  void on_the_date_nothing_that_people_typed_in_that_round_is_left_anywhere() {
+    var secrets = secrets();
+    assertTrue(secrets.stream().allMatch(it -> everything(table).contains(it)), "it was there");
+    // The round under way has a registration of the same two people; it is not looked at here.
+    storage.registrations().of(NEXT.id()).forEach(this::remove);
+    clock.set(DATE);
+    purge();
+    var left = everything(table);
+    for (var secret : secrets) {
+      assertFalse(left.contains(secret), secret);
+    }
+  }
+
+  @Test
+  void a_date_that_was_brought_forward_holds_for_what_was_stored_before() {
+    var earlier = Sample.endingOn(ROUND, LocalDate.of(2024, 9, 1)).retentionUntil();
+    var secrets = secrets();
+    storage
+        .roundJournal()
+        .edit(
+            ROUND,
+            until(earlier),
+            new RoundChange(
+                1,
+                BEFORE,
+                new Actor.Organiser("n.vanvliet"),
+                Optional.empty(),
+                RoundEdit.between(ROUND, until(earlier))));
+    storage.registrations().of(NEXT.id()).forEach(this::remove);
+    clock.set(earlier.atStartOfDay(Round.ZONE).toInstant());
+    purge();
+    var left = everything(table);
+    for (var secret : secrets) {
+      assertFalse(left.contains(secret), secret);
+    }
+    for (var gone : List.of("MAIL#", "ORGANISERS#", "ACTS#")) {
+      assertTrue(
+          LocalTable.keys(table).stream().noneMatch(key -> key.contains(gone + ROUND.id())), gone);
+    }
+  }
+
+  private static Round until(LocalDate day) {
+    return new Round(
+        ROUND.id(),
+        ROUND.name(),
+        ROUND.opens(),
+        ROUND.deadline(),
+        ROUND.policy(),
+        ROUND.capacityUnit(),
+        ROUND.contact(),
+        ROUND.organisers(),
+        ROUND.networks(),
+        ROUND.meetings(),
+        ROUND.offers(),
+        ROUND.beacon(),
+        day);
+  }
+
+  @Test
+  void another_round_and_the_figures_of_this_one_stay() {
+    var next = storage.registrations().of(NEXT.id());
+    clock.set(DATE);
+    var log = purge().log();
+    assertEquals(1, log.size(), log.toString());
+    assertTrue(log.getFirst().contains("\"event\":\"PersonalDataPurged\""), log.toString());
+    assertEquals(next, storage.registrations().of(NEXT.id()));
+    assertEquals(List.of(), storage.registrations().of(ROUND.id()));
+    var rounds = storage.rounds().all().stream().map(it -> it.round()).toList();
+    assertEquals(List.of(ROUND.withoutPeople(), NEXT), rounds);
+    var figures =
+        LocalTable.items(table).stream()
+            .filter(item -> item.get("sk").s().equals(ROUND.id()))
+            .findFirst()
+            .orElseThrow()
+            .get("registered")
+            .m();
+    assertEquals("1", figures.get("PO").n());
+    assertEquals("12", figures.get("VO").n());
+  }
+
+  @Test
+  void a_second_firing_changes_nothing() {
+    clock.set(DATE);
+    purge();
+    var before = LocalTable.items(table);
+    assertEquals(List.of(), purge().log());
+    assertEquals(before, LocalTable.items(table));
+  }
+
+  @Test
+  void what_a_backup_brought_back_is_purged_once_more() {
+    var backup = LocalTable.copy(table);
+    clock.set(DATE);
+    purge();
+    var purged = LocalTable.items(table);
+    int gone = LocalTable.keys(backup).size() - purged.size();
+    assertTrue(gone > 50, "" + gone);
+    assertEquals(gone, new TableBackup(backup).bringBack(table, _ -> {}));
+    assertEquals(0, new TableBackup(backup).bringBack(table, _ -> {}), "again is harmless");
+    var person = registered.getFirst().submission().pair().leader();
+    assertTrue(everything(table).contains(person.email().value()));
+    assertTrue(purge().log().getFirst().contains("PersonalDataPurged"));
+    assertEquals(purged, LocalTable.items(table));
+  }
+
+  @Test
+  void who_was_erased_does_not_come_back_with_a_backup() {
+    var person = registered.getFirst().submission().pair().practitioner();
+    var ids = new TableAddressIds(table).findOrMake(new Random(1));
+    clock.set(BEFORE.plus(Duration.ofDays(30)));
+    new TableErasures(erasures).add(ids.of(person.email()), clock.instant());
+    assertTrue(everything(table).contains(person.phone().orElseThrow()));
+    var result = purge();
+    assertTrue(result.log().getFirst().contains("\"event\":\"ErasedAgain\""), "" + result.log());
+    var left = everything(table);
+    assertFalse(left.contains(person.name()) || left.contains(person.email().value()));
+    var pair = storage.registrations().find(registered.getFirst().reference()).orElseThrow();
+    assertTrue(pair.submission().pair().practitioner().isErased());
+    assertEquals(
+        registered.getFirst().submission().pair().leader(), pair.submission().pair().leader());
+    assertEquals(List.of(), purge().log(), "again there is nothing to do");
+  }
+
+  @Test
+  void a_mark_goes_when_no_round_knows_its_address_any_more() {
+    var ids = new TableAddressIds(table).findOrMake(new Random(1));
+    var mail = new MailId.Totals(ROUND.id(), 1, 1);
+    var vo = registered.getLast().submission().pair().leader().email();
+    var stays = Sample.form().register().submission().pair().leader().email();
+    for (var address : List.of(vo, stays)) {
+      storage
+          .addresses()
+          .report(
+              new DeliveryReport(
+                  mail, ids.of(address), "m", DeliveryReport.Kind.COMPLAINT, BEFORE));
+    }
+    purge();
+    assertEquals(2, storage.addresses().all().size());
+    clock.set(DATE);
+    purge();
+    assertEquals(AddressState.FINE, storage.addresses().find(ids.of(vo)));
+    assertTrue(storage.addresses().find(ids.of(stays)).suppression().isPresent());
+  }
+
+  @Test
+  void who_handed_over_is_forgotten_after_two_weeks_also_when_the_farewell_could_not_be_sent() {
+    var registration = storage.registrations().of(NEXT.id()).getFirst();
+    new Amending(storage.amendments(), storage.schools())
+        .handOver(
+            storage.rounds().find(NEXT.id()).orElseThrow(),
+            registration,
+            PairRole.LEADER,
+            registered.getLast().submission().pair().leader(),
+            Amending.Asked.by(
+                new Actor.Participant(registration.reference(), PairRole.LEADER),
+                registration.arrival()));
+    var before = LocalTable.items(table);
+    var farewell = new MailId.Farewell(registration.reference(), PairRole.LEADER, 2);
+    clock.set(BEFORE.plus(Duration.ofDays(14)));
+    purge();
+    assertEquals(before, LocalTable.items(table));
+    clock.pass(Duration.ofMillis(1));
+    purge();
+    assertEquals(Optional.empty(), storage.mails().formerAddress(farewell));
+    assertEquals(before.size(), LocalTable.items(table).size(), "the mail itself stays");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void a_purge_that_is_cut_off_at_any_call_is_finished_by_the_next(CutOff.Moment moment) {
+    clock.set(DATE);
+    var undisturbed = LocalTable.copy(table);
+    purge(undisturbed, LocalTable.client());
+    boolean cut = true;
+    // Every third call: most of them only read, and copying takes its time.
+    for (int call = 1; cut; call += 3) {
+      var copy = LocalTable.copy(table);
+      var end = CutOff.at(call, moment);
+      try {
+        purge(copy, LocalTable.client(end));
+      } catch (CutOff.Killed _) {
+        // As it should be.
+      }
+      cut = end.happened();
+      purge(copy, LocalTable.client());
+      assertEquals(LocalTable.items(undisturbed), LocalTable.items(copy));
+    }
+  }
+
+  private void submit(Round round, Registration registration) {
+    var receipt =
+        storage
+            .registrations()
+            .submit(
+                round,
+                registration,
+                Idempotency.of(registration.reference().text(), "content"),
+                List.of(new MailId.Confirmation(registration.reference(), Addressee.LEADER, 1)));
+    assertEquals(new Receipt.Accepted(registration.reference()), receipt);
+  }
+
+  private void remove(Registration registration) {
+    LocalTable.items(table).stream()
+        .filter(
+            item ->
+                item.get("pk").s().startsWith("REGISTRATIONS#" + NEXT.id())
+                    && item.get("sk").s().equals(registration.reference().serial()))
+        .forEach(
+            item ->
+                table
+                    .client()
+                    .deleteItem(
+                        delete ->
+                            delete
+                                .tableName(table.name())
+                                .key(Map.of("pk", item.get("pk"), "sk", item.get("sk")))));
+  }
+
+  /** Everything that people typed in the round, and the references by which they know it. */
+  private List<String> secrets() {
+    return Stream.concat(
+            Stream.of("Joep van Dam belde."),
+            registered.stream()
+                .flatMap(
+                    registration -> {
+                      var submission = registration.submission();
+                      return Stream.of(
+                              Stream.of(PairRole.values())
+                                  .map(submission.pair()::person)
+                                  .flatMap(PurgePersonalDataTest::of),
+                              submission.learningQuestions().stream(),
+                              Stream.of(
+                                  submission.initiative(),
+                                  submission.expectations(),
+                                  registration.reference().text()),
+                              submission.contribution().stream())
+                          .flatMap(it -> it);
+                    }))
+        .distinct()
+        .toList();
+  }
+
+  private static Stream<String> of(Person person) {
+    return Stream.concat(Stream.of(person.name(), person.email().value()), person.phone().stream());
+  }
+
+  private static String everything(Table table) {
+    return LocalTable.items(table).toString();
+  }
+
+  private Invocation.Result purge() {
+    return purge(table, LocalTable.client());
+  }
+
+  private Invocation.Result purge(Table where, DynamoDbClient client) {
+    return Invocation.invoke(
+        new PurgePersonalData(
+            Map.of("TABLE_NAME", where.name(), "ERASURES_TABLE_NAME", erasures.name()),
+            client,
+            clock),
+        Invocation.event("purge-personal-data"));
+  }
+}

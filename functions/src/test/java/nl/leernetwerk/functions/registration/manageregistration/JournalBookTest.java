@@ -1,0 +1,176 @@
+package nl.leernetwerk.functions.registration.manageregistration;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.StreamSupport;
+import nl.leernetwerk.MovingClock;
+import nl.leernetwerk.Sample;
+import nl.leernetwerk.beacon.Beacon;
+import nl.leernetwerk.beacon.BeaconSource;
+import nl.leernetwerk.beacon.Chain;
+import nl.leernetwerk.beacon.Pulse;
+import nl.leernetwerk.beacon.Seed;
+import nl.leernetwerk.kernel.Actor;
+import nl.leernetwerk.kernel.Arrival;
+import nl.leernetwerk.kernel.Sector;
+import nl.leernetwerk.kernel.lambda.Invocation;
+import nl.leernetwerk.kernel.table.LocalTable;
+import nl.leernetwerk.kernel.table.Table;
+import nl.leernetwerk.mailing.MailId;
+import nl.leernetwerk.registration.Addressee;
+import nl.leernetwerk.registration.Registration;
+import nl.leernetwerk.rounds.CapacityUnit;
+import nl.leernetwerk.rounds.Policy;
+import nl.leernetwerk.rounds.Round;
+import nl.leernetwerk.rounds.RoundChange;
+import nl.leernetwerk.rounds.RoundEdit;
+import nl.leernetwerk.rounds.RoundProgress;
+import nl.leernetwerk.seats.Ballot;
+import nl.leernetwerk.seats.DrawList;
+import nl.leernetwerk.seats.RosterChange;
+import nl.leernetwerk.seats.RosterEvent;
+import nl.leernetwerk.seats.table.TableDraws;
+import nl.leernetwerk.storage.Storage;
+import org.junit.jupiter.api.Test;
+
+/** What a round tells of itself, beside what people did. */
+class JournalBookTest {
+  private static final Instant EDITED = Instant.parse("2024-09-20T12:00:00Z");
+  private static final Instant CLOSED = Instant.parse("2024-10-09T22:05:00Z");
+  private static final Actor.Organiser NOOR = new Actor.Organiser("noor");
+  private static final Beacon BEACON =
+      new Beacon(
+          BeaconSource.DRAND.address(),
+          Chain.QUICKNET,
+          Chain.QUICKNET.roundFrom(Instant.parse("2024-10-10T10:00:00Z")));
+
+  private final MovingClock clock = new MovingClock(CLOSED);
+  private final Table table = LocalTable.create(clock);
+  private final Storage storage = LocalTable.storage(table);
+  private final Registration registration = Sample.form().register();
+
+  @Test
+  void a_draw_tells_when_it_closed_its_list_was_published_and_what_decided_was_known() {
+    var round =
+        Sample.round(Policy.DRAW, CapacityUnit.SCHOOLS, Sample.network("PO"))
+            .withBeacon(Optional.of(BEACON));
+    storage.rounds().open(round);
+    var draws = new TableDraws(table);
+    var list = DrawList.of(round, List.of(new Ballot(registration.reference(), Sector.PO, 3)));
+    storage.rounds().close(round.id(), RoundProgress.Closed.awaitingBeacon(CLOSED));
+    assertEquals(List.of("sluiting"), ids());
+    draws.publish(round, list, CLOSED.plusSeconds(1));
+    assertEquals(List.of("sluiting", "lijst"), ids());
+    var pulse = new Pulse(BEACON.round(), "b".repeat(96));
+    draws.reveal(round.id(), pulse, Seed.of(list, pulse));
+    var lines = lines();
+    assertEquals(List.of("sluiting", "lijst", "loting"), ids());
+    assertEquals(
+        "De lijst van de loting is bekendgemaakt. De controlecode is " + list.hash() + ".",
+        lines.at("/1/told/0").asText());
+    assertEquals(BEACON.at().toString(), lines.at("/2/at").asText());
+    assertTrue(lines.at("/2/told/0").asText().contains("ronde " + BEACON.round()));
+    assertEquals("system", lines.at("/2/by/kind").asText());
+  }
+
+  @Test
+  void an_edit_of_the_round_is_a_line_whose_reason_can_be_erased_and_its_mail_is_on_the_page() {
+    var before = Sample.round();
+    storage.rounds().open(before);
+    LocalTable.store(table, List.of(registration));
+    extend(before);
+    var line = lines().path(1);
+    assertEquals("ronde/1", line.path("id").asText());
+    assertEquals(
+        "De laatste dag van de aanmelding was ‘2024-10-01’ en is nu ‘2024-10-08’.",
+        line.at("/told/0").asText());
+    assertEquals("Jansen vroeg erom.", line.path("why").asText());
+    var mail = new MailId.DeadlineExtended(registration.reference(), Addressee.LEADER, 1);
+    storage.mails().queue(before, List.of(mail));
+    var page = invoke(event("GET /api/rounds/{round}/initiatives/{reference}"));
+    assertEquals(
+        Invocation.parse(
+            """
+            [{"mail": "leader.extended.1", "about": "langere tijd om aan te melden", "to": "leader",
+              "progress": "waiting"}]
+            """),
+        page.path("mails"));
+    var forgotten = event("POST /api/rounds/{round}/journal/forgotten");
+    invoke(forgotten.put("body", "{\"line\": \"ronde/1\"}"));
+    assertFalse(lines().toString().contains("Jansen"));
+    assertEquals("ronde/1", lines().at("/1/id").asText());
+  }
+
+  @Test
+  void lines_of_one_moment_stand_in_the_order_in_which_they_were_written() {
+    storage.rounds().open(Sample.round());
+    var numbers = IntStream.rangeClosed(1, 11).boxed().toList();
+    for (var number : numbers) {
+      storage
+          .journal()
+          .append(
+              Sample.round(),
+              Sector.PO,
+              new RosterChange(
+                  number,
+                  CLOSED,
+                  NOOR,
+                  Optional.empty(),
+                  List.of(new RosterEvent.CapacityRaised("PO", 12 + number))),
+              it -> it);
+    }
+    var atOnce =
+        Registration.accepted(
+            registration.reference(), new Arrival(CLOSED, "request-9"), registration.submission());
+    LocalTable.store(table, List.of(atOnce));
+    assertEquals(
+        IntStream.rangeClosed(0, 11)
+            .mapToObj(n -> n == 0 ? "aanmelding/" + registration.reference().text() : "PO/" + n)
+            .toList(),
+        ids());
+  }
+
+  private void extend(Round before) {
+    var after = Sample.endingOn(before, LocalDate.of(2024, 10, 8));
+    var edit = new RoundEdit.Changed("deadline", "2024-10-01", "2024-10-08");
+    assertTrue(
+        storage
+            .roundJournal()
+            .edit(
+                before,
+                after,
+                new RoundChange(
+                    1, EDITED, NOOR, Optional.of("Jansen vroeg erom."), List.of(edit))));
+  }
+
+  private List<String> ids() {
+    return StreamSupport.stream(lines().spliterator(), false)
+        .map(line -> line.path("id").asText())
+        .toList();
+  }
+
+  private JsonNode lines() {
+    return invoke(event("GET /api/rounds/{round}/journal")).path("lines");
+  }
+
+  private static ObjectNode event(String route) {
+    return ((ObjectNode) Invocation.event("manage-registration")).put("routeKey", route);
+  }
+
+  private JsonNode invoke(JsonNode event) {
+    return Invocation.invoke(
+            new ManageRegistration(Map.of("TABLE_NAME", table.name()), LocalTable.client(), clock),
+            event)
+        .body();
+  }
+}

@@ -1,0 +1,291 @@
+package nl.leernetwerk.functions.registration.showownregistration;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import nl.leernetwerk.MovingClock;
+import nl.leernetwerk.Sample;
+import nl.leernetwerk.kernel.Actor;
+import nl.leernetwerk.kernel.Arrival;
+import nl.leernetwerk.kernel.PairRole;
+import nl.leernetwerk.kernel.lambda.Invocation;
+import nl.leernetwerk.kernel.table.LocalTable;
+import nl.leernetwerk.kernel.table.Table;
+import nl.leernetwerk.privacy.table.TablePersonalData;
+import nl.leernetwerk.registration.Amending;
+import nl.leernetwerk.registration.Idempotency;
+import nl.leernetwerk.registration.Registration;
+import nl.leernetwerk.registration.json.SubmissionReader;
+import nl.leernetwerk.registration.table.TableLinkKey;
+import nl.leernetwerk.rounds.CapacityUnit;
+import nl.leernetwerk.rounds.Policy;
+import nl.leernetwerk.rounds.Round;
+import nl.leernetwerk.rounds.RunningRound;
+import nl.leernetwerk.seats.AllocatedRound;
+import nl.leernetwerk.seats.RosterCommand;
+import nl.leernetwerk.seats.Rosters;
+import nl.leernetwerk.storage.Storage;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class ShowOwnRegistrationTest {
+  private static final Registration REGISTRATION = Sample.form().register();
+  private static final Instant OFFERED = Instant.parse("2024-11-04T12:00:00Z");
+
+  private final MovingClock clock = new MovingClock(Instant.parse("2024-09-12T12:10:00Z"));
+  private final Table table = LocalTable.create(clock);
+  private final Storage storage = LocalTable.storage(table);
+  private final ShowOwnRegistration function =
+      new ShowOwnRegistration(Map.of("TABLE_NAME", table.name()), LocalTable.client(), clock);
+
+  @BeforeEach
+  void somebody_registered_and_was_mailed() {
+    storage.schools().load(Sample.schools().values());
+    storage.rounds().open(Sample.round());
+    storage
+        .registrations()
+        .submit(Sample.round(), REGISTRATION, Idempotency.of("key", "content"), List.of());
+    new TableLinkKey(table).findOrMake(Sample.linkRandom());
+  }
+
+  @Test
+  void the_sample_event_is_shown_the_registration_its_state_and_what_can_be_done() {
+    var shown = show(link(PairRole.PRACTITIONER));
+    assertEquals(200, shown.status());
+    assertEquals("no-store", shown.answer().at("/headers/cache-control").asText());
+    assertEquals("\"1.Submitted\"", shown.answer().at("/headers/etag").asText());
+    assertEquals(shown.body(), Invocation.invoke(function, event()).body());
+    assertEquals("practitioner", shown.body().path("role").asText());
+    assertEquals("submitted", shown.body().path("state").asText());
+    assertEquals(
+        Invocation.parse("[\"change\", \"withdraw\", \"hand-over\"]"), shown.body().path("may"));
+    assertTrue(shown.body().path("explanation").toString().contains("2 oktober 2024"));
+    assertEquals("Kindcentrum Het Kompas", shown.body().at("/schools/0/name").asText());
+  }
+
+  @Test
+  void what_is_shown_can_be_sent_back_as_it_is() {
+    var shown = show(link(PairRole.LEADER)).body().path("registration");
+    var read = assertInstanceOf(SubmissionReader.Valid.class, SubmissionReader.read(shown));
+    assertEquals(REGISTRATION.submission(), read.submission());
+  }
+
+  @Test
+  void a_link_that_is_not_right_opens_nothing_and_is_told_how_to_get_another() {
+    var right = link(PairRole.PRACTITIONER);
+    var wrong = right.endsWith("A") ? "B" : "A";
+    for (var link :
+        List.of(
+            "",
+            "geheim",
+            right.substring(0, right.length() - 1) + wrong,
+            right + "A",
+            right.replace("practitioner", "leader"),
+            right.replace("P000-0001", "P000-0002"),
+            right.replace("2024-2025", "2023-2024"))) {
+      var refused = show(link);
+      assertEquals(401, refused.status(), link);
+      assertTrue(refused.body().path("detail").asText().contains("vraag"), link);
+      assertFalse(refused.answer().toString().contains("geheim"));
+    }
+    var without = event();
+    ((ObjectNode) without.path("headers")).remove("personal-link");
+    assertEquals(401, Invocation.invoke(function, without).status());
+  }
+
+  @Test
+  void without_a_key_no_link_opens_anything() {
+    var empty = LocalTable.create(clock);
+    var bare =
+        new ShowOwnRegistration(Map.of("TABLE_NAME", empty.name()), LocalTable.client(), clock);
+    assertEquals(401, Invocation.invoke(bare, event()).status());
+  }
+
+  @Test
+  void a_link_dies_with_the_hand_over_and_the_next_one_opens() {
+    var before = link(PairRole.LEADER);
+    var answer =
+        amending()
+            .handOver(
+                running(),
+                REGISTRATION,
+                PairRole.LEADER,
+                Sample.form().submission().pair().practitioner(),
+                asked(PairRole.LEADER));
+    var now = assertInstanceOf(Amending.Answer.Changed.class, answer).now();
+    assertEquals(401, show(before).status());
+    assertEquals(200, show(Sample.LINKS.of(now, PairRole.LEADER).text()).status());
+    assertEquals(200, show(link(PairRole.PRACTITIONER)).status());
+  }
+
+  @Test
+  void who_was_erased_gets_in_no_more() {
+    new TablePersonalData(table).erase(REGISTRATION, Set.of(PairRole.LEADER));
+    assertEquals(401, show(link(PairRole.LEADER)).status());
+    assertEquals(200, show(link(PairRole.PRACTITIONER)).status());
+  }
+
+  @Test
+  void from_the_day_that_data_is_deleted_no_link_opens() {
+    assertEquals(200, show(link(PairRole.LEADER), "2026-09-30T21:59:59Z").status());
+    assertEquals(401, show(link(PairRole.LEADER), "2026-09-30T22:00:00Z").status());
+  }
+
+  @Test
+  void what_was_changed_is_shown_with_who_did_it_and_without_what_was_typed() {
+    amending().withdraw(running(), REGISTRATION, asked(PairRole.LEADER));
+    var shown = show(link(PairRole.PRACTITIONER)).body();
+    assertEquals("withdrawn", shown.path("state").asText());
+    assertEquals(Invocation.parse("[\"undo-withdrawal\"]"), shown.path("may"));
+    assertEquals("leader", shown.at("/changes/0/by").asText());
+    assertEquals("De aanmelding is ingetrokken.", shown.at("/changes/0/what").asText());
+  }
+
+  @Test
+  void who_waits_reads_why_a_place_changed_and_not_that_they_did_it_themselves() {
+    var round = allocated();
+    for (var command :
+        List.of(
+            new RosterCommand.OpenNetwork("PO-2", 1, List.of()),
+            new RosterCommand.Withdraw(round.reference(2)),
+            new RosterCommand.Withdraw(round.reference(0)),
+            new RosterCommand.RaiseCapacity("PO", 2),
+            new RosterCommand.Merge("PO-2", "PO"))) {
+      assertInstanceOf(Rosters.Answer.Changed.class, round.change(command, OFFERED));
+    }
+    assertEquals(
+        List.of(
+            "Er is een plek gegeven in het extra leernetwerk PO-2.",
+            "Leernetwerk PO-2 is samengevoegd met leernetwerk PO."),
+        told(round, 1));
+    assertEquals(
+        List.of(
+            "Een initiatief dat vóór jullie stond, kreeg een plek. Jullie staan nu op plaats 2 van"
+                + " de wachtlijst.",
+            "Een initiatief dat vóór jullie stond, trok zich terug. Jullie staan nu op plaats 1 van"
+                + " de wachtlijst.",
+            "Er is plek aangeboden in leernetwerk PO, tot en met 11 november 2024."),
+        told(round, 3));
+  }
+
+  @Test
+  void why_the_allocation_gave_no_seat_stays_as_it_was_when_networks_grow() {
+    var round = allocated();
+    var then =
+        "Toen jullie aan de beurt waren, als 4e op volgorde van binnenkomst, was de enige plek al"
+            + " bezet.";
+    assertEquals(then, show(round, 3, OFFERED.toString()).at("/explanation/1").asText());
+    round.change(new RosterCommand.OpenNetwork("PO-2", 1, List.of()), OFFERED);
+    round.change(new RosterCommand.RaiseCapacity("PO", 2), OFFERED);
+    assertEquals(then, show(round, 3, OFFERED.toString()).at("/explanation/1").asText());
+    assertEquals(
+        "Toen jullie aan de beurt waren, als 1e op volgorde van binnenkomst, was in leernetwerk PO"
+            + " nog 1 van de 1 plek vrij.",
+        show(round, 0, OFFERED.toString()).at("/explanation/1").asText());
+  }
+
+  @Test
+  void an_offer_can_be_answered_until_the_last_instant_and_is_not_shown_as_one_after_it() {
+    var round = allocated();
+    round.change(new RosterCommand.Withdraw(round.reference(0)), OFFERED);
+    var inTime = show(round, 1, AllocatedRound.UNTIL.minusMillis(1).toString());
+    assertTrue(inTime.path("may").toString().contains("accept"));
+    assertTrue(inTime.path("explanation").toString().contains("Antwoord uiterlijk op 11 november"));
+    var late = show(round, 1, AllocatedRound.UNTIL.toString());
+    assertFalse(late.path("may").toString().contains("accept"));
+    assertEquals(
+        "Antwoorden op ons aanbod kon tot en met 11 november 2024.",
+        late.at("/explanation/0").asText());
+    var expired = AllocatedRound.UNTIL.plus(Round.GRACE);
+    round.change(new RosterCommand.PassTime(), expired);
+    assertTrue(
+        show(round, 1, expired.toString())
+            .at("/explanation/1")
+            .asText()
+            .startsWith("Willen jullie toch weer op de wachtlijst? Mail naar"));
+  }
+
+  /** One seat, taken, and three that wait for it. */
+  private AllocatedRound allocated() {
+    var round =
+        AllocatedRound.create(
+            LocalTable.create(clock),
+            Sample.round(Policy.ARRIVAL, CapacityUnit.SCHOOLS, Sample.network("PO", 1)),
+            4);
+    new TableLinkKey(round.table()).findOrMake(Sample.linkRandom());
+    return round;
+  }
+
+  private JsonNode show(AllocatedRound round, int who, String at) {
+    var there =
+        new ShowOwnRegistration(
+            Map.of("TABLE_NAME", round.table().name()), LocalTable.client(), clock);
+    var own = Sample.LINKS.of(round.registrations().get(who), PairRole.LEADER).text();
+    return show(there, own, at).body();
+  }
+
+  /** What somebody is told of the changes; the leader of the first in the round made them all. */
+  private List<String> told(AllocatedRound round, int who) {
+    var told = new ArrayList<String>();
+    for (var change : show(round, who, "2024-11-05T12:00:00Z").path("changes")) {
+      assertEquals("system", change.path("by").asText());
+      told.add(change.path("what").asText());
+    }
+    return told;
+  }
+
+  @Test
+  void the_log_holds_neither_link_nor_anything_that_was_filled_in() {
+    var log = String.join("\n", show(link(PairRole.LEADER)).log());
+    assertFalse(log.contains(link(PairRole.LEADER)));
+    assertFalse(log.contains(REGISTRATION.submission().initiative()));
+  }
+
+  private Amending amending() {
+    return new Amending(storage.amendments(), storage.schools());
+  }
+
+  private RunningRound running() {
+    return storage.rounds().all().getFirst();
+  }
+
+  private Amending.Asked asked(PairRole role) {
+    return new Amending.Asked(
+        new Actor.Participant(REGISTRATION.reference(), role),
+        new Arrival(clock.instant(), "request-2"),
+        Optional.empty());
+  }
+
+  private static String link(PairRole role) {
+    return Sample.LINKS.of(REGISTRATION, role).text();
+  }
+
+  private static ObjectNode event() {
+    return (ObjectNode) Invocation.event("show-own-registration");
+  }
+
+  private Invocation.Result show(String link) {
+    return show(link, "2024-09-12T12:10:00Z");
+  }
+
+  private Invocation.Result show(String link, String at) {
+    return show(function, link, at);
+  }
+
+  private static Invocation.Result show(ShowOwnRegistration function, String link, String at) {
+    var event = event();
+    ((ObjectNode) event.path("headers")).put("personal-link", link);
+    ((ObjectNode) event.path("requestContext")).put("timeEpoch", Instant.parse(at).toEpochMilli());
+    return Invocation.invoke(function, event);
+  }
+}

@@ -1,0 +1,119 @@
+package nl.leernetwerk.functions.seats.allocateseats;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import nl.leernetwerk.MovingClock;
+import nl.leernetwerk.Sample;
+import nl.leernetwerk.kernel.Sector;
+import nl.leernetwerk.kernel.event.DomainEvent;
+import nl.leernetwerk.kernel.lambda.Invocation;
+import nl.leernetwerk.kernel.table.LocalTable;
+import nl.leernetwerk.kernel.table.Table;
+import nl.leernetwerk.mailing.MailId;
+import nl.leernetwerk.registration.Addressee;
+import nl.leernetwerk.registration.Outcome;
+import nl.leernetwerk.registration.Registration;
+import nl.leernetwerk.rounds.Round;
+import nl.leernetwerk.rounds.RoundProgress;
+import nl.leernetwerk.storage.Storage;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/**
+ * A table with a round and its registrations, as this function finds it, and what it makes of it.
+ */
+record Enrolled(Round round, List<Registration> registrations, Table table, Storage storage) {
+  static final Instant CLOSED_AT = Instant.parse("2024-10-01T22:02:00Z");
+
+  /** A closed round with these registrations. */
+  static Enrolled closed(Round round, List<Registration> registrations) {
+    var enrolled = unclosed(round, registrations);
+    enrolled.storage().rounds().close(round.id(), new RoundProgress.Closed(CLOSED_AT, Sample.SEED));
+    return enrolled;
+  }
+
+  /** A round with these registrations whose closing is still to come. */
+  static Enrolled unclosed(Round round, List<Registration> registrations) {
+    Clock clock = new MovingClock(CLOSED_AT);
+    var table = LocalTable.create(clock);
+    var enrolled = new Enrolled(round, registrations, table, LocalTable.storage(table));
+    enrolled.storage().rounds().open(round);
+    LocalTable.store(table, registrations);
+    return enrolled;
+  }
+
+  /** Registrations for both networks, more than fit; one pair shares its address. */
+  static List<Registration> some() {
+    var all = new ArrayList<>(Sample.registrations(Sector.PO, 32));
+    all.addAll(Sample.registrations(Sector.VO, 9));
+    all.add(Sample.form().number(100).sharedAddress().register());
+    return all;
+  }
+
+  /** The same, in another table. */
+  Enrolled copy() {
+    var copy = LocalTable.copy(table);
+    return new Enrolled(round, registrations, copy, LocalTable.storage(copy));
+  }
+
+  Invocation.Result allocate() {
+    return allocate(LocalTable.client());
+  }
+
+  Invocation.Result allocate(DynamoDbClient client) {
+    return allocate(client, Invocation.event("allocate-seats"));
+  }
+
+  Invocation.Result allocate(DynamoDbClient client, JsonNode event) {
+    var later = Clock.offset(table.clock(), Duration.ofSeconds(5));
+    return Invocation.invoke(
+        new AllocateSeats(Map.of("TABLE_NAME", table.name()), client, later), event);
+  }
+
+  /** The outcomes that stand in the registrations. */
+  Map<String, Outcome> outcomes() {
+    return storage.registrations().of(round.id()).stream()
+        .flatMap(registration -> registration.outcome().stream())
+        .collect(Collectors.toMap(outcome -> outcome.reference().text(), outcome -> outcome));
+  }
+
+  /** How many seats of a network are given away. */
+  int taken(String network) {
+    return outcomes().values().stream()
+        .filter(outcome -> outcome instanceof Outcome.Seated it && it.network().equals(network))
+        .mapToInt(Outcome::seats)
+        .sum();
+  }
+
+  /** Every mail that should tell an outcome. */
+  Set<MailId> decisionMails() {
+    return registrations.stream()
+        .flatMap(
+            registration ->
+                Addressee.of(registration.submission().pair()).stream()
+                    .<MailId>map(to -> new MailId.Decision(registration.reference(), to, 1)))
+        .collect(Collectors.toSet());
+  }
+
+  /** The events that wait for their consumer. */
+  List<DomainEvent> waiting() {
+    return storage.outbox().waitingSince(CLOSED_AT.plusSeconds(60));
+  }
+
+  Set<MailId> waitingMails() {
+    return waiting().stream()
+        .filter(DomainEvent.MailQueued.class::isInstance)
+        .map(event -> ((DomainEvent.MailQueued) event).mail())
+        .collect(Collectors.toSet());
+  }
+
+  RoundProgress progress() {
+    return storage.rounds().all().getFirst().progress();
+  }
+}

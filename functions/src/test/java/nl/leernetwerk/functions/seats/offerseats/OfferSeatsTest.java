@@ -1,0 +1,102 @@
+package nl.leernetwerk.functions.seats.offerseats;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
+import nl.leernetwerk.MovingClock;
+import nl.leernetwerk.Sample;
+import nl.leernetwerk.kernel.Sector;
+import nl.leernetwerk.kernel.lambda.Invocation;
+import nl.leernetwerk.kernel.table.LocalTable;
+import nl.leernetwerk.registration.RegistrationState;
+import nl.leernetwerk.rounds.CapacityUnit;
+import nl.leernetwerk.rounds.Policy;
+import nl.leernetwerk.rounds.Round;
+import nl.leernetwerk.seats.AllocatedRound;
+import nl.leernetwerk.seats.RosterCommand;
+import nl.leernetwerk.seats.RosterEvent;
+import nl.leernetwerk.storage.StorageContract;
+import org.junit.jupiter.api.Test;
+
+class OfferSeatsTest {
+  private static final Instant NOW = Instant.parse("2024-11-04T12:00:00Z");
+
+  private final MovingClock clock = new MovingClock(NOW);
+  private final AllocatedRound round =
+      AllocatedRound.create(
+          LocalTable.create(clock),
+          Sample.round(Policy.ARRIVAL, CapacityUnit.SCHOOLS, Sample.network("PO", 1)),
+          3);
+
+  @Test
+  void when_nothing_is_due_the_sample_event_writes_nothing() {
+    var before = LocalTable.items(round.table());
+    invoke();
+    assertEquals(before, LocalTable.items(round.table()));
+  }
+
+  @Test
+  void an_offer_that_nobody_answered_goes_to_the_next_with_five_school_days() {
+    round.change(new RosterCommand.Withdraw(round.reference(0)), NOW);
+    clock.set(AllocatedRound.UNTIL.plus(Round.GRACE).minusMillis(1));
+    invoke();
+    assertInstanceOf(RegistrationState.Offered.class, round.state(1));
+    clock.set(AllocatedRound.UNTIL.plus(Round.GRACE));
+    invoke();
+    assertEquals(new RegistrationState.Expired(), round.state(1));
+    // Offered on Tuesday 12 November: Wednesday to Friday are three, Monday and Tuesday two.
+    assertEquals(
+        new RegistrationState.Offered("PO", Instant.parse("2024-11-19T23:00:00Z")), round.state(2));
+  }
+
+  @Test
+  void fired_many_times_at_once_it_happens_once() {
+    round.change(new RosterCommand.Withdraw(round.reference(0)), NOW);
+    clock.set(AllocatedRound.UNTIL.plus(Round.GRACE));
+    StorageContract.atOnce(
+        IntStream.range(0, 6).<Callable<Invocation.Result>>mapToObj(_ -> this::invoke).toList());
+    assertEquals(2, round.storage().journal().of("2024-2025", Sector.PO).size());
+  }
+
+  @Test
+  void the_day_after_the_last_offer_day_the_list_closes_once() {
+    clock.set(Instant.parse("2025-02-01T22:59:59Z"));
+    invoke();
+    assertEquals(List.of(), round.storage().journal().of("2024-2025", Sector.PO));
+    clock.set(Instant.parse("2025-02-01T23:00:00Z"));
+    invoke();
+    invoke();
+    var changes = round.storage().journal().of("2024-2025", Sector.PO);
+    assertEquals(1, changes.size());
+    assertEquals(new RosterEvent.ListClosed(), changes.getFirst().events().getLast());
+  }
+
+  @Test
+  void after_its_data_is_deleted_a_round_is_left_alone() {
+    clock.set(Instant.parse("2026-09-30T22:00:00Z"));
+    var before = LocalTable.items(round.table());
+    invoke();
+    assertEquals(before, LocalTable.items(round.table()));
+  }
+
+  @Test
+  void the_log_holds_ids_only() {
+    round.change(new RosterCommand.Withdraw(round.reference(0)), NOW);
+    clock.set(AllocatedRound.UNTIL.plus(Round.GRACE));
+    var lines = invoke().log();
+    assertTrue(lines.getFirst().contains("\"event\":\"RosterChanged\""), lines.toString());
+    assertTrue(lines.stream().noneMatch(line -> line.contains("@")), lines.toString());
+  }
+
+  private Invocation.Result invoke() {
+    return Invocation.invoke(
+        new OfferSeats(Map.of("TABLE_NAME", round.table().name()), LocalTable.client(), clock),
+        Invocation.event("offer-seats"));
+  }
+}

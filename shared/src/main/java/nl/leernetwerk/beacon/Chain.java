@@ -1,0 +1,70 @@
+package nl.leernetwerk.beacon;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HexFormat;
+import nl.leernetwerk.kernel.Sha256;
+
+/**
+ * A chain of drand: a group that signs the number of every round with one shared key. Its hash is
+ * computed from all the rest, so who knows the hash can check every one of these values.
+ *
+ * @param publicKey of the group: a point on G2, compressed, in hexadecimal digits
+ * @param genesis the moment of round 1
+ * @param period from one round to the next
+ * @param groupHash of the group that began, in hexadecimal digits
+ * @param id the name that drand's nodes give it
+ */
+public record Chain(
+    String publicKey, Instant genesis, Duration period, String groupHash, String id) {
+
+  /** The name of its way of signing: on G1, each round by itself, hashed as RFC 9380 says. */
+  public static final String SCHEME = "bls-unchained-g1-rfc9380";
+
+  /** The public beacon of the League of Entropy that has a round every three seconds. */
+  public static final Chain QUICKNET =
+      new Chain(
+          "83cf0f2896adee7eb8b5f01fcad3912212c437e0073e911fb90022d3e760183c8c4b450b6a0a6c3ac6a5776a2d"
+              + "1064510d1fec758c921cc22b0e17e63aaf4bcb5ed66304de9cf809bd274ca73bab4af5a6e9c76a4bc0"
+              + "9e76eae8991ef5ece45a",
+          Instant.ofEpochSecond(1692803367),
+          Duration.ofSeconds(3),
+          "f477d5c89f21a17c863a7f937c6a6d15859414d2be09cd448d4279af331c5d3e",
+          "quicknet");
+
+  public Chain {
+    if (!publicKey.matches("[0-9a-f]{192}")
+        || !groupHash.matches("[0-9a-f]{64}")
+        || !id.matches("[a-z0-9-]{1,40}")
+        || period.toSeconds() < 1
+        || period.toSeconds() > Integer.MAX_VALUE) {
+      throw new IllegalArgumentException("this describes no chain");
+    }
+  }
+
+  /** What drand knows it by: 64 hexadecimal digits that follow from all of it. */
+  public String hash() {
+    var hex = HexFormat.of();
+    return Sha256.hex(
+        ByteBuffer.allocate(12)
+            .putInt((int) period.toSeconds())
+            .putLong(genesis.getEpochSecond())
+            .array(),
+        hex.parseHex(publicKey),
+        hex.parseHex(groupHash),
+        id.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** The moment at which that round becomes known. */
+  public Instant at(long round) {
+    return genesis.plus(period.multipliedBy(round - 1));
+  }
+
+  /** The first round that becomes known at that moment or later. */
+  public long roundFrom(Instant moment) {
+    long since = Duration.between(genesis, moment).toSeconds();
+    return since <= 0 ? 1 : Math.ceilDiv(since, period.toSeconds()) + 1;
+  }
+}

@@ -1,8 +1,0 @@
-package nl.leernetwerk.draw;
-
-/** Tells a genuine pulse from another. */
-public interface Signatures {
-
-  /** Whether this chain signed this round so. */
-  boolean genuine(Chain chain, Pulse pulse);
-}

@@ -1,4 +1,0 @@
-package nl.leernetwerk.enrolment;
-
-/** Someone on the side of the organisation: an organiser or a facilitator. */
-public record Contact(String name, EmailAddress email) {}

@@ -1,9 +1,0 @@
-package nl.leernetwerk.enrolment;
-
-/** How a round orders its registrations for the seats; announced before anyone registers. */
-public enum Policy {
-  /** In order of arrival. */
-  ARRIVAL,
-  /** In an order drawn by lot after the deadline. */
-  DRAW
-}

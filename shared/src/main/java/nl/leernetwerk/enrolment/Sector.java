@@ -1,7 +1,0 @@
-package nl.leernetwerk.enrolment;
-
-/** The sector a network serves: primary (PO) or secondary (VO) education. */
-public enum Sector {
-  PO,
-  VO
-}

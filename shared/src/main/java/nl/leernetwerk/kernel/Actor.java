@@ -1,0 +1,67 @@
+package nl.leernetwerk.kernel;
+
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** Who did something, by an id that names nobody. */
+public sealed interface Actor {
+
+  /** The system itself, because time passed. */
+  record Clockwork() implements Actor {
+    @Override
+    public String text() {
+      return "system";
+    }
+  }
+
+  /** Someone of a pair, about their own registration. */
+  record Participant(Reference reference, PairRole role) implements Actor {
+    @Override
+    public String text() {
+      return role.name().toLowerCase(Locale.ROOT) + ":" + reference.text();
+    }
+  }
+
+  /** An organiser, by the id under which they sign in. */
+  record Organiser(String id) implements Actor {
+    private static final Pattern FORM = Pattern.compile("[A-Za-z0-9._-]{1,80}");
+
+    /** Whoever may invoke functions by hand; who that was, CloudTrail tells. */
+    public static final Organiser COMMAND_LINE = new Organiser("command-line");
+
+    public Organiser {
+      // No address: an id that names somebody could not be erased from the journal.
+      if (!FORM.matcher(id).matches()) {
+        throw new IllegalArgumentException("not an id of an organiser");
+      }
+    }
+
+    /** The organiser of that id, if it is one. */
+    public static Optional<Organiser> of(String id) {
+      return FORM.matcher(id).matches() ? Optional.of(new Organiser(id)) : Optional.empty();
+    }
+
+    @Override
+    public String text() {
+      return "organiser:" + id;
+    }
+  }
+
+  /** In one word, which {@link #parse} reads back. */
+  String text();
+
+  /** The actor that this text writes. */
+  static Actor parse(String text) {
+    int colon = text.indexOf(':');
+    var kind = colon < 0 ? text : text.substring(0, colon);
+    var id = text.substring(colon + 1);
+    return switch (kind) {
+      case "system" -> new Clockwork();
+      case "organiser" -> new Organiser(id);
+      default ->
+          new Participant(
+              Reference.parse(id).orElseThrow(), PairRole.valueOf(kind.toUpperCase(Locale.ROOT)));
+    };
+  }
+}

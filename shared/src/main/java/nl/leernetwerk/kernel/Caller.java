@@ -1,0 +1,62 @@
+package nl.leernetwerk.kernel;
+
+import java.util.Optional;
+import java.util.Set;
+import nl.leernetwerk.rounds.Network;
+import nl.leernetwerk.rounds.Round;
+
+/** Whoever calls, as far as their sign-in tells; without one they are a {@link Stranger}. */
+public sealed interface Caller {
+  /** The group of those who may see everything. */
+  String ORGANISERS = "organiser";
+
+  /** The group of those who may see the networks that name them. */
+  String FACILITATORS = "facilitator";
+
+  /**
+   * Someone who watches over every round.
+   *
+   * @param id under which a journal names them
+   */
+  record Organiser(Actor.Organiser id, EmailAddress email) implements Caller {}
+
+  /** Someone who guides networks: those of which a round says so, at this moment. */
+  record Facilitator(EmailAddress email) implements Caller {}
+
+  /** Anybody else, signed in or not. */
+  record Stranger() implements Caller {}
+
+  /**
+   * Who signed in.
+   *
+   * @param verified their address, if they are known to read what is sent there; without it nobody
+   *     is anybody
+   * @param id that of their account; an organiser without one could change things as nobody
+   * @param groups the groups they are in
+   */
+  static Caller of(
+      Optional<EmailAddress> verified, Optional<Actor.Organiser> id, Set<String> groups) {
+    if (verified.isEmpty()) {
+      return new Stranger();
+    }
+    if (groups.contains(ORGANISERS)) {
+      return id.<Caller>map(it -> new Organiser(it, verified.get())).orElseGet(Stranger::new);
+    }
+    return groups.contains(FACILITATORS) ? new Facilitator(verified.get()) : new Stranger();
+  }
+
+  /** Whether they may see who takes part in a network, and how to reach them. */
+  default boolean maySee(Network network) {
+    return switch (this) {
+      case Organiser _ -> true;
+      case Facilitator(var email) ->
+          network.facilitators().stream().anyMatch(it -> it.email().equals(email));
+      case Stranger _ -> false;
+    };
+  }
+
+  /** Whether they have anything to do with a round. */
+  default boolean maySee(Round round) {
+    return this instanceof Organiser || round.networks().stream().anyMatch(this::maySee);
+  }
+}

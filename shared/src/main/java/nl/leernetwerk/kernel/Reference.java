@@ -1,0 +1,51 @@
+package nl.leernetwerk.kernel;
+
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * What a registration is known by, to people and machines: the round's id and eight characters that
+ * say nothing, such as {@code 2024-2025-7K3F-9QXM}. It opens nothing but the public state.
+ *
+ * @param round the id of its round
+ * @param serial eight characters of Crockford's base 32, which has no I, L, O or U to misread
+ */
+public record Reference(String round, String serial) implements Comparable<Reference> {
+  private static final String ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+  private static final Pattern FORM =
+      Pattern.compile("(.+)-([" + ALPHABET + "]{4})-([" + ALPHABET + "]{4})");
+
+  /** A new one, from 40 random bits. */
+  public static Reference random(String round, RandomGenerator random) {
+    var serial = new StringBuilder(8);
+    for (int i = 0; i < 8; i++) {
+      serial.append(ALPHABET.charAt(random.nextInt(ALPHABET.length())));
+    }
+    return new Reference(round, serial.toString());
+  }
+
+  /** The reference that this text writes; empty when it writes none. */
+  public static Optional<Reference> parse(String text) {
+    Matcher matcher = FORM.matcher(text);
+    return matcher.matches()
+        ? Optional.of(new Reference(matcher.group(1), matcher.group(2) + matcher.group(3)))
+        : Optional.empty();
+  }
+
+  /** The form people read and type, and {@link #parse} reads back. */
+  public String text() {
+    return round + "-" + serial.substring(0, 4) + "-" + serial.substring(4);
+  }
+
+  @Override
+  public int compareTo(Reference other) {
+    return text().compareTo(other.text());
+  }
+
+  @Override
+  public String toString() {
+    return text();
+  }
+}

@@ -1,0 +1,7 @@
+package nl.leernetwerk.kernel;
+
+/** The sector a network serves: primary (PO) or secondary (VO) education. */
+public enum Sector {
+  PO,
+  VO
+}

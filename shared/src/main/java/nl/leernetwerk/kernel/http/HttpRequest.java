@@ -1,0 +1,42 @@
+package nl.leernetwerk.kernel.http;
+
+import java.util.Map;
+import java.util.Optional;
+import nl.leernetwerk.kernel.Arrival;
+import nl.leernetwerk.kernel.Caller;
+
+/**
+ * A request as API Gateway received it.
+ *
+ * @param route the method and the path of the contract, such as {@code GET /api/rounds/{round}}
+ * @param headers by lower-case name
+ * @param path the values of the path's parameters
+ * @param query the values of the query's parameters
+ * @param claims what the caller's token says, verified by API Gateway; empty on a public route
+ * @param body the bytes as they came
+ */
+@SuppressWarnings("ArrayRecordComponent") // A request is compared by nobody.
+public record HttpRequest(
+    String route,
+    Map<String, String> headers,
+    Map<String, String> path,
+    Map<String, String> query,
+    Map<String, String> claims,
+    byte[] body,
+    Arrival arrival) {
+
+  /** The value of a header, by its lower-case name. */
+  public Optional<String> header(String name) {
+    return Optional.ofNullable(headers.get(name));
+  }
+
+  /** The tag of what its sender had in sight. CloudFront marks one as weak when it packs. */
+  public Optional<String> inSight() {
+    return header("if-match").map(tag -> tag.strip().replaceFirst("^W/", ""));
+  }
+
+  /** Who calls. */
+  public Caller caller() {
+    return Claims.caller(claims);
+  }
+}

@@ -1,0 +1,27 @@
+package nl.leernetwerk.kernel.json;
+
+import java.util.ArrayList;
+import java.util.List;
+import nl.leernetwerk.kernel.FieldError;
+
+/** The errors found so far in one document. */
+public final class FieldErrors {
+  /** A person makes a handful; beyond this a machine sends nonsense, and the answer stays small. */
+  public static final int MAX = 200;
+
+  private final List<FieldError> errors = new ArrayList<>();
+
+  public void add(Pointer at, String detail) {
+    if (errors.size() < MAX) {
+      errors.add(new FieldError(at.text(), detail));
+    }
+  }
+
+  public boolean isEmpty() {
+    return errors.isEmpty();
+  }
+
+  public List<FieldError> all() {
+    return List.copyOf(errors);
+  }
+}

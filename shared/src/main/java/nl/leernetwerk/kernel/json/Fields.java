@@ -1,0 +1,168 @@
+package nl.leernetwerk.kernel.json;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import nl.leernetwerk.kernel.EmailAddress;
+import nl.leernetwerk.registration.SubmissionRules;
+import nl.leernetwerk.registration.SubmissionRules.Text;
+
+/**
+ * Reads the fields of one JSON object. What is wrong is noted, never thrown, so that one reading
+ * finds everything: a field that could not be read is empty and has its error.
+ */
+public final class Fields {
+  private final JsonNode object;
+  private final Pointer at;
+  private final FieldErrors errors;
+  private final Set<String> known = new HashSet<>();
+
+  private Fields(JsonNode object, Pointer at, FieldErrors errors) {
+    this.object = object;
+    this.at = at;
+    this.errors = errors;
+  }
+
+  /** The fields of that value; empty, and an error noted, when it is no object. */
+  public static Optional<Fields> of(JsonNode value, Pointer at, Label label, FieldErrors errors) {
+    if (!value.isObject()) {
+      errors.add(at, label.subject() + " moet een JSON-object zijn, tussen { en }.");
+      return Optional.empty();
+    }
+    return Optional.of(new Fields(value, at, errors));
+  }
+
+  public Pointer at(String name) {
+    return at.field(name);
+  }
+
+  /** The field's value when it has one; null is none. */
+  public Optional<JsonNode> optional(String name) {
+    known.add(name);
+    return Optional.ofNullable(object.get(name)).filter(value -> !value.isNull());
+  }
+
+  /** The field's value; that it is missing is an error with that detail. */
+  public Optional<JsonNode> required(String name, String missing) {
+    var value = optional(name);
+    if (value.isEmpty()) {
+      errors.add(at(name), missing);
+    }
+    return value;
+  }
+
+  /** A field of one line. */
+  public Optional<String> line(String name, Label label, int max) {
+    return required(name, label.fillIn()).flatMap(value -> line(value, at(name), label, max));
+  }
+
+  /** A field of one line that may be left out or empty. */
+  public Optional<String> optionalLine(String name, Label label, int max) {
+    return optional(name)
+        .flatMap(value -> typed(value, at(name), label))
+        .flatMap(
+            typed -> optionalText(SubmissionRules.singleLine(label.what(), typed, max), at(name)));
+  }
+
+  /** A field of more lines. */
+  public Optional<String> lines(String name, Label label, int max) {
+    return required(name, label.fillIn()).flatMap(value -> lines(value, at(name), label, max));
+  }
+
+  /** A field of more lines that may be left out or empty. */
+  public Optional<String> optionalLines(String name, Label label, int max) {
+    return optional(name)
+        .flatMap(value -> typed(value, at(name), label))
+        .flatMap(
+            typed -> optionalText(SubmissionRules.multiLine(label.what(), typed, max), at(name)));
+  }
+
+  /** A field that holds an e-mail address. */
+  public Optional<EmailAddress> email(String name, Label label) {
+    return line(name, label, SubmissionRules.MAX_EMAIL)
+        .flatMap(
+            typed -> {
+              var address = EmailAddress.parse(typed);
+              if (address.isEmpty()) {
+                errors.add(
+                    at(name),
+                    label.subject()
+                        + " klopt niet. Schrijf één adres, zoals naam@school.nl, zonder spaties.");
+              }
+              return address;
+            });
+  }
+
+  /** A field that holds one of the words that stand for something. */
+  public <T> Optional<T> choice(String name, Map<String, T> options, String choose) {
+    return required(name, choose).flatMap(value -> choice(value, at(name), options, choose));
+  }
+
+  /** A field that holds one of the words, if it is there. */
+  public <T> Optional<T> optionalChoice(String name, Map<String, T> options, String choose) {
+    return optional(name).flatMap(value -> choice(value, at(name), options, choose));
+  }
+
+  /** A value that is one of the words. */
+  public <T> Optional<T> choice(JsonNode value, Pointer at, Map<String, T> options, String choose) {
+    var chosen = value.isTextual() ? options.get(value.textValue()) : null;
+    if (chosen == null) {
+      errors.add(at, choose);
+    }
+    return Optional.ofNullable(chosen);
+  }
+
+  /** Notes every field that nobody asked for. */
+  public void refuseOthers() {
+    object
+        .fieldNames()
+        .forEachRemaining(
+            name -> {
+              if (!known.contains(name)) {
+                errors.add(at(name), "Dit veld bestaat niet. Laat het weg.");
+              }
+            });
+  }
+
+  /** A value of one line. */
+  public Optional<String> line(JsonNode value, Pointer at, Label label, int max) {
+    return typed(value, at, label)
+        .flatMap(typed -> text(SubmissionRules.singleLine(label.what(), typed, max), at, label));
+  }
+
+  /** A value of more lines. */
+  public Optional<String> lines(JsonNode value, Pointer at, Label label, int max) {
+    return typed(value, at, label)
+        .flatMap(typed -> text(SubmissionRules.multiLine(label.what(), typed, max), at, label));
+  }
+
+  /** A value that is a string, as it was typed. */
+  public Optional<String> typed(JsonNode value, Pointer at, Label label) {
+    if (value.isNull()) {
+      errors.add(at, label.fillIn());
+    } else if (!value.isTextual()) {
+      errors.add(at, label.subject() + " moet tekst zijn.");
+    }
+    return Optional.ofNullable(value.textValue());
+  }
+
+  private Optional<String> text(Text text, Pointer at, Label label) {
+    if (text instanceof Text.Blank) {
+      errors.add(at, label.fillIn());
+    }
+    return optionalText(text, at);
+  }
+
+  private Optional<String> optionalText(Text text, Pointer at) {
+    return switch (text) {
+      case Text.Accepted(var value) -> Optional.of(value);
+      case Text.Blank() -> Optional.empty();
+      case Text.Refused(var details) -> {
+        details.forEach(detail -> errors.add(at, detail));
+        yield Optional.empty();
+      }
+    };
+  }
+}

@@ -1,0 +1,79 @@
+package nl.leernetwerk.kernel.table;
+
+import java.io.ByteArrayOutputStream;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import nl.leernetwerk.kernel.Sha256;
+import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/**
+ * A value that may be larger than an item, which holds at most 400 KB. Its parts are written first,
+ * under a name that follows from its content; a header that counts them and carries their hash
+ * makes it valid, all at once.
+ */
+public final class Blob {
+  private static final int PART = 350 * 1024;
+  private static final String HEADER = "HEADER";
+  private static final String HASH = "hash";
+  private static final String PARTS = "parts";
+  private static final String CONTENT = "content";
+
+  private Blob() {}
+
+  /** Writes the parts; nobody sees them before {@link #header} is stored. */
+  public static void writeParts(
+      Table table, String partition, byte[] content, Map<String, AttributeValue> more) {
+    var hash = Sha256.hex(content);
+    for (int i = 0; i < parts(content); i++) {
+      var part = Arrays.copyOfRange(content, i * PART, Math.min(content.length, (i + 1) * PART));
+      var item =
+          Attributes.merge(
+              Keys.key(partition, partKey(hash, i)),
+              Map.of(CONTENT, AttributeValue.fromB(SdkBytes.fromByteArray(part))),
+              more);
+      table.client().putItem(put -> put.tableName(table.name()).item(item));
+    }
+  }
+
+  /** The item that makes these parts the value. */
+  public static Map<String, AttributeValue> header(String partition, byte[] content) {
+    return Attributes.merge(
+        Keys.key(partition, HEADER),
+        Map.of(
+            HASH, Attributes.text(Sha256.hex(content)), PARTS, Attributes.number(parts(content))));
+  }
+
+  /** The header itself; an empty map when there is none. */
+  public static Map<String, AttributeValue> header(Table table, String partition) {
+    return table.item(Keys.key(partition, HEADER));
+  }
+
+  /** The value that is valid now; empty when there is none. */
+  public static Optional<byte[]> read(Table table, String partition) {
+    var header = header(table, partition);
+    if (header.isEmpty()) {
+      return Optional.empty();
+    }
+    var hash = header.get(HASH).s();
+    var content = new ByteArrayOutputStream();
+    for (var part : table.partition(partition, hash)) {
+      content.writeBytes(part.get(CONTENT).b().asByteArrayUnsafe());
+    }
+    var bytes = content.toByteArray();
+    if (!Sha256.hex(bytes).equals(hash)) {
+      throw new IllegalStateException("the parts of " + partition + " do not add up");
+    }
+    return Optional.of(bytes);
+  }
+
+  private static int parts(byte[] content) {
+    return Math.ceilDiv(content.length, PART);
+  }
+
+  private static String partKey(String hash, int index) {
+    return String.format(Locale.ROOT, "%s#%05d", hash, index);
+  }
+}

@@ -1,0 +1,31 @@
+package nl.leernetwerk.kernel.table;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/** Random bytes that are made once, when they are first needed, and stay. */
+public record SecretItem(Table table, Map<String, AttributeValue> key) {
+  private static final String VALUE = "key";
+  private static final int BYTES = 32;
+
+  public Optional<byte[]> find() {
+    var item = table.item(key);
+    return item.isEmpty() ? Optional.empty() : Optional.of(item.get(VALUE).b().asByteArray());
+  }
+
+  public byte[] findOrMake(RandomGenerator random) {
+    return find().orElseGet(() -> make(random));
+  }
+
+  private byte[] make(RandomGenerator random) {
+    var bytes = new byte[BYTES];
+    random.nextBytes(bytes);
+    var item = Map.of(VALUE, AttributeValue.fromB(SdkBytes.fromByteArray(bytes)));
+    // Of two who make one at once, the first one's holds.
+    table.putNew(Attributes.merge(key, item));
+    return find().orElseThrow();
+  }
+}

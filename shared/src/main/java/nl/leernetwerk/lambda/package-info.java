@@ -1,4 +1,0 @@
-/**
- * How Lambda calls a function and what it answers: the events of AWS, and nothing of the domain.
- */
-package nl.leernetwerk.lambda;

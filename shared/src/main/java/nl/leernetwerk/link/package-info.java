@@ -1,2 +1,0 @@
-/** The school's own link: how it is made, whom it lets in, and what is behind it. */
-package nl.leernetwerk.link;

@@ -1,5 +1,0 @@
-package nl.leernetwerk.mail;
-
-/** A file that goes with a letter. The bytes are not copied: nobody may change them. */
-@SuppressWarnings("ArrayRecordComponent") // A file is compared by nobody.
-public record Attachment(String filename, String contentType, byte[] content) {}

@@ -1,0 +1,15 @@
+package nl.leernetwerk.mailing;
+
+/**
+ * What stands for an address in keys, events, queues and logs: from it alone nobody can tell the
+ * address.
+ *
+ * @param value 32 hexadecimal digits
+ */
+public record AddressId(String value) {
+  public AddressId {
+    if (!value.matches("[0-9a-f]{32}")) {
+      throw new IllegalArgumentException("not the id of an address");
+    }
+  }
+}

@@ -1,0 +1,23 @@
+package nl.leernetwerk.mailing;
+
+import java.time.Instant;
+
+/**
+ * What the mail service tells of a mail that did not arrive as it should.
+ *
+ * @param message the mail service's id of the message
+ */
+public record DeliveryReport(MailId mail, AddressId to, String message, Kind kind, Instant at) {
+
+  /** What happened. */
+  public enum Kind {
+    /** The address does not exist, or takes no mail at all. */
+    PERMANENT_BOUNCE,
+    /** A full mailbox, a server that was away, an automatic answer: it may go well next time. */
+    TRANSIENT_BOUNCE,
+    /** The reader calls our mail unwanted. */
+    COMPLAINT,
+    /** The mail service found something in the mail that it does not send. */
+    REJECTION
+  }
+}

@@ -1,0 +1,92 @@
+package nl.leernetwerk.mailing.letters;
+
+import com.samskivert.mustache.DefaultCollector;
+import com.samskivert.mustache.Escapers;
+import com.samskivert.mustache.Mustache;
+import com.samskivert.mustache.Template;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import nl.leernetwerk.mailing.Attachment;
+import nl.leernetwerk.mailing.Letter;
+
+/**
+ * The text and the HTML of one kind of letter, written from the same view so that they tell the
+ * same. A template that names something its view does not have fails, rather than leaving a hole.
+ */
+public final class LetterTemplate {
+  private final Template text;
+  private final Template html;
+
+  /**
+   * The templates {@code name.txt.mustache} and {@code name.html.mustache}. They stand in the
+   * package of their feature's letters; what such a template includes stands there too, or here.
+   *
+   * @param home a class of the package that holds the templates
+   */
+  public LetterTemplate(Class<?> home, String name) {
+    text = compiler(home, LetterTemplate::asText).loadTemplate(name + ".txt");
+    html = compiler(home, LetterTemplate::asHtml).loadTemplate(name + ".html");
+  }
+
+  /** What stands around the content of a letter, and gives what its view does not have. */
+  public interface Surround {
+    /** The subject of the mail. */
+    String subject();
+  }
+
+  /** Fills in the two. */
+  public Letter write(Surround frame, Object view, List<Attachment> attachments) {
+    return new Letter(
+        frame.subject(), filled(text, view, frame), filled(html, view, frame), attachments);
+  }
+
+  private static String filled(Template template, Object view, Surround frame) {
+    var writer = new StringWriter();
+    template.execute(view, frame, writer);
+    return writer.toString();
+  }
+
+  /** Every answer stands four places in, so that its next lines cannot pass for the mail's own. */
+  private static String asText(String value) {
+    return Typed.clean(value).replace("\n", "\n    ");
+  }
+
+  private static String asHtml(String value) {
+    return Escapers.HTML.escape(Typed.clean(value)).replace("\n", "<br>\n");
+  }
+
+  private static Mustache.Compiler compiler(Class<?> home, Mustache.Escaper escaper) {
+    return Mustache.compiler()
+        .strictSections(true)
+        .withEscaper(escaper)
+        .withCollector(new WithOptional())
+        .withLoader(name -> open(home, name));
+  }
+
+  private static Reader open(Class<?> home, String name) {
+    var file = name + ".mustache";
+    var own = home.getResourceAsStream(file);
+    var resource = own == null ? LetterTemplate.class.getResourceAsStream(file) : own;
+    if (resource == null) {
+      throw new UncheckedIOException(new IOException("no template " + name));
+    }
+    return new InputStreamReader(resource, StandardCharsets.UTF_8);
+  }
+
+  /** A section of an {@link Optional} is written when there is a value, with the value in it. */
+  private static final class WithOptional extends DefaultCollector {
+    @Override
+    public Iterator<?> toIterator(Object value) {
+      return value instanceof Optional<?> optional
+          ? optional.stream().iterator()
+          : super.toIterator(value);
+    }
+  }
+}

@@ -1,0 +1,90 @@
+package nl.leernetwerk.mailing.ses;
+
+import nl.leernetwerk.kernel.EmailAddress;
+import nl.leernetwerk.mailing.Attachment;
+import nl.leernetwerk.mailing.Letter;
+import nl.leernetwerk.mailing.Postman;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.retries.DefaultRetryStrategy;
+import software.amazon.awssdk.services.sesv2.SesV2Client;
+import software.amazon.awssdk.services.sesv2.model.AttachmentContentDisposition;
+import software.amazon.awssdk.services.sesv2.model.AttachmentContentTransferEncoding;
+import software.amazon.awssdk.services.sesv2.model.Content;
+import software.amazon.awssdk.services.sesv2.model.Message;
+import software.amazon.awssdk.services.sesv2.model.MessageHeader;
+import software.amazon.awssdk.services.sesv2.model.MessageTag;
+
+/**
+ * Sends through SES.
+ *
+ * @param from the address that every mail comes from
+ * @param configurationSet makes SES tell what became of each mail
+ */
+public record SesPostman(SesV2Client client, EmailAddress from, String configurationSet)
+    implements Postman {
+  private static final String SENDER = "Leernetwerken inclusief onderwijs";
+  private static final String UTF_8 = "UTF-8";
+
+  /**
+   * A client that never retries by itself: after a time-out SES may have taken the mail, and a
+   * retry would send it twice without anybody knowing.
+   */
+  public static SesV2Client newClient() {
+    return SesV2Client.builder()
+        .httpClientBuilder(UrlConnectionHttpClient.builder())
+        .overrideConfiguration(it -> it.retryStrategy(DefaultRetryStrategy.doNotRetry()))
+        .build();
+  }
+
+  @Override
+  public String send(Envelope envelope, Letter letter) {
+    try {
+      return client
+          .sendEmail(
+              mail ->
+                  mail.fromEmailAddress(SENDER + " <" + from.value() + ">")
+                      .destination(it -> it.toAddresses(envelope.to().value()))
+                      .replyToAddresses(envelope.replyTo().value())
+                      .configurationSetName(configurationSet)
+                      // Ids only: what SES tells later leads back by them, without the address.
+                      .emailTags(
+                          tag("mail", MailTag.write(envelope.mail())),
+                          tag("address", envelope.toId().value()))
+                      .content(content -> content.simple(message -> write(letter, message))))
+          .messageId();
+    } catch (AwsServiceException e) {
+      throw e.statusCode() < 500 ? new NotSent(e) : e;
+    }
+  }
+
+  private static void write(Letter letter, Message.Builder message) {
+    message
+        .subject(text(letter.subject()))
+        .body(body -> body.text(text(letter.text())).html(text(letter.html())))
+        // RFC 3834: so that out-of-office replies stay away.
+        .headers(MessageHeader.builder().name("Auto-Submitted").value("auto-generated").build())
+        .attachments(letter.attachments().stream().map(SesPostman::attachment).toList());
+  }
+
+  private static MessageTag tag(String name, String value) {
+    return MessageTag.builder().name(name).value(value).build();
+  }
+
+  private static Content text(String data) {
+    return Content.builder().data(data).charset(UTF_8).build();
+  }
+
+  private static software.amazon.awssdk.services.sesv2.model.Attachment attachment(
+      Attachment file) {
+    return software.amazon.awssdk.services.sesv2.model.Attachment.builder()
+        .fileName(file.filename())
+        .contentType(file.contentType())
+        .rawContent(SdkBytes.fromByteArrayUnsafe(file.content()))
+        .contentDisposition(AttachmentContentDisposition.ATTACHMENT)
+        // SES would take a file for seven-bit text and spoil it.
+        .contentTransferEncoding(AttachmentContentTransferEncoding.BASE64)
+        .build();
+  }
+}

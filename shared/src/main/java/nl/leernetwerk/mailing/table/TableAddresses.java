@@ -1,0 +1,192 @@
+package nl.leernetwerk.mailing.table;
+
+import static nl.leernetwerk.kernel.table.Attributes.number;
+import static nl.leernetwerk.kernel.table.Attributes.text;
+
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import nl.leernetwerk.kernel.event.DomainEvent;
+import nl.leernetwerk.kernel.table.Attributes;
+import nl.leernetwerk.kernel.table.EventItem;
+import nl.leernetwerk.kernel.table.Keys;
+import nl.leernetwerk.kernel.table.Table;
+import nl.leernetwerk.mailing.AddressId;
+import nl.leernetwerk.mailing.AddressState;
+import nl.leernetwerk.mailing.AddressState.Reason;
+import nl.leernetwerk.mailing.AddressState.Suppression;
+import nl.leernetwerk.mailing.Addresses;
+import nl.leernetwerk.mailing.DeliveryReport;
+import nl.leernetwerk.mailing.MailId;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
+
+/**
+ * The addresses that mail did not reach, an item for each. What was told of an address once stays
+ * known ({@code seen}), so that a report that comes again cannot undo a release.
+ */
+public record TableAddresses(Table table) implements Addresses {
+  private static final String SUPPRESSED = "suppressed";
+  private static final String SINCE = "since";
+  private static final String FALTERED = "faltered";
+  private static final String UNDELIVERED = "undelivered";
+  private static final String RELEASES = "releases";
+
+  @Override
+  public AddressState find(AddressId address) {
+    return read(table.item(Keys.address(address)));
+  }
+
+  @Override
+  public Map<AddressId, AddressState> all() {
+    return table.partition(Keys.ADDRESSES, "").stream()
+        .collect(
+            Collectors.toMap(item -> new AddressId(item.get(Keys.SK).s()), TableAddresses::read));
+  }
+
+  private static AddressState read(Map<String, AttributeValue> item) {
+    return new AddressState(
+        Attributes.optional(item, SUPPRESSED)
+            .map(it -> new Suppression(Reason.valueOf(it), instant(item, SINCE).orElseThrow())),
+        instant(item, FALTERED),
+        undelivered(item).stream()
+            .flatMap(it -> MailId.parse(it).stream())
+            .collect(Collectors.toSet()));
+  }
+
+  private static Optional<Instant> instant(Map<String, AttributeValue> item, String name) {
+    return Attributes.optional(item, name).map(Instant::parse);
+  }
+
+  private static List<String> undelivered(Map<String, AttributeValue> item) {
+    return item.containsKey(UNDELIVERED) ? item.get(UNDELIVERED).ss() : List.of();
+  }
+
+  @Override
+  public boolean report(DeliveryReport report) {
+    var told = report.message() + "/" + report.kind();
+    var values = new HashMap<String, AttributeValue>();
+    values.put(":told", text(told));
+    values.put(":seen", AttributeValue.fromSs(List.of(told)));
+    var change =
+        switch (report.kind()) {
+          case PERMANENT_BOUNCE -> {
+            values.put(":reason", text(Reason.BOUNCED.name()));
+            values.put(":at", text(report.at().toString()));
+            values.put(":mail", mail(report.mail()));
+            yield "ADD seen :seen, undelivered :mail SET suppressed = if_not_exists(suppressed,"
+                + " :reason), since = if_not_exists(since, :at)";
+          }
+          case COMPLAINT -> {
+            values.put(":reason", text(Reason.COMPLAINED.name()));
+            values.put(":at", text(report.at().toString()));
+            yield "ADD seen :seen SET suppressed = :reason, since = if_not_exists(since, :at)";
+          }
+          case TRANSIENT_BOUNCE -> {
+            values.put(":at", text(report.at().toString()));
+            yield "ADD seen :seen SET faltered = :at";
+          }
+          case REJECTION -> {
+            values.put(":mail", mail(report.mail()));
+            yield "ADD seen :seen, undelivered :mail";
+          }
+        };
+    return table.changed(
+        it ->
+            it.key(Keys.address(report.to()))
+                .updateExpression(change)
+                .conditionExpression("NOT contains(seen, :told)")
+                .expressionAttributeValues(values));
+  }
+
+  @Override
+  public boolean withhold(MailId mail, AddressId to) {
+    var reasons =
+        table.write(
+            List.of(
+                table.update(
+                    it ->
+                        it.key(Keys.mail(mail))
+                            .updateExpression(
+                                "SET withheldAt = :now REMOVE claimedAt, waitingSince,"
+                                    + " formerAddress")
+                            .conditionExpression(
+                                "attribute_exists(claimedAt) AND attribute_not_exists(messageId)")
+                            .expressionAttributeValues(Map.of(":now", table.now()))),
+                table.update(
+                    it ->
+                        it.key(Keys.address(to))
+                            .updateExpression("ADD undelivered :mail")
+                            .conditionExpression("attribute_exists(suppressed)")
+                            .expressionAttributeValues(Map.of(":mail", mail(mail))))));
+    return reasons.isEmpty();
+  }
+
+  @Override
+  public List<MailId> release(AddressId address, Instant now) {
+    Map<String, AttributeValue> item;
+    try {
+      item =
+          table
+              .client()
+              .updateItem(
+                  update ->
+                      update
+                          .tableName(table.name())
+                          .key(Keys.address(address))
+                          .updateExpression(
+                              "SET releasedAt = :now ADD releases :one REMOVE suppressed, since,"
+                                  + " faltered")
+                          .conditionExpression("attribute_exists(pk)")
+                          .expressionAttributeValues(
+                              Map.of(":now", text(now.toString()), ":one", number(1)))
+                          .returnValues(ReturnValue.ALL_NEW))
+              .attributes();
+    } catch (ConditionalCheckFailedException _) {
+      return List.of();
+    }
+    var again = "release-" + item.get(RELEASES).n();
+    return undelivered(item).stream()
+        .sorted()
+        .flatMap(it -> MailId.parse(it).stream())
+        .filter(mail -> requeued(mail, address, again, now))
+        .toList();
+  }
+
+  /** Makes a mail as new: another item of its event brings it to its sender. */
+  private boolean requeued(MailId mail, AddressId address, String again, Instant now) {
+    var forget =
+        table.update(
+            it ->
+                it.key(Keys.address(address))
+                    .updateExpression("DELETE undelivered :mail")
+                    .conditionExpression("contains(undelivered, :text)")
+                    .expressionAttributeValues(
+                        Map.of(":mail", mail(mail), ":text", text(mail.text()))));
+    var queue =
+        table.update(
+            it ->
+                it.key(Keys.mail(mail))
+                    .updateExpression(
+                        "SET waitingSince = :now REMOVE claimedAt, messageId, sentAt, withheldAt,"
+                            + " #unknown")
+                    .conditionExpression("attribute_exists(pk)")
+                    .expressionAttributeNames(Map.of("#unknown", "unknown"))
+                    .expressionAttributeValues(Map.of(":now", table.now())));
+    var published = table.newItem(EventItem.again(new DomainEvent.MailQueued(mail), again, now));
+    var reasons = table.write(List.of(forget, queue, published));
+    if (reasons.size() > 1 && Table.failed(reasons.get(1)) && !Table.failed(reasons.getFirst())) {
+      // The mail is no longer there: its round was purged.
+      table.write(List.of(forget));
+    }
+    return reasons.isEmpty();
+  }
+
+  private static AttributeValue mail(MailId mail) {
+    return AttributeValue.fromSs(List.of(mail.text()));
+  }
+}

@@ -1,0 +1,109 @@
+package nl.leernetwerk.ownpage;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import nl.leernetwerk.kernel.Arrival;
+import nl.leernetwerk.kernel.PairRole;
+import nl.leernetwerk.registration.Amending;
+import nl.leernetwerk.registration.Amendment;
+import nl.leernetwerk.registration.Registration;
+import nl.leernetwerk.registration.RegistrationState;
+import nl.leernetwerk.rounds.Round;
+import nl.leernetwerk.rounds.RunningRound;
+import nl.leernetwerk.seats.RosterHistory;
+
+/**
+ * A registration as one of its people sees it.
+ *
+ * @param role whose link it is
+ * @param history that of its sector's roster, once seats are allocated
+ * @param amendments what became of it since it was sent in, in order
+ */
+public record OwnRegistration(
+    RunningRound running,
+    Registration registration,
+    PairRole role,
+    Optional<RosterHistory> history,
+    List<Amendment> amendments) {
+  public OwnRegistration {
+    amendments = List.copyOf(amendments);
+  }
+
+  /** What somebody can do by their link. */
+  public enum Act {
+    CHANGE,
+    CORRECT_PEOPLE,
+    WITHDRAW,
+    UNDO_WITHDRAWAL,
+    HAND_OVER,
+    ACCEPT,
+    DECLINE
+  }
+
+  /** Its round. */
+  public Round round() {
+    return running.round();
+  }
+
+  /** Where it stands now: as the roster says, which may be a second ahead of the registration. */
+  public RegistrationState state() {
+    return history
+        .flatMap(it -> it.roster().entry(registration.reference()))
+        .map(entry -> entry.state())
+        .orElse(registration.state());
+  }
+
+  /** Its place on the waiting list, if it waits. */
+  public OptionalInt place() {
+    return history
+        .map(it -> it.roster().place(registration.reference()))
+        .orElseGet(OptionalInt::empty);
+  }
+
+  /** What changes when anything does that a change of it could undo unseen. */
+  public String tag() {
+    return registration.edition().version() + "." + state().getClass().getSimpleName();
+  }
+
+  /** What can be done now, for what is received then. */
+  public Set<Act> may(Arrival arrival) {
+    boolean open = Amending.open(running, arrival);
+    return Collections.unmodifiableSet(
+        switch (state()) {
+          case RegistrationState.Submitted _ ->
+              open
+                  ? EnumSet.of(Act.CHANGE, Act.WITHDRAW, Act.HAND_OVER)
+                  : EnumSet.of(Act.CORRECT_PEOPLE, Act.HAND_OVER);
+          case RegistrationState.Offered(_, var until) -> {
+            var acts = EnumSet.of(Act.CORRECT_PEOPLE, Act.WITHDRAW, Act.HAND_OVER);
+            if (arrival.at().isBefore(until)) {
+              acts.addAll(EnumSet.of(Act.ACCEPT, Act.DECLINE));
+            }
+            yield acts;
+          }
+          case RegistrationState.Seated _,
+              RegistrationState.Waiting _,
+              RegistrationState.Accepted _ ->
+              history.isPresent()
+                  ? EnumSet.of(Act.CORRECT_PEOPLE, Act.WITHDRAW, Act.HAND_OVER)
+                  : EnumSet.of(Act.CORRECT_PEOPLE, Act.HAND_OVER);
+          case RegistrationState.Declined _, RegistrationState.Expired _ ->
+              EnumSet.of(Act.CORRECT_PEOPLE, Act.HAND_OVER);
+          case RegistrationState.Withdrawn _ ->
+              open && registration.leftEarly()
+                  ? EnumSet.of(Act.UNDO_WITHDRAWAL)
+                  : EnumSet.noneOf(Act.class);
+        });
+  }
+
+  /** The last day on which an answer to an offer is in time. */
+  public static LocalDate lastDay(Instant until) {
+    return until.minusMillis(1).atZone(Round.ZONE).toLocalDate();
+  }
+}

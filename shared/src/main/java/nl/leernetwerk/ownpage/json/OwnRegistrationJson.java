@@ -1,0 +1,110 @@
+package nl.leernetwerk.ownpage.json;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
+import nl.leernetwerk.kernel.Actor;
+import nl.leernetwerk.kernel.Arrival;
+import nl.leernetwerk.kernel.Reference;
+import nl.leernetwerk.ownpage.Explanation;
+import nl.leernetwerk.ownpage.OwnRegistration;
+import nl.leernetwerk.registration.RegistrationState;
+import nl.leernetwerk.registration.json.SubmissionJson;
+import nl.leernetwerk.schools.School;
+import nl.leernetwerk.schools.SchoolCode;
+
+/** What a personal link shows, as JSON. */
+public final class OwnRegistrationJson {
+  private OwnRegistrationJson() {}
+
+  /**
+   * A registration with its state in words, what became of it, and what can be done now.
+   *
+   * @param arrival when this was asked
+   * @param schools what its schools are called
+   */
+  public static ObjectNode write(
+      OwnRegistration own, Arrival arrival, Map<SchoolCode, School> schools) {
+    var registration = own.registration();
+    var state = own.state();
+    var json =
+        JsonNodeFactory.instance
+            .objectNode()
+            .put("reference", registration.reference().text())
+            .put("role", word(own.role()));
+    var round = own.round();
+    json.putObject("round")
+        .put("id", round.id())
+        .put("name", round.name())
+        .put("deadline", round.deadline().toString())
+        .put("policy", word(round.policy()))
+        .put("contact", round.contact().value());
+    json.put("receivedAt", registration.arrival().at().toString())
+        .put("state", state.getClass().getSimpleName().toLowerCase(Locale.ROOT));
+    state.network().ifPresent(network -> json.put("network", network));
+    Explanation.of(own, arrival).forEach(json.putArray("explanation")::add);
+    own.place().ifPresent(place -> json.put("place", place));
+    if (state instanceof RegistrationState.Offered(var network, var until)) {
+      json.putObject("offer")
+          .put("network", network)
+          .put("answerBy", OwnRegistration.lastDay(until).toString());
+    }
+    json.set("registration", SubmissionJson.write(registration.submission()));
+    var named = json.putArray("schools");
+    registration.submission().codes().stream()
+        .filter(schools::containsKey)
+        .map(schools::get)
+        .forEach(
+            school ->
+                named
+                    .addObject()
+                    .put("code", school.code().value())
+                    .put("name", school.name())
+                    .put("place", school.place())
+                    .put("sector", school.sector().name()));
+    var may = json.putArray("may");
+    own.may(arrival).forEach(act -> may.add(word(act).replace('_', '-')));
+    var changes = json.putArray("changes");
+    changes(own)
+        .sorted(Comparator.comparing(Change::at))
+        .forEach(
+            change ->
+                changes
+                    .addObject()
+                    .put("at", change.at().toString())
+                    .put("by", by(change.by(), registration.reference()))
+                    .put("what", change.what()));
+    return json;
+  }
+
+  private record Change(Instant at, Actor by, String what) {}
+
+  private static Stream<Change> changes(OwnRegistration own) {
+    var reference = own.registration().reference();
+    return Stream.concat(
+        own.amendments().stream().map(it -> new Change(it.at(), it.by(), it.deed().told())),
+        own.history().stream()
+            .flatMap(history -> history.of(reference).stream())
+            .map(
+                step ->
+                    new Change(
+                        step.change().at(), step.change().by(), Explanation.of(step, reference))));
+  }
+
+  /** What somebody of another initiative did, came to this one by itself. */
+  private static String by(Actor actor, Reference own) {
+    return switch (actor) {
+      case Actor.Organiser _ -> "organiser";
+      case Actor.Participant(var whose, var role) when whose.equals(own) -> word(role);
+      case Actor.Clockwork _, Actor.Participant _ -> "system";
+    };
+  }
+
+  private static String word(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT);
+  }
+}

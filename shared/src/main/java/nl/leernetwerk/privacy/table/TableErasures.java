@@ -1,0 +1,45 @@
+package nl.leernetwerk.privacy.table;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.stream.Collectors;
+import nl.leernetwerk.kernel.table.Attributes;
+import nl.leernetwerk.kernel.table.Keys;
+import nl.leernetwerk.kernel.table.Table;
+import nl.leernetwerk.mailing.AddressId;
+import nl.leernetwerk.privacy.Erasures;
+
+/**
+ * The erasures, in a table of their own.
+ *
+ * @param table not the one with the data
+ */
+public record TableErasures(Table table) implements Erasures {
+  private static final String AT = "erasedAt";
+
+  /** Longer than the 35 days that a backup reaches back. */
+  private static final Duration KEPT = Duration.ofDays(60);
+
+  @Override
+  public void add(AddressId address, Instant at) {
+    var item =
+        Attributes.merge(
+            Keys.erasure(address),
+            Map.of(
+                AT,
+                Attributes.text(at.toString()),
+                Keys.EXPIRES,
+                Attributes.number(at.plus(KEPT).getEpochSecond())));
+    table.client().putItem(put -> put.tableName(table.name()).item(item));
+  }
+
+  @Override
+  public Map<AddressId, Instant> all() {
+    return table.partition(Keys.ERASURES, "").stream()
+        .collect(
+            Collectors.toMap(
+                item -> new AddressId(item.get(Keys.SK).s()),
+                item -> Instant.parse(item.get(AT).s())));
+  }
+}

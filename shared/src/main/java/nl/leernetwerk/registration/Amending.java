@@ -1,0 +1,322 @@
+package nl.leernetwerk.registration;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import nl.leernetwerk.kernel.Actor;
+import nl.leernetwerk.kernel.Arrival;
+import nl.leernetwerk.kernel.EmailAddress;
+import nl.leernetwerk.kernel.FieldError;
+import nl.leernetwerk.kernel.PairRole;
+import nl.leernetwerk.mailing.MailId;
+import nl.leernetwerk.rounds.RoundProgress;
+import nl.leernetwerk.rounds.RunningRound;
+import nl.leernetwerk.schools.Schools;
+
+/**
+ * Changes registrations: by someone of the pair, or by an organiser, who may correct more. Every
+ * change tells both people of the pair, and whoever's address is in it no more.
+ *
+ * @param schools the national list
+ */
+public record Amending(Amendments amendments, Schools schools) {
+
+  private static final String OTHER_SEATS =
+      "De plekken zijn verdeeld, en dit initiatief houdt er evenveel. Je kunt een school door een"
+          + " andere vervangen, maar er geen toevoegen of weghalen.";
+
+  /** What became of what was asked. */
+  public sealed interface Answer {
+
+    /** It was done. */
+    record Changed(Registration now, Amendment amendment) implements Answer {}
+
+    /** It was so already. */
+    record Unchanged(Registration now) implements Answer {}
+
+    /** What was sent is not right; at least one error. */
+    record Invalid(List<FieldError> errors) implements Answer {
+      public Invalid {
+        errors = List.copyOf(errors);
+      }
+    }
+
+    /** These schools are in another registration of the round. */
+    record Taken(List<Participant> schools) implements Answer {
+      public Taken {
+        schools = List.copyOf(schools);
+      }
+    }
+
+    /** It cannot be done at this moment; a Dutch sentence or two say why. */
+    record NotNow(String detail) implements Answer {}
+
+    /** The registration has changed since it was read. */
+    record Overtaken() implements Answer {}
+
+    /** The store was too busy; nothing was changed, and it may be asked again. */
+    record Busy() implements Answer {}
+  }
+
+  /**
+   * Who asks, when and why.
+   *
+   * @param arrival when the gateway received it
+   * @param why in their own words
+   */
+  public record Asked(Actor by, Arrival arrival, Optional<String> why) {
+
+    /** Someone of the pair, who need not say why. */
+    public static Asked by(Actor.Participant someone, Arrival arrival) {
+      return new Asked(someone, arrival, Optional.empty());
+    }
+
+    boolean ofThePair() {
+      return by instanceof Actor.Participant;
+    }
+  }
+
+  /** Whether what a registration asks for may still change: it was received before the deadline. */
+  public static boolean open(RunningRound running, Arrival arrival) {
+    return running.progress() instanceof RoundProgress.Unclosed
+        && running.round().accepts(arrival.at());
+  }
+
+  /** Whether a registration that says this says all that is wanted; who sent it in stays. */
+  public static boolean says(Submission now, Submission wanted) {
+    return SubmissionField.between(now, wanted.with(wanted.pair(), now.submittedBy())).isEmpty();
+  }
+
+  /**
+   * Makes a registration say something else. Until the deadline that may be anything; after it the
+   * people's own details, and for an organiser also schools and texts. Who sent it in stays.
+   */
+  public Answer change(RunningRound running, Registration before, Submission wanted, Asked asked) {
+    var submission = wanted.with(wanted.pair(), before.submission().submittedBy());
+    var fields = SubmissionField.between(before.submission(), submission);
+    if (before.state() instanceof RegistrationState.Withdrawn) {
+      return new Answer.NotNow(
+          "Deze aanmelding is ingetrokken. Maak dat eerst ongedaan, als dat nog kan.");
+    }
+    if (fields.isEmpty()) {
+      return new Answer.Unchanged(before);
+    }
+    var errors = errors(running, before.submission(), submission, fields, asked);
+    if (!errors.isEmpty()) {
+      return new Answer.Invalid(errors);
+    }
+    boolean anew =
+        asked.ofThePair()
+            && (fields.contains(SubmissionField.NETWORK)
+                || addsSchool(before.submission(), submission));
+    return write(
+        running,
+        before,
+        before.amended(
+            edition(before, submission.pair(), asked),
+            anew ? asked.arrival() : before.arrival(),
+            submission),
+        new AmendmentAction.Changed(
+            fields,
+            anew ? Optional.of(before.arrival().at()) : Optional.empty(),
+            SchoolChange.between(before.submission(), submission)),
+        asked);
+  }
+
+  private List<FieldError> errors(
+      RunningRound running,
+      Submission before,
+      Submission submission,
+      Set<SubmissionField> fields,
+      Asked asked) {
+    boolean open = open(running, asked.arrival());
+    var tooLate =
+        fields.stream()
+            .filter(field -> !open && !mayStill(field, running, asked))
+            .map(field -> new FieldError(field.pointer(), tooLate(field, asked)))
+            .toList();
+    if (!tooLate.isEmpty()) {
+      return tooLate;
+    }
+    if (!fields.contains(SubmissionField.NETWORK) && !fields.contains(SubmissionField.SCHOOLS)) {
+      return List.of();
+    }
+    if (!open && seats(running, before) != seats(running, submission)) {
+      return List.of(new FieldError(SubmissionField.SCHOOLS.pointer(), OTHER_SEATS));
+    }
+    return Stream.concat(
+            SubmissionErrors.in(running.round(), submission).stream(),
+            SubmissionErrors.of(submission, schools.find(submission.codes())).stream())
+        .toList();
+  }
+
+  private static int seats(RunningRound running, Submission submission) {
+    return running.round().capacityUnit().seats(submission.schools().size());
+  }
+
+  /** What may change after the deadline: never what the order of seats was made of. */
+  private static boolean mayStill(SubmissionField field, RunningRound running, Asked asked) {
+    if (field.whose().isPresent()) {
+      return true;
+    }
+    return !asked.ofThePair()
+        && switch (field) {
+          case NETWORK -> false;
+          case SCHOOLS -> running.progress() instanceof RoundProgress.Allocated;
+          default -> true;
+        };
+  }
+
+  private static String tooLate(SubmissionField field, Asked asked) {
+    return asked.ofThePair()
+        ? "Na de sluitingsdatum kan dit niet meer veranderen. Alleen namen, functies,"
+            + " e-mailadressen en telefoonnummers kunnen dan nog worden verbeterd."
+        : field == SubmissionField.NETWORK
+            ? "Na de sluitingsdatum ligt het leernetwerk vast. Verplaats het initiatief in de"
+                + " indeling."
+            : "De plekken worden nu verdeeld. Wacht tot dat klaar is.";
+  }
+
+  private static boolean addsSchool(Submission before, Submission after) {
+    return !identities(before).containsAll(identities(after));
+  }
+
+  private static Set<String> identities(Submission submission) {
+    return submission.schools().stream().map(Participant::identity).collect(Collectors.toSet());
+  }
+
+  /** Puts somebody else in a place of the pair, on whose link the old one dies. */
+  public Answer handOver(
+      RunningRound running, Registration before, PairRole place, Person to, Asked asked) {
+    if (before.state() instanceof RegistrationState.Withdrawn) {
+      return new Answer.NotNow(
+          "Deze aanmelding is ingetrokken. Er is niets meer om over te dragen.");
+    }
+    var was = before.submission();
+    // Whoever comes did not fill in the form, and is told where their data came from.
+    var by = was.submittedBy().is(place) ? SubmittedBy.OTHER : was.submittedBy();
+    var at = asked.arrival().at();
+    var link = before.edition().tenure(place).link() + 1;
+    return write(
+        running,
+        before,
+        before.amended(
+            before.edition().next().with(place, new Membership(at, link)),
+            before.arrival(),
+            was.with(was.pair().with(place, to), by)),
+        new AmendmentAction.HandedOver(place),
+        asked);
+  }
+
+  /** Withdraws a registration before the deadline, and leaves its schools free to register. */
+  public Answer withdraw(RunningRound running, Registration before, Asked asked) {
+    if (before.state() instanceof RegistrationState.Withdrawn) {
+      return new Answer.Unchanged(before);
+    }
+    if (!open(running, asked.arrival())) {
+      return new Answer.NotNow(
+          asked.ofThePair()
+              ? "De aanmelding is gesloten en de plekken worden verdeeld. Zodra jullie de uitslag"
+                  + " per mail hebben, kunnen jullie je terugtrekken."
+              : "De aanmelding is gesloten. Zodra de plekken zijn verdeeld, kun je het initiatief"
+                  + " intrekken bij plekken en wachtlijst.");
+    }
+    return write(
+        running,
+        before,
+        next(before).in(new RegistrationState.Withdrawn()),
+        new AmendmentAction.Withdrawn(),
+        asked);
+  }
+
+  /** Undoes a withdrawal before the deadline, unless a school registered elsewhere meanwhile. */
+  public Answer restore(RunningRound running, Registration before, Asked asked) {
+    if (!open(running, asked.arrival()) || before.outcome().isPresent()) {
+      return new Answer.NotNow(
+          asked.ofThePair()
+              ? "Het intrekken kon ongedaan worden gemaakt tot de sluitingsdatum. Neem contact met"
+                  + " ons op als jullie toch mee willen doen."
+              : "Het intrekken kon ongedaan worden gemaakt tot de sluitingsdatum. Zijn de plekken"
+                  + " verdeeld, zet het initiatief dan terug op de wachtlijst.");
+    }
+    if (!(before.state() instanceof RegistrationState.Withdrawn)) {
+      return new Answer.Unchanged(before);
+    }
+    return write(
+        running,
+        before,
+        next(before).in(new RegistrationState.Submitted()),
+        new AmendmentAction.Restored(),
+        asked);
+  }
+
+  private static Registration next(Registration before) {
+    return before.amended(before.edition().next(), before.arrival(), before.submission());
+  }
+
+  /**
+   * A place whose address changes has somebody else from then on. Its link dies, unless its owner
+   * changed it: an address that was mistyped may be a stranger's.
+   */
+  private static Revision edition(Registration before, Pair after, Asked asked) {
+    var edition = before.edition().next();
+    for (var role : PairRole.values()) {
+      if (!before.submission().pair().person(role).email().equals(after.person(role).email())) {
+        boolean own = asked.by().equals(new Actor.Participant(before.reference(), role));
+        int link = edition.tenure(role).link() + (own ? 0 : 1);
+        edition = edition.with(role, new Membership(asked.arrival().at(), link));
+      }
+    }
+    return edition;
+  }
+
+  private Answer write(
+      RunningRound running,
+      Registration before,
+      Registration after,
+      AmendmentAction deed,
+      Asked asked) {
+    var amendment =
+        new Amendment(
+            after.reference(),
+            after.edition().version(),
+            asked.arrival().at(),
+            asked.by(),
+            deed,
+            asked.why());
+    var next =
+        new Amendments.Next(before, after, amendment, mails(after), farewells(before, after));
+    return switch (amendments.write(running.round(), next)) {
+      case Amendments.Written.Done _ -> new Answer.Changed(after, amendment);
+      case Amendments.Written.Overtaken _ -> new Answer.Overtaken();
+      case Amendments.Written.Taken(var taken) -> new Answer.Taken(taken);
+      case Amendments.Written.Busy _ -> new Answer.Busy();
+    };
+  }
+
+  private static List<MailId> mails(Registration after) {
+    return Addressee.of(after.submission().pair()).stream()
+        .<MailId>map(to -> new MailId.Amended(after.reference(), to, after.edition().version()))
+        .toList();
+  }
+
+  /** To each address that is in it no more, once. */
+  private static Map<MailId, EmailAddress> farewells(Registration before, Registration after) {
+    var told = new HashMap<MailId, EmailAddress>();
+    for (var role : PairRole.values()) {
+      var was = before.submission().pair().person(role);
+      boolean gone =
+          Stream.of(PairRole.values())
+              .noneMatch(it -> after.submission().pair().person(it).email().equals(was.email()));
+      if (gone && !was.isErased() && !told.containsValue(was.email())) {
+        told.put(
+            new MailId.Farewell(after.reference(), role, after.edition().version()), was.email());
+      }
+    }
+    return told;
+  }
+}

@@ -1,0 +1,63 @@
+package nl.leernetwerk.registration;
+
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.Locale;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import nl.leernetwerk.kernel.PairRole;
+import nl.leernetwerk.kernel.Reference;
+
+/**
+ * Makes links, and knows which are right. A token follows from whose it is, the how-manieth of that
+ * place, and this key; so none is stored.
+ *
+ * @param secret at least 32 random bytes
+ */
+@SuppressWarnings("ArrayRecordComponent") // Nobody compares keys.
+public record LinkKey(byte[] secret) implements PersonalLinks {
+  private static final String ALGORITHM = "HmacSHA256";
+  private static final int TOKEN_BYTES = 16;
+
+  @Override
+  public PersonalLink of(Registration registration, PairRole role) {
+    var reference = registration.reference();
+    return new PersonalLink(
+        reference, role, token(reference, role, registration.edition().tenure(role).link()));
+  }
+
+  /** Whether a link is that of the person who now has its place in this registration. */
+  public boolean opens(PersonalLink link, Registration registration) {
+    var right = of(registration, link.role());
+    return link.reference().equals(registration.reference())
+        // In a time that tells nothing of how much of it is right.
+        && MessageDigest.isEqual(bytes(right.token()), bytes(link.token()))
+        && !registration.submission().pair().person(link.role()).isErased();
+  }
+
+  private String token(Reference reference, PairRole role, int generation) {
+    try {
+      var mac = Mac.getInstance(ALGORITHM);
+      mac.init(new SecretKeySpec(secret, ALGORITHM));
+      var whose = reference.text() + "." + role.name().toLowerCase(Locale.ROOT) + "." + generation;
+      return Base64.getUrlEncoder()
+          .withoutPadding()
+          .encodeToString(Arrays.copyOf(mac.doFinal(bytes(whose)), TOKEN_BYTES));
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("every Java platform has " + ALGORITHM, e);
+    }
+  }
+
+  private static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+
+  /** Without the secret. */
+  @Override
+  public String toString() {
+    return "the key of the links";
+  }
+}

@@ -1,0 +1,28 @@
+package nl.leernetwerk.registration;
+
+import nl.leernetwerk.kernel.PairRole;
+
+/** The two people an initiative registers with. */
+public record Pair(Person practitioner, Person leader) {
+
+  /** The person in that place of the pair. */
+  public Person person(PairRole role) {
+    return switch (role) {
+      case PRACTITIONER -> practitioner;
+      case LEADER -> leader;
+    };
+  }
+
+  /** The same pair with somebody else in that place. */
+  public Pair with(PairRole role, Person person) {
+    return switch (role) {
+      case PRACTITIONER -> new Pair(person, leader);
+      case LEADER -> new Pair(practitioner, person);
+    };
+  }
+
+  /** Whether both are reached at one address, and so get each mail once. */
+  public boolean sharesAddress() {
+    return practitioner.email().equals(leader.email());
+  }
+}

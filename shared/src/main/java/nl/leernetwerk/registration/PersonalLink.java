@@ -1,0 +1,43 @@
+package nl.leernetwerk.registration;
+
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import nl.leernetwerk.kernel.PairRole;
+import nl.leernetwerk.kernel.Reference;
+
+/**
+ * What lets one person of a pair in, to their own registration: what follows {@code #} in the
+ * address that they were mailed. It is a secret of that person.
+ *
+ * @param token 22 characters that only the key can make
+ */
+public record PersonalLink(Reference reference, PairRole role, String token) {
+  private static final Pattern FORM =
+      Pattern.compile("(.{1,60})\\.(practitioner|leader)\\.([A-Za-z0-9_-]{22})");
+
+  /** The link that this text writes; empty when it writes none. */
+  public static Optional<PersonalLink> parse(String text) {
+    var matcher = FORM.matcher(text);
+    return matcher.matches()
+        ? Reference.parse(matcher.group(1))
+            .map(
+                reference ->
+                    new PersonalLink(
+                        reference,
+                        PairRole.valueOf(matcher.group(2).toUpperCase(Locale.ROOT)),
+                        matcher.group(3)))
+        : Optional.empty();
+  }
+
+  /** The form that stands in a mail, and {@link #parse} reads back. */
+  public String text() {
+    return reference.text() + "." + role.name().toLowerCase(Locale.ROOT) + "." + token;
+  }
+
+  /** Without the token: nobody should find it where something is printed. */
+  @Override
+  public String toString() {
+    return reference.text() + "." + role.name().toLowerCase(Locale.ROOT);
+  }
+}

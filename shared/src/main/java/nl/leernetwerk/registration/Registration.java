@@ -1,0 +1,58 @@
+package nl.leernetwerk.registration;
+
+import java.util.Optional;
+import nl.leernetwerk.kernel.Arrival;
+import nl.leernetwerk.kernel.Reference;
+
+/**
+ * An initiative's entry in a round.
+ *
+ * @param state where it stands now
+ * @param outcome what the allocation decided for it, whatever became of it since
+ * @param edition the how-manieth form of it this is
+ */
+public record Registration(
+    Reference reference,
+    Arrival arrival,
+    Submission submission,
+    RegistrationState state,
+    Optional<Outcome> outcome,
+    Revision edition) {
+
+  /** A registration as it was accepted. */
+  public static Registration accepted(Reference reference, Arrival arrival, Submission submission) {
+    return new Registration(
+        reference,
+        arrival,
+        submission,
+        new RegistrationState.Submitted(),
+        Optional.empty(),
+        Revision.first(arrival));
+  }
+
+  /** The same, with what the allocation decided. */
+  public Registration decided(Outcome decision) {
+    return new Registration(
+        reference,
+        arrival,
+        submission,
+        RegistrationState.of(decision),
+        Optional.of(decision),
+        edition);
+  }
+
+  /** The same, in that state. */
+  public Registration in(RegistrationState next) {
+    return new Registration(reference, arrival, submission, next, outcome, edition);
+  }
+
+  /** The same in another edition, with what it says there and when that arrived. */
+  public Registration amended(Revision next, Arrival arrived, Submission says) {
+    return new Registration(reference, arrived, says, state, outcome, next);
+  }
+
+  /** Whether it was withdrawn before seats were allocated, and so asks for none. */
+  public boolean leftEarly() {
+    return state instanceof RegistrationState.Withdrawn && outcome.isEmpty();
+  }
+}

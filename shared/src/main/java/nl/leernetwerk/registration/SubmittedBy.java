@@ -1,0 +1,19 @@
+package nl.leernetwerk.registration;
+
+import nl.leernetwerk.kernel.PairRole;
+
+/** Who filled in the form; everybody else in it is told where their data came from. */
+public enum SubmittedBy {
+  PRACTITIONER,
+  LEADER,
+  OTHER;
+
+  /** Whether the person in that place of the pair filled in the form. */
+  public boolean is(PairRole role) {
+    return switch (this) {
+      case PRACTITIONER -> role == PairRole.PRACTITIONER;
+      case LEADER -> role == PairRole.LEADER;
+      case OTHER -> false;
+    };
+  }
+}

@@ -1,0 +1,40 @@
+package nl.leernetwerk.registration.http;
+
+import java.util.List;
+import nl.leernetwerk.kernel.FieldError;
+import nl.leernetwerk.kernel.http.Problem;
+import nl.leernetwerk.registration.Participant;
+import nl.leernetwerk.registration.SubmissionErrors;
+import nl.leernetwerk.rounds.Round;
+
+/** What a registration is refused for, when it comes in and when it changes. */
+public final class SubmissionProblems {
+  private SubmissionProblems() {}
+
+  /** These fields are not right. */
+  public static Problem invalid(List<FieldError> errors) {
+    return new Problem(
+            422,
+            "invalid",
+            "De aanmelding klopt nog niet",
+            errors.size() == 1
+                ? "Eén ding in de aanmelding klopt nog niet. Verbeter het en verstuur opnieuw."
+                : "%d dingen in de aanmelding kloppen nog niet. Verbeter ze en verstuur opnieuw."
+                    .formatted(errors.size()))
+        .with(errors);
+  }
+
+  /** These of its schools are in another registration; it names no person. */
+  public static Problem taken(
+      Round round, List<Participant> participants, List<Participant> taken) {
+    return new Problem(
+            409,
+            "school-taken",
+            "Deze school is al aangemeld",
+            ("Voor een van de scholen is in deze ronde al een aanmelding gedaan; een school doet"
+                    + " mee met één initiatief. Vraag het na bij je collega's, of mail naar %s.")
+                .formatted(round.contact().value()))
+        .with(SubmissionErrors.taken(participants, taken))
+        .with(round.contact());
+  }
+}

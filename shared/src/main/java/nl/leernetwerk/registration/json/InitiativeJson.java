@@ -1,0 +1,91 @@
+package nl.leernetwerk.registration.json;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import nl.leernetwerk.kernel.EmailAddress;
+import nl.leernetwerk.registration.Outcome;
+import nl.leernetwerk.registration.Participant;
+import nl.leernetwerk.registration.Person;
+import nl.leernetwerk.registration.Registration;
+import nl.leernetwerk.registration.RegistrationState;
+import nl.leernetwerk.registration.Seeks;
+import nl.leernetwerk.schools.School;
+import nl.leernetwerk.schools.SchoolCode;
+
+/** A registration as JSON, for people who signed in. */
+public final class InitiativeJson {
+  private InitiativeJson() {}
+
+  /** What it is and how it stands; no person is in it. */
+  public static ObjectNode brief(Registration registration, Map<SchoolCode, School> schools) {
+    var submission = registration.submission();
+    var state = registration.state();
+    var json =
+        JsonNodeFactory.instance
+            .objectNode()
+            .put("reference", registration.reference().text())
+            .put("name", submission.initiative())
+            .put("sector", submission.network().name())
+            .put("receivedAt", registration.arrival().at().toString())
+            .put("state", state.getClass().getSimpleName().toLowerCase(Locale.ROOT));
+    state.network().ifPresent(network -> json.put("network", network));
+    registration
+        .outcome()
+        .ifPresent(
+            outcome -> {
+              json.put("turn", outcome.turn()).put("seats", outcome.seats());
+              if (outcome instanceof Outcome.Waiting waiting
+                  && state instanceof RegistrationState.Waiting) {
+                json.put("place", waiting.place());
+              }
+            });
+    var list = json.putArray("schools");
+    submission.schools().forEach(school -> write(list.addObject(), school, schools));
+    return json;
+  }
+
+  /**
+   * All that it sent in, with its people and how to reach them.
+   *
+   * @param failing the addresses that mail does not reach
+   */
+  public static ObjectNode full(
+      Registration registration, Map<SchoolCode, School> schools, Predicate<EmailAddress> failing) {
+    var submission = registration.submission();
+    var json = brief(registration, schools);
+    write(json.putObject("practitioner"), submission.pair().practitioner(), failing);
+    write(json.putObject("leader"), submission.pair().leader(), failing);
+    submission.learningQuestions().forEach(json.putArray("learningQuestions")::add);
+    var seeks = json.putArray("seeks");
+    List.of(Seeks.values()).stream()
+        .filter(submission.seeks()::contains)
+        .forEach(it -> seeks.add(it.name().toLowerCase(Locale.ROOT)));
+    json.put("expectations", submission.expectations());
+    submission.contribution().ifPresent(it -> json.put("contribution", it));
+    return json;
+  }
+
+  /** Without a code, a school is not in the list; without a name, it is no longer. */
+  private static void write(
+      ObjectNode json, Participant participant, Map<SchoolCode, School> schools) {
+    switch (participant) {
+      case Participant.Listed(var code) -> {
+        json.put("code", code.value());
+        Optional.ofNullable(schools.get(code))
+            .ifPresent(school -> json.put("name", school.name()).put("place", school.place()));
+      }
+      case Participant.Unlisted(var name, var place) -> json.put("name", name).put("place", place);
+    }
+  }
+
+  private static void write(ObjectNode json, Person person, Predicate<EmailAddress> failing) {
+    json.put("name", person.name()).put("email", person.email().value()).put("role", person.role());
+    person.phone().ifPresent(phone -> json.put("phone", phone));
+    json.put("mailFails", failing.test(person.email()));
+  }
+}

@@ -1,0 +1,151 @@
+package nl.leernetwerk.registration.letters;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import nl.leernetwerk.kernel.Actor;
+import nl.leernetwerk.kernel.PairRole;
+import nl.leernetwerk.mailing.Letter;
+import nl.leernetwerk.mailing.letters.Dutch;
+import nl.leernetwerk.registration.Addressee;
+import nl.leernetwerk.registration.Amendment;
+import nl.leernetwerk.registration.AmendmentAction;
+import nl.leernetwerk.registration.Registration;
+import nl.leernetwerk.registration.SubmissionField;
+import nl.leernetwerk.registration.letters.NewsView.Fact;
+import nl.leernetwerk.rounds.Round;
+
+/** To someone of a pair: their registration was changed. */
+public final class AmendmentLetter {
+  private final PairNews news;
+
+  public AmendmentLetter(Pages pages) {
+    this.news = new PairNews(pages);
+  }
+
+  public Letter write(Round round, Registration registration, Addressee to, Amendment amendment) {
+    return news.write(round, registration, to, view(round, registration, to, amendment));
+  }
+
+  private static NewsView view(
+      Round round, Registration registration, Addressee to, Amendment amendment) {
+    var initiative = registration.submission().initiative();
+    var who = who(amendment.by());
+    var when = Dutch.moment(amendment.at());
+    var facts = new ArrayList<Fact>();
+    facts.add(new Fact("Kenmerk", registration.reference().text()));
+    facts.add(new Fact("Initiatief", initiative));
+    return switch (amendment.deed()) {
+      case AmendmentAction.Changed(var fields, var arrivedBefore, _) -> {
+        if (arrivedBefore.isPresent()) {
+          facts.add(
+              new Fact("Nieuw moment van ontvangst", Dutch.moment(registration.arrival().at())));
+        }
+        yield new NewsView(
+            "Jullie aanmelding is gewijzigd",
+            List.of("%s heeft op %s jullie aanmelding gewijzigd.".formatted(who, when)),
+            facts,
+            "Wat er is gewijzigd",
+            fields.stream().map(field -> Dutch.sentence(field.dutch())).toList(),
+            closing(round, isNewHere(fields, to, amendment)));
+      }
+      case AmendmentAction.Withdrawn _ ->
+          new NewsView(
+              "Jullie aanmelding is ingetrokken",
+              List.of("%s heeft op %s jullie aanmelding ingetrokken.".formatted(who, when)),
+              facts,
+              "Wat dit betekent",
+              List.of(
+                  "Jullie doen niet mee aan de verdeling van de plekken.",
+                  "De scholen kunnen met een ander initiatief worden aangemeld.",
+                  ("Tot en met %s kun je het intrekken ongedaan maken, tenzij een van de scholen"
+                          + " intussen ergens anders is aangemeld.")
+                      .formatted(Dutch.date(round.deadline()))),
+              closing(round, false));
+      case AmendmentAction.Restored _ ->
+          new NewsView(
+              "Jullie aanmelding telt weer mee",
+              List.of("%s heeft op %s het intrekken ongedaan gemaakt.".formatted(who, when)),
+              facts,
+              "Wat dit betekent",
+              List.of(
+                  "Jullie doen weer mee aan de verdeling van de plekken.",
+                  "Het moment van ontvangst is gebleven wat het was."),
+              closing(round, false));
+      case AmendmentAction.HandedOver(var place) when to.roles().contains(place) ->
+          new NewsView(
+              "Je bent nu contactpersoon van een initiatief",
+              List.of(
+                  ("Degene die bij %s contactpersoon was als %s, heeft die plek op %s aan jou"
+                          + " overgedragen.")
+                      .formatted(initiative, place(place), when)),
+              facts,
+              "Wat dit betekent",
+              List.of(
+                  "Je krijgt vanaf nu alle mails over deze aanmelding.",
+                  "Met je eigen link zie je wat er is aangemeld en hoe het ervoor staat."),
+              closing(round, true));
+      case AmendmentAction.HandedOver(var place) ->
+          new NewsView(
+              "Jullie initiatief heeft een nieuwe contactpersoon",
+              List.of(
+                  "%s heeft op %s de plek van %s overgedragen aan %s."
+                      .formatted(
+                          who,
+                          when,
+                          SubmissionField.called(place),
+                          registration.submission().pair().person(place).name())),
+              facts,
+              "Wat dit betekent",
+              List.of("De nieuwe contactpersoon krijgt vanaf nu de mails over deze aanmelding."),
+              closing(round, false));
+    };
+  }
+
+  /** Whether somebody else made this reader one of the pair just now. */
+  private static boolean isNewHere(Set<SubmissionField> fields, Addressee to, Amendment amendment) {
+    return to.roles().stream()
+        .anyMatch(
+            role ->
+                fields.contains(address(role))
+                    && !amendment
+                        .by()
+                        .equals(new Actor.Participant(amendment.registration(), role)));
+  }
+
+  private static SubmissionField address(PairRole role) {
+    return switch (role) {
+      case PRACTITIONER -> SubmissionField.PRACTITIONER_EMAIL;
+      case LEADER -> SubmissionField.LEADER_EMAIL;
+    };
+  }
+
+  private static List<String> closing(Round round, boolean isNewHere) {
+    var provenance =
+        "Iemand anders heeft jouw naam, e-mailadres en functie opgegeven. We gebruiken ze alleen om"
+            + " het leernetwerk te organiseren. Weet je hier niets van, of wil je dat we je"
+            + " gegevens verwijderen? Beantwoord deze mail of mail naar %s."
+                .formatted(round.contact().value());
+    var doubt = "Klopt dit niet? Herstel het met je eigen link, of beantwoord deze mail.";
+    var kept =
+        "Op %s verwijderen we jullie gegevens.".formatted(Dutch.date(round.retentionUntil()));
+    return Stream.of(isNewHere ? provenance : doubt, kept).toList();
+  }
+
+  /** Who did it, at the start of a sentence. */
+  static String who(Actor by) {
+    return switch (by) {
+      case Actor.Participant(_, var role) -> Dutch.sentence(SubmissionField.called(role));
+      case Actor.Organiser _ -> "De organisatie";
+      case Actor.Clockwork _ -> "Het systeem";
+    };
+  }
+
+  private static String place(PairRole role) {
+    return switch (role) {
+      case PRACTITIONER -> "docent of leerlingbegeleider";
+      case LEADER -> "schoolleiding";
+    };
+  }
+}

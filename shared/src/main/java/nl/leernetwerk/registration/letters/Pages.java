@@ -1,0 +1,48 @@
+package nl.leernetwerk.registration.letters;
+
+import java.net.URI;
+import nl.leernetwerk.kernel.PairRole;
+import nl.leernetwerk.registration.Addressee;
+import nl.leernetwerk.registration.PersonalLinks;
+import nl.leernetwerk.registration.Registration;
+import nl.leernetwerk.rounds.DrawRules;
+import nl.leernetwerk.rounds.Round;
+
+/** The pages that mails link to. */
+public record Pages(URI home, PersonalLinks links) {
+  public Pages {
+    // Without the slash, "privacy/" would replace the last step of the path.
+    home = home.getPath().endsWith("/") ? home : URI.create(home + "/");
+  }
+
+  public URI privacy() {
+    return home.resolve("privacy/");
+  }
+
+  /** Where anybody can check the draw of a round, also when there is a newer one. */
+  public URI draw(Round round) {
+    return home.resolve("loting/?ronde=" + round.id());
+  }
+
+  public URI drawRules() {
+    return home.resolve(DrawRules.PATH);
+  }
+
+  /** Somebody's own page about their registration; the token stays behind the hash sign. */
+  public URI own(Registration registration, PairRole role) {
+    return home.resolve("mijn-aanmelding/#" + links.of(registration, role).text());
+  }
+
+  /** The own page of whoever a mail is for; of a mail to both, of who filled in the form. */
+  public URI own(Registration registration, Addressee to) {
+    var submission = registration.submission();
+    var here =
+        to.roles().stream().filter(role -> !submission.pair().person(role).isErased()).toList();
+    var role =
+        here.stream()
+            .filter(submission.submittedBy()::is)
+            .findFirst()
+            .orElse(here.isEmpty() ? to.roles().getFirst() : here.getFirst());
+    return own(registration, role);
+  }
+}

@@ -1,0 +1,292 @@
+package nl.leernetwerk.registration.table;
+
+import static nl.leernetwerk.kernel.table.Attributes.number;
+import static nl.leernetwerk.kernel.table.Attributes.text;
+import static nl.leernetwerk.kernel.table.Attributes.texts;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import nl.leernetwerk.kernel.Actor;
+import nl.leernetwerk.kernel.PairRole;
+import nl.leernetwerk.kernel.Reference;
+import nl.leernetwerk.kernel.table.Attributes;
+import nl.leernetwerk.kernel.table.EventItem;
+import nl.leernetwerk.kernel.table.Keys;
+import nl.leernetwerk.kernel.table.Reasons;
+import nl.leernetwerk.kernel.table.Table;
+import nl.leernetwerk.registration.Amendment;
+import nl.leernetwerk.registration.AmendmentAction;
+import nl.leernetwerk.registration.Amendments;
+import nl.leernetwerk.registration.Participant;
+import nl.leernetwerk.registration.Registration;
+import nl.leernetwerk.registration.RegistrationState;
+import nl.leernetwerk.registration.SchoolChange;
+import nl.leernetwerk.registration.SubmissionField;
+import nl.leernetwerk.rounds.Round;
+import nl.leernetwerk.schools.SchoolCode;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+
+/**
+ * The amendments: an item for each, in a partition beside that of their registrations. Why one was
+ * made is an item of its own, so that it can be erased.
+ */
+public record TableAmendments(Table table) implements Amendments {
+  private static final String REFERENCE = "reference";
+  private static final String AT = "at";
+  private static final String BY = "by";
+  private static final String DEED = "deed";
+  private static final String FIELDS = "fields";
+  private static final String ARRIVED_BEFORE = "arrivedBefore";
+  private static final String GONE = "gone";
+  private static final String CAME = "came";
+  private static final String PLACE = "place";
+
+  /** Where the registration stands in the transaction; its new claims follow. */
+  private static final int REGISTRATION = 0;
+
+  private static final int CLAIMS = 1;
+
+  @Override
+  public List<Amendment> of(Reference registration) {
+    return read(table.partition(Keys.amendments(registration), registration.serial() + "#"));
+  }
+
+  @Override
+  public List<Amendment> ofRound(String round) {
+    return IntStream.range(0, Keys.SHARDS)
+        .mapToObj(shard -> table.partition(Keys.amendments(round, shard), ""))
+        .flatMap(items -> read(items).stream())
+        .toList();
+  }
+
+  @Override
+  public Optional<Amendment> find(Reference registration, int version) {
+    var sort = Keys.amendment(registration, version).get(Keys.SK).s();
+    return read(table.partition(Keys.amendments(registration), sort)).stream().findFirst();
+  }
+
+  @Override
+  public Written write(Round round, Next next) {
+    var before = next.before();
+    var after = next.after();
+    var gained = without(held(after), held(before));
+    var lost = without(held(before), held(after));
+    var expires = Map.of(Keys.EXPIRES, Keys.expires(round.retentionUntil()));
+    var reference = Map.of(REFERENCE, text(after.reference().text()));
+    var items = new ArrayList<TransactWriteItem>();
+    items.add(registration(before, after));
+    gained.forEach(
+        school ->
+            items.add(
+                table.newItem(
+                    Attributes.merge(Keys.claim(round.id(), school), reference, expires))));
+    lost.forEach(school -> items.add(released(round, school, after.reference())));
+    items.add(table.newItem(Attributes.merge(item(next.amendment()), reference, expires)));
+    var key = Keys.amendment(after.reference(), next.amendment().version());
+    items.addAll(new Reasons(table).write(key, next.amendment().why(), expires));
+    // The mails are found in the log by the request that brought the registration.
+    var trace = before.arrival().request();
+    next.mails()
+        .forEach(mail -> items.add(table.newItem(EventItem.queued(table, round, mail, trace))));
+    next.farewells()
+        .forEach(
+            (mail, address) ->
+                items.add(
+                    table.newItem(
+                        Attributes.merge(
+                            EventItem.queued(table, round, mail, trace),
+                            Map.of(EventItem.FORMER, text(address.value()))))));
+
+    var reasons = table.write(items);
+    if (reasons.isEmpty()) {
+      return new Written.Done();
+    }
+    if (Table.failed(reasons.get(REGISTRATION))) {
+      return new Written.Overtaken();
+    }
+    var taken =
+        IntStream.range(0, gained.size())
+            .filter(i -> Table.failed(reasons.get(CLAIMS + i)))
+            .mapToObj(gained::get)
+            .toList();
+    return taken.isEmpty() ? new Written.Busy() : new Written.Taken(taken);
+  }
+
+  /** The schools that it keeps from others: none once it was withdrawn before the allocation. */
+  private static List<Participant> held(Registration registration) {
+    return registration.leftEarly() ? List.of() : registration.submission().schools();
+  }
+
+  private static List<Participant> without(List<Participant> some, List<Participant> others) {
+    var identities = others.stream().map(Participant::identity).collect(Collectors.toSet());
+    return some.stream().filter(it -> !identities.contains(it.identity())).toList();
+  }
+
+  /** Only if it is still its own; one that somebody released before does not matter. */
+  private TransactWriteItem released(Round round, Participant school, Reference reference) {
+    return TransactWriteItem.builder()
+        .delete(
+            delete ->
+                delete
+                    .tableName(table.name())
+                    .key(Keys.claim(round.id(), school))
+                    .conditionExpression("attribute_not_exists(pk) OR #reference = :reference")
+                    .expressionAttributeNames(Map.of("#reference", REFERENCE))
+                    .expressionAttributeValues(Map.of(":reference", text(reference.text()))))
+        .build();
+  }
+
+  /**
+   * What it says now, if nobody changed it meanwhile. What the allocation and the roster wrote
+   * there stays as it is.
+   */
+  private TransactWriteItem registration(Registration before, Registration after) {
+    var item = new LinkedHashMap<>(RegistrationItem.write(after));
+    var key = Keys.registration(after.reference());
+    key.keySet().forEach(item::remove);
+    item.remove(RegistrationItem.OUTCOME);
+    boolean moved = !after.state().equals(before.state());
+    var removed = new ArrayList<String>();
+    if (!moved) {
+      item.remove(RegistrationItem.STATE);
+    } else if (after.state() instanceof RegistrationState.Submitted) {
+      removed.add(RegistrationItem.STATE);
+    }
+    if (after.submission().contribution().isEmpty()) {
+      removed.add("contribution");
+    }
+    var names = new HashMap<String, String>();
+    var values = new HashMap<String, AttributeValue>();
+    item.forEach(
+        (name, value) -> {
+          names.put("#" + name, name);
+          values.put(":" + name, value);
+        });
+    removed.forEach(name -> names.put("#" + name, name));
+    if (before.edition().version() > 1) {
+      values.put(":before", number(before.edition().version()));
+    }
+    var set =
+        item.keySet().stream()
+            .map(name -> "#" + name + " = :" + name)
+            .collect(Collectors.joining(", ", "SET ", ""));
+    var remove =
+        removed.isEmpty()
+            ? ""
+            : removed.stream()
+                .map(name -> "#" + name)
+                .collect(Collectors.joining(", ", " REMOVE ", ""));
+    return table.update(
+        it ->
+            it.key(key)
+                .updateExpression(set + remove)
+                .conditionExpression(condition(before))
+                .expressionAttributeNames(names)
+                .expressionAttributeValues(values));
+  }
+
+  private static String condition(Registration before) {
+    var sameEdition =
+        before.edition().version() == 1 ? "attribute_not_exists(#version)" : "#version = :before";
+    var undecided = before.outcome().isEmpty() ? " AND attribute_not_exists(outcome)" : "";
+    return "attribute_exists(pk) AND " + sameEdition + undecided;
+  }
+
+  private static Map<String, AttributeValue> item(Amendment amendment) {
+    return Attributes.merge(
+        Keys.amendment(amendment.registration(), amendment.version()),
+        Map.of(
+            RegistrationItem.VERSION,
+            number(amendment.version()),
+            AT,
+            text(amendment.at().toString()),
+            BY,
+            text(amendment.by().text())),
+        switch (amendment.deed()) {
+          case AmendmentAction.Changed(
+                  var fields,
+                  var arrivedBefore,
+                  SchoolChange(var gone, var came)) ->
+              Attributes.merge(
+                  Map.of(
+                      DEED, text("Changed"),
+                      FIELDS, texts(fields.stream().map(Enum::name).toList()),
+                      GONE, texts(gone.stream().map(TableAmendments::school).toList()),
+                      CAME, texts(came.stream().map(TableAmendments::school).toList())),
+                  arrivedBefore
+                      .map(at -> Map.of(ARRIVED_BEFORE, text(at.toString())))
+                      .orElse(Map.of()));
+          case AmendmentAction.HandedOver(var place) ->
+              Map.of(DEED, text("HandedOver"), PLACE, text(place.name()));
+          case AmendmentAction.Withdrawn _ -> Map.of(DEED, text("Withdrawn"));
+          case AmendmentAction.Restored _ -> Map.of(DEED, text("Restored"));
+        });
+  }
+
+  private static List<Amendment> read(List<Map<String, AttributeValue>> items) {
+    var whys = Reasons.among(items);
+    return items.stream()
+        .filter(item -> item.containsKey(DEED))
+        .map(
+            item ->
+                new Amendment(
+                    Reference.parse(item.get(REFERENCE).s()).orElseThrow(),
+                    Attributes.integer(item.get(RegistrationItem.VERSION)),
+                    Instant.parse(item.get(AT).s()),
+                    Actor.parse(item.get(BY).s()),
+                    deed(item),
+                    whys.apply(item)))
+        .toList();
+  }
+
+  /** Its code, or its name and its place on two lines. */
+  private static String school(Participant school) {
+    return switch (school) {
+      case Participant.Listed(var code) -> code.value();
+      case Participant.Unlisted(var name, var place) -> name + "\n" + place;
+    };
+  }
+
+  private static List<Participant> schools(Map<String, AttributeValue> item, String attribute) {
+    return texts(item.get(attribute)).stream()
+        .map(
+            text -> {
+              int line = text.indexOf('\n');
+              return line < 0
+                  ? new Participant.Listed(new SchoolCode(text))
+                  : (Participant)
+                      new Participant.Unlisted(text.substring(0, line), text.substring(line + 1));
+            })
+        .toList();
+  }
+
+  private static AmendmentAction deed(Map<String, AttributeValue> item) {
+    var name = item.get(DEED).s();
+    return switch (name) {
+      case "Changed" ->
+          new AmendmentAction.Changed(
+              texts(item.get(FIELDS)).stream()
+                  .map(SubmissionField::valueOf)
+                  .collect(Collectors.toSet()),
+              Attributes.optional(item, ARRIVED_BEFORE).map(Instant::parse),
+              new SchoolChange(schools(item, GONE), schools(item, CAME)));
+      case "HandedOver" -> new AmendmentAction.HandedOver(PairRole.valueOf(item.get(PLACE).s()));
+      case "Withdrawn" -> new AmendmentAction.Withdrawn();
+      case "Restored" -> new AmendmentAction.Restored();
+      default -> throw new IllegalStateException("an amendment of an unknown kind " + name);
+    };
+  }
+
+  @Override
+  public void forgetWhy(Reference registration, int version) {
+    new Reasons(table).forget(Keys.amendment(registration, version));
+  }
+}

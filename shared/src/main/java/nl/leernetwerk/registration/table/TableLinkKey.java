@@ -1,0 +1,29 @@
+package nl.leernetwerk.registration.table;
+
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import nl.leernetwerk.kernel.table.Keys;
+import nl.leernetwerk.kernel.table.SecretItem;
+import nl.leernetwerk.kernel.table.Table;
+import nl.leernetwerk.registration.LinkKey;
+
+/**
+ * The key of the personal links, an item of the table. Without the item no link opens anything;
+ * removing it kills every link there is, and the next mail makes another key.
+ */
+public record TableLinkKey(Table table) {
+
+  /** The key, once a mail with a link was written. */
+  public Optional<LinkKey> find() {
+    return secret().find().map(LinkKey::new);
+  }
+
+  /** The key, which is made when there is none yet. */
+  public LinkKey findOrMake(RandomGenerator random) {
+    return new LinkKey(secret().findOrMake(random));
+  }
+
+  private SecretItem secret() {
+    return new SecretItem(table, Keys.linkKey());
+  }
+}

@@ -1,0 +1,175 @@
+package nl.leernetwerk.registration.table;
+
+import static nl.leernetwerk.kernel.table.Attributes.text;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import nl.leernetwerk.kernel.Reference;
+import nl.leernetwerk.kernel.Sector;
+import nl.leernetwerk.kernel.table.Attributes;
+import nl.leernetwerk.kernel.table.EventItem;
+import nl.leernetwerk.kernel.table.Keys;
+import nl.leernetwerk.kernel.table.Table;
+import nl.leernetwerk.mailing.MailId;
+import nl.leernetwerk.registration.Idempotency;
+import nl.leernetwerk.registration.Receipt;
+import nl.leernetwerk.registration.Registration;
+import nl.leernetwerk.registration.Registrations;
+import nl.leernetwerk.rounds.Round;
+import nl.leernetwerk.schools.SchoolCode;
+import nl.leernetwerk.schools.SchoolSector;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
+import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+
+/** The registrations, each stored by one transaction that reads nothing first. */
+public record TableRegistrations(Table table) implements Registrations {
+  private static final String CONTENT = "content";
+  private static final String REFERENCE = "reference";
+  private static final String SECTOR = "sector";
+
+  /** Where the parts of a submission stand in its transaction; schools, claims, mails follow. */
+  private static final int IDEMPOTENCY = 0;
+
+  private static final int SCHOOLS = 2;
+
+  @Override
+  public Receipt submit(
+      Round round, Registration registration, Idempotency idempotency, List<MailId> mails) {
+    return submit(round, registration, idempotency, mails, SectorCheck.SAME);
+  }
+
+  /** What the check on each school asks of its sector. */
+  private enum SectorCheck {
+    /** The network's own, or specialised: so it is for nearly everybody. */
+    SAME,
+    /** Any: the schools are known to be mixed, and then the initiative chooses. */
+    ANY
+  }
+
+  private Receipt submit(
+      Round round,
+      Registration registration,
+      Idempotency idempotency,
+      List<MailId> mails,
+      SectorCheck check) {
+    var submission = registration.submission();
+    var codes = submission.codes();
+    var schools = submission.schools();
+    // With an unlisted school among them, the initiative chooses its network.
+    var sectors = codes.size() < schools.size() ? SectorCheck.ANY : check;
+
+    var expires = Map.of(Keys.EXPIRES, Keys.expires(round.retentionUntil()));
+    var reference = Map.of(REFERENCE, text(registration.reference().text()));
+    var items = new ArrayList<TransactWriteItem>();
+    items.add(
+        table.newItem(
+            Attributes.merge(
+                Keys.idempotency(idempotency.key()),
+                reference,
+                Map.of(CONTENT, text(idempotency.content())),
+                expires)));
+    items.add(table.newItem(Attributes.merge(RegistrationItem.write(registration), expires)));
+    codes.forEach(code -> items.add(checkSchool(code, submission.network(), sectors)));
+    schools.forEach(
+        school ->
+            items.add(
+                table.newItem(
+                    Attributes.merge(Keys.claim(round.id(), school), reference, expires))));
+    var trace = registration.arrival().request();
+    mails.forEach(mail -> items.add(table.newItem(EventItem.queued(table, round, mail, trace))));
+
+    var reasons = table.write(items);
+    if (reasons.isEmpty()) {
+      return new Receipt.Accepted(registration.reference());
+    }
+    if (Table.failed(reasons.get(IDEMPOTENCY))) {
+      return repeated(idempotency, reasons.get(IDEMPOTENCY).item());
+    }
+    if (Table.conflicts(reasons.get(IDEMPOTENCY))) {
+      // The same post is still under way elsewhere; a claim that failed may be its own.
+      return new Receipt.Busy();
+    }
+    var checks = reasons.subList(SCHOOLS, SCHOOLS + codes.size());
+    var claims = reasons.subList(SCHOOLS + codes.size(), SCHOOLS + codes.size() + schools.size());
+    if (checks.stream().anyMatch(Table::failed)) {
+      var unknown =
+          failed(checks).filter(i -> !checks.get(i).hasItem()).mapToObj(codes::get).toList();
+      if (!unknown.isEmpty()) {
+        return new Receipt.UnknownSchools(unknown);
+      }
+      return checks.stream().allMatch(Table::failed)
+          ? decides(checks).<Receipt>map(Receipt.OtherSector::new).orElseThrow()
+          : submit(round, registration, idempotency, mails, SectorCheck.ANY);
+    }
+    if (claims.stream().anyMatch(Table::failed)) {
+      return new Receipt.Taken(failed(claims).mapToObj(schools::get).toList());
+    }
+    // Only conflicts that would not end, or a reference that is in use already.
+    return new Receipt.Busy();
+  }
+
+  /** The sector of schools that are all regular and none of the network's. */
+  private static Optional<Sector> decides(List<CancellationReason> checks) {
+    return SchoolSector.valueOf(checks.getFirst().item().get(SECTOR).s()).network();
+  }
+
+  private static IntStream failed(List<CancellationReason> reasons) {
+    return IntStream.range(0, reasons.size()).filter(i -> Table.failed(reasons.get(i)));
+  }
+
+  private TransactWriteItem checkSchool(SchoolCode code, Sector network, SectorCheck sectors) {
+    return TransactWriteItem.builder()
+        .conditionCheck(
+            check -> {
+              check
+                  .tableName(table.name())
+                  .key(Keys.school(code))
+                  .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD);
+              switch (sectors) {
+                case SAME ->
+                    check
+                        .conditionExpression("sector IN (:network, :specialised)")
+                        .expressionAttributeValues(
+                            Map.of(
+                                ":network",
+                                text(network.name()),
+                                ":specialised",
+                                text(SchoolSector.SO.name())));
+                case ANY -> check.conditionExpression("attribute_exists(pk)");
+              }
+            })
+        .build();
+  }
+
+  @Override
+  public Optional<Receipt> seen(Idempotency idempotency) {
+    var item = table.item(Keys.idempotency(idempotency.key()));
+    return item.isEmpty() ? Optional.empty() : Optional.of(repeated(idempotency, item));
+  }
+
+  private static Receipt repeated(Idempotency now, Map<String, AttributeValue> before) {
+    return before.get(CONTENT).s().equals(now.content())
+        ? new Receipt.Repeated(Reference.parse(before.get(REFERENCE).s()).orElseThrow())
+        : new Receipt.KeyReused();
+  }
+
+  @Override
+  public Optional<Registration> find(Reference reference) {
+    var item = table.item(Keys.registration(reference));
+    return item.isEmpty() ? Optional.empty() : Optional.of(RegistrationItem.read(item));
+  }
+
+  @Override
+  public List<Registration> of(String round) {
+    return IntStream.range(0, Keys.SHARDS)
+        .mapToObj(shard -> table.partition(Keys.shard(round, shard), ""))
+        .flatMap(List::stream)
+        .map(RegistrationItem::read)
+        .toList();
+  }
+}

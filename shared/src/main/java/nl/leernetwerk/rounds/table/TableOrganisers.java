@@ -1,0 +1,64 @@
+package nl.leernetwerk.rounds.table;
+
+import static nl.leernetwerk.kernel.table.Attributes.text;
+
+import java.util.HashMap;
+import java.util.Map;
+import nl.leernetwerk.kernel.Actor;
+import nl.leernetwerk.kernel.Caller;
+import nl.leernetwerk.kernel.table.Attributes;
+import nl.leernetwerk.kernel.table.Keys;
+import nl.leernetwerk.kernel.table.Table;
+import nl.leernetwerk.mailing.AddressId;
+import nl.leernetwerk.mailing.table.TableAddressIds;
+import nl.leernetwerk.rounds.Round;
+
+/**
+ * Who acted under which id. A journal names organisers by an id; here a keyed hash of the address
+ * with which they signed in stands beside it. It leads to a name as long as a round names somebody
+ * with that address, and to nobody afterwards.
+ */
+public record TableOrganisers(Table table) {
+  private static final String ADDRESS = "address";
+
+  /** Remembers who somebody is that does something to a round; again is harmless. */
+  public void remember(Round round, Caller.Organiser organiser) {
+    new TableAddressIds(table)
+        .find()
+        .map(ids -> ids.of(organiser.email()))
+        .ifPresent(
+            address ->
+                table
+                    .client()
+                    .putItem(
+                        put ->
+                            put.tableName(table.name())
+                                .item(
+                                    Attributes.merge(
+                                        Keys.organiser(round.id(), organiser.id()),
+                                        Map.of(
+                                            ADDRESS,
+                                            text(address.value()),
+                                            Keys.EXPIRES,
+                                            Keys.expires(round.retentionUntil()))))));
+  }
+
+  /** What those are called who did something to a round, as far as it names them now. */
+  public Map<Actor.Organiser, String> names(Round round) {
+    var names = new HashMap<Actor.Organiser, String>();
+    new TableAddressIds(table)
+        .find()
+        .ifPresent(
+            ids -> {
+              var called = new HashMap<AddressId, String>();
+              round.organisers().forEach(it -> called.put(ids.of(it.email()), it.name()));
+              for (var item : table.partition(Keys.organisers(round.id()), "")) {
+                var name = called.get(new AddressId(item.get(ADDRESS).s()));
+                if (name != null) {
+                  names.put(new Actor.Organiser(item.get(Keys.SK).s()), name);
+                }
+              }
+            });
+    return Map.copyOf(names);
+  }
+}

@@ -1,0 +1,111 @@
+package nl.leernetwerk.rounds.table;
+
+import static nl.leernetwerk.kernel.table.Attributes.number;
+import static nl.leernetwerk.kernel.table.Attributes.text;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import nl.leernetwerk.kernel.Actor;
+import nl.leernetwerk.kernel.event.DomainEvent;
+import nl.leernetwerk.kernel.table.Attributes;
+import nl.leernetwerk.kernel.table.EventItem;
+import nl.leernetwerk.kernel.table.Keys;
+import nl.leernetwerk.kernel.table.Reasons;
+import nl.leernetwerk.kernel.table.Table;
+import nl.leernetwerk.rounds.Round;
+import nl.leernetwerk.rounds.RoundChange;
+import nl.leernetwerk.rounds.RoundJournal;
+import nl.leernetwerk.rounds.json.RoundEditJson;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+
+/**
+ * The journals of the rounds, as those of the rosters: an item for each change, which can be
+ * written once, and beside it, where it can be erased, why it was made.
+ */
+public record TableRoundJournal(Table table) implements RoundJournal {
+  private static final String VERSION = "version";
+  private static final String AT = "at";
+  private static final String BY = "by";
+  private static final String EDITS = "edits";
+
+  @Override
+  public List<RoundChange> of(String round) {
+    return read(table.partition(Keys.journal(round), ""));
+  }
+
+  @Override
+  public Optional<RoundChange> find(String round, int version) {
+    return read(table.partition(Keys.journal(round), Keys.changeSort(version))).stream()
+        .findFirst();
+  }
+
+  private static List<RoundChange> read(List<Map<String, AttributeValue>> items) {
+    var whys = Reasons.among(items);
+    return items.stream()
+        .filter(item -> item.containsKey(EDITS))
+        .map(
+            item ->
+                new RoundChange(
+                    Attributes.integer(item.get(VERSION)),
+                    Instant.parse(item.get(AT).s()),
+                    Actor.parse(item.get(BY).s()),
+                    whys.apply(item),
+                    RoundEditJson.read(item.get(EDITS).s())))
+        .toList();
+  }
+
+  @Override
+  public boolean open(Round round, RoundChange change) {
+    var items = new ArrayList<TransactWriteItem>();
+    items.add(table.newItem(TableRounds.item(round)));
+    items.addAll(entry(round, change));
+    return table.wrote(items, "open a round");
+  }
+
+  @Override
+  public boolean edit(Round before, Round after, RoundChange change) {
+    var amended =
+        new TableRounds(table)
+            .amended(before.id(), current -> current.equals(before) ? after : current);
+    if (amended.isEmpty()) {
+      return false;
+    }
+    var event = new DomainEvent.RoundChanged(before.id(), change.version());
+    var items = new ArrayList<TransactWriteItem>();
+    items.add(amended.get());
+    items.addAll(entry(after, change));
+    items.add(
+        table.newItem(
+            Attributes.merge(
+                EventItem.waiting(table, event),
+                Map.of(Keys.EXPIRES, Keys.expires(after.retentionUntil())))));
+    return table.wrote(items, "edit a round");
+  }
+
+  private List<TransactWriteItem> entry(Round round, RoundChange change) {
+    var key = Keys.change(round.id(), change.version());
+    var expires = Map.of(Keys.EXPIRES, Keys.expires(round.retentionUntil()));
+    var items = new ArrayList<TransactWriteItem>();
+    items.add(
+        table.newItem(
+            Attributes.merge(
+                key,
+                Map.of(
+                    VERSION, number(change.version()),
+                    AT, text(change.at().toString()),
+                    BY, text(change.by().text()),
+                    EDITS, text(RoundEditJson.tree(change.edits()).toString())),
+                expires)));
+    items.addAll(new Reasons(table).write(key, change.why(), expires));
+    return items;
+  }
+
+  @Override
+  public void forgetWhy(String round, int version) {
+    new Reasons(table).forget(Keys.change(round, version));
+  }
+}

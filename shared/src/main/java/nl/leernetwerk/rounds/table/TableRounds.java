@@ -1,0 +1,139 @@
+package nl.leernetwerk.rounds.table;
+
+import static nl.leernetwerk.kernel.table.Attributes.text;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import nl.leernetwerk.beacon.Pulse;
+import nl.leernetwerk.beacon.Seed;
+import nl.leernetwerk.kernel.event.DomainEvent;
+import nl.leernetwerk.kernel.json.StrictJson;
+import nl.leernetwerk.kernel.table.Attributes;
+import nl.leernetwerk.kernel.table.EventItem;
+import nl.leernetwerk.kernel.table.Keys;
+import nl.leernetwerk.kernel.table.Table;
+import nl.leernetwerk.rounds.Round;
+import nl.leernetwerk.rounds.RoundProgress;
+import nl.leernetwerk.rounds.Rounds;
+import nl.leernetwerk.rounds.RunningRound;
+import nl.leernetwerk.rounds.json.RoundJson;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+
+/** The rounds, all in one partition: they are few, and read together at most once a minute. */
+public record TableRounds(Table table) implements Rounds {
+
+  /** The round as JSON, in the very form in which organisers write it. */
+  public static final String DEFINITION = "definition";
+
+  private static final String CLOSED_AT = "closedAt";
+  private static final String SEED = "seed";
+  private static final String PULSE_ROUND = "pulseRound";
+  private static final String PULSE_SIGNATURE = "pulseSignature";
+  private static final String ALLOCATED_AT = "allocatedAt";
+
+  @Override
+  public List<RunningRound> all() {
+    return table.partition(Keys.ROUNDS, "").stream().map(TableRounds::read).toList();
+  }
+
+  @Override
+  public boolean open(Round round) {
+    return table.putNew(item(round));
+  }
+
+  /** A round that is not closed. */
+  static Map<String, AttributeValue> item(Round round) {
+    return Attributes.merge(
+        Keys.round(round.id()), Map.of(DEFINITION, text(RoundJson.write(round).toString())));
+  }
+
+  @Override
+  public boolean close(String round, RoundProgress.Closed closing) {
+    var close =
+        table.update(
+            it ->
+                it.key(Keys.round(round))
+                    .updateExpression(
+                        closing.seed().isPresent()
+                            ? "SET closedAt = :at, seed = :seed"
+                            : "SET closedAt = :at")
+                    .conditionExpression("attribute_exists(pk) AND attribute_not_exists(closedAt)")
+                    .expressionAttributeValues(
+                        closing
+                            .seed()
+                            .map(
+                                seed ->
+                                    Map.of(
+                                        ":at",
+                                        text(closing.at().toString()),
+                                        ":seed",
+                                        text(seed.hex())))
+                            .orElseGet(() -> Map.of(":at", text(closing.at().toString())))));
+    var reasons =
+        table.write(
+            List.of(
+                close,
+                table.newItem(EventItem.waiting(table, new DomainEvent.EnrolmentClosed(round)))));
+    if (!reasons.isEmpty() && !Table.failed(reasons.getFirst())) {
+      throw new IllegalStateException("the table was too busy to close the round");
+    }
+    return reasons.isEmpty();
+  }
+
+  /**
+   * The write that amends a round, as part of a transaction; empty when the amendment changes
+   * nothing. It fails when somebody else has amended the round meanwhile.
+   */
+  public Optional<TransactWriteItem> amended(String id, UnaryOperator<Round> amendment) {
+    var before = table.item(Keys.round(id)).get(DEFINITION);
+    var round = definition(before.s());
+    var amended = amendment.apply(round);
+    return amended.equals(round)
+        ? Optional.empty()
+        : Optional.of(
+            table.update(
+                it ->
+                    it.key(Keys.round(id))
+                        .updateExpression("SET #definition = :after")
+                        .conditionExpression("#definition = :before")
+                        .expressionAttributeNames(Map.of("#definition", DEFINITION))
+                        .expressionAttributeValues(
+                            Map.of(
+                                ":before",
+                                before,
+                                ":after",
+                                text(RoundJson.write(amended).toString())))));
+  }
+
+  private static RunningRound read(Map<String, AttributeValue> item) {
+    return new RunningRound(definition(item.get(DEFINITION).s()), progress(item));
+  }
+
+  private static Round definition(String json) {
+    if (StrictJson.parse(json.getBytes(StandardCharsets.UTF_8)) instanceof StrictJson.Parsed it
+        && RoundJson.read(it.json()) instanceof RoundJson.Valid valid) {
+      return valid.round();
+    }
+    throw new IllegalStateException("the table holds a round that cannot be read");
+  }
+
+  private static RoundProgress progress(Map<String, AttributeValue> item) {
+    if (!item.containsKey(CLOSED_AT)) {
+      return new RoundProgress.Unclosed();
+    }
+    var closed =
+        new RoundProgress.Closed(
+            Instant.parse(item.get(CLOSED_AT).s()),
+            Attributes.optional(item, SEED).map(Seed::new),
+            Attributes.optional(item, PULSE_SIGNATURE)
+                .map(it -> new Pulse(Long.parseLong(item.get(PULSE_ROUND).n()), it)));
+    return Attributes.optional(item, ALLOCATED_AT)
+        .<RoundProgress>map(at -> new RoundProgress.Allocated(closed, Instant.parse(at)))
+        .orElse(closed);
+  }
+}

@@ -1,0 +1,102 @@
+package nl.leernetwerk.schools;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.DayOfWeek;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import nl.leernetwerk.rounds.Round;
+
+/**
+ * The days on which schools are open: no weekend, no public holiday and no school holiday of their
+ * region.
+ */
+public final class SchoolCalendar {
+  private static final String FILE = "days-off.csv";
+  private static final Set<DayOfWeek> WEEKEND = EnumSet.of(DayOfWeek.SATURDAY, DayOfWeek.SUNDAY);
+
+  private final List<DaysOff> daysOff;
+
+  /**
+   * Days on which schools are closed.
+   *
+   * @param last the last of them
+   * @param regions whose schools
+   */
+  record DaysOff(LocalDate first, LocalDate last, Set<HolidayRegion> regions) {
+    boolean holds(LocalDate day, Set<HolidayRegion> asked) {
+      return !day.isBefore(first) && !day.isAfter(last) && !Collections.disjoint(regions, asked);
+    }
+  }
+
+  SchoolCalendar(List<DaysOff> daysOff) {
+    this.daysOff = List.copyOf(daysOff);
+  }
+
+  /** The days that the government has published; the file says where. */
+  public static SchoolCalendar published() {
+    try (var lines =
+        new BufferedReader(
+            new InputStreamReader(
+                SchoolCalendar.class.getResourceAsStream(FILE), StandardCharsets.UTF_8))) {
+      return new SchoolCalendar(
+          lines
+              .lines()
+              .filter(line -> !line.isBlank() && !line.startsWith("#"))
+              .map(SchoolCalendar::daysOff)
+              .toList());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** {@code 2024-10-26,2024-11-03,noord midden,herfstvakantie}. */
+  private static DaysOff daysOff(String line) {
+    var fields = line.split(",", -1);
+    var regions = EnumSet.noneOf(HolidayRegion.class);
+    Arrays.stream(fields[2].split(" "))
+        .map(word -> HolidayRegion.named(word).orElseThrow())
+        .forEach(regions::add);
+    return new DaysOff(LocalDate.parse(fields[0]), LocalDate.parse(fields[1]), regions);
+  }
+
+  /** The last day of which it is known whether schools are open; after it only weekends are. */
+  public LocalDate knownUntil() {
+    return daysOff.stream().map(DaysOff::last).max(LocalDate::compareTo).orElse(LocalDate.MIN);
+  }
+
+  /** Whether the schools of all these regions are open. */
+  public boolean open(LocalDate day, Set<HolidayRegion> regions) {
+    if (WEEKEND.contains(day.getDayOfWeek())) {
+      return false;
+    }
+    for (var days : daysOff) {
+      if (days.holds(day, regions)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /**
+   * The end of the last of so many school days, the first of which is the day after that instant.
+   */
+  public Instant endOf(int schoolDays, Instant from, Set<HolidayRegion> regions) {
+    var day = from.atZone(Round.ZONE).toLocalDate();
+    for (int counted = 0; counted < schoolDays; ) {
+      day = day.plusDays(1);
+      if (open(day, regions)) {
+        counted++;
+      }
+    }
+    return day.plusDays(1).atStartOfDay(Round.ZONE).toInstant();
+  }
+}

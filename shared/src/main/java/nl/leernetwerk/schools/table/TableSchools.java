@@ -1,0 +1,124 @@
+package nl.leernetwerk.schools.table;
+
+import static nl.leernetwerk.kernel.table.Attributes.text;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.GZIPOutputStream;
+import nl.leernetwerk.kernel.table.Attributes;
+import nl.leernetwerk.kernel.table.Blob;
+import nl.leernetwerk.kernel.table.Keys;
+import nl.leernetwerk.kernel.table.Table;
+import nl.leernetwerk.schools.HolidayRegion;
+import nl.leernetwerk.schools.School;
+import nl.leernetwerk.schools.SchoolCode;
+import nl.leernetwerk.schools.SchoolSector;
+import nl.leernetwerk.schools.Schools;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
+
+/**
+ * The national list, twice: an item for each school, for the checks of a registration, and the
+ * whole in one compressed value, which the search reads at once.
+ */
+public record TableSchools(Table table) implements Schools {
+
+  @Override
+  public Map<SchoolCode, School> find(Collection<SchoolCode> codes) {
+    return table.items(codes.stream().map(Keys::school).toList()).stream()
+        .map(TableSchools::read)
+        .collect(Collectors.toMap(School::code, Function.identity()));
+  }
+
+  @Override
+  public List<School> all() {
+    return Blob.read(table, Keys.SCHOOLS).map(TableSchools::unpack).orElse(List.of());
+  }
+
+  @Override
+  public void load(Collection<School> schools) {
+    var known = new HashSet<>(all());
+    var changed = schools.stream().filter(school -> !known.contains(school)).toList();
+    table.writeEach(changed.stream().map(TableSchools::put).toList());
+    var packed = pack(schools);
+    Blob.writeParts(table, Keys.SCHOOLS, packed, Map.of());
+    table
+        .client()
+        .putItem(put -> put.tableName(table.name()).item(Blob.header(Keys.SCHOOLS, packed)));
+  }
+
+  private static WriteRequest put(School school) {
+    var item =
+        Attributes.merge(
+            Keys.school(school.code()),
+            Map.of(
+                "name", text(school.name()),
+                "place", text(school.place()),
+                "sector", text(school.sector().name())),
+            school.region().map(it -> Map.of("region", text(it.name()))).orElse(Map.of()));
+    return WriteRequest.builder().putRequest(put -> put.item(item)).build();
+  }
+
+  private static School read(Map<String, AttributeValue> item) {
+    return new School(
+        new SchoolCode(Keys.subject(item.get(Keys.PK).s())),
+        item.get("name").s(),
+        item.get("place").s(),
+        SchoolSector.valueOf(item.get("sector").s()),
+        Attributes.optional(item, "region").flatMap(HolidayRegion::named));
+  }
+
+  private static byte[] pack(Collection<School> schools) {
+    var lines =
+        schools.stream()
+            .map(
+                school ->
+                    String.join(
+                        "\t",
+                        school.code().value(),
+                        school.sector().name(),
+                        school.name().replace('\t', ' '),
+                        school.place().replace('\t', ' '),
+                        school.region().map(Enum::name).orElse("")))
+            .sorted()
+            .collect(Collectors.joining("\n"));
+    var packed = new ByteArrayOutputStream();
+    try (var gzip = new GZIPOutputStream(packed)) {
+      gzip.write(lines.getBytes(StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return packed.toByteArray();
+  }
+
+  private static List<School> unpack(byte[] packed) {
+    try (var gzip = new GZIPInputStream(new ByteArrayInputStream(packed))) {
+      return new String(gzip.readAllBytes(), StandardCharsets.UTF_8)
+          .lines()
+          .map(line -> line.split("\t", -1))
+          .map(
+              field ->
+                  new School(
+                      new SchoolCode(field[0]),
+                      field[2],
+                      field[3],
+                      SchoolSector.valueOf(field[1]),
+                      // Lists of before there were regions have four fields.
+                      field.length < 5 ? Optional.empty() : HolidayRegion.named(field[4])))
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,91 @@
+package nl.leernetwerk.seats;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import nl.leernetwerk.beacon.Seed;
+import nl.leernetwerk.kernel.Sector;
+import nl.leernetwerk.registration.Outcome;
+import nl.leernetwerk.rounds.CapacityUnit;
+import nl.leernetwerk.rounds.Network;
+import nl.leernetwerk.rounds.Round;
+
+/**
+ * Decides who gets a seat. Registrations get their turn in order of arrival or of the draw; in that
+ * order each initiative that still fits gets its seats whole, never partly, and the others form the
+ * waiting list in the same order. The same arguments always give the same allocation.
+ */
+public final class Allocator {
+  private Allocator() {}
+
+  /** The allocation of these entries, in whatever order they are given. */
+  public static Allocation allocate(Round round, List<AllocationEntry> entries, Seed seed) {
+    return switch (round.policy()) {
+      case ARRIVAL -> {
+        var arrived =
+            entries.stream()
+                .sorted(
+                    Comparator.comparing(AllocationEntry::arrival)
+                        .thenComparing(AllocationEntry::reference))
+                .map(AllocationEntry::ballot)
+                .toList();
+        yield allocate(round.networks(), round.capacityUnit(), arrived);
+      }
+      case DRAW ->
+          draw(DrawList.of(round, entries.stream().map(AllocationEntry::ballot).toList()), seed);
+    };
+  }
+
+  /** The allocation of a draw: all that it goes by is in the list and the seed. */
+  public static Allocation draw(DrawList list, Seed seed) {
+    return allocate(list.networks(), list.unit(), DrawOrder.of(list.ballots(), seed));
+  }
+
+  private static Allocation allocate(
+      List<Network> networks, CapacityUnit unit, List<Ballot> turns) {
+    return new Allocation(
+        Arrays.stream(Sector.values())
+            .map(
+                sector ->
+                    new Allocation.SectorOutcomes(
+                        sector,
+                        seat(
+                            networks.stream().filter(it -> it.sector() == sector).toList(),
+                            unit,
+                            turns.stream().filter(it -> it.sector() == sector).toList())))
+            .toList());
+  }
+
+  private static List<Outcome> seat(List<Network> networks, CapacityUnit unit, List<Ballot> turns) {
+    var free = networks.stream().mapToInt(Network::capacity).toArray();
+    var outcomes = new ArrayList<Outcome>(turns.size());
+    int turn = 0;
+    int waiting = 0;
+    for (var ballot : turns) {
+      turn++;
+      int seats = unit.seats(ballot.schools());
+      int fits = firstWithRoom(free, seats);
+      if (fits >= 0) {
+        outcomes.add(
+            new Outcome.Seated(
+                ballot.reference(), turn, seats, networks.get(fits).id(), free[fits]));
+        free[fits] -= seats;
+      } else {
+        waiting++;
+        int most = Arrays.stream(free).max().orElse(0);
+        outcomes.add(new Outcome.Waiting(ballot.reference(), turn, seats, waiting, most));
+      }
+    }
+    return outcomes;
+  }
+
+  private static int firstWithRoom(int[] free, int seats) {
+    for (int i = 0; i < free.length; i++) {
+      if (seats <= free[i]) {
+        return i;
+      }
+    }
+    return -1;
+  }
+}

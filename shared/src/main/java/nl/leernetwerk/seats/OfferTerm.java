@@ -1,0 +1,11 @@
+package nl.leernetwerk.seats;
+
+import java.time.Instant;
+import nl.leernetwerk.kernel.Reference;
+
+/** How long an offer holds. */
+public interface OfferTerm {
+
+  /** The first instant at which an answer is too late, for seats that are offered at that one. */
+  Instant until(Reference reference, Instant offeredAt);
+}

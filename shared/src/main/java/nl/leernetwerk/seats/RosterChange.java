@@ -1,0 +1,46 @@
+package nl.leernetwerk.seats;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import nl.leernetwerk.kernel.Actor;
+
+/**
+ * One page of the journal: what happened in one step, when, by whom, and why.
+ *
+ * @param version 1 for the first of a roster
+ * @param at when it was asked for: for a person, when the gateway received it
+ * @param why in their own words; it can be erased, and the journal stays whole
+ */
+public record RosterChange(
+    int version, Instant at, Actor by, Optional<String> why, List<RosterEvent> events) {
+  public RosterChange {
+    events = List.copyOf(events);
+  }
+
+  /** The networks whose members or seats it changed. */
+  public Set<String> networks() {
+    var changed = new TreeSet<String>();
+    for (var event : events) {
+      switch (event) {
+        case RosterEvent.OfferAccepted(_, var network) -> changed.add(network);
+        case RosterEvent.Seated(_, var network) -> changed.add(network);
+        case RosterEvent.Withdrawn(_, var seatIn) -> seatIn.ifPresent(changed::add);
+        case RosterEvent.CapacityRaised(var network, _) -> changed.add(network);
+        case RosterEvent.NetworkOpened(var network, _) -> changed.add(network);
+        case RosterEvent.Moved(_, var from, var to) -> changed.addAll(Set.of(from, to));
+        case RosterEvent.NetworksMerged(var from, var into) -> changed.addAll(Set.of(from, into));
+        case RosterEvent.ListOpened _,
+            RosterEvent.SeatOffered _,
+            RosterEvent.PassedOver _,
+            RosterEvent.OfferDeclined _,
+            RosterEvent.OfferExpired _,
+            RosterEvent.PutOnList _,
+            RosterEvent.ListClosed _ -> {}
+      }
+    }
+    return changed;
+  }
+}

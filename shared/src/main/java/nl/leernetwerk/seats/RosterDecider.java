@@ -1,0 +1,266 @@
+package nl.leernetwerk.seats;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import nl.leernetwerk.kernel.Reference;
+import nl.leernetwerk.registration.RegistrationState;
+import nl.leernetwerk.rounds.Round;
+
+/**
+ * Decides what may happen to a roster. After whatever was asked it settles: offers that nobody
+ * answered expire, and free seats are offered to the next who fits, in order of turn. So no change
+ * leaves a seat free that somebody waits for. The same arguments always give the same decision.
+ */
+public final class RosterDecider {
+  private static final Optional<RosterRefusal> DONE = Optional.empty();
+
+  /** What was there before seats came free that have not been given yet. */
+  private Roster before;
+
+  private final Instant at;
+  private final OfferTerm term;
+  private final List<RosterEvent> events = new ArrayList<>();
+  private Roster roster;
+
+  private RosterDecider(Roster roster, Instant at, OfferTerm term) {
+    this.before = roster;
+    this.roster = roster;
+    this.at = at;
+    this.term = term;
+  }
+
+  /**
+   * What becomes of a command.
+   *
+   * @param at when it was asked for: for a person, when the gateway received it
+   */
+  public static RosterDecision decide(
+      Roster roster, RosterCommand command, Instant at, OfferTerm term) {
+    var keeper = new RosterDecider(roster, at, term);
+    return keeper
+        .act(command)
+        .<RosterDecision>map(RosterDecision.Refused::new)
+        .orElseGet(() -> new RosterDecision.Done(keeper.settled()));
+  }
+
+  private Optional<RosterRefusal> act(RosterCommand command) {
+    return switch (command) {
+      case RosterCommand.Accept(var reference) -> about(reference, this::accept);
+      case RosterCommand.Decline(var reference) -> about(reference, this::decline);
+      case RosterCommand.Withdraw(var reference) -> about(reference, this::withdraw);
+      case RosterCommand.PutBack(var reference) -> about(reference, this::putBack);
+      case RosterCommand.Move(var reference, var to) ->
+          about(reference, entry -> to(to, room -> move(entry, room)));
+      case RosterCommand.RaiseCapacity(var network, int capacity) ->
+          to(network, room -> raise(room, capacity));
+      case RosterCommand.OpenNetwork(var network, int capacity, _) -> open(network, capacity);
+      case RosterCommand.Merge(var from, var into) ->
+          to(from, one -> to(into, other -> merge(one, other)));
+      case RosterCommand.PassTime _ -> DONE;
+    };
+  }
+
+  private Optional<RosterRefusal> about(
+      Reference reference, Function<Roster.Entry, Optional<RosterRefusal>> act) {
+    return roster
+        .entry(reference)
+        .map(act)
+        .orElseGet(() -> Optional.of(new RosterRefusal.Unknown()));
+  }
+
+  private Optional<RosterRefusal> to(
+      String network, Function<Roster.Room, Optional<RosterRefusal>> act) {
+    return roster
+        .room(network)
+        .map(act)
+        .orElseGet(() -> Optional.of(new RosterRefusal.NoSuchNetwork(network)));
+  }
+
+  private Optional<RosterRefusal> accept(Roster.Entry entry) {
+    return entry.state() instanceof RegistrationState.Accepted
+        ? DONE
+        : answer(entry, RosterEvent.OfferAccepted::new);
+  }
+
+  private Optional<RosterRefusal> decline(Roster.Entry entry) {
+    return entry.state() instanceof RegistrationState.Declined
+        ? DONE
+        : answer(entry, RosterEvent.OfferDeclined::new);
+  }
+
+  private Optional<RosterRefusal> answer(
+      Roster.Entry entry, BiFunction<Reference, String, RosterEvent> answer) {
+    return switch (entry.state()) {
+      case RegistrationState.Offered(var network, var until) ->
+          at.isBefore(until)
+              ? happen(answer.apply(entry.reference(), network))
+              : Optional.of(new RosterRefusal.OfferOver(until));
+      default -> Optional.of(new RosterRefusal.NotOffered(entry.state()));
+    };
+  }
+
+  private Optional<RosterRefusal> withdraw(Roster.Entry entry) {
+    return switch (entry.state()) {
+      case RegistrationState.Submitted _,
+          RegistrationState.Waiting _,
+          RegistrationState.Offered _ ->
+          happen(new RosterEvent.Withdrawn(entry.reference(), Optional.empty()));
+      case RegistrationState.Seated(var network) ->
+          happen(new RosterEvent.Withdrawn(entry.reference(), Optional.of(network)));
+      case RegistrationState.Accepted(var network) ->
+          happen(new RosterEvent.Withdrawn(entry.reference(), Optional.of(network)));
+      case RegistrationState.Withdrawn _ -> DONE;
+      case RegistrationState.Declined _, RegistrationState.Expired _ ->
+          Optional.of(new RosterRefusal.AlreadyGone(entry.state()));
+    };
+  }
+
+  private Optional<RosterRefusal> putBack(Roster.Entry entry) {
+    return switch (entry.state()) {
+      case RegistrationState.Submitted _, RegistrationState.Waiting _ -> DONE;
+      case RegistrationState.Declined _,
+          RegistrationState.Expired _,
+          RegistrationState.Withdrawn _ ->
+          offering()
+              ? happen(
+                  new RosterEvent.PutOnList(
+                      entry.reference(), roster.entries().getLast().turn() + 1))
+              : Optional.of(new RosterRefusal.ListIsClosed());
+      case RegistrationState.Seated _, RegistrationState.Accepted _, RegistrationState.Offered _ ->
+          Optional.of(new RosterRefusal.NotGone(entry.state()));
+    };
+  }
+
+  private Optional<RosterRefusal> move(Roster.Entry entry, Roster.Room to) {
+    return switch (entry.state()) {
+      case RegistrationState.Seated(var from) -> move(entry, from, to);
+      case RegistrationState.Accepted(var from) -> move(entry, from, to);
+      default -> Optional.of(new RosterRefusal.NotSeated(entry.state()));
+    };
+  }
+
+  private Optional<RosterRefusal> move(Roster.Entry entry, String from, Roster.Room to) {
+    if (from.equals(to.network())) {
+      return DONE;
+    }
+    return roster.free(to) < entry.seats()
+        ? Optional.of(new RosterRefusal.NoRoom(to.network(), roster.free(to), entry.seats()))
+        : happen(new RosterEvent.Moved(entry.reference(), from, to.network()));
+  }
+
+  private Optional<RosterRefusal> raise(Roster.Room room, int capacity) {
+    if (capacity < room.capacity()) {
+      return Optional.of(new RosterRefusal.TooFewSeats(room.capacity()));
+    }
+    return capacity == room.capacity()
+        ? DONE
+        : happen(new RosterEvent.CapacityRaised(room.network(), capacity));
+  }
+
+  private Optional<RosterRefusal> open(String network, int capacity) {
+    if (roster.room(network).isPresent()) {
+      return Optional.of(new RosterRefusal.NetworkExists(network));
+    }
+    if (capacity < 1) {
+      return Optional.of(new RosterRefusal.TooFewSeats(1));
+    }
+    happen(new RosterEvent.NetworkOpened(network, capacity));
+    give(
+        List.of(new Roster.Room(network, capacity)),
+        (entry, room) -> new RosterEvent.Seated(entry.reference(), room));
+    before = roster;
+    return DONE;
+  }
+
+  private Optional<RosterRefusal> merge(Roster.Room from, Roster.Room into) {
+    if (from.equals(into)) {
+      return DONE;
+    }
+    int seats = roster.taken(from.network());
+    return roster.free(into) < seats
+        ? Optional.of(new RosterRefusal.NoRoom(into.network(), roster.free(into), seats))
+        : happen(new RosterEvent.NetworksMerged(from.network(), into.network()));
+  }
+
+  private Optional<RosterRefusal> happen(RosterEvent event) {
+    events.add(event);
+    roster = roster.apply(event);
+    return DONE;
+  }
+
+  private List<RosterEvent> settled() {
+    for (var entry : roster.entries()) {
+      // An answer that was received in time may still be under way for as long as a request lives.
+      if (entry.state() instanceof RegistrationState.Offered(var network, var until)
+          && !at.isBefore(until.plus(Round.GRACE))) {
+        happen(new RosterEvent.OfferExpired(entry.reference(), network));
+      }
+    }
+    if (offering()) {
+      give(
+          roster.rooms(),
+          (entry, network) ->
+              new RosterEvent.SeatOffered(
+                  entry.reference(), network, term.until(entry.reference(), at)));
+    } else if (!roster.closed()) {
+      happen(new RosterEvent.ListClosed());
+    }
+    return events;
+  }
+
+  /** Whether seats are still offered at this moment. */
+  private boolean offering() {
+    return !roster.closed() && !at.atZone(Round.ZONE).toLocalDate().isAfter(roster.lastOfferDay());
+  }
+
+  /**
+   * Gives free seats of these networks to those who wait, in order of turn: each gets its seats
+   * whole in the first network where they fit, or is passed over.
+   */
+  private void give(List<Roster.Room> rooms, BiFunction<Roster.Entry, String, RosterEvent> gift) {
+    var free = new LinkedHashMap<String, Integer>();
+    rooms.forEach(room -> free.put(room.network(), roster.free(room)));
+    var passed = new ArrayList<Reference>();
+    boolean freed = more(rooms, free);
+    for (var entry : roster.waiting()) {
+      var fits = free.keySet().stream().filter(it -> free.get(it) >= entry.seats()).findFirst();
+      if (fits.isPresent()) {
+        passOver(most(free), passed);
+        happen(gift.apply(entry, fits.get()));
+        free.merge(fits.get(), -entry.seats(), Integer::sum);
+        freed = true;
+      } else if (most(free) > 0) {
+        passed.add(entry.reference());
+      }
+    }
+    if (freed) {
+      passOver(most(free), passed);
+    }
+  }
+
+  /** Tells why these did not get the seats that were free, before somebody else does. */
+  private void passOver(int free, List<Reference> passed) {
+    if (!passed.isEmpty()) {
+      happen(new RosterEvent.PassedOver(free, passed));
+      passed.clear();
+    }
+  }
+
+  /** Whether seats came free, so that those who do not get them must be told why. */
+  private boolean more(List<Roster.Room> rooms, Map<String, Integer> free) {
+    return rooms.stream()
+        .anyMatch(
+            room ->
+                free.get(room.network()) > before.room(room.network()).map(before::free).orElse(0));
+  }
+
+  private static int most(Map<String, Integer> free) {
+    return free.values().stream().mapToInt(Integer::intValue).max().orElse(0);
+  }
+}

@@ -1,0 +1,94 @@
+package nl.leernetwerk.seats;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import nl.leernetwerk.kernel.Reference;
+
+/** Something that happened to a roster. A journal is a list of these; it holds ids only. */
+public sealed interface RosterEvent {
+
+  /**
+   * The waiting list began to work; always the first in a journal.
+   *
+   * @param rooms the networks as the seats were allocated in them
+   * @param lastOfferDay the last day on which seats are offered
+   */
+  record ListOpened(List<Roster.Room> rooms, LocalDate lastOfferDay) implements RosterEvent {
+    public ListOpened {
+      rooms = List.copyOf(rooms);
+    }
+  }
+
+  /**
+   * Free seats were offered to the first who fits.
+   *
+   * @param until the first instant at which an answer is too late
+   */
+  record SeatOffered(Reference reference, String network, Instant until) implements RosterEvent {}
+
+  /**
+   * These were next in turn, and passed over: they have more schools than there were free seats.
+   *
+   * @param free the most seats that were free in one network when their turn came
+   */
+  record PassedOver(int free, List<Reference> references) implements RosterEvent {
+    public PassedOver {
+      references = List.copyOf(references);
+    }
+  }
+
+  /** The offered seats were taken. */
+  record OfferAccepted(Reference reference, String network) implements RosterEvent {}
+
+  /** The offered seats were refused; the initiative leaves the list. */
+  record OfferDeclined(Reference reference, String network) implements RosterEvent {}
+
+  /** Nobody answered the offer in time; the initiative leaves the list. */
+  record OfferExpired(Reference reference, String network) implements RosterEvent {}
+
+  /**
+   * An initiative withdrew.
+   *
+   * @param seatIn the network in which it had its seats, if it had them
+   */
+  record Withdrawn(Reference reference, Optional<String> seatIn) implements RosterEvent {}
+
+  /** An initiative that had left was put on the list again, at its end. */
+  record PutOnList(Reference reference, int turn) implements RosterEvent {}
+
+  /** A network got more seats. */
+  record CapacityRaised(String network, int capacity) implements RosterEvent {}
+
+  /** An extra network was opened. */
+  record NetworkOpened(String network, int capacity) implements RosterEvent {}
+
+  /** Someone on the waiting list got seats in an extra network. */
+  record Seated(Reference reference, String network) implements RosterEvent {}
+
+  /** An initiative went from one network to another of its sector. */
+  record Moved(Reference reference, String from, String to) implements RosterEvent {}
+
+  /** All who were in one network, or were offered seats in it, went to another; the one is gone. */
+  record NetworksMerged(String from, String into) implements RosterEvent {}
+
+  /** The last day on which seats are offered is over. */
+  record ListClosed() implements RosterEvent {}
+
+  /** Whether it names that registration. */
+  default boolean concerns(Reference registration) {
+    return switch (this) {
+      case SeatOffered(var who, _, _) -> who.equals(registration);
+      case PassedOver(_, var all) -> all.contains(registration);
+      case OfferAccepted(var who, _) -> who.equals(registration);
+      case OfferDeclined(var who, _) -> who.equals(registration);
+      case OfferExpired(var who, _) -> who.equals(registration);
+      case Withdrawn(var who, _) -> who.equals(registration);
+      case PutOnList(var who, _) -> who.equals(registration);
+      case Seated(var who, _) -> who.equals(registration);
+      case Moved(var who, _, _) -> who.equals(registration);
+      case ListOpened _, CapacityRaised _, NetworkOpened _, NetworksMerged _, ListClosed _ -> false;
+    };
+  }
+}

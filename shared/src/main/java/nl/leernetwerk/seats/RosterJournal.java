@@ -1,0 +1,49 @@
+package nl.leernetwerk.seats;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import nl.leernetwerk.kernel.Reference;
+import nl.leernetwerk.kernel.Sector;
+import nl.leernetwerk.mailing.MailId;
+import nl.leernetwerk.registration.RegistrationState;
+import nl.leernetwerk.rounds.Round;
+
+/** The changes of each roster, written one after the other and never again. */
+public interface RosterJournal {
+
+  /** Every change of a roster, in order. */
+  List<RosterChange> of(String round, Sector sector);
+
+  /** The change of that number. */
+  Optional<RosterChange> find(String round, Sector sector, int version);
+
+  /**
+   * Writes the next change, amends the round, and publishes {@code RosterChanged}: all or nothing.
+   *
+   * @param amendment what the change makes of the round; the same round when nothing
+   * @return false when another change has that number, or somebody else amended the round just now;
+   *     then nothing is written
+   */
+  boolean append(Round round, Sector sector, RosterChange change, UnaryOperator<Round> amendment);
+
+  /**
+   * Puts registrations in the state that a change brought them, and queues the mails that tell it,
+   * together for each. A state of a later change stays; so this may be repeated, and in any order.
+   */
+  void tell(Round round, int version, List<Told> told);
+
+  /** Erases why a change was made; all else in the journal stays. */
+  void forgetWhy(String round, Sector sector, int version);
+
+  /**
+   * A registration whose state changed.
+   *
+   * @param trace by which the log of all that concerns it is found
+   */
+  record Told(Reference reference, RegistrationState state, String trace, List<MailId> mails) {
+    public Told {
+      mails = List.copyOf(mails);
+    }
+  }
+}

@@ -1,0 +1,201 @@
+package nl.leernetwerk.seats;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.Function;
+import nl.leernetwerk.kernel.Actor;
+import nl.leernetwerk.kernel.Contact;
+import nl.leernetwerk.kernel.Sector;
+import nl.leernetwerk.registration.Outcome;
+import nl.leernetwerk.rounds.Network;
+import nl.leernetwerk.rounds.Round;
+import nl.leernetwerk.rounds.RoundProgress;
+import nl.leernetwerk.rounds.RunningRound;
+
+/** The rosters, and the one way to change them. */
+public record Rosters(
+    Allocations allocations, RosterJournal journal, Function<Round, OfferTerm> terms) {
+  /** The rosters, for who only reads them. */
+  public static Rosters readOnly(Allocations allocations, RosterJournal journal) {
+    return new Rosters(
+        allocations,
+        journal,
+        _ -> {
+          throw new IllegalStateException("whoever only reads offers no seats");
+        });
+  }
+
+  /** Two people who press a button at once need two; more only come from a fault. */
+  private static final int ATTEMPTS = 20;
+
+  /** What became of a command. */
+  public sealed interface Answer {
+
+    /** It was done, and is in the journal. */
+    record Changed(RosterChange change, Roster roster) implements Answer {}
+
+    /** It was so already. */
+    record Unchanged(Roster roster) implements Answer {}
+
+    /** It cannot be done; nothing was changed. */
+    record Refused(RosterRefusal refusal) implements Answer {}
+
+    /** Too many changed the same roster at once; it may be asked again. */
+    record Busy() implements Answer {}
+  }
+
+  /** The roster of a sector of a round; empty before its seats are allocated. */
+  public Optional<Roster> find(RunningRound running, Sector sector) {
+    return history(running, sector).map(RosterHistory::roster);
+  }
+
+  /** The same with all that led to it. */
+  public Optional<RosterHistory> history(RunningRound running, Sector sector) {
+    return running.progress() instanceof RoundProgress.Allocated
+        ? allocations
+            .find(running.round().id())
+            .map(allocation -> history(running.round(), sector, outcomes(allocation, sector)))
+        : Optional.empty();
+  }
+
+  private RosterHistory history(Round round, Sector sector, List<Outcome> outcomes) {
+    var changes = journal.of(round.id(), sector);
+    var roster =
+        changes.isEmpty()
+            ? Roster.begin(outcomes, opening(round, sector))
+            : Roster.replay(outcomes, changes);
+    return new RosterHistory(roster, outcomes, changes);
+  }
+
+  private static List<Outcome> outcomes(Allocation allocation, Sector sector) {
+    return allocation.sectors().stream()
+        .filter(it -> it.sector() == sector)
+        .flatMap(it -> it.outcomes().stream())
+        .toList();
+  }
+
+  private static RosterEvent.ListOpened opening(Round round, Sector sector) {
+    return new RosterEvent.ListOpened(
+        round.networks(sector).stream()
+            .map(network -> new Roster.Room(network.id(), network.capacity()))
+            .toList(),
+        round.offers().lastDay());
+  }
+
+  /**
+   * Does what a command asks, or says why not. Whoever changes the same roster at the same time
+   * comes before or after, never in between.
+   *
+   * @param at when it was asked for: for a person, when the gateway received it
+   * @param why in their own words
+   */
+  public Answer change(
+      RunningRound running,
+      Sector sector,
+      RosterCommand command,
+      Actor by,
+      Instant at,
+      Optional<String> why) {
+    return change(running, sector, command, by, at, why, OptionalInt.empty());
+  }
+
+  /**
+   * The same, but only to the roster that somebody has in sight.
+   *
+   * @param inSight its version; empty when any will do
+   */
+  public Answer change(
+      RunningRound running,
+      Sector sector,
+      RosterCommand command,
+      Actor by,
+      Instant at,
+      Optional<String> why,
+      OptionalInt inSight) {
+    for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+      var answer = attempt(running, sector, command, by, at, why, inSight);
+      if (!(answer instanceof Answer.Busy)) {
+        return answer;
+      }
+    }
+    return new Answer.Busy();
+  }
+
+  /**
+   * What a command would do to a roster as it is, without doing it.
+   *
+   * @param at when it would be asked for
+   */
+  public RosterDecision foresee(
+      RunningRound running, Roster roster, RosterCommand command, Instant at) {
+    var round = running.round();
+    // A name that another sector has, or a network that was merged away, is not free.
+    return command instanceof RosterCommand.OpenNetwork(var network, _, _)
+            && round.network(network).isPresent()
+        ? new RosterDecision.Refused(new RosterRefusal.NetworkExists(network))
+        : RosterDecider.decide(roster, command, at, terms.apply(round));
+  }
+
+  private Answer attempt(
+      RunningRound running,
+      Sector sector,
+      RosterCommand command,
+      Actor by,
+      Instant at,
+      Optional<String> why,
+      OptionalInt inSight) {
+    var round = running.round();
+    var found = find(running, sector);
+    if (found.isEmpty()) {
+      return new Answer.Refused(new RosterRefusal.NotAllocated());
+    }
+    var roster = found.get();
+    if (inSight.isPresent() && inSight.getAsInt() != roster.version()) {
+      return new Answer.Refused(new RosterRefusal.Stale());
+    }
+    return switch (foresee(running, roster, command, at)) {
+      case RosterDecision.Refused(var refusal) -> new Answer.Refused(refusal);
+      case RosterDecision.Done(var events) when events.isEmpty() -> new Answer.Unchanged(roster);
+      case RosterDecision.Done(var events) -> {
+        var all = new ArrayList<RosterEvent>();
+        if (roster.version() == 0) {
+          all.add(opening(round, sector));
+        }
+        all.addAll(events);
+        var change = new RosterChange(roster.version() + 1, at, by, why, all);
+        yield journal.append(round, sector, change, it -> amend(it, sector, command, change))
+            ? new Answer.Changed(change, roster.after(change))
+            : new Answer.Busy();
+      }
+    };
+  }
+
+  /** The round with the networks as a change leaves them; a merged one stays, for its people. */
+  private static Round amend(
+      Round round, Sector sector, RosterCommand command, RosterChange change) {
+    var networks = new ArrayList<>(round.networks());
+    for (var event : change.events()) {
+      switch (event) {
+        case RosterEvent.CapacityRaised(var id, int capacity) ->
+            networks.replaceAll(
+                it ->
+                    it.id().equals(id)
+                        ? new Network(id, it.sector(), capacity, it.facilitators())
+                        : it);
+        case RosterEvent.NetworkOpened(var id, int capacity) ->
+            networks.add(new Network(id, sector, capacity, facilitators(command)));
+        default -> {}
+      }
+    }
+    return networks.equals(round.networks()) ? round : round.withNetworks(networks);
+  }
+
+  private static List<Contact> facilitators(RosterCommand command) {
+    return command instanceof RosterCommand.OpenNetwork(_, _, var facilitators)
+        ? facilitators
+        : List.of();
+  }
+}

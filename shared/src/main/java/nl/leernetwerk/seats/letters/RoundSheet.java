@@ -1,0 +1,73 @@
+package nl.leernetwerk.seats.letters;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import nl.leernetwerk.kernel.EmailAddress;
+import nl.leernetwerk.mailing.Attachment;
+import nl.leernetwerk.mailing.letters.Dutch;
+import nl.leernetwerk.mailing.letters.TextSheet;
+import nl.leernetwerk.mailing.letters.TextSheet.Column;
+import nl.leernetwerk.registration.Registration;
+import nl.leernetwerk.registration.RegistrationState;
+import nl.leernetwerk.rounds.Round;
+import nl.leernetwerk.schools.School;
+import nl.leernetwerk.schools.SchoolCode;
+
+/** Every initiative of a round as a spreadsheet, one on each row, for organisers. */
+public final class RoundSheet {
+  /** What API Gateway passes on, less what base64 adds to it. */
+  private static final int MOST_BYTES = 4 * 1024 * 1024;
+
+  private RoundSheet() {}
+
+  /**
+   * The file, in order of arrival. Every cell is text, so that nothing typed can act as a formula.
+   *
+   * @param unreachable addresses that mail does not reach
+   */
+  public static Attachment of(
+      Round round,
+      List<Registration> registrations,
+      Map<SchoolCode, School> schools,
+      Set<EmailAddress> unreachable) {
+    var deletion = Dutch.date(round.retentionUntil());
+    var columns = new ArrayList<Column>();
+    columns.add(new Column("Stand", 34));
+    columns.add(new Column("Sector", 8));
+    columns.addAll(NetworkSheet.INITIATIVE);
+    return new TextSheet(
+            "Initiatieven",
+            "Bevat persoonsgegevens. Verwijderen uiterlijk op " + deletion + ".",
+            columns,
+            registrations.stream()
+                .sorted(Comparator.comparing(Registration::arrival))
+                .map(
+                    registration -> {
+                      var row = new ArrayList<String>();
+                      row.add(standing(registration.state()));
+                      row.add(registration.submission().network().name());
+                      row.addAll(
+                          NetworkSheet.initiative(registration, schools, unreachable, deletion));
+                      return (List<String>) row;
+                    })
+                .toList())
+        .file(NetworkSheet.filename("aanmeldingen-" + round.id()), MOST_BYTES);
+  }
+
+  private static String standing(RegistrationState state) {
+    return switch (state) {
+      case RegistrationState.Submitted _ -> "Aangemeld";
+      case RegistrationState.Seated(var network) -> "Plek in leernetwerk " + network;
+      case RegistrationState.Waiting _ -> "Wachtlijst";
+      case RegistrationState.Offered(var network, _) -> "Plek aangeboden in leernetwerk " + network;
+      case RegistrationState.Accepted(var network) ->
+          "Plek in leernetwerk " + network + ", na de wachtlijst";
+      case RegistrationState.Declined _ -> "Aangeboden plek afgewezen";
+      case RegistrationState.Expired _ -> "Niet op tijd geantwoord op een aangeboden plek";
+      case RegistrationState.Withdrawn _ -> "Ingetrokken";
+    };
+  }
+}

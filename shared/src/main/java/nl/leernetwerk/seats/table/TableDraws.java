@@ -1,0 +1,82 @@
+package nl.leernetwerk.seats.table;
+
+import static nl.leernetwerk.kernel.table.Attributes.text;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import nl.leernetwerk.beacon.Pulse;
+import nl.leernetwerk.beacon.Seed;
+import nl.leernetwerk.kernel.event.DomainEvent;
+import nl.leernetwerk.kernel.table.Attributes;
+import nl.leernetwerk.kernel.table.Blob;
+import nl.leernetwerk.kernel.table.EventItem;
+import nl.leernetwerk.kernel.table.Keys;
+import nl.leernetwerk.kernel.table.Table;
+import nl.leernetwerk.rounds.Round;
+import nl.leernetwerk.seats.DrawList;
+import nl.leernetwerk.seats.Draws;
+import nl.leernetwerk.seats.PublishedList;
+
+/** The lists of draws: a header makes the parts of one valid, all at once and for good. */
+public record TableDraws(Table table) implements Draws {
+  private static final String PUBLISHED_AT = "publishedAt";
+
+  @Override
+  public Optional<PublishedList> find(String round) {
+    var partition = Keys.draw(round);
+    return Blob.read(table, partition)
+        .map(
+            bytes ->
+                new PublishedList(
+                    DrawList.parse(bytes),
+                    Instant.parse(Blob.header(table, partition).get(PUBLISHED_AT).s())));
+  }
+
+  @Override
+  public PublishedList publish(Round round, DrawList list, Instant at) {
+    var partition = Keys.draw(round.id());
+    var expires = Map.of(Keys.EXPIRES, Keys.expires(round.retentionUntil()));
+    var before = find(round.id());
+    if (before.isPresent()) {
+      return before.get();
+    }
+    Blob.writeParts(table, partition, list.bytes(), expires);
+    var header =
+        Attributes.merge(
+            Blob.header(partition, list.bytes()),
+            expires,
+            Map.of(PUBLISHED_AT, text(at.toString())));
+    return table.putNew(header) ? new PublishedList(list, at) : find(round.id()).orElseThrow();
+  }
+
+  @Override
+  public boolean reveal(String round, Pulse pulse, Seed seed) {
+    var reveal =
+        table.update(
+            it ->
+                it.key(Keys.round(round))
+                    .updateExpression(
+                        "SET seed = :seed, pulseRound = :round, pulseSignature = :signature")
+                    .conditionExpression(
+                        "attribute_exists(closedAt) AND attribute_not_exists(seed)")
+                    .expressionAttributeValues(
+                        Map.of(
+                            ":seed",
+                            text(seed.hex()),
+                            ":round",
+                            Attributes.number(pulse.round()),
+                            ":signature",
+                            text(pulse.signature()))));
+    var reasons =
+        table.write(
+            List.of(
+                reveal,
+                table.newItem(EventItem.waiting(table, new DomainEvent.SeedRevealed(round)))));
+    if (!reasons.isEmpty() && !Table.failed(reasons.getFirst())) {
+      throw new IllegalStateException("the table was too busy to reveal the seed");
+    }
+    return reasons.isEmpty();
+  }
+}

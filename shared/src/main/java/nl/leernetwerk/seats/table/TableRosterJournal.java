@@ -1,0 +1,144 @@
+package nl.leernetwerk.seats.table;
+
+import static nl.leernetwerk.kernel.table.Attributes.number;
+import static nl.leernetwerk.kernel.table.Attributes.text;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import nl.leernetwerk.kernel.Actor;
+import nl.leernetwerk.kernel.Sector;
+import nl.leernetwerk.kernel.event.DomainEvent;
+import nl.leernetwerk.kernel.table.Attributes;
+import nl.leernetwerk.kernel.table.EventItem;
+import nl.leernetwerk.kernel.table.Keys;
+import nl.leernetwerk.kernel.table.Reasons;
+import nl.leernetwerk.kernel.table.Table;
+import nl.leernetwerk.registration.table.RegistrationItem;
+import nl.leernetwerk.registration.table.StateItem;
+import nl.leernetwerk.rounds.Round;
+import nl.leernetwerk.rounds.table.TableRounds;
+import nl.leernetwerk.seats.RosterChange;
+import nl.leernetwerk.seats.RosterJournal;
+import nl.leernetwerk.seats.json.RosterEventJson;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+
+/**
+ * The journals: a partition for each roster, an item for each change, which can be written once.
+ * That one condition keeps two changes apart. Why a change was made is an item of its own, so that
+ * it can be erased.
+ */
+public record TableRosterJournal(Table table) implements RosterJournal {
+  private static final String VERSION = "version";
+  private static final String AT = "at";
+  private static final String BY = "by";
+  private static final String EVENTS = "events";
+
+  /** In one transaction, which holds at most 100 items: each has at most three. */
+  private static final int TOLD_AT_ONCE = 30;
+
+  @Override
+  public List<RosterChange> of(String round, Sector sector) {
+    return read(round, table.partition(Keys.journal(round, sector), ""));
+  }
+
+  @Override
+  public Optional<RosterChange> find(String round, Sector sector, int version) {
+    var items = table.partition(Keys.journal(round, sector), Keys.changeSort(version));
+    return read(round, items).stream().findFirst();
+  }
+
+  private static List<RosterChange> read(String round, List<Map<String, AttributeValue>> items) {
+    var whys = Reasons.among(items);
+    return items.stream()
+        .filter(item -> item.containsKey(EVENTS))
+        .map(
+            item ->
+                new RosterChange(
+                    Attributes.integer(item.get(VERSION)),
+                    Instant.parse(item.get(AT).s()),
+                    Actor.parse(item.get(BY).s()),
+                    whys.apply(item),
+                    RosterEventJson.read(round, item.get(EVENTS).s())))
+        .toList();
+  }
+
+  @Override
+  public boolean append(
+      Round round, Sector sector, RosterChange change, UnaryOperator<Round> amendment) {
+    var key = Keys.change(round.id(), sector, change.version());
+    var expires = Map.of(Keys.EXPIRES, Keys.expires(round.retentionUntil()));
+    var items = new ArrayList<TransactWriteItem>();
+    items.add(
+        table.newItem(
+            Attributes.merge(
+                key,
+                Map.of(
+                    VERSION, number(change.version()),
+                    AT, text(change.at().toString()),
+                    BY, text(change.by().text()),
+                    EVENTS, text(RosterEventJson.write(change.events()))),
+                expires)));
+    items.addAll(new Reasons(table).write(key, change.why(), expires));
+    new TableRounds(table).amended(round.id(), amendment).ifPresent(items::add);
+    items.add(
+        table.newItem(
+            Attributes.merge(
+                EventItem.waiting(
+                    table, new DomainEvent.RosterChanged(round.id(), sector, change.version())),
+                expires)));
+    return table.wrote(items, "write in the journal");
+  }
+
+  @Override
+  public void tell(Round round, int version, List<Told> told) {
+    for (var some : Table.slices(told, TOLD_AT_ONCE)) {
+      if (!all(round, version, some)) {
+        some.forEach(one -> alone(round, version, one));
+      }
+    }
+  }
+
+  /** One that was told before, or by a later change; its mails may still be missing. */
+  private void alone(Round round, int version, Told told) {
+    if (!all(round, version, List.of(told))) {
+      told.mails()
+          .forEach(mail -> table.putNew(EventItem.queued(table, round, mail, told.trace())));
+    }
+  }
+
+  /** False when one of them was told this change or a later one; then none of them is. */
+  private boolean all(Round round, int version, List<Told> told) {
+    var items = new ArrayList<TransactWriteItem>();
+    for (var one : told) {
+      items.add(
+          table.update(
+              it ->
+                  it.key(Keys.registration(one.reference()))
+                      .updateExpression("SET #state = :state, stateVersion = :version")
+                      .conditionExpression(
+                          "attribute_exists(pk) AND (attribute_not_exists(stateVersion)"
+                              + " OR stateVersion < :version)")
+                      .expressionAttributeNames(Map.of("#state", RegistrationItem.STATE))
+                      .expressionAttributeValues(
+                          Map.of(
+                              ":state",
+                              StateItem.write(one.state()),
+                              ":version",
+                              number(version)))));
+      one.mails()
+          .forEach(
+              mail -> items.add(table.newItem(EventItem.queued(table, round, mail, one.trace()))));
+    }
+    return table.wrote(items, "tell what changed");
+  }
+
+  @Override
+  public void forgetWhy(String round, Sector sector, int version) {
+    new Reasons(table).forget(Keys.change(round, sector, version));
+  }
+}

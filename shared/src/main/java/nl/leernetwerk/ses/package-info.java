@@ -1,2 +1,0 @@
-/** Amazon SES, through which every mail goes out. */
-package nl.leernetwerk.ses;

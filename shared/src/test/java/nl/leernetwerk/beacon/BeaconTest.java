@@ -1,0 +1,63 @@
+package nl.leernetwerk.beacon;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class BeaconTest {
+  private static final long FORTNIGHT = 403_200;
+  private static final Beacon BEACON =
+      new Beacon(BeaconSource.DRAND.address(), Chain.QUICKNET, 11_636_812);
+
+  @Test
+  void the_hash_of_quicknet_follows_from_its_key_its_group_and_its_times() {
+    assertEquals(
+        "52db9ba70e0cc0f6eaf7803dd07447a1f5477735fd3f661792ba94600c84e971", Chain.QUICKNET.hash());
+  }
+
+  @Test
+  void the_first_round_is_at_the_genesis_and_each_next_one_three_seconds_later() {
+    assertEquals(Instant.parse("2023-08-23T15:09:27Z"), Chain.QUICKNET.at(1));
+    assertEquals(Instant.parse("2023-08-23T15:09:30Z"), Chain.QUICKNET.at(2));
+    assertEquals(1, Chain.QUICKNET.roundFrom(Instant.parse("2020-01-01T00:00:00Z")));
+    for (long round : List.of(1L, 2L, 3L, 1_000_000L, BEACON.round())) {
+      var at = Chain.QUICKNET.at(round);
+      assertEquals(round, Chain.QUICKNET.roundFrom(at));
+      assertEquals(round + 1, Chain.QUICKNET.roundFrom(at.plusSeconds(1)));
+      assertEquals(round, Chain.QUICKNET.roundFrom(at.minusSeconds(2)));
+    }
+  }
+
+  @Test
+  void no_round_decides_before_its_moment_and_then_only_the_named_one_for_a_fortnight() {
+    var published = BEACON.at().minus(Duration.ofHours(10));
+    assertEquals(List.of(), BEACON.deciding(published, BEACON.at().minusMillis(1)));
+    assertEquals(List.of(BEACON.round()), BEACON.deciding(published, BEACON.at()));
+    var fortnight = BEACON.at().plus(Duration.ofDays(14));
+    assertEquals(List.of(BEACON.round()), BEACON.deciding(published, fortnight.minusMillis(1)));
+    assertEquals(
+        List.of(BEACON.round(), BEACON.round() + FORTNIGHT), BEACON.deciding(published, fortnight));
+  }
+
+  @Test
+  void a_list_that_came_less_than_a_quarter_of_an_hour_before_is_not_decided_by_that_round() {
+    var just = BEACON.at().minus(Duration.ofMinutes(15));
+    var later = BEACON.at().plus(Duration.ofDays(20));
+    assertEquals(List.of(BEACON.round(), BEACON.round() + FORTNIGHT), BEACON.deciding(just, later));
+    assertEquals(List.of(BEACON.round() + FORTNIGHT), BEACON.deciding(just.plusMillis(1), later));
+    assertEquals(List.of(), BEACON.deciding(just.plusMillis(1), BEACON.at().plusSeconds(60)));
+  }
+
+  @Test
+  void only_the_named_round_and_those_a_whole_number_of_fortnights_later_may_decide() {
+    assertTrue(BEACON.mayDecide(BEACON.round()));
+    assertTrue(BEACON.mayDecide(BEACON.round() + 3 * FORTNIGHT));
+    assertFalse(BEACON.mayDecide(BEACON.round() + 1));
+    assertFalse(BEACON.mayDecide(BEACON.round() - FORTNIGHT));
+  }
+}

@@ -1,0 +1,33 @@
+package nl.leernetwerk.kernel.table;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.time.Clock;
+import java.util.Map;
+import nl.leernetwerk.Sample;
+import nl.leernetwerk.kernel.Sector;
+import org.junit.jupiter.api.Test;
+
+class TableBackupTest {
+  private final Table table = LocalTable.create(Clock.systemUTC());
+
+  @Test
+  void what_was_lost_comes_back_and_what_changed_since_stays() {
+    var kept = Sample.registrations(Sector.VO, 3);
+    var lost = Sample.registrations(Sector.PO, 40);
+    LocalTable.store(table, kept);
+    var before = LocalTable.copy(table);
+    LocalTable.store(before, lost);
+    table.changed(
+        update ->
+            update
+                .key(Keys.registration(kept.getFirst().reference()))
+                .updateExpression("SET stateVersion = :one")
+                .expressionAttributeValues(Map.of(":one", Attributes.number(1))));
+    var changed = table.item(Keys.registration(kept.getFirst().reference()));
+    assertEquals(40, new TableBackup(before).bringBack(table, _ -> {}));
+    assertEquals(LocalTable.keys(before), LocalTable.keys(table));
+    assertEquals(changed, table.item(Keys.registration(kept.getFirst().reference())));
+    assertEquals(0, new TableBackup(before).bringBack(table, _ -> {}));
+  }
+}

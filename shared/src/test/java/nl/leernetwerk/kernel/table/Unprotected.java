@@ -1,0 +1,45 @@
+package nl.leernetwerk.kernel.table;
+
+import java.util.function.Predicate;
+import software.amazon.awssdk.core.SdkRequest;
+import software.amazon.awssdk.core.interceptor.Context;
+import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
+import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
+import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
+
+/**
+ * Takes the conditions from writes on their way to the table, so that a test can show what goes
+ * wrong without them before it shows that they hold.
+ *
+ * @param partitions which partition keys lose their protection
+ */
+public record Unprotected(Predicate<String> partitions) implements ExecutionInterceptor {
+
+  @Override
+  public SdkRequest modifyRequest(
+      Context.ModifyRequest context, ExecutionAttributes executionAttributes) {
+    return switch (context.request()) {
+      case PutItemRequest put when partitions.test(put.item().get(Keys.PK).s()) ->
+          put.toBuilder().conditionExpression(null).build();
+      case TransactWriteItemsRequest transaction ->
+          transaction.toBuilder()
+              .transactItems(transaction.transactItems().stream().map(this::strip).toList())
+              .build();
+      default -> context.request();
+    };
+  }
+
+  private TransactWriteItem strip(TransactWriteItem item) {
+    if (item.put() != null && partitions.test(item.put().item().get(Keys.PK).s())) {
+      return item.toBuilder().put(item.put().toBuilder().conditionExpression(null).build()).build();
+    }
+    if (item.update() != null && partitions.test(item.update().key().get(Keys.PK).s())) {
+      return item.toBuilder()
+          .update(item.update().toBuilder().conditionExpression(null).build())
+          .build();
+    }
+    return item;
+  }
+}

@@ -1,0 +1,45 @@
+package nl.leernetwerk.mailing.letters;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class DutchTest {
+  @Test
+  void a_date_is_written_in_words() {
+    assertEquals("1 oktober 2024", Dutch.date(LocalDate.of(2024, 10, 1)));
+  }
+
+  @Test
+  void a_moment_is_read_from_the_clock_of_the_schools_in_summer_and_in_winter() {
+    assertEquals(
+        "2 oktober 2024 om 00.05 uur", Dutch.moment(Instant.parse("2024-10-01T22:05:00Z")));
+    assertEquals(
+        "27 oktober 2024 om 02.30 uur", Dutch.moment(Instant.parse("2024-10-27T01:30:00Z")));
+  }
+
+  @Test
+  void thousands_are_set_apart_by_a_dot() {
+    assertEquals("999", Dutch.number(999));
+    assertEquals("5.000", Dutch.number(5000));
+    assertEquals("1.234.567", Dutch.number(1_234_567));
+  }
+
+  @Test
+  void one_is_singular_and_none_is_plural() {
+    assertEquals("1 school", Dutch.schools(1));
+    assertEquals("0 scholen", Dutch.schools(0));
+    assertEquals("3 plekken", Dutch.seats(3));
+  }
+
+  @Test
+  void the_last_of_a_list_comes_after_en() {
+    assertEquals("", Dutch.list(List.of()));
+    assertEquals("a", Dutch.list(List.of("a")));
+    assertEquals("a en b", Dutch.list(List.of("a", "b")));
+    assertEquals("a, b en c", Dutch.list(List.of("a", "b", "c")));
+  }
+}

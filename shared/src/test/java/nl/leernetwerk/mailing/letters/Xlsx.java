@@ -1,0 +1,111 @@
+package nl.leernetwerk.mailing.letters;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.zip.ZipFile;
+import javax.xml.parsers.DocumentBuilderFactory;
+import javax.xml.parsers.ParserConfigurationException;
+import nl.leernetwerk.mailing.Attachment;
+import org.w3c.dom.Document;
+import org.w3c.dom.Element;
+import org.xml.sax.SAXException;
+
+/** A spreadsheet file, opened again. It fails on a file that is not a zip of well-formed XML. */
+public record Xlsx(Map<String, Document> parts) {
+
+  public static Xlsx of(Attachment file) {
+    var parts = new HashMap<String, Document>();
+    try {
+      // By the zip's directory at its end, as Excel and others do: what the writer puts before
+      // each entry cannot be read from front to back by Java's own stream.
+      var path = Files.write(Files.createTempFile("sheet", ".xlsx"), file.content());
+      try (var zip = new ZipFile(path.toFile())) {
+        for (var entry : Collections.list(zip.entries())) {
+          parts.put(
+              entry.getName(),
+              DocumentBuilderFactory.newInstance()
+                  .newDocumentBuilder()
+                  .parse(zip.getInputStream(entry)));
+        }
+      } finally {
+        Files.delete(path);
+      }
+    } catch (IOException | SAXException | ParserConfigurationException e) {
+      throw new AssertionError("does not open", e);
+    }
+    return new Xlsx(parts);
+  }
+
+  /** The name of the only sheet. */
+  public String name() {
+    return elements("xl/workbook.xml", "sheet").getFirst().getAttribute("name");
+  }
+
+  /** The elements of that name in the sheet. */
+  public List<Element> inSheet(String element) {
+    return elements("xl/worksheets/sheet1.xml", element);
+  }
+
+  /** The row, 0 for the heading: what stands under each heading, empty cells included. */
+  public Map<String, String> row(int row) {
+    var headings = cells(0);
+    var values = cells(row);
+    var result = new HashMap<String, String>();
+    headings.forEach((column, heading) -> result.put(heading, values.getOrDefault(column, "")));
+    return result;
+  }
+
+  /** The number of rows under the heading. */
+  public int rows() {
+    return inSheet("row").size() - 1;
+  }
+
+  private Map<String, String> cells(int row) {
+    var strings = elements("xl/sharedStrings.xml", "si");
+    var cells = new HashMap<String, String>();
+    var nodes = inSheet("row").get(row).getElementsByTagName("c");
+    for (int i = 0; i < nodes.getLength(); i++) {
+      var cell = (Element) nodes.item(i);
+      if (cell.hasChildNodes()) {
+        cells.put(
+            cell.getAttribute("r").replaceAll("[0-9]", ""),
+            strings.get(Integer.parseInt(cell.getTextContent())).getTextContent());
+      }
+    }
+    return cells;
+  }
+
+  /** All cells that hold something. */
+  public List<Element> filled() {
+    var filled = new ArrayList<Element>();
+    for (var cell : inSheet("c")) {
+      if (cell.hasChildNodes()) {
+        filled.add(cell);
+      }
+    }
+    return filled;
+  }
+
+  /** The number format of a cell; {@code @} is that of text. */
+  public String format(Element cell) {
+    var styles = elements("xl/styles.xml", "cellXfs").getFirst();
+    var style =
+        (Element) styles.getElementsByTagName("xf").item(Integer.parseInt(cell.getAttribute("s")));
+    return elements("xl/styles.xml", "numFmt").stream()
+        .filter(format -> format.getAttribute("numFmtId").equals(style.getAttribute("numFmtId")))
+        .map(format -> format.getAttribute("formatCode"))
+        .findFirst()
+        .orElse("");
+  }
+
+  private List<Element> elements(String part, String element) {
+    var nodes = parts.get(part).getElementsByTagName(element);
+    return IntStream.range(0, nodes.getLength()).mapToObj(i -> (Element) nodes.item(i)).toList();
+  }
+}

@@ -1,0 +1,123 @@
+package nl.leernetwerk.registration.letters;
+
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.net.URI;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import nl.leernetwerk.Sample;
+import nl.leernetwerk.kernel.Actor;
+import nl.leernetwerk.kernel.PairRole;
+import nl.leernetwerk.kernel.Reference;
+import nl.leernetwerk.registration.Addressee;
+import nl.leernetwerk.registration.Amendment;
+import nl.leernetwerk.registration.AmendmentAction;
+import nl.leernetwerk.registration.Registration;
+import nl.leernetwerk.registration.SchoolChange;
+import nl.leernetwerk.registration.SubmissionField;
+import nl.leernetwerk.seats.letters.Letters;
+import org.junit.jupiter.api.Test;
+
+/** The mails about what somebody changed of a registration. */
+public class AmendmentLetterTest {
+  private static final Letters LETTERS =
+      new Letters(URI.create("https://example.org/leren"), Sample.LINKS);
+  private static final Registration REGISTRATION = Sample.form().register();
+
+  /** One of each kind. */
+  public static final List<AmendmentAction> DEEDS =
+      List.of(
+          new AmendmentAction.Changed(
+              Set.of(SubmissionField.SCHOOLS, SubmissionField.QUESTIONS),
+              Optional.of(Instant.EPOCH),
+              SchoolChange.NONE),
+          new AmendmentAction.Changed(
+              Set.of(SubmissionField.LEADER_EMAIL), Optional.empty(), SchoolChange.NONE),
+          new AmendmentAction.Withdrawn(),
+          new AmendmentAction.Restored(),
+          new AmendmentAction.HandedOver(PairRole.LEADER),
+          new AmendmentAction.HandedOver(PairRole.PRACTITIONER));
+
+  /** By the practitioner, on the last day. */
+  public static Amendment amendment(Reference reference, AmendmentAction deed) {
+    return new Amendment(
+        reference,
+        2,
+        Instant.parse("2024-10-01T10:00:00Z"),
+        new Actor.Participant(reference, PairRole.PRACTITIONER),
+        deed,
+        Optional.of("Geheim"));
+  }
+
+  @Test
+  void both_are_told_who_changed_what_and_when_and_not_why() {
+    for (var to : List.of(Addressee.PRACTITIONER, Addressee.LEADER)) {
+      var text = text(to, DEEDS.getFirst());
+      assertTrue(
+          text.contains(
+              "De docent of leerlingbegeleider heeft op 1 oktober 2024 om 12.00 uur jullie"
+                  + " aanmelding gewijzigd."),
+          text);
+      assertTrue(text.contains("-   De scholen\n-   De leervragen\n"), text);
+      assertTrue(text.contains("Nieuw moment van ontvangst: 12 september 2024"), text);
+      assertFalse(text.contains("Geheim"));
+    }
+  }
+
+  @Test
+  void who_was_put_in_the_pair_by_another_is_told_where_their_data_came_from() {
+    var provenance = "Iemand anders heeft jouw naam, e-mailadres en functie opgegeven.";
+    for (var deed : List.of(DEEDS.get(1), DEEDS.get(4))) {
+      assertTrue(text(Addressee.LEADER, deed).contains(provenance), deed::toString);
+      assertFalse(text(Addressee.PRACTITIONER, deed).contains(provenance), deed::toString);
+    }
+  }
+
+  @Test
+  void the_other_is_told_who_came_in_the_place_that_was_handed_over() {
+    var text = text(Addressee.PRACTITIONER, new AmendmentAction.HandedOver(PairRole.LEADER));
+    assertTrue(text.contains("overgedragen aan Pieter-Jan de Graaf."), text);
+  }
+
+  @Test
+  void an_address_that_is_in_it_no_more_is_told_nothing_of_who_is() {
+    for (var deed : List.of(DEEDS.get(1), DEEDS.get(4))) {
+      var text = farewell(deed);
+      var pair = REGISTRATION.submission().pair();
+      for (var person : List.of(pair.leader(), pair.practitioner())) {
+        assertFalse(text.contains(person.name()));
+        assertFalse(text.contains(person.email().value()));
+      }
+      assertTrue(text.contains(REGISTRATION.reference().text()));
+      assertFalse(text.contains("mijn-aanmelding"));
+    }
+  }
+
+  @Test
+  void who_handed_over_is_told_so_and_that_their_link_is_dead() {
+    var text = farewell(new AmendmentAction.HandedOver(PairRole.LEADER));
+    assertTrue(text.contains("om 12.00 uur aan iemand anders overgedragen."), text);
+    assertTrue(text.contains("De link die je van ons kreeg, werkt niet meer."), text);
+    // Who changes their own address keeps their link.
+    assertFalse(farewell(DEEDS.get(1)).contains("werkt niet meer"));
+  }
+
+  private static String farewell(AmendmentAction deed) {
+    return LETTERS
+        .farewell(
+            Sample.round(),
+            REGISTRATION,
+            PairRole.LEADER,
+            amendment(REGISTRATION.reference(), deed))
+        .text();
+  }
+
+  private static String text(Addressee to, AmendmentAction deed) {
+    return LETTERS
+        .amended(Sample.round(), REGISTRATION, to, amendment(REGISTRATION.reference(), deed))
+        .text();
+  }
+}

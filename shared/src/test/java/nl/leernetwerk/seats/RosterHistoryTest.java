@@ -1,0 +1,90 @@
+package nl.leernetwerk.seats;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import nl.leernetwerk.kernel.Actor;
+import nl.leernetwerk.registration.Outcome;
+import nl.leernetwerk.registration.RegistrationState;
+import org.junit.jupiter.api.Test;
+
+class RosterHistoryTest {
+  private static final RosterEvent.ListOpened OPENED =
+      new RosterEvent.ListOpened(List.of(new Roster.Room("PO", 1)), LocalDate.of(2025, 1, 31));
+
+  /** One seat, taken; a large initiative and two of one school wait. */
+  private static final List<Outcome> OUTCOMES =
+      List.of(
+          new Outcome.Seated(RosterDeciderTest.reference(1), 1, 1, "PO", 1),
+          new Outcome.Waiting(RosterDeciderTest.reference(2), 2, 3, 1, 0),
+          new Outcome.Waiting(RosterDeciderTest.reference(3), 3, 1, 2, 0),
+          new Outcome.Waiting(RosterDeciderTest.reference(4), 4, 1, 3, 0));
+
+  private static final List<RosterChange> CHANGES =
+      List.of(
+          change(
+              1,
+              OPENED,
+              new RosterEvent.Withdrawn(RosterDeciderTest.reference(1), Optional.of("PO")),
+              new RosterEvent.PassedOver(1, List.of(RosterDeciderTest.reference(2))),
+              new RosterEvent.SeatOffered(RosterDeciderTest.reference(3), "PO", Instant.EPOCH)),
+          change(2, new RosterEvent.OfferAccepted(RosterDeciderTest.reference(3), "PO")));
+
+  private static final RosterHistory HISTORY =
+      new RosterHistory(Roster.replay(OUTCOMES, CHANGES), OUTCOMES, CHANGES);
+
+  @Test
+  void who_was_passed_over_reads_why_and_keeps_its_place() {
+    assertEquals(
+        List.of(
+            new RosterHistory.Step(
+                CHANGES.getFirst(),
+                new RegistrationState.Waiting(),
+                OptionalInt.of(1),
+                List.of(new RosterEvent.PassedOver(1, List.of(RosterDeciderTest.reference(2)))),
+                List.of())),
+        HISTORY.of(RosterDeciderTest.reference(2)));
+  }
+
+  @Test
+  void who_moved_up_reads_what_moved_it() {
+    assertEquals(
+        List.of(
+            new RosterHistory.Step(
+                CHANGES.getFirst(),
+                new RegistrationState.Waiting(),
+                OptionalInt.of(2),
+                CHANGES.getFirst().events(),
+                List.of(
+                    new RosterEvent.SeatOffered(
+                        RosterDeciderTest.reference(3), "PO", Instant.EPOCH)))),
+        HISTORY.of(RosterDeciderTest.reference(4)));
+  }
+
+  @Test
+  void who_was_offered_and_accepted_reads_both() {
+    assertEquals(
+        List.of(1, 2),
+        HISTORY.of(RosterDeciderTest.reference(3)).stream()
+            .map(step -> step.change().version())
+            .toList());
+  }
+
+  @Test
+  void the_roster_before_a_change_is_the_one_after_those_before_it() {
+    assertEquals(Roster.begin(OUTCOMES, OPENED), HISTORY.before(1));
+    assertEquals(HISTORY.before(1).after(CHANGES.getFirst()), HISTORY.before(2));
+    assertEquals(HISTORY.roster(), HISTORY.before(3));
+    var untouched = Roster.begin(OUTCOMES, OPENED);
+    assertEquals(untouched, new RosterHistory(untouched, OUTCOMES, List.of()).before(1));
+  }
+
+  private static RosterChange change(int version, RosterEvent... events) {
+    return new RosterChange(
+        version, Instant.EPOCH, new Actor.Clockwork(), Optional.empty(), List.of(events));
+  }
+}

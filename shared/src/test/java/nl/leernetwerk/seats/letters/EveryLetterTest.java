@@ -1,0 +1,252 @@
+package nl.leernetwerk.seats.letters;
+
+import static org.junit.jupiter.api.Assertions.assertAll;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import nl.leernetwerk.Sample;
+import nl.leernetwerk.kernel.PairRole;
+import nl.leernetwerk.kernel.Sector;
+import nl.leernetwerk.mailing.Letter;
+import nl.leernetwerk.mailing.letters.Html;
+import nl.leernetwerk.registration.Addressee;
+import nl.leernetwerk.registration.Registration;
+import nl.leernetwerk.registration.SubmittedBy;
+import nl.leernetwerk.registration.letters.AmendmentLetterTest;
+import nl.leernetwerk.seats.Notice;
+import org.junit.jupiter.api.Named;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What holds for each letter, whatever it says. */
+class EveryLetterTest {
+  private static final Letters LETTERS =
+      new Letters(URI.create("https://example.org/leren"), Sample.LINKS);
+  private static final String NASTY = "<script>alert('x')</script> & \"{{naam}}\" `=`";
+
+  /** One of each letter about the registrations that these forms make. */
+  private static Map<String, Letter> letters(Sample.Form form) {
+    var round = Sample.round();
+    var schools = Sample.schools();
+    var registrations = new ArrayList<Registration>();
+    registrations.add(form.number(0).register());
+    registrations.addAll(Sample.registrations(Sector.PO, 7));
+    registrations.add(form.number(8).register());
+    var decided = Sample.allocated(round, registrations);
+    var first = registrations.getFirst();
+    var letters = new LinkedHashMap<String, Letter>();
+    letters.put("confirmation", LETTERS.confirmation(round, first, Addressee.LEADER, schools));
+    letters.put(
+        "confirmation to both",
+        LETTERS.confirmation(
+            round,
+            form.sharedAddress().submittedBy(SubmittedBy.OTHER).register(),
+            Addressee.PAIR,
+            schools));
+    letters.put("seat", LETTERS.decision(round, decided.getFirst(), Addressee.LEADER, schools));
+    letters.put(
+        "waiting list", LETTERS.decision(round, decided.getLast(), Addressee.LEADER, schools));
+    var po = round.networks().getFirst();
+    letters.put(
+        "network list",
+        LETTERS.networkList(round, po, Sample.FACILITATOR, decided, schools, Set.of()));
+    letters.put(
+        "empty network",
+        LETTERS.networkList(
+            round, round.networks().getLast(), Sample.FACILITATOR, decided, schools, Set.of()));
+    for (var notice : Notice.values()) {
+      letters.put(
+          "news " + notice,
+          LETTERS.seatNews(
+              round,
+              first,
+              Addressee.LEADER,
+              notice,
+              NewsLetterTest.change(notice, first.reference()),
+              schools));
+    }
+    letters.put(
+        "network news",
+        LETTERS.networkNews(
+            round,
+            po,
+            Sample.FACILITATOR,
+            NewsLetterTest.change(Notice.ACCEPTED, first.reference()),
+            decided,
+            schools,
+            Set.of()));
+    for (var deed : AmendmentLetterTest.DEEDS) {
+      var amendment = AmendmentLetterTest.amendment(first.reference(), deed);
+      letters.put("amended " + deed, LETTERS.amended(round, first, Addressee.LEADER, amendment));
+    }
+    letters.put(
+        "farewell",
+        LETTERS.farewell(
+            round,
+            first,
+            PairRole.LEADER,
+            AmendmentLetterTest.amendment(
+                first.reference(), AmendmentLetterTest.DEEDS.getFirst())));
+    letters.put(
+        "own links", LETTERS.ownLinks(round, List.of(new Letters.Place(first, PairRole.LEADER))));
+    letters.put("totals", LETTERS.totals(round, Sample.ORGANISER, decided, Set.of()));
+    letters.put("no totals", LETTERS.totals(round, Sample.ORGANISER, List.of(), Set.of()));
+    return letters;
+  }
+
+  static Stream<Named<Letter>> letters() {
+    return letters(Sample.form()).entrySet().stream()
+        .map(letter -> Named.of(letter.getKey(), letter.getValue()));
+  }
+
+  static Stream<Named<Letter>> nastyLetters() {
+    var form =
+        Sample.form()
+            .initiative(NASTY)
+            .phone(NASTY)
+            .learningQuestions(NASTY, NASTY)
+            .expectations(NASTY + "\n" + NASTY);
+    return letters(form).entrySet().stream()
+        .map(letter -> Named.of(letter.getKey(), letter.getValue()));
+  }
+
+  @ParameterizedTest
+  @MethodSource({"letters", "nastyLetters"})
+  void text_and_html_tell_the_same_in_the_same_words(Letter letter) {
+    // Lists are numbered by the mail program in HTML, and by hand in text.
+    var text = letter.text().replaceAll("(?m)^[0-9]\\. {2}", "");
+    assertEquals(words(text), words(Html.of(letter).text()));
+  }
+
+  private static String words(String text) {
+    return text.replaceAll("[^\\p{L}\\p{N}]+", " ").strip();
+  }
+
+  @ParameterizedTest
+  @MethodSource("letters")
+  void no_tag_of_a_template_is_left(Letter letter) {
+    for (var part : List.of(letter.subject(), letter.text(), letter.html())) {
+      assertFalse(part.contains("{{") || part.contains("}}"), part);
+      assertFalse(part.contains("Optional["), part);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("nastyLetters")
+  void what_was_typed_is_shown_as_typed_and_never_becomes_html(Letter letter) {
+    var html = Html.of(letter);
+    assertEquals(List.of(), html.elements("script"));
+    if (letter.text().contains("script")) {
+      assertTrue(letter.text().contains(NASTY));
+      assertTrue(html.text().contains(NASTY));
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("letters")
+  void html_says_its_language_and_title_and_has_its_headings_in_order(Letter letter) {
+    var html = Html.of(letter);
+    assertEquals("nl", html.elements("html").getFirst().getAttribute("lang"));
+    assertEquals(letter.subject(), html.elements("title").getFirst().getTextContent());
+    var levels =
+        html.elements("*").stream()
+            .map(element -> element.getTagName())
+            .filter(name -> name.matches("h[1-6]"))
+            .map(name -> name.charAt(1) - '0')
+            .toList();
+    assertEquals(1, levels.getFirst());
+    assertEquals(1, levels.stream().filter(level -> level == 1).count());
+    for (int i = 1; i < levels.size(); i++) {
+      assertTrue(levels.get(i) <= levels.get(i - 1) + 1, () -> "a level is skipped: " + levels);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("letters")
+  void html_loads_nothing_and_tracks_nobody(Letter letter) {
+    var html = Html.of(letter);
+    for (var name : List.of("img", "style", "link", "script", "iframe", "table", "form")) {
+      assertEquals(List.of(), html.elements(name));
+    }
+    for (var element : html.elements("*")) {
+      assertFalse(element.hasAttribute("src"));
+      assertFalse(element.getAttribute("style").contains("url("));
+    }
+    for (var link : html.elements("a")) {
+      assertTrue(
+          link.getAttribute("href")
+              .matches(
+                  "mailto:[^?]+|tel:\\+[0-9]+|https://example\\.org/leren/(privacy/)?"
+                      + "|https://example\\.org/leren/mijn-aanmelding/#2024-2025-\\S+"),
+          link.getAttribute("href"));
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("letters")
+  void it_links_to_the_pages_and_says_where_to_write(Letter letter) {
+    assertAll(
+        () -> assertTrue(letter.text().contains("https://example.org/leren/\n")),
+        () -> assertTrue(letter.text().contains("https://example.org/leren/privacy/\n")),
+        () -> assertTrue(letter.text().contains("leernetwerken@example.org")));
+  }
+
+  /** The mails to someone of a pair. */
+  private static Stream<Letter> toPairs() {
+    return letters(Sample.form()).entrySet().stream()
+        .filter(it -> it.getKey().matches("(confirmation|seat|waiting|news|amended|own).*"))
+        .map(Map.Entry::getValue);
+  }
+
+  @Test
+  void every_mail_to_someone_of_a_pair_carries_their_own_link_and_no_other_mail_does() {
+    var withLink = Pattern.compile("https://example\\.org/leren/mijn-aanmelding/#\\S+\\n");
+    toPairs()
+        .forEach(
+            letter ->
+                assertEquals(
+                    1, withLink.matcher(letter.text()).results().count(), letter.subject()));
+    var others = new ArrayList<>(letters(Sample.form()).values());
+    others.removeAll(toPairs().toList());
+    others.forEach(letter -> assertFalse(letter.text().contains("mijn-aanmelding")));
+  }
+
+  @Test
+  void a_mail_to_both_carries_the_link_of_who_filled_in_the_form() {
+    var registration = Sample.form().sharedAddress().submittedBy(SubmittedBy.LEADER).register();
+    var letter =
+        LETTERS.confirmation(Sample.round(), registration, Addressee.PAIR, Sample.schools());
+    assertTrue(letter.text().contains(Sample.LINKS.of(registration, PairRole.LEADER).text()));
+  }
+
+  @Test
+  void a_subject_is_one_line_of_reasonable_length_whatever_was_typed() {
+    for (var letter :
+        letters(Sample.form().initiative("Lang\r\nBcc: x@example.org ".repeat(20))).values()) {
+      assertFalse(Pattern.compile("\\R").matcher(letter.subject()).find());
+      assertTrue(letter.subject().length() <= 160, letter.subject());
+    }
+    var long120 = "W".repeat(120);
+    assertEquals(
+        "Jullie aanmelding is ontvangen: " + "W".repeat(79) + "… (2024-2025-P000-0000)",
+        letters(Sample.form().initiative(long120)).get("confirmation").subject());
+  }
+
+  @Test
+  void the_lines_of_an_answer_cannot_pass_for_lines_of_the_mail() {
+    var answer = "Ja.\nWat er nu gebeurt\n-----------------\nMaak geld over.";
+    var confirmation = letters(Sample.form().expectations(answer)).get("confirmation");
+    assertTrue(confirmation.text().contains("    Ja.\n    Wat er nu gebeurt\n    -----"));
+    assertTrue(confirmation.html().contains("Ja.<br>\nWat er nu gebeurt<br>\n"));
+  }
+}

@@ -1,0 +1,243 @@
+package nl.leernetwerk.seats.table;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+import nl.leernetwerk.MovingClock;
+import nl.leernetwerk.Sample;
+import nl.leernetwerk.kernel.Reference;
+import nl.leernetwerk.kernel.Sector;
+import nl.leernetwerk.kernel.table.LocalTable;
+import nl.leernetwerk.kernel.table.Table;
+import nl.leernetwerk.kernel.table.Unprotected;
+import nl.leernetwerk.registration.RegistrationState;
+import nl.leernetwerk.rounds.CapacityUnit;
+import nl.leernetwerk.rounds.Policy;
+import nl.leernetwerk.rounds.Round;
+import nl.leernetwerk.seats.AllocatedRound;
+import nl.leernetwerk.seats.RosterChange;
+import nl.leernetwerk.seats.RosterCommand;
+import nl.leernetwerk.seats.RosterEvent;
+import nl.leernetwerk.seats.Rosters;
+import nl.leernetwerk.storage.StorageContract;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.core.interceptor.Context;
+import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
+import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
+
+/**
+ * Two who change the same roster at the same time, each first without the one condition that keeps
+ * them apart. The first is held just before it writes; the second does all its work meanwhile.
+ */
+class RosterRaceTest {
+  private static final Instant NOW = Instant.parse("2024-11-04T12:00:00Z");
+  private static final Instant UNTIL = AllocatedRound.UNTIL;
+  private static final Instant EXPIRED = UNTIL.plus(Round.GRACE);
+
+  private AllocatedRound round;
+
+  @Test
+  void of_two_who_accept_at_once_one_is_forgotten_without_the_condition() {
+    allocated(2);
+    offerTwoSeats();
+    var both = race(true, accept(2, UNTIL.minusMillis(1)), accept(3, UNTIL.minusMillis(1)));
+    both.forEach(answer -> assertInstanceOf(Rosters.Answer.Changed.class, answer));
+    assertNotEquals(state(2), state(3), "both were told that they have a seat");
+  }
+
+  @Test
+  void of_two_who_accept_at_once_both_have_their_seat() {
+    allocated(2);
+    offerTwoSeats();
+    race(false, accept(2, UNTIL.minusMillis(1)), accept(3, UNTIL.minusMillis(1)));
+    assertEquals(new RegistrationState.Accepted("PO"), state(2));
+    assertEquals(new RegistrationState.Accepted("PO"), state(3));
+  }
+
+  @Test
+  void both_people_of_a_pair_may_accept_at_once_and_it_happens_once() {
+    allocated(1);
+    change(withdraw(0));
+    var answers =
+        StorageContract.atOnce(
+            IntStream.range(0, 4)
+                .<Callable<Rosters.Answer>>mapToObj(_ -> () -> change(accept(1, NOW)))
+                .toList());
+    assertEquals(1, answers.stream().filter(it -> it instanceof Rosters.Answer.Changed).count());
+    assertEquals(3, answers.stream().filter(it -> it instanceof Rosters.Answer.Unchanged).count());
+  }
+
+  @Test
+  void without_the_condition_an_expiry_gives_away_the_last_seat_that_was_accepted_in_time() {
+    allocated(1);
+    change(withdraw(0));
+    race(true, passTime(EXPIRED), accept(1, UNTIL.minusMillis(1)));
+    // The first of the list was told that the seat is theirs; the second is offered it, and
+    // accepts.
+    assertEquals(new RegistrationState.Offered("PO", UNTIL), state(2));
+  }
+
+  @Test
+  void an_acceptance_in_time_stands_against_an_expiry_that_is_handled_at_the_same_moment() {
+    allocated(1);
+    change(withdraw(0));
+    race(false, passTime(EXPIRED), accept(1, UNTIL.minusMillis(1)));
+    assertEquals(new RegistrationState.Accepted("PO"), state(1));
+    assertEquals(new RegistrationState.Waiting(), state(2));
+  }
+
+  @Test
+  void an_expiry_that_comes_first_stands_and_the_acceptance_is_told_so() {
+    allocated(1);
+    change(withdraw(0));
+    var answers = race(false, accept(1, UNTIL.minusMillis(1)), passTime(EXPIRED));
+    assertInstanceOf(Rosters.Answer.Refused.class, answers.getFirst());
+    assertEquals(new RegistrationState.Expired(), state(1));
+    assertEquals(new RegistrationState.Offered("PO", UNTIL), state(2));
+  }
+
+  @Test
+  void without_the_condition_a_seat_is_offered_to_who_just_withdrew() {
+    allocated(1);
+    var answers = race(true, withdraw(0), withdraw(1));
+    assertInstanceOf(Rosters.Answer.Changed.class, answers.getLast());
+    assertEquals(new RegistrationState.Offered("PO", UNTIL), state(1));
+  }
+
+  @Test
+  void a_seat_is_offered_to_the_next_when_the_first_withdraws_at_that_moment() {
+    allocated(1);
+    race(false, withdraw(0), withdraw(1));
+    assertEquals(new RegistrationState.Withdrawn(), state(1));
+    assertEquals(new RegistrationState.Offered("PO", UNTIL), state(2));
+  }
+
+  @Test
+  void two_organisers_who_open_the_same_extra_network_at_once_open_it_once() {
+    allocated(1);
+    var open = new Asked(new RosterCommand.OpenNetwork("PO-2", 2, List.of(Sample.ORGANISER)), NOW);
+    var answers = race(false, open, open);
+    assertInstanceOf(Rosters.Answer.Refused.class, answers.getFirst());
+    assertEquals(List.of(2, 1), List.of(round.roster().taken("PO-2"), round.roster().taken("PO")));
+    assertEquals(
+        List.of("PO", "PO-2"),
+        round.running().round().networks().stream().map(it -> it.id()).toList());
+  }
+
+  @Test
+  void a_journal_of_another_year_is_another_journal() {
+    allocated(1);
+    change(withdraw(0));
+    assertEquals(List.of(), round.storage().journal().of("2025-2026", Sector.PO));
+    assertEquals(
+        List.of(1),
+        round.storage().journal().of(round.running().round().id(), Sector.PO).stream()
+            .map(RosterChange::version)
+            .toList());
+    assertInstanceOf(
+        RosterEvent.ListOpened.class,
+        round
+            .storage()
+            .journal()
+            .of(round.running().round().id(), Sector.PO)
+            .getFirst()
+            .events()
+            .getFirst());
+  }
+
+  /** A command, and when it was received. */
+  private record Asked(RosterCommand command, Instant at) {}
+
+  private Asked accept(int who, Instant at) {
+    return new Asked(new RosterCommand.Accept(reference(who)), at);
+  }
+
+  private Asked withdraw(int who) {
+    return new Asked(new RosterCommand.Withdraw(reference(who)), NOW);
+  }
+
+  private static Asked passTime(Instant at) {
+    return new Asked(new RosterCommand.PassTime(), at);
+  }
+
+  private Reference reference(int who) {
+    return round.reference(who);
+  }
+
+  private RegistrationState state(int who) {
+    return round.state(who);
+  }
+
+  /** A round with one network of so many seats, all taken, and the rest on the list. */
+  private void allocated(int capacity) {
+    round =
+        AllocatedRound.create(
+            LocalTable.create(new MovingClock(NOW)),
+            Sample.round(Policy.ARRIVAL, CapacityUnit.SCHOOLS, Sample.network("PO", capacity)),
+            5);
+  }
+
+  private void offerTwoSeats() {
+    change(withdraw(0));
+    change(withdraw(1));
+  }
+
+  /** The one's answer, and that of the other, who overtakes it. */
+  private List<Rosters.Answer> race(boolean bare, Asked one, Asked other) {
+    var unprotected = new Unprotected(partition -> bare && partition.startsWith("JOURNAL#"));
+    // Without the condition the news of the change is no obstacle either.
+    var news = new Unprotected(partition -> bare && partition.startsWith("EVENT#"));
+    var hold = new Hold();
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      var first = threads.submit(() -> change(LocalTable.client(hold, unprotected, news), one));
+      hold.reached.await();
+      Rosters.Answer second;
+      try {
+        second = change(LocalTable.client(unprotected, news), other);
+      } finally {
+        hold.goOn.countDown();
+      }
+      return List.of(first.get(), second);
+    } catch (ExecutionException | InterruptedException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private Rosters.Answer change(Asked asked) {
+    return round.change(asked.command(), asked.at());
+  }
+
+  private Rosters.Answer change(DynamoDbClient client, Asked asked) {
+    var own = new Table(client, round.table().name(), round.table().clock());
+    return round.change(own, asked.command(), asked.at());
+  }
+
+  /** Holds a change where it is about to be written, once. */
+  private static final class Hold implements ExecutionInterceptor {
+    private final CountDownLatch reached = new CountDownLatch(1);
+    private final CountDownLatch goOn = new CountDownLatch(1);
+
+    @Override
+    public void beforeTransmission(
+        Context.BeforeTransmission context, ExecutionAttributes attributes) {
+      if (context.request() instanceof TransactWriteItemsRequest) {
+        reached.countDown();
+        try {
+          goOn.await();
+        } catch (InterruptedException e) {
+          throw new AssertionError(e);
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,50 @@
+package nl.leernetwerk.peers;
+
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.UUID;
+import nl.leernetwerk.kernel.table.LocalTable;
+import nl.leernetwerk.kernel.table.Table;
+import nl.leernetwerk.storage.Storage;
+import nl.leernetwerk.storage.StorageContract;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.TestInfo;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+class MotoStorageTest implements StorageContract {
+  /**
+   * The tests of what happens at once. moto checks all conditions of a transaction and then writes,
+   * without a lock: another may come between.
+   */
+  private static final String AT_ONCE = "at_once";
+
+  private static DynamoDbClient client;
+
+  private final Table table =
+      LocalTable.create(
+          client, "table-" + UUID.randomUUID(), Clock.fixed(StorageContract.NOW, ZoneOffset.UTC));
+
+  @BeforeAll
+  static void connect() {
+    client = Peers.client(DynamoDbClient.builder(), Peers.moto());
+  }
+
+  @BeforeEach
+  void tell_what_moto_cannot_prove(TestInfo test) {
+    if (test.getTestMethod().orElseThrow().getName().contains(AT_ONCE)) {
+      Peers.unproven("moto", test.getDisplayName(), "it does not keep apart what happens at once");
+    }
+  }
+
+  @AfterEach
+  void drop_the_table() {
+    client.deleteTable(it -> it.tableName(table.name()));
+  }
+
+  @Override
+  public Storage storage() {
+    return LocalTable.storage(table);
+  }
+}
