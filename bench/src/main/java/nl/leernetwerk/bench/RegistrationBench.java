@@ -18,12 +18,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import nl.leernetwerk.Sample;
 import nl.leernetwerk.functions.registration.submitregistration.SubmitRegistration;
 import nl.leernetwerk.kernel.lambda.Invocation;
+import nl.leernetwerk.kernel.lambda.TestSurroundings;
 import nl.leernetwerk.kernel.table.DynamoDbLocal;
 import nl.leernetwerk.kernel.table.LocalTable;
 import nl.leernetwerk.schools.School;
@@ -67,9 +67,9 @@ final class RegistrationBench {
     storage
         .schools()
         .load(IntStream.range(0, 4 * (WARM_UP + PAIRS)).mapToObj(this::school).toList());
-    var environment = Map.of("TABLE_NAME", table.name());
-    rehearsed = new SubmitRegistration(environment, rehearsal, clock, new SecureRandom());
-    function = new SubmitRegistration(environment, client, clock, new SecureRandom());
+    var surroundings = TestSurroundings.of(table).random(new SecureRandom());
+    rehearsed = new SubmitRegistration(surroundings.client(rehearsal).get());
+    function = new SubmitRegistration(surroundings.client(client).get());
     context = context(log);
   }
 

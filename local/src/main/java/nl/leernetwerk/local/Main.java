@@ -10,7 +10,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
-import nl.leernetwerk.kernel.lambda.Environment;
+import nl.leernetwerk.kernel.lambda.Surroundings;
 import nl.leernetwerk.kernel.table.Table;
 import nl.leernetwerk.kernel.table.TableBackup;
 import nl.leernetwerk.local.demo.Demo;
@@ -66,7 +66,7 @@ public final class Main {
   /** The step of a deployment after which schools can be found: with the caller's credentials. */
   private static int loadSchools(String table, List<Path> files) throws Complaint {
     var schools = Setup.lists(files);
-    try (var dynamo = Environment.dynamo()) {
+    try (var dynamo = Surroundings.tableClient()) {
       new TableSchools(new Table(dynamo, table, Clock.systemUTC())).load(schools);
     } catch (SdkException e) {
       throw new Complaint("AWS does not take the schools: " + e.getMessage());
@@ -77,7 +77,7 @@ public final class Main {
 
   /** The step of a restore after which everything is there again: with the caller's credentials. */
   private static int bringBack(String from, String into) throws Complaint {
-    try (var dynamo = Environment.dynamo()) {
+    try (var dynamo = Surroundings.tableClient()) {
       var clock = Clock.systemUTC();
       int back =
           new TableBackup(new Table(dynamo, from, clock))

@@ -11,20 +11,22 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 import nl.leernetwerk.beacon.json.BeaconJson;
-import nl.leernetwerk.functions.seats.consultbeacon.DrandRelay;
 import nl.leernetwerk.kernel.Caller;
 import nl.leernetwerk.kernel.Contact;
+import nl.leernetwerk.kernel.http.OutsideWeb;
+import nl.leernetwerk.kernel.lambda.Surroundings;
 import nl.leernetwerk.kernel.table.Table;
 import nl.leernetwerk.local.aws.Database;
 import nl.leernetwerk.local.aws.Deliveries;
@@ -55,6 +57,7 @@ import nl.leernetwerk.local.iam.Statement;
 import nl.leernetwerk.local.mailbox.Mailbox;
 import nl.leernetwerk.local.mailbox.SesEndpoint;
 import nl.leernetwerk.local.mailbox.Simulator;
+import nl.leernetwerk.local.template.FunctionSpec;
 import nl.leernetwerk.local.template.Template;
 import nl.leernetwerk.rounds.Round;
 import nl.leernetwerk.rounds.RunningRound;
@@ -64,7 +67,6 @@ import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.retries.DefaultRetryStrategy;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.sesv2.SesV2Client;
 
 /** The stack of the template, running on this machine. */
@@ -85,7 +87,7 @@ public final class Stack implements AutoCloseable {
 
   private final Settings settings;
   private final Optional<FileChannel> lock;
-  private final StandInBeacon beacon = new StandInBeacon(new DrandRelay());
+  private final StandInBeacon beacon = new StandInBeacon(new OutsideWeb());
   private final LoopbackServer front;
   private final Optional<SavedClock> savedClock;
   private final Optional<SavedClock.Saved> before;
@@ -97,7 +99,7 @@ public final class Stack implements AutoCloseable {
   private final Template template;
   private final Metrics metrics;
   private final Map<String, Role> roles = new LinkedHashMap<>();
-  private final List<SesV2Client> mailers = new ArrayList<>();
+  private final Map<String, SesV2Client> mailers = new ConcurrentHashMap<>();
   private final Map<String, LocalFunction> functions;
   private final Deliveries deliveries;
   private final Timekeeper timekeeper;
@@ -154,8 +156,7 @@ public final class Stack implements AutoCloseable {
     sesServer = LoopbackServer.bind(0);
     metrics = new Metrics(template.metrics());
     template.functions().keySet().forEach(id -> roles.put(id, role(id)));
-    functions =
-        new Functions(new Clients(), clock, settings.random(), beacon, watch).of(template, metrics);
+    functions = new Functions(spec -> surroundings(spec, watch), watch).of(template, metrics);
     deliveries = new Deliveries(template, database, functions, clock, file("stream.json"));
     sesEndpoint =
         new SesEndpoint(
@@ -245,7 +246,7 @@ public final class Stack implements AutoCloseable {
     if (clock.runs()) {
       save(clock.instant());
     }
-    mailers.forEach(SesV2Client::close);
+    mailers.values().forEach(SesV2Client::close);
     sesServer.close();
     database.close();
     try {
@@ -358,6 +359,21 @@ public final class Stack implements AutoCloseable {
         template.statements(function).stream().map(it -> Statement.read(it, where)).toList());
   }
 
+  /** What a function gets on this machine: clients of its own, which know its role. */
+  private Surroundings surroundings(FunctionSpec spec, Watch watch) {
+    var role = roles.get(spec.id());
+    return new Surroundings(
+        spec.environment(),
+        watch.dynamo(spec.id(), database.client(role)),
+        () -> mailers.computeIfAbsent(spec.id(), _ -> sesClient(sesServer.port(), role)),
+        beacon,
+        clock,
+        settings.random(),
+        // Whichever function comes first makes a key. From the generator of all the others it would
+        // change every choice after it, and the same seed would give another demo.
+        new SecureRandom());
+  }
+
   private static SesV2Client sesClient(int port, Role role) {
     return SesV2Client.builder()
         .endpointOverride(URI.create("http://127.0.0.1:" + port))
@@ -371,20 +387,6 @@ public final class Stack implements AutoCloseable {
                 it.retryStrategy(DefaultRetryStrategy.doNotRetry())
                     .addExecutionInterceptor(new Gate(role)))
         .build();
-  }
-
-  private final class Clients implements Functions.Clients {
-    @Override
-    public DynamoDbClient dynamo(String function) {
-      return database.client(roles.get(function));
-    }
-
-    @Override
-    public SesV2Client ses(String function) {
-      var client = sesClient(sesServer.port(), roles.get(function));
-      mailers.add(client);
-      return client;
-    }
   }
 
   private final class Works implements Timekeeper.Works {

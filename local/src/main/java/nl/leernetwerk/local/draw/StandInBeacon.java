@@ -4,13 +4,12 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.Optional;
-import nl.leernetwerk.beacon.Beacon;
 import nl.leernetwerk.beacon.BeaconSource;
 import nl.leernetwerk.beacon.Chain;
 import nl.leernetwerk.beacon.Pulse;
-import nl.leernetwerk.beacon.Relay;
 import nl.leernetwerk.functions.seats.consultbeacon.BlsSignatures;
 import nl.leernetwerk.kernel.Sha256;
+import nl.leernetwerk.kernel.http.Web;
 import supranational.blst.P1;
 import supranational.blst.P2;
 import supranational.blst.SecretKey;
@@ -19,7 +18,7 @@ import supranational.blst.SecretKey;
  * Takes quicknet's place on this machine: a chain with the same moments, which signs any round with
  * a key of its own that everybody may know. For another chain it asks the relay behind it.
  */
-public final class StandInBeacon implements Relay {
+public final class StandInBeacon implements Web {
   /** Shown in a record; nothing answers there, for the clock of this machine is its own. */
   private static final URI ADDRESS = URI.create("http://localhost/local/beacon");
 
@@ -27,14 +26,14 @@ public final class StandInBeacon implements Relay {
 
   private final SecretKey key = new SecretKey();
   private final BeaconSource source;
-  private final Relay others;
+  private final Web others;
 
   /**
    * A stand-in.
    *
    * @param others for every other chain
    */
-  public StandInBeacon(Relay others) {
+  public StandInBeacon(Web others) {
     this.others = others;
     key.keygen(Sha256.of(SEED.getBytes(StandardCharsets.UTF_8)));
     source =
@@ -54,10 +53,22 @@ public final class StandInBeacon implements Relay {
   }
 
   @Override
-  public Optional<Pulse> pulse(Beacon beacon, long round) {
-    return beacon.chain().equals(source.chain())
-        ? Optional.of(sign(round))
-        : others.pulse(beacon, round);
+  public Optional<byte[]> get(URI address, int atMost) {
+    var asked = address.toString();
+    return asked.startsWith(rounds())
+        ? Optional.of(answer(Long.parseLong(asked.substring(rounds().length()))))
+        : others.get(address, atMost);
+  }
+
+  /** Where drand's relays give the rounds of a chain. */
+  private String rounds() {
+    return "%s/%s/public/".formatted(ADDRESS, source.chain().hash());
+  }
+
+  private byte[] answer(long round) {
+    return "{\"round\":%d,\"signature\":\"%s\"}"
+        .formatted(round, sign(round).signature())
+        .getBytes(StandardCharsets.UTF_8);
   }
 
   /** What the chain makes known in that round. */

@@ -6,4 +6,9 @@ public final class TemplateException extends RuntimeException {
   public TemplateException(String message) {
     super(message);
   }
+
+  /** The same, with what made it so. */
+  public TemplateException(String message, Throwable cause) {
+    super(message, cause);
+  }
 }

@@ -4,15 +4,14 @@ import com.samskivert.mustache.DefaultCollector;
 import com.samskivert.mustache.Escapers;
 import com.samskivert.mustache.Mustache;
 import com.samskivert.mustache.Template;
-import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.Reader;
 import java.io.StringWriter;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import nl.leernetwerk.mailing.Attachment;
 import nl.leernetwerk.mailing.Letter;
 
@@ -25,14 +24,14 @@ public final class LetterTemplate {
   private final Template html;
 
   /**
-   * The templates {@code name.txt.mustache} and {@code name.html.mustache}. They stand in the
-   * package of their feature's letters; what such a template includes stands there too, or here.
+   * The templates {@code name.txt.mustache} and {@code name.html.mustache}.
    *
-   * @param home a class of the package that holds the templates
+   * @param homes classes of the packages that hold them and what they include; this package, which
+   *     holds what all letters include, comes after these by itself
    */
-  public LetterTemplate(Class<?> home, String name) {
-    text = compiler(home, LetterTemplate::asText).loadTemplate(name + ".txt");
-    html = compiler(home, LetterTemplate::asHtml).loadTemplate(name + ".html");
+  public LetterTemplate(String name, Class<?>... homes) {
+    text = compiler(homes, LetterTemplate::asText).loadTemplate(name + ".txt");
+    html = compiler(homes, LetterTemplate::asHtml).loadTemplate(name + ".html");
   }
 
   /** What stands around the content of a letter, and gives what its view does not have. */
@@ -62,21 +61,21 @@ public final class LetterTemplate {
     return Escapers.HTML.escape(Typed.clean(value)).replace("\n", "<br>\n");
   }
 
-  private static Mustache.Compiler compiler(Class<?> home, Mustache.Escaper escaper) {
+  private static Mustache.Compiler compiler(Class<?>[] homes, Mustache.Escaper escaper) {
     return Mustache.compiler()
         .strictSections(true)
         .withEscaper(escaper)
         .withCollector(new WithOptional())
-        .withLoader(name -> open(home, name));
+        .withLoader(name -> open(homes, name));
   }
 
-  private static Reader open(Class<?> home, String name) {
+  private static Reader open(Class<?>[] homes, String name) {
     var file = name + ".mustache";
-    var own = home.getResourceAsStream(file);
-    var resource = own == null ? LetterTemplate.class.getResourceAsStream(file) : own;
-    if (resource == null) {
-      throw new UncheckedIOException(new IOException("no template " + name));
-    }
+    var resource =
+        Stream.concat(Stream.of(homes), Stream.of(LetterTemplate.class))
+            .flatMap(home -> Stream.ofNullable(home.getResourceAsStream(file)))
+            .findFirst()
+            .orElseThrow(() -> new IllegalStateException("no template " + file));
     return new InputStreamReader(resource, StandardCharsets.UTF_8);
   }
 

@@ -6,8 +6,6 @@ import nl.leernetwerk.mailing.Letter;
 import nl.leernetwerk.mailing.Postman;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.SdkBytes;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
-import software.amazon.awssdk.retries.DefaultRetryStrategy;
 import software.amazon.awssdk.services.sesv2.SesV2Client;
 import software.amazon.awssdk.services.sesv2.model.AttachmentContentDisposition;
 import software.amazon.awssdk.services.sesv2.model.AttachmentContentTransferEncoding;
@@ -26,17 +24,6 @@ public record SesPostman(SesV2Client client, EmailAddress from, String configura
     implements Postman {
   private static final String SENDER = "Leernetwerken inclusief onderwijs";
   private static final String UTF_8 = "UTF-8";
-
-  /**
-   * A client that never retries by itself: after a time-out SES may have taken the mail, and a
-   * retry would send it twice without anybody knowing.
-   */
-  public static SesV2Client newClient() {
-    return SesV2Client.builder()
-        .httpClientBuilder(UrlConnectionHttpClient.builder())
-        .overrideConfiguration(it -> it.retryStrategy(DefaultRetryStrategy.doNotRetry()))
-        .build();
-  }
 
   @Override
   public String send(Envelope envelope, Letter letter) {

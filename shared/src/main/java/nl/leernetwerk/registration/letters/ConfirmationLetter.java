@@ -18,7 +18,7 @@ import nl.leernetwerk.schools.SchoolCode;
 /** To someone of a pair: the registration was received. */
 public final class ConfirmationLetter {
   private final LetterTemplate template =
-      new LetterTemplate(ConfirmationLetter.class, "confirmation");
+      new LetterTemplate("confirmation", ConfirmationLetter.class);
   private final Pages pages;
 
   public ConfirmationLetter(Pages pages) {

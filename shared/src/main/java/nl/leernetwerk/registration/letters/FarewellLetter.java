@@ -14,7 +14,7 @@ import nl.leernetwerk.rounds.Round;
 
 /** To an address that stands in a registration no more; it tells nothing of who came instead. */
 public final class FarewellLetter {
-  private final LetterTemplate template = new LetterTemplate(FarewellLetter.class, "news");
+  private final LetterTemplate template = new LetterTemplate("news", FarewellLetter.class);
   private final Pages pages;
 
   public FarewellLetter(Pages pages) {

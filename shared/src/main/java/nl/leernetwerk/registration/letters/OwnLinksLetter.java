@@ -11,7 +11,7 @@ import nl.leernetwerk.seats.letters.Letters;
 
 /** To whoever asked for their links: one for each place they have in a pair. */
 public final class OwnLinksLetter {
-  private final LetterTemplate template = new LetterTemplate(OwnLinksLetter.class, "own-links");
+  private final LetterTemplate template = new LetterTemplate("own-links", OwnLinksLetter.class);
   private final Pages pages;
 
   public OwnLinksLetter(Pages pages) {

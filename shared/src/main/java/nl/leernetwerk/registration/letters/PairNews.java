@@ -9,7 +9,7 @@ import nl.leernetwerk.rounds.Round;
 
 /** News to one of a pair: the title with their initiative, a greeting, and their own link. */
 public final class PairNews {
-  private final LetterTemplate template = new LetterTemplate(PairNews.class, "news");
+  private final LetterTemplate template = new LetterTemplate("news", PairNews.class);
   private final Pages pages;
 
   public PairNews(Pages pages) {

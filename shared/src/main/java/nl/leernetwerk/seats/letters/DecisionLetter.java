@@ -26,8 +26,8 @@ import nl.leernetwerk.schools.SchoolCode;
 
 /** To someone of a pair: a seat, or a place on the waiting list. */
 final class DecisionLetter {
-  private final LetterTemplate seated = new LetterTemplate(DecisionLetter.class, "seated");
-  private final LetterTemplate waiting = new LetterTemplate(DecisionLetter.class, "waiting");
+  private final LetterTemplate seated = new LetterTemplate("seated", DecisionLetter.class);
+  private final LetterTemplate waiting = new LetterTemplate("waiting", DecisionLetter.class);
   private final Pages pages;
 
   DecisionLetter(Pages pages) {

@@ -28,8 +28,9 @@ final class NetworkListLetter {
   /** So many stand in the mail itself; with more, mail programs cut it off or refuse it. */
   private static final int IN_FULL = 100;
 
-  private final LetterTemplate list = new LetterTemplate(NetworkListLetter.class, "network-list");
-  private final LetterTemplate empty = new LetterTemplate(NetworkListLetter.class, "network-empty");
+  private final LetterTemplate list =
+      new LetterTemplate("network-list", NetworkListLetter.class, SubmissionView.class);
+  private final LetterTemplate empty = new LetterTemplate("network-empty", NetworkListLetter.class);
   private final Pages pages;
 
   NetworkListLetter(Pages pages) {

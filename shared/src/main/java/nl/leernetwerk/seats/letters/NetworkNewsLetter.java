@@ -27,7 +27,7 @@ import nl.leernetwerk.seats.RosterEvent;
 
 /** To a facilitator: what changed in a network, with its initiatives as they are now. */
 final class NetworkNewsLetter {
-  private final LetterTemplate template = new LetterTemplate(NetworkNewsLetter.class, "news");
+  private final LetterTemplate template = new LetterTemplate("news", NetworkNewsLetter.class);
   private final Pages pages;
 
   NetworkNewsLetter(Pages pages) {

@@ -31,7 +31,7 @@ import nl.leernetwerk.seats.Roster;
 final class TotalsLetter {
   private static final int IN_FULL = 100;
 
-  private final LetterTemplate template = new LetterTemplate(TotalsLetter.class, "totals");
+  private final LetterTemplate template = new LetterTemplate("totals", TotalsLetter.class);
   private final Pages pages;
 
   TotalsLetter(Pages pages) {

@@ -6,13 +6,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.zip.ZipFile;
 import nl.leernetwerk.local.template.FunctionSpec;
 import nl.leernetwerk.local.template.Template;
 
@@ -20,8 +19,8 @@ import nl.leernetwerk.local.template.Template;
  * A function of the template with all that its tests need; closed when they are done.
  *
  * @param zip its zip
- * @param code where that is unpacked
- * @param sample its event in events/, which has the name of the zip
+ * @param code where that is unpacked, once for all functions that share it
+ * @param sample its event in events/, named after the function
  */
 record Packaged(
     FunctionSpec spec,
@@ -57,8 +56,8 @@ record Packaged(
     if (!Files.exists(zip)) {
       throw new IllegalStateException("There is no " + zip + "; mvnw package makes it.");
     }
-    var sample = event(zip.getFileName().toString().replace(".zip", ""));
-    var code = unpack(zip);
+    var sample = event(sampleOf(id));
+    var code = Unpacked.of(zip);
     var world = new World(id, template.table());
     return new Packaged(
         spec, zip, code, sample, Stories.of(id), world, new Lambda(spec, code, world.account()));
@@ -77,7 +76,6 @@ record Packaged(
   public void close() throws IOException {
     lambda.close();
     world.close();
-    delete(code);
   }
 
   @Override
@@ -94,6 +92,11 @@ record Packaged(
     }
   }
 
+  /** {@code submit-registration} for {@code SubmitRegistration}. */
+  private static String sampleOf(String id) {
+    return id.replaceAll("(?<=[a-z])(?=[A-Z])", "-").toLowerCase(Locale.ROOT);
+  }
+
   private static JsonNode event(String name) throws IOException {
     var file = ROOT.resolve("events").resolve(name + ".json");
     if (!Files.exists(file)) {
@@ -107,21 +110,5 @@ record Packaged(
       words.add(node.asText());
     }
     node.forEach(child -> collect(child, words));
-  }
-
-  private static Path unpack(Path zip) throws IOException {
-    var folder = Files.createTempDirectory("contract-");
-    try (var file = new ZipFile(zip.toFile())) {
-      for (var entry : Collections.list(file.entries())) {
-        var target = folder.resolve(entry.getName());
-        Files.createDirectories(entry.isDirectory() ? target : target.getParent());
-        if (!entry.isDirectory()) {
-          try (var in = file.getInputStream(entry)) {
-            Files.copy(in, target);
-          }
-        }
-      }
-    }
-    return folder;
   }
 }

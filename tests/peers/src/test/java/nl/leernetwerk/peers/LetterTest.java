@@ -12,6 +12,7 @@ import java.util.UUID;
 import java.util.stream.StreamSupport;
 import nl.leernetwerk.kernel.EmailAddress;
 import nl.leernetwerk.kernel.lambda.Invocation;
+import nl.leernetwerk.kernel.lambda.Surroundings;
 import nl.leernetwerk.mailing.AddressId;
 import nl.leernetwerk.mailing.Attachment;
 import nl.leernetwerk.mailing.Letter;
@@ -113,7 +114,7 @@ class LetterTest {
     System.setProperty("aws.region", "eu-central-1");
     System.setProperty("aws.accessKeyId", "test");
     System.setProperty("aws.secretAccessKey", "test");
-    return new SesPostman(SesPostman.newClient(), from, CONFIGURATION_SET);
+    return new SesPostman(Surroundings.ofLambda().ses().get(), from, CONFIGURATION_SET);
   }
 
   /** A sender at a domain that moto knows. */

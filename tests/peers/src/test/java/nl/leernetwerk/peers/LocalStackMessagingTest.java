@@ -21,6 +21,7 @@ import nl.leernetwerk.functions.mailing.sendmail.SendMail;
 import nl.leernetwerk.kernel.event.DomainEvent;
 import nl.leernetwerk.kernel.lambda.EventBridge;
 import nl.leernetwerk.kernel.lambda.Invocation;
+import nl.leernetwerk.kernel.lambda.TestSurroundings;
 import nl.leernetwerk.kernel.table.LocalTable;
 import nl.leernetwerk.kernel.table.Table;
 import nl.leernetwerk.local.http.LoopbackServer;
@@ -212,15 +213,15 @@ class LocalStackMessagingTest {
 
   private SendMail sendMail(SesV2Client ses) {
     return new SendMail(
-        Map.of(
-            "TABLE_NAME", table.name(),
-            "SITE_URL", "https://leernetwerken.example.org/",
-            "MAIL_FROM", "aanmelden@leernetwerken.example.org",
-            "CONFIGURATION_SET", "leernetwerken"),
-        dynamo,
-        NOW,
-        ses,
-        new Random(1));
+        TestSurroundings.of(table)
+            .variable("SITE_URL", "https://leernetwerken.example.org/")
+            .variable("MAIL_FROM", "aanmelden@leernetwerken.example.org")
+            .variable("CONFIGURATION_SET", "leernetwerken")
+            .client(dynamo)
+            .clock(NOW)
+            .ses(ses)
+            .random(new Random(1))
+            .get());
   }
 
   /**

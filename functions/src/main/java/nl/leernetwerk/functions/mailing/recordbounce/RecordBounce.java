@@ -6,19 +6,17 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
-import nl.leernetwerk.kernel.lambda.Environment;
 import nl.leernetwerk.kernel.lambda.EventBridge;
 import nl.leernetwerk.kernel.lambda.LambdaEvent;
 import nl.leernetwerk.kernel.lambda.Log;
+import nl.leernetwerk.kernel.lambda.Surroundings;
 import nl.leernetwerk.mailing.AddressId;
 import nl.leernetwerk.mailing.Addresses;
 import nl.leernetwerk.mailing.DeliveryReport;
 import nl.leernetwerk.mailing.ses.MailTag;
 import nl.leernetwerk.mailing.table.TableAddresses;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /**
  * When SES tells that a mail did not arrive, or was called unwanted: marks its address. The rules
@@ -29,11 +27,11 @@ public final class RecordBounce implements RequestStreamHandler {
 
   /** As Lambda starts it. */
   public RecordBounce() {
-    this(System.getenv(), Environment.dynamo(), Clock.systemUTC());
+    this(Surroundings.ofLambda());
   }
 
-  public RecordBounce(Map<String, String> environment, DynamoDbClient dynamo, Clock clock) {
-    this.addresses = new TableAddresses(Environment.table(environment, dynamo, clock));
+  public RecordBounce(Surroundings surroundings) {
+    this.addresses = new TableAddresses(surroundings.table());
   }
 
   @Override

@@ -15,10 +15,10 @@ import nl.leernetwerk.journal.PersonActs;
 import nl.leernetwerk.journal.table.TableOrganiserActs;
 import nl.leernetwerk.kernel.Actor;
 import nl.leernetwerk.kernel.EmailAddress;
-import nl.leernetwerk.kernel.lambda.Environment;
 import nl.leernetwerk.kernel.lambda.EventBridge;
 import nl.leernetwerk.kernel.lambda.LambdaEvent;
 import nl.leernetwerk.kernel.lambda.Log;
+import nl.leernetwerk.kernel.lambda.Surroundings;
 import nl.leernetwerk.mailing.AddressId;
 import nl.leernetwerk.mailing.AddressState;
 import nl.leernetwerk.mailing.Addresses;
@@ -26,7 +26,6 @@ import nl.leernetwerk.mailing.table.TableAddressIds;
 import nl.leernetwerk.mailing.table.TableAddresses;
 import nl.leernetwerk.registration.table.TableRegistrations;
 import nl.leernetwerk.rounds.table.TableRounds;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /**
  * Lets mail go to an address again, when somebody has decided so, and sends what did not arrive. It
@@ -41,17 +40,17 @@ public final class ReleaseAddress implements RequestStreamHandler {
 
   /** As Lambda starts it. */
   public ReleaseAddress() {
-    this(System.getenv(), Environment.dynamo(), Clock.systemUTC());
+    this(Surroundings.ofLambda());
   }
 
-  public ReleaseAddress(Map<String, String> environment, DynamoDbClient dynamo, Clock clock) {
-    var table = Environment.table(environment, dynamo, clock);
+  public ReleaseAddress(Surroundings surroundings) {
+    var table = surroundings.table();
     this.ids = new TableAddressIds(table);
     this.addresses = new TableAddresses(table);
     this.book =
         new PersonActs(
             new TableRounds(table), new TableRegistrations(table), new TableOrganiserActs(table));
-    this.clock = clock;
+    this.clock = surroundings.clock();
   }
 
   @Override

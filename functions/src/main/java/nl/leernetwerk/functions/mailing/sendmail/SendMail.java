@@ -11,17 +11,15 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
-import java.util.random.RandomGenerator;
 import nl.leernetwerk.kernel.EmailAddress;
 import nl.leernetwerk.kernel.event.DomainEvent;
-import nl.leernetwerk.kernel.lambda.Environment;
 import nl.leernetwerk.kernel.lambda.EventBridge;
 import nl.leernetwerk.kernel.lambda.LambdaEvent;
 import nl.leernetwerk.kernel.lambda.Log;
+import nl.leernetwerk.kernel.lambda.Surroundings;
 import nl.leernetwerk.mailing.AddressId;
 import nl.leernetwerk.mailing.MailId;
 import nl.leernetwerk.mailing.Mails;
@@ -38,8 +36,6 @@ import nl.leernetwerk.rounds.table.TableRounds;
 import nl.leernetwerk.schools.table.TableSchools;
 import nl.leernetwerk.seats.letters.Letters;
 import nl.leernetwerk.seats.table.TableRosters;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.sesv2.SesV2Client;
 
 /**
  * Sends each queued mail once: claims it, writes it, hands it to SES and records SES's id of it.
@@ -56,44 +52,36 @@ public final class SendMail implements RequestStreamHandler {
 
   /** As Lambda starts it. */
   public SendMail() {
-    this(
-        System.getenv(),
-        Environment.dynamo(),
-        Clock.systemUTC(),
-        SesPostman.newClient(),
-        new SecureRandom());
+    this(Surroundings.ofLambda());
   }
 
-  public SendMail(
-      Map<String, String> environment,
-      DynamoDbClient dynamo,
-      Clock clock,
-      SesV2Client ses,
-      RandomGenerator random) {
-    var table = Environment.table(environment, dynamo, clock);
+  public SendMail(Surroundings surroundings) {
+    var table = surroundings.table();
     this.reach =
-        new Reach(new TableAddresses(table), () -> new TableAddressIds(table).findOrMake(random));
+        new Reach(
+            new TableAddresses(table),
+            () -> new TableAddressIds(table).findOrMake(surroundings.secrets()));
     this.mails = new TableMails(table);
-    var key = new Once<>(() -> new TableLinkKey(table).findOrMake(random));
+    var key = new Once<>(() -> new TableLinkKey(table).findOrMake(surroundings.secrets()));
     this.desk =
         new Desk(
-            new RecentRounds(new TableRounds(table), clock),
+            new RecentRounds(new TableRounds(table), surroundings.clock()),
             new TableRegistrations(table),
             new TableSchools(table),
             TableRosters.readOnly(table),
             new TableAmendments(table),
             mails,
             new Letters(
-                URI.create(Environment.required(environment, "SITE_URL")),
+                URI.create(surroundings.required("SITE_URL")),
                 (registration, role) -> key.get().of(registration, role)),
             reach::id,
             reach::failing);
     this.postman =
         new SesPostman(
-            ses,
-            new EmailAddress(Environment.required(environment, "MAIL_FROM")),
-            Environment.required(environment, "CONFIGURATION_SET"));
-    this.clock = clock;
+            surroundings.ses().get(),
+            new EmailAddress(surroundings.required("MAIL_FROM")),
+            surroundings.required("CONFIGURATION_SET"));
+    this.clock = surroundings.clock();
   }
 
   @Override

@@ -9,15 +9,14 @@ import java.time.Duration;
 import java.util.Map;
 import nl.leernetwerk.kernel.event.DomainEvent;
 import nl.leernetwerk.kernel.event.Outbox;
-import nl.leernetwerk.kernel.lambda.Environment;
 import nl.leernetwerk.kernel.lambda.EventBridge;
 import nl.leernetwerk.kernel.lambda.Log;
+import nl.leernetwerk.kernel.lambda.Surroundings;
 import nl.leernetwerk.kernel.table.TableOutbox;
 import nl.leernetwerk.rounds.RoundProgress;
 import nl.leernetwerk.rounds.Rounds;
 import nl.leernetwerk.rounds.RunningRound;
 import nl.leernetwerk.rounds.table.TableRounds;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /**
  * Every hour: publishes again each event whose consumer has not acted, for whatever reason. What is
@@ -34,14 +33,14 @@ public final class SweepOutbox implements RequestStreamHandler {
 
   /** As Lambda starts it. */
   public SweepOutbox() {
-    this(System.getenv(), Environment.dynamo(), Clock.systemUTC());
+    this(Surroundings.ofLambda());
   }
 
-  public SweepOutbox(Map<String, String> environment, DynamoDbClient dynamo, Clock clock) {
-    var table = Environment.table(environment, dynamo, clock);
+  public SweepOutbox(Surroundings surroundings) {
+    var table = surroundings.table();
     this.outbox = new TableOutbox(table);
     this.rounds = new TableRounds(table);
-    this.clock = clock;
+    this.clock = surroundings.clock();
   }
 
   @Override

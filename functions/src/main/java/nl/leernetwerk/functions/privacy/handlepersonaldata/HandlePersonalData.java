@@ -16,11 +16,10 @@ import nl.leernetwerk.journal.PersonActs;
 import nl.leernetwerk.journal.table.TableOrganiserActs;
 import nl.leernetwerk.kernel.Actor;
 import nl.leernetwerk.kernel.EmailAddress;
-import nl.leernetwerk.kernel.lambda.Environment;
 import nl.leernetwerk.kernel.lambda.EventBridge;
 import nl.leernetwerk.kernel.lambda.LambdaEvent;
 import nl.leernetwerk.kernel.lambda.Log;
-import nl.leernetwerk.kernel.table.Table;
+import nl.leernetwerk.kernel.lambda.Surroundings;
 import nl.leernetwerk.mailing.AddressIds;
 import nl.leernetwerk.mailing.Addresses;
 import nl.leernetwerk.mailing.table.TableAddressIds;
@@ -34,7 +33,6 @@ import nl.leernetwerk.registration.Registrations;
 import nl.leernetwerk.registration.table.TableRegistrations;
 import nl.leernetwerk.rounds.Rounds;
 import nl.leernetwerk.rounds.table.TableRounds;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /**
  * Does what a person may ask about their data, by their address, across all rounds: {@code
@@ -53,11 +51,11 @@ public final class HandlePersonalData implements RequestStreamHandler {
 
   /** As Lambda starts it. */
   public HandlePersonalData() {
-    this(System.getenv(), Environment.dynamo(), Clock.systemUTC());
+    this(Surroundings.ofLambda());
   }
 
-  public HandlePersonalData(Map<String, String> environment, DynamoDbClient dynamo, Clock clock) {
-    var table = Environment.table(environment, dynamo, clock);
+  public HandlePersonalData(Surroundings surroundings) {
+    var table = surroundings.table();
     Registrations registrations = new TableRegistrations(table);
     PersonalData data = new TablePersonalData(table);
     Addresses addresses = new TableAddresses(table);
@@ -66,10 +64,8 @@ public final class HandlePersonalData implements RequestStreamHandler {
     this.export = new Export(rounds, registrations, data, addresses);
     this.book = new PersonActs(rounds, registrations, new TableOrganiserActs(table));
     this.ids = new TableAddressIds(table);
-    this.erasures =
-        new TableErasures(
-            new Table(dynamo, Environment.required(environment, "ERASURES_TABLE_NAME"), clock));
-    this.clock = clock;
+    this.erasures = new TableErasures(surroundings.table("ERASURES_TABLE_NAME"));
+    this.clock = surroundings.clock();
   }
 
   @Override

@@ -15,10 +15,9 @@ import nl.leernetwerk.kernel.EmailAddress;
 import nl.leernetwerk.kernel.PairRole;
 import nl.leernetwerk.kernel.event.DomainEvent;
 import nl.leernetwerk.kernel.event.Outbox;
-import nl.leernetwerk.kernel.lambda.Environment;
 import nl.leernetwerk.kernel.lambda.EventBridge;
 import nl.leernetwerk.kernel.lambda.Log;
-import nl.leernetwerk.kernel.table.Table;
+import nl.leernetwerk.kernel.lambda.Surroundings;
 import nl.leernetwerk.kernel.table.TableOutbox;
 import nl.leernetwerk.mailing.AddressId;
 import nl.leernetwerk.mailing.AddressIds;
@@ -39,7 +38,6 @@ import nl.leernetwerk.rounds.Round;
 import nl.leernetwerk.rounds.Rounds;
 import nl.leernetwerk.rounds.RunningRound;
 import nl.leernetwerk.rounds.table.TableRounds;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /**
  * Every day: deletes what is personal of each round whose date has come, and removes again whoever
@@ -61,22 +59,20 @@ public final class PurgePersonalData implements RequestStreamHandler {
 
   /** As Lambda starts it. */
   public PurgePersonalData() {
-    this(System.getenv(), Environment.dynamo(), Clock.systemUTC());
+    this(Surroundings.ofLambda());
   }
 
-  public PurgePersonalData(Map<String, String> environment, DynamoDbClient dynamo, Clock clock) {
-    var table = Environment.table(environment, dynamo, clock);
+  public PurgePersonalData(Surroundings surroundings) {
+    var table = surroundings.table();
     this.rounds = new TableRounds(table);
     this.registrations = new TableRegistrations(table);
     this.data = new TablePersonalData(table);
     this.addresses = new TableAddresses(table);
     this.ids = new TableAddressIds(table);
-    this.erasures =
-        new TableErasures(
-            new Table(dynamo, Environment.required(environment, "ERASURES_TABLE_NAME"), clock));
+    this.erasures = new TableErasures(surroundings.table("ERASURES_TABLE_NAME"));
     this.mails = new TableMails(table);
     this.outbox = new TableOutbox(table);
-    this.clock = clock;
+    this.clock = surroundings.clock();
   }
 
   @Override

@@ -5,13 +5,12 @@ import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.time.Clock;
 import java.util.Map;
 import nl.leernetwerk.kernel.http.ApiGateway;
 import nl.leernetwerk.kernel.http.HttpRequest;
 import nl.leernetwerk.kernel.http.HttpResponse;
-import nl.leernetwerk.kernel.lambda.Environment;
 import nl.leernetwerk.kernel.lambda.Log;
+import nl.leernetwerk.kernel.lambda.Surroundings;
 import nl.leernetwerk.ownpage.OwnRegistration;
 import nl.leernetwerk.ownpage.OwnRegistrations;
 import nl.leernetwerk.ownpage.http.LinkAccess;
@@ -22,7 +21,6 @@ import nl.leernetwerk.registration.table.TableRegistrations;
 import nl.leernetwerk.rounds.table.TableRounds;
 import nl.leernetwerk.schools.table.TableSchools;
 import nl.leernetwerk.seats.table.TableRosters;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /**
  * Everything that changes by a personal link: {@code PUT /api/my-registration} and what is under
@@ -34,12 +32,11 @@ public final class ChangeOwnRegistration implements RequestStreamHandler {
 
   /** As Lambda starts it. */
   public ChangeOwnRegistration() {
-    this(System.getenv(), Environment.dynamo(), Clock.systemUTC());
+    this(Surroundings.ofLambda());
   }
 
-  public ChangeOwnRegistration(
-      Map<String, String> environment, DynamoDbClient dynamo, Clock clock) {
-    var table = Environment.table(environment, dynamo, clock);
+  public ChangeOwnRegistration(Surroundings surroundings) {
+    var table = surroundings.table();
     var schools = new TableSchools(table);
     var amendments = new TableAmendments(table);
     var rosters = TableRosters.of(table);

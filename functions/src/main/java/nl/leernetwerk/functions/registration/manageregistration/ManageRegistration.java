@@ -22,7 +22,7 @@ import nl.leernetwerk.kernel.http.Guard;
 import nl.leernetwerk.kernel.http.HttpRequest;
 import nl.leernetwerk.kernel.http.HttpResponse;
 import nl.leernetwerk.kernel.json.StrictJson;
-import nl.leernetwerk.kernel.lambda.Environment;
+import nl.leernetwerk.kernel.lambda.Surroundings;
 import nl.leernetwerk.mailing.Addresses;
 import nl.leernetwerk.mailing.MailId;
 import nl.leernetwerk.mailing.Mails;
@@ -45,7 +45,6 @@ import nl.leernetwerk.schools.table.TableSchools;
 import nl.leernetwerk.seats.table.TableDraws;
 import nl.leernetwerk.seats.table.TableRosterJournal;
 import nl.leernetwerk.seats.table.TableRosters;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /**
  * An organiser's daily work on the initiatives of a round: to find one, to see all of it, to make
@@ -66,11 +65,11 @@ public final class ManageRegistration implements RequestStreamHandler {
 
   /** As Lambda starts it. */
   public ManageRegistration() {
-    this(System.getenv(), Environment.dynamo(), Clock.systemUTC());
+    this(Surroundings.ofLambda());
   }
 
-  public ManageRegistration(Map<String, String> environment, DynamoDbClient dynamo, Clock clock) {
-    var table = Environment.table(environment, dynamo, clock);
+  public ManageRegistration(Surroundings surroundings) {
+    var table = surroundings.table();
     this.rounds = new TableRounds(table);
     this.registrations = new TableRegistrations(table);
     this.schools = new TableSchools(table);
@@ -88,7 +87,7 @@ public final class ManageRegistration implements RequestStreamHandler {
             new TableAmendments(table),
             new TableDraws(table));
     this.corrections = new Corrections(new Amending(new TableAmendments(table), schools), schools);
-    this.clock = clock;
+    this.clock = surroundings.clock();
   }
 
   @Override

@@ -7,19 +7,16 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.time.Clock;
-import java.util.Map;
 import nl.leernetwerk.kernel.Reference;
 import nl.leernetwerk.kernel.http.ApiGateway;
 import nl.leernetwerk.kernel.http.HttpRequest;
 import nl.leernetwerk.kernel.http.HttpResponse;
 import nl.leernetwerk.kernel.http.Problem;
-import nl.leernetwerk.kernel.lambda.Environment;
+import nl.leernetwerk.kernel.lambda.Surroundings;
 import nl.leernetwerk.registration.Registration;
 import nl.leernetwerk.registration.RegistrationState;
 import nl.leernetwerk.registration.Registrations;
 import nl.leernetwerk.registration.table.TableRegistrations;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** {@code GET /api/registrations/{reference}}: how a registration stands, and nothing personal. */
 public final class RegistrationStatus implements RequestStreamHandler {
@@ -27,11 +24,11 @@ public final class RegistrationStatus implements RequestStreamHandler {
 
   /** As Lambda starts it. */
   public RegistrationStatus() {
-    this(System.getenv(), Environment.dynamo(), Clock.systemUTC());
+    this(Surroundings.ofLambda());
   }
 
-  public RegistrationStatus(Map<String, String> environment, DynamoDbClient dynamo, Clock clock) {
-    this.registrations = new TableRegistrations(Environment.table(environment, dynamo, clock));
+  public RegistrationStatus(Surroundings surroundings) {
+    this.registrations = new TableRegistrations(surroundings.table());
   }
 
   @Override

@@ -6,11 +6,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.security.SecureRandom;
-import java.time.Clock;
 import java.time.format.DateTimeFormatter;
-import java.util.Map;
-import java.util.random.RandomGenerator;
 import nl.leernetwerk.kernel.Arrival;
 import nl.leernetwerk.kernel.EmailAddress;
 import nl.leernetwerk.kernel.http.ApiGateway;
@@ -19,7 +15,7 @@ import nl.leernetwerk.kernel.http.HttpResponse;
 import nl.leernetwerk.kernel.http.Problem;
 import nl.leernetwerk.kernel.http.RequestBody;
 import nl.leernetwerk.kernel.json.Reading;
-import nl.leernetwerk.kernel.lambda.Environment;
+import nl.leernetwerk.kernel.lambda.Surroundings;
 import nl.leernetwerk.mailing.MailId;
 import nl.leernetwerk.mailing.Mails;
 import nl.leernetwerk.mailing.table.TableAddressIds;
@@ -28,7 +24,6 @@ import nl.leernetwerk.registration.json.LinkJson;
 import nl.leernetwerk.registration.table.TableRegistrations;
 import nl.leernetwerk.rounds.Round;
 import nl.leernetwerk.rounds.table.TableRounds;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /**
  * {@code POST /api/personal-links}: mails somebody their links again. The answer, and the work that
@@ -45,18 +40,17 @@ public final class RequestLink implements RequestStreamHandler {
 
   /** As Lambda starts it. */
   public RequestLink() {
-    this(System.getenv(), Environment.dynamo(), Clock.systemUTC(), new SecureRandom());
+    this(Surroundings.ofLambda());
   }
 
-  public RequestLink(
-      Map<String, String> environment, DynamoDbClient dynamo, Clock clock, RandomGenerator random) {
-    var table = Environment.table(environment, dynamo, clock);
+  public RequestLink(Surroundings surroundings) {
+    var table = surroundings.table();
     this.mails = new TableMails(table);
     this.known =
         new KnownAddresses(
             new TableRounds(table),
             new TableRegistrations(table),
-            () -> new TableAddressIds(table).findOrMake(random));
+            () -> new TableAddressIds(table).findOrMake(surroundings.secrets()));
   }
 
   @Override

@@ -5,12 +5,10 @@ import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.time.Clock;
-import java.util.Map;
 import nl.leernetwerk.kernel.http.ApiGateway;
 import nl.leernetwerk.kernel.http.HttpRequest;
 import nl.leernetwerk.kernel.http.HttpResponse;
-import nl.leernetwerk.kernel.lambda.Environment;
+import nl.leernetwerk.kernel.lambda.Surroundings;
 import nl.leernetwerk.ownpage.OwnRegistration;
 import nl.leernetwerk.ownpage.OwnRegistrations;
 import nl.leernetwerk.ownpage.http.LinkAccess;
@@ -22,7 +20,6 @@ import nl.leernetwerk.rounds.table.TableRounds;
 import nl.leernetwerk.schools.Schools;
 import nl.leernetwerk.schools.table.TableSchools;
 import nl.leernetwerk.seats.table.TableRosters;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /**
  * {@code GET /api/my-registration}: what a personal link shows. It may only read, so whatever opens
@@ -34,11 +31,11 @@ public final class ShowOwnRegistration implements RequestStreamHandler {
 
   /** As Lambda starts it. */
   public ShowOwnRegistration() {
-    this(System.getenv(), Environment.dynamo(), Clock.systemUTC());
+    this(Surroundings.ofLambda());
   }
 
-  public ShowOwnRegistration(Map<String, String> environment, DynamoDbClient dynamo, Clock clock) {
-    var table = Environment.table(environment, dynamo, clock);
+  public ShowOwnRegistration(Surroundings surroundings) {
+    var table = surroundings.table();
     this.registrations =
         new OwnRegistrations(
             new TableRounds(table),

@@ -7,11 +7,8 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.security.SecureRandom;
-import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
-import java.util.random.RandomGenerator;
 import java.util.regex.Pattern;
 import nl.leernetwerk.kernel.Reference;
 import nl.leernetwerk.kernel.http.ApiGateway;
@@ -19,15 +16,14 @@ import nl.leernetwerk.kernel.http.HttpRequest;
 import nl.leernetwerk.kernel.http.HttpResponse;
 import nl.leernetwerk.kernel.http.RequestBody;
 import nl.leernetwerk.kernel.json.Fingerprint;
-import nl.leernetwerk.kernel.lambda.Environment;
 import nl.leernetwerk.kernel.lambda.Log;
+import nl.leernetwerk.kernel.lambda.Surroundings;
 import nl.leernetwerk.registration.Idempotency;
 import nl.leernetwerk.registration.json.SubmissionReader;
 import nl.leernetwerk.registration.table.TableRegistrations;
 import nl.leernetwerk.rounds.RecentRounds;
 import nl.leernetwerk.rounds.table.TableRounds;
 import nl.leernetwerk.schools.table.TableSchools;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /**
  * {@code POST /api/registrations}: checks the form of a request, in the order that the interface
@@ -40,18 +36,17 @@ public final class SubmitRegistration implements RequestStreamHandler {
 
   /** As Lambda starts it. */
   public SubmitRegistration() {
-    this(System.getenv(), Environment.dynamo(), Clock.systemUTC(), new SecureRandom());
+    this(Surroundings.ofLambda());
   }
 
-  public SubmitRegistration(
-      Map<String, String> environment, DynamoDbClient dynamo, Clock clock, RandomGenerator random) {
-    var table = Environment.table(environment, dynamo, clock);
+  public SubmitRegistration(Surroundings surroundings) {
+    var table = surroundings.table();
     this.reception =
         new Reception(
-            new RecentRounds(new TableRounds(table), clock),
+            new RecentRounds(new TableRounds(table), surroundings.clock()),
             new TableRegistrations(table),
             new TableSchools(table),
-            random);
+            surroundings.random());
   }
 
   @Override

@@ -4,18 +4,16 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Map;
 import java.util.random.RandomGenerator;
 import nl.leernetwerk.beacon.Seed;
-import nl.leernetwerk.kernel.lambda.Environment;
 import nl.leernetwerk.kernel.lambda.EventBridge;
 import nl.leernetwerk.kernel.lambda.Log;
+import nl.leernetwerk.kernel.lambda.Surroundings;
 import nl.leernetwerk.rounds.RoundProgress;
 import nl.leernetwerk.rounds.Rounds;
 import nl.leernetwerk.rounds.table.TableRounds;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /**
  * Every hour: closes each round whose deadline has passed, once. The time of receipt has decided
@@ -28,14 +26,13 @@ public final class CloseEnrolment implements RequestStreamHandler {
 
   /** As Lambda starts it. */
   public CloseEnrolment() {
-    this(System.getenv(), Environment.dynamo(), Clock.systemUTC(), new SecureRandom());
+    this(Surroundings.ofLambda());
   }
 
-  public CloseEnrolment(
-      Map<String, String> environment, DynamoDbClient dynamo, Clock clock, RandomGenerator random) {
-    this.rounds = new TableRounds(Environment.table(environment, dynamo, clock));
-    this.clock = clock;
-    this.random = random;
+  public CloseEnrolment(Surroundings surroundings) {
+    this.rounds = new TableRounds(surroundings.table());
+    this.clock = surroundings.clock();
+    this.random = surroundings.random();
   }
 
   @Override

@@ -6,12 +6,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Clock;
-import java.util.Map;
 import java.util.Optional;
 import nl.leernetwerk.kernel.http.ApiGateway;
 import nl.leernetwerk.kernel.http.HttpResponse;
 import nl.leernetwerk.kernel.http.Problem;
-import nl.leernetwerk.kernel.lambda.Environment;
+import nl.leernetwerk.kernel.lambda.Surroundings;
 import nl.leernetwerk.rounds.Policy;
 import nl.leernetwerk.rounds.RoundProgress;
 import nl.leernetwerk.rounds.Rounds;
@@ -24,7 +23,6 @@ import nl.leernetwerk.seats.Draws;
 import nl.leernetwerk.seats.json.DrawRecordJson;
 import nl.leernetwerk.seats.table.TableAllocations;
 import nl.leernetwerk.seats.table.TableDraws;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /**
  * What everybody may know of rounds. {@code GET /api/rounds/current}: the open round, else the
@@ -40,15 +38,15 @@ public final class CurrentRound implements RequestStreamHandler {
 
   /** As Lambda starts it. */
   public CurrentRound() {
-    this(System.getenv(), Environment.dynamo(), Clock.systemUTC());
+    this(Surroundings.ofLambda());
   }
 
-  public CurrentRound(Map<String, String> environment, DynamoDbClient dynamo, Clock clock) {
-    var table = Environment.table(environment, dynamo, clock);
+  public CurrentRound(Surroundings surroundings) {
+    var table = surroundings.table();
     this.rounds = new TableRounds(table);
     this.draws = new TableDraws(table);
     this.allocations = new TableAllocations(table);
-    this.clock = clock;
+    this.clock = surroundings.clock();
   }
 
   @Override

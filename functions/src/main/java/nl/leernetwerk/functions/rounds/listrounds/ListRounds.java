@@ -9,19 +9,17 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Clock;
 import java.util.Comparator;
-import java.util.Map;
 import nl.leernetwerk.kernel.Caller;
 import nl.leernetwerk.kernel.http.ApiGateway;
 import nl.leernetwerk.kernel.http.Guard;
 import nl.leernetwerk.kernel.http.HttpRequest;
 import nl.leernetwerk.kernel.http.HttpResponse;
-import nl.leernetwerk.kernel.lambda.Environment;
+import nl.leernetwerk.kernel.lambda.Surroundings;
 import nl.leernetwerk.rounds.Round;
 import nl.leernetwerk.rounds.Rounds;
 import nl.leernetwerk.rounds.RunningRound;
 import nl.leernetwerk.rounds.json.RoundJson;
 import nl.leernetwerk.rounds.table.TableRounds;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** {@code GET /api/rounds}: which rounds and networks who signed in may see. */
 public final class ListRounds implements RequestStreamHandler {
@@ -30,12 +28,12 @@ public final class ListRounds implements RequestStreamHandler {
 
   /** As Lambda starts it. */
   public ListRounds() {
-    this(System.getenv(), Environment.dynamo(), Clock.systemUTC());
+    this(Surroundings.ofLambda());
   }
 
-  public ListRounds(Map<String, String> environment, DynamoDbClient dynamo, Clock clock) {
-    this.rounds = new TableRounds(Environment.table(environment, dynamo, clock));
-    this.clock = clock;
+  public ListRounds(Surroundings surroundings) {
+    this.rounds = new TableRounds(surroundings.table());
+    this.clock = surroundings.clock();
   }
 
   @Override

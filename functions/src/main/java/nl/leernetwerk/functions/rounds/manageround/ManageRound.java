@@ -8,7 +8,6 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -22,8 +21,8 @@ import nl.leernetwerk.kernel.http.Guard;
 import nl.leernetwerk.kernel.http.HttpRequest;
 import nl.leernetwerk.kernel.http.HttpResponse;
 import nl.leernetwerk.kernel.json.StrictJson;
-import nl.leernetwerk.kernel.lambda.Environment;
 import nl.leernetwerk.kernel.lambda.Log;
+import nl.leernetwerk.kernel.lambda.Surroundings;
 import nl.leernetwerk.mailing.Addresses;
 import nl.leernetwerk.mailing.table.TableAddressIds;
 import nl.leernetwerk.mailing.table.TableAddresses;
@@ -44,7 +43,6 @@ import nl.leernetwerk.schools.Schools;
 import nl.leernetwerk.schools.table.TableSchools;
 import nl.leernetwerk.seats.letters.Preview;
 import nl.leernetwerk.seats.letters.RoundSheet;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /**
  * {@code /api/rounds}, for organisers: opens a round, shows the whole of it, edits it, shows
@@ -65,20 +63,20 @@ public final class ManageRound implements RequestStreamHandler {
 
   /** As Lambda starts it. */
   public ManageRound() {
-    this(System.getenv(), Environment.dynamo(), Clock.systemUTC());
+    this(Surroundings.ofLambda());
   }
 
-  public ManageRound(Map<String, String> environment, DynamoDbClient dynamo, Clock clock) {
-    var table = Environment.table(environment, dynamo, clock);
+  public ManageRound(Surroundings surroundings) {
+    var table = surroundings.table();
     this.rounds = new TableRounds(table);
     this.book = new RoundEditor(rounds, new TableRoundJournal(table));
     this.organisers = new TableOrganisers(table);
-    this.beacons = BeaconJson.source(environment);
+    this.beacons = BeaconJson.source(surroundings.environment());
     this.registrations = new TableRegistrations(table);
     this.schools = new TableSchools(table);
     this.addresses = new TableAddresses(table);
     this.addressIds = new TableAddressIds(table);
-    this.site = URI.create(Environment.required(environment, "SITE_URL"));
+    this.site = URI.create(surroundings.required("SITE_URL"));
   }
 
   @Override

@@ -18,15 +18,14 @@ import nl.leernetwerk.kernel.Actor;
 import nl.leernetwerk.kernel.FieldError;
 import nl.leernetwerk.kernel.http.Problem;
 import nl.leernetwerk.kernel.json.StrictJson;
-import nl.leernetwerk.kernel.lambda.Environment;
 import nl.leernetwerk.kernel.lambda.EventBridge;
 import nl.leernetwerk.kernel.lambda.Log;
+import nl.leernetwerk.kernel.lambda.Surroundings;
 import nl.leernetwerk.rounds.Round;
 import nl.leernetwerk.rounds.RoundEditor;
 import nl.leernetwerk.rounds.json.RoundJson;
 import nl.leernetwerk.rounds.table.TableRoundJournal;
 import nl.leernetwerk.rounds.table.TableRounds;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /**
  * Opens the round whose document it is given, for somebody who may invoke it; no HTTP route leads
@@ -42,14 +41,14 @@ public final class OpenRound implements RequestStreamHandler {
 
   /** As Lambda starts it. */
   public OpenRound() {
-    this(System.getenv(), Environment.dynamo(), Clock.systemUTC());
+    this(Surroundings.ofLambda());
   }
 
-  public OpenRound(Map<String, String> environment, DynamoDbClient dynamo, Clock clock) {
-    var table = Environment.table(environment, dynamo, clock);
+  public OpenRound(Surroundings surroundings) {
+    var table = surroundings.table();
     this.book = new RoundEditor(new TableRounds(table), new TableRoundJournal(table));
-    this.beacons = BeaconJson.source(environment);
-    this.clock = clock;
+    this.beacons = BeaconJson.source(surroundings.environment());
+    this.clock = surroundings.clock();
   }
 
   @Override

@@ -7,14 +7,13 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Clock;
 import java.util.Arrays;
-import java.util.Map;
 import java.util.function.Predicate;
 import nl.leernetwerk.kernel.Sector;
 import nl.leernetwerk.kernel.http.ApiGateway;
 import nl.leernetwerk.kernel.http.Guard;
 import nl.leernetwerk.kernel.http.HttpRequest;
 import nl.leernetwerk.kernel.http.HttpResponse;
-import nl.leernetwerk.kernel.lambda.Environment;
+import nl.leernetwerk.kernel.lambda.Surroundings;
 import nl.leernetwerk.mailing.Addresses;
 import nl.leernetwerk.mailing.Mails;
 import nl.leernetwerk.mailing.table.TableAddressIds;
@@ -33,7 +32,6 @@ import nl.leernetwerk.schools.Schools;
 import nl.leernetwerk.schools.table.TableSchools;
 import nl.leernetwerk.seats.Rosters;
 import nl.leernetwerk.seats.table.TableRosters;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /**
  * {@code GET /api/rounds/{round}/overview}: how a round stands, for organisers: totals, every
@@ -53,11 +51,11 @@ public final class RoundOverview implements RequestStreamHandler {
 
   /** As Lambda starts it. */
   public RoundOverview() {
-    this(System.getenv(), Environment.dynamo(), Clock.systemUTC());
+    this(Surroundings.ofLambda());
   }
 
-  public RoundOverview(Map<String, String> environment, DynamoDbClient dynamo, Clock clock) {
-    var table = Environment.table(environment, dynamo, clock);
+  public RoundOverview(Surroundings surroundings) {
+    var table = surroundings.table();
     this.rounds = new TableRounds(table);
     this.registrations = new TableRegistrations(table);
     this.schools = new TableSchools(table);
@@ -67,7 +65,7 @@ public final class RoundOverview implements RequestStreamHandler {
     this.mails = new TableMails(table);
     this.addresses = new TableAddresses(table);
     this.addressIds = new TableAddressIds(table);
-    this.clock = clock;
+    this.clock = surroundings.clock();
   }
 
   @Override

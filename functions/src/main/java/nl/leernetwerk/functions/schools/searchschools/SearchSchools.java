@@ -10,15 +10,13 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import nl.leernetwerk.kernel.http.ApiGateway;
 import nl.leernetwerk.kernel.http.HttpRequest;
 import nl.leernetwerk.kernel.http.HttpResponse;
-import nl.leernetwerk.kernel.lambda.Environment;
+import nl.leernetwerk.kernel.lambda.Surroundings;
 import nl.leernetwerk.schools.SchoolSearch;
 import nl.leernetwerk.schools.Schools;
 import nl.leernetwerk.schools.table.TableSchools;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** {@code GET /api/schools?q=}: at most ten schools by name, place or code. */
 public final class SearchSchools implements RequestStreamHandler {
@@ -33,12 +31,12 @@ public final class SearchSchools implements RequestStreamHandler {
 
   /** As Lambda starts it. */
   public SearchSchools() {
-    this(System.getenv(), Environment.dynamo(), Clock.systemUTC());
+    this(Surroundings.ofLambda());
   }
 
-  public SearchSchools(Map<String, String> environment, DynamoDbClient dynamo, Clock clock) {
-    this.schools = new TableSchools(Environment.table(environment, dynamo, clock));
-    this.clock = clock;
+  public SearchSchools(Surroundings surroundings) {
+    this.schools = new TableSchools(surroundings.table());
+    this.clock = surroundings.clock();
   }
 
   @Override

@@ -12,9 +12,9 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import nl.leernetwerk.kernel.event.DomainEvent;
 import nl.leernetwerk.kernel.event.Outbox;
-import nl.leernetwerk.kernel.lambda.Environment;
 import nl.leernetwerk.kernel.lambda.EventBridge;
 import nl.leernetwerk.kernel.lambda.Log;
+import nl.leernetwerk.kernel.lambda.Surroundings;
 import nl.leernetwerk.kernel.table.TableOutbox;
 import nl.leernetwerk.mailing.MailId;
 import nl.leernetwerk.registration.Addressee;
@@ -38,7 +38,6 @@ import nl.leernetwerk.seats.DrawList;
 import nl.leernetwerk.seats.Draws;
 import nl.leernetwerk.seats.table.TableAllocations;
 import nl.leernetwerk.seats.table.TableDraws;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /**
  * When a round has closed: publishes the list of a draw; then, or when its beacon has told what
@@ -56,17 +55,17 @@ public final class AllocateSeats implements RequestStreamHandler {
 
   /** As Lambda starts it. */
   public AllocateSeats() {
-    this(System.getenv(), Environment.dynamo(), Clock.systemUTC());
+    this(Surroundings.ofLambda());
   }
 
-  public AllocateSeats(Map<String, String> environment, DynamoDbClient dynamo, Clock clock) {
-    var table = Environment.table(environment, dynamo, clock);
+  public AllocateSeats(Surroundings surroundings) {
+    var table = surroundings.table();
     this.rounds = new TableRounds(table);
     this.registrations = new TableRegistrations(table);
     this.allocations = new TableAllocations(table);
     this.draws = new TableDraws(table);
     this.outbox = new TableOutbox(table);
-    this.clock = clock;
+    this.clock = surroundings.clock();
   }
 
   @Override

@@ -5,7 +5,6 @@ import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -13,9 +12,9 @@ import nl.leernetwerk.kernel.Reference;
 import nl.leernetwerk.kernel.Sector;
 import nl.leernetwerk.kernel.event.DomainEvent;
 import nl.leernetwerk.kernel.event.Outbox;
-import nl.leernetwerk.kernel.lambda.Environment;
 import nl.leernetwerk.kernel.lambda.EventBridge;
 import nl.leernetwerk.kernel.lambda.Log;
+import nl.leernetwerk.kernel.lambda.Surroundings;
 import nl.leernetwerk.kernel.table.TableOutbox;
 import nl.leernetwerk.mailing.MailId;
 import nl.leernetwerk.mailing.Mails;
@@ -39,7 +38,6 @@ import nl.leernetwerk.seats.RosterJournal;
 import nl.leernetwerk.seats.Rosters;
 import nl.leernetwerk.seats.table.TableRosterJournal;
 import nl.leernetwerk.seats.table.TableRosters;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /**
  * When a roster or a round has changed, tells whom it concerns. Of a roster: puts every
@@ -59,11 +57,11 @@ public final class AnnounceChanges implements RequestStreamHandler {
 
   /** As Lambda starts it. */
   public AnnounceChanges() {
-    this(System.getenv(), Environment.dynamo(), Clock.systemUTC());
+    this(Surroundings.ofLambda());
   }
 
-  public AnnounceChanges(Map<String, String> environment, DynamoDbClient dynamo, Clock clock) {
-    var table = Environment.table(environment, dynamo, clock);
+  public AnnounceChanges(Surroundings surroundings) {
+    var table = surroundings.table();
     this.rounds = new TableRounds(table);
     this.registrations = new TableRegistrations(table);
     this.journal = new TableRosterJournal(table);

@@ -11,12 +11,11 @@ import java.util.Map;
 import java.util.Optional;
 import nl.leernetwerk.beacon.Beacon;
 import nl.leernetwerk.beacon.Pulse;
-import nl.leernetwerk.beacon.Relay;
 import nl.leernetwerk.beacon.Seed;
 import nl.leernetwerk.beacon.Signatures;
-import nl.leernetwerk.kernel.lambda.Environment;
 import nl.leernetwerk.kernel.lambda.EventBridge;
 import nl.leernetwerk.kernel.lambda.Log;
+import nl.leernetwerk.kernel.lambda.Surroundings;
 import nl.leernetwerk.rounds.Round;
 import nl.leernetwerk.rounds.RoundProgress;
 import nl.leernetwerk.rounds.Rounds;
@@ -24,7 +23,6 @@ import nl.leernetwerk.rounds.table.TableRounds;
 import nl.leernetwerk.seats.Draws;
 import nl.leernetwerk.seats.PublishedList;
 import nl.leernetwerk.seats.table.TableDraws;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /**
  * Every hour: asks the beacon of each closed round that awaits one, and records what decides its
@@ -35,22 +33,21 @@ public final class ConsultBeacon implements RequestStreamHandler {
 
   private final Rounds rounds;
   private final Draws draws;
-  private final Relay relay;
+  private final DrandRelay relay;
   private final Signatures signatures = new BlsSignatures();
   private final Clock clock;
 
   /** As Lambda starts it. */
   public ConsultBeacon() {
-    this(System.getenv(), Environment.dynamo(), Clock.systemUTC(), new DrandRelay());
+    this(Surroundings.ofLambda());
   }
 
-  public ConsultBeacon(
-      Map<String, String> environment, DynamoDbClient dynamo, Clock clock, Relay relay) {
-    var table = Environment.table(environment, dynamo, clock);
+  public ConsultBeacon(Surroundings surroundings) {
+    var table = surroundings.table();
     this.rounds = new TableRounds(table);
     this.draws = new TableDraws(table);
-    this.relay = relay;
-    this.clock = clock;
+    this.relay = new DrandRelay(surroundings.web());
+    this.clock = surroundings.clock();
   }
 
   @Override

@@ -3,50 +3,34 @@ package nl.leernetwerk.functions.seats.consultbeacon;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.time.Duration;
 import java.util.Optional;
 import nl.leernetwerk.beacon.Beacon;
 import nl.leernetwerk.beacon.Pulse;
-import nl.leernetwerk.beacon.Relay;
+import nl.leernetwerk.kernel.http.Web;
 
-/** Asks over HTTP, as drand's relays answer: {@code GET /{chain}/public/{round}}. */
-public final class DrandRelay implements Relay {
+/** Asks as drand's relays answer: {@code GET /{chain}/public/{round}}. */
+record DrandRelay(Web web) {
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final Duration PATIENCE = Duration.ofSeconds(5);
   private static final int LONGEST_ANSWER = 4096;
 
-  @Override
-  public Optional<Pulse> pulse(Beacon beacon, long round) {
+  /**
+   * What the relay answers for a round of the beacon's chain, unchecked; empty when the relay does
+   * not have that round, cannot be reached, or answers something else.
+   */
+  Optional<Pulse> pulse(Beacon beacon, long round) {
     var address =
         "%s/%s/public/%d"
             .formatted(
                 beacon.address().toString().replaceAll("/$", ""), beacon.chain().hash(), round);
-    // Made for each question: there is one a year.
-    try (var http = HttpClient.newBuilder().connectTimeout(PATIENCE).build()) {
-      var request = HttpRequest.newBuilder(URI.create(address)).timeout(PATIENCE).build();
-      var answer = http.send(request, BodyHandlers.ofInputStream());
-      try (var body = answer.body()) {
-        return answer.statusCode() == 200
-            ? read(body.readNBytes(LONGEST_ANSWER), round)
-            : Optional.empty();
-      }
-    } catch (IOException _) {
-      return Optional.empty();
-    } catch (InterruptedException _) {
-      Thread.currentThread().interrupt();
-      return Optional.empty();
-    }
+    return web.get(URI.create(address), LONGEST_ANSWER).flatMap(answer -> read(answer, round));
   }
 
-  private static Optional<Pulse> read(byte[] answer, long round) throws IOException {
-    var json = JSON.readTree(answer);
+  private static Optional<Pulse> read(byte[] answer, long round) {
     try {
+      var json = JSON.readTree(answer);
       return Optional.of(new Pulse(json.path("round").asLong(), json.path("signature").asText()))
           .filter(pulse -> pulse.round() == round);
-    } catch (IllegalArgumentException _) {
+    } catch (IOException | IllegalArgumentException _) {
       return Optional.empty();
     }
   }

@@ -5,20 +5,18 @@ import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.time.Clock;
 import java.util.Map;
 import nl.leernetwerk.kernel.event.DomainEvent;
 import nl.leernetwerk.kernel.event.Outbox;
-import nl.leernetwerk.kernel.lambda.Environment;
 import nl.leernetwerk.kernel.lambda.EventBridge;
 import nl.leernetwerk.kernel.lambda.Log;
+import nl.leernetwerk.kernel.lambda.Surroundings;
 import nl.leernetwerk.kernel.table.TableOutbox;
 import nl.leernetwerk.mailing.Mails;
 import nl.leernetwerk.mailing.table.TableMails;
 import nl.leernetwerk.rounds.Rounds;
 import nl.leernetwerk.rounds.table.TableRounds;
 import nl.leernetwerk.seats.RoundMails;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /**
  * When the seats are allocated: queues the list of initiatives for each facilitator of each
@@ -31,11 +29,11 @@ public final class EmailFacilitators implements RequestStreamHandler {
 
   /** As Lambda starts it. */
   public EmailFacilitators() {
-    this(System.getenv(), Environment.dynamo(), Clock.systemUTC());
+    this(Surroundings.ofLambda());
   }
 
-  public EmailFacilitators(Map<String, String> environment, DynamoDbClient dynamo, Clock clock) {
-    var table = Environment.table(environment, dynamo, clock);
+  public EmailFacilitators(Surroundings surroundings) {
+    var table = surroundings.table();
     this.rounds = new TableRounds(table);
     this.mails = new TableMails(table);
     this.outbox = new TableOutbox(table);

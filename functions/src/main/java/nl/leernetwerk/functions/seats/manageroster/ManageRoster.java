@@ -26,7 +26,7 @@ import nl.leernetwerk.kernel.http.HttpRequest;
 import nl.leernetwerk.kernel.http.HttpResponse;
 import nl.leernetwerk.kernel.http.Problem;
 import nl.leernetwerk.kernel.json.StrictJson;
-import nl.leernetwerk.kernel.lambda.Environment;
+import nl.leernetwerk.kernel.lambda.Surroundings;
 import nl.leernetwerk.registration.Registrations;
 import nl.leernetwerk.registration.table.TableRegistrations;
 import nl.leernetwerk.rounds.Rounds;
@@ -42,7 +42,6 @@ import nl.leernetwerk.seats.RosterRefusal;
 import nl.leernetwerk.seats.Rosters;
 import nl.leernetwerk.seats.json.RosterCommandJson;
 import nl.leernetwerk.seats.table.TableRosters;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /**
  * {@code /api/rounds/{round}/roster}, for organisers. {@code GET} tells who sits where, who waits,
@@ -60,17 +59,17 @@ public final class ManageRoster implements RequestStreamHandler {
 
   /** As Lambda starts it. */
   public ManageRoster() {
-    this(System.getenv(), Environment.dynamo(), Clock.systemUTC());
+    this(Surroundings.ofLambda());
   }
 
-  public ManageRoster(Map<String, String> environment, DynamoDbClient dynamo, Clock clock) {
-    var table = Environment.table(environment, dynamo, clock);
+  public ManageRoster(Surroundings surroundings) {
+    var table = surroundings.table();
     this.rounds = new TableRounds(table);
     this.rosters = TableRosters.of(table);
     this.organisers = new TableOrganisers(table);
     this.registrations = new TableRegistrations(table);
     this.schools = new TableSchools(table);
-    this.clock = clock;
+    this.clock = surroundings.clock();
   }
 
   @Override

@@ -9,7 +9,6 @@ import java.io.OutputStream;
 import java.time.Clock;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import nl.leernetwerk.kernel.Caller;
 import nl.leernetwerk.kernel.http.ApiGateway;
@@ -17,7 +16,7 @@ import nl.leernetwerk.kernel.http.Guard;
 import nl.leernetwerk.kernel.http.HttpRequest;
 import nl.leernetwerk.kernel.http.HttpResponse;
 import nl.leernetwerk.kernel.http.Problem;
-import nl.leernetwerk.kernel.lambda.Environment;
+import nl.leernetwerk.kernel.lambda.Surroundings;
 import nl.leernetwerk.mailing.Addresses;
 import nl.leernetwerk.mailing.table.TableAddressIds;
 import nl.leernetwerk.mailing.table.TableAddresses;
@@ -34,7 +33,6 @@ import nl.leernetwerk.rounds.json.RoundJson;
 import nl.leernetwerk.rounds.table.TableRounds;
 import nl.leernetwerk.schools.Schools;
 import nl.leernetwerk.schools.table.TableSchools;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /**
  * {@code GET /api/rounds/{round}/networks/{network}/initiatives}: what the mail to a facilitator
@@ -51,17 +49,17 @@ public final class NetworkInitiatives implements RequestStreamHandler {
 
   /** As Lambda starts it. */
   public NetworkInitiatives() {
-    this(System.getenv(), Environment.dynamo(), Clock.systemUTC());
+    this(Surroundings.ofLambda());
   }
 
-  public NetworkInitiatives(Map<String, String> environment, DynamoDbClient dynamo, Clock clock) {
-    var table = Environment.table(environment, dynamo, clock);
+  public NetworkInitiatives(Surroundings surroundings) {
+    var table = surroundings.table();
     this.rounds = new TableRounds(table);
     this.registrations = new TableRegistrations(table);
     this.schools = new TableSchools(table);
     this.addresses = new TableAddresses(table);
     this.addressIds = new TableAddressIds(table);
-    this.clock = clock;
+    this.clock = surroundings.clock();
   }
 
   @Override

@@ -9,9 +9,9 @@ import java.util.Map;
 import java.util.Optional;
 import nl.leernetwerk.kernel.Actor;
 import nl.leernetwerk.kernel.Sector;
-import nl.leernetwerk.kernel.lambda.Environment;
 import nl.leernetwerk.kernel.lambda.EventBridge;
 import nl.leernetwerk.kernel.lambda.Log;
+import nl.leernetwerk.kernel.lambda.Surroundings;
 import nl.leernetwerk.rounds.Round;
 import nl.leernetwerk.rounds.RoundProgress;
 import nl.leernetwerk.rounds.Rounds;
@@ -20,7 +20,6 @@ import nl.leernetwerk.rounds.table.TableRounds;
 import nl.leernetwerk.seats.RosterCommand;
 import nl.leernetwerk.seats.Rosters;
 import nl.leernetwerk.seats.table.TableRosters;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /**
  * Every hour: lets time pass in each roster. Offers that nobody answered expire, their seats are
@@ -34,14 +33,14 @@ public final class OfferSeats implements RequestStreamHandler {
 
   /** As Lambda starts it. */
   public OfferSeats() {
-    this(System.getenv(), Environment.dynamo(), Clock.systemUTC());
+    this(Surroundings.ofLambda());
   }
 
-  public OfferSeats(Map<String, String> environment, DynamoDbClient dynamo, Clock clock) {
-    var table = Environment.table(environment, dynamo, clock);
+  public OfferSeats(Surroundings surroundings) {
+    var table = surroundings.table();
     this.rounds = new TableRounds(table);
     this.rosters = TableRosters.of(table);
-    this.clock = clock;
+    this.clock = surroundings.clock();
   }
 
   @Override

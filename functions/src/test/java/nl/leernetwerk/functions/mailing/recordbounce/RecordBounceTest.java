@@ -8,7 +8,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -16,6 +15,7 @@ import java.util.stream.IntStream;
 import nl.leernetwerk.MovingClock;
 import nl.leernetwerk.Sample;
 import nl.leernetwerk.kernel.lambda.Invocation;
+import nl.leernetwerk.kernel.lambda.TestSurroundings;
 import nl.leernetwerk.kernel.table.CutOff;
 import nl.leernetwerk.kernel.table.LocalTable;
 import nl.leernetwerk.kernel.table.Table;
@@ -122,6 +122,6 @@ class RecordBounceTest {
 
   private Invocation.Result tell(JsonNode event, DynamoDbClient client) {
     return Invocation.invoke(
-        new RecordBounce(Map.of("TABLE_NAME", table.name()), client, table.clock()), event);
+        new RecordBounce(TestSurroundings.of(table).client(client).get()), event);
   }
 }

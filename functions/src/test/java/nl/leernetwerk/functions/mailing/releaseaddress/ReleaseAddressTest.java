@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import nl.leernetwerk.MovingClock;
@@ -14,6 +13,7 @@ import nl.leernetwerk.Sample;
 import nl.leernetwerk.kernel.Actor;
 import nl.leernetwerk.kernel.EmailAddress;
 import nl.leernetwerk.kernel.lambda.Invocation;
+import nl.leernetwerk.kernel.lambda.TestSurroundings;
 import nl.leernetwerk.kernel.table.CutOff;
 import nl.leernetwerk.kernel.table.LocalTable;
 import nl.leernetwerk.kernel.table.Table;
@@ -138,6 +138,6 @@ class ReleaseAddressTest {
   }
 
   private ReleaseAddress function(Table where, DynamoDbClient client) {
-    return new ReleaseAddress(Map.of("TABLE_NAME", where.name()), client, clock);
+    return new ReleaseAddress(TestSurroundings.of(where).client(client).clock(clock).get());
   }
 }

@@ -13,7 +13,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -25,6 +24,8 @@ import nl.leernetwerk.Sample;
 import nl.leernetwerk.functions.mailing.sendmail.SesStub.Answer;
 import nl.leernetwerk.kernel.event.DomainEvent;
 import nl.leernetwerk.kernel.lambda.Invocation;
+import nl.leernetwerk.kernel.lambda.Surroundings;
+import nl.leernetwerk.kernel.lambda.TestSurroundings;
 import nl.leernetwerk.kernel.table.CutOff;
 import nl.leernetwerk.kernel.table.LocalTable;
 import nl.leernetwerk.kernel.table.Table;
@@ -34,7 +35,6 @@ import nl.leernetwerk.mailing.MailId;
 import nl.leernetwerk.mailing.Mails;
 import nl.leernetwerk.mailing.SendPolicy;
 import nl.leernetwerk.mailing.ses.MailTag;
-import nl.leernetwerk.mailing.ses.SesPostman;
 import nl.leernetwerk.mailing.table.TableAddressIds;
 import nl.leernetwerk.registration.Addressee;
 import nl.leernetwerk.registration.Idempotency;
@@ -78,7 +78,7 @@ class SendMailTest {
     System.setProperty("aws.region", "eu-central-1");
     System.setProperty("aws.accessKeyId", "local");
     System.setProperty("aws.secretAccessKey", "local");
-    return SesPostman.newClient();
+    return Surroundings.ofLambda().ses().get();
   }
 
   @BeforeEach
@@ -543,19 +543,15 @@ class SendMailTest {
   private Invocation.Result invoke(DynamoDbClient dynamo, SesV2Client client, JsonNode event) {
     var function =
         new SendMail(
-            Map.of(
-                "TABLE_NAME",
-                table.name(),
-                "SITE_URL",
-                "https://leernetwerken.example.org/",
-                "MAIL_FROM",
-                "aanmelden@example.org",
-                "CONFIGURATION_SET",
-                "leernetwerk-test"),
-            dynamo,
-            clock,
-            client,
-            new Random(1));
+            TestSurroundings.of(table)
+                .variable("SITE_URL", "https://leernetwerken.example.org/")
+                .variable("MAIL_FROM", "aanmelden@example.org")
+                .variable("CONFIGURATION_SET", "leernetwerk-test")
+                .client(dynamo)
+                .clock(clock)
+                .ses(client)
+                .random(new Random(1))
+                .get());
     var result = Invocation.invoke(function, event);
     synchronized (log) {
       log.addAll(result.log());

@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
@@ -17,6 +16,7 @@ import nl.leernetwerk.Sample;
 import nl.leernetwerk.kernel.event.DomainEvent;
 import nl.leernetwerk.kernel.lambda.EventBridge;
 import nl.leernetwerk.kernel.lambda.Invocation;
+import nl.leernetwerk.kernel.lambda.TestSurroundings;
 import nl.leernetwerk.kernel.table.CutOff;
 import nl.leernetwerk.kernel.table.LocalTable;
 import nl.leernetwerk.kernel.table.Table;
@@ -186,7 +186,7 @@ class SweepOutboxTest {
 
   private Invocation.Result sweep(Table where, DynamoDbClient client) {
     return Invocation.invoke(
-        new SweepOutbox(Map.of("TABLE_NAME", where.name()), client, clock),
+        new SweepOutbox(TestSurroundings.of(where).client(client).clock(clock).get()),
         Invocation.event("sweep-outbox"));
   }
 }

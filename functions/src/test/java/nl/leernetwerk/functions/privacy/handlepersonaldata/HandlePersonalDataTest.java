@@ -19,6 +19,7 @@ import nl.leernetwerk.kernel.Actor;
 import nl.leernetwerk.kernel.Arrival;
 import nl.leernetwerk.kernel.Sector;
 import nl.leernetwerk.kernel.lambda.Invocation;
+import nl.leernetwerk.kernel.lambda.TestSurroundings;
 import nl.leernetwerk.kernel.table.CutOff;
 import nl.leernetwerk.kernel.table.LocalTable;
 import nl.leernetwerk.kernel.table.Table;
@@ -312,9 +313,11 @@ class HandlePersonalDataTest {
     var result =
         Invocation.invoke(
             new HandlePersonalData(
-                Map.of("TABLE_NAME", where.name(), "ERASURES_TABLE_NAME", erasures.name()),
-                client,
-                clock),
+                TestSurroundings.of(where)
+                    .variable("ERASURES_TABLE_NAME", erasures.name())
+                    .client(client)
+                    .clock(clock)
+                    .get()),
             event);
     assertFalse(String.join("\n", result.log()).contains("@"), "ids, not addresses");
     return result.answer();

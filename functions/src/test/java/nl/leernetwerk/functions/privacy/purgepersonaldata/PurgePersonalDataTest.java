@@ -23,6 +23,7 @@ import nl.leernetwerk.kernel.PairRole;
 import nl.leernetwerk.kernel.Reference;
 import nl.leernetwerk.kernel.Sector;
 import nl.leernetwerk.kernel.lambda.Invocation;
+import nl.leernetwerk.kernel.lambda.TestSurroundings;
 import nl.leernetwerk.kernel.table.CutOff;
 import nl.leernetwerk.kernel.table.LocalTable;
 import nl.leernetwerk.kernel.table.Table;
@@ -386,9 +387,11 @@ class PurgePersonalDataTest {
   private Invocation.Result purge(Table where, DynamoDbClient client) {
     return Invocation.invoke(
         new PurgePersonalData(
-            Map.of("TABLE_NAME", where.name(), "ERASURES_TABLE_NAME", erasures.name()),
-            client,
-            clock),
+            TestSurroundings.of(where)
+                .variable("ERASURES_TABLE_NAME", erasures.name())
+                .client(client)
+                .clock(clock)
+                .get()),
         Invocation.event("purge-personal-data"));
   }
 }

@@ -10,7 +10,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -22,6 +21,7 @@ import nl.leernetwerk.kernel.PairRole;
 import nl.leernetwerk.kernel.Sector;
 import nl.leernetwerk.kernel.event.DomainEvent;
 import nl.leernetwerk.kernel.lambda.Invocation;
+import nl.leernetwerk.kernel.lambda.TestSurroundings;
 import nl.leernetwerk.kernel.table.LocalTable;
 import nl.leernetwerk.kernel.table.Table;
 import nl.leernetwerk.mailing.MailId;
@@ -50,7 +50,7 @@ class ChangeOwnRegistrationTest {
   private final Table table = LocalTable.create(clock);
   private final Storage storage = LocalTable.storage(table);
   private final ChangeOwnRegistration function =
-      new ChangeOwnRegistration(Map.of("TABLE_NAME", table.name()), LocalTable.client(), clock);
+      new ChangeOwnRegistration(TestSurroundings.of(table).clock(clock).get());
 
   @BeforeEach
   void somebody_registered_and_was_mailed() {

@@ -26,6 +26,7 @@ import nl.leernetwerk.kernel.EmailAddress;
 import nl.leernetwerk.kernel.PairRole;
 import nl.leernetwerk.kernel.event.DomainEvent;
 import nl.leernetwerk.kernel.lambda.Invocation;
+import nl.leernetwerk.kernel.lambda.TestSurroundings;
 import nl.leernetwerk.kernel.table.LocalTable;
 import nl.leernetwerk.kernel.table.Table;
 import nl.leernetwerk.mailing.MailId;
@@ -350,7 +351,6 @@ class CorrectionsTest {
   private Invocation.Result invoke(JsonNode event) {
     clock.set(now);
     return Invocation.invoke(
-        new ManageRegistration(Map.of("TABLE_NAME", table.name()), LocalTable.client(), clock),
-        event);
+        new ManageRegistration(TestSurroundings.of(table).clock(clock).get()), event);
   }
 }

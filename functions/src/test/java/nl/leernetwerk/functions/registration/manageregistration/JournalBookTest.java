@@ -9,7 +9,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
@@ -24,6 +23,7 @@ import nl.leernetwerk.kernel.Actor;
 import nl.leernetwerk.kernel.Arrival;
 import nl.leernetwerk.kernel.Sector;
 import nl.leernetwerk.kernel.lambda.Invocation;
+import nl.leernetwerk.kernel.lambda.TestSurroundings;
 import nl.leernetwerk.kernel.table.LocalTable;
 import nl.leernetwerk.kernel.table.Table;
 import nl.leernetwerk.mailing.MailId;
@@ -169,8 +169,7 @@ class JournalBookTest {
 
   private JsonNode invoke(JsonNode event) {
     return Invocation.invoke(
-            new ManageRegistration(Map.of("TABLE_NAME", table.name()), LocalTable.client(), clock),
-            event)
+            new ManageRegistration(TestSurroundings.of(table).clock(clock).get()), event)
         .body();
   }
 }

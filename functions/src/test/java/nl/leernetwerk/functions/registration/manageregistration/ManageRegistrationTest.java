@@ -23,6 +23,7 @@ import nl.leernetwerk.kernel.Arrival;
 import nl.leernetwerk.kernel.PairRole;
 import nl.leernetwerk.kernel.Sector;
 import nl.leernetwerk.kernel.lambda.Invocation;
+import nl.leernetwerk.kernel.lambda.TestSurroundings;
 import nl.leernetwerk.kernel.table.LocalTable;
 import nl.leernetwerk.mailing.DeliveryReport;
 import nl.leernetwerk.mailing.MailId;
@@ -432,8 +433,6 @@ class ManageRegistrationTest {
 
   private Invocation.Result invoke(JsonNode event) {
     return Invocation.invoke(
-        new ManageRegistration(
-            Map.of("TABLE_NAME", round.table().name()), LocalTable.client(), clock),
-        event);
+        new ManageRegistration(TestSurroundings.of(round.table()).clock(clock).get()), event);
   }
 }

@@ -6,11 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import nl.leernetwerk.MovingClock;
 import nl.leernetwerk.Sample;
 import nl.leernetwerk.kernel.lambda.Invocation;
+import nl.leernetwerk.kernel.lambda.TestSurroundings;
 import nl.leernetwerk.kernel.table.LocalTable;
 import nl.leernetwerk.kernel.table.Table;
 import nl.leernetwerk.registration.Outcome;
@@ -24,7 +24,7 @@ class RegistrationStatusTest {
   private final Table table = LocalTable.create(clock);
   private final Storage storage = LocalTable.storage(table);
   private final RegistrationStatus function =
-      new RegistrationStatus(Map.of("TABLE_NAME", table.name()), LocalTable.client(), clock);
+      new RegistrationStatus(TestSurroundings.of(table).clock(clock).get());
 
   @BeforeEach
   void store_a_registration() {

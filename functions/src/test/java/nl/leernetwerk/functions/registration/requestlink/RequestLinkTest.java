@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -17,6 +16,7 @@ import nl.leernetwerk.Sample;
 import nl.leernetwerk.kernel.PairRole;
 import nl.leernetwerk.kernel.event.DomainEvent;
 import nl.leernetwerk.kernel.lambda.Invocation;
+import nl.leernetwerk.kernel.lambda.TestSurroundings;
 import nl.leernetwerk.kernel.table.LocalTable;
 import nl.leernetwerk.kernel.table.Table;
 import nl.leernetwerk.mailing.table.TableAddressIds;
@@ -37,8 +37,7 @@ class RequestLinkTest {
   private RequestLink function = started();
 
   private RequestLink started() {
-    return new RequestLink(
-        Map.of("TABLE_NAME", table.name()), LocalTable.client(), clock, new Random(1));
+    return new RequestLink(TestSurroundings.of(table).clock(clock).random(new Random(1)).get());
   }
 
   @BeforeEach

@@ -10,7 +10,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import nl.leernetwerk.MovingClock;
@@ -19,6 +18,7 @@ import nl.leernetwerk.kernel.Actor;
 import nl.leernetwerk.kernel.Arrival;
 import nl.leernetwerk.kernel.PairRole;
 import nl.leernetwerk.kernel.lambda.Invocation;
+import nl.leernetwerk.kernel.lambda.TestSurroundings;
 import nl.leernetwerk.kernel.table.LocalTable;
 import nl.leernetwerk.kernel.table.Table;
 import nl.leernetwerk.privacy.table.TablePersonalData;
@@ -46,7 +46,7 @@ class ShowOwnRegistrationTest {
   private final Table table = LocalTable.create(clock);
   private final Storage storage = LocalTable.storage(table);
   private final ShowOwnRegistration function =
-      new ShowOwnRegistration(Map.of("TABLE_NAME", table.name()), LocalTable.client(), clock);
+      new ShowOwnRegistration(TestSurroundings.of(table).clock(clock).get());
 
   @BeforeEach
   void somebody_registered_and_was_mailed() {
@@ -106,8 +106,7 @@ class ShowOwnRegistrationTest {
   @Test
   void without_a_key_no_link_opens_anything() {
     var empty = LocalTable.create(clock);
-    var bare =
-        new ShowOwnRegistration(Map.of("TABLE_NAME", empty.name()), LocalTable.client(), clock);
+    var bare = new ShowOwnRegistration(TestSurroundings.of(empty).clock(clock).get());
     assertEquals(401, Invocation.invoke(bare, event()).status());
   }
 
@@ -227,9 +226,7 @@ class ShowOwnRegistrationTest {
   }
 
   private JsonNode show(AllocatedRound round, int who, String at) {
-    var there =
-        new ShowOwnRegistration(
-            Map.of("TABLE_NAME", round.table().name()), LocalTable.client(), clock);
+    var there = new ShowOwnRegistration(TestSurroundings.of(round.table()).clock(clock).get());
     var own = Sample.LINKS.of(round.registrations().get(who), PairRole.LEADER).text();
     return show(there, own, at).body();
   }

@@ -27,6 +27,7 @@ import nl.leernetwerk.Sample;
 import nl.leernetwerk.beacon.Beacon;
 import nl.leernetwerk.beacon.BeaconSource;
 import nl.leernetwerk.kernel.lambda.Invocation;
+import nl.leernetwerk.kernel.lambda.TestSurroundings;
 import nl.leernetwerk.kernel.table.LocalTable;
 import nl.leernetwerk.kernel.table.Table;
 import nl.leernetwerk.registration.SubmissionRules;
@@ -67,8 +68,7 @@ class ContractTest {
   private final MovingClock clock = new MovingClock(Instant.parse("2024-09-12T12:00:00Z"));
   private final Table table = LocalTable.create(clock);
   private final SubmitRegistration function =
-      new SubmitRegistration(
-          Map.of("TABLE_NAME", table.name()), LocalTable.client(), clock, new Random(1));
+      new SubmitRegistration(TestSurroundings.of(table).clock(clock).random(new Random(1)).get());
 
   @BeforeEach
   void open_the_round() {

@@ -19,6 +19,7 @@ import nl.leernetwerk.Sample;
 import nl.leernetwerk.kernel.Reference;
 import nl.leernetwerk.kernel.event.DomainEvent;
 import nl.leernetwerk.kernel.lambda.Invocation;
+import nl.leernetwerk.kernel.lambda.TestSurroundings;
 import nl.leernetwerk.kernel.table.LocalTable;
 import nl.leernetwerk.kernel.table.Table;
 import nl.leernetwerk.kernel.table.Unprotected;
@@ -129,10 +130,11 @@ class RushTest {
                 n -> {
                   var process =
                       new SubmitRegistration(
-                          Map.of("TABLE_NAME", table.name()),
-                          client,
-                          clock,
-                          new Random(seed.applyAsInt(n)));
+                          TestSurroundings.of(table)
+                              .client(client)
+                              .clock(clock)
+                              .random(new Random(seed.applyAsInt(n)))
+                              .get());
                   var post = post(n, code(school.applyAsInt(n)));
                   return () -> Invocation.invoke(process, post);
                 })

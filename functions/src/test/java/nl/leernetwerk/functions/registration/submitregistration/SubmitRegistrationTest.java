@@ -12,7 +12,6 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Base64;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
@@ -20,6 +19,7 @@ import java.util.stream.StreamSupport;
 import nl.leernetwerk.Sample;
 import nl.leernetwerk.kernel.Reference;
 import nl.leernetwerk.kernel.lambda.Invocation;
+import nl.leernetwerk.kernel.lambda.TestSurroundings;
 import nl.leernetwerk.kernel.table.LocalTable;
 import nl.leernetwerk.kernel.table.Table;
 import nl.leernetwerk.rounds.CapacityUnit;
@@ -41,10 +41,11 @@ class SubmitRegistrationTest {
   private final Storage storage = LocalTable.storage(table);
   private final SubmitRegistration function =
       new SubmitRegistration(
-          Map.of("TABLE_NAME", table.name()),
-          LocalTable.client(counting(calls)),
-          Clock.fixed(NOW, ZoneOffset.UTC),
-          new Random(1));
+          TestSurroundings.of(table)
+              .client(LocalTable.client(counting(calls)))
+              .clock(Clock.fixed(NOW, ZoneOffset.UTC))
+              .random(new Random(1))
+              .get());
 
   @BeforeEach
   void open_the_round() {
@@ -150,10 +151,10 @@ class SubmitRegistrationTest {
     var empty = LocalTable.create(Clock.fixed(NOW, ZoneOffset.UTC));
     var alone =
         new SubmitRegistration(
-            Map.of("TABLE_NAME", empty.name()),
-            LocalTable.client(),
-            Clock.fixed(NOW, ZoneOffset.UTC),
-            new Random(1));
+            TestSurroundings.of(empty)
+                .clock(Clock.fixed(NOW, ZoneOffset.UTC))
+                .random(new Random(1))
+                .get());
     assertEquals(409, Invocation.invoke(alone, Invocation.event("submit-registration")).status());
   }
 
@@ -162,10 +163,10 @@ class SubmitRegistrationTest {
     var fresh = LocalTable.create(Clock.fixed(NOW, ZoneOffset.UTC));
     var function =
         new SubmitRegistration(
-            Map.of("TABLE_NAME", fresh.name()),
-            LocalTable.client(),
-            Clock.fixed(NOW, ZoneOffset.UTC),
-            new Random(1));
+            TestSurroundings.of(fresh)
+                .clock(Clock.fixed(NOW, ZoneOffset.UTC))
+                .random(new Random(1))
+                .get());
     var event = Invocation.event("submit-registration");
     assertEquals(409, Invocation.invoke(function, event).status());
     LocalTable.storage(fresh).schools().load(Sample.schools().values());
@@ -262,10 +263,10 @@ class SubmitRegistrationTest {
         .open(Sample.round(Policy.ARRIVAL, CapacityUnit.SCHOOLS, Sample.network("PO", 2)));
     var function =
         new SubmitRegistration(
-            Map.of("TABLE_NAME", small.name()),
-            LocalTable.client(),
-            Clock.fixed(NOW, ZoneOffset.UTC),
-            new Random(1));
+            TestSurroundings.of(small)
+                .clock(Clock.fixed(NOW, ZoneOffset.UTC))
+                .random(new Random(1))
+                .get());
     var result = Invocation.invoke(function, Invocation.event("submit-registration"));
     assertEquals(422, result.status());
     assertEquals(List.of("#/schools"), pointers(result));
@@ -288,10 +289,11 @@ class SubmitRegistrationTest {
   void a_failure_inside_is_a_problem_that_tells_nothing_of_what_was_sent() {
     var broken =
         new SubmitRegistration(
-            Map.of("TABLE_NAME", "no-such-table"),
-            LocalTable.client(),
-            Clock.fixed(NOW, ZoneOffset.UTC),
-            new Random(1));
+            TestSurroundings.of(table)
+                .variable("TABLE_NAME", "no-such-table")
+                .clock(Clock.fixed(NOW, ZoneOffset.UTC))
+                .random(new Random(1))
+                .get());
     var result = Invocation.invoke(broken, Invocation.event("submit-registration"));
     assertEquals(500, result.status());
     assertTrue(result.body().get("detail").asText().contains("Probeer"));

@@ -10,7 +10,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZonedDateTime;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.Callable;
@@ -19,6 +18,7 @@ import nl.leernetwerk.MovingClock;
 import nl.leernetwerk.Sample;
 import nl.leernetwerk.beacon.Seed;
 import nl.leernetwerk.kernel.lambda.Invocation;
+import nl.leernetwerk.kernel.lambda.TestSurroundings;
 import nl.leernetwerk.kernel.table.CutOff;
 import nl.leernetwerk.kernel.table.LocalTable;
 import nl.leernetwerk.kernel.table.Table;
@@ -174,7 +174,11 @@ class CloseEnrolmentTest {
   void a_failure_is_thrown_so_that_the_schedule_tries_again_and_its_message_is_not_logged() {
     var function =
         new CloseEnrolment(
-            Map.of("TABLE_NAME", "no-such-table"), LocalTable.client(), clock, new Random(1));
+            TestSurroundings.of(table)
+                .variable("TABLE_NAME", "no-such-table")
+                .clock(clock)
+                .random(new Random(1))
+                .get());
     var failure =
         assertThrows(
             RuntimeException.class,
@@ -188,7 +192,8 @@ class CloseEnrolmentTest {
   }
 
   private CloseEnrolment function(Table where, DynamoDbClient client, int seed) {
-    return new CloseEnrolment(Map.of("TABLE_NAME", where.name()), client, clock, new Random(seed));
+    return new CloseEnrolment(
+        TestSurroundings.of(where).client(client).clock(clock).random(new Random(seed)).get());
   }
 
   private List<RoundProgress> progress() {

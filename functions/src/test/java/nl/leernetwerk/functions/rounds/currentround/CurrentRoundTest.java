@@ -8,7 +8,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import nl.leernetwerk.MovingClock;
@@ -16,6 +15,7 @@ import nl.leernetwerk.Sample;
 import nl.leernetwerk.kernel.Reference;
 import nl.leernetwerk.kernel.Sector;
 import nl.leernetwerk.kernel.lambda.Invocation;
+import nl.leernetwerk.kernel.lambda.TestSurroundings;
 import nl.leernetwerk.kernel.table.LocalTable;
 import nl.leernetwerk.kernel.table.Table;
 import nl.leernetwerk.rounds.CapacityUnit;
@@ -36,7 +36,7 @@ class CurrentRoundTest {
   private final Table table = LocalTable.create(clock);
   private final Storage storage = LocalTable.storage(table);
   private final CurrentRound function =
-      new CurrentRound(Map.of("TABLE_NAME", table.name()), LocalTable.client(), clock);
+      new CurrentRound(TestSurroundings.of(table).clock(clock).get());
 
   @Test
   void a_round_goes_through_its_five_states_as_time_passes() {

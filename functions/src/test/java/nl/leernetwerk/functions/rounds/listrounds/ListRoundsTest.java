@@ -10,6 +10,7 @@ import nl.leernetwerk.MovingClock;
 import nl.leernetwerk.Sample;
 import nl.leernetwerk.kernel.Sector;
 import nl.leernetwerk.kernel.lambda.Invocation;
+import nl.leernetwerk.kernel.lambda.TestSurroundings;
 import nl.leernetwerk.kernel.table.LocalTable;
 import nl.leernetwerk.kernel.table.Table;
 import nl.leernetwerk.rounds.CapacityUnit;
@@ -31,8 +32,7 @@ class ListRoundsTest {
   private final MovingClock clock = new MovingClock(Instant.parse("2024-09-12T12:10:00Z"));
   private final Table table = LocalTable.create(clock);
   private final Storage storage = LocalTable.storage(table);
-  private final ListRounds function =
-      new ListRounds(Map.of("TABLE_NAME", table.name()), LocalTable.client(), clock);
+  private final ListRounds function = new ListRounds(TestSurroundings.of(table).clock(clock).get());
 
   @BeforeEach
   void open_two_rounds() {

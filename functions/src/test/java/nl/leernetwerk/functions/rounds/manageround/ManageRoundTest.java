@@ -10,7 +10,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
@@ -20,6 +19,7 @@ import nl.leernetwerk.Sample;
 import nl.leernetwerk.kernel.Actor;
 import nl.leernetwerk.kernel.event.DomainEvent;
 import nl.leernetwerk.kernel.lambda.Invocation;
+import nl.leernetwerk.kernel.lambda.TestSurroundings;
 import nl.leernetwerk.kernel.table.LocalTable;
 import nl.leernetwerk.kernel.table.Table;
 import nl.leernetwerk.rounds.Round;
@@ -39,9 +39,10 @@ class ManageRoundTest {
   private final Storage storage = LocalTable.storage(table);
   private final ManageRound function =
       new ManageRound(
-          Map.of("TABLE_NAME", table.name(), "SITE_URL", "https://leernetwerken.example.org/"),
-          LocalTable.client(),
-          clock);
+          TestSurroundings.of(table)
+              .variable("SITE_URL", "https://leernetwerken.example.org/")
+              .clock(clock)
+              .get());
 
   @Test
   void the_sample_event_opens_the_round_and_its_journal() {

@@ -10,13 +10,13 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import nl.leernetwerk.MovingClock;
 import nl.leernetwerk.Sample;
 import nl.leernetwerk.kernel.lambda.Invocation;
+import nl.leernetwerk.kernel.lambda.TestSurroundings;
 import nl.leernetwerk.kernel.table.LocalTable;
 import nl.leernetwerk.kernel.table.Table;
 import nl.leernetwerk.rounds.RoundProgress;
@@ -33,8 +33,7 @@ class OpenRoundTest {
   private final MovingClock clock = new MovingClock(Instant.parse("2024-06-01T12:00:00Z"));
   private final Table table = LocalTable.create(clock);
   private final Storage storage = LocalTable.storage(table);
-  private final OpenRound function =
-      new OpenRound(Map.of("TABLE_NAME", table.name()), LocalTable.client(), clock);
+  private final OpenRound function = new OpenRound(TestSurroundings.of(table).clock(clock).get());
 
   @Test
   void the_sample_event_opens_the_round_it_describes() {

@@ -5,12 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import nl.leernetwerk.MovingClock;
 import nl.leernetwerk.Sample;
 import nl.leernetwerk.kernel.Actor;
 import nl.leernetwerk.kernel.lambda.Invocation;
+import nl.leernetwerk.kernel.lambda.TestSurroundings;
 import nl.leernetwerk.kernel.table.LocalTable;
 import nl.leernetwerk.mailing.MailId;
 import nl.leernetwerk.registration.Addressee;
@@ -43,9 +43,7 @@ class LedgerTest {
     var body =
         Invocation.invoke(
                 new RoundOverview(
-                    Map.of("TABLE_NAME", round.table().name()),
-                    LocalTable.client(),
-                    new MovingClock(NOW)),
+                    TestSurroundings.of(round.table()).clock(new MovingClock(NOW)).get()),
                 Invocation.event("round-overview"))
             .body();
     assertEquals(2, body.at("/mails/waiting").asInt(), body.toString());
@@ -70,10 +68,7 @@ class LedgerTest {
 
   private static List<String> networks(AllocatedRound round) {
     return Invocation.invoke(
-            new RoundOverview(
-                Map.of("TABLE_NAME", round.table().name()),
-                LocalTable.client(),
-                new MovingClock(NOW)),
+            new RoundOverview(TestSurroundings.of(round.table()).clock(new MovingClock(NOW)).get()),
             Invocation.event("round-overview"))
         .body()
         .path("networks")
@@ -113,7 +108,7 @@ class LedgerTest {
                 new MailId.NetworkList("2024-2025", "PO", 1, 2)));
     var body =
         Invocation.invoke(
-                new RoundOverview(Map.of("TABLE_NAME", table.name()), LocalTable.client(), clock),
+                new RoundOverview(TestSurroundings.of(table).clock(clock).get()),
                 Invocation.event("round-overview"))
             .body();
     assertEquals(2, body.at("/mails/waiting").asInt(), body.toString());

@@ -16,6 +16,7 @@ import nl.leernetwerk.MovingClock;
 import nl.leernetwerk.Sample;
 import nl.leernetwerk.kernel.Actor;
 import nl.leernetwerk.kernel.lambda.Invocation;
+import nl.leernetwerk.kernel.lambda.TestSurroundings;
 import nl.leernetwerk.kernel.table.LocalTable;
 import nl.leernetwerk.kernel.table.Table;
 import nl.leernetwerk.mailing.DeliveryReport;
@@ -48,7 +49,7 @@ class RoundOverviewTest {
   private final Registration second =
       Sample.form().number(2).initiative("Tweede").codes("99AA00").sharedAddress().register();
   private final RoundOverview function =
-      new RoundOverview(Map.of("TABLE_NAME", table.name()), LocalTable.client(), clock);
+      new RoundOverview(TestSurroundings.of(table).clock(clock).get());
 
   @BeforeEach
   void two_initiatives_register() {

@@ -7,11 +7,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.IntStream;
 import nl.leernetwerk.MovingClock;
 import nl.leernetwerk.Sample;
 import nl.leernetwerk.kernel.lambda.Invocation;
+import nl.leernetwerk.kernel.lambda.TestSurroundings;
 import nl.leernetwerk.kernel.table.LocalTable;
 import nl.leernetwerk.kernel.table.Table;
 import nl.leernetwerk.schools.School;
@@ -26,7 +26,7 @@ class SearchSchoolsTest {
   private final Table table = LocalTable.create(clock);
   private final Storage storage = LocalTable.storage(table);
   private final SearchSchools function =
-      new SearchSchools(Map.of("TABLE_NAME", table.name()), LocalTable.client(), clock);
+      new SearchSchools(TestSurroundings.of(table).clock(clock).get());
 
   @BeforeEach
   void load_the_schools() {
@@ -79,7 +79,7 @@ class SearchSchoolsTest {
   @Test
   void before_any_list_was_loaded_nothing_is_found() {
     var empty = LocalTable.create(clock);
-    var alone = new SearchSchools(Map.of("TABLE_NAME", empty.name()), LocalTable.client(), clock);
+    var alone = new SearchSchools(TestSurroundings.of(empty).clock(clock).get());
     var result = Invocation.invoke(alone, Invocation.event("search-schools"));
     assertEquals(200, result.status());
     assertEquals(List.of(), codes(result));

@@ -14,6 +14,7 @@ import nl.leernetwerk.Sample;
 import nl.leernetwerk.kernel.Sector;
 import nl.leernetwerk.kernel.event.DomainEvent;
 import nl.leernetwerk.kernel.lambda.Invocation;
+import nl.leernetwerk.kernel.lambda.TestSurroundings;
 import nl.leernetwerk.kernel.table.LocalTable;
 import nl.leernetwerk.kernel.table.Table;
 import nl.leernetwerk.mailing.MailId;
@@ -73,7 +74,7 @@ record Enrolled(Round round, List<Registration> registrations, Table table, Stor
   Invocation.Result allocate(DynamoDbClient client, JsonNode event) {
     var later = Clock.offset(table.clock(), Duration.ofSeconds(5));
     return Invocation.invoke(
-        new AllocateSeats(Map.of("TABLE_NAME", table.name()), client, later), event);
+        new AllocateSeats(TestSurroundings.of(table).client(client).clock(later).get()), event);
   }
 
   /** The outcomes that stand in the registrations. */

@@ -8,7 +8,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -21,6 +20,7 @@ import nl.leernetwerk.kernel.Actor;
 import nl.leernetwerk.kernel.Sector;
 import nl.leernetwerk.kernel.event.DomainEvent;
 import nl.leernetwerk.kernel.lambda.Invocation;
+import nl.leernetwerk.kernel.lambda.TestSurroundings;
 import nl.leernetwerk.kernel.table.CutOff;
 import nl.leernetwerk.kernel.table.LocalTable;
 import nl.leernetwerk.mailing.MailId;
@@ -131,9 +131,7 @@ class AnnounceChangesTest {
 
   @Test
   void an_event_of_another_kind_is_refused() {
-    var function =
-        new AnnounceChanges(
-            Map.of("TABLE_NAME", round.table().name()), LocalTable.client(), round.table().clock());
+    var function = new AnnounceChanges(TestSurroundings.of(round.table()).get());
     var event = Invocation.event("email-facilitators");
     assertThrows(RuntimeException.class, () -> Invocation.invoke(function, event));
   }
@@ -177,8 +175,7 @@ class AnnounceChangesTest {
 
   private static Invocation.Result invoke(AllocatedRound round, DynamoDbClient client) {
     return Invocation.invoke(
-        new AnnounceChanges(
-            Map.of("TABLE_NAME", round.table().name()), client, round.table().clock()),
+        new AnnounceChanges(TestSurroundings.of(round.table()).client(client).get()),
         Invocation.event("announce-changes"));
   }
 }

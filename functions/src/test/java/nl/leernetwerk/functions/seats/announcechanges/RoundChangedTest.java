@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -20,6 +19,7 @@ import nl.leernetwerk.kernel.EmailAddress;
 import nl.leernetwerk.kernel.Sector;
 import nl.leernetwerk.kernel.event.DomainEvent;
 import nl.leernetwerk.kernel.lambda.Invocation;
+import nl.leernetwerk.kernel.lambda.TestSurroundings;
 import nl.leernetwerk.kernel.table.CutOff;
 import nl.leernetwerk.kernel.table.LocalTable;
 import nl.leernetwerk.kernel.table.Table;
@@ -181,8 +181,7 @@ class RoundChangedTest {
     var event = (ObjectNode) Invocation.event("announce-changes");
     event.put("detail-type", "RoundChanged");
     event.putObject("detail").put("key", "EVENT#2024-2025." + version);
-    Invocation.invoke(
-        new AnnounceChanges(Map.of("TABLE_NAME", table.name()), client, table.clock()), event);
+    Invocation.invoke(new AnnounceChanges(TestSurroundings.of(table).client(client).get()), event);
   }
 
   private static Set<MailId> extended(List<Registration> registrations, int version) {

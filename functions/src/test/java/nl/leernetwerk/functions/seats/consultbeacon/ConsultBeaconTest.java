@@ -3,6 +3,7 @@ package nl.leernetwerk.functions.seats.consultbeacon;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -20,6 +21,7 @@ import nl.leernetwerk.beacon.Seed;
 import nl.leernetwerk.kernel.Reference;
 import nl.leernetwerk.kernel.Sector;
 import nl.leernetwerk.kernel.lambda.Invocation;
+import nl.leernetwerk.kernel.lambda.TestSurroundings;
 import nl.leernetwerk.kernel.table.LocalTable;
 import nl.leernetwerk.kernel.table.Table;
 import nl.leernetwerk.rounds.CapacityUnit;
@@ -59,17 +61,25 @@ class ConsultBeaconTest {
   private final List<Long> asked = new ArrayList<>();
   private final ConsultBeacon function =
       new ConsultBeacon(
-          Map.of("TABLE_NAME", table.name()),
-          LocalTable.client(),
-          clock,
-          (_, round) -> {
-            asked.add(round);
-            return Optional.ofNullable(known.get(round));
-          });
+          TestSurroundings.of(table)
+              .clock(clock)
+              .web(
+                  (address, _) -> {
+                    long round = Long.parseLong(address.toString().replaceFirst(".*/", ""));
+                    asked.add(round);
+                    return Optional.ofNullable(known.get(round)).map(ConsultBeaconTest::json);
+                  })
+              .get());
   private final DrawList list =
       DrawList.of(
           ROUND,
           List.of(new Ballot(Reference.parse("2022-2023-0000-0001").orElseThrow(), Sector.PO, 1)));
+
+  private static byte[] json(Pulse pulse) {
+    return "{\"round\":%d,\"signature\":\"%s\"}"
+        .formatted(pulse.round(), pulse.signature())
+        .getBytes(StandardCharsets.UTF_8);
+  }
 
   @BeforeEach
   void the_round_is_closed() {

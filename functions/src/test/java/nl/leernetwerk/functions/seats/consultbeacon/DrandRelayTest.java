@@ -14,6 +14,7 @@ import java.util.Optional;
 import nl.leernetwerk.beacon.Beacon;
 import nl.leernetwerk.beacon.Chain;
 import nl.leernetwerk.beacon.Pulse;
+import nl.leernetwerk.kernel.http.OutsideWeb;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -49,7 +50,7 @@ class DrandRelayTest {
 
   private Optional<Pulse> ask() {
     var address = URI.create("http://localhost:" + server.getAddress().getPort());
-    return new DrandRelay().pulse(new Beacon(address, Chain.QUICKNET, 1), 1);
+    return new DrandRelay(new OutsideWeb()).pulse(new Beacon(address, Chain.QUICKNET, 1), 1);
   }
 
   @Test

@@ -8,7 +8,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -20,6 +19,7 @@ import nl.leernetwerk.kernel.Contact;
 import nl.leernetwerk.kernel.EmailAddress;
 import nl.leernetwerk.kernel.event.DomainEvent;
 import nl.leernetwerk.kernel.lambda.Invocation;
+import nl.leernetwerk.kernel.lambda.TestSurroundings;
 import nl.leernetwerk.kernel.table.CutOff;
 import nl.leernetwerk.kernel.table.LocalTable;
 import nl.leernetwerk.kernel.table.Table;
@@ -161,7 +161,7 @@ class EmailFacilitatorsTest {
 
   private Invocation.Result invoke(Table where, DynamoDbClient client, JsonNode event) {
     return Invocation.invoke(
-        new EmailFacilitators(Map.of("TABLE_NAME", where.name()), client, clock), event);
+        new EmailFacilitators(TestSurroundings.of(where).client(client).clock(clock).get()), event);
   }
 
   private Stream<DomainEvent> events() {

@@ -8,7 +8,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.StreamSupport;
 import nl.leernetwerk.MovingClock;
@@ -16,6 +15,7 @@ import nl.leernetwerk.Sample;
 import nl.leernetwerk.kernel.Actor;
 import nl.leernetwerk.kernel.Sector;
 import nl.leernetwerk.kernel.lambda.Invocation;
+import nl.leernetwerk.kernel.lambda.TestSurroundings;
 import nl.leernetwerk.kernel.table.LocalTable;
 import nl.leernetwerk.registration.RegistrationState;
 import nl.leernetwerk.rounds.CapacityUnit;
@@ -296,7 +296,6 @@ class ManageRosterTest {
 
   private Invocation.Result invoke(JsonNode event) {
     return Invocation.invoke(
-        new ManageRoster(Map.of("TABLE_NAME", round.table().name()), LocalTable.client(), clock),
-        event);
+        new ManageRoster(TestSurroundings.of(round.table()).clock(clock).get()), event);
   }
 }

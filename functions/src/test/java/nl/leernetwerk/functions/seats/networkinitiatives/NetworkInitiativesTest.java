@@ -8,7 +8,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.stream.StreamSupport;
 import nl.leernetwerk.MovingClock;
@@ -16,6 +15,7 @@ import nl.leernetwerk.Sample;
 import nl.leernetwerk.kernel.Reference;
 import nl.leernetwerk.kernel.Sector;
 import nl.leernetwerk.kernel.lambda.Invocation;
+import nl.leernetwerk.kernel.lambda.TestSurroundings;
 import nl.leernetwerk.kernel.table.LocalTable;
 import nl.leernetwerk.kernel.table.Table;
 import nl.leernetwerk.mailing.DeliveryReport;
@@ -45,7 +45,7 @@ class NetworkInitiativesTest {
   private final Table table = LocalTable.create(clock);
   private final Storage storage = LocalTable.storage(table);
   private final NetworkInitiatives function =
-      new NetworkInitiatives(Map.of("TABLE_NAME", table.name()), LocalTable.client(), clock);
+      new NetworkInitiatives(TestSurroundings.of(table).clock(clock).get());
 
   @BeforeEach
   void four_initiatives_register() {

@@ -6,13 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import nl.leernetwerk.MovingClock;
 import nl.leernetwerk.Sample;
 import nl.leernetwerk.kernel.Sector;
 import nl.leernetwerk.kernel.lambda.Invocation;
+import nl.leernetwerk.kernel.lambda.TestSurroundings;
 import nl.leernetwerk.kernel.table.LocalTable;
 import nl.leernetwerk.registration.RegistrationState;
 import nl.leernetwerk.rounds.CapacityUnit;
@@ -96,7 +96,7 @@ class OfferSeatsTest {
 
   private Invocation.Result invoke() {
     return Invocation.invoke(
-        new OfferSeats(Map.of("TABLE_NAME", round.table().name()), LocalTable.client(), clock),
+        new OfferSeats(TestSurroundings.of(round.table()).clock(clock).get()),
         Invocation.event("offer-seats"));
   }
 }

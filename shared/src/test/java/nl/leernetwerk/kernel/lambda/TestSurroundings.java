@@ -1,0 +1,88 @@
+package nl.leernetwerk.kernel.lambda;
+
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Random;
+import java.util.random.RandomGenerator;
+import nl.leernetwerk.kernel.http.Web;
+import nl.leernetwerk.kernel.table.Table;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.sesv2.SesV2Client;
+
+/** The surroundings of a function in a test: a table, and what the test gives beside it. */
+public final class TestSurroundings {
+  private final Map<String, String> environment = new HashMap<>();
+  private DynamoDbClient client;
+  private Clock clock;
+  private RandomGenerator random = new Random(1);
+  private SesV2Client ses;
+  private Web web =
+      (address, _) -> {
+        throw new AssertionError("this test has no web, and " + address + " was asked for");
+      };
+
+  private TestSurroundings(Table table) {
+    environment.put("TABLE_NAME", table.name());
+    client = table.client();
+    clock = table.clock();
+  }
+
+  /** A table, with its client and its clock. */
+  public static TestSurroundings of(Table table) {
+    return new TestSurroundings(table);
+  }
+
+  /** Another variable of the template. */
+  public TestSurroundings variable(String name, String value) {
+    environment.put(name, value);
+    return this;
+  }
+
+  /** A client that does something to the calls. */
+  public TestSurroundings client(DynamoDbClient other) {
+    client = other;
+    return this;
+  }
+
+  /** A clock that is not the table's. */
+  public TestSurroundings clock(Clock other) {
+    clock = other;
+    return this;
+  }
+
+  /** Other random choices, and keys. */
+  public TestSurroundings random(RandomGenerator other) {
+    random = other;
+    return this;
+  }
+
+  /** A mail service. */
+  public TestSurroundings ses(SesV2Client other) {
+    ses = other;
+    return this;
+  }
+
+  /** Sites that answer. */
+  public TestSurroundings web(Web other) {
+    web = other;
+    return this;
+  }
+
+  /** What the function takes. */
+  public Surroundings get() {
+    return new Surroundings(
+        environment,
+        client,
+        () -> {
+          if (ses == null) {
+            throw new AssertionError("this test has no mail service");
+          }
+          return ses;
+        },
+        web,
+        clock,
+        random,
+        random);
+  }
+}
