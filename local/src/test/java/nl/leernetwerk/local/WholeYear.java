@@ -21,7 +21,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import nl.leernetwerk.kernel.Reference;
-import nl.leernetwerk.mailing.MailId;
+import nl.leernetwerk.mailing.Mail;
 import nl.leernetwerk.mailing.table.TableMails;
 import nl.leernetwerk.registration.Addressee;
 import nl.leernetwerk.rounds.Round;
@@ -322,7 +322,7 @@ final class WholeYear implements AutoCloseable {
   private void aMailThatCannotBeWritten() {
     var nobody = Reference.random(round().id(), new Random(2));
     var to = Addressee.PRACTITIONER;
-    new TableMails(stack.table()).queue(round(), List.of(new MailId.Confirmation(nobody, to, 1)));
+    new TableMails(stack.table()).queue(round(), List.of(RegistrationMails.confirmation(nobody, to)));
     settle();
     moveTo(stack.clock().instant().plusSeconds(5400).toString());
   }

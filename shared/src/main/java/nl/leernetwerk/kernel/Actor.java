@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 public sealed interface Actor {
 
   /** The system itself, because time passed. */
-  record Clockwork() implements Actor {
+  record Automatic() implements Actor {
     @Override
     public String text() {
       return "system";
@@ -57,7 +57,7 @@ public sealed interface Actor {
     var kind = colon < 0 ? text : text.substring(0, colon);
     var id = text.substring(colon + 1);
     return switch (kind) {
-      case "system" -> new Clockwork();
+      case "system" -> new Automatic();
       case "organiser" -> new Organiser(id);
       default ->
           new Participant(

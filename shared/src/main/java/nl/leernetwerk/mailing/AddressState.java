@@ -12,7 +12,7 @@ import java.util.Set;
  * @param undelivered the mails that did not arrive or were withheld
  */
 public record AddressState(
-    Optional<Suppression> suppression, Optional<Instant> faltered, Set<MailId> undelivered) {
+    Optional<Suppression> suppression, Optional<Instant> faltered, Set<Mail> undelivered) {
   /** An address of which nothing is known. */
   public static final AddressState FINE =
       new AddressState(Optional.empty(), Optional.empty(), Set.of());

@@ -26,7 +26,7 @@ public interface Addresses {
    *
    * @return false when the address no longer is; then the mail is as it was
    */
-  boolean withhold(MailId mail, AddressId to);
+  boolean withhold(Mail mail, AddressId to);
 
   /**
    * Ends a suppression, by someone's decision, and queues again what did not arrive. It may be
@@ -34,5 +34,8 @@ public interface Addresses {
    *
    * @return the mails that go out again
    */
-  List<MailId> release(AddressId address, Instant now);
+  List<Mail> release(AddressId address, Instant now);
+
+  /** Deletes what is known of an address. */
+  void forget(AddressId address);
 }

@@ -7,7 +7,7 @@ import java.time.Instant;
  *
  * @param message the mail service's id of the message
  */
-public record DeliveryReport(MailId mail, AddressId to, String message, Kind kind, Instant at) {
+public record DeliveryReport(Mail mail, AddressId to, String message, Kind kind, Instant at) {
 
   /** What happened. */
   public enum Kind {

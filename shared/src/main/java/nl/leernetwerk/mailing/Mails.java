@@ -1,12 +1,11 @@
 package nl.leernetwerk.mailing;
 
 import java.time.Instant;
-import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import nl.leernetwerk.kernel.EmailAddress;
-import nl.leernetwerk.rounds.Round;
+import nl.leernetwerk.kernel.Reference;
+import nl.leernetwerk.kernel.Retention;
 
 /** The mails to send and what became of each. */
 public interface Mails {
@@ -15,36 +14,39 @@ public interface Mails {
    * Queues mails about a whole round, whose id is their trace; those that exist already are left as
    * they are.
    */
-  void queue(Round round, List<MailId> mails);
+  void queue(Retention retention, List<Mail> mails);
 
   /**
    * Takes a mail for sending, unless it was sent or another sender has it. A claim older than
    * {@link SendPolicy#LEASE} is void: its sender died.
    */
-  Claim claim(MailId mail, Instant now);
+  Claim claim(Mail mail, Instant now);
 
   /**
-   * Notes that somebody asked for their links, and queues that mail if their address is known. It
-   * takes the same work either way, and what is noted goes by itself after some days.
+   * Notes that somebody asked for a mail, and queues that mail if their address is known. It takes
+   * the same work either way, and the note goes by itself after some days.
    *
    * @return false when that very one was noted before
    */
-  boolean asked(MailId.OwnLinks mail, boolean known, String trace);
+  boolean asked(Mail mail, boolean known, String trace);
 
-  /** The address that a farewell goes to, for as long as it waits. */
-  Optional<EmailAddress> formerAddress(MailId.Farewell mail);
+  /** The address of a mail to somebody whom no registration names, until it is sent. */
+  Optional<EmailAddress> formerAddress(Mail mail);
 
   /** Forgets that address, sent or not; from then on the mail is to nobody. */
-  void forgetFormerAddress(MailId.Farewell mail);
+  void forgetFormerAddress(Mail mail);
 
   /** Records that the mail was accepted for delivery under that message id. */
-  void sent(MailId mail, String messageId, Instant at);
+  void sent(Mail mail, String messageId, Instant at);
 
   /** Gives a claimed mail back, because it was certainly not sent. */
-  void release(MailId mail);
+  void release(Mail mail);
 
-  /** What became of those of these mails that exist. */
-  Map<MailId, MailProgress> progress(Collection<MailId> mails, Instant now);
+  /** Every mail about a round, its networks and its registrations, in no order. */
+  List<QueuedMail> ofRound(String round, Instant now);
+
+  /** Every mail about a registration, in the order in which they were queued. */
+  List<QueuedMail> about(Reference registration, Instant now);
 
   /** The outcome of asking to send a mail. */
   sealed interface Claim {

@@ -12,7 +12,7 @@ public interface Postman {
    * @param toId the id of {@code to}, by which the mail service's reports find it
    * @param replyTo whom its reader can answer
    */
-  record Envelope(MailId mail, EmailAddress to, AddressId toId, EmailAddress replyTo) {}
+  record Envelope(Mail mail, EmailAddress to, AddressId toId, EmailAddress replyTo) {}
 
   /**
    * Sends a letter to one address.

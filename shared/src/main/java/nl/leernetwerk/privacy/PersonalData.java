@@ -1,40 +1,51 @@
 package nl.leernetwerk.privacy;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import nl.leernetwerk.kernel.PairRole;
-import nl.leernetwerk.kernel.Reference;
-import nl.leernetwerk.mailing.AddressId;
-import nl.leernetwerk.mailing.MailId;
-import nl.leernetwerk.registration.Registration;
-import nl.leernetwerk.rounds.Round;
+import java.util.stream.Collectors;
+import nl.leernetwerk.kernel.EmailAddress;
+import nl.leernetwerk.mailing.AddressIds;
 
-/** All that is stored about people, across its kinds. */
-public interface PersonalData {
+/** All that is stored about people, across the features that store it. */
+public record PersonalData(List<PersonalStore> stores) {
+  public PersonalData {
+    stores = List.copyOf(stores);
+  }
 
-  /** A mail about a registration, and when it was sent, if it was. */
-  record Sent(MailId mail, Optional<Instant> at) {}
-
-  /** The mails about a registration, in order of their ids. */
-  List<Sent> mails(Reference registration);
-
-  /**
-   * Puts a placeholder in these places of a pair, if the same people still have them. When nobody
-   * is left, the texts of the initiative go too. Why anything was done about it, in somebody's own
-   * words, may name them and goes as well; what was done stays in the journal.
-   */
-  void erase(Registration registration, Set<PairRole> places);
-
-  /** Deletes what is known of an address. */
-  void forget(AddressId address);
+  /** Everything that is stored about one person; of others nothing. */
+  public ObjectNode export(EmailAddress person, Optional<AddressIds> ids) {
+    var export = JsonNodeFactory.instance.objectNode().put("email", person.value());
+    stores.forEach(store -> store.export(person, ids, export));
+    return export;
+  }
 
   /**
-   * Deletes everything of these rounds, whatever expired by then, and the people in the rounds
-   * themselves. What stays is a count for each network. It may be repeated and cut off.
-   *
-   * @return how many items were deleted
+   * Removes people from whatever is stored now, and first what others wrote about what was done to
+   * their registrations. It may be repeated, and finishes what was cut off.
    */
-  int purge(List<Round> rounds, Instant now);
+  public List<Erased> erase(Erasure erasure) {
+    return stores.stream()
+        .flatMap(
+            store ->
+                store
+                    .erase(
+                        erasure,
+                        registration -> stores.forEach(it -> it.forgetReasons(registration)))
+                    .stream())
+        .toList();
+  }
+
+  /** Where a person still stands after an erasure, in Dutch sentences that say what to do. */
+  public List<String> stillNamed(EmailAddress person) {
+    return stores.stream().flatMap(store -> store.stillNamed(person).stream()).toList();
+  }
+
+  /** Removes what has no use any more. */
+  public void tidy(Optional<AddressIds> ids, Instant now) {
+    var people = stores.stream().flatMap(PersonalStore::people).collect(Collectors.toSet());
+    stores.forEach(store -> store.tidy(ids, people, now));
+  }
 }

@@ -1,6 +1,7 @@
 package nl.leernetwerk.registration;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import nl.leernetwerk.kernel.EmailAddress;
 import nl.leernetwerk.kernel.PairRole;
@@ -16,6 +17,24 @@ public enum Addressee {
   public static List<Addressee> of(Pair pair) {
     var left = Stream.of(PRACTITIONER, LEADER).filter(it -> !it.isErased(pair)).toList();
     return left.size() == 2 && pair.sharesAddress() ? List.of(PAIR) : left;
+  }
+
+  /** The person in that place. */
+  public static Addressee of(PairRole role) {
+    return switch (role) {
+      case PRACTITIONER -> PRACTITIONER;
+      case LEADER -> LEADER;
+    };
+  }
+
+  /** The addressee that a mail's id calls so. */
+  public static Addressee of(String word) {
+    return valueOf(word.toUpperCase(Locale.ROOT));
+  }
+
+  /** What a mail's id calls it. */
+  public String word() {
+    return name().toLowerCase(Locale.ROOT);
   }
 
   /** The people the mail greets. */

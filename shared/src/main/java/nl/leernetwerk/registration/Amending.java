@@ -12,7 +12,7 @@ import nl.leernetwerk.kernel.Arrival;
 import nl.leernetwerk.kernel.EmailAddress;
 import nl.leernetwerk.kernel.FieldError;
 import nl.leernetwerk.kernel.PairRole;
-import nl.leernetwerk.mailing.MailId;
+import nl.leernetwerk.mailing.Mail;
 import nl.leernetwerk.rounds.RoundProgress;
 import nl.leernetwerk.rounds.RunningRound;
 import nl.leernetwerk.schools.Schools;
@@ -278,7 +278,7 @@ public record Amending(Amendments amendments, Schools schools) {
       RunningRound running,
       Registration before,
       Registration after,
-      AmendmentAction deed,
+      AmendmentAction action,
       Asked asked) {
     var amendment =
         new Amendment(
@@ -286,7 +286,7 @@ public record Amending(Amendments amendments, Schools schools) {
             after.edition().version(),
             asked.arrival().at(),
             asked.by(),
-            deed,
+            action,
             asked.why());
     var next =
         new Amendments.Next(before, after, amendment, mails(after), farewells(before, after));
@@ -298,15 +298,15 @@ public record Amending(Amendments amendments, Schools schools) {
     };
   }
 
-  private static List<MailId> mails(Registration after) {
+  private static List<Mail> mails(Registration after) {
     return Addressee.of(after.submission().pair()).stream()
-        .<MailId>map(to -> new MailId.Amended(after.reference(), to, after.edition().version()))
+        .map(to -> RegistrationMails.amended(after.reference(), to, after.edition().version()))
         .toList();
   }
 
   /** To each address that is in it no more, once. */
-  private static Map<MailId, EmailAddress> farewells(Registration before, Registration after) {
-    var told = new HashMap<MailId, EmailAddress>();
+  private static Map<Mail, EmailAddress> farewells(Registration before, Registration after) {
+    var told = new HashMap<Mail, EmailAddress>();
     for (var role : PairRole.values()) {
       var was = before.submission().pair().person(role);
       boolean gone =
@@ -314,7 +314,7 @@ public record Amending(Amendments amendments, Schools schools) {
               .noneMatch(it -> after.submission().pair().person(it).email().equals(was.email()));
       if (gone && !was.isErased() && !told.containsValue(was.email())) {
         told.put(
-            new MailId.Farewell(after.reference(), role, after.edition().version()), was.email());
+            RegistrationMails.farewell(after.reference(), role, after.edition().version()), was.email());
       }
     }
     return told;

@@ -17,5 +17,5 @@ public record Amendment(
     int version,
     Instant at,
     Actor by,
-    AmendmentAction deed,
+    AmendmentAction action,
     Optional<String> why) {}

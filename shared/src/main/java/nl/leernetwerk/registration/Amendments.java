@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import nl.leernetwerk.kernel.EmailAddress;
 import nl.leernetwerk.kernel.Reference;
-import nl.leernetwerk.mailing.MailId;
+import nl.leernetwerk.mailing.Mail;
 import nl.leernetwerk.rounds.Round;
 
 /** The changes of registrations after they were sent in, each written once. */
@@ -27,7 +27,7 @@ public interface Amendments {
   Written write(Round round, Next next);
 
   /** Erases why an amendment was made; all else in the journal stays. */
-  void forgetWhy(Reference registration, int version);
+  void forgetReason(Reference registration, int version);
 
   /**
    * A registration's next edition.
@@ -39,8 +39,8 @@ public interface Amendments {
       Registration before,
       Registration after,
       Amendment amendment,
-      List<MailId> mails,
-      Map<MailId, EmailAddress> farewells) {
+      List<Mail> mails,
+      Map<Mail, EmailAddress> farewells) {
     public Next {
       mails = List.copyOf(mails);
       farewells = Map.copyOf(farewells);

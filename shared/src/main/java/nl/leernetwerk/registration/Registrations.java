@@ -3,7 +3,7 @@ package nl.leernetwerk.registration;
 import java.util.List;
 import java.util.Optional;
 import nl.leernetwerk.kernel.Reference;
-import nl.leernetwerk.mailing.MailId;
+import nl.leernetwerk.mailing.Mail;
 import nl.leernetwerk.rounds.Round;
 
 /** The registrations of all rounds. */
@@ -16,7 +16,7 @@ public interface Registrations {
    * Receipt.Busy}.
    */
   Receipt submit(
-      Round round, Registration registration, Idempotency idempotency, List<MailId> mails);
+      Round round, Registration registration, Idempotency idempotency, List<Mail> mails);
 
   /**
    * What a post with that key made before: {@link Receipt.Repeated}, {@link Receipt.KeyReused}, or

@@ -9,7 +9,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import nl.leernetwerk.beacon.Beacon;
+import nl.leernetwerk.kernel.Amsterdam;
 import nl.leernetwerk.kernel.Contact;
+import nl.leernetwerk.kernel.Retention;
 import nl.leernetwerk.kernel.EmailAddress;
 import nl.leernetwerk.kernel.Sector;
 
@@ -38,7 +40,7 @@ public record Round(
     Optional<Beacon> beacon,
     LocalDate retentionUntil) {
   /** The clock on the wall of the schools; every date of a round is read there. */
-  public static final ZoneId ZONE = ZoneId.of("Europe/Amsterdam");
+  public static final ZoneId ZONE = Amsterdam.ZONE;
 
   /**
    * How long after the deadline a round may be closed: longer than a request lives. API Gateway
@@ -190,6 +192,11 @@ public record Round(
   /** The first instant at which nothing personal of it may be left: the start of that day. */
   public Instant purgedAt() {
     return retentionUntil.atStartOfDay(ZONE).toInstant();
+  }
+
+  /** How long what belongs to it is kept. */
+  public Retention retention() {
+    return new Retention(id, retentionUntil);
   }
 
   /** Whether it names any organiser or facilitator. */

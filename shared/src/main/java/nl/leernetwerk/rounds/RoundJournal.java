@@ -25,5 +25,5 @@ public interface RoundJournal {
   boolean edit(Round before, Round after, RoundChange change);
 
   /** Erases why a change was made; all else in the journal stays. */
-  void forgetWhy(String round, int version);
+  void forgetReason(String round, int version);
 }

@@ -32,4 +32,13 @@ public sealed interface RoundProgress {
 
   /** Allocated: every registration has its outcome. */
   record Allocated(Closed closing, Instant at) implements RoundProgress {}
+
+  /** How and when it was closed; empty as long as it is not. */
+  static Optional<Closed> closing(RoundProgress progress) {
+    return switch (progress) {
+      case Unclosed _ -> Optional.empty();
+      case Closed closed -> Optional.of(closed);
+      case Allocated(var closed, _) -> Optional.of(closed);
+    };
+  }
 }

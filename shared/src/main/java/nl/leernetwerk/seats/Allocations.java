@@ -3,7 +3,7 @@ package nl.leernetwerk.seats;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import nl.leernetwerk.mailing.MailId;
+import nl.leernetwerk.mailing.Mail;
 import nl.leernetwerk.registration.Outcome;
 import nl.leernetwerk.rounds.Round;
 
@@ -30,7 +30,7 @@ public interface Allocations {
    *
    * @param trace by which the log of all that concerns the registration is found
    */
-  record Applied(Outcome outcome, String trace, List<MailId> mails) {}
+  record Applied(Outcome outcome, String trace, List<Mail> mails) {}
 
   /**
    * Marks the round as allocated and publishes {@code SeatsAllocated}, both or neither; again is

@@ -76,19 +76,25 @@ public sealed interface RosterEvent {
   /** The last day on which seats are offered is over. */
   record ListClosed() implements RosterEvent {}
 
+  /** The registrations that it names. */
+  default List<Reference> registrations() {
+    return switch (this) {
+      case SeatOffered(var who, _, _) -> List.of(who);
+      case PassedOver(_, var all) -> all;
+      case OfferAccepted(var who, _) -> List.of(who);
+      case OfferDeclined(var who, _) -> List.of(who);
+      case OfferExpired(var who, _) -> List.of(who);
+      case Withdrawn(var who, _) -> List.of(who);
+      case PutOnList(var who, _) -> List.of(who);
+      case Seated(var who, _) -> List.of(who);
+      case Moved(var who, _, _) -> List.of(who);
+      case ListOpened _, CapacityRaised _, NetworkOpened _, NetworksMerged _, ListClosed _ ->
+          List.of();
+    };
+  }
+
   /** Whether it names that registration. */
   default boolean concerns(Reference registration) {
-    return switch (this) {
-      case SeatOffered(var who, _, _) -> who.equals(registration);
-      case PassedOver(_, var all) -> all.contains(registration);
-      case OfferAccepted(var who, _) -> who.equals(registration);
-      case OfferDeclined(var who, _) -> who.equals(registration);
-      case OfferExpired(var who, _) -> who.equals(registration);
-      case Withdrawn(var who, _) -> who.equals(registration);
-      case PutOnList(var who, _) -> who.equals(registration);
-      case Seated(var who, _) -> who.equals(registration);
-      case Moved(var who, _, _) -> who.equals(registration);
-      case ListOpened _, CapacityRaised _, NetworkOpened _, NetworksMerged _, ListClosed _ -> false;
-    };
+    return registrations().contains(registration);
   }
 }

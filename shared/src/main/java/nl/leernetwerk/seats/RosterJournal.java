@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 import nl.leernetwerk.kernel.Reference;
 import nl.leernetwerk.kernel.Sector;
-import nl.leernetwerk.mailing.MailId;
+import nl.leernetwerk.mailing.Mail;
 import nl.leernetwerk.registration.RegistrationState;
 import nl.leernetwerk.rounds.Round;
 
@@ -34,14 +34,14 @@ public interface RosterJournal {
   void tell(Round round, int version, List<Told> told);
 
   /** Erases why a change was made; all else in the journal stays. */
-  void forgetWhy(String round, Sector sector, int version);
+  void forgetReason(String round, Sector sector, int version);
 
   /**
    * A registration whose state changed.
    *
    * @param trace by which the log of all that concerns it is found
    */
-  record Told(Reference reference, RegistrationState state, String trace, List<MailId> mails) {
+  record Told(Reference reference, RegistrationState state, String trace, List<Mail> mails) {
     public Told {
       mails = List.copyOf(mails);
     }

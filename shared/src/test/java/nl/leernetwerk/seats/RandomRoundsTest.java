@@ -36,7 +36,7 @@ import nl.leernetwerk.kernel.Arrival;
 import nl.leernetwerk.kernel.PairRole;
 import nl.leernetwerk.kernel.Reference;
 import nl.leernetwerk.kernel.Sector;
-import nl.leernetwerk.mailing.MailId;
+import nl.leernetwerk.mailing.Mail;
 import nl.leernetwerk.registration.Outcome;
 import nl.leernetwerk.registration.RegistrationState;
 import nl.leernetwerk.rounds.CapacityUnit;
@@ -154,7 +154,7 @@ class RandomRoundsTest {
     /** As it is stored. */
     private final List<String> stored = new ArrayList<>();
 
-    private final Set<MailId> mails = new HashSet<>();
+    private final Set<Mail> mails = new HashSet<>();
     private final Map<String, Integer> capacities = new TreeMap<>();
     private final Map<Reference, Line> ledger = new LinkedHashMap<>();
     private boolean closed;
@@ -489,7 +489,7 @@ class RandomRoundsTest {
       notices.forEach(
           (reference, notice) ->
               assertTrue(
-                  mails.add(new MailId.SeatNews(reference, PAIR, notice, change.version()))));
+                  mails.add(SeatMails.notice(reference, PAIR, notice, change.version()))));
       journal.add(change);
       stored.add(RosterEventJson.write(events));
       roster = roster.after(change);

@@ -24,7 +24,7 @@ import nl.leernetwerk.kernel.Arrival;
 import nl.leernetwerk.kernel.PairRole;
 import nl.leernetwerk.kernel.Reference;
 import nl.leernetwerk.kernel.Sector;
-import nl.leernetwerk.memory.MemoryStore;
+import nl.leernetwerk.kernel.table.LocalTable;
 import nl.leernetwerk.registration.Amending;
 import nl.leernetwerk.registration.Idempotency;
 import nl.leernetwerk.registration.Outcome;
@@ -137,7 +137,7 @@ class RegistrationStatesTest {
 
   @Test
   void before_the_allocation_every_step_of_the_roster_is_refused() {
-    var storage = new MemoryStore(Clock.systemUTC()).storage();
+    var storage = LocalTable.storage(LocalTable.create(Clock.systemUTC()));
     var rosters = new Rosters(storage.allocations(), storage.journal(), _ -> (_, _) -> UNTIL);
     for (var progress : List.of(new RoundProgress.Unclosed(), CLOSED)) {
       for (var step : STEPS.values()) {
@@ -147,7 +147,7 @@ class RegistrationStatesTest {
                 new RunningRound(Sample.round(), progress),
                 Sector.PO,
                 step.command(),
-                new Actor.Clockwork(),
+                new Actor.Automatic(),
                 step.at(),
                 Optional.empty()));
       }
@@ -174,7 +174,7 @@ class RegistrationStatesTest {
 
   /** What becomes of a registration in that state, in a round that has come so far. */
   private static String amended(String state, String round, String step) {
-    var storage = new MemoryStore(Clock.systemUTC()).storage();
+    var storage = LocalTable.storage(LocalTable.create(Clock.systemUTC()));
     var amending = new Amending(storage.amendments(), storage.schools());
     var registration =
         Sample.form().schools(new Participant.Unlisted("De Nieuwe Brug", "Almere")).register();

@@ -296,7 +296,7 @@ class RosterDeciderTest {
     return new RosterChange(
         roster.version() + 1,
         NOW,
-        new Actor.Clockwork(),
+        new Actor.Automatic(),
         Optional.empty(),
         new ArrayList<>(events));
   }

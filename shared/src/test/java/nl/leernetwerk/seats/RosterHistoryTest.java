@@ -85,6 +85,6 @@ class RosterHistoryTest {
 
   private static RosterChange change(int version, RosterEvent... events) {
     return new RosterChange(
-        version, Instant.EPOCH, new Actor.Clockwork(), Optional.empty(), List.of(events));
+        version, Instant.EPOCH, new Actor.Automatic(), Optional.empty(), List.of(events));
   }
 }

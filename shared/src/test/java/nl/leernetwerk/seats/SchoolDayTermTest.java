@@ -8,7 +8,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import nl.leernetwerk.Sample;
-import nl.leernetwerk.memory.MemoryStore;
+import nl.leernetwerk.kernel.table.LocalTable;
 import nl.leernetwerk.registration.Idempotency;
 import nl.leernetwerk.registration.Participant;
 import nl.leernetwerk.schools.HolidayRegion;
@@ -23,7 +23,7 @@ class SchoolDayTermTest {
   /** The Friday before the autumn holiday in Zuid, a week before that of Noord and Midden. */
   private static final Instant FRIDAY = Instant.parse("2024-10-18T10:00:00Z");
 
-  private final Storage storage = new MemoryStore(Clock.fixed(FRIDAY, ZoneOffset.UTC)).storage();
+  private final Storage storage = LocalTable.storage(LocalTable.create(Clock.fixed(FRIDAY, ZoneOffset.UTC)));
 
   @Test
   void the_holidays_of_every_school_of_the_initiative_count() {
@@ -57,7 +57,7 @@ class SchoolDayTermTest {
 
   /** Until when an initiative of these schools has, for an offer of that Friday. */
   private Instant until(Participant... schools) {
-    var store = new MemoryStore(Clock.fixed(FRIDAY, ZoneOffset.UTC)).storage();
+    var store = LocalTable.storage(LocalTable.create(Clock.fixed(FRIDAY, ZoneOffset.UTC)));
     store.schools().load(storage.schools().all());
     var registration = Sample.form().schools(schools).register();
     store

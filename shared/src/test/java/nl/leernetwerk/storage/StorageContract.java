@@ -1,5 +1,11 @@
 package nl.leernetwerk.storage;
 
+import nl.leernetwerk.journal.ActKind;
+import nl.leernetwerk.mailing.QueuedMail;
+import nl.leernetwerk.seats.SeatEvents;
+import nl.leernetwerk.rounds.RoundEvents;
+import nl.leernetwerk.seats.SeatMails;
+import nl.leernetwerk.registration.RegistrationMails;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
@@ -32,11 +38,11 @@ import nl.leernetwerk.kernel.EmailAddress;
 import nl.leernetwerk.kernel.PairRole;
 import nl.leernetwerk.kernel.Reference;
 import nl.leernetwerk.kernel.Sector;
-import nl.leernetwerk.kernel.event.DomainEvent;
+import nl.leernetwerk.kernel.event.Event;
 import nl.leernetwerk.mailing.AddressId;
 import nl.leernetwerk.mailing.AddressState;
 import nl.leernetwerk.mailing.DeliveryReport;
-import nl.leernetwerk.mailing.MailId;
+import nl.leernetwerk.mailing.Mail;
 import nl.leernetwerk.mailing.MailProgress;
 import nl.leernetwerk.mailing.Mails;
 import nl.leernetwerk.mailing.SendPolicy;
@@ -122,7 +128,7 @@ public interface StorageContract {
     assertFalse(storage().rounds().close(ROUND.id(), new RoundProgress.Closed(LATER, Sample.SEED)));
     assertEquals(first, storage().rounds().all().getFirst().progress());
     assertEquals(
-        List.of(new DomainEvent.EnrolmentClosed(ROUND.id())),
+        List.of(RoundEvents.ENROLMENT_CLOSED.of(ROUND.id())),
         storage().outbox().waitingSince(NOW.plusSeconds(60)));
   }
 
@@ -168,7 +174,7 @@ public interface StorageContract {
 
   private long revealed() {
     return storage().outbox().waitingSince(NOW.plusSeconds(60)).stream()
-        .filter(new DomainEvent.SeedRevealed(DRAWN.id())::equals)
+        .filter(SeatEvents.SEED_REVEALED.of(DRAWN.id())::equals)
         .count();
   }
 
@@ -284,7 +290,7 @@ public interface StorageContract {
     assertEquals(Optional.empty(), storage().roundJournal().find(ROUND.id(), 3));
     assertEquals(List.of(), storage().roundJournal().of("2019-2020"));
     assertEquals(
-        List.of(new DomainEvent.RoundChanged(ROUND.id(), 2)),
+        List.of(new RoundEvents.Changed(ROUND.id(), 2).event()),
         storage().outbox().waitingSince(NOW.plusSeconds(60)));
   }
 
@@ -333,7 +339,7 @@ public interface StorageContract {
   default void why_a_round_was_changed_can_be_erased_and_the_rest_stays() {
     storage().roundJournal().open(ROUND, OPENED);
     storage().roundJournal().edit(ROUND, extended(7), edited(2));
-    storage().roundJournal().forgetWhy(ROUND.id(), 1);
+    storage().roundJournal().forgetReason(ROUND.id(), 1);
     assertEquals(List.of(OPENED.withoutWhy(), edited(2)), storage().roundJournal().of(ROUND.id()));
   }
 
@@ -543,7 +549,7 @@ public interface StorageContract {
         Optional.of(written.getFirst()), storage().amendments().find(before.reference(), 2));
     assertEquals(Optional.empty(), storage().amendments().find(before.reference(), 3));
     assertTrue(
-        waitingMails().contains(new MailId.Amended(before.reference(), Addressee.LEADER, 2)));
+        waitingMails().contains(RegistrationMails.amended(before.reference(), Addressee.LEADER, 2)));
   }
 
   @Test
@@ -585,7 +591,7 @@ public interface StorageContract {
     }
     assertEquals(
         deeds,
-        storage().amendments().of(registration.reference()).stream().map(Amendment::deed).toList());
+        storage().amendments().of(registration.reference()).stream().map(Amendment::action).toList());
   }
 
   @Test
@@ -691,7 +697,7 @@ public interface StorageContract {
     var before = stored(Sample.form().codes("99AA00"));
     var after = next(before, Sample.form().codes("99AB00"));
     amend(before, after, Optional.of("Gevraagd door iemand"));
-    storage().amendments().forgetWhy(before.reference(), 2);
+    storage().amendments().forgetReason(before.reference(), 2);
     assertEquals(
         List.of(amendment(after, Optional.empty())), storage().amendments().of(before.reference()));
   }
@@ -710,15 +716,16 @@ public interface StorageContract {
     storage().mails().forgetFormerAddress(farewell);
     assertEquals(Optional.empty(), storage().mails().formerAddress(farewell));
     assertTrue(waitingMails().contains(farewell));
-    var never = new MailId.Farewell(farewell.registration(), PairRole.LEADER, 9);
+    var never = RegistrationMails.farewell(
+            RegistrationMails.registration(farewell), PairRole.LEADER, 9);
     storage().mails().forgetFormerAddress(never);
     assertEquals(new Mails.Claim.Unknown(), storage().mails().claim(never, NOW));
   }
 
-  private MailId.Farewell farewell() {
+  private Mail farewell() {
     var before = stored(Sample.form().codes("99AA00"));
     var after = next(before, Sample.form().codes("99AA00"));
-    var farewell = new MailId.Farewell(before.reference(), PairRole.LEADER, 2);
+    var farewell = RegistrationMails.farewell(before.reference(), PairRole.LEADER, 2);
     var address = new EmailAddress("weg@example.org");
     storage()
         .amendments()
@@ -736,7 +743,7 @@ public interface StorageContract {
 
   @Test
   default void a_request_for_links_is_noted_once_and_a_mail_only_for_a_known_address() {
-    var links = new MailId.OwnLinks(ADDRESS, 202409121);
+    var links = RegistrationMails.links(ADDRESS, NOW, 1);
     assertTrue(storage().mails().asked(links, false, "request-1"));
     assertFalse(storage().mails().asked(links, false, "request-2"));
     assertEquals(Set.of(), waitingMails());
@@ -779,7 +786,7 @@ public interface StorageContract {
                 after,
                 amendment(after, why),
                 List.of(
-                    new MailId.Amended(
+                    RegistrationMails.amended(
                         after.reference(), Addressee.LEADER, after.edition().version())),
                 Map.of()));
   }
@@ -884,8 +891,8 @@ public interface StorageContract {
         new RoundProgress.Allocated(closed, LATER), storage().rounds().all().getFirst().progress());
     assertEquals(
         Set.of(
-            new DomainEvent.EnrolmentClosed(ROUND.id()),
-            new DomainEvent.SeatsAllocated(ROUND.id())),
+            RoundEvents.ENROLMENT_CLOSED.of(ROUND.id()),
+            SeatEvents.SEATS_ALLOCATED.of(ROUND.id())),
         Set.copyOf(storage().outbox().waitingSince(NOW.plusSeconds(60))));
   }
 
@@ -913,8 +920,8 @@ public interface StorageContract {
     assertEquals(Optional.empty(), storage().journal().find(ROUND.id(), Sector.PO, 3));
     assertEquals(
         Set.of(
-            new DomainEvent.RosterChanged(ROUND.id(), Sector.PO, 1),
-            new DomainEvent.RosterChanged(ROUND.id(), Sector.PO, 2)),
+            new SeatEvents.RosterChanged(ROUND.id(), Sector.PO, 1).event(),
+            new SeatEvents.RosterChanged(ROUND.id(), Sector.PO, 2).event()),
         new HashSet<>(storage().outbox().waitingSince(NOW.plusSeconds(60))));
   }
 
@@ -955,7 +962,7 @@ public interface StorageContract {
     storage().rounds().open(ROUND);
     var change = change(1, everyEvent());
     append(change);
-    storage().journal().forgetWhy(ROUND.id(), Sector.PO, 1);
+    storage().journal().forgetReason(ROUND.id(), Sector.PO, 1);
     var left = new RosterChange(1, change.at(), change.by(), Optional.empty(), change.events());
     assertEquals(List.of(left), storage().journal().of(ROUND.id(), Sector.PO));
     assertFalse(append(change));
@@ -1029,7 +1036,7 @@ public interface StorageContract {
                     state,
                     "trace",
                     List.of(
-                        new MailId.SeatNews(
+                        SeatMails.notice(
                             it.reference(), Addressee.LEADER, Notice.OFFERED, version))))
         .toList();
   }
@@ -1098,9 +1105,7 @@ public interface StorageContract {
   @Test
   default void a_mail_is_seen_to_wait_to_be_sent_or_to_be_set_aside() {
     var mail = queued();
-    var unknown = new MailId.Totals(ROUND.id(), 9, 1);
-    Function<Instant, Map<MailId, MailProgress>> progress =
-        now -> storage().mails().progress(List.of(mail, unknown, mail), now);
+    Function<Instant, Map<Mail, MailProgress>> progress = this::progress;
     assertEquals(Map.of(mail, MailProgress.WAITING), progress.apply(NOW));
     var now = NOW;
     for (int death = 0; death < SendPolicy.MAX_UNKNOWN; death++) {
@@ -1111,6 +1116,25 @@ public interface StorageContract {
     assertEquals(Map.of(mail, MailProgress.SET_ASIDE), progress.apply(now));
     storage().mails().sent(mail, "message-1", now);
     assertEquals(Map.of(mail, MailProgress.SENT), progress.apply(now));
+  }
+
+  @Test
+  default void the_mails_about_a_registration_are_listed_in_the_order_in_which_they_were_queued() {
+    var one = Sample.form().codes("99AA00").register();
+    var other = Sample.form().number(2).codes("99AB00").register();
+    submit(one, "key", "content");
+    submit(other, "key-2", "content");
+    var amended = RegistrationMails.amended(one.reference(), Addressee.LEADER, 2);
+    storage().mails().queue(ROUND.retention(), List.of(amended));
+    var listed = storage().mails().about(one.reference(), LATER);
+    assertEquals(3, listed.size());
+    assertTrue(listed.stream().allMatch(it -> it.mail().about().equals(one.reference().text())));
+    var sorted = new ArrayList<>(listed);
+    sorted.sort(QueuedMail.ORDER);
+    assertEquals(sorted, listed);
+    var all = progress(LATER).keySet();
+    assertEquals(5, all.size());
+    assertTrue(all.containsAll(listed.stream().map(QueuedMail::mail).toList()));
   }
 
   @Test
@@ -1128,7 +1152,7 @@ public interface StorageContract {
   default void a_mail_that_does_not_exist_cannot_be_claimed() {
     assertEquals(
         new Mails.Claim.Unknown(),
-        storage().mails().claim(new MailId.Totals(ROUND.id(), 1, 1), NOW));
+        storage().mails().claim(SeatMails.totals(ROUND, 1), NOW));
   }
 
   @Test
@@ -1136,7 +1160,7 @@ public interface StorageContract {
     var mail = queued();
     storage().mails().claim(mail, NOW);
     storage().mails().sent(mail, "message-1", LATER);
-    storage().mails().queue(ROUND, List.of(mail));
+    storage().mails().queue(ROUND.retention(), List.of(mail));
     assertEquals(new Mails.Claim.Sent(), storage().mails().claim(mail, LATER));
     assertEquals(Set.of(), waitingMails());
   }
@@ -1145,7 +1169,7 @@ public interface StorageContract {
   default void an_event_waits_until_it_is_done_and_only_old_ones_are_told() {
     storage().rounds().open(ROUND);
     storage().rounds().close(ROUND.id(), new RoundProgress.Closed(NOW, Sample.SEED));
-    var event = new DomainEvent.EnrolmentClosed(ROUND.id());
+    var event = RoundEvents.ENROLMENT_CLOSED.of(ROUND.id());
     assertEquals(List.of(), storage().outbox().waitingSince(NOW));
     assertEquals(List.of(event), storage().outbox().waitingSince(LATER));
     storage().outbox().publishAgain(event, LATER);
@@ -1166,7 +1190,7 @@ public interface StorageContract {
 
   @Test
   default void an_event_that_never_was_can_be_done_without_harm() {
-    storage().outbox().done(new DomainEvent.SeatsAllocated(ROUND.id()));
+    storage().outbox().done(SeatEvents.SEATS_ALLOCATED.of(ROUND.id()));
     assertEquals(List.of(), storage().outbox().waitingSince(LATER));
   }
 
@@ -1255,14 +1279,13 @@ public interface StorageContract {
   default void a_withheld_mail_waits_for_nobody_and_is_counted_as_undelivered() {
     var bounced = queued();
     report("message-1", bounced, DeliveryReport.Kind.PERMANENT_BOUNCE, NOW);
-    var mail = new MailId.Totals(ROUND.id(), 1, 1);
-    storage().mails().queue(ROUND, List.of(mail));
+    var mail = SeatMails.totals(ROUND, 1);
+    storage().mails().queue(ROUND.retention(), List.of(mail));
     storage().mails().claim(mail, NOW);
     assertTrue(storage().addresses().withhold(mail, ADDRESS));
     assertEquals(Set.of(bounced), waitingMails());
     assertEquals(new Mails.Claim.Withheld(), storage().mails().claim(mail, LATER));
-    assertEquals(
-        Map.of(mail, MailProgress.WITHHELD), storage().mails().progress(List.of(mail), LATER));
+    assertEquals(MailProgress.WITHHELD, progress(LATER).get(mail));
     assertEquals(Set.of(bounced, mail), storage().addresses().find(ADDRESS).undelivered());
   }
 
@@ -1280,8 +1303,8 @@ public interface StorageContract {
   default void a_release_queues_again_what_bounced_and_what_was_withheld_once() {
     var bounced = sent("message-1");
     report("message-1", bounced, DeliveryReport.Kind.PERMANENT_BOUNCE, NOW);
-    var withheld = new MailId.Totals(ROUND.id(), 1, 1);
-    storage().mails().queue(ROUND, List.of(withheld));
+    var withheld = SeatMails.totals(ROUND, 1);
+    storage().mails().queue(ROUND.retention(), List.of(withheld));
     storage().mails().claim(withheld, NOW);
     storage().addresses().withhold(withheld, ADDRESS);
     assertEquals(List.of(bounced, withheld), storage().addresses().release(ADDRESS, LATER));
@@ -1305,7 +1328,7 @@ public interface StorageContract {
 
   @Test
   default void a_mail_that_is_gone_is_not_queued_again() {
-    var gone = new MailId.Totals("2019-2020", 1, 1);
+    var gone = new Mail("2019-2020", "organiser-1", SeatMails.TOTALS, 1);
     report("message-1", gone, DeliveryReport.Kind.PERMANENT_BOUNCE, NOW);
     assertEquals(List.of(), storage().addresses().release(ADDRESS, LATER));
     assertEquals(AddressState.FINE, storage().addresses().find(ADDRESS));
@@ -1315,21 +1338,12 @@ public interface StorageContract {
 
   @Test
   default void an_act_is_written_once_and_read_in_order_of_time() {
-    var places =
-        List.of(PairRole.values()).stream()
-            .flatMap(
-                place ->
-                    List.of(OrganiserAct.Service.values()).stream()
-                        .<OrganiserAct.What>map(
-                            it -> new OrganiserAct.What.ForPerson(it, SOMEBODY, place)))
+    var acts =
+        IntStream.range(0, 7)
+            .mapToObj(number -> act(number, ActKind.REASON_ERASED, "PO/" + number))
             .toList();
-    var acts = new ArrayList<OrganiserAct>();
-    for (var what : places) {
-      acts.add(act(acts.size(), what));
-    }
-    acts.add(act(acts.size(), new OrganiserAct.What.ReasonErased("PO/3")));
-    acts.reversed().forEach(it -> storage().acts().write(ROUND, it));
-    storage().acts().write(ROUND, acts.getFirst());
+    acts.reversed().forEach(it -> storage().acts().write(ROUND.retention(), it));
+    storage().acts().write(ROUND.retention(), acts.getFirst());
     assertEquals(acts, storage().acts().of(ROUND.id()));
     assertEquals(List.of(), storage().acts().of("2025-2026"));
   }
@@ -1338,22 +1352,23 @@ public interface StorageContract {
   default void why_an_act_was_done_can_be_erased_and_the_rest_stays() {
     var acts =
         List.of(
-            act(1, new OrganiserAct.What.ReasonErased("PO/3")),
-            act(2, new OrganiserAct.What.ReasonErased("PO/4")));
-    acts.forEach(it -> storage().acts().write(ROUND, it));
-    storage().acts().forgetWhy(ROUND.id(), "request-1");
+            act(1, ActKind.REASON_ERASED, "PO/3"),
+            act(2, ActKind.REASON_ERASED, "PO/4"));
+    acts.forEach(it -> storage().acts().write(ROUND.retention(), it));
+    storage().acts().forgetReason(ROUND.id(), "request-1");
     assertEquals(
-        List.of(acts.getFirst().withoutWhy(), acts.getLast()), storage().acts().of(ROUND.id()));
+        List.of(Optional.empty(), acts.getLast().why()),
+        storage().acts().of(ROUND.id()).stream().map(OrganiserAct::why).toList());
   }
 
   @Test
   default void a_mail_that_was_sent_can_be_sent_again_and_that_is_written_down() {
     var mail = sent("message-1");
-    var act = act(1, new OrganiserAct.What.MailSentAgain(mail));
-    assertTrue(storage().acts().sendAgain(ROUND, mail, act));
+    var act = act(1, ActKind.MAIL_SENT_AGAIN, mail.text());
+    assertTrue(storage().acts().sendAgain(ROUND.retention(), mail, act));
     assertEquals(Set.of(mail), waitingMails());
     assertEquals(List.of(act), storage().acts().of(ROUND.id()));
-    assertFalse(storage().acts().sendAgain(ROUND, mail, act(2, act.what())));
+    assertFalse(storage().acts().sendAgain(ROUND.retention(), mail, act(2, ActKind.MAIL_SENT_AGAIN, mail.text())));
     assertEquals(new Mails.Claim.Yours(0, ROUND.id()), storage().mails().claim(mail, LATER));
     assertEquals(List.of(act), storage().acts().of(ROUND.id()));
   }
@@ -1361,13 +1376,13 @@ public interface StorageContract {
   @Test
   default void a_mail_that_waits_is_withheld_or_does_not_exist_is_not_sent_again() {
     var mail = queued();
-    var act = act(1, new OrganiserAct.What.MailSentAgain(mail));
-    assertFalse(storage().acts().sendAgain(ROUND, mail, act));
+    var act = act(1, ActKind.MAIL_SENT_AGAIN, mail.text());
+    assertFalse(storage().acts().sendAgain(ROUND.retention(), mail, act));
     report("message-1", mail, DeliveryReport.Kind.PERMANENT_BOUNCE, NOW);
     storage().mails().claim(mail, NOW);
     assertTrue(storage().addresses().withhold(mail, ADDRESS));
-    assertFalse(storage().acts().sendAgain(ROUND, mail, act));
-    assertFalse(storage().acts().sendAgain(ROUND, new MailId.Totals(ROUND.id(), 9, 1), act));
+    assertFalse(storage().acts().sendAgain(ROUND.retention(), mail, act));
+    assertFalse(storage().acts().sendAgain(ROUND.retention(), SeatMails.totals(ROUND, 9), act));
     assertEquals(List.of(), storage().acts().of(ROUND.id()));
   }
 
@@ -1380,9 +1395,8 @@ public interface StorageContract {
       now = now.plus(SendPolicy.LEASE);
     }
     var act =
-        new OrganiserAct(
-            "request", now, ORGANISER, new OrganiserAct.What.MailSentAgain(mail), Optional.empty());
-    assertTrue(storage().acts().sendAgain(ROUND, mail, act));
+        new OrganiserAct("request", now, ORGANISER, ActKind.MAIL_SENT_AGAIN.name(), mail.text(), Optional.empty());
+    assertTrue(storage().acts().sendAgain(ROUND.retention(), mail, act));
     assertEquals(new Mails.Claim.Yours(0, ROUND.id()), storage().mails().claim(mail, now));
     // It begins anew: the deaths of before do not count.
     assertEquals(
@@ -1397,24 +1411,29 @@ public interface StorageContract {
     storage().mails().claim(mail, NOW.plus(SendPolicy.LEASE));
     var later = NOW.plus(SendPolicy.LEASE.multipliedBy(2));
     var act =
-        new OrganiserAct(
-            "request",
-            later,
-            ORGANISER,
-            new OrganiserAct.What.MailSentAgain(mail),
-            Optional.empty());
-    assertFalse(storage().acts().sendAgain(ROUND, mail, act));
+        new OrganiserAct("request", later, ORGANISER, ActKind.MAIL_SENT_AGAIN.name(), mail.text(), Optional.empty());
+    assertFalse(storage().acts().sendAgain(ROUND.retention(), mail, act));
     assertEquals(List.of(), storage().acts().of(ROUND.id()));
   }
 
-  private static OrganiserAct act(int number, OrganiserAct.What what) {
+  private static OrganiserAct act(int number, ActKind kind, String object) {
     return new OrganiserAct(
-        "request-" + number, NOW.plusMillis(number), ORGANISER, what, Optional.of("Omdat."));
+        "request-" + number,
+        NOW.plusMillis(number),
+        ORGANISER,
+        kind.name(),
+        object,
+        Optional.of("Omdat."));
   }
 
   // ---- What the tests above share
 
-  private boolean report(String message, MailId mail, DeliveryReport.Kind kind, Instant at) {
+  private Map<Mail, MailProgress> progress(Instant now) {
+    return storage().mails().ofRound(ROUND.id(), now).stream()
+        .collect(Collectors.toMap(QueuedMail::mail, QueuedMail::progress));
+  }
+
+  private boolean report(String message, Mail mail, DeliveryReport.Kind kind, Instant at) {
     return storage().addresses().report(new DeliveryReport(mail, ADDRESS, message, kind, at));
   }
 
@@ -1422,7 +1441,7 @@ public interface StorageContract {
     return Optional.of(new AddressState.Suppression(reason, NOW));
   }
 
-  private MailId sent(String message) {
+  private Mail sent(String message) {
     var mail = queued();
     storage().mails().claim(mail, NOW);
     storage().mails().sent(mail, message, NOW);
@@ -1436,22 +1455,22 @@ public interface StorageContract {
             ROUND, registration, Idempotency.of(key, content), List.copyOf(mails(registration)));
   }
 
-  private static Set<MailId> mails(Registration registration) {
+  private static Set<Mail> mails(Registration registration) {
     return Addressee.of(registration.submission().pair()).stream()
-        .map(to -> new MailId.Confirmation(registration.reference(), to, 1))
+        .map(to -> RegistrationMails.confirmation(registration.reference(), to))
         .collect(Collectors.toSet());
   }
 
-  private MailId queued() {
-    var mail = new MailId.NetworkList(ROUND.id(), "PO", 1, 1);
-    storage().mails().queue(ROUND, List.of(mail));
+  private Mail queued() {
+    var mail = SeatMails.list(ROUND, ROUND.network("PO").orElseThrow(), 1, 1);
+    storage().mails().queue(ROUND.retention(), List.of(mail));
     return mail;
   }
 
-  private Set<MailId> waitingMails() {
+  private Set<Mail> waitingMails() {
     return storage().outbox().waitingSince(LATER).stream()
-        .filter(DomainEvent.MailQueued.class::isInstance)
-        .map(event -> ((DomainEvent.MailQueued) event).mail())
+        .filter(Mail.QUEUED::is)
+        .map(Mail::of)
         .collect(Collectors.toSet());
   }
 
@@ -1468,8 +1487,8 @@ public interface StorageContract {
                     outcome,
                     "request-1",
                     List.of(
-                        new MailId.Decision(outcome.reference(), Addressee.PRACTITIONER, 1),
-                        new MailId.Decision(outcome.reference(), Addressee.LEADER, 1))))
+                        SeatMails.decision(outcome.reference(), Addressee.PRACTITIONER),
+                        SeatMails.decision(outcome.reference(), Addressee.LEADER))))
         .toList();
   }
 

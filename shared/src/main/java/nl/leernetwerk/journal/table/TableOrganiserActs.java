@@ -6,18 +6,17 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import nl.leernetwerk.journal.OrganiserAct;
 import nl.leernetwerk.journal.OrganiserActs;
 import nl.leernetwerk.kernel.Actor;
-import nl.leernetwerk.kernel.event.DomainEvent;
 import nl.leernetwerk.kernel.table.Attributes;
-import nl.leernetwerk.kernel.table.EventItem;
+import nl.leernetwerk.kernel.Retention;
+import nl.leernetwerk.mailing.Mail;
+import nl.leernetwerk.mailing.table.MailItem;
 import nl.leernetwerk.kernel.table.Keys;
 import nl.leernetwerk.kernel.table.Reasons;
 import nl.leernetwerk.kernel.table.Table;
-import nl.leernetwerk.mailing.MailId;
-import nl.leernetwerk.mailing.SendPolicy;
-import nl.leernetwerk.rounds.Round;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 /**
@@ -32,7 +31,7 @@ public record TableOrganiserActs(Table table) implements OrganiserActs {
 
   @Override
   public List<OrganiserAct> of(String round) {
-    var items = table.partition(Keys.acts(round), "");
+    var items = table.partition(ActKeys.acts(round), "");
     var whys = Reasons.among(items);
     return items.stream()
         .filter(item -> item.containsKey(WHAT))
@@ -42,20 +41,25 @@ public record TableOrganiserActs(Table table) implements OrganiserActs {
                     item.get(ID).s(),
                     Instant.parse(item.get(AT).s()),
                     (Actor.Organiser) Actor.parse(item.get(BY).s()),
-                    OrganiserAct.What.parse(item.get(WHAT).s()),
+                    what(item)[0],
+                    what(item)[1],
                     whys.apply(item)))
         .toList();
   }
 
-  @Override
-  public void write(Round round, OrganiserAct act) {
-    // What failed was written before, by the same request.
-    table.wrote(entry(round, act), "write down what was done");
+  private static String[] what(Map<String, AttributeValue> item) {
+    return item.get(WHAT).s().split(" ", 2);
   }
 
-  private List<TransactWriteItem> entry(Round round, OrganiserAct act) {
-    var key = Keys.act(round.id(), act.at(), act.id());
-    var expires = Map.of(Keys.EXPIRES, Keys.expires(round.retentionUntil()));
+  @Override
+  public void write(Retention retention, OrganiserAct act) {
+    // What failed was written before, by the same request.
+    table.wrote(entry(retention, act), "write down what was done");
+  }
+
+  private List<TransactWriteItem> entry(Retention retention, OrganiserAct act) {
+    var key = ActKeys.act(retention.round(), act.at(), act.id());
+    var expires = Map.of(Keys.EXPIRES, Keys.expires(retention.until()));
     var items = new ArrayList<TransactWriteItem>();
     items.add(
         table.newItem(
@@ -65,43 +69,24 @@ public record TableOrganiserActs(Table table) implements OrganiserActs {
                     ID, text(act.id()),
                     AT, text(act.at().toString()),
                     BY, text(act.by().text()),
-                    WHAT, text(act.what().text())),
+                    WHAT, text(act.kind() + " " + act.object())),
                 expires)));
     items.addAll(new Reasons(table).write(key, act.why(), expires));
     return items;
   }
 
   @Override
-  public boolean sendAgain(Round round, MailId mail, OrganiserAct act) {
-    // Who claimed it so long ago has died, and whether it was sent is for a person to say.
-    var died = act.at().minus(SendPolicy.LEASE);
+  public boolean sendAgain(Retention retention, Mail mail, OrganiserAct act) {
     var items = new ArrayList<TransactWriteItem>();
-    items.add(
-        table.update(
-            it ->
-                it.key(Keys.mail(mail))
-                    .updateExpression(
-                        "SET waitingSince = :now REMOVE claimedAt, messageId, sentAt, #unknown")
-                    .conditionExpression(
-                        "attribute_exists(messageId)"
-                            + " OR (#unknown >= :often AND claimedAt <= :died)")
-                    .expressionAttributeNames(Map.of("#unknown", "unknown"))
-                    .expressionAttributeValues(
-                        Map.of(
-                            ":now", table.now(),
-                            ":often", Attributes.number(SendPolicy.MAX_UNKNOWN - 1),
-                            ":died", text(died.toString())))));
-    items.add(
-        table.newItem(
-            EventItem.again(new DomainEvent.MailQueued(mail), "asked-" + act.id(), act.at())));
-    items.addAll(entry(round, act));
+    items.addAll(MailItem.sendAgain(table, mail, "asked-" + act.id(), act.at()));
+    items.addAll(entry(retention, act));
     return table.wrote(items, "send a mail again");
   }
 
   @Override
-  public void forgetWhy(String round, String id) {
+  public void forgetReason(String round, String id) {
     of(round).stream()
         .filter(act -> act.id().equals(id))
-        .forEach(act -> new Reasons(table).forget(Keys.act(round, act.at(), id)));
+        .forEach(act -> new Reasons(table).forget(ActKeys.act(round, act.at(), id)));
   }
 }

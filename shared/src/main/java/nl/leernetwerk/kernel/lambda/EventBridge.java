@@ -6,7 +6,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import nl.leernetwerk.kernel.event.DomainEvent;
+import nl.leernetwerk.kernel.event.Event;
+import nl.leernetwerk.kernel.table.EventItem;
 
 /** The events of the bus, and what the scheduler sends. */
 public final class EventBridge {
@@ -16,7 +17,7 @@ public final class EventBridge {
    * Gives a function the domain event that the bus brought. One that is of no known type fails, and
    * so ends where people look.
    */
-  public static void receive(InputStream in, Context context, Consumer<DomainEvent> function)
+  public static void receive(InputStream in, Context context, Consumer<Event> function)
       throws IOException {
     var event = event(LambdaEvent.read(in));
     guarded(
@@ -27,15 +28,14 @@ public final class EventBridge {
         });
   }
 
-  /** The domain event in an event of the bus, whose detail holds the key of the table's item. */
-  public static DomainEvent event(JsonNode event) {
-    var key = event.path("detail").path("key").asText().split("#", -1);
-    var type = event.path("detail-type").asText();
-    if (key.length < 2) {
-      throw new IllegalArgumentException("an event without a key, of type " + type);
+  /** The event that the bus brings, whose detail holds the keys of the table's item. */
+  public static Event event(JsonNode event) {
+    var detail = event.path("detail");
+    if (!detail.path("key").isTextual() || !detail.path("sort").isTextual()) {
+      throw new IllegalArgumentException(
+          "an event without keys, of type " + event.path("detail-type").asText());
     }
-    return DomainEvent.parse(type, key[1])
-        .orElseThrow(() -> new IllegalArgumentException("an event of unknown type " + type));
+    return EventItem.read(detail.path("key").asText(), detail.path("sort").asText());
   }
 
   /**

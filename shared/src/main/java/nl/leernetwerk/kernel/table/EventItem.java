@@ -3,49 +3,53 @@ package nl.leernetwerk.kernel.table;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
-import nl.leernetwerk.kernel.event.DomainEvent;
-import nl.leernetwerk.mailing.MailId;
-import nl.leernetwerk.rounds.Round;
+import nl.leernetwerk.kernel.event.Event;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
  * An event as an item, to be written together with the change it tells of. It waits until its
- * consumer has acted.
+ * consumer has acted. The sort key is the event's type, by which the stream's filter and the bus
+ * know it. An item of another kind may be an event as well: its sort key is the type, {@code #} and
+ * the subject.
  */
 public final class EventItem {
-  public static final String TRACE = "trace";
-
-  /** The address of a mail that goes to nobody in its registration, until it is sent. */
-  public static final String FORMER = "formerAddress";
+  /** The kind of item that is an event and nothing else. */
+  public static final StoredKind KIND =
+      new StoredKind("EVENT", StoredKind.BelongsTo.NOTHING, "events hold ids only");
 
   private static final Duration AGAIN_KEPT = Duration.ofDays(2);
 
   private EventItem() {}
 
-  public static Map<String, AttributeValue> waiting(Table table, DomainEvent event) {
-    return Attributes.merge(Keys.event(event), Map.of(Keys.WAITING_SINCE, table.now()));
+  /** An event that waits for its consumer. */
+  public static Map<String, AttributeValue> waiting(Table table, Event event) {
+    return Attributes.merge(key(event), Map.of(Keys.WAITING_SINCE, table.now()));
   }
 
   /**
-   * A mail is its own event, and goes when the data of its round goes.
-   *
-   * @param trace by which the log of its sending is found
-   */
-  public static Map<String, AttributeValue> queued(
-      Table table, Round round, MailId mail, String trace) {
-    return Attributes.merge(
-        waiting(table, new DomainEvent.MailQueued(mail)),
-        Map.of(TRACE, Attributes.text(trace), Keys.EXPIRES, Keys.expires(round.retentionUntil())));
-  }
-
-  /**
-   * The same event once more: another item, which does not wait itself and soon expires.
+   * The same event once more: another item, which does not wait itself and expires after two days.
    *
    * @param occasion tells it from other times it was published again
    */
-  public static Map<String, AttributeValue> again(DomainEvent event, String occasion, Instant now) {
+  public static Map<String, AttributeValue> again(Event event, String occasion, Instant now) {
     return Attributes.merge(
-        Keys.again(event, occasion),
+        Keys.key(partition(event) + "#again-" + occasion, event.type()),
         Map.of(Keys.EXPIRES, Attributes.number(now.plus(AGAIN_KEPT).getEpochSecond())));
+  }
+
+  static Map<String, AttributeValue> key(Event event) {
+    return Keys.key(partition(event), event.type());
+  }
+
+  /** The event of an item with these keys. */
+  public static Event read(String partition, String sort) {
+    int hash = sort.indexOf('#');
+    return hash < 0
+        ? new Event(sort, partition.split("#", 3)[1])
+        : new Event(sort.substring(0, hash), sort.substring(hash + 1));
+  }
+
+  private static String partition(Event event) {
+    return KIND.prefix() + "#" + event.subject();
   }
 }

@@ -21,7 +21,7 @@ public record Reasons(Table table) {
   public List<TransactWriteItem> write(
       Map<String, AttributeValue> done, Optional<String> why, Map<String, AttributeValue> same) {
     return why.stream()
-        .map(it -> table.newItem(Attributes.merge(Keys.whyOf(done), Map.of(WHY, text(it)), same)))
+        .map(it -> table.newItem(Attributes.merge(reasonOf(done), Map.of(WHY, text(it)), same)))
         .toList();
   }
 
@@ -32,11 +32,16 @@ public record Reasons(Table table) {
         items.stream()
             .filter(item -> item.containsKey(WHY))
             .collect(Collectors.toMap(item -> item.get(Keys.SK), item -> item.get(WHY).s()));
-    return done -> Optional.ofNullable(whys.get(Keys.whyOf(done).get(Keys.SK)));
+    return done -> Optional.ofNullable(whys.get(reasonOf(done).get(Keys.SK)));
   }
 
   /** Erases it; without one nothing happens. */
   public void forget(Map<String, AttributeValue> done) {
-    table.client().deleteItem(delete -> delete.tableName(table.name()).key(Keys.whyOf(done)));
+    table.client().deleteItem(delete -> delete.tableName(table.name()).key(reasonOf(done)));
+  }
+
+  /** Right after the item of what was done, which has that key. */
+  private static Map<String, AttributeValue> reasonOf(Map<String, AttributeValue> done) {
+    return Keys.key(done.get(Keys.PK).s(), done.get(Keys.SK).s() + "#why");
   }
 }

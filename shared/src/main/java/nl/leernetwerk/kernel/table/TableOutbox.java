@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
-import nl.leernetwerk.kernel.event.DomainEvent;
+import nl.leernetwerk.kernel.event.Event;
 import nl.leernetwerk.kernel.event.Outbox;
 
 /**
@@ -13,7 +13,7 @@ import nl.leernetwerk.kernel.event.Outbox;
  */
 public record TableOutbox(Table table) implements Outbox {
   @Override
-  public List<DomainEvent> waitingSince(Instant cutoff) {
+  public List<Event> waitingSince(Instant cutoff) {
     return table
         .client()
         .scanPaginator(
@@ -24,26 +24,23 @@ public record TableOutbox(Table table) implements Outbox {
                     .expressionAttributeValues(Map.of(":cutoff", Table.sortable(cutoff))))
         .items()
         .stream()
-        .flatMap(
-            item ->
-                DomainEvent.parse(item.get(Keys.SK).s(), Keys.subject(item.get(Keys.PK).s()))
-                    .stream())
+        .map(item -> EventItem.read(item.get(Keys.PK).s(), item.get(Keys.SK).s()))
         .toList();
   }
 
   @Override
-  public void publishAgain(DomainEvent event, Instant now) {
+  public void publishAgain(Event event, Instant now) {
     var hour = now.truncatedTo(ChronoUnit.HOURS).toString();
     // When there is one already, it was published again this hour.
     table.putNew(EventItem.again(event, hour, now));
   }
 
   @Override
-  public void done(DomainEvent event) {
+  public void done(Event event) {
     // When there is no such event, nothing waits.
     table.changed(
         it ->
-            it.key(Keys.event(event))
+            it.key(EventItem.key(event))
                 .updateExpression("REMOVE waitingSince")
                 .conditionExpression("attribute_exists(pk)"));
   }

@@ -1,7 +1,7 @@
 package nl.leernetwerk.mailing.ses;
 
 import java.util.Optional;
-import nl.leernetwerk.mailing.MailId;
+import nl.leernetwerk.mailing.Mail;
 
 /**
  * A mail's id as the value of a message tag, which SES gives back with all it tells of the message.
@@ -11,12 +11,12 @@ public final class MailTag {
   private MailTag() {}
 
   /** The value for a mail. */
-  public static String write(MailId mail) {
+  public static String write(Mail mail) {
     return mail.text().replace("/", "__").replace('.', '_');
   }
 
   /** The mail of that value; empty when it is of none. */
-  public static Optional<MailId> read(String value) {
-    return MailId.parse(value.replaceFirst("__", "/").replace('_', '.'));
+  public static Optional<Mail> read(String value) {
+    return Mail.parse(value.replaceFirst("__", "/").replace('_', '.'));
   }
 }

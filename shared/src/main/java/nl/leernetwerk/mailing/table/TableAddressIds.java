@@ -34,6 +34,6 @@ public record TableAddressIds(Table table) {
   }
 
   private SecretItem secret() {
-    return new SecretItem(table, Keys.addressKey());
+    return new SecretItem(table, AddressKeys.addressKey());
   }
 }

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import nl.leernetwerk.kernel.event.DomainEvent;
 import nl.leernetwerk.kernel.table.Attributes;
 import nl.leernetwerk.kernel.table.EventItem;
 import nl.leernetwerk.kernel.table.Keys;
@@ -20,7 +19,7 @@ import nl.leernetwerk.mailing.AddressState.Reason;
 import nl.leernetwerk.mailing.AddressState.Suppression;
 import nl.leernetwerk.mailing.Addresses;
 import nl.leernetwerk.mailing.DeliveryReport;
-import nl.leernetwerk.mailing.MailId;
+import nl.leernetwerk.mailing.Mail;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
@@ -38,12 +37,12 @@ public record TableAddresses(Table table) implements Addresses {
 
   @Override
   public AddressState find(AddressId address) {
-    return read(table.item(Keys.address(address)));
+    return read(table.item(AddressKeys.address(address)));
   }
 
   @Override
   public Map<AddressId, AddressState> all() {
-    return table.partition(Keys.ADDRESSES, "").stream()
+    return table.partition(AddressKeys.ADDRESSES.prefix(), "").stream()
         .collect(
             Collectors.toMap(item -> new AddressId(item.get(Keys.SK).s()), TableAddresses::read));
   }
@@ -54,7 +53,7 @@ public record TableAddresses(Table table) implements Addresses {
             .map(it -> new Suppression(Reason.valueOf(it), instant(item, SINCE).orElseThrow())),
         instant(item, FALTERED),
         undelivered(item).stream()
-            .flatMap(it -> MailId.parse(it).stream())
+            .flatMap(it -> Mail.parse(it).stream())
             .collect(Collectors.toSet()));
   }
 
@@ -97,20 +96,20 @@ public record TableAddresses(Table table) implements Addresses {
         };
     return table.changed(
         it ->
-            it.key(Keys.address(report.to()))
+            it.key(AddressKeys.address(report.to()))
                 .updateExpression(change)
                 .conditionExpression("NOT contains(seen, :told)")
                 .expressionAttributeValues(values));
   }
 
   @Override
-  public boolean withhold(MailId mail, AddressId to) {
+  public boolean withhold(Mail mail, AddressId to) {
     var reasons =
         table.write(
             List.of(
                 table.update(
                     it ->
-                        it.key(Keys.mail(mail))
+                        it.key(MailItem.key(mail))
                             .updateExpression(
                                 "SET withheldAt = :now REMOVE claimedAt, waitingSince,"
                                     + " formerAddress")
@@ -119,7 +118,7 @@ public record TableAddresses(Table table) implements Addresses {
                             .expressionAttributeValues(Map.of(":now", table.now()))),
                 table.update(
                     it ->
-                        it.key(Keys.address(to))
+                        it.key(AddressKeys.address(to))
                             .updateExpression("ADD undelivered :mail")
                             .conditionExpression("attribute_exists(suppressed)")
                             .expressionAttributeValues(Map.of(":mail", mail(mail))))));
@@ -127,7 +126,7 @@ public record TableAddresses(Table table) implements Addresses {
   }
 
   @Override
-  public List<MailId> release(AddressId address, Instant now) {
+  public List<Mail> release(AddressId address, Instant now) {
     Map<String, AttributeValue> item;
     try {
       item =
@@ -137,7 +136,7 @@ public record TableAddresses(Table table) implements Addresses {
                   update ->
                       update
                           .tableName(table.name())
-                          .key(Keys.address(address))
+                          .key(AddressKeys.address(address))
                           .updateExpression(
                               "SET releasedAt = :now ADD releases :one REMOVE suppressed, since,"
                                   + " faltered")
@@ -152,17 +151,17 @@ public record TableAddresses(Table table) implements Addresses {
     var again = "release-" + item.get(RELEASES).n();
     return undelivered(item).stream()
         .sorted()
-        .flatMap(it -> MailId.parse(it).stream())
+        .flatMap(it -> Mail.parse(it).stream())
         .filter(mail -> requeued(mail, address, again, now))
         .toList();
   }
 
   /** Makes a mail as new: another item of its event brings it to its sender. */
-  private boolean requeued(MailId mail, AddressId address, String again, Instant now) {
+  private boolean requeued(Mail mail, AddressId address, String again, Instant now) {
     var forget =
         table.update(
             it ->
-                it.key(Keys.address(address))
+                it.key(AddressKeys.address(address))
                     .updateExpression("DELETE undelivered :mail")
                     .conditionExpression("contains(undelivered, :text)")
                     .expressionAttributeValues(
@@ -170,14 +169,14 @@ public record TableAddresses(Table table) implements Addresses {
     var queue =
         table.update(
             it ->
-                it.key(Keys.mail(mail))
+                it.key(MailItem.key(mail))
                     .updateExpression(
                         "SET waitingSince = :now REMOVE claimedAt, messageId, sentAt, withheldAt,"
                             + " #unknown")
                     .conditionExpression("attribute_exists(pk)")
                     .expressionAttributeNames(Map.of("#unknown", "unknown"))
                     .expressionAttributeValues(Map.of(":now", table.now())));
-    var published = table.newItem(EventItem.again(new DomainEvent.MailQueued(mail), again, now));
+    var published = table.newItem(EventItem.again(mail.queued(), again, now));
     var reasons = table.write(List.of(forget, queue, published));
     if (reasons.size() > 1 && Table.failed(reasons.get(1)) && !Table.failed(reasons.getFirst())) {
       // The mail is no longer there: its round was purged.
@@ -186,7 +185,14 @@ public record TableAddresses(Table table) implements Addresses {
     return reasons.isEmpty();
   }
 
-  private static AttributeValue mail(MailId mail) {
+  private static AttributeValue mail(Mail mail) {
     return AttributeValue.fromSs(List.of(mail.text()));
+  }
+
+  @Override
+  public void forget(AddressId address) {
+    table
+        .client()
+        .deleteItem(delete -> delete.tableName(table.name()).key(AddressKeys.address(address)));
   }
 }

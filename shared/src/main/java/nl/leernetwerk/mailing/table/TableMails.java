@@ -11,16 +11,17 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import nl.leernetwerk.kernel.EmailAddress;
-import nl.leernetwerk.kernel.event.DomainEvent;
 import nl.leernetwerk.kernel.table.Attributes;
-import nl.leernetwerk.kernel.table.EventItem;
 import nl.leernetwerk.kernel.table.Keys;
 import nl.leernetwerk.kernel.table.Table;
-import nl.leernetwerk.mailing.MailId;
+import nl.leernetwerk.mailing.Mail;
 import nl.leernetwerk.mailing.MailProgress;
 import nl.leernetwerk.mailing.Mails;
 import nl.leernetwerk.mailing.SendPolicy;
-import nl.leernetwerk.rounds.Round;
+import nl.leernetwerk.kernel.Reference;
+import nl.leernetwerk.kernel.Retention;
+import nl.leernetwerk.mailing.QueuedMail;
+import java.util.stream.IntStream;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
@@ -42,48 +43,73 @@ public record TableMails(Table table) implements Mails {
   private static final String UNKNOWN = "unknown";
 
   @Override
-  public void queue(Round round, List<MailId> mails) {
+  public void queue(Retention retention, List<Mail> mails) {
     for (var mail : mails) {
-      table.putNew(EventItem.queued(table, round, mail, round.id()));
+      table.putNew(MailItem.queued(table, retention, mail, retention.round()));
     }
   }
 
   @Override
-  public boolean asked(MailId.OwnLinks mail, boolean known, String trace) {
+  public boolean asked(Mail mail, boolean known, String trace) {
     var expires = table.clock().instant().plus(REQUEST_KEPT).getEpochSecond();
-    var event = new DomainEvent.MailQueued(mail);
     // The sort key alone makes it a mail: nobody who waits for the answer can tell the two apart.
     var item =
         known
-            ? EventItem.waiting(table, event)
-            : Keys.key(Keys.event(event).get(Keys.PK).s(), ASKED);
+            ? Attributes.merge(MailItem.key(mail), Map.of(Keys.WAITING_SINCE, table.now()))
+            : MailItem.key(mail, ASKED);
     return table.putNew(
         Attributes.merge(
-            item, Map.of(EventItem.TRACE, text(trace), Keys.EXPIRES, number(expires))));
+            item,
+            Map.of(
+                MailItem.TRACE,
+                text(trace),
+                MailItem.QUEUED_AT,
+                table.now(),
+                Keys.EXPIRES,
+                number(expires))));
   }
 
   @Override
-  public Optional<EmailAddress> formerAddress(MailId.Farewell mail) {
-    return Attributes.optional(table.item(Keys.mail(mail)), EventItem.FORMER)
+  public Optional<EmailAddress> formerAddress(Mail mail) {
+    return Attributes.optional(table.item(MailItem.key(mail)), MailItem.FORMER)
         .map(EmailAddress::new);
   }
 
   @Override
-  public void forgetFormerAddress(MailId.Farewell mail) {
+  public void forgetFormerAddress(Mail mail) {
     table.changed(
         it ->
-            it.key(Keys.mail(mail))
-                .updateExpression("REMOVE " + EventItem.FORMER)
-                .conditionExpression("attribute_exists(pk)"));
+            it.key(MailItem.key(mail))
+                .updateExpression("REMOVE " + MailItem.FORMER)
+                .conditionExpression("attribute_exists(" + MailItem.FORMER + ")"));
   }
 
   @Override
-  public Map<MailId, MailProgress> progress(Collection<MailId> mails, Instant now) {
-    return table.items(mails.stream().map(Keys::mail).toList()).stream()
-        .collect(
-            Collectors.toMap(
-                item -> MailId.parse(Keys.subject(item.get(Keys.PK).s())).orElseThrow(),
-                item -> progress(item, now)));
+  public List<QueuedMail> ofRound(String round, Instant now) {
+    return IntStream.range(0, Keys.SHARDS)
+        .mapToObj(shard -> Keys.shard(MailItem.KIND.prefix(), round, shard))
+        .flatMap(partition -> table.partition(partition, Mail.QUEUED.name()).stream())
+        .map(item -> read(item, now))
+        .toList();
+  }
+
+  @Override
+  public List<QueuedMail> about(Reference registration, Instant now) {
+    var partition =
+        Keys.shard(
+            MailItem.KIND.prefix(), registration.round(), Keys.shardOf(registration.text()));
+    return table.partition(partition, MailItem.about(registration.text())).stream()
+        .map(item -> read(item, now))
+        .sorted(QueuedMail.ORDER)
+        .toList();
+  }
+
+  private static QueuedMail read(Map<String, AttributeValue> item, Instant now) {
+    return new QueuedMail(
+        MailItem.read(item),
+        progress(item, now),
+        Instant.parse(item.get(MailItem.QUEUED_AT).s()),
+        Attributes.optional(item, "sentAt").map(Instant::parse));
   }
 
   private static MailProgress progress(Map<String, AttributeValue> item, Instant now) {
@@ -109,7 +135,7 @@ public record TableMails(Table table) implements Mails {
   }
 
   @Override
-  public Claim claim(MailId mail, Instant now) {
+  public Claim claim(Mail mail, Instant now) {
     try {
       var claimed =
           table
@@ -118,7 +144,7 @@ public record TableMails(Table table) implements Mails {
                   update ->
                       update
                           .tableName(table.name())
-                          .key(Keys.mail(mail))
+                          .key(MailItem.key(mail))
                           .updateExpression("SET claimedAt = :now")
                           .conditionExpression(
                               "attribute_exists(pk) AND attribute_not_exists(claimedAt)"
@@ -128,13 +154,13 @@ public record TableMails(Table table) implements Mails {
                           .returnValues(ReturnValue.ALL_NEW)
                           .returnValuesOnConditionCheckFailure(
                               ReturnValuesOnConditionCheckFailure.ALL_OLD));
-      return new Claim.Yours(0, trace(mail, claimed.attributes()));
+      return new Claim.Yours(0, claimed.attributes().get(MailItem.TRACE).s());
     } catch (ConditionalCheckFailedException e) {
       return e.hasItem() ? claimedBefore(mail, now, e.item()) : new Claim.Unknown();
     }
   }
 
-  private Claim claimedBefore(MailId mail, Instant now, Map<String, AttributeValue> item) {
+  private Claim claimedBefore(Mail mail, Instant now, Map<String, AttributeValue> item) {
     if (item.containsKey(MESSAGE_ID)) {
       return new Claim.Sent();
     }
@@ -147,12 +173,12 @@ public record TableMails(Table table) implements Mails {
     }
     int unknown = unknown(item);
     if (unknown >= SendPolicy.MAX_UNKNOWN) {
-      return new Claim.SetAside(trace(mail, item));
+      return new Claim.SetAside(item.get(MailItem.TRACE).s());
     }
     boolean claimed =
         table.changed(
             it ->
-                it.key(Keys.mail(mail))
+                it.key(MailItem.key(mail))
                     .updateExpression("SET claimedAt = :now, #unknown = :unknown")
                     .conditionExpression("claimedAt = :before AND attribute_not_exists(messageId)")
                     .expressionAttributeNames(Map.of("#unknown", UNKNOWN))
@@ -164,23 +190,19 @@ public record TableMails(Table table) implements Mails {
                             claimedAt,
                             ":unknown",
                             number(unknown))));
-    return claimed ? new Claim.Yours(unknown, trace(mail, item)) : new Claim.Busy();
+    return claimed ? new Claim.Yours(unknown, item.get(MailItem.TRACE).s()) : new Claim.Busy();
   }
 
-  /** Mails of before there were traces go by what they are about. */
-  private static String trace(MailId mail, Map<String, AttributeValue> item) {
-    return Attributes.optional(item, EventItem.TRACE).orElseGet(mail::subject);
-  }
 
   @Override
-  public void sent(MailId mail, String messageId, Instant at) {
+  public void sent(Mail mail, String messageId, Instant at) {
     table
         .client()
         .updateItem(
             update ->
                 update
                     .tableName(table.name())
-                    .key(Keys.mail(mail))
+                    .key(MailItem.key(mail))
                     .updateExpression(
                         "SET messageId = :id, sentAt = :at REMOVE waitingSince, formerAddress")
                     .conditionExpression("attribute_exists(pk)")
@@ -189,14 +211,14 @@ public record TableMails(Table table) implements Mails {
   }
 
   @Override
-  public void release(MailId mail) {
+  public void release(Mail mail) {
     table
         .client()
         .updateItem(
             update ->
                 update
                     .tableName(table.name())
-                    .key(Keys.mail(mail))
+                    .key(MailItem.key(mail))
                     .updateExpression("REMOVE claimedAt")
                     .conditionExpression(
                         "attribute_exists(pk) AND attribute_not_exists(messageId)"));

@@ -86,7 +86,7 @@ public final class OwnRegistrationJson {
   private static Stream<Change> changes(OwnRegistration own) {
     var reference = own.registration().reference();
     return Stream.concat(
-        own.amendments().stream().map(it -> new Change(it.at(), it.by(), it.deed().told())),
+        own.amendments().stream().map(it -> new Change(it.at(), it.by(), it.action().told())),
         own.history().stream()
             .flatMap(history -> history.of(reference).stream())
             .map(
@@ -100,7 +100,7 @@ public final class OwnRegistrationJson {
     return switch (actor) {
       case Actor.Organiser _ -> "organiser";
       case Actor.Participant(var whose, var role) when whose.equals(own) -> word(role);
-      case Actor.Clockwork _, Actor.Participant _ -> "system";
+      case Actor.Automatic _, Actor.Participant _ -> "system";
     };
   }
 

@@ -16,6 +16,7 @@ import nl.leernetwerk.privacy.Erasures;
  * @param table not the one with the data
  */
 public record TableErasures(Table table) implements Erasures {
+  private static final String PARTITION = "ERASURES";
   private static final String AT = "erasedAt";
 
   /** Longer than the 35 days that a backup reaches back. */
@@ -25,7 +26,7 @@ public record TableErasures(Table table) implements Erasures {
   public void add(AddressId address, Instant at) {
     var item =
         Attributes.merge(
-            Keys.erasure(address),
+            Keys.key(PARTITION, address.value()),
             Map.of(
                 AT,
                 Attributes.text(at.toString()),
@@ -36,7 +37,7 @@ public record TableErasures(Table table) implements Erasures {
 
   @Override
   public Map<AddressId, Instant> all() {
-    return table.partition(Keys.ERASURES, "").stream()
+    return table.partition(PARTITION, "").stream()
         .collect(
             Collectors.toMap(
                 item -> new AddressId(item.get(Keys.SK).s()),

@@ -36,7 +36,7 @@ public final class AmendmentLetter {
     var facts = new ArrayList<Fact>();
     facts.add(new Fact("Kenmerk", registration.reference().text()));
     facts.add(new Fact("Initiatief", initiative));
-    return switch (amendment.deed()) {
+    return switch (amendment.action()) {
       case AmendmentAction.Changed(var fields, var arrivedBefore, _) -> {
         if (arrivedBefore.isPresent()) {
           facts.add(
@@ -138,7 +138,7 @@ public final class AmendmentLetter {
     return switch (by) {
       case Actor.Participant(_, var role) -> Dutch.sentence(SubmissionField.called(role));
       case Actor.Organiser _ -> "De organisatie";
-      case Actor.Clockwork _ -> "Het systeem";
+      case Actor.Automatic _ -> "Het systeem";
     };
   }
 

@@ -24,7 +24,7 @@ public final class FarewellLetter {
   public Letter write(Round round, Registration registration, PairRole place, Amendment amendment) {
     var reference = registration.reference().text();
     var title = "Dit e-mailadres hoort niet meer bij een aanmelding";
-    boolean handedOver = amendment.deed() instanceof AmendmentAction.HandedOver;
+    boolean handedOver = amendment.action() instanceof AmendmentAction.HandedOver;
     var view =
         new NewsView(
             title,

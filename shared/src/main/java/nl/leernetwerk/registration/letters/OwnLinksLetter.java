@@ -7,7 +7,6 @@ import nl.leernetwerk.mailing.Letter;
 import nl.leernetwerk.mailing.letters.LetterTemplate;
 import nl.leernetwerk.registration.Registration;
 import nl.leernetwerk.rounds.Round;
-import nl.leernetwerk.seats.letters.Letters;
 
 /** To whoever asked for their links: one for each place they have in a pair. */
 public final class OwnLinksLetter {
@@ -18,11 +17,14 @@ public final class OwnLinksLetter {
     this.pages = pages;
   }
 
+  /** Somebody's place in the pair of a registration. */
+  public record Place(Registration registration, PairRole role) {}
+
   private record Entry(String initiative, String reference, URI link) {}
 
   private record View(List<Entry> entries) {}
 
-  public Letter write(Round round, List<Letters.Place> places) {
+  public Letter write(Round round, List<Place> places) {
     var first = places.getFirst();
     var name = first.registration().submission().pair().person(first.role()).name();
     return template.write(

@@ -47,7 +47,7 @@ public final class RegistrationItem {
 
   public static Map<String, AttributeValue> write(Registration registration) {
     var submission = registration.submission();
-    var item = new LinkedHashMap<>(Keys.registration(registration.reference()));
+    var item = new LinkedHashMap<>(RegistrationKeys.registration(registration.reference()));
     item.put("reference", text(registration.reference().text()));
     item.put("receivedAt", text(registration.arrival().at().toString()));
     item.put("request", text(registration.arrival().request()));

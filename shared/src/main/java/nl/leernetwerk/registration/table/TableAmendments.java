@@ -1,5 +1,6 @@
 package nl.leernetwerk.registration.table;
 
+import nl.leernetwerk.mailing.table.MailItem;
 import static nl.leernetwerk.kernel.table.Attributes.number;
 import static nl.leernetwerk.kernel.table.Attributes.text;
 import static nl.leernetwerk.kernel.table.Attributes.texts;
@@ -56,21 +57,21 @@ public record TableAmendments(Table table) implements Amendments {
 
   @Override
   public List<Amendment> of(Reference registration) {
-    return read(table.partition(Keys.amendments(registration), registration.serial() + "#"));
+    return read(table.partition(RegistrationKeys.amendments(registration), registration.serial() + "#"));
   }
 
   @Override
   public List<Amendment> ofRound(String round) {
     return IntStream.range(0, Keys.SHARDS)
-        .mapToObj(shard -> table.partition(Keys.amendments(round, shard), ""))
+        .mapToObj(shard -> table.partition(RegistrationKeys.amendments(round, shard), ""))
         .flatMap(items -> read(items).stream())
         .toList();
   }
 
   @Override
   public Optional<Amendment> find(Reference registration, int version) {
-    var sort = Keys.amendment(registration, version).get(Keys.SK).s();
-    return read(table.partition(Keys.amendments(registration), sort)).stream().findFirst();
+    var sort = RegistrationKeys.amendment(registration, version).get(Keys.SK).s();
+    return read(table.partition(RegistrationKeys.amendments(registration), sort)).stream().findFirst();
   }
 
   @Override
@@ -87,24 +88,21 @@ public record TableAmendments(Table table) implements Amendments {
         school ->
             items.add(
                 table.newItem(
-                    Attributes.merge(Keys.claim(round.id(), school), reference, expires))));
+                    Attributes.merge(RegistrationKeys.claim(round.id(), school), reference, expires))));
     lost.forEach(school -> items.add(released(round, school, after.reference())));
     items.add(table.newItem(Attributes.merge(item(next.amendment()), reference, expires)));
-    var key = Keys.amendment(after.reference(), next.amendment().version());
+    var key = RegistrationKeys.amendment(after.reference(), next.amendment().version());
     items.addAll(new Reasons(table).write(key, next.amendment().why(), expires));
     // The mails are found in the log by the request that brought the registration.
     var trace = before.arrival().request();
     next.mails()
-        .forEach(mail -> items.add(table.newItem(EventItem.queued(table, round, mail, trace))));
+        .forEach(mail -> items.add(table.newItem(MailItem.queued(table, round.retention(), mail, trace))));
     next.farewells()
         .forEach(
             (mail, address) ->
                 items.add(
                     table.newItem(
-                        Attributes.merge(
-                            EventItem.queued(table, round, mail, trace),
-                            Map.of(EventItem.FORMER, text(address.value()))))));
-
+                        MailItem.queuedTo(address, table, round.retention(), mail, trace))));
     var reasons = table.write(items);
     if (reasons.isEmpty()) {
       return new Written.Done();
@@ -137,7 +135,7 @@ public record TableAmendments(Table table) implements Amendments {
             delete ->
                 delete
                     .tableName(table.name())
-                    .key(Keys.claim(round.id(), school))
+                    .key(RegistrationKeys.claim(round.id(), school))
                     .conditionExpression("attribute_not_exists(pk) OR #reference = :reference")
                     .expressionAttributeNames(Map.of("#reference", REFERENCE))
                     .expressionAttributeValues(Map.of(":reference", text(reference.text()))))
@@ -150,7 +148,7 @@ public record TableAmendments(Table table) implements Amendments {
    */
   private TransactWriteItem registration(Registration before, Registration after) {
     var item = new LinkedHashMap<>(RegistrationItem.write(after));
-    var key = Keys.registration(after.reference());
+    var key = RegistrationKeys.registration(after.reference());
     key.keySet().forEach(item::remove);
     item.remove(RegistrationItem.OUTCOME);
     boolean moved = !after.state().equals(before.state());
@@ -202,7 +200,7 @@ public record TableAmendments(Table table) implements Amendments {
 
   private static Map<String, AttributeValue> item(Amendment amendment) {
     return Attributes.merge(
-        Keys.amendment(amendment.registration(), amendment.version()),
+        RegistrationKeys.amendment(amendment.registration(), amendment.version()),
         Map.of(
             RegistrationItem.VERSION,
             number(amendment.version()),
@@ -210,7 +208,7 @@ public record TableAmendments(Table table) implements Amendments {
             text(amendment.at().toString()),
             BY,
             text(amendment.by().text())),
-        switch (amendment.deed()) {
+        switch (amendment.action()) {
           case AmendmentAction.Changed(
                   var fields,
                   var arrivedBefore,
@@ -242,7 +240,7 @@ public record TableAmendments(Table table) implements Amendments {
                     Attributes.integer(item.get(RegistrationItem.VERSION)),
                     Instant.parse(item.get(AT).s()),
                     Actor.parse(item.get(BY).s()),
-                    deed(item),
+                    action(item),
                     whys.apply(item)))
         .toList();
   }
@@ -268,7 +266,7 @@ public record TableAmendments(Table table) implements Amendments {
         .toList();
   }
 
-  private static AmendmentAction deed(Map<String, AttributeValue> item) {
+  private static AmendmentAction action(Map<String, AttributeValue> item) {
     var name = item.get(DEED).s();
     return switch (name) {
       case "Changed" ->
@@ -286,7 +284,7 @@ public record TableAmendments(Table table) implements Amendments {
   }
 
   @Override
-  public void forgetWhy(Reference registration, int version) {
-    new Reasons(table).forget(Keys.amendment(registration, version));
+  public void forgetReason(Reference registration, int version) {
+    new Reasons(table).forget(RegistrationKeys.amendment(registration, version));
   }
 }

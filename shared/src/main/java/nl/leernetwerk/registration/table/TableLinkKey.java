@@ -24,6 +24,6 @@ public record TableLinkKey(Table table) {
   }
 
   private SecretItem secret() {
-    return new SecretItem(table, Keys.linkKey());
+    return new SecretItem(table, RegistrationKeys.linkKey());
   }
 }

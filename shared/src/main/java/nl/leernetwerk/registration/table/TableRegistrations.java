@@ -1,5 +1,7 @@
 package nl.leernetwerk.registration.table;
 
+import nl.leernetwerk.schools.table.SchoolKeys;
+import nl.leernetwerk.mailing.table.MailItem;
 import static nl.leernetwerk.kernel.table.Attributes.text;
 
 import java.util.ArrayList;
@@ -13,7 +15,7 @@ import nl.leernetwerk.kernel.table.Attributes;
 import nl.leernetwerk.kernel.table.EventItem;
 import nl.leernetwerk.kernel.table.Keys;
 import nl.leernetwerk.kernel.table.Table;
-import nl.leernetwerk.mailing.MailId;
+import nl.leernetwerk.mailing.Mail;
 import nl.leernetwerk.registration.Idempotency;
 import nl.leernetwerk.registration.Receipt;
 import nl.leernetwerk.registration.Registration;
@@ -39,7 +41,7 @@ public record TableRegistrations(Table table) implements Registrations {
 
   @Override
   public Receipt submit(
-      Round round, Registration registration, Idempotency idempotency, List<MailId> mails) {
+      Round round, Registration registration, Idempotency idempotency, List<Mail> mails) {
     return submit(round, registration, idempotency, mails, SectorCheck.SAME);
   }
 
@@ -55,7 +57,7 @@ public record TableRegistrations(Table table) implements Registrations {
       Round round,
       Registration registration,
       Idempotency idempotency,
-      List<MailId> mails,
+      List<Mail> mails,
       SectorCheck check) {
     var submission = registration.submission();
     var codes = submission.codes();
@@ -69,7 +71,7 @@ public record TableRegistrations(Table table) implements Registrations {
     items.add(
         table.newItem(
             Attributes.merge(
-                Keys.idempotency(idempotency.key()),
+                RegistrationKeys.idempotency(idempotency.key()),
                 reference,
                 Map.of(CONTENT, text(idempotency.content())),
                 expires)));
@@ -79,9 +81,9 @@ public record TableRegistrations(Table table) implements Registrations {
         school ->
             items.add(
                 table.newItem(
-                    Attributes.merge(Keys.claim(round.id(), school), reference, expires))));
+                    Attributes.merge(RegistrationKeys.claim(round.id(), school), reference, expires))));
     var trace = registration.arrival().request();
-    mails.forEach(mail -> items.add(table.newItem(EventItem.queued(table, round, mail, trace))));
+    mails.forEach(mail -> items.add(table.newItem(MailItem.queued(table, round.retention(), mail, trace))));
 
     var reasons = table.write(items);
     if (reasons.isEmpty()) {
@@ -128,7 +130,7 @@ public record TableRegistrations(Table table) implements Registrations {
             check -> {
               check
                   .tableName(table.name())
-                  .key(Keys.school(code))
+                  .key(SchoolKeys.school(code))
                   .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD);
               switch (sectors) {
                 case SAME ->
@@ -148,7 +150,7 @@ public record TableRegistrations(Table table) implements Registrations {
 
   @Override
   public Optional<Receipt> seen(Idempotency idempotency) {
-    var item = table.item(Keys.idempotency(idempotency.key()));
+    var item = table.item(RegistrationKeys.idempotency(idempotency.key()));
     return item.isEmpty() ? Optional.empty() : Optional.of(repeated(idempotency, item));
   }
 
@@ -160,14 +162,14 @@ public record TableRegistrations(Table table) implements Registrations {
 
   @Override
   public Optional<Registration> find(Reference reference) {
-    var item = table.item(Keys.registration(reference));
+    var item = table.item(RegistrationKeys.registration(reference));
     return item.isEmpty() ? Optional.empty() : Optional.of(RegistrationItem.read(item));
   }
 
   @Override
   public List<Registration> of(String round) {
     return IntStream.range(0, Keys.SHARDS)
-        .mapToObj(shard -> table.partition(Keys.shard(round, shard), ""))
+        .mapToObj(shard -> table.partition(RegistrationKeys.shard(round, shard), ""))
         .flatMap(List::stream)
         .map(RegistrationItem::read)
         .toList();

@@ -35,7 +35,7 @@ public record TableOrganisers(Table table) {
                             put.tableName(table.name())
                                 .item(
                                     Attributes.merge(
-                                        Keys.organiser(round.id(), organiser.id()),
+                                        RoundKeys.organiser(round.id(), organiser.id()),
                                         Map.of(
                                             ADDRESS,
                                             text(address.value()),
@@ -52,7 +52,7 @@ public record TableOrganisers(Table table) {
             ids -> {
               var called = new HashMap<AddressId, String>();
               round.organisers().forEach(it -> called.put(ids.of(it.email()), it.name()));
-              for (var item : table.partition(Keys.organisers(round.id()), "")) {
+              for (var item : table.partition(RoundKeys.organisers(round.id()), "")) {
                 var name = called.get(new AddressId(item.get(ADDRESS).s()));
                 if (name != null) {
                   names.put(new Actor.Organiser(item.get(Keys.SK).s()), name);

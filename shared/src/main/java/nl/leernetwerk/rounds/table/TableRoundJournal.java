@@ -1,5 +1,6 @@
 package nl.leernetwerk.rounds.table;
 
+import nl.leernetwerk.rounds.RoundEvents;
 import static nl.leernetwerk.kernel.table.Attributes.number;
 import static nl.leernetwerk.kernel.table.Attributes.text;
 
@@ -9,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import nl.leernetwerk.kernel.Actor;
-import nl.leernetwerk.kernel.event.DomainEvent;
 import nl.leernetwerk.kernel.table.Attributes;
 import nl.leernetwerk.kernel.table.EventItem;
 import nl.leernetwerk.kernel.table.Keys;
@@ -34,12 +34,12 @@ public record TableRoundJournal(Table table) implements RoundJournal {
 
   @Override
   public List<RoundChange> of(String round) {
-    return read(table.partition(Keys.journal(round), ""));
+    return read(table.partition(RoundKeys.journal(round), ""));
   }
 
   @Override
   public Optional<RoundChange> find(String round, int version) {
-    return read(table.partition(Keys.journal(round), Keys.changeSort(version))).stream()
+    return read(table.partition(RoundKeys.journal(round), Keys.sortable(version))).stream()
         .findFirst();
   }
 
@@ -74,7 +74,7 @@ public record TableRoundJournal(Table table) implements RoundJournal {
     if (amended.isEmpty()) {
       return false;
     }
-    var event = new DomainEvent.RoundChanged(before.id(), change.version());
+    var event = new RoundEvents.Changed(before.id(), change.version()).event();
     var items = new ArrayList<TransactWriteItem>();
     items.add(amended.get());
     items.addAll(entry(after, change));
@@ -87,7 +87,7 @@ public record TableRoundJournal(Table table) implements RoundJournal {
   }
 
   private List<TransactWriteItem> entry(Round round, RoundChange change) {
-    var key = Keys.change(round.id(), change.version());
+    var key = RoundKeys.change(round.id(), change.version());
     var expires = Map.of(Keys.EXPIRES, Keys.expires(round.retentionUntil()));
     var items = new ArrayList<TransactWriteItem>();
     items.add(
@@ -105,7 +105,7 @@ public record TableRoundJournal(Table table) implements RoundJournal {
   }
 
   @Override
-  public void forgetWhy(String round, int version) {
-    new Reasons(table).forget(Keys.change(round, version));
+  public void forgetReason(String round, int version) {
+    new Reasons(table).forget(RoundKeys.change(round, version));
   }
 }

@@ -1,5 +1,6 @@
 package nl.leernetwerk.rounds.table;
 
+import nl.leernetwerk.rounds.RoundEvents;
 import static nl.leernetwerk.kernel.table.Attributes.text;
 
 import java.nio.charset.StandardCharsets;
@@ -10,7 +11,6 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 import nl.leernetwerk.beacon.Pulse;
 import nl.leernetwerk.beacon.Seed;
-import nl.leernetwerk.kernel.event.DomainEvent;
 import nl.leernetwerk.kernel.json.StrictJson;
 import nl.leernetwerk.kernel.table.Attributes;
 import nl.leernetwerk.kernel.table.EventItem;
@@ -38,7 +38,7 @@ public record TableRounds(Table table) implements Rounds {
 
   @Override
   public List<RunningRound> all() {
-    return table.partition(Keys.ROUNDS, "").stream().map(TableRounds::read).toList();
+    return table.partition(RoundKeys.ROUNDS.prefix(), "").stream().map(TableRounds::read).toList();
   }
 
   @Override
@@ -49,7 +49,7 @@ public record TableRounds(Table table) implements Rounds {
   /** A round that is not closed. */
   static Map<String, AttributeValue> item(Round round) {
     return Attributes.merge(
-        Keys.round(round.id()), Map.of(DEFINITION, text(RoundJson.write(round).toString())));
+        RoundKeys.round(round.id()), Map.of(DEFINITION, text(RoundJson.write(round).toString())));
   }
 
   @Override
@@ -57,7 +57,7 @@ public record TableRounds(Table table) implements Rounds {
     var close =
         table.update(
             it ->
-                it.key(Keys.round(round))
+                it.key(RoundKeys.round(round))
                     .updateExpression(
                         closing.seed().isPresent()
                             ? "SET closedAt = :at, seed = :seed"
@@ -78,7 +78,7 @@ public record TableRounds(Table table) implements Rounds {
         table.write(
             List.of(
                 close,
-                table.newItem(EventItem.waiting(table, new DomainEvent.EnrolmentClosed(round)))));
+                table.newItem(EventItem.waiting(table, RoundEvents.ENROLMENT_CLOSED.of(round)))));
     if (!reasons.isEmpty() && !Table.failed(reasons.getFirst())) {
       throw new IllegalStateException("the table was too busy to close the round");
     }
@@ -90,7 +90,7 @@ public record TableRounds(Table table) implements Rounds {
    * nothing. It fails when somebody else has amended the round meanwhile.
    */
   public Optional<TransactWriteItem> amended(String id, UnaryOperator<Round> amendment) {
-    var before = table.item(Keys.round(id)).get(DEFINITION);
+    var before = table.item(RoundKeys.round(id)).get(DEFINITION);
     var round = definition(before.s());
     var amended = amendment.apply(round);
     return amended.equals(round)
@@ -98,7 +98,7 @@ public record TableRounds(Table table) implements Rounds {
         : Optional.of(
             table.update(
                 it ->
-                    it.key(Keys.round(id))
+                    it.key(RoundKeys.round(id))
                         .updateExpression("SET #definition = :after")
                         .conditionExpression("#definition = :before")
                         .expressionAttributeNames(Map.of("#definition", DEFINITION))

@@ -36,14 +36,14 @@ public record TableSchools(Table table) implements Schools {
 
   @Override
   public Map<SchoolCode, School> find(Collection<SchoolCode> codes) {
-    return table.items(codes.stream().map(Keys::school).toList()).stream()
+    return table.items(codes.stream().map(SchoolKeys::school).toList()).stream()
         .map(TableSchools::read)
         .collect(Collectors.toMap(School::code, Function.identity()));
   }
 
   @Override
   public List<School> all() {
-    return Blob.read(table, Keys.SCHOOLS).map(TableSchools::unpack).orElse(List.of());
+    return Blob.read(table, SchoolKeys.LIST.prefix()).map(TableSchools::unpack).orElse(List.of());
   }
 
   @Override
@@ -52,16 +52,16 @@ public record TableSchools(Table table) implements Schools {
     var changed = schools.stream().filter(school -> !known.contains(school)).toList();
     table.writeEach(changed.stream().map(TableSchools::put).toList());
     var packed = pack(schools);
-    Blob.writeParts(table, Keys.SCHOOLS, packed, Map.of());
+    Blob.writeParts(table, SchoolKeys.LIST.prefix(), packed, Map.of());
     table
         .client()
-        .putItem(put -> put.tableName(table.name()).item(Blob.header(Keys.SCHOOLS, packed)));
+        .putItem(put -> put.tableName(table.name()).item(Blob.header(SchoolKeys.LIST.prefix(), packed)));
   }
 
   private static WriteRequest put(School school) {
     var item =
         Attributes.merge(
-            Keys.school(school.code()),
+            SchoolKeys.school(school.code()),
             Map.of(
                 "name", text(school.name()),
                 "place", text(school.place()),
@@ -72,7 +72,7 @@ public record TableSchools(Table table) implements Schools {
 
   private static School read(Map<String, AttributeValue> item) {
     return new School(
-        new SchoolCode(Keys.subject(item.get(Keys.PK).s())),
+        SchoolKeys.code(item),
         item.get("name").s(),
         item.get("place").s(),
         SchoolSector.valueOf(item.get("sector").s()),

@@ -1,5 +1,9 @@
 package nl.leernetwerk.seats.table;
 
+import nl.leernetwerk.seats.SeatEvents;
+import nl.leernetwerk.registration.table.RegistrationKeys;
+import nl.leernetwerk.rounds.table.RoundKeys;
+import nl.leernetwerk.mailing.table.MailItem;
 import static nl.leernetwerk.kernel.table.Attributes.text;
 
 import java.time.Instant;
@@ -7,7 +11,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import nl.leernetwerk.kernel.event.DomainEvent;
 import nl.leernetwerk.kernel.table.Attributes;
 import nl.leernetwerk.kernel.table.Blob;
 import nl.leernetwerk.kernel.table.EventItem;
@@ -28,12 +31,12 @@ public record TableAllocations(Table table) implements Allocations {
 
   @Override
   public Optional<Allocation> find(String round) {
-    return Blob.read(table, Keys.allocation(round)).map(AllocationJson::read);
+    return Blob.read(table, SeatKeys.allocation(round)).map(AllocationJson::read);
   }
 
   @Override
   public Allocation commit(Round round, Allocation allocation) {
-    var partition = Keys.allocation(round.id());
+    var partition = SeatKeys.allocation(round.id());
     var content = AllocationJson.write(allocation);
     var expires = Map.of(Keys.EXPIRES, Keys.expires(round.retentionUntil()));
     Blob.writeParts(table, partition, content, expires);
@@ -58,7 +61,7 @@ public record TableAllocations(Table table) implements Allocations {
       items.add(
           table.update(
               it ->
-                  it.key(Keys.registration(applied.outcome().reference()))
+                  it.key(RegistrationKeys.registration(applied.outcome().reference()))
                       .updateExpression("SET outcome = :outcome")
                       .conditionExpression("attribute_exists(pk) AND attribute_not_exists(outcome)")
                       .expressionAttributeValues(
@@ -67,7 +70,7 @@ public record TableAllocations(Table table) implements Allocations {
           .mails()
           .forEach(
               mail ->
-                  items.add(table.newItem(EventItem.queued(table, round, mail, applied.trace()))));
+                  items.add(table.newItem(MailItem.queued(table, round.retention(), mail, applied.trace()))));
     }
     return table.wrote(items, "apply the allocation");
   }
@@ -77,7 +80,7 @@ public record TableAllocations(Table table) implements Allocations {
     var finish =
         table.update(
             it ->
-                it.key(Keys.round(round.id()))
+                it.key(RoundKeys.round(round.id()))
                     .updateExpression("SET allocatedAt = :at")
                     .conditionExpression(
                         "attribute_exists(closedAt) AND attribute_not_exists(allocatedAt)")
@@ -87,7 +90,7 @@ public record TableAllocations(Table table) implements Allocations {
             List.of(
                 finish,
                 table.newItem(
-                    EventItem.waiting(table, new DomainEvent.SeatsAllocated(round.id())))));
+                    EventItem.waiting(table, SeatEvents.SEATS_ALLOCATED.of(round.id())))));
     if (!reasons.isEmpty() && !Table.failed(reasons.getFirst())) {
       throw new IllegalStateException("the table was too busy to finish the allocation");
     }

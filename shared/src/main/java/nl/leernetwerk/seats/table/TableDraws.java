@@ -1,5 +1,7 @@
 package nl.leernetwerk.seats.table;
 
+import nl.leernetwerk.seats.SeatEvents;
+import nl.leernetwerk.rounds.table.RoundKeys;
 import static nl.leernetwerk.kernel.table.Attributes.text;
 
 import java.time.Instant;
@@ -8,7 +10,6 @@ import java.util.Map;
 import java.util.Optional;
 import nl.leernetwerk.beacon.Pulse;
 import nl.leernetwerk.beacon.Seed;
-import nl.leernetwerk.kernel.event.DomainEvent;
 import nl.leernetwerk.kernel.table.Attributes;
 import nl.leernetwerk.kernel.table.Blob;
 import nl.leernetwerk.kernel.table.EventItem;
@@ -25,7 +26,7 @@ public record TableDraws(Table table) implements Draws {
 
   @Override
   public Optional<PublishedList> find(String round) {
-    var partition = Keys.draw(round);
+    var partition = SeatKeys.draw(round);
     return Blob.read(table, partition)
         .map(
             bytes ->
@@ -36,7 +37,7 @@ public record TableDraws(Table table) implements Draws {
 
   @Override
   public PublishedList publish(Round round, DrawList list, Instant at) {
-    var partition = Keys.draw(round.id());
+    var partition = SeatKeys.draw(round.id());
     var expires = Map.of(Keys.EXPIRES, Keys.expires(round.retentionUntil()));
     var before = find(round.id());
     if (before.isPresent()) {
@@ -56,7 +57,7 @@ public record TableDraws(Table table) implements Draws {
     var reveal =
         table.update(
             it ->
-                it.key(Keys.round(round))
+                it.key(RoundKeys.round(round))
                     .updateExpression(
                         "SET seed = :seed, pulseRound = :round, pulseSignature = :signature")
                     .conditionExpression(
@@ -73,7 +74,7 @@ public record TableDraws(Table table) implements Draws {
         table.write(
             List.of(
                 reveal,
-                table.newItem(EventItem.waiting(table, new DomainEvent.SeedRevealed(round)))));
+                table.newItem(EventItem.waiting(table, SeatEvents.SEED_REVEALED.of(round)))));
     if (!reasons.isEmpty() && !Table.failed(reasons.getFirst())) {
       throw new IllegalStateException("the table was too busy to reveal the seed");
     }

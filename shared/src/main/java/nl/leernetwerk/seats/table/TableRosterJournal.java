@@ -1,5 +1,8 @@
 package nl.leernetwerk.seats.table;
 
+import nl.leernetwerk.seats.SeatEvents;
+import nl.leernetwerk.registration.table.RegistrationKeys;
+import nl.leernetwerk.mailing.table.MailItem;
 import static nl.leernetwerk.kernel.table.Attributes.number;
 import static nl.leernetwerk.kernel.table.Attributes.text;
 
@@ -11,7 +14,6 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 import nl.leernetwerk.kernel.Actor;
 import nl.leernetwerk.kernel.Sector;
-import nl.leernetwerk.kernel.event.DomainEvent;
 import nl.leernetwerk.kernel.table.Attributes;
 import nl.leernetwerk.kernel.table.EventItem;
 import nl.leernetwerk.kernel.table.Keys;
@@ -43,12 +45,12 @@ public record TableRosterJournal(Table table) implements RosterJournal {
 
   @Override
   public List<RosterChange> of(String round, Sector sector) {
-    return read(round, table.partition(Keys.journal(round, sector), ""));
+    return read(round, table.partition(SeatKeys.journal(round, sector), ""));
   }
 
   @Override
   public Optional<RosterChange> find(String round, Sector sector, int version) {
-    var items = table.partition(Keys.journal(round, sector), Keys.changeSort(version));
+    var items = table.partition(SeatKeys.journal(round, sector), Keys.sortable(version));
     return read(round, items).stream().findFirst();
   }
 
@@ -70,7 +72,7 @@ public record TableRosterJournal(Table table) implements RosterJournal {
   @Override
   public boolean append(
       Round round, Sector sector, RosterChange change, UnaryOperator<Round> amendment) {
-    var key = Keys.change(round.id(), sector, change.version());
+    var key = SeatKeys.change(round.id(), sector, change.version());
     var expires = Map.of(Keys.EXPIRES, Keys.expires(round.retentionUntil()));
     var items = new ArrayList<TransactWriteItem>();
     items.add(
@@ -89,7 +91,7 @@ public record TableRosterJournal(Table table) implements RosterJournal {
         table.newItem(
             Attributes.merge(
                 EventItem.waiting(
-                    table, new DomainEvent.RosterChanged(round.id(), sector, change.version())),
+                    table, new SeatEvents.RosterChanged(round.id(), sector, change.version()).event()),
                 expires)));
     return table.wrote(items, "write in the journal");
   }
@@ -107,7 +109,7 @@ public record TableRosterJournal(Table table) implements RosterJournal {
   private void alone(Round round, int version, Told told) {
     if (!all(round, version, List.of(told))) {
       told.mails()
-          .forEach(mail -> table.putNew(EventItem.queued(table, round, mail, told.trace())));
+          .forEach(mail -> table.putNew(MailItem.queued(table, round.retention(), mail, told.trace())));
     }
   }
 
@@ -118,7 +120,7 @@ public record TableRosterJournal(Table table) implements RosterJournal {
       items.add(
           table.update(
               it ->
-                  it.key(Keys.registration(one.reference()))
+                  it.key(RegistrationKeys.registration(one.reference()))
                       .updateExpression("SET #state = :state, stateVersion = :version")
                       .conditionExpression(
                           "attribute_exists(pk) AND (attribute_not_exists(stateVersion)"
@@ -132,13 +134,13 @@ public record TableRosterJournal(Table table) implements RosterJournal {
                               number(version)))));
       one.mails()
           .forEach(
-              mail -> items.add(table.newItem(EventItem.queued(table, round, mail, one.trace()))));
+              mail -> items.add(table.newItem(MailItem.queued(table, round.retention(), mail, one.trace()))));
     }
     return table.wrote(items, "tell what changed");
   }
 
   @Override
-  public void forgetWhy(String round, Sector sector, int version) {
-    new Reasons(table).forget(Keys.change(round, sector, version));
+  public void forgetReason(String round, Sector sector, int version) {
+    new Reasons(table).forget(SeatKeys.change(round, sector, version));
   }
 }

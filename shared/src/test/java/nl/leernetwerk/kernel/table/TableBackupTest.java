@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.util.Map;
 import nl.leernetwerk.Sample;
 import nl.leernetwerk.kernel.Sector;
+import nl.leernetwerk.registration.table.RegistrationKeys;
 import org.junit.jupiter.api.Test;
 
 class TableBackupTest {
@@ -21,13 +22,13 @@ class TableBackupTest {
     table.changed(
         update ->
             update
-                .key(Keys.registration(kept.getFirst().reference()))
+                .key(RegistrationKeys.registration(kept.getFirst().reference()))
                 .updateExpression("SET stateVersion = :one")
                 .expressionAttributeValues(Map.of(":one", Attributes.number(1))));
-    var changed = table.item(Keys.registration(kept.getFirst().reference()));
+    var changed = table.item(RegistrationKeys.registration(kept.getFirst().reference()));
     assertEquals(40, new TableBackup(before).bringBack(table, _ -> {}));
     assertEquals(LocalTable.keys(before), LocalTable.keys(table));
-    assertEquals(changed, table.item(Keys.registration(kept.getFirst().reference())));
+    assertEquals(changed, table.item(RegistrationKeys.registration(kept.getFirst().reference())));
     assertEquals(0, new TableBackup(before).bringBack(table, _ -> {}));
   }
 }

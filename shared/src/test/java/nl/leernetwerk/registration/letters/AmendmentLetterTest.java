@@ -42,13 +42,13 @@ public class AmendmentLetterTest {
           new AmendmentAction.HandedOver(PairRole.PRACTITIONER));
 
   /** By the practitioner, on the last day. */
-  public static Amendment amendment(Reference reference, AmendmentAction deed) {
+  public static Amendment amendment(Reference reference, AmendmentAction action) {
     return new Amendment(
         reference,
         2,
         Instant.parse("2024-10-01T10:00:00Z"),
         new Actor.Participant(reference, PairRole.PRACTITIONER),
-        deed,
+        action,
         Optional.of("Geheim"));
   }
 
@@ -70,9 +70,9 @@ public class AmendmentLetterTest {
   @Test
   void who_was_put_in_the_pair_by_another_is_told_where_their_data_came_from() {
     var provenance = "Iemand anders heeft jouw naam, e-mailadres en functie opgegeven.";
-    for (var deed : List.of(DEEDS.get(1), DEEDS.get(4))) {
-      assertTrue(text(Addressee.LEADER, deed).contains(provenance), deed::toString);
-      assertFalse(text(Addressee.PRACTITIONER, deed).contains(provenance), deed::toString);
+    for (var action : List.of(DEEDS.get(1), DEEDS.get(4))) {
+      assertTrue(text(Addressee.LEADER, action).contains(provenance), action::toString);
+      assertFalse(text(Addressee.PRACTITIONER, action).contains(provenance), action::toString);
     }
   }
 
@@ -84,8 +84,8 @@ public class AmendmentLetterTest {
 
   @Test
   void an_address_that_is_in_it_no_more_is_told_nothing_of_who_is() {
-    for (var deed : List.of(DEEDS.get(1), DEEDS.get(4))) {
-      var text = farewell(deed);
+    for (var action : List.of(DEEDS.get(1), DEEDS.get(4))) {
+      var text = farewell(action);
       var pair = REGISTRATION.submission().pair();
       for (var person : List.of(pair.leader(), pair.practitioner())) {
         assertFalse(text.contains(person.name()));
@@ -105,19 +105,19 @@ public class AmendmentLetterTest {
     assertFalse(farewell(DEEDS.get(1)).contains("werkt niet meer"));
   }
 
-  private static String farewell(AmendmentAction deed) {
+  private static String farewell(AmendmentAction action) {
     return LETTERS
         .farewell(
             Sample.round(),
             REGISTRATION,
             PairRole.LEADER,
-            amendment(REGISTRATION.reference(), deed))
+            amendment(REGISTRATION.reference(), action))
         .text();
   }
 
-  private static String text(Addressee to, AmendmentAction deed) {
+  private static String text(Addressee to, AmendmentAction action) {
     return LETTERS
-        .amended(Sample.round(), REGISTRATION, to, amendment(REGISTRATION.reference(), deed))
+        .amended(Sample.round(), REGISTRATION, to, amendment(REGISTRATION.reference(), action))
         .text();
   }
 }

@@ -22,6 +22,7 @@ import nl.leernetwerk.registration.Addressee;
 import nl.leernetwerk.registration.Registration;
 import nl.leernetwerk.registration.SubmittedBy;
 import nl.leernetwerk.registration.letters.AmendmentLetterTest;
+import nl.leernetwerk.registration.letters.OwnLinksLetter.Place;
 import nl.leernetwerk.seats.Notice;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
@@ -98,7 +99,7 @@ class EveryLetterTest {
             AmendmentLetterTest.amendment(
                 first.reference(), AmendmentLetterTest.DEEDS.getFirst())));
     letters.put(
-        "own links", LETTERS.ownLinks(round, List.of(new Letters.Place(first, PairRole.LEADER))));
+        "own links", LETTERS.ownLinks(round, List.of(new Place(first, PairRole.LEADER))));
     letters.put("totals", LETTERS.totals(round, Sample.ORGANISER, decided, Set.of()));
     letters.put("no totals", LETTERS.totals(round, Sample.ORGANISER, List.of(), Set.of()));
     return letters;

@@ -51,7 +51,7 @@ class NewsLetterTest {
           case CLOSED -> new RosterEvent.ListClosed();
         };
     return new RosterChange(
-        3, Instant.EPOCH, new Actor.Clockwork(), Optional.empty(), List.of(event));
+        3, Instant.EPOCH, new Actor.Automatic(), Optional.empty(), List.of(event));
   }
 
   @Test
@@ -89,7 +89,7 @@ class NewsLetterTest {
         new RosterChange(
             3,
             Instant.EPOCH,
-            new Actor.Clockwork(),
+            new Actor.Automatic(),
             Optional.empty(),
             List.of(new RosterEvent.NetworksMerged("PO-2", "PO")));
     var letter =

@@ -21,7 +21,7 @@ import nl.leernetwerk.kernel.Actor;
 import nl.leernetwerk.kernel.Sector;
 import nl.leernetwerk.mailing.AddressState;
 import nl.leernetwerk.mailing.DeliveryReport;
-import nl.leernetwerk.mailing.MailId;
+import nl.leernetwerk.mailing.Mail;
 import nl.leernetwerk.mailing.table.TableAddressIds;
 import nl.leernetwerk.registration.Addressee;
 import nl.leernetwerk.registration.Idempotency;
@@ -330,7 +330,7 @@ final class Stories {
     opened(world);
     var mails =
         Addressee.of(REGISTRATION.submission().pair()).stream()
-            .<MailId>map(to -> new MailId.Confirmation(REGISTRATION.reference(), to, 1))
+            .map(to -> RegistrationMails.confirmation(REGISTRATION.reference(), to))
             .toList();
     assertInstanceOf(
         Receipt.Accepted.class,
@@ -344,7 +344,7 @@ final class Stories {
   private static void confirmed(World world) {
     submitted(world);
     for (var to : Addressee.of(REGISTRATION.submission().pair())) {
-      var mail = new MailId.Confirmation(REGISTRATION.reference(), to, 1);
+      var mail = RegistrationMails.confirmation(REGISTRATION.reference(), to);
       world.storage().mails().claim(mail, world.table().clock().instant());
       world.storage().mails().sent(mail, "message-" + to, world.table().clock().instant());
     }
@@ -360,7 +360,7 @@ final class Stories {
     var round = Sample.endingOn(Sample.round(), LocalDate.of(2018, 10, 1));
     world.storage().schools().load(Sample.schools().values());
     assertTrue(world.storage().rounds().open(round));
-    var mail = new MailId.Confirmation(REGISTRATION.reference(), Addressee.LEADER, 1);
+    var mail = RegistrationMails.confirmation(REGISTRATION.reference(), Addressee.LEADER);
     assertInstanceOf(
         Receipt.Accepted.class,
         world
@@ -372,7 +372,7 @@ final class Stories {
   private static void bounced(World world) {
     submitted(world);
     var address = REGISTRATION.submission().pair().practitioner().email();
-    var mail = new MailId.Confirmation(REGISTRATION.reference(), Addressee.PRACTITIONER, 1);
+    var mail = RegistrationMails.confirmation(REGISTRATION.reference(), Addressee.PRACTITIONER);
     world
         .storage()
         .addresses()
@@ -414,7 +414,7 @@ final class Stories {
             new RosterEvent.Withdrawn(REGISTRATION.reference(), Optional.of("PO")));
     var change =
         new RosterChange(
-            1, world.table().clock().instant(), new Actor.Clockwork(), Optional.empty(), events);
+            1, world.table().clock().instant(), new Actor.Automatic(), Optional.empty(), events);
     assertTrue(world.storage().journal().append(Sample.round(), Sector.PO, change, it -> it));
   }
 

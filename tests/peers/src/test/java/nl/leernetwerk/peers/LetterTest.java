@@ -16,7 +16,7 @@ import nl.leernetwerk.kernel.lambda.Surroundings;
 import nl.leernetwerk.mailing.AddressId;
 import nl.leernetwerk.mailing.Attachment;
 import nl.leernetwerk.mailing.Letter;
-import nl.leernetwerk.mailing.MailId;
+import nl.leernetwerk.mailing.Mail;
 import nl.leernetwerk.mailing.Postman;
 import nl.leernetwerk.mailing.ses.SesPostman;
 import org.junit.jupiter.api.Test;

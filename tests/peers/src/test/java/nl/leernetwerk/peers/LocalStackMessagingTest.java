@@ -18,7 +18,7 @@ import java.util.Random;
 import java.util.UUID;
 import nl.leernetwerk.Sample;
 import nl.leernetwerk.functions.mailing.sendmail.SendMail;
-import nl.leernetwerk.kernel.event.DomainEvent;
+import nl.leernetwerk.kernel.event.Event;
 import nl.leernetwerk.kernel.lambda.EventBridge;
 import nl.leernetwerk.kernel.lambda.Invocation;
 import nl.leernetwerk.kernel.lambda.TestSurroundings;
@@ -30,7 +30,7 @@ import nl.leernetwerk.local.mailbox.SesEndpoint;
 import nl.leernetwerk.local.mailbox.Simulator;
 import nl.leernetwerk.local.template.ConsumerSpec;
 import nl.leernetwerk.local.template.Template;
-import nl.leernetwerk.mailing.MailId;
+import nl.leernetwerk.mailing.Mail;
 import nl.leernetwerk.registration.Addressee;
 import nl.leernetwerk.registration.Idempotency;
 import org.junit.jupiter.api.BeforeAll;
@@ -92,9 +92,9 @@ class LocalStackMessagingTest {
   void an_event_reaches_the_one_who_waits_for_it_and_nobody_else() {
     publish("elsewhere", "MailQueued", "MAIL#x");
     publish("leernetwerk", "SomethingElse", "EVENT#x");
-    var closed = new DomainEvent.EnrolmentClosed("2024-2025");
-    var allocated = new DomainEvent.SeatsAllocated("2024-2025");
-    var mail = new DomainEvent.MailQueued(new MailId.Totals("2024-2025", 1, 1));
+    var closed = RoundEvents.ENROLMENT_CLOSED.of("2024-2025");
+    var allocated = SeatEvents.SEATS_ALLOCATED.of("2024-2025");
+    var mail = new MailId.Totals("2024-2025", 1, 1).queued();
     for (var event : List.of(closed, allocated, mail)) {
       publish(event);
     }
@@ -175,7 +175,7 @@ class LocalStackMessagingTest {
       var mails = registered();
       var function = sendMail(ses);
       publish("leernetwerk", "MailQueued", "nothing that we write");
-      mails.forEach(mail -> publish(new DomainEvent.MailQueued(mail)));
+      mails.forEach(mail -> publish(mail.queued()));
 
       var tries = new ArrayList<String>();
       var dead =
@@ -195,12 +195,12 @@ class LocalStackMessagingTest {
   }
 
   /** A registration in a new table of LocalStack's, whose mails wait. */
-  private List<MailId> registered() {
+  private List<Mail> registered() {
     var registration = Sample.form().register();
     var mails =
-        List.<MailId>of(
-            new MailId.Confirmation(registration.reference(), Addressee.PRACTITIONER, 1),
-            new MailId.Confirmation(registration.reference(), Addressee.LEADER, 1));
+        List.<Mail>of(
+            RegistrationMails.confirmation(registration.reference(), Addressee.PRACTITIONER),
+            RegistrationMails.confirmation(registration.reference(), Addressee.LEADER));
     table = LocalTable.create(dynamo, "table-" + UUID.randomUUID(), NOW);
     var storage = LocalTable.storage(table);
     storage.schools().load(Sample.schools().values());
@@ -296,7 +296,7 @@ class LocalStackMessagingTest {
     return deployed.physicalId(queue);
   }
 
-  private static void publish(DomainEvent event) {
+  private static void publish(Event event) {
     var kind = event instanceof DomainEvent.MailQueued ? "MAIL#" : "EVENT#";
     publish("leernetwerk", event.type(), kind + event.subject());
   }

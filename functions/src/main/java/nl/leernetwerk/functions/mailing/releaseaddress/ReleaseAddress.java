@@ -10,8 +10,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Map;
-import nl.leernetwerk.journal.OrganiserAct;
-import nl.leernetwerk.journal.PersonActs;
+import nl.leernetwerk.registration.PersonActs;
 import nl.leernetwerk.journal.table.TableOrganiserActs;
 import nl.leernetwerk.kernel.Actor;
 import nl.leernetwerk.kernel.EmailAddress;
@@ -74,7 +73,7 @@ public final class ReleaseAddress implements RequestStreamHandler {
             id -> {
               // First of all: what is cut off after this is asked again, and written again.
               book.write(
-                  OrganiserAct.Service.RELEASE,
+                  PersonActs.RELEASE,
                   email.get(),
                   Actor.Organiser.COMMAND_LINE,
                   request,

@@ -10,7 +10,7 @@ import nl.leernetwerk.kernel.PairRole;
 import nl.leernetwerk.mailing.AddressId;
 import nl.leernetwerk.mailing.AddressIds;
 import nl.leernetwerk.mailing.Addresses;
-import nl.leernetwerk.mailing.MailId;
+import nl.leernetwerk.mailing.Mail;
 import nl.leernetwerk.registration.Registration;
 
 /** Whom mail reaches. */
@@ -36,7 +36,7 @@ final class Reach {
     return addresses.find(id(address)).suppression().isPresent();
   }
 
-  boolean withhold(MailId mail, AddressId to) {
+  boolean withhold(Mail mail, AddressId to) {
     return addresses.withhold(mail, to);
   }
 

@@ -13,29 +13,29 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.Optional;
 import nl.leernetwerk.kernel.EmailAddress;
-import nl.leernetwerk.kernel.event.DomainEvent;
 import nl.leernetwerk.kernel.lambda.EventBridge;
 import nl.leernetwerk.kernel.lambda.LambdaEvent;
 import nl.leernetwerk.kernel.lambda.Log;
 import nl.leernetwerk.kernel.lambda.Surroundings;
 import nl.leernetwerk.mailing.AddressId;
-import nl.leernetwerk.mailing.MailId;
+import nl.leernetwerk.mailing.Mail;
 import nl.leernetwerk.mailing.Mails;
+import nl.leernetwerk.mailing.AddressedLetter;
+import nl.leernetwerk.registration.letters.LetterSources;
+import nl.leernetwerk.registration.letters.MailKind;
+import nl.leernetwerk.registration.letters.Pages;
+import nl.leernetwerk.registry.MailKinds;
 import nl.leernetwerk.mailing.Postman;
 import nl.leernetwerk.mailing.ses.SesPostman;
 import nl.leernetwerk.mailing.table.TableAddressIds;
 import nl.leernetwerk.mailing.table.TableAddresses;
 import nl.leernetwerk.mailing.table.TableMails;
-import nl.leernetwerk.registration.table.TableAmendments;
 import nl.leernetwerk.registration.table.TableLinkKey;
-import nl.leernetwerk.registration.table.TableRegistrations;
 import nl.leernetwerk.rounds.RecentRounds;
 import nl.leernetwerk.rounds.table.TableRounds;
-import nl.leernetwerk.schools.table.TableSchools;
-import nl.leernetwerk.seats.letters.Letters;
-import nl.leernetwerk.seats.table.TableRosters;
 
 /**
  * Sends each queued mail once: claims it, writes it, hands it to SES and records SES's id of it.
@@ -45,7 +45,8 @@ public final class SendMail implements RequestStreamHandler {
   private static final ObjectMapper MAPPER = new ObjectMapper();
 
   private final Mails mails;
-  private final Desk desk;
+  private final LetterSources sources;
+  private final Map<String, MailKind.Writer> writers = new ConcurrentHashMap<>();
   private final Postman postman;
   private final Reach reach;
   private final Clock clock;
@@ -63,15 +64,11 @@ public final class SendMail implements RequestStreamHandler {
             () -> new TableAddressIds(table).findOrMake(surroundings.secrets()));
     this.mails = new TableMails(table);
     var key = new Once<>(() -> new TableLinkKey(table).findOrMake(surroundings.secrets()));
-    this.desk =
-        new Desk(
+    this.sources =
+        new LetterSources(
+            table,
             new RecentRounds(new TableRounds(table), surroundings.clock()),
-            new TableRegistrations(table),
-            new TableSchools(table),
-            TableRosters.readOnly(table),
-            new TableAmendments(table),
-            mails,
-            new Letters(
+            new Pages(
                 URI.create(surroundings.required("SITE_URL")),
                 (registration, role) -> key.get().of(registration, role)),
             reach::id,
@@ -108,19 +105,16 @@ public final class SendMail implements RequestStreamHandler {
     }
   }
 
-  private static MailId event(JsonNode message) {
+  private static Mail event(JsonNode message) {
     try {
       var body = MAPPER.readTree(message.path("body").asText());
-      if (EventBridge.event(body) instanceof DomainEvent.MailQueued(var mail)) {
-        return mail;
-      }
-      throw new IllegalArgumentException("not a mail");
+      return Mail.of(EventBridge.event(body));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  private boolean send(MailId mail, Log log) {
+  private boolean send(Mail mail, Log log) {
     return switch (mails.claim(mail, clock.instant())) {
       case Mails.Claim.Yours(int unknown, var trace) -> {
         var traced = log.tracing(trace);
@@ -139,12 +133,19 @@ public final class SendMail implements RequestStreamHandler {
     };
   }
 
+  /** Its letter as it should be sent now. What writes a kind of mail is made once. */
+  private Optional<AddressedLetter> write(Mail mail) {
+    return writers
+        .computeIfAbsent(mail.kind(), _ -> MailKinds.of(mail).writer().apply(sources))
+        .write(mail);
+  }
+
   /** False when the mail was given back. */
-  private boolean deliver(MailId mail, Log log) {
-    Optional<Desk.Addressed> written;
+  private boolean deliver(Mail mail, Log log) {
+    Optional<AddressedLetter> written;
     boolean suppressed;
     try {
-      written = desk.write(mail);
+      written = write(mail);
       suppressed = written.filter(it -> reach.suppressed(it.to())).isPresent();
     } catch (RuntimeException e) {
       mails.release(mail);
@@ -177,7 +178,7 @@ public final class SendMail implements RequestStreamHandler {
   }
 
   /** Puts aside what nobody would get; when the address was released just now, it comes back. */
-  private boolean withheld(MailId mail, AddressId to, Log log) {
+  private boolean withheld(Mail mail, AddressId to, Log log) {
     if (!reach.withhold(mail, to)) {
       mails.release(mail);
       return false;

@@ -7,7 +7,8 @@ import java.io.OutputStream;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
-import nl.leernetwerk.kernel.event.DomainEvent;
+import nl.leernetwerk.kernel.event.Event;
+import nl.leernetwerk.mailing.Mail;
 import nl.leernetwerk.kernel.event.Outbox;
 import nl.leernetwerk.kernel.lambda.EventBridge;
 import nl.leernetwerk.kernel.lambda.Log;
@@ -64,17 +65,12 @@ public final class SweepOutbox implements RequestStreamHandler {
     return waiting.size();
   }
 
-  private static Log about(DomainEvent event, Log log) {
-    return switch (event) {
-      case DomainEvent.MailQueued(var mail) -> log.with("mail", mail.text());
-      case DomainEvent.EnrolmentClosed _,
-          DomainEvent.SeedRevealed _,
-          DomainEvent.SeatsAllocated _ ->
-          log.tracing(event.subject());
-      case DomainEvent.RosterChanged(var round, _, _) ->
-          log.tracing(round).with("change", event.subject());
-      case DomainEvent.RoundChanged(var round, _) ->
-          log.tracing(round).with("change", event.subject());
-    };
+  private static Log about(Event event, Log log) {
+    if (Mail.QUEUED.is(event)) {
+      return log.with("mail", event.subject());
+    }
+    var round = event.subject().split("\\.", 2)[0];
+    var about = log.tracing(round);
+    return round.equals(event.subject()) ? about : about.with("change", event.subject());
   }
 }

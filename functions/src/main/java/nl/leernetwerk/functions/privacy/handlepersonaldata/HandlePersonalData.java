@@ -10,9 +10,9 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
-import nl.leernetwerk.journal.OrganiserAct;
-import nl.leernetwerk.journal.PersonActs;
+import nl.leernetwerk.journal.ActKind;
 import nl.leernetwerk.journal.table.TableOrganiserActs;
 import nl.leernetwerk.kernel.Actor;
 import nl.leernetwerk.kernel.EmailAddress;
@@ -21,17 +21,15 @@ import nl.leernetwerk.kernel.lambda.LambdaEvent;
 import nl.leernetwerk.kernel.lambda.Log;
 import nl.leernetwerk.kernel.lambda.Surroundings;
 import nl.leernetwerk.mailing.AddressIds;
-import nl.leernetwerk.mailing.Addresses;
 import nl.leernetwerk.mailing.table.TableAddressIds;
-import nl.leernetwerk.mailing.table.TableAddresses;
-import nl.leernetwerk.privacy.Erasing;
+import nl.leernetwerk.privacy.Erased;
+import nl.leernetwerk.privacy.Erasure;
 import nl.leernetwerk.privacy.Erasures;
 import nl.leernetwerk.privacy.PersonalData;
 import nl.leernetwerk.privacy.table.TableErasures;
-import nl.leernetwerk.privacy.table.TablePersonalData;
-import nl.leernetwerk.registration.Registrations;
+import nl.leernetwerk.registration.PersonActs;
 import nl.leernetwerk.registration.table.TableRegistrations;
-import nl.leernetwerk.rounds.Rounds;
+import nl.leernetwerk.registry.StoredKinds;
 import nl.leernetwerk.rounds.table.TableRounds;
 
 /**
@@ -41,10 +39,8 @@ import nl.leernetwerk.rounds.table.TableRounds;
  * to.
  */
 public final class HandlePersonalData implements RequestStreamHandler {
-  private final Rounds rounds;
-  private final Erasing erasing;
-  private final Export export;
-  private final PersonActs book;
+  private final PersonalData data;
+  private final PersonActs acts;
   private final TableAddressIds ids;
   private final Erasures erasures;
   private final Clock clock;
@@ -56,13 +52,10 @@ public final class HandlePersonalData implements RequestStreamHandler {
 
   public HandlePersonalData(Surroundings surroundings) {
     var table = surroundings.table();
-    Registrations registrations = new TableRegistrations(table);
-    PersonalData data = new TablePersonalData(table);
-    Addresses addresses = new TableAddresses(table);
-    this.rounds = new TableRounds(table);
-    this.erasing = new Erasing(rounds, registrations, data);
-    this.export = new Export(rounds, registrations, data, addresses);
-    this.book = new PersonActs(rounds, registrations, new TableOrganiserActs(table));
+    this.data = StoredKinds.personalData(table);
+    this.acts =
+        new PersonActs(
+            new TableRounds(table), new TableRegistrations(table), new TableOrganiserActs(table));
     this.ids = new TableAddressIds(table);
     this.erasures = new TableErasures(surroundings.table("ERASURES_TABLE_NAME"));
     this.clock = surroundings.clock();
@@ -84,8 +77,8 @@ public final class HandlePersonalData implements RequestStreamHandler {
     }
     return switch (asked.path("action").asText()) {
       case "export" -> {
-        write(OrganiserAct.Service.EXPORT, email.get(), request, clock.instant());
-        yield export.of(email.get(), ids.find());
+        write(PersonActs.EXPORT, email.get(), request, clock.instant());
+        yield data.export(email.get(), ids.find());
       }
       case "erase" ->
           ids.find()
@@ -99,8 +92,8 @@ public final class HandlePersonalData implements RequestStreamHandler {
     };
   }
 
-  private void write(OrganiserAct.Service service, EmailAddress email, String request, Instant at) {
-    book.write(service, email, Actor.Organiser.COMMAND_LINE, request, at);
+  private void write(ActKind kind, EmailAddress email, String request, Instant at) {
+    acts.write(kind, email, Actor.Organiser.COMMAND_LINE, request, at);
   }
 
   private JsonNode erase(EmailAddress email, AddressIds known, String request, Log log) {
@@ -108,10 +101,27 @@ public final class HandlePersonalData implements RequestStreamHandler {
     var now = clock.instant();
     // First of all: what is cut off after this is finished by the daily purge.
     erasures.add(id, now);
-    write(OrganiserAct.Service.ERASE, email, request, now);
-    var erased = erasing.apply(known, Map.of(id, now));
+    write(PersonActs.ERASE, email, request, now);
+    var erased = data.erase(new Erasure(known, Map.of(id, now)));
     log.event("PersonErased", Map.of("address", id.value(), "registrations", erased.size()));
-    return Result.of(email, erased, rounds.all());
+    return answer(erased, data.stillNamed(email));
+  }
+
+  private static JsonNode answer(List<Erased> erased, List<String> stillNamed) {
+    var json = JsonNodeFactory.instance.objectNode();
+    var what = json.putArray("erased");
+    var todo = json.putArray("todo");
+    erased.forEach(
+        one -> {
+          what.add(one.what());
+          one.todo().forEach(todo::add);
+        });
+    stillNamed.forEach(todo::add);
+    return json.put(
+        "detail",
+        erased.isEmpty()
+            ? "Er is geen aanmelding met dit adres."
+            : "De gegevens zijn verwijderd uit %d aanmelding(en).".formatted(erased.size()));
   }
 
   private static JsonNode refused(String detail) {

@@ -111,7 +111,7 @@ record Corrections(Amending amending, Schools schools) {
   private static HttpResponse answer(RunningRound running, Submission wanted, Answer answer) {
     return switch (answer) {
       case Answer.Changed(var now, var amendment) ->
-          done(now, Optional.of(amendment.deed().told()));
+          done(now, Optional.of(amendment.action().told()));
       case Answer.Unchanged(var now) -> done(now, Optional.empty());
       case Answer.Invalid(var errors) -> SubmissionProblems.invalid(placed(errors)).response();
       case Answer.Taken(var taken) -> {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import nl.leernetwerk.journal.JournalLine;
 import nl.leernetwerk.kernel.Actor;
 import nl.leernetwerk.kernel.Reference;
 import nl.leernetwerk.kernel.http.HttpResponse;
@@ -46,7 +47,7 @@ final class JournalFile {
 
   private static String who(Actor by, Map<Actor.Organiser, String> names) {
     return switch (by) {
-      case Actor.Clockwork _ -> "systeem";
+      case Actor.Automatic _ -> "systeem";
       case Actor.Participant(_, var role) ->
           switch (role) {
             case PRACTITIONER -> "docent of leerlingbegeleider";

@@ -11,7 +11,12 @@ import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import nl.leernetwerk.journal.JournalWords;
+import nl.leernetwerk.journal.ActKind;
+import nl.leernetwerk.journal.FullJournal;
+import nl.leernetwerk.mailing.Mail;
+import nl.leernetwerk.registry.InitiativeWords;
+import nl.leernetwerk.registry.JournalSources;
+import nl.leernetwerk.seats.Rosters;
 import nl.leernetwerk.journal.OrganiserAct;
 import nl.leernetwerk.journal.OrganiserActs;
 import nl.leernetwerk.journal.table.TableOrganiserActs;
@@ -24,7 +29,6 @@ import nl.leernetwerk.kernel.http.HttpResponse;
 import nl.leernetwerk.kernel.json.StrictJson;
 import nl.leernetwerk.kernel.lambda.Surroundings;
 import nl.leernetwerk.mailing.Addresses;
-import nl.leernetwerk.mailing.MailId;
 import nl.leernetwerk.mailing.Mails;
 import nl.leernetwerk.mailing.table.TableAddressIds;
 import nl.leernetwerk.mailing.table.TableAddresses;
@@ -38,12 +42,9 @@ import nl.leernetwerk.registration.table.TableRegistrations;
 import nl.leernetwerk.rounds.Rounds;
 import nl.leernetwerk.rounds.RunningRound;
 import nl.leernetwerk.rounds.table.TableOrganisers;
-import nl.leernetwerk.rounds.table.TableRoundJournal;
 import nl.leernetwerk.rounds.table.TableRounds;
 import nl.leernetwerk.schools.Schools;
 import nl.leernetwerk.schools.table.TableSchools;
-import nl.leernetwerk.seats.table.TableDraws;
-import nl.leernetwerk.seats.table.TableRosterJournal;
 import nl.leernetwerk.seats.table.TableRosters;
 
 /**
@@ -59,7 +60,8 @@ public final class ManageRegistration implements RequestStreamHandler {
   private final TableAddressIds addressIds;
   private final OrganiserActs acts;
   private final TableOrganisers organisers;
-  private final JournalBook journal;
+  private final Rosters rosters;
+  private final FullJournal journal;
   private final Corrections corrections;
   private final Clock clock;
 
@@ -78,14 +80,8 @@ public final class ManageRegistration implements RequestStreamHandler {
     this.addressIds = new TableAddressIds(table);
     this.acts = new TableOrganiserActs(table);
     this.organisers = new TableOrganisers(table);
-    this.journal =
-        new JournalBook(
-            TableRosters.readOnly(table),
-            new TableRosterJournal(table),
-            new TableRoundJournal(table),
-            acts,
-            new TableAmendments(table),
-            new TableDraws(table));
+    this.rosters = TableRosters.readOnly(table);
+    this.journal = JournalSources.journal(table);
     this.corrections = new Corrections(new Amending(new TableAmendments(table), schools), schools);
     this.clock = surroundings.clock();
   }
@@ -166,22 +162,20 @@ public final class ManageRegistration implements RequestStreamHandler {
 
   private HttpResponse view(RunningRound running, Registration registration) {
     var now = clock.instant();
-    var found = schools.find(registration.submission().codes());
-    var history = journal.history(running, registration.submission().network());
+    var submission = registration.submission();
+    var words = InitiativeWords.of(registrations.of(running.round().id()));
     var view =
         new InitiativeView(
             running,
             registration,
-            found,
-            history,
+            schools.find(submission.codes()),
+            rosters.find(running, submission.network()),
             addressIds.failing(addresses.all()),
-            JournalWords.naming(registrations.of(running.round().id())),
+            words,
             organisers.names(running.round()),
-            journal.amendments().of(registration.reference()),
-            journal.extensions(running.round()));
-    return HttpResponse.json(
-            200, view.json(now, mails.progress(view.mails(), now), acts.of(running.round().id())))
-        .with("etag", Corrections.tag(registration));
+            mails.about(registration.reference(), now),
+            journal.about(registration.reference(), words));
+    return HttpResponse.json(200, view.json(now)).with("etag", Corrections.tag(registration));
   }
 
   private HttpResponse search(RunningRound running, JsonNode asked) {
@@ -217,9 +211,7 @@ public final class ManageRegistration implements RequestStreamHandler {
       Context context) {
     var why = Sent.why(asked);
     var mail =
-        MailId.parse(registration.reference().text() + "/" + asked.path("mail").asText(""))
-            // Once it was sent, the address is nowhere any more.
-            .filter(it -> !(it instanceof MailId.Farewell));
+        Mail.parse(registration.reference().text() + "/" + asked.path("mail").asText(""));
     if (why.isEmpty()) {
       return Refusals.NO_REASON.response();
     }
@@ -227,8 +219,8 @@ public final class ManageRegistration implements RequestStreamHandler {
       return Refusals.NO_MAIL.response();
     }
     organisers.remember(running.round(), organiser);
-    var act = act(new OrganiserAct.What.MailSentAgain(mail.get()), why, organiser, request);
-    if (!acts.sendAgain(running.round(), mail.get(), act)) {
+    var act = act(ActKind.MAIL_SENT_AGAIN, mail.get().text(), why, organiser, request);
+    if (!acts.sendAgain(running.round().retention(), mail.get(), act)) {
       return Refusals.NO_MAIL.response();
     }
     ApiGateway.log(context, request).event("MailSentAgain", Map.of("mail", mail.get().text()));
@@ -237,10 +229,11 @@ public final class ManageRegistration implements RequestStreamHandler {
 
   private HttpResponse journal(
       RunningRound running, Caller.Organiser organiser, HttpRequest request, Context context) {
-    var lines = journal.lines(running, registrations.of(running.round().id()));
+    var words = InitiativeWords.of(registrations.of(running.round().id()));
+    var lines = journal.lines(running.round().id(), words);
     var names = organisers.names(running.round());
     if (!"csv".equals(request.query().get("format"))) {
-      return HttpResponse.json(200, JournalBook.json(running, lines, names));
+      return HttpResponse.json(200, JournalJson.write(running.round(), lines, names));
     }
     ApiGateway.log(context, request)
         .event(
@@ -251,23 +244,29 @@ public final class ManageRegistration implements RequestStreamHandler {
   private HttpResponse forget(
       RunningRound running, JsonNode asked, Caller.Organiser organiser, HttpRequest request) {
     var line = asked.path("line").asText("");
-    if (!journal.forgetWhy(running, line)) {
+    if (!journal.forgetReason(running.round().id(), line)) {
       return Refusals.NO_LINE.response();
     }
     organisers.remember(running.round(), organiser);
     acts.write(
-        running.round(),
-        act(new OrganiserAct.What.ReasonErased(line), Optional.empty(), organiser, request));
+        running.round().retention(),
+        act(ActKind.REASON_ERASED, line, Optional.empty(), organiser, request));
     return HttpResponse.json(200, JsonNodeFactory.instance.objectNode().put("forgotten", true));
   }
 
   private static OrganiserAct act(
-      OrganiserAct.What what,
+      ActKind kind,
+      String object,
       Optional<String> why,
       Caller.Organiser organiser,
       HttpRequest request) {
     return new OrganiserAct(
-        request.arrival().request(), request.arrival().at(), organiser.id(), what, why);
+        request.arrival().request(),
+        request.arrival().at(),
+        organiser.id(),
+        kind.name(),
+        object,
+        why);
   }
 
   private static HttpResponse sent(HttpRequest request, Function<JsonNode, HttpResponse> answer) {

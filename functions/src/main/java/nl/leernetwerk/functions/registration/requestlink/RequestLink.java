@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.time.format.DateTimeFormatter;
 import nl.leernetwerk.kernel.Arrival;
 import nl.leernetwerk.kernel.EmailAddress;
 import nl.leernetwerk.kernel.http.ApiGateway;
@@ -16,13 +15,12 @@ import nl.leernetwerk.kernel.http.Problem;
 import nl.leernetwerk.kernel.http.RequestBody;
 import nl.leernetwerk.kernel.json.Reading;
 import nl.leernetwerk.kernel.lambda.Surroundings;
-import nl.leernetwerk.mailing.MailId;
+import nl.leernetwerk.registration.RegistrationMails;
 import nl.leernetwerk.mailing.Mails;
 import nl.leernetwerk.mailing.table.TableAddressIds;
 import nl.leernetwerk.mailing.table.TableMails;
 import nl.leernetwerk.registration.json.LinkJson;
 import nl.leernetwerk.registration.table.TableRegistrations;
-import nl.leernetwerk.rounds.Round;
 import nl.leernetwerk.rounds.table.TableRounds;
 
 /**
@@ -33,7 +31,6 @@ public final class RequestLink implements RequestStreamHandler {
   /** So many mails a day to one address, whoever asks for them. */
   private static final int A_DAY = 3;
 
-  private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("uuuuMMdd");
 
   private final Mails mails;
   private final KnownAddresses known;
@@ -79,9 +76,8 @@ public final class RequestLink implements RequestStreamHandler {
   private HttpResponse asked(EmailAddress email, Arrival arrival) {
     var address = known.id(email);
     boolean isKnown = known.has(address, arrival.at());
-    int day = Integer.parseInt(DAY.format(arrival.at().atZone(Round.ZONE)));
     for (int n = 1; n <= A_DAY; n++) {
-      if (mails.asked(new MailId.OwnLinks(address, day * 10 + n), isKnown, arrival.request())) {
+      if (mails.asked(RegistrationMails.links(address, arrival.at(), n), isKnown, arrival.request())) {
         break;
       }
     }

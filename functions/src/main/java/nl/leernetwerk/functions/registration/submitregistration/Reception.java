@@ -9,7 +9,8 @@ import nl.leernetwerk.kernel.Arrival;
 import nl.leernetwerk.kernel.FieldError;
 import nl.leernetwerk.kernel.Reference;
 import nl.leernetwerk.kernel.http.Problem;
-import nl.leernetwerk.mailing.MailId;
+import nl.leernetwerk.mailing.Mail;
+import nl.leernetwerk.registration.RegistrationMails;
 import nl.leernetwerk.registration.Addressee;
 import nl.leernetwerk.registration.Idempotency;
 import nl.leernetwerk.registration.Receipt;
@@ -98,9 +99,9 @@ record Reception(
     return answer(receipt, Optional.of(round), Optional.of(submission));
   }
 
-  private static List<MailId> mails(Registration registration) {
+  private static List<Mail> mails(Registration registration) {
     return Addressee.of(registration.submission().pair()).stream()
-        .<MailId>map(to -> new MailId.Confirmation(registration.reference(), to, 1))
+        .map(to -> RegistrationMails.confirmation(registration.reference(), to))
         .toList();
   }
 

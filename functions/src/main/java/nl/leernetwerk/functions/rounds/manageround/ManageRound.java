@@ -41,7 +41,7 @@ import nl.leernetwerk.rounds.table.TableRoundJournal;
 import nl.leernetwerk.rounds.table.TableRounds;
 import nl.leernetwerk.schools.Schools;
 import nl.leernetwerk.schools.table.TableSchools;
-import nl.leernetwerk.seats.letters.Preview;
+import nl.leernetwerk.registry.MailKinds;
 import nl.leernetwerk.seats.letters.RoundSheet;
 
 /**
@@ -142,7 +142,7 @@ public final class ManageRound implements RequestStreamHandler {
     var json = JsonNodeFactory.instance.objectNode();
     json.set("round", RoundJson.current(open, request.arrival().at()));
     var mails = json.putArray("mails");
-    for (var mail : Preview.of(site, sent.round())) {
+    for (var mail : MailKinds.preview(site, sent.round())) {
       var letter = mail.letter();
       var files =
           mails

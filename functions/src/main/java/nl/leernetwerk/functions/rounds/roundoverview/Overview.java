@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import nl.leernetwerk.kernel.EmailAddress;
 import nl.leernetwerk.kernel.Sector;
-import nl.leernetwerk.mailing.MailId;
+import nl.leernetwerk.mailing.QueuedMail;
 import nl.leernetwerk.mailing.MailProgress;
 import nl.leernetwerk.registration.Participant;
 import nl.leernetwerk.registration.Registration;
@@ -41,9 +41,9 @@ record Overview(
     Map<SchoolCode, School> schools,
     Predicate<EmailAddress> failing,
     Predicate<String> exists,
-    Ledger ledger) {
+    List<QueuedMail> mails) {
 
-  ObjectNode json(Instant now, Map<MailId, MailProgress> mails) {
+  ObjectNode json(Instant now) {
     var json = RoundJson.visible(running, now, _ -> true);
     json.set("registered", count(json.objectNode(), there()));
     json.put("withdrawn", registrations.size() - there().size());
@@ -56,16 +56,17 @@ record Overview(
         .filter(this::concerns)
         .forEach(sector -> sector(sectors.addObject(), sector));
     var initiatives = json.putArray("initiatives");
+    var about = mails.stream().collect(Collectors.groupingBy(it -> it.mail().about()));
     registrations.stream()
         .sorted(Comparator.comparing(Registration::arrival))
         .forEach(
             it -> {
               var initiative = InitiativeJson.brief(it, schools);
-              progress(initiative.putObject("mails"), progress(ledger.of(it), mails));
+              progress(initiative.putObject("mails"), about.getOrDefault(it.reference().text(), List.of()));
               initiative.put("unreachable", unreachable(it));
               initiatives.add(initiative);
             });
-    progress(json.putObject("mails"), mails.values());
+    progress(json.putObject("mails"), mails);
     regions(json.putArray("regions"));
     return json;
   }
@@ -144,11 +145,7 @@ record Overview(
         .put("schools", some.stream().mapToInt(it -> it.submission().schools().size()).sum());
   }
 
-  private static List<MailProgress> progress(List<MailId> some, Map<MailId, MailProgress> mails) {
-    return some.stream().map(mails::get).filter(Objects::nonNull).toList();
-  }
-
-  private static void progress(ObjectNode json, Collection<MailProgress> some) {
+  private static void progress(ObjectNode json, List<QueuedMail> some) {
     for (var progress : MailProgress.values()) {
       var name =
           switch (progress) {
@@ -157,7 +154,7 @@ record Overview(
             case WITHHELD -> "withheld";
             case SET_ASIDE -> "setAside";
           };
-      json.put(name, some.stream().filter(it -> it == progress).count());
+      json.put(name, some.stream().filter(it -> it.progress() == progress).count());
     }
   }
 }

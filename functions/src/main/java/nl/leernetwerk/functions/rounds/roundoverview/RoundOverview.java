@@ -42,8 +42,6 @@ public final class RoundOverview implements RequestStreamHandler {
   private final Registrations registrations;
   private final Schools schools;
   private final Rosters rosters;
-  private final RoundJournal edits;
-  private final Amendments amendments;
   private final Mails mails;
   private final Addresses addresses;
   private final TableAddressIds addressIds;
@@ -60,8 +58,6 @@ public final class RoundOverview implements RequestStreamHandler {
     this.registrations = new TableRegistrations(table);
     this.schools = new TableSchools(table);
     this.rosters = TableRosters.readOnly(table);
-    this.edits = new TableRoundJournal(table);
-    this.amendments = new TableAmendments(table);
     this.mails = new TableMails(table);
     this.addresses = new TableAddresses(table);
     this.addressIds = new TableAddressIds(table);
@@ -91,19 +87,13 @@ public final class RoundOverview implements RequestStreamHandler {
         Arrays.stream(Sector.values())
             .flatMap(sector -> rosters.history(running, sector).stream())
             .toList();
-    var ledger =
-        Ledger.of(
-            running.round(),
-            histories,
-            edits.of(running.round().id()),
-            amendments.ofRound(running.round().id()));
     Predicate<String> exists =
         network ->
             histories.isEmpty()
                 || histories.stream().anyMatch(it -> it.roster().room(network).isPresent());
     var overview =
         new Overview(
-            running, all, schools.find(codes), addressIds.failing(addresses.all()), exists, ledger);
-    return HttpResponse.json(200, overview.json(now, mails.progress(ledger.of(all), now)));
+            running, all, schools.find(codes), addressIds.failing(addresses.all()), exists, mails.ofRound(running.round().id(), now));
+    return HttpResponse.json(200, overview.json(now));
   }
 }

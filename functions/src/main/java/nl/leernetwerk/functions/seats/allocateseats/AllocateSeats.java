@@ -10,13 +10,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import nl.leernetwerk.kernel.event.DomainEvent;
+import nl.leernetwerk.rounds.RoundEvents;
+import nl.leernetwerk.seats.SeatEvents;
+import nl.leernetwerk.seats.SeatMails;
 import nl.leernetwerk.kernel.event.Outbox;
 import nl.leernetwerk.kernel.lambda.EventBridge;
 import nl.leernetwerk.kernel.lambda.Log;
 import nl.leernetwerk.kernel.lambda.Surroundings;
 import nl.leernetwerk.kernel.table.TableOutbox;
-import nl.leernetwerk.mailing.MailId;
+import nl.leernetwerk.mailing.Mail;
 import nl.leernetwerk.registration.Addressee;
 import nl.leernetwerk.registration.Outcome;
 import nl.leernetwerk.registration.Pair;
@@ -74,12 +76,10 @@ public final class AllocateSeats implements RequestStreamHandler {
         in,
         context,
         event -> {
-          var id =
-              switch (event) {
-                case DomainEvent.EnrolmentClosed(var round) -> round;
-                case DomainEvent.SeedRevealed(var round) -> round;
-                default -> throw new IllegalArgumentException("not mine: " + event.type());
-              };
+          if (!RoundEvents.ENROLMENT_CLOSED.is(event) && !SeatEvents.SEED_REVEALED.is(event)) {
+            throw new IllegalArgumentException("not mine: " + event.type());
+          }
+          var id = event.subject();
           var running = rounds.find(id);
           switch (running.orElseThrow().progress()) {
             case RoundProgress.Unclosed _ -> throw new IllegalStateException("not closed: " + id);
@@ -192,9 +192,9 @@ public final class AllocateSeats implements RequestStreamHandler {
     return sector.outcomes().stream().filter(kind::isInstance).mapToInt(Outcome::seats).sum();
   }
 
-  private static List<MailId> mails(Outcome outcome, Pair pair) {
+  private static List<Mail> mails(Outcome outcome, Pair pair) {
     return Addressee.of(pair).stream()
-        .<MailId>map(to -> new MailId.Decision(outcome.reference(), to, 1))
+        .map(to -> SeatMails.decision(outcome.reference(), to))
         .toList();
   }
 

@@ -10,13 +10,15 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import nl.leernetwerk.kernel.Reference;
 import nl.leernetwerk.kernel.Sector;
-import nl.leernetwerk.kernel.event.DomainEvent;
+import nl.leernetwerk.rounds.RoundEvents;
+import nl.leernetwerk.seats.SeatEvents;
+import nl.leernetwerk.seats.SeatMails;
 import nl.leernetwerk.kernel.event.Outbox;
 import nl.leernetwerk.kernel.lambda.EventBridge;
 import nl.leernetwerk.kernel.lambda.Log;
 import nl.leernetwerk.kernel.lambda.Surroundings;
 import nl.leernetwerk.kernel.table.TableOutbox;
-import nl.leernetwerk.mailing.MailId;
+import nl.leernetwerk.mailing.Mail;
 import nl.leernetwerk.mailing.Mails;
 import nl.leernetwerk.mailing.table.TableMails;
 import nl.leernetwerk.registration.Addressee;
@@ -78,29 +80,33 @@ public final class AnnounceChanges implements RequestStreamHandler {
         in,
         context,
         event -> {
-          switch (event) {
-            case DomainEvent.RosterChanged(var id, var sector, int version) ->
-                roster(rounds.find(id).orElseThrow(), sector, version, Log.of(context).tracing(id));
-            case DomainEvent.RoundChanged(var id, int version) ->
-                round(rounds.find(id).orElseThrow(), version, Log.of(context).tracing(id));
-            default -> throw new IllegalArgumentException("not mine: " + event.type());
+          if (SeatEvents.ROSTER_CHANGED.is(event)) {
+            roster(SeatEvents.RosterChanged.of(event), context);
+          } else {
+            round(RoundEvents.Changed.of(event), context);
           }
           outbox.done(event);
         });
   }
 
-  private void roster(RunningRound running, Sector sector, int version, Log log) {
-    var history = rosters.history(running, sector).orElseThrow();
-    var change = history.changes().get(version - 1);
-    announce(running.round(), history.before(version), change, log);
+  private void roster(SeatEvents.RosterChanged changed, Context context) {
+    var running = rounds.find(changed.round()).orElseThrow();
+    var log = Log.of(context).tracing(changed.round());
+    var history = rosters.history(running, changed.sector()).orElseThrow();
+    var change = history.changes().get(changed.version() - 1);
+    announce(running.round(), history.before(changed.version()), change, log);
     warnOfUnknownDays(change, log);
   }
 
-  private void round(RunningRound running, int version, Log log) {
-    var change = roundJournal.find(running.round().id(), version).orElseThrow();
+  private void round(RoundEvents.Changed changed, Context context) {
+    var running = rounds.find(changed.round()).orElseThrow();
+    var change = roundJournal.find(changed.round(), changed.version()).orElseThrow();
     var queued = RoundNews.of(running, change, registrations::of);
-    mails.queue(running.round(), queued);
-    log.event("RoundChangeAnnounced", Map.of("version", version, "mails", queued.size()));
+    mails.queue(running.round().retention(), queued);
+    Log.of(context)
+        .tracing(changed.round())
+        .event(
+            "RoundChangeAnnounced", Map.of("version", changed.version(), "mails", queued.size()));
   }
 
   private void announce(Round round, Roster before, RosterChange change, Log log) {
@@ -111,7 +117,7 @@ public final class AnnounceChanges implements RequestStreamHandler {
             .toList();
     journal.tell(round, change.version(), told);
     var news = news(round, change);
-    mails.queue(round, news);
+    mails.queue(round.retention(), news);
     log.event(
         "ChangeAnnounced",
         Map.of("version", change.version(), "told", told.size(), "facilitators", news.size()));
@@ -124,21 +130,14 @@ public final class AnnounceChanges implements RequestStreamHandler {
         after.entry(reference).orElseThrow().state(),
         registration.arrival().request(),
         Addressee.of(registration.submission().pair()).stream()
-            .<MailId>map(to -> new MailId.SeatNews(reference, to, notice, version))
+            .map(to -> SeatMails.notice(reference, to, notice, version))
             .toList());
   }
 
-  private static List<MailId> news(Round round, RosterChange change) {
+  private static List<Mail> news(Round round, RosterChange change) {
     return round.networks().stream()
         .filter(network -> change.networks().contains(network.id()))
-        .flatMap(network -> news(round, network, change).stream())
-        .toList();
-  }
-
-  private static List<MailId> news(Round round, Network network, RosterChange change) {
-    return IntStream.rangeClosed(1, network.facilitators().size())
-        .<MailId>mapToObj(
-            n -> new MailId.NetworkNews(round.id(), network.id(), n, change.version()))
+        .flatMap(network -> SeatMails.news(round, network, change.version()).stream())
         .toList();
   }
 

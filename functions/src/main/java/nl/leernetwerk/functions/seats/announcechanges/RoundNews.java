@@ -3,7 +3,9 @@ package nl.leernetwerk.functions.seats.announcechanges;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
-import nl.leernetwerk.mailing.MailId;
+import nl.leernetwerk.mailing.Mail;
+import nl.leernetwerk.registration.RegistrationMails;
+import nl.leernetwerk.seats.SeatMails;
 import nl.leernetwerk.registration.Addressee;
 import nl.leernetwerk.registration.Registration;
 import nl.leernetwerk.registration.RegistrationState;
@@ -24,7 +26,7 @@ final class RoundNews {
    *
    * @param registrations those of a round, read when they are needed
    */
-  static List<MailId> of(
+  static List<Mail> of(
       RunningRound running,
       RoundChange change,
       Function<String, List<Registration>> registrations) {
@@ -34,21 +36,21 @@ final class RoundNews {
             ? registrations.apply(round.id()).stream()
                 .filter(it -> !(it.state() instanceof RegistrationState.Withdrawn))
                 .flatMap(it -> extended(it, change.version()))
-            : Stream.<MailId>empty();
+            : Stream.<Mail>empty();
     var lists =
         running.progress() instanceof RoundProgress.Allocated
             ? round.networks().stream().flatMap(it -> lists(round, it, change))
-            : Stream.<MailId>empty();
+            : Stream.<Mail>empty();
     return Stream.concat(extended, lists).toList();
   }
 
-  private static Stream<MailId> extended(Registration registration, int version) {
+  private static Stream<Mail> extended(Registration registration, int version) {
     return Addressee.of(registration.submission().pair()).stream()
-        .map(to -> new MailId.DeadlineExtended(registration.reference(), to, version));
+        .map(to -> RegistrationMails.extended(registration.reference(), to, version));
   }
 
   /** The first version of a list is the one that the allocation brought. */
-  private static Stream<MailId> lists(Round round, Network network, RoundChange change) {
+  private static Stream<Mail> lists(Round round, Network network, RoundChange change) {
     return change.edits().stream()
         .filter(PeopleChanged.class::isInstance)
         .map(PeopleChanged.class::cast)
@@ -57,6 +59,6 @@ final class RoundNews {
         .filter(number -> number <= network.facilitators().size())
         .map(
             number ->
-                new MailId.NetworkList(round.id(), network.id(), number, change.version() + 1));
+                SeatMails.list(round, network, number, change.version() + 1));
   }
 }

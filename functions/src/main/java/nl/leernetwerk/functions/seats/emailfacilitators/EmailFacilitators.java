@@ -6,7 +6,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.Map;
-import nl.leernetwerk.kernel.event.DomainEvent;
+import nl.leernetwerk.seats.SeatEvents;
+import nl.leernetwerk.seats.SeatMails;
 import nl.leernetwerk.kernel.event.Outbox;
 import nl.leernetwerk.kernel.lambda.EventBridge;
 import nl.leernetwerk.kernel.lambda.Log;
@@ -16,7 +17,6 @@ import nl.leernetwerk.mailing.Mails;
 import nl.leernetwerk.mailing.table.TableMails;
 import nl.leernetwerk.rounds.Rounds;
 import nl.leernetwerk.rounds.table.TableRounds;
-import nl.leernetwerk.seats.RoundMails;
 
 /**
  * When the seats are allocated: queues the list of initiatives for each facilitator of each
@@ -45,12 +45,13 @@ public final class EmailFacilitators implements RequestStreamHandler {
         in,
         context,
         event -> {
-          if (!(event instanceof DomainEvent.SeatsAllocated(var id))) {
+          if (!SeatEvents.SEATS_ALLOCATED.is(event)) {
             throw new IllegalArgumentException("not mine: " + event.type());
           }
+          var id = event.subject();
           var round = rounds.find(id).orElseThrow().round();
-          var queued = RoundMails.of(round);
-          mails.queue(round, queued);
+          var queued = SeatMails.ofAllocation(round);
+          mails.queue(round.retention(), queued);
           outbox.done(event);
           Log.of(context)
               .tracing(id)

@@ -16,7 +16,8 @@ import java.util.OptionalInt;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import nl.leernetwerk.journal.JournalWords;
+import nl.leernetwerk.registry.InitiativeWords;
+import nl.leernetwerk.seats.letters.SeatWords;
 import nl.leernetwerk.kernel.Caller;
 import nl.leernetwerk.kernel.FieldError;
 import nl.leernetwerk.kernel.Sector;
@@ -206,7 +207,7 @@ public final class ManageRoster implements RequestStreamHandler {
 
   /** What happened, or would happen, in sentences. */
   private ObjectNode told(RunningRound running, List<RosterEvent> events) {
-    var words = JournalWords.naming(registrations.of(running.round().id()));
+    var words = new SeatWords(InitiativeWords.of(registrations.of(running.round().id())));
     var json = JsonNodeFactory.instance.objectNode();
     var list = json.putArray("events");
     events.forEach(event -> list.add(words.of(event)));

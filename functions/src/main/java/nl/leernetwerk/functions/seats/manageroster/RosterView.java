@@ -7,7 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import nl.leernetwerk.journal.JournalWords;
+import nl.leernetwerk.registry.InitiativeWords;
+import nl.leernetwerk.seats.letters.SeatWords;
 import nl.leernetwerk.kernel.Actor;
 import nl.leernetwerk.kernel.Contact;
 import nl.leernetwerk.kernel.Reference;
@@ -32,7 +33,7 @@ record RosterView(
     RunningRound running,
     Map<Reference, Registration> registrations,
     Map<SchoolCode, School> schools,
-    JournalWords words,
+    SeatWords words,
     Map<Actor.Organiser, String> names) {
 
   RosterView(
@@ -45,7 +46,7 @@ record RosterView(
         registrations.stream()
             .collect(Collectors.toMap(Registration::reference, Function.identity())),
         schools,
-        JournalWords.naming(registrations),
+        new SeatWords(InitiativeWords.of(registrations)),
         names);
   }
 

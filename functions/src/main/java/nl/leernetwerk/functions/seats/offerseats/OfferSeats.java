@@ -71,7 +71,7 @@ public final class OfferSeats implements RequestStreamHandler {
             running,
             sector,
             new RosterCommand.PassTime(),
-            new Actor.Clockwork(),
+            new Actor.Automatic(),
             clock.instant(),
             Optional.empty());
     return switch (answer) {

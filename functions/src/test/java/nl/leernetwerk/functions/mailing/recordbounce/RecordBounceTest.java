@@ -1,5 +1,6 @@
 package nl.leernetwerk.functions.mailing.recordbounce;
 
+import nl.leernetwerk.registration.RegistrationMails;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -21,7 +22,7 @@ import nl.leernetwerk.kernel.table.LocalTable;
 import nl.leernetwerk.kernel.table.Table;
 import nl.leernetwerk.mailing.AddressId;
 import nl.leernetwerk.mailing.AddressState;
-import nl.leernetwerk.mailing.MailId;
+import nl.leernetwerk.mailing.Mail;
 import nl.leernetwerk.registration.Addressee;
 import nl.leernetwerk.storage.Storage;
 import nl.leernetwerk.storage.StorageContract;
@@ -33,8 +34,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 class RecordBounceTest {
-  private static final MailId MAIL =
-      new MailId.Confirmation(Sample.form().register().reference(), Addressee.PRACTITIONER, 1);
+  private static final Mail MAIL =
+      RegistrationMails.confirmation(Sample.form().register().reference(), Addressee.PRACTITIONER);
   private static final AddressId ADDRESS = new AddressId("5e884898da28047151d0e56f8dc62927");
   private static final Instant AT = Instant.parse("2024-09-12T12:05:02Z");
 

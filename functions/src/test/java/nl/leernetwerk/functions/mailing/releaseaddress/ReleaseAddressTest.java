@@ -20,7 +20,7 @@ import nl.leernetwerk.kernel.table.Table;
 import nl.leernetwerk.mailing.AddressId;
 import nl.leernetwerk.mailing.AddressState;
 import nl.leernetwerk.mailing.DeliveryReport;
-import nl.leernetwerk.mailing.MailId;
+import nl.leernetwerk.mailing.Mail;
 import nl.leernetwerk.mailing.Mails;
 import nl.leernetwerk.mailing.table.TableAddressIds;
 import nl.leernetwerk.storage.Storage;
@@ -31,8 +31,8 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 class ReleaseAddressTest {
   private static final Instant NOW = Instant.parse("2024-09-12T12:05:00Z");
-  private static final MailId BOUNCED = new MailId.Totals("2024-2025", 1, 1);
-  private static final MailId WITHHELD = new MailId.Totals("2024-2025", 1, 2);
+  private static final Mail BOUNCED = new MailId.Totals("2024-2025", 1, 1);
+  private static final Mail WITHHELD = new MailId.Totals("2024-2025", 1, 2);
 
   private final MovingClock clock = new MovingClock(NOW);
   private final Table table = LocalTable.create(clock);

@@ -1,5 +1,7 @@
 package nl.leernetwerk.functions.mailing.sendmail;
 
+import nl.leernetwerk.seats.SeatMails;
+import nl.leernetwerk.registration.RegistrationMails;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -22,7 +24,7 @@ import java.util.stream.StreamSupport;
 import nl.leernetwerk.MovingClock;
 import nl.leernetwerk.Sample;
 import nl.leernetwerk.functions.mailing.sendmail.SesStub.Answer;
-import nl.leernetwerk.kernel.event.DomainEvent;
+import nl.leernetwerk.kernel.event.Event;
 import nl.leernetwerk.kernel.lambda.Invocation;
 import nl.leernetwerk.kernel.lambda.Surroundings;
 import nl.leernetwerk.kernel.lambda.TestSurroundings;
@@ -31,7 +33,7 @@ import nl.leernetwerk.kernel.table.LocalTable;
 import nl.leernetwerk.kernel.table.Table;
 import nl.leernetwerk.mailing.AddressId;
 import nl.leernetwerk.mailing.DeliveryReport;
-import nl.leernetwerk.mailing.MailId;
+import nl.leernetwerk.mailing.Mail;
 import nl.leernetwerk.mailing.Mails;
 import nl.leernetwerk.mailing.SendPolicy;
 import nl.leernetwerk.mailing.ses.MailTag;
@@ -58,12 +60,12 @@ import software.amazon.awssdk.services.sesv2.model.SendEmailResponse;
 class SendMailTest {
   private static final Instant NOW = Instant.parse("2024-09-12T12:05:00Z");
   private static final Registration REGISTRATION = Sample.form().register();
-  private static final MailId CONFIRMATION =
-      new MailId.Confirmation(REGISTRATION.reference(), Addressee.PRACTITIONER, 1);
-  private static final MailId TO_LEADER =
-      new MailId.Confirmation(REGISTRATION.reference(), Addressee.LEADER, 1);
-  private static final MailId LIST = new MailId.NetworkList("2024-2025", "PO", 1, 1);
-  private static final MailId TOTALS = new MailId.Totals("2024-2025", 1, 1);
+  private static final Mail CONFIRMATION =
+      RegistrationMails.confirmation(REGISTRATION.reference(), Addressee.PRACTITIONER);
+  private static final Mail TO_LEADER =
+      RegistrationMails.confirmation(REGISTRATION.reference(), Addressee.LEADER);
+  private static final Mail LIST = new MailId.NetworkList("2024-2025", "PO", 1, 1);
+  private static final Mail TOTALS = new MailId.Totals("2024-2025", 1, 1);
 
   private final MovingClock clock = new MovingClock(NOW);
   private final Table table = LocalTable.create(clock);
@@ -193,7 +195,7 @@ class SendMailTest {
   @Test
   void an_event_that_was_published_again_is_the_same_mail() {
     deliver(batch(CONFIRMATION));
-    storage.outbox().publishAgain(new DomainEvent.MailQueued(CONFIRMATION), NOW);
+    storage.outbox().publishAgain(CONFIRMATION.queued(), NOW);
     var event = batch(CONFIRMATION);
     ((ObjectNode) event.get("Records").get(0))
         .put("body", body("MAIL#" + CONFIRMATION.text() + "#again-2024-09-12T12:00:00Z"));
@@ -204,8 +206,8 @@ class SendMailTest {
   @Test
   void of_a_batch_only_what_is_poison_comes_back() {
     var unknown =
-        new MailId.Confirmation(
-            Sample.form().number(9).register().reference(), Addressee.LEADER, 1);
+        RegistrationMails.confirmation(
+            Sample.form().number(9).register().reference(), Addressee.LEADER);
     var event = batch(CONFIRMATION, unknown, CONFIRMATION, CONFIRMATION, TO_LEADER);
     ((ObjectNode) event.get("Records").get(2)).put("body", "{\"detail\": ");
     ((ObjectNode) event.get("Records").get(3))
@@ -364,7 +366,7 @@ class SendMailTest {
     }
   }
 
-  private static final MailId LATE =
+  private static final Mail LATE =
       new MailId.Confirmation(REGISTRATION.reference(), Addressee.PRACTITIONER, 2);
 
   private AddressId practitioner() {
@@ -374,7 +376,7 @@ class SendMailTest {
         .of(REGISTRATION.submission().pair().practitioner().email());
   }
 
-  private void bounce(MailId mail) {
+  private void bounce(Mail mail) {
     storage
         .addresses()
         .report(
@@ -525,8 +527,8 @@ class SendMailTest {
                     List.of(decision()))));
   }
 
-  private static MailId decision() {
-    return new MailId.Decision(REGISTRATION.reference(), Addressee.LEADER, 1);
+  private static Mail decision() {
+    return SeatMails.decision(REGISTRATION.reference(), Addressee.LEADER);
   }
 
   /** Delivers to a sender that dies; the queue hears nothing. */
@@ -566,7 +568,7 @@ class SendMailTest {
   }
 
   /** The sample event with a message for each of these mails: message-0, message-1, … */
-  private static JsonNode batch(MailId... mails) {
+  private static JsonNode batch(Mail... mails) {
     var event = Invocation.event("send-mail");
     var records = (ArrayNode) event.get("Records");
     var sample = (ObjectNode) records.remove(0);
@@ -585,16 +587,16 @@ class SendMailTest {
     return body.toString();
   }
 
-  private void assertSent(MailId mail) {
+  private void assertSent(Mail mail) {
     assertEquals(new Mails.Claim.Sent(), storage.mails().claim(mail, clock.instant()));
     assertFalse(waits(mail));
   }
 
-  private boolean waits(MailId mail) {
+  private boolean waits(Mail mail) {
     return storage
         .outbox()
         .waitingSince(clock.instant().plusSeconds(1))
-        .contains(new DomainEvent.MailQueued(mail));
+        .contains(mail.queued());
   }
 
   private long perhapsTwice() {

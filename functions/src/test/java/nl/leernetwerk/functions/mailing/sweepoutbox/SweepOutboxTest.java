@@ -1,5 +1,6 @@
 package nl.leernetwerk.functions.mailing.sweepoutbox;
 
+import nl.leernetwerk.rounds.RoundEvents;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -13,14 +14,14 @@ import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import nl.leernetwerk.MovingClock;
 import nl.leernetwerk.Sample;
-import nl.leernetwerk.kernel.event.DomainEvent;
+import nl.leernetwerk.kernel.event.Event;
 import nl.leernetwerk.kernel.lambda.EventBridge;
 import nl.leernetwerk.kernel.lambda.Invocation;
 import nl.leernetwerk.kernel.lambda.TestSurroundings;
 import nl.leernetwerk.kernel.table.CutOff;
 import nl.leernetwerk.kernel.table.LocalTable;
 import nl.leernetwerk.kernel.table.Table;
-import nl.leernetwerk.mailing.MailId;
+import nl.leernetwerk.mailing.Mail;
 import nl.leernetwerk.rounds.RoundProgress;
 import nl.leernetwerk.storage.Storage;
 import nl.leernetwerk.storage.StorageContract;
@@ -32,8 +33,8 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 class SweepOutboxTest {
   private static final Instant START = Instant.parse("2024-10-01T22:02:00Z");
-  private static final DomainEvent CLOSED = new DomainEvent.EnrolmentClosed("2024-2025");
-  private static final MailId MAIL = new MailId.Totals("2024-2025", 1, 1);
+  private static final Event CLOSED = RoundEvents.ENROLMENT_CLOSED.of("2024-2025");
+  private static final Mail MAIL = new MailId.Totals("2024-2025", 1, 1);
 
   private final MovingClock clock = new MovingClock(START);
   private final Table table = LocalTable.create(clock);
@@ -68,7 +69,7 @@ class SweepOutboxTest {
       var event = Invocation.event("allocate-seats");
       ((ObjectNode) event).put("detail-type", key[1]).putObject("detail").put("key", key[0]);
       assertTrue(
-          List.of(CLOSED, new DomainEvent.MailQueued(MAIL)).contains(EventBridge.event(event)));
+          List.of(CLOSED, MAIL.queued()).contains(EventBridge.event(event)));
     }
   }
 

@@ -1,5 +1,6 @@
 package nl.leernetwerk.functions.privacy.handlepersonaldata;
 
+import nl.leernetwerk.registration.RegistrationMails;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -24,7 +25,7 @@ import nl.leernetwerk.kernel.table.CutOff;
 import nl.leernetwerk.kernel.table.LocalTable;
 import nl.leernetwerk.kernel.table.Table;
 import nl.leernetwerk.mailing.DeliveryReport;
-import nl.leernetwerk.mailing.MailId;
+import nl.leernetwerk.mailing.Mail;
 import nl.leernetwerk.mailing.table.TableAddressIds;
 import nl.leernetwerk.privacy.Erasing;
 import nl.leernetwerk.privacy.table.TableErasures;
@@ -67,9 +68,9 @@ class HandlePersonalDataTest {
     storage.schools().load(Sample.schools().values());
     storage.rounds().open(Sample.round());
     var mails =
-        List.<MailId>of(
-            new MailId.Confirmation(REGISTRATION.reference(), Addressee.PRACTITIONER, 1),
-            new MailId.Confirmation(REGISTRATION.reference(), Addressee.LEADER, 1));
+        List.<Mail>of(
+            RegistrationMails.confirmation(REGISTRATION.reference(), Addressee.PRACTITIONER),
+            RegistrationMails.confirmation(REGISTRATION.reference(), Addressee.LEADER));
     storage
         .registrations()
         .submit(Sample.round(), REGISTRATION, Idempotency.of("key", "content"), mails);
@@ -163,7 +164,7 @@ class HandlePersonalDataTest {
                 NOW.minusSeconds(1),
                 organiser,
                 new OrganiserAct.What.MailSentAgain(
-                    new MailId.Confirmation(REGISTRATION.reference(), Addressee.LEADER, 1)),
+                    RegistrationMails.confirmation(REGISTRATION.reference(), Addressee.LEADER)),
                 Optional.of("Yasmine mailde.")));
     var change =
         new RosterChange(
@@ -286,7 +287,7 @@ class HandlePersonalDataTest {
         .addresses()
         .report(
             new DeliveryReport(
-                new MailId.Confirmation(REGISTRATION.reference(), Addressee.PRACTITIONER, 1),
+                RegistrationMails.confirmation(REGISTRATION.reference(), Addressee.PRACTITIONER),
                 ids.of(PRACTITIONER.email()),
                 "message-1",
                 DeliveryReport.Kind.PERMANENT_BOUNCE,

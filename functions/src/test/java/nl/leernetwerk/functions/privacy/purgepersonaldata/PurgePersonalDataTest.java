@@ -1,5 +1,7 @@
 package nl.leernetwerk.functions.privacy.purgepersonaldata;
 
+import nl.leernetwerk.seats.SeatMails;
+import nl.leernetwerk.registration.RegistrationMails;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -30,7 +32,7 @@ import nl.leernetwerk.kernel.table.Table;
 import nl.leernetwerk.kernel.table.TableBackup;
 import nl.leernetwerk.mailing.AddressState;
 import nl.leernetwerk.mailing.DeliveryReport;
-import nl.leernetwerk.mailing.MailId;
+import nl.leernetwerk.mailing.Mail;
 import nl.leernetwerk.mailing.table.TableAddressIds;
 import nl.leernetwerk.privacy.table.TableErasures;
 import nl.leernetwerk.registration.Addressee;
@@ -92,7 +94,7 @@ class PurgePersonalDataTest {
                         new Allocations.Applied(
                             it,
                             "trace",
-                            List.of(new MailId.Decision(it.reference(), Addressee.LEADER, 1))))
+                            List.of(SeatMails.decision(it.reference(), Addressee.LEADER))))
                 .toList());
     storage.allocations().finish(ROUND, BEFORE);
     new TableAddressIds(table).findOrMake(new Random(1));
@@ -287,7 +289,7 @@ class PurgePersonalDataTest {
                 new Actor.Participant(registration.reference(), PairRole.LEADER),
                 registration.arrival()));
     var before = LocalTable.items(table);
-    var farewell = new MailId.Farewell(registration.reference(), PairRole.LEADER, 2);
+    var farewell = RegistrationMails.farewell(registration.reference(), PairRole.LEADER, 2);
     clock.set(BEFORE.plus(Duration.ofDays(14)));
     purge();
     assertEquals(before, LocalTable.items(table));
@@ -327,7 +329,7 @@ class PurgePersonalDataTest {
                 round,
                 registration,
                 Idempotency.of(registration.reference().text(), "content"),
-                List.of(new MailId.Confirmation(registration.reference(), Addressee.LEADER, 1)));
+                List.of(RegistrationMails.confirmation(registration.reference(), Addressee.LEADER)));
     assertEquals(new Receipt.Accepted(registration.reference()), receipt);
   }
 

@@ -1,5 +1,6 @@
 package nl.leernetwerk.functions.registration.changeownregistration;
 
+import nl.leernetwerk.registration.RegistrationMails;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
@@ -19,12 +20,12 @@ import nl.leernetwerk.Sample;
 import nl.leernetwerk.kernel.Actor;
 import nl.leernetwerk.kernel.PairRole;
 import nl.leernetwerk.kernel.Sector;
-import nl.leernetwerk.kernel.event.DomainEvent;
+import nl.leernetwerk.kernel.event.Event;
 import nl.leernetwerk.kernel.lambda.Invocation;
 import nl.leernetwerk.kernel.lambda.TestSurroundings;
 import nl.leernetwerk.kernel.table.LocalTable;
 import nl.leernetwerk.kernel.table.Table;
-import nl.leernetwerk.mailing.MailId;
+import nl.leernetwerk.mailing.Mail;
 import nl.leernetwerk.registration.Idempotency;
 import nl.leernetwerk.registration.Outcome;
 import nl.leernetwerk.registration.Receipt;
@@ -152,7 +153,7 @@ class ChangeOwnRegistrationTest {
         "pj.degraaf@example.org",
         storage
             .mails()
-            .formerAddress(new MailId.Farewell(REGISTRATION.reference(), PairRole.LEADER, 2))
+            .formerAddress(RegistrationMails.farewell(REGISTRATION.reference(), PairRole.LEADER, 2))
             .orElseThrow()
             .value());
   }
@@ -372,7 +373,7 @@ class ChangeOwnRegistrationTest {
             storage.rounds().all().getFirst(),
             Sector.PO,
             new RosterCommand.PassTime(),
-            new Actor.Clockwork(),
+            new Actor.Automatic(),
             Instant.parse("2024-10-09T10:00:00Z"),
             Optional.empty());
   }

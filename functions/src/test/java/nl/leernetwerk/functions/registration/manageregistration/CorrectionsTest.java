@@ -1,5 +1,6 @@
 package nl.leernetwerk.functions.registration.manageregistration;
 
+import nl.leernetwerk.registration.RegistrationMails;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
@@ -24,12 +25,12 @@ import nl.leernetwerk.Sample;
 import nl.leernetwerk.kernel.Contact;
 import nl.leernetwerk.kernel.EmailAddress;
 import nl.leernetwerk.kernel.PairRole;
-import nl.leernetwerk.kernel.event.DomainEvent;
+import nl.leernetwerk.kernel.event.Event;
 import nl.leernetwerk.kernel.lambda.Invocation;
 import nl.leernetwerk.kernel.lambda.TestSurroundings;
 import nl.leernetwerk.kernel.table.LocalTable;
 import nl.leernetwerk.kernel.table.Table;
-import nl.leernetwerk.mailing.MailId;
+import nl.leernetwerk.mailing.Mail;
 import nl.leernetwerk.mailing.table.TableAddressIds;
 import nl.leernetwerk.registration.Amendment;
 import nl.leernetwerk.registration.Idempotency;
@@ -104,7 +105,7 @@ class CorrectionsTest {
     var document = document();
     ((ObjectNode) document.path("leader")).put("email", "pj.de.graaf@example.org");
     change(document, "\"1\"");
-    var mail = new MailId.Farewell(registration.reference(), PairRole.LEADER, 2);
+    var mail = RegistrationMails.farewell(registration.reference(), PairRole.LEADER, 2);
     storage.mails().claim(mail, OPEN);
     storage.mails().sent(mail, "message-1", OPEN);
     var shown = invoke(event("GET", "", null, null)).body().path("mails").toString();
@@ -302,8 +303,8 @@ class CorrectionsTest {
             event ->
                 event instanceof DomainEvent.MailQueued(var mail)
                     ? Stream.of(mail)
-                    : Stream.<MailId>empty())
-        .map(MailId::purpose)
+                    : Stream.<Mail>empty())
+        .map(Mail::purpose)
         .sorted()
         .toList();
   }

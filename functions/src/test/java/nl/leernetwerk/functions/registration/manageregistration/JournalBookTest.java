@@ -1,5 +1,6 @@
 package nl.leernetwerk.functions.registration.manageregistration;
 
+import nl.leernetwerk.registration.RegistrationMails;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -26,7 +27,7 @@ import nl.leernetwerk.kernel.lambda.Invocation;
 import nl.leernetwerk.kernel.lambda.TestSurroundings;
 import nl.leernetwerk.kernel.table.LocalTable;
 import nl.leernetwerk.kernel.table.Table;
-import nl.leernetwerk.mailing.MailId;
+import nl.leernetwerk.mailing.Mail;
 import nl.leernetwerk.registration.Addressee;
 import nl.leernetwerk.registration.Registration;
 import nl.leernetwerk.rounds.CapacityUnit;
@@ -95,7 +96,7 @@ class JournalBookTest {
         "De laatste dag van de aanmelding was ‘2024-10-01’ en is nu ‘2024-10-08’.",
         line.at("/told/0").asText());
     assertEquals("Jansen vroeg erom.", line.path("why").asText());
-    var mail = new MailId.DeadlineExtended(registration.reference(), Addressee.LEADER, 1);
+    var mail = RegistrationMails.extended(registration.reference(), Addressee.LEADER, 1);
     storage.mails().queue(before, List.of(mail));
     var page = invoke(event("GET /api/rounds/{round}/initiatives/{reference}"));
     assertEquals(

@@ -1,5 +1,7 @@
 package nl.leernetwerk.functions.registration.manageregistration;
 
+import nl.leernetwerk.seats.SeatMails;
+import nl.leernetwerk.registration.RegistrationMails;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -26,7 +28,7 @@ import nl.leernetwerk.kernel.lambda.Invocation;
 import nl.leernetwerk.kernel.lambda.TestSurroundings;
 import nl.leernetwerk.kernel.table.LocalTable;
 import nl.leernetwerk.mailing.DeliveryReport;
-import nl.leernetwerk.mailing.MailId;
+import nl.leernetwerk.mailing.Mail;
 import nl.leernetwerk.mailing.Mails;
 import nl.leernetwerk.mailing.table.TableAddressIds;
 import nl.leernetwerk.registration.Addressee;
@@ -137,7 +139,7 @@ class ManageRegistrationTest {
 
   @Test
   void each_mail_has_its_state() {
-    var bounced = new MailId.Decision(round.reference(0), Addressee.LEADER, 1);
+    var bounced = SeatMails.decision(round.reference(0), Addressee.LEADER);
     mails().queue(round.running().round(), List.of(bounced));
     var id = new TableAddressIds(round.table()).findOrMake(new Random(1));
     var address = id.of(round.registrations().getFirst().submission().pair().leader().email());
@@ -232,7 +234,7 @@ class ManageRegistrationTest {
     assertTrue(journal().toString().contains("Zij belde"));
     assertEquals(200, forget(line.path("id").asText()).status());
     assertFalse(journal().toString().contains("Zij belde"));
-    var mail = new MailId.Amended(after.reference(), Addressee.LEADER, 2);
+    var mail = RegistrationMails.amended(after.reference(), Addressee.LEADER, 2);
     assertTrue(initiative(1).path("mails").toString().contains(mail.purpose()));
   }
 
@@ -267,7 +269,7 @@ class ManageRegistrationTest {
                     stored,
                     stored.amended(after.edition(), after.arrival(), after.submission()),
                     line,
-                    List.of(new MailId.Amended(after.reference(), Addressee.LEADER, 2)),
+                    List.of(RegistrationMails.amended(after.reference(), Addressee.LEADER, 2)),
                     Map.of())));
     return after;
   }
@@ -362,8 +364,8 @@ class ManageRegistrationTest {
     return round.storage().mails();
   }
 
-  private MailId confirmation() {
-    return new MailId.Confirmation(round.reference(0), Addressee.PRACTITIONER, 1);
+  private Mail confirmation() {
+    return RegistrationMails.confirmation(round.reference(0), Addressee.PRACTITIONER);
   }
 
   private void change(RosterCommand command) {

@@ -14,7 +14,7 @@ import java.util.stream.IntStream;
 import nl.leernetwerk.MovingClock;
 import nl.leernetwerk.Sample;
 import nl.leernetwerk.kernel.PairRole;
-import nl.leernetwerk.kernel.event.DomainEvent;
+import nl.leernetwerk.kernel.event.Event;
 import nl.leernetwerk.kernel.lambda.Invocation;
 import nl.leernetwerk.kernel.lambda.TestSurroundings;
 import nl.leernetwerk.kernel.table.LocalTable;
@@ -124,7 +124,7 @@ class RequestLinkTest {
 
   private Set<String> queued() {
     return storage.outbox().waitingSince(Instant.parse("2030-01-01T00:00:00Z")).stream()
-        .map(DomainEvent::subject)
+        .map(Event::subject)
         .collect(Collectors.toSet());
   }
 

@@ -1,5 +1,6 @@
 package nl.leernetwerk.functions.registration.submitregistration;
 
+import nl.leernetwerk.registration.RegistrationMails;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -17,13 +18,13 @@ import java.util.stream.IntStream;
 import nl.leernetwerk.MovingClock;
 import nl.leernetwerk.Sample;
 import nl.leernetwerk.kernel.Reference;
-import nl.leernetwerk.kernel.event.DomainEvent;
+import nl.leernetwerk.kernel.event.Event;
 import nl.leernetwerk.kernel.lambda.Invocation;
 import nl.leernetwerk.kernel.lambda.TestSurroundings;
 import nl.leernetwerk.kernel.table.LocalTable;
 import nl.leernetwerk.kernel.table.Table;
 import nl.leernetwerk.kernel.table.Unprotected;
-import nl.leernetwerk.mailing.MailId;
+import nl.leernetwerk.mailing.Mail;
 import nl.leernetwerk.registration.Addressee;
 import nl.leernetwerk.registration.Registration;
 import nl.leernetwerk.schools.School;
@@ -110,11 +111,11 @@ class RushTest {
     assertEquals(count(results, 201), told.size());
     var references = stored().stream().map(it -> it.reference().text()).collect(Collectors.toSet());
     assertEquals(told, references);
-    var mails = new HashSet<DomainEvent>();
+    var mails = new HashSet<Event>();
     for (var reference : told) {
       for (var to : List.of(Addressee.PRACTITIONER, Addressee.LEADER)) {
         var registration = Reference.parse(reference).orElseThrow();
-        mails.add(new DomainEvent.MailQueued(new MailId.Confirmation(registration, to, 1)));
+        mails.add(RegistrationMails.confirmation(registration, to).queued());
       }
     }
     var waiting = storage.outbox().waitingSince(NOW.plusSeconds(1));

@@ -1,5 +1,6 @@
 package nl.leernetwerk.functions.rounds.manageround;
 
+import nl.leernetwerk.rounds.RoundEvents;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -17,7 +18,7 @@ import java.util.stream.IntStream;
 import nl.leernetwerk.MovingClock;
 import nl.leernetwerk.Sample;
 import nl.leernetwerk.kernel.Actor;
-import nl.leernetwerk.kernel.event.DomainEvent;
+import nl.leernetwerk.kernel.event.Event;
 import nl.leernetwerk.kernel.lambda.Invocation;
 import nl.leernetwerk.kernel.lambda.TestSurroundings;
 import nl.leernetwerk.kernel.table.LocalTable;
@@ -123,7 +124,7 @@ class ManageRoundTest {
     assertEquals(
         new RoundEdit.Changed("deadline", "2024-10-01", "2024-10-08"), change.edits().getFirst());
     assertEquals(
-        List.of(new DomainEvent.RoundChanged("2024-2025", 2)),
+        List.of(new RoundEvents.Changed("2024-2025", 2).event()),
         storage.outbox().waitingSince(RECEIVED.plusSeconds(60)));
   }
 

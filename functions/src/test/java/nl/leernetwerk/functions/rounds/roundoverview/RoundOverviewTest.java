@@ -1,5 +1,6 @@
 package nl.leernetwerk.functions.rounds.roundoverview;
 
+import nl.leernetwerk.registration.RegistrationMails;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -20,7 +21,7 @@ import nl.leernetwerk.kernel.lambda.TestSurroundings;
 import nl.leernetwerk.kernel.table.LocalTable;
 import nl.leernetwerk.kernel.table.Table;
 import nl.leernetwerk.mailing.DeliveryReport;
-import nl.leernetwerk.mailing.MailId;
+import nl.leernetwerk.mailing.Mail;
 import nl.leernetwerk.mailing.SendPolicy;
 import nl.leernetwerk.mailing.table.TableAddressIds;
 import nl.leernetwerk.registration.Addressee;
@@ -143,7 +144,7 @@ class RoundOverviewTest {
                     new Actor.Organiser("noor"),
                     new AmendmentAction.Withdrawn(),
                     Optional.empty()),
-                List.of(new MailId.Amended(second.reference(), Addressee.PAIR, 2)),
+                List.of(RegistrationMails.amended(second.reference(), Addressee.PAIR, 2)),
                 Map.of()));
     var body = ask().body();
     var one = Invocation.parse("{\"initiatives\": 1, \"schools\": 3}");
@@ -157,7 +158,7 @@ class RoundOverviewTest {
 
   @Test
   void mails_are_counted_as_sent_waiting_or_set_aside() {
-    var confirmation = new MailId.Confirmation(second.reference(), Addressee.PAIR, 1);
+    var confirmation = RegistrationMails.confirmation(second.reference(), Addressee.PAIR);
     var totals = new MailId.Totals("2024-2025", 1, 1);
     var list = new MailId.NetworkList("2024-2025", "PO", 1, 1);
     storage.mails().queue(Sample.round(), List.of(confirmation, totals, list));
@@ -180,7 +181,7 @@ class RoundOverviewTest {
         .addresses()
         .report(
             new DeliveryReport(
-                new MailId.Confirmation(first.reference(), Addressee.PRACTITIONER, 1),
+                RegistrationMails.confirmation(first.reference(), Addressee.PRACTITIONER),
                 new TableAddressIds(table)
                     .findOrMake(new Random(1))
                     .of(first.submission().pair().practitioner().email()),

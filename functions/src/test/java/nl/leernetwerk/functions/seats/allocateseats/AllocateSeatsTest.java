@@ -1,5 +1,8 @@
 package nl.leernetwerk.functions.seats.allocateseats;
 
+import nl.leernetwerk.rounds.RoundEvents;
+import nl.leernetwerk.seats.SeatMails;
+import nl.leernetwerk.seats.SeatEvents;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
@@ -20,11 +23,11 @@ import nl.leernetwerk.Sample;
 import nl.leernetwerk.kernel.Actor;
 import nl.leernetwerk.kernel.PairRole;
 import nl.leernetwerk.kernel.Sector;
-import nl.leernetwerk.kernel.event.DomainEvent;
+import nl.leernetwerk.kernel.event.Event;
 import nl.leernetwerk.kernel.lambda.Invocation;
 import nl.leernetwerk.kernel.table.CutOff;
 import nl.leernetwerk.kernel.table.LocalTable;
-import nl.leernetwerk.mailing.MailId;
+import nl.leernetwerk.mailing.Mail;
 import nl.leernetwerk.registration.Addressee;
 import nl.leernetwerk.registration.Amending;
 import nl.leernetwerk.registration.Outcome;
@@ -57,14 +60,14 @@ class AllocateSeatsTest {
   @Test
   void the_news_is_published_and_the_event_that_brought_it_waits_no_longer() {
     var enrolled = Enrolled.closed(round(Policy.ARRIVAL), Enrolled.some());
-    var closed = new DomainEvent.EnrolmentClosed("2024-2025");
+    var closed = RoundEvents.ENROLMENT_CLOSED.of("2024-2025");
     assertEquals(List.of(closed), enrolled.waiting());
     enrolled.allocate();
     var events =
         enrolled.waiting().stream()
             .filter(event -> !(event instanceof DomainEvent.MailQueued))
             .toList();
-    assertEquals(List.of(new DomainEvent.SeatsAllocated("2024-2025")), events);
+    assertEquals(List.of(SeatEvents.SEATS_ALLOCATED.of("2024-2025")), events);
   }
 
   @ParameterizedTest
@@ -95,7 +98,7 @@ class AllocateSeatsTest {
     assertFalse(
         enrolled
             .waitingMails()
-            .contains(new MailId.Decision(left.reference(), Addressee.LEADER, 1)));
+            .contains(SeatMails.decision(left.reference(), Addressee.LEADER)));
   }
 
   @Test
@@ -103,7 +106,7 @@ class AllocateSeatsTest {
     var enrolled = Enrolled.closed(round(Policy.DRAW), List.of());
     enrolled.allocate();
     assertInstanceOf(RoundProgress.Allocated.class, enrolled.progress());
-    assertEquals(List.of(new DomainEvent.SeatsAllocated("2024-2025")), enrolled.waiting());
+    assertEquals(List.of(SeatEvents.SEATS_ALLOCATED.of("2024-2025")), enrolled.waiting());
   }
 
   @Test

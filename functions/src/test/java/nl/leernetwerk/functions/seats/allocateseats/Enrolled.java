@@ -1,5 +1,6 @@
 package nl.leernetwerk.functions.seats.allocateseats;
 
+import nl.leernetwerk.seats.SeatMails;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Clock;
 import java.time.Duration;
@@ -12,12 +13,12 @@ import java.util.stream.Collectors;
 import nl.leernetwerk.MovingClock;
 import nl.leernetwerk.Sample;
 import nl.leernetwerk.kernel.Sector;
-import nl.leernetwerk.kernel.event.DomainEvent;
+import nl.leernetwerk.kernel.event.Event;
 import nl.leernetwerk.kernel.lambda.Invocation;
 import nl.leernetwerk.kernel.lambda.TestSurroundings;
 import nl.leernetwerk.kernel.table.LocalTable;
 import nl.leernetwerk.kernel.table.Table;
-import nl.leernetwerk.mailing.MailId;
+import nl.leernetwerk.mailing.Mail;
 import nl.leernetwerk.registration.Addressee;
 import nl.leernetwerk.registration.Outcome;
 import nl.leernetwerk.registration.Registration;
@@ -93,21 +94,21 @@ record Enrolled(Round round, List<Registration> registrations, Table table, Stor
   }
 
   /** Every mail that should tell an outcome. */
-  Set<MailId> decisionMails() {
+  Set<Mail> decisionMails() {
     return registrations.stream()
         .flatMap(
             registration ->
                 Addressee.of(registration.submission().pair()).stream()
-                    .<MailId>map(to -> new MailId.Decision(registration.reference(), to, 1)))
+                    .map(to -> SeatMails.decision(registration.reference(), to)))
         .collect(Collectors.toSet());
   }
 
   /** The events that wait for their consumer. */
-  List<DomainEvent> waiting() {
+  List<Event> waiting() {
     return storage.outbox().waitingSince(CLOSED_AT.plusSeconds(60));
   }
 
-  Set<MailId> waitingMails() {
+  Set<Mail> waitingMails() {
     return waiting().stream()
         .filter(DomainEvent.MailQueued.class::isInstance)
         .map(event -> ((DomainEvent.MailQueued) event).mail())

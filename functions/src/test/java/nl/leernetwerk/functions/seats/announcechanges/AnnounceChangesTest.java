@@ -1,5 +1,6 @@
 package nl.leernetwerk.functions.seats.announcechanges;
 
+import nl.leernetwerk.seats.SeatMails;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -18,12 +19,12 @@ import nl.leernetwerk.MovingClock;
 import nl.leernetwerk.Sample;
 import nl.leernetwerk.kernel.Actor;
 import nl.leernetwerk.kernel.Sector;
-import nl.leernetwerk.kernel.event.DomainEvent;
+import nl.leernetwerk.kernel.event.Event;
 import nl.leernetwerk.kernel.lambda.Invocation;
 import nl.leernetwerk.kernel.lambda.TestSurroundings;
 import nl.leernetwerk.kernel.table.CutOff;
 import nl.leernetwerk.kernel.table.LocalTable;
-import nl.leernetwerk.mailing.MailId;
+import nl.leernetwerk.mailing.Mail;
 import nl.leernetwerk.registration.Addressee;
 import nl.leernetwerk.registration.RegistrationState;
 import nl.leernetwerk.rounds.CapacityUnit;
@@ -111,7 +112,7 @@ class AnnounceChangesTest {
   void when_the_list_closes_everybody_who_waits_is_told_and_no_facilitator() {
     round.change(new RosterCommand.PassTime(), Instant.parse("2025-02-02T12:00:00Z"));
     invoke();
-    var expected = new HashSet<MailId>();
+    var expected = new HashSet<Mail>();
     IntStream.rangeClosed(1, 3).forEach(who -> expected.addAll(pair(who, Notice.CLOSED)));
     assertEquals(expected, waitingMails(round));
   }
@@ -123,7 +124,7 @@ class AnnounceChangesTest {
             new RosterEvent.ListOpened(List.of(new Roster.Room("PO", 2)), LocalDate.of(2028, 1, 1)),
             new RosterEvent.SeatOffered(
                 round.reference(1), "PO", Instant.parse("2027-09-05T22:00:00.001Z")));
-    var change = new RosterChange(1, NOW, new Actor.Clockwork(), Optional.empty(), offers);
+    var change = new RosterChange(1, NOW, new Actor.Automatic(), Optional.empty(), offers);
     round.storage().journal().append(round.running().round(), Sector.PO, change, it -> it);
     var lines = invoke().log();
     assertTrue(lines.stream().anyMatch(it -> it.contains("CalendarEnds")), lines.toString());
@@ -140,7 +141,7 @@ class AnnounceChangesTest {
     round.change(new RosterCommand.Withdraw(round.reference(0)), NOW);
   }
 
-  private Set<MailId> everyMail() {
+  private Set<Mail> everyMail() {
     var mails = new HashSet<>(pair(0, Notice.WITHDRAWN));
     mails.addAll(pair(1, Notice.OFFERED));
     mails.add(new MailId.NetworkNews("2024-2025", "PO", 1, 1));
@@ -148,20 +149,20 @@ class AnnounceChangesTest {
     return mails;
   }
 
-  private Set<MailId> pair(int who, Notice notice) {
+  private Set<Mail> pair(int who, Notice notice) {
     return Set.of(
-        new MailId.SeatNews(round.reference(who), Addressee.PRACTITIONER, notice, 1),
-        new MailId.SeatNews(round.reference(who), Addressee.LEADER, notice, 1));
+        SeatMails.notice(round.reference(who), Addressee.PRACTITIONER, notice, 1),
+        SeatMails.notice(round.reference(who), Addressee.LEADER, notice, 1));
   }
 
-  private static Set<MailId> waitingMails(AllocatedRound round) {
+  private static Set<Mail> waitingMails(AllocatedRound round) {
     return events(round)
         .filter(DomainEvent.MailQueued.class::isInstance)
         .map(event -> ((DomainEvent.MailQueued) event).mail())
         .collect(Collectors.toSet());
   }
 
-  private static Stream<DomainEvent> events(AllocatedRound round) {
+  private static Stream<Event> events(AllocatedRound round) {
     return round.storage().outbox().waitingSince(NOW.plusSeconds(60)).stream();
   }
 

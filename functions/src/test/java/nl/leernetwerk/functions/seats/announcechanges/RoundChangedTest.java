@@ -1,5 +1,6 @@
 package nl.leernetwerk.functions.seats.announcechanges;
 
+import nl.leernetwerk.registration.RegistrationMails;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -17,13 +18,13 @@ import nl.leernetwerk.kernel.Actor;
 import nl.leernetwerk.kernel.Contact;
 import nl.leernetwerk.kernel.EmailAddress;
 import nl.leernetwerk.kernel.Sector;
-import nl.leernetwerk.kernel.event.DomainEvent;
+import nl.leernetwerk.kernel.event.Event;
 import nl.leernetwerk.kernel.lambda.Invocation;
 import nl.leernetwerk.kernel.lambda.TestSurroundings;
 import nl.leernetwerk.kernel.table.CutOff;
 import nl.leernetwerk.kernel.table.LocalTable;
 import nl.leernetwerk.kernel.table.Table;
-import nl.leernetwerk.mailing.MailId;
+import nl.leernetwerk.mailing.Mail;
 import nl.leernetwerk.registration.Addressee;
 import nl.leernetwerk.registration.Registration;
 import nl.leernetwerk.registration.RegistrationState;
@@ -184,20 +185,20 @@ class RoundChangedTest {
     Invocation.invoke(new AnnounceChanges(TestSurroundings.of(table).client(client).get()), event);
   }
 
-  private static Set<MailId> extended(List<Registration> registrations, int version) {
+  private static Set<Mail> extended(List<Registration> registrations, int version) {
     return registrations.stream()
         .flatMap(
             it ->
                 Addressee.of(it.submission().pair()).stream()
-                    .<MailId>map(to -> new MailId.DeadlineExtended(it.reference(), to, version)))
+                    .map(to -> RegistrationMails.extended(it.reference(), to, version)))
         .collect(Collectors.toSet());
   }
 
-  private static Set<MailId> news(Table table) {
+  private static Set<Mail> news(Table table) {
     return waiting(LocalTable.storage(table));
   }
 
-  private static Set<MailId> waiting(Storage storage) {
+  private static Set<Mail> waiting(Storage storage) {
     return storage.outbox().waitingSince(Instant.parse("2030-01-01T00:00:00Z")).stream()
         .flatMap(
             event ->
@@ -207,7 +208,7 @@ class RoundChangedTest {
         .collect(Collectors.toSet());
   }
 
-  private static List<DomainEvent> events(Table table) {
+  private static List<Event> events(Table table) {
     return LocalTable.storage(table)
         .outbox()
         .waitingSince(Instant.parse("2030-01-01T00:00:00Z"))

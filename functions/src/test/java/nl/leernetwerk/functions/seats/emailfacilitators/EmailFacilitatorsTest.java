@@ -1,5 +1,6 @@
 package nl.leernetwerk.functions.seats.emailfacilitators;
 
+import nl.leernetwerk.seats.SeatEvents;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -17,13 +18,13 @@ import nl.leernetwerk.MovingClock;
 import nl.leernetwerk.Sample;
 import nl.leernetwerk.kernel.Contact;
 import nl.leernetwerk.kernel.EmailAddress;
-import nl.leernetwerk.kernel.event.DomainEvent;
+import nl.leernetwerk.kernel.event.Event;
 import nl.leernetwerk.kernel.lambda.Invocation;
 import nl.leernetwerk.kernel.lambda.TestSurroundings;
 import nl.leernetwerk.kernel.table.CutOff;
 import nl.leernetwerk.kernel.table.LocalTable;
 import nl.leernetwerk.kernel.table.Table;
-import nl.leernetwerk.mailing.MailId;
+import nl.leernetwerk.mailing.Mail;
 import nl.leernetwerk.mailing.Mails;
 import nl.leernetwerk.rounds.CapacityUnit;
 import nl.leernetwerk.rounds.Policy;
@@ -54,7 +55,7 @@ class EmailFacilitatorsTest {
           Sample.ORGANISER,
           SECOND);
 
-  private static final Set<MailId> ALL =
+  private static final Set<Mail> ALL =
       Set.of(
           new MailId.NetworkList("2024-2025", "PO", 1, 1),
           new MailId.NetworkList("2024-2025", "PO", 2, 1),
@@ -81,7 +82,7 @@ class EmailFacilitatorsTest {
 
   @Test
   void the_event_waits_no_longer_once_the_mails_are_queued() {
-    var allocated = new DomainEvent.SeatsAllocated("2024-2025");
+    var allocated = SeatEvents.SEATS_ALLOCATED.of("2024-2025");
     assertEquals(1, events().filter(allocated::equals).count());
     invoke();
     assertEquals(0, events().filter(allocated::equals).count());
@@ -164,11 +165,11 @@ class EmailFacilitatorsTest {
         new EmailFacilitators(TestSurroundings.of(where).client(client).clock(clock).get()), event);
   }
 
-  private Stream<DomainEvent> events() {
+  private Stream<Event> events() {
     return storage.outbox().waitingSince(NOW.plusSeconds(1)).stream();
   }
 
-  private Set<MailId> waiting() {
+  private Set<Mail> waiting() {
     return events()
         .filter(DomainEvent.MailQueued.class::isInstance)
         .map(event -> ((DomainEvent.MailQueued) event).mail())

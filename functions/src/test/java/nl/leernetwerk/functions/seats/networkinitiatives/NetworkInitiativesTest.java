@@ -1,5 +1,6 @@
 package nl.leernetwerk.functions.seats.networkinitiatives;
 
+import nl.leernetwerk.seats.SeatMails;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -19,7 +20,7 @@ import nl.leernetwerk.kernel.lambda.TestSurroundings;
 import nl.leernetwerk.kernel.table.LocalTable;
 import nl.leernetwerk.kernel.table.Table;
 import nl.leernetwerk.mailing.DeliveryReport;
-import nl.leernetwerk.mailing.MailId;
+import nl.leernetwerk.mailing.Mail;
 import nl.leernetwerk.mailing.table.TableAddressIds;
 import nl.leernetwerk.registration.Addressee;
 import nl.leernetwerk.registration.Outcome;
@@ -95,7 +96,7 @@ class NetworkInitiativesTest {
         .addresses()
         .report(
             new DeliveryReport(
-                new MailId.Decision(reference(3), Addressee.LEADER, 1),
+                SeatMails.decision(reference(3), Addressee.LEADER),
                 new TableAddressIds(table)
                     .findOrMake(new Random(1))
                     .of(form(3).register().submission().pair().leader().email()),

@@ -1,0 +1,27 @@
+package nl.leernetwerk.journal.table;
+
+import java.time.Instant;
+import java.util.Map;
+import nl.leernetwerk.kernel.table.Keys;
+import nl.leernetwerk.kernel.table.StoredKind;
+import nl.leernetwerk.kernel.table.StoredKind.BelongsTo;
+import nl.leernetwerk.kernel.table.Table;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/** The keys of what organisers did. */
+public final class ActKeys {
+  public static final StoredKind ACTS =
+      StoredKind.personal(
+          "ACTS", BelongsTo.ROUND, "why something was done, in an organiser's own words");
+
+  private ActKeys() {}
+
+  static String acts(String round) {
+    return ACTS.of(round);
+  }
+
+  /** In order of time; the request tells apart those of one millisecond. */
+  static Map<String, AttributeValue> act(String round, Instant at, String id) {
+    return Keys.key(acts(round), Table.sortable(at).s() + "#" + id);
+  }
+}

@@ -1,0 +1,11 @@
+package nl.leernetwerk.kernel;
+
+import java.time.LocalDate;
+
+/**
+ * How long something is kept that belongs to a round.
+ *
+ * @param round the id of the round
+ * @param until the day on which it is deleted
+ */
+public record Retention(String round, LocalDate until) {}

@@ -1,0 +1,10 @@
+package nl.leernetwerk.kernel.event;
+
+/**
+ * Something that happened, written in the same transaction as the change it tells of. It holds ids
+ * only.
+ *
+ * @param type its name on the bus, by which the template's rules know it
+ * @param subject what tells it from all others of its type; it holds no {@code #}
+ */
+public record Event(String type, String subject) {}

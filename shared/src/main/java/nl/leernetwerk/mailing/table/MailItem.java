@@ -1,0 +1,126 @@
+package nl.leernetwerk.mailing.table;
+
+import static nl.leernetwerk.kernel.table.Attributes.text;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import nl.leernetwerk.kernel.EmailAddress;
+import nl.leernetwerk.kernel.Retention;
+import nl.leernetwerk.kernel.table.Attributes;
+import nl.leernetwerk.kernel.table.EventItem;
+import nl.leernetwerk.kernel.table.Keys;
+import nl.leernetwerk.kernel.table.StoredKind;
+import nl.leernetwerk.kernel.table.StoredKind.BelongsTo;
+import nl.leernetwerk.kernel.table.Table;
+import nl.leernetwerk.mailing.Mail;
+import nl.leernetwerk.mailing.SendPolicy;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+
+/**
+ * A mail as an item. It is its own event: the item that says that the mail waits to be sent. All
+ * mails of a round are in its shards, those about one subject beside each other.
+ */
+public final class MailItem {
+  /** The mails of a round, and those that somebody asked for by an address. */
+  public static final StoredKind KIND =
+      StoredKind.personal(
+          "MAIL",
+          BelongsTo.ROUND,
+          "that somebody of a pair was mailed; the address itself only of who left a registration,"
+              + " until the mail about that is sent");
+
+  static final String TRACE = "trace";
+  static final String QUEUED_AT = "queuedAt";
+
+  /** The address of a mail to somebody whom its registration names no more, until it is sent. */
+  static final String FORMER = "formerAddress";
+
+  /** Such a mail cannot be sent again: afterwards nobody knows the address. */
+  static final String ONCE = "once";
+
+  private MailItem() {}
+
+  /** Its key. */
+  public static Map<String, AttributeValue> key(Mail mail) {
+    return key(mail, Mail.QUEUED.name());
+  }
+
+  /** Without the word that makes it an event, nobody sends it. */
+  static Map<String, AttributeValue> key(Mail mail, String word) {
+    return Keys.key(partition(mail), word + "#" + mail.text());
+  }
+
+  private static String partition(Mail mail) {
+    return mail.round()
+        .map(round -> Keys.shard(KIND.prefix(), round, Keys.shardOf(mail.about())))
+        .orElseGet(() -> KIND.of(mail.about()));
+  }
+
+  /** What the sort keys of all mails about this begin with. */
+  static String about(String subject) {
+    return Mail.QUEUED.name() + "#" + subject + "/";
+  }
+
+  /** The mail of an item with this sort key. */
+  static Mail read(Map<String, AttributeValue> item) {
+    return Mail.of(EventItem.read(item.get(Keys.PK).s(), item.get(Keys.SK).s()));
+  }
+
+  /**
+   * A mail that waits to be sent, and is deleted with its round.
+   *
+   * @param trace by which the log of its sending is found
+   */
+  public static Map<String, AttributeValue> queued(
+      Table table, Retention retention, Mail mail, String trace) {
+    return Attributes.merge(
+        key(mail),
+        Map.of(
+            Keys.WAITING_SINCE,
+            table.now(),
+            QUEUED_AT,
+            table.now(),
+            TRACE,
+            text(trace),
+            Keys.EXPIRES,
+            Keys.expires(retention.until())));
+  }
+
+  /** The same to an address that stands nowhere else any more; it is sent once. */
+  public static Map<String, AttributeValue> queuedTo(
+      EmailAddress former, Table table, Retention retention, Mail mail, String trace) {
+    return Attributes.merge(
+        queued(table, retention, mail, trace),
+        Map.of(FORMER, text(former.value()), ONCE, AttributeValue.fromBool(true)));
+  }
+
+  /**
+   * The writes that queue a mail once more, as part of a transaction. They fail when there is no
+   * such mail, or it waits or is withheld, or nobody knows its address any more.
+   *
+   * @param occasion tells this from other times it was sent again
+   */
+  public static List<TransactWriteItem> sendAgain(
+      Table table, Mail mail, String occasion, Instant at) {
+    // Who claimed it so long ago has died, and whether it was sent is for a person to say.
+    var died = at.minus(SendPolicy.LEASE);
+    return List.of(
+        table.update(
+            it ->
+                it.key(key(mail))
+                    .updateExpression(
+                        "SET waitingSince = :now REMOVE claimedAt, messageId, sentAt, #unknown")
+                    .conditionExpression(
+                        "attribute_not_exists(#once) AND (attribute_exists(messageId)"
+                            + " OR (#unknown >= :often AND claimedAt <= :died))")
+                    .expressionAttributeNames(Map.of("#unknown", "unknown", "#once", ONCE))
+                    .expressionAttributeValues(
+                        Map.of(
+                            ":now", table.now(),
+                            ":often", Attributes.number(SendPolicy.MAX_UNKNOWN - 1),
+                            ":died", text(died.toString())))),
+        table.newItem(EventItem.again(mail.queued(), occasion, at)));
+  }
+}

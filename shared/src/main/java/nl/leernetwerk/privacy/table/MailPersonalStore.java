@@ -1,0 +1,84 @@
+package nl.leernetwerk.privacy.table;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import nl.leernetwerk.kernel.EmailAddress;
+import nl.leernetwerk.kernel.Reference;
+import nl.leernetwerk.kernel.table.StoredKind;
+import nl.leernetwerk.kernel.table.Table;
+import nl.leernetwerk.kernel.table.TableOutbox;
+import nl.leernetwerk.mailing.AddressIds;
+import nl.leernetwerk.mailing.Mail;
+import nl.leernetwerk.mailing.table.AddressKeys;
+import nl.leernetwerk.mailing.table.MailItem;
+import nl.leernetwerk.mailing.table.TableAddresses;
+import nl.leernetwerk.mailing.table.TableMails;
+import nl.leernetwerk.privacy.Erased;
+import nl.leernetwerk.privacy.Erasure;
+import nl.leernetwerk.privacy.PersonalStore;
+
+/** What is known of addresses that mail did not reach, and the addresses that mails themselves hold. */
+public record MailPersonalStore(Table table) implements PersonalStore {
+  /** How long a mail that could not be sent lies in a queue from which it can be brought back. */
+  private static final Duration UNSENT_KEPT = Duration.ofDays(14);
+
+  @Override
+  public Set<StoredKind> kinds() {
+    return Set.of(AddressKeys.ADDRESSES, MailItem.KIND);
+  }
+
+  @Override
+  public void export(EmailAddress person, Optional<AddressIds> ids, ObjectNode export) {
+    ids.map(known -> new TableAddresses(table).find(known.of(person)))
+        .ifPresent(
+            state -> {
+              state
+                  .suppression()
+                  .ifPresent(
+                      it ->
+                          export
+                              .putObject("noMailSince")
+                              .put("at", it.since().toString())
+                              .put("reason", it.reason().name().toLowerCase(Locale.ROOT)));
+              state
+                  .undelivered()
+                  .forEach(mail -> export.withArray("undelivered").add(mail.text()));
+            });
+  }
+
+  @Override
+  public List<Erased> erase(Erasure erasure, Consumer<Reference> first) {
+    erasure.asked().keySet().forEach(new TableAddresses(table)::forget);
+    return List.of();
+  }
+
+  /**
+   * Who left a registration is gone, though the mail that tells them so never went; and what is
+   * known of an address that stands nowhere any more has no use.
+   */
+  @Override
+  public void tidy(Optional<AddressIds> ids, Set<EmailAddress> people, Instant now) {
+    var mails = new TableMails(table);
+    new TableOutbox(table)
+        .waitingSince(now.minus(UNSENT_KEPT)).stream()
+            .filter(Mail.QUEUED::is)
+            .map(Mail::of)
+            .forEach(mails::forgetFormerAddress);
+    ids.ifPresent(known -> tidyAddresses(known, people));
+  }
+
+  private void tidyAddresses(AddressIds ids, Set<EmailAddress> people) {
+    var addresses = new TableAddresses(table);
+    var there = people.stream().map(ids::of).collect(Collectors.toSet());
+    addresses.all().keySet().stream()
+        .filter(id -> !there.contains(id))
+        .forEach(addresses::forget);
+  }
+}

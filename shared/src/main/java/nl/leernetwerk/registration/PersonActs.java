@@ -1,0 +1,85 @@
+package nl.leernetwerk.registration;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+import nl.leernetwerk.journal.ActKind;
+import nl.leernetwerk.journal.OrganiserAct;
+import nl.leernetwerk.journal.OrganiserActs;
+import nl.leernetwerk.kernel.Actor;
+import nl.leernetwerk.kernel.EmailAddress;
+import nl.leernetwerk.kernel.PairRole;
+import nl.leernetwerk.kernel.Reference;
+import nl.leernetwerk.rounds.Rounds;
+
+/** Writes down what was done about a person, in the journal of every round where they stand. */
+public record PersonActs(Rounds rounds, Registrations registrations, OrganiserActs acts) {
+  /** Mail may go to somebody's address again. */
+  public static final ActKind RELEASE =
+      kind("release", "Het e-mailadres van %s van %s mag weer mail krijgen.");
+
+  /** Somebody was given all that is stored about them. */
+  public static final ActKind EXPORT =
+      kind("export", "De gegevens van %s van %s zijn opgevraagd.");
+
+  /** What is stored about somebody was removed. */
+  public static final ActKind ERASE = kind("erase", "De gegevens van %s van %s zijn verwijderd.");
+
+  /** Every kind. */
+  public static final List<ActKind> ALL = List.of(RELEASE, EXPORT, ERASE);
+
+  /** Their object is a place in a pair and a reference: {@code leader 2024-2025-7K3F-9QXM}. */
+  private static ActKind kind(String name, String sentence) {
+    return new ActKind(
+        name,
+        (object, words) ->
+            sentence.formatted(
+                SubmissionField.called(Addressee.of(object.split(" ")[0]).roles().getFirst()),
+                words.initiative(registration(object).orElseThrow())),
+        PersonActs::registration);
+  }
+
+  private static Optional<Reference> registration(String object) {
+    return Reference.parse(object.split(" ")[1]);
+  }
+
+  /**
+   * Writes it down at each place that has this address now; before an erasure, for then the address
+   * is gone.
+   *
+   * @param request of whom it was asked, so that the same is written once
+   */
+  public void write(
+      ActKind kind, EmailAddress email, Actor.Organiser by, String request, Instant at) {
+    for (var running : rounds.all()) {
+      for (var registration : registrations.of(running.round().id())) {
+        places(registration, email)
+            .map(role -> act(kind, registration.reference(), role, by, request, at))
+            .forEach(act -> acts.write(running.round().retention(), act));
+      }
+    }
+  }
+
+  private static OrganiserAct act(
+      ActKind kind,
+      Reference registration,
+      PairRole role,
+      Actor.Organiser by,
+      String request,
+      Instant at) {
+    return new OrganiserAct(
+        "%s-%s-%s".formatted(request, registration.serial(), role),
+        at,
+        by,
+        kind.name(),
+        role.name().toLowerCase(Locale.ROOT) + " " + registration.text(),
+        Optional.empty());
+  }
+
+  private static Stream<PairRole> places(Registration registration, EmailAddress email) {
+    return Stream.of(PairRole.values())
+        .filter(role -> registration.submission().pair().person(role).email().equals(email));
+  }
+}

@@ -1,0 +1,94 @@
+package nl.leernetwerk.registration;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import nl.leernetwerk.kernel.Amsterdam;
+import nl.leernetwerk.kernel.PairRole;
+import nl.leernetwerk.kernel.Reference;
+import nl.leernetwerk.mailing.AddressId;
+import nl.leernetwerk.mailing.Mail;
+
+/** The mails about a registration that this feature sends; their letters stand in its letters. */
+public final class RegistrationMails {
+  /** The registration was received. */
+  public static final String CONFIRMATION = "confirmation";
+
+  /** The registration was changed; the version is the one that the change made. */
+  public static final String AMENDED = "amended";
+
+  /** To an address that stands in the registration no more; the version is as above. */
+  public static final String FAREWELL = "farewell";
+
+  /** Registration is open for longer; the version is the number of the round's change. */
+  public static final String EXTENDED = "extended";
+
+  /** The personal links of an address whose owner asked for them. */
+  public static final String LINKS = "links";
+
+  private static final String FORMER = "former-";
+  private static final String ADDRESS = "address-";
+  private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("uuuuMMdd");
+
+  private RegistrationMails() {}
+
+  /** That the registration was received. */
+  public static Mail confirmation(Reference registration, Addressee to) {
+    return new Mail(registration.text(), to.word(), CONFIRMATION, 1);
+  }
+
+  /**
+   * That the registration was changed.
+   *
+   * @param version the registration's version that the change made
+   */
+  public static Mail amended(Reference registration, Addressee to, int version) {
+    return new Mail(registration.text(), to.word(), AMENDED, version);
+  }
+
+  /**
+   * That an address stands in the registration no more; the mail itself knows the address.
+   *
+   * @param role where in the pair it stood
+   * @param version the registration's version in which it was gone
+   */
+  public static Mail farewell(Reference registration, PairRole role, int version) {
+    return new Mail(registration.text(), FORMER + Addressee.of(role).word(), FAREWELL, version);
+  }
+
+  /** Where in the pair the address of a farewell stood. */
+  public static PairRole formerRole(Mail farewell) {
+    return Addressee.of(farewell.to().substring(FORMER.length())).roles().getFirst();
+  }
+
+  /**
+   * That registration is open for longer.
+   *
+   * @param version the number of the round's change
+   */
+  public static Mail extended(Reference registration, Addressee to, int version) {
+    return new Mail(registration.text(), to.word(), EXTENDED, version);
+  }
+
+  /**
+   * The links of an address, whose owner asked for them.
+   *
+   * @param number 1 for the first that day
+   */
+  public static Mail links(AddressId address, Instant asked, int number) {
+    LocalDate day = Amsterdam.dayOf(asked);
+    return new Mail(
+        ADDRESS + address.value(), "owner", LINKS, Integer.parseInt(DAY.format(day)) * 10 + number);
+  }
+
+  /** The address whose links a mail gives. */
+  public static AddressId address(Mail links) {
+    return new AddressId(links.about().substring(ADDRESS.length()));
+  }
+
+  /** The registration that a mail is about. */
+  public static Reference registration(Mail mail) {
+    return Reference.parse(mail.about())
+        .orElseThrow(() -> new IllegalArgumentException("a mail about no registration"));
+  }
+}

@@ -1,0 +1,81 @@
+package nl.leernetwerk.registration.letters;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import nl.leernetwerk.kernel.EmailAddress;
+import nl.leernetwerk.kernel.Reference;
+import nl.leernetwerk.kernel.table.Table;
+import nl.leernetwerk.mailing.AddressId;
+import nl.leernetwerk.mailing.AddressedLetter;
+import nl.leernetwerk.mailing.Letter;
+import nl.leernetwerk.mailing.Mail;
+import nl.leernetwerk.registration.Addressee;
+import nl.leernetwerk.registration.Person;
+import nl.leernetwerk.registration.Registration;
+import nl.leernetwerk.registration.RegistrationMails;
+import nl.leernetwerk.registration.table.TableRegistrations;
+import nl.leernetwerk.rounds.RecentRounds;
+import nl.leernetwerk.rounds.Round;
+import nl.leernetwerk.schools.School;
+import nl.leernetwerk.schools.SchoolCode;
+import nl.leernetwerk.schools.table.TableSchools;
+
+/**
+ * What letters are written from. A mail's id is all that is known beforehand.
+ *
+ * @param rounds as they were at most a minute ago
+ * @param ids of addresses
+ */
+public record LetterSources(
+    Table table,
+    RecentRounds rounds,
+    Pages pages,
+    Function<EmailAddress, AddressId> ids,
+    Unreachable unreachable) {
+
+  /** Which of the people's addresses of these registrations mail does not reach. */
+  public interface Unreachable {
+    /** Those of these registrations. */
+    Set<EmailAddress> among(List<Registration> registrations);
+  }
+
+  /** A round, which must exist. */
+  public Round round(String id) {
+    return rounds.find(id).orElseThrow().round();
+  }
+
+  /** A registration, which must exist. */
+  public Registration registration(Reference reference) {
+    return new TableRegistrations(table).find(reference).orElseThrow();
+  }
+
+  /** The listed schools of these registrations. */
+  public Map<SchoolCode, School> schools(List<Registration> registrations) {
+    return new TableSchools(table)
+        .find(registrations.stream().flatMap(it -> it.submission().codes().stream()).toList());
+  }
+
+  /** A letter about a registration to one or both of its pair, as it stands now. */
+  public Optional<AddressedLetter> toPair(
+      Mail mail, BiFunction<Round, Registration, Letter> letter) {
+    var registration = registration(RegistrationMails.registration(mail));
+    var round = round(registration.reference().round());
+    return to(
+        Addressee.of(mail.to()).address(registration.submission().pair()),
+        round,
+        () -> letter.apply(round, registration));
+  }
+
+  /** A letter to an address, unless its owner's data was removed meanwhile. */
+  public Optional<AddressedLetter> to(
+      EmailAddress address, Round round, Supplier<Letter> letter) {
+    return address.equals(Person.ERASED.email())
+        ? Optional.empty()
+        : Optional.of(new AddressedLetter(address, round.contact(), letter.get()));
+  }
+}

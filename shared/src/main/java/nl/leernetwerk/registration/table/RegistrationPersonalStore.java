@@ -1,0 +1,318 @@
+package nl.leernetwerk.registration.table;
+
+import static nl.leernetwerk.kernel.table.Attributes.number;
+import static nl.leernetwerk.kernel.table.Attributes.text;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import nl.leernetwerk.kernel.EmailAddress;
+import nl.leernetwerk.kernel.PairRole;
+import nl.leernetwerk.kernel.Reference;
+import nl.leernetwerk.kernel.Sector;
+import nl.leernetwerk.kernel.table.Attributes;
+import nl.leernetwerk.kernel.table.StoredKind;
+import nl.leernetwerk.kernel.table.Table;
+import nl.leernetwerk.mailing.AddressIds;
+import nl.leernetwerk.mailing.Mail;
+import nl.leernetwerk.mailing.table.TableMails;
+import nl.leernetwerk.privacy.Erased;
+import nl.leernetwerk.privacy.Erasure;
+import nl.leernetwerk.privacy.PersonalStore;
+import nl.leernetwerk.registration.Addressee;
+import nl.leernetwerk.registration.Outcome;
+import nl.leernetwerk.registration.Participant;
+import nl.leernetwerk.registration.Person;
+import nl.leernetwerk.registration.Registration;
+import nl.leernetwerk.rounds.table.RoundKeys;
+import nl.leernetwerk.rounds.table.TableRounds;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/** The people of the pairs, what they sent in, and which mails they got. */
+public record RegistrationPersonalStore(Table table) implements PersonalStore {
+  private static final String GONE = "Verwijderd op verzoek";
+
+  @Override
+  public Set<StoredKind> kinds() {
+    return Set.of(RegistrationKeys.REGISTRATIONS, RegistrationKeys.AMENDMENTS);
+  }
+
+  private Stream<Registration> all() {
+    var registrations = new TableRegistrations(table);
+    return new TableRounds(table)
+        .all().stream().flatMap(running -> registrations.of(running.round().id()).stream());
+  }
+
+  private static Stream<PairRole> roles(Registration registration, EmailAddress person) {
+    return Arrays.stream(PairRole.values())
+        .filter(role -> registration.submission().pair().person(role).email().equals(person));
+  }
+
+  @Override
+  public Stream<EmailAddress> people() {
+    return all()
+        .flatMap(
+            registration ->
+                Arrays.stream(PairRole.values())
+                    .map(role -> registration.submission().pair().person(role).email()));
+  }
+
+  // ---- Export ------------------------------------------------------------------------------
+
+  @Override
+  public void export(EmailAddress person, Optional<AddressIds> ids, ObjectNode export) {
+    var entries = export.putArray("registrations");
+    all()
+        .forEach(
+            registration ->
+                roles(registration, person)
+                    .forEach(role -> export(registration, role, entries)));
+  }
+
+  /** One person's part of a registration, and of the other in their pair nothing. */
+  private void export(Registration registration, PairRole role, ArrayNode entries) {
+    var submission = registration.submission();
+    var person = submission.pair().person(role);
+    var json =
+        entries
+            .addObject()
+            .put("reference", registration.reference().text())
+            .put("receivedAt", registration.arrival().at().toString())
+            .put("submittedBy", word(submission.submittedBy()))
+            .put("network", submission.network().name())
+            .put("initiative", submission.initiative());
+    var self =
+        json.putObject(word(role))
+            .put("name", person.name())
+            .put("email", person.email().value())
+            .put("role", person.role());
+    person.phone().ifPresent(phone -> self.put("phone", phone));
+    var schools = json.putArray("schools");
+    submission
+        .schools()
+        .forEach(
+            school -> {
+              switch (school) {
+                case Participant.Listed(var code) -> schools.addObject().put("code", code.value());
+                case Participant.Unlisted(var name, var town) ->
+                    schools.addObject().put("name", name).put("place", town);
+              }
+            });
+    submission.learningQuestions().forEach(json.putArray("learningQuestions")::add);
+    json.put("expectations", submission.expectations());
+    submission.contribution().ifPresent(it -> json.put("contribution", it));
+    submission.seeks().stream().sorted().forEach(it -> json.withArray("seeks").add(word(it)));
+    json.put("state", state(registration));
+    var mails = json.putArray("mails");
+    new TableMails(table)
+        .about(registration.reference(), table.clock().instant()).stream()
+            .filter(queued -> isTo(role, queued.mail()))
+            .sorted(Comparator.comparing(queued -> queued.mail().text()))
+            .forEach(
+                queued -> {
+                  var mail = mails.addObject().put("mail", queued.mail().purpose());
+                  queued.sentAt().ifPresent(at -> mail.put("sentAt", at.toString()));
+                });
+  }
+
+  private static boolean isTo(PairRole role, Mail mail) {
+    return Stream.of(Addressee.values())
+        .filter(to -> to.roles().contains(role))
+        .anyMatch(to -> mail.to().equals(to.word()));
+  }
+
+  private static String state(Registration registration) {
+    var state = registration.state().getClass().getSimpleName().toLowerCase(Locale.ROOT);
+    return registration.state().network().map(in -> state + " in " + in).orElse(state);
+  }
+
+  private static String word(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT);
+  }
+
+  // ---- Erasure -----------------------------------------------------------------------------
+
+  @Override
+  public List<Erased> erase(Erasure erasure, Consumer<Reference> first) {
+    var erased = new ArrayList<Erased>();
+    all()
+        .forEach(
+            registration -> {
+              var roles = roles(registration, erasure);
+              if (!roles.isEmpty()) {
+                first.accept(registration.reference());
+                erase(registration, roles);
+                erased.add(told(registration, roles));
+              }
+            });
+    return erased;
+  }
+
+  /** Who registers again afterwards, or comes into a pair then, is not meant. */
+  private static Set<PairRole> roles(Registration registration, Erasure erasure) {
+    var roles = EnumSet.noneOf(PairRole.class);
+    for (var role : PairRole.values()) {
+      var person = registration.submission().pair().person(role);
+      if (!person.isErased()
+          && erasure.covers(person.email(), registration.edition().tenure(role).since())) {
+        roles.add(role);
+      }
+    }
+    return roles;
+  }
+
+  /** Whether nobody is left who can be reached about it. */
+  private static boolean nobodyLeft(Registration before, Set<PairRole> erased) {
+    return Arrays.stream(PairRole.values())
+        .allMatch(
+            role -> erased.contains(role) || before.submission().pair().person(role).isErased());
+  }
+
+  /** Puts a placeholder in these places; when nobody is left, the texts go too. */
+  private void erase(Registration registration, Set<PairRole> roles) {
+    roles.forEach(role -> erase(registration, role));
+    if (nobodyLeft(registration, roles)) {
+      update(
+          registration,
+          "SET learningQuestions = :questions, expectations = :gone REMOVE contribution",
+          "attribute_exists(pk)",
+          Map.of(":questions", Attributes.texts(List.of(GONE)), ":gone", text(GONE)));
+    }
+  }
+
+  private void erase(Registration registration, PairRole role) {
+    var name = RegistrationItem.attribute(role);
+    // Another version, so that a change that was under way does not bring anybody back.
+    update(
+        registration,
+        "SET " + name + " = :erased, version = if_not_exists(version, :one) + :one",
+        name + ".email = :email",
+        Map.of(
+            ":erased",
+            RegistrationItem.person(Person.ERASED),
+            ":one",
+            number(1),
+            ":email",
+            text(registration.submission().pair().person(role).email().value())));
+  }
+
+  private void update(
+      Registration registration,
+      String change,
+      String condition,
+      Map<String, AttributeValue> values) {
+    // When the condition fails, someone else has the place now, or it was done before.
+    table.changed(
+        it ->
+            it.key(RegistrationKeys.registration(registration.reference()))
+                .updateExpression(change)
+                .conditionExpression(condition)
+                .expressionAttributeValues(values));
+  }
+
+  private static Erased told(Registration registration, Set<PairRole> roles) {
+    var reference = registration.reference().text();
+    var what =
+        JsonNodeFactory.instance
+            .objectNode()
+            .put("reference", reference)
+            .put("initiative", registration.submission().initiative());
+    roles.forEach(role -> what.withArray("places").add(word(role)));
+    var todo = new ArrayList<String>();
+    if (nobodyLeft(registration, roles)) {
+      todo.add(
+          "Van %s is niemand meer over; ook de teksten zijn verwijderd. Vraag de school wie het"
+                  .formatted(reference)
+              + " initiatief overneemt.");
+    } else if (mentions(registration, roles)) {
+      todo.add(
+          "In de teksten van %s staat de naam of het adres nog. Vraag de andere contactpersoon om ze"
+                  .formatted(reference)
+              + " aan te passen.");
+    }
+    registration
+        .outcome()
+        .ifPresent(
+            outcome ->
+                todo.add(
+                    "De procesbegeleiders van %s hebben een lijst met %s gekregen. Vraag hun de"
+                            .formatted(network(registration, outcome), reference)
+                        + " gegevens daaruit te verwijderen."));
+    return new Erased(what, todo);
+  }
+
+  private static String network(Registration registration, Outcome outcome) {
+    return switch (outcome) {
+      case Outcome.Seated seated -> "leernetwerk " + seated.network();
+      case Outcome.Waiting _ -> "het " + registration.submission().network() + "-netwerk";
+    };
+  }
+
+  private static boolean mentions(Registration registration, Set<PairRole> roles) {
+    var submission = registration.submission();
+    var texts =
+        Stream.of(
+                submission.learningQuestions().stream(),
+                Stream.of(submission.expectations(), submission.initiative()),
+                submission.contribution().stream())
+            .flatMap(it -> it)
+            .map(it -> it.toLowerCase(Locale.ROOT))
+            .toList();
+    return roles.stream()
+        .map(submission.pair()::person)
+        .flatMap(person -> Stream.of(person.name(), person.email().value()))
+        .map(it -> it.toLowerCase(Locale.ROOT))
+        .anyMatch(words -> texts.stream().anyMatch(text -> text.contains(words)));
+  }
+
+  @Override
+  public void forgetReasons(Reference registration) {
+    var amendments = new TableAmendments(table);
+    amendments.of(registration).stream()
+        .filter(amendment -> amendment.why().isPresent())
+        .forEach(amendment -> amendments.forgetReason(registration, amendment.version()));
+  }
+
+  // ---- Purge -------------------------------------------------------------------------------
+
+  /** How many registered for each network stays with the round, and says nothing of anybody. */
+  @Override
+  public void beforePurge(Set<String> rounds) {
+    rounds.forEach(this::count);
+  }
+
+  private void count(String round) {
+    var registrations = new TableRegistrations(table).of(round);
+    if (registrations.isEmpty()) {
+      return;
+    }
+    var figures = new HashMap<String, AttributeValue>();
+    for (var sector : Sector.values()) {
+      figures.put(
+          sector.name(),
+          number(
+              registrations.stream()
+                  .filter(registration -> registration.submission().network() == sector)
+                  .count()));
+    }
+    table.changed(
+        it ->
+            it.key(RoundKeys.round(round))
+                // What a run that was cut off counted is the whole number.
+                .updateExpression("SET registered = if_not_exists(registered, :figures)")
+                .conditionExpression("attribute_exists(pk)")
+                .expressionAttributeValues(Map.of(":figures", Attributes.map(figures))));
+  }
+}

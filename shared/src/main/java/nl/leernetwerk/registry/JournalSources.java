@@ -1,0 +1,46 @@
+package nl.leernetwerk.registry;
+
+import java.util.List;
+import java.util.stream.Stream;
+import nl.leernetwerk.journal.ActJournal;
+import nl.leernetwerk.journal.ActKind;
+import nl.leernetwerk.journal.FullJournal;
+import nl.leernetwerk.journal.table.TableOrganiserActs;
+import nl.leernetwerk.kernel.table.Table;
+import nl.leernetwerk.registration.PersonActs;
+import nl.leernetwerk.registration.letters.RegistrationJournalSource;
+import nl.leernetwerk.registration.table.TableAmendments;
+import nl.leernetwerk.registration.table.TableRegistrations;
+import nl.leernetwerk.rounds.letters.RoundJournalSource;
+import nl.leernetwerk.rounds.table.TableRoundJournal;
+import nl.leernetwerk.rounds.table.TableRounds;
+import nl.leernetwerk.seats.letters.SeatJournalSource;
+import nl.leernetwerk.seats.table.TableDraws;
+import nl.leernetwerk.seats.table.TableRosterJournal;
+import nl.leernetwerk.seats.table.TableRosters;
+
+/** Every source of lines in the journal, and every kind of act that organisers do. */
+public final class JournalSources {
+  /** Every kind of act, feature by feature. */
+  public static final List<ActKind> ACTS =
+      Stream.of(ActKind.ALL, PersonActs.ALL).flatMap(List::stream).toList();
+
+  private JournalSources() {}
+
+  /** The whole journal of a table. */
+  public static FullJournal journal(Table table) {
+    var rounds = new TableRounds(table);
+    var registrations = new TableRegistrations(table);
+    return new FullJournal(
+        List.of(
+            new RoundJournalSource(rounds, new TableRoundJournal(table)),
+            new RegistrationJournalSource(registrations, new TableAmendments(table)),
+            new SeatJournalSource(
+                rounds,
+                registrations,
+                TableRosters.readOnly(table),
+                new TableRosterJournal(table),
+                new TableDraws(table)),
+            new ActJournal(new TableOrganiserActs(table), ACTS)));
+  }
+}

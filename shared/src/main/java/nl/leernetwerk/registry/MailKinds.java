@@ -1,0 +1,41 @@
+package nl.leernetwerk.registry;
+
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import nl.leernetwerk.mailing.Mail;
+import nl.leernetwerk.registration.letters.MailKind;
+import nl.leernetwerk.registration.letters.PreviewRound;
+import nl.leernetwerk.registration.letters.RegistrationMailKinds;
+import nl.leernetwerk.rounds.Round;
+import nl.leernetwerk.seats.letters.SeatMailKinds;
+
+/** Every kind of mail. */
+public final class MailKinds {
+  /** Every kind, feature by feature. */
+  public static final List<MailKind> ALL =
+      Stream.of(RegistrationMailKinds.ALL, SeatMailKinds.ALL).flatMap(List::stream).toList();
+
+  private static final Map<String, MailKind> BY_NAME =
+      ALL.stream().collect(Collectors.toMap(MailKind::name, Function.identity()));
+
+  private MailKinds() {}
+
+  /** The kind of a mail, which must be registered. */
+  public static MailKind of(Mail mail) {
+    var kind = BY_NAME.get(mail.kind());
+    if (kind == null) {
+      throw new IllegalArgumentException("a mail of unknown kind " + mail.kind());
+    }
+    return kind;
+  }
+
+  /** The mails of a round as its people will get them, about initiatives that are invented. */
+  public static List<MailKind.Preview> preview(URI site, Round round) {
+    var example = PreviewRound.of(site, round);
+    return ALL.stream().flatMap(kind -> kind.preview().apply(example).stream()).toList();
+  }
+}

@@ -1,0 +1,63 @@
+package nl.leernetwerk.registry;
+
+import java.util.List;
+import nl.leernetwerk.journal.table.ActKeys;
+import nl.leernetwerk.kernel.table.EventItem;
+import nl.leernetwerk.kernel.table.StoredKind;
+import nl.leernetwerk.kernel.table.Table;
+import nl.leernetwerk.mailing.table.AddressKeys;
+import nl.leernetwerk.mailing.table.MailItem;
+import nl.leernetwerk.privacy.PersonalData;
+import nl.leernetwerk.privacy.table.ActPersonalStore;
+import nl.leernetwerk.privacy.table.MailPersonalStore;
+import nl.leernetwerk.privacy.table.TablePurge;
+import nl.leernetwerk.registration.table.RegistrationKeys;
+import nl.leernetwerk.registration.table.RegistrationPersonalStore;
+import nl.leernetwerk.rounds.table.RoundKeys;
+import nl.leernetwerk.rounds.table.RoundPersonalStore;
+import nl.leernetwerk.schools.table.SchoolKeys;
+import nl.leernetwerk.seats.table.SeatKeys;
+import nl.leernetwerk.seats.table.SeatPersonalStore;
+
+/** Every kind of item in the table, and what each feature stores about people. */
+public final class StoredKinds {
+  /** Every kind, feature by feature. */
+  public static final List<StoredKind> ALL =
+      List.of(
+          EventItem.KIND,
+          MailItem.KIND,
+          AddressKeys.ADDRESSES,
+          AddressKeys.ADDRESS_KEY,
+          ActKeys.ACTS,
+          SchoolKeys.LIST,
+          SchoolKeys.SCHOOL,
+          RoundKeys.ROUNDS,
+          RoundKeys.JOURNAL,
+          RoundKeys.ORGANISERS,
+          RegistrationKeys.REGISTRATIONS,
+          RegistrationKeys.CLAIM,
+          RegistrationKeys.IDEMPOTENCY,
+          RegistrationKeys.AMENDMENTS,
+          RegistrationKeys.LINK_KEY,
+          SeatKeys.ALLOCATION,
+          SeatKeys.DRAW,
+          SeatKeys.JOURNAL);
+
+  private StoredKinds() {}
+
+  /** What is stored about people in a table. */
+  public static PersonalData personalData(Table table) {
+    return new PersonalData(
+        List.of(
+            new RegistrationPersonalStore(table),
+            new RoundPersonalStore(table),
+            new SeatPersonalStore(table),
+            new ActPersonalStore(table, JournalSources.ACTS),
+            new MailPersonalStore(table)));
+  }
+
+  /** Deletes what is due from a table. */
+  public static TablePurge purge(Table table) {
+    return new TablePurge(table, ALL, personalData(table).stores());
+  }
+}

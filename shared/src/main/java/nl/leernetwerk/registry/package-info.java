@@ -1,0 +1,5 @@
+/**
+ * What every feature declared, put together: one list for each seam. The hubs know these lists and
+ * no feature.
+ */
+package nl.leernetwerk.registry;

@@ -1,0 +1,49 @@
+package nl.leernetwerk.rounds.table;
+
+import java.util.Map;
+import nl.leernetwerk.kernel.Actor;
+import nl.leernetwerk.kernel.table.Keys;
+import nl.leernetwerk.kernel.table.StoredKind;
+import nl.leernetwerk.kernel.table.StoredKind.BelongsTo;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/** The keys of rounds and what belongs to them. */
+public final class RoundKeys {
+  /** All in one partition. A round stays when its data is deleted, without the people it named. */
+  public static final StoredKind ROUNDS =
+      StoredKind.personal(
+          "ROUNDS", BelongsTo.NOTHING, "names and addresses of organisers and facilitators");
+
+  /** The changes of a round itself, and beside each, where it can be erased, why it was made. */
+  public static final StoredKind JOURNAL =
+      StoredKind.personal(
+          "ROUND-JOURNAL", BelongsTo.ROUND, "why a round was changed, in an organiser's own words");
+
+  /** Who did something to a round, by the id under which they sign in. */
+  public static final StoredKind ORGANISERS =
+      StoredKind.personal(
+          "ORGANISERS", BelongsTo.ROUND, "the hash of the address with which somebody signed in");
+
+  private RoundKeys() {}
+
+  /** The key of a round. */
+  public static Map<String, AttributeValue> round(String id) {
+    return Keys.key(ROUNDS.prefix(), id);
+  }
+
+  static String journal(String round) {
+    return JOURNAL.of(round);
+  }
+
+  static Map<String, AttributeValue> change(String round, int version) {
+    return Keys.key(journal(round), Keys.sortable(version));
+  }
+
+  static String organisers(String round) {
+    return ORGANISERS.of(round);
+  }
+
+  static Map<String, AttributeValue> organiser(String round, Actor.Organiser organiser) {
+    return Keys.key(organisers(round), organiser.id());
+  }
+}

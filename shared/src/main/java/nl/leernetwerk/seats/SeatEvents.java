@@ -1,0 +1,48 @@
+package nl.leernetwerk.seats;
+
+import java.util.List;
+import java.util.regex.Pattern;
+import nl.leernetwerk.kernel.Sector;
+import nl.leernetwerk.kernel.event.Event;
+import nl.leernetwerk.kernel.event.EventKind;
+
+/** What happens to seats. */
+public final class SeatEvents {
+  /** The beacon of a closed round told what decides its draw. Its subject is the round's id. */
+  public static final EventKind SEED_REVEALED = new EventKind("SeedRevealed");
+
+  /** Every registration of a round has its outcome. Its subject is the round's id. */
+  public static final EventKind SEATS_ALLOCATED = new EventKind("SeatsAllocated");
+
+  /** The seats of a sector were changed after the allocation. See {@link RosterChanged}. */
+  public static final EventKind ROSTER_CHANGED = new EventKind("RosterChanged");
+
+  /** Every kind. */
+  public static final List<EventKind> ALL = List.of(SEED_REVEALED, SEATS_ALLOCATED, ROSTER_CHANGED);
+
+  private SeatEvents() {}
+
+  /**
+   * A change of a roster.
+   *
+   * @param version its number in the roster's journal
+   */
+  public record RosterChanged(String round, Sector sector, int version) {
+    private static final Pattern SUBJECT = Pattern.compile("(.+)\\.(PO|VO)\\.([1-9][0-9]{0,8})");
+
+    /** The event that tells of it. */
+    public Event event() {
+      return ROSTER_CHANGED.of(round + "." + sector + "." + version);
+    }
+
+    /** The change that an event tells of. */
+    public static RosterChanged of(Event event) {
+      var parts = SUBJECT.matcher(event.subject());
+      if (!ROSTER_CHANGED.is(event) || !parts.matches()) {
+        throw new IllegalArgumentException("an event of no change of a roster");
+      }
+      return new RosterChanged(
+          parts.group(1), Sector.valueOf(parts.group(2)), Integer.parseInt(parts.group(3)));
+    }
+  }
+}

@@ -1,0 +1,104 @@
+package nl.leernetwerk.seats;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import nl.leernetwerk.kernel.Reference;
+import nl.leernetwerk.mailing.Mail;
+import nl.leernetwerk.registration.Addressee;
+import nl.leernetwerk.rounds.Network;
+import nl.leernetwerk.rounds.Round;
+
+/** The mails about seats; their letters stand in this feature's letters. */
+public final class SeatMails {
+  /** A seat, or a place on the waiting list. */
+  public static final String DECISION = "decision";
+
+  /** Every initiative of a network, for a facilitator. */
+  public static final String LIST = "list";
+
+  /** What changed in a network, for a facilitator; the version is the number of the change. */
+  public static final String NEWS = "news";
+
+  /** The totals of a round, for an organiser. */
+  public static final String TOTALS = "totals";
+
+  private static final String FACILITATOR = "facilitator-";
+  private static final String ORGANISER = "organiser-";
+
+  private SeatMails() {}
+
+  /** What the allocation decided. */
+  public static Mail decision(Reference registration, Addressee to) {
+    return new Mail(registration.text(), to.word(), DECISION, 1);
+  }
+
+  /**
+   * What a change of the roster means for somebody; each notice is a kind of mail.
+   *
+   * @param version the number of that change in the journal
+   */
+  public static Mail notice(Reference registration, Addressee to, Notice notice, int version) {
+    return new Mail(registration.text(), to.word(), kind(notice), version);
+  }
+
+  /** The kind of mail that tells a notice. */
+  public static String kind(Notice notice) {
+    return notice.name().toLowerCase(Locale.ROOT);
+  }
+
+  /**
+   * The list of a network.
+   *
+   * @param facilitator 1 for the first that the round names for the network
+   */
+  public static Mail list(Round round, Network network, int facilitator, int version) {
+    return new Mail(
+        round.id() + "." + network.id(), FACILITATOR + facilitator, LIST, version);
+  }
+
+  /** To each facilitator of a network what a change of that number means for it. */
+  public static List<Mail> news(Round round, Network network, int version) {
+    return numbers(network.facilitators())
+        .mapToObj(
+            n -> new Mail(round.id() + "." + network.id(), FACILITATOR + n, NEWS, version))
+        .toList();
+  }
+
+  /**
+   * The totals of a round.
+   *
+   * @param organiser 1 for the first that the round names
+   */
+  public static Mail totals(Round round, int organiser) {
+    return new Mail(round.id(), ORGANISER + organiser, TOTALS, 1);
+  }
+
+  /** What the allocation brings: each network's list to its facilitators, totals to organisers. */
+  public static List<Mail> ofAllocation(Round round) {
+    return Stream.concat(
+            round.networks().stream()
+                .flatMap(
+                    network ->
+                        numbers(network.facilitators())
+                            .mapToObj(n -> list(round, network, n, 1))),
+            numbers(round.organisers()).mapToObj(n -> totals(round, n)))
+        .toList();
+  }
+
+  /** The number of the facilitator or organiser to whom a mail is, from 1. */
+  public static int person(Mail mail) {
+    return Integer.parseInt(mail.to().replaceFirst(".*-", ""));
+  }
+
+  /** The id of the network that a mail to a facilitator is about. */
+  public static String network(Mail mail) {
+    return mail.about().split("\\.", 2)[1];
+  }
+
+  /** People are known in a mail's id by their number in the round, from 1. */
+  private static IntStream numbers(List<?> people) {
+    return IntStream.rangeClosed(1, people.size());
+  }
+}

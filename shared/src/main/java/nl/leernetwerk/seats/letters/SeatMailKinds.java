@@ -1,0 +1,342 @@
+package nl.leernetwerk.seats.letters;
+
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import nl.leernetwerk.kernel.Actor;
+import nl.leernetwerk.kernel.Amsterdam;
+import nl.leernetwerk.kernel.Contact;
+import nl.leernetwerk.kernel.Sector;
+import nl.leernetwerk.registration.Addressee;
+import nl.leernetwerk.registration.Outcome;
+import nl.leernetwerk.registration.Person;
+import nl.leernetwerk.registration.Registration;
+import nl.leernetwerk.registration.RegistrationState;
+import nl.leernetwerk.registration.letters.LetterSources;
+import nl.leernetwerk.registration.letters.MailKind;
+import nl.leernetwerk.registration.letters.MailKind.Preview;
+import nl.leernetwerk.registration.letters.PreviewRound;
+import nl.leernetwerk.registration.table.TableRegistrations;
+import nl.leernetwerk.rounds.Round;
+import nl.leernetwerk.seats.Notice;
+import nl.leernetwerk.seats.Roster;
+import nl.leernetwerk.seats.RosterChange;
+import nl.leernetwerk.seats.RosterEvent;
+import nl.leernetwerk.seats.Rosters;
+import nl.leernetwerk.seats.SeatMails;
+import nl.leernetwerk.seats.table.TableRosterJournal;
+import nl.leernetwerk.seats.table.TableRosters;
+
+/** The kinds of mail about seats. */
+public final class SeatMailKinds {
+  private static final String BOTH = "beiden";
+
+  /** Who is addressed when there is nobody left to tell: nothing is sent there. */
+  private static final Contact NOBODY = new Contact("", Person.ERASED.email());
+
+  private static final MailKind DECISION =
+      new MailKind(
+          SeatMails.DECISION,
+          "uitslag van de verdeling",
+          sources -> {
+            var letter = new DecisionLetter(sources.pages());
+            return mail ->
+                sources.toPair(
+                    mail,
+                    (round, it) ->
+                        letter.write(
+                            round, it, Addressee.of(mail.to()), sources.schools(List.of(it))));
+          },
+          it -> {
+            var letter = new DecisionLetter(it.pages());
+            return List.of(
+                new Preview(
+                    "De uitkomst: een plek",
+                    BOTH,
+                    letter.write(it.round(), it.seated(), Addressee.PRACTITIONER, it.schools())),
+                new Preview(
+                    "De uitkomst: wachtlijst",
+                    BOTH,
+                    letter.write(it.round(), it.waiting(), Addressee.PRACTITIONER, it.schools())));
+          });
+
+  private static final MailKind LIST =
+      new MailKind(
+          SeatMails.LIST,
+          "lijst van het leernetwerk",
+          sources -> {
+            var letter = new NetworkListLetter(sources.pages());
+            return mail -> {
+              // Read again: its facilitators may have been named just now.
+              sources.rounds().reread();
+              var running = sources.rounds().find(mail.round().orElseThrow()).orElseThrow();
+              var round = running.round();
+              var network = round.network(SeatMails.network(mail)).orElseThrow();
+              var facilitator = person(network.facilitators(), SeatMails.person(mail));
+              var allocated = registrations(sources, round, network.sector());
+              var theirs =
+                  mail.version() == 1
+                      ? allocated
+                      : rosters(sources)
+                          .find(running, network.sector())
+                          .map(roster -> now(allocated, roster))
+                          .orElse(allocated);
+              return sources.to(
+                  facilitator.email(),
+                  round,
+                  () ->
+                      letter.write(
+                          round,
+                          network,
+                          facilitator,
+                          theirs,
+                          sources.schools(theirs),
+                          sources.unreachable().among(theirs)));
+            };
+          },
+          it ->
+              List.of(
+                  new Preview(
+                      "De lijst van een leernetwerk",
+                      "elke procesbegeleider",
+                      new NetworkListLetter(it.pages())
+                          .write(
+                              it.round(),
+                              it.network(),
+                              it.facilitator(),
+                              List.of(it.seated(), it.waiting()),
+                              it.schools(),
+                              Set.of()))));
+
+  private static final MailKind NEWS =
+      new MailKind(
+          SeatMails.NEWS,
+          "wijziging in het leernetwerk",
+          sources -> {
+            var letter = new NetworkNewsLetter(sources.pages());
+            return mail -> {
+              // Read again: an extra network may be younger than what was read a minute ago.
+              sources.rounds().reread();
+              var running = sources.rounds().find(mail.round().orElseThrow()).orElseThrow();
+              var round = running.round();
+              var network = round.network(SeatMails.network(mail)).orElseThrow();
+              var facilitator = person(network.facilitators(), SeatMails.person(mail));
+              var history = rosters(sources).history(running, network.sector()).orElseThrow();
+              var theirs =
+                  now(registrations(sources, round, network.sector()), history.roster());
+              return sources.to(
+                  facilitator.email(),
+                  round,
+                  () ->
+                      letter.write(
+                          round,
+                          network,
+                          facilitator,
+                          history.changes().get(mail.version() - 1),
+                          theirs,
+                          sources.schools(theirs),
+                          sources.unreachable().among(theirs)));
+            };
+          },
+          it ->
+              List.of(
+                  new Preview(
+                      "Een leernetwerk is veranderd",
+                      "elke procesbegeleider",
+                      new NetworkNewsLetter(it.pages())
+                          .write(
+                              it.round(),
+                              it.network(),
+                              it.facilitator(),
+                              change(
+                                  new RosterEvent.OfferAccepted(
+                                      it.seated().reference(), it.network().id())),
+                              List.of(it.seated(), it.waiting()),
+                              it.schools(),
+                              Set.of()))));
+
+  private static final MailKind TOTALS =
+      new MailKind(
+          SeatMails.TOTALS,
+          "totalen van de ronde",
+          sources -> {
+            var letter = new TotalsLetter(sources.pages());
+            return mail -> {
+              var round = sources.round(mail.about());
+              var organiser = person(round.organisers(), SeatMails.person(mail));
+              var all = decided(sources, round);
+              return sources.to(
+                  organiser.email(),
+                  round,
+                  () -> letter.write(round, organiser, all, sources.unreachable().among(all)));
+            };
+          },
+          it ->
+              List.of(
+                  new Preview(
+                      "De totalen",
+                      "elke organisator",
+                      new TotalsLetter(it.pages())
+                          .write(
+                              it.round(),
+                              it.organiser(),
+                              List.of(it.seated(), it.waiting()),
+                              Set.of()))));
+
+  /** Every kind; each notice is one. */
+  public static final List<MailKind> ALL =
+      Stream.of(
+              Stream.of(DECISION),
+              Arrays.stream(Notice.values()).map(SeatMailKinds::notice),
+              Stream.of(LIST, NEWS, TOTALS))
+          .flatMap(it -> it)
+          .toList();
+
+  private SeatMailKinds() {}
+
+  private static MailKind notice(Notice notice) {
+    return new MailKind(
+        SeatMails.kind(notice),
+        words(notice),
+        sources -> {
+          var letter = new SeatNewsLetter(sources.pages());
+          var journal = new TableRosterJournal(sources.table());
+          return mail ->
+              sources.toPair(
+                  mail,
+                  (round, it) ->
+                      letter.write(
+                          round,
+                          it,
+                          Addressee.of(mail.to()),
+                          notice,
+                          journal
+                              .find(round.id(), it.submission().network(), mail.version())
+                              .orElseThrow(),
+                          sources.schools(List.of(it))));
+        },
+        it ->
+            List.of(
+                new Preview(
+                    name(notice),
+                    BOTH,
+                    new SeatNewsLetter(it.pages())
+                        .write(
+                            it.round(),
+                            it.waiting(),
+                            Addressee.PRACTITIONER,
+                            notice,
+                            change(event(notice, it)),
+                            it.schools()))));
+  }
+
+  private static String words(Notice notice) {
+    return switch (notice) {
+      case OFFERED -> "aanbod van een plek";
+      case ACCEPTED -> "plek aangenomen";
+      case DECLINED -> "plek afgeslagen";
+      case EXPIRED -> "aanbod verlopen";
+      case WITHDRAWN -> "aanmelding ingetrokken";
+      case SEATED -> "plek in een extra leernetwerk";
+      case LISTED -> "weer op de wachtlijst";
+      case MOVED -> "naar een ander leernetwerk";
+      case CLOSED -> "wachtlijst gesloten";
+    };
+  }
+
+  private static String name(Notice notice) {
+    return switch (notice) {
+      case OFFERED -> "Een plek aangeboden";
+      case ACCEPTED -> "De plek is aangenomen";
+      case DECLINED -> "De plek is afgewezen";
+      case EXPIRED -> "Het aanbod is verlopen";
+      case WITHDRAWN -> "De aanmelding is ingetrokken";
+      case SEATED -> "Een plek in een extra leernetwerk";
+      case LISTED -> "Weer op de wachtlijst";
+      case MOVED -> "Naar een ander leernetwerk";
+      case CLOSED -> "De wachtlijst is gesloten";
+    };
+  }
+
+  private static RosterEvent event(Notice notice, PreviewRound it) {
+    var who = it.waiting().reference();
+    var id = it.network().id();
+    return switch (notice) {
+      case OFFERED ->
+          new RosterEvent.SeatOffered(
+              who, id, Amsterdam.startOf(it.round().offers().lastDay().plusDays(1)));
+      case ACCEPTED -> new RosterEvent.OfferAccepted(who, id);
+      case DECLINED -> new RosterEvent.OfferDeclined(who, id);
+      case EXPIRED -> new RosterEvent.OfferExpired(who, id);
+      case WITHDRAWN -> new RosterEvent.Withdrawn(who, Optional.of(id));
+      case SEATED -> new RosterEvent.Seated(who, id);
+      case LISTED -> new RosterEvent.PutOnList(who, 1);
+      case MOVED -> new RosterEvent.Moved(who, it.network().sector() + "-2", id);
+      case CLOSED -> new RosterEvent.ListClosed();
+    };
+  }
+
+  private static RosterChange change(RosterEvent event) {
+    return new RosterChange(
+        1, Instant.EPOCH, new Actor.Automatic(), Optional.empty(), List.of(event));
+  }
+
+  /** The one of that number; since a mail was queued, an organiser may have named fewer. */
+  private static Contact person(List<Contact> people, int number) {
+    return number <= people.size() ? people.get(number - 1) : NOBODY;
+  }
+
+  private static Rosters rosters(LetterSources sources) {
+    return TableRosters.readOnly(sources.table());
+  }
+
+  private static List<Registration> registrations(
+      LetterSources sources, Round round, Sector sector) {
+    return decided(sources, round).stream()
+        .filter(registration -> registration.submission().network() == sector)
+        .toList();
+  }
+
+  /** Those that the allocation decided on. */
+  private static List<Registration> decided(LetterSources sources, Round round) {
+    return new TableRegistrations(sources.table())
+        .of(round.id()).stream().filter(registration -> !registration.leftEarly()).toList();
+  }
+
+  /** The registrations as if the allocation had decided what the roster says now. */
+  private static List<Registration> now(List<Registration> registrations, Roster roster) {
+    return registrations.stream()
+        .map(
+            registration ->
+                roster
+                    .entry(registration.reference())
+                    .map(entry -> now(registration, entry, roster))
+                    .orElse(registration))
+        .toList();
+  }
+
+  private static Registration now(Registration registration, Roster.Entry entry, Roster roster) {
+    var reference = registration.reference();
+    return switch (entry.state()) {
+      case RegistrationState.Seated(var in) -> seated(registration, entry, in);
+      case RegistrationState.Accepted(var in) -> seated(registration, entry, in);
+      case RegistrationState.Waiting _ ->
+          registration.decided(
+              new Outcome.Waiting(
+                  reference,
+                  entry.turn(),
+                  entry.seats(),
+                  roster.place(reference).orElseThrow(),
+                  0));
+      default -> registration.in(entry.state());
+    };
+  }
+
+  private static Registration seated(Registration registration, Roster.Entry entry, String in) {
+    return registration.decided(
+        new Outcome.Seated(registration.reference(), entry.turn(), entry.seats(), in, 0));
+  }
+}

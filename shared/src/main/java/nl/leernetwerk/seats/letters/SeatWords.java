@@ -1,0 +1,98 @@
+package nl.leernetwerk.seats.letters;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+import nl.leernetwerk.journal.Words;
+import nl.leernetwerk.mailing.letters.Dutch;
+import nl.leernetwerk.registration.Outcome;
+import nl.leernetwerk.registration.RegistrationState;
+import nl.leernetwerk.rounds.Round;
+import nl.leernetwerk.seats.RosterEvent;
+import nl.leernetwerk.seats.RosterHistory;
+
+/** What happened to seats, in Dutch, for who answers for it. */
+public record SeatWords(Words words) {
+  /** One event, in a sentence. */
+  public String of(RosterEvent event) {
+    return switch (event) {
+      case RosterEvent.ListOpened(_, var lastOfferDay) ->
+          "De wachtlijst is begonnen. Plekken worden aangeboden tot en met %s."
+              .formatted(Dutch.date(lastOfferDay));
+      case RosterEvent.SeatOffered(var who, var network, var until) ->
+          "%s krijgt een plek aangeboden in leernetwerk %s, en antwoordt uiterlijk op %s."
+              .formatted(words.initiative(who), network, lastDay(until));
+      case RosterEvent.PassedOver(int free, var all) ->
+          "Niet aan de beurt: %s. Er %s hoogstens %s vrij, en ze hebben meer nodig."
+              .formatted(
+                  Dutch.list(all.stream().map(words::initiative).toList()),
+                  free == 1 ? "was" : "waren",
+                  Dutch.seats(free));
+      case RosterEvent.OfferAccepted(var who, var network) ->
+          "%s heeft de plek in leernetwerk %s aangenomen.".formatted(words.initiative(who), network);
+      case RosterEvent.OfferDeclined(var who, var network) ->
+          "%s heeft de plek in leernetwerk %s afgeslagen en staat niet meer op de lijst."
+              .formatted(words.initiative(who), network);
+      case RosterEvent.OfferExpired(var who, var network) ->
+          "%s heeft niet op tijd geantwoord op de plek in leernetwerk %s en staat niet meer op de lijst."
+              .formatted(words.initiative(who), network);
+      case RosterEvent.Withdrawn(var who, var seatIn) ->
+          seatIn
+              .map(
+                  network ->
+                      "%s is ingetrokken; de plek in leernetwerk %s komt vrij."
+                          .formatted(words.initiative(who), network))
+              .orElseGet(() -> "%s is ingetrokken.".formatted(words.initiative(who)));
+      case RosterEvent.PutOnList(var who, _) ->
+          "%s staat weer op de wachtlijst, achteraan.".formatted(words.initiative(who));
+      case RosterEvent.CapacityRaised(var network, int capacity) ->
+          "Leernetwerk %s heeft nu %s.".formatted(network, Dutch.seats(capacity));
+      case RosterEvent.NetworkOpened(var network, int capacity) ->
+          "Leernetwerk %s is geopend, met %s.".formatted(network, Dutch.seats(capacity));
+      case RosterEvent.Seated(var who, var network) ->
+          "%s krijgt een plek in leernetwerk %s.".formatted(words.initiative(who), network);
+      case RosterEvent.Moved(var who, var from, var to) ->
+          "%s gaat van leernetwerk %s naar leernetwerk %s.".formatted(words.initiative(who), from, to);
+      case RosterEvent.NetworksMerged(var from, var into) ->
+          "Leernetwerk %s is samengevoegd met leernetwerk %s.".formatted(from, into);
+      case RosterEvent.ListClosed _ ->
+          "De wachtlijst is gesloten: de laatste dag waarop plekken worden aangeboden is voorbij.";
+    };
+  }
+
+  /** What the allocation decided for one initiative, and why. */
+  public static String of(Outcome outcome) {
+    return switch (outcome) {
+      case Outcome.Seated seated ->
+          "Verdeling: plek in leernetwerk %s. Het was de %s aan de beurt, en er %s nog %s vrij."
+              .formatted(
+                  seated.network(),
+                  Dutch.ordinal(seated.turn()),
+                  seated.free() == 1 ? "was" : "waren",
+                  Dutch.seats(seated.free()));
+      case Outcome.Waiting waiting ->
+          "Verdeling: plaats %d op de wachtlijst. Het was de %s aan de beurt en heeft %s nodig; er %s nog hoogstens %s vrij in één leernetwerk."
+              .formatted(
+                  waiting.place(),
+                  Dutch.ordinal(waiting.turn()),
+                  Dutch.seats(waiting.seats()),
+                  waiting.free() == 1 ? "was" : "waren",
+                  Dutch.seats(waiting.free()));
+    };
+  }
+
+  /** What a change meant for one initiative: what happened to it, or what moved its place. */
+  public List<String> of(RosterHistory.Step step) {
+    var because = step.because().stream().map(this::of);
+    var place =
+        step.state() instanceof RegistrationState.Waiting
+            ? step.place().stream()
+                .mapToObj("Het staat nu op plaats %d van de wachtlijst."::formatted)
+            : Stream.<String>empty();
+    return Stream.concat(because, place).toList();
+  }
+
+  private static String lastDay(Instant until) {
+    return Dutch.date(until.minusMillis(1).atZone(Round.ZONE).toLocalDate());
+  }
+}

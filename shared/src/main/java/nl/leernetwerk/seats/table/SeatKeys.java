@@ -1,0 +1,41 @@
+package nl.leernetwerk.seats.table;
+
+import java.util.Map;
+import nl.leernetwerk.kernel.Sector;
+import nl.leernetwerk.kernel.table.Keys;
+import nl.leernetwerk.kernel.table.StoredKind;
+import nl.leernetwerk.kernel.table.StoredKind.BelongsTo;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/** The keys of what is decided about seats. */
+public final class SeatKeys {
+  public static final StoredKind ALLOCATION =
+      new StoredKind("ALLOCATION", BelongsTo.ROUND, "references and numbers only");
+
+  /** The list of a draw. */
+  public static final StoredKind DRAW =
+      new StoredKind("DRAW", BelongsTo.ROUND, "references and numbers only");
+
+  /** The changes of a roster, and beside each, where it can be erased, why it was made. */
+  public static final StoredKind JOURNAL =
+      StoredKind.personal(
+          "ROSTER-JOURNAL", BelongsTo.ROUND, "why a roster was changed, in somebody's own words");
+
+  private SeatKeys() {}
+
+  static String allocation(String round) {
+    return ALLOCATION.of(round);
+  }
+
+  static String draw(String round) {
+    return DRAW.of(round);
+  }
+
+  static String journal(String round, Sector sector) {
+    return JOURNAL.of(round + "#" + sector);
+  }
+
+  static Map<String, AttributeValue> change(String round, Sector sector, int version) {
+    return Keys.key(journal(round, sector), Keys.sortable(version));
+  }
+}

@@ -1,0 +1,46 @@
+package nl.leernetwerk.registry;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.net.URI;
+import java.util.HashSet;
+import java.util.stream.Collectors;
+import nl.leernetwerk.Sample;
+import nl.leernetwerk.mailing.Mail;
+import nl.leernetwerk.rounds.CapacityUnit;
+import nl.leernetwerk.rounds.Policy;
+import nl.leernetwerk.seats.Notice;
+import org.junit.jupiter.api.Test;
+
+class PreviewTest {
+  private static final URI SITE = URI.create("https://example.org/");
+
+  @Test
+  void whatever_the_round_every_kind_of_mail_is_written_once() {
+    for (var policy : Policy.values()) {
+      for (var unit : CapacityUnit.values()) {
+        var mails =
+            MailKinds.preview(
+                SITE, Sample.round(policy, unit, Sample.network("VO-2"), Sample.network("VO")));
+        // The confirmation and the decision are shown in two forms each.
+        assertEquals(MailKinds.ALL.size() + 2, mails.size(), policy + " " + unit);
+        assertEquals(
+            mails.size(),
+            new HashSet<>(mails.stream().map(it -> it.name() + it.to()).toList()).size());
+      }
+    }
+  }
+
+  @Test
+  void the_round_speaks_for_itself_and_nobody_real_is_in_it() {
+    var text =
+        MailKinds.preview(SITE, Sample.round()).stream()
+            .map(it -> it.letter().text())
+            .collect(Collectors.joining());
+    assertTrue(text.contains("1 oktober 2024"));
+    assertTrue(text.contains("leernetwerken@example.org"));
+    assertFalse(text.contains("@school.example"));
+  }
+}

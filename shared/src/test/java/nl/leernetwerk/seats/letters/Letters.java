@@ -1,0 +1,176 @@
+package nl.leernetwerk.seats.letters;
+
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import nl.leernetwerk.kernel.Contact;
+import nl.leernetwerk.kernel.EmailAddress;
+import nl.leernetwerk.kernel.PairRole;
+import nl.leernetwerk.mailing.Letter;
+import nl.leernetwerk.registration.Addressee;
+import nl.leernetwerk.registration.Amendment;
+import nl.leernetwerk.registration.PersonalLinks;
+import nl.leernetwerk.registration.Registration;
+import nl.leernetwerk.registration.letters.AmendmentLetter;
+import nl.leernetwerk.registration.letters.ConfirmationLetter;
+import nl.leernetwerk.registration.letters.DeadlineLetter;
+import nl.leernetwerk.registration.letters.FarewellLetter;
+import nl.leernetwerk.registration.letters.OwnLinksLetter;
+import nl.leernetwerk.registration.letters.OwnLinksLetter.Place;
+import nl.leernetwerk.registration.letters.Pages;
+import nl.leernetwerk.rounds.Network;
+import nl.leernetwerk.rounds.Round;
+import nl.leernetwerk.schools.School;
+import nl.leernetwerk.schools.SchoolCode;
+import nl.leernetwerk.seats.Notice;
+import nl.leernetwerk.seats.RosterChange;
+
+/**
+ * Writes every letter, for tests. The same arguments always give the same words, and what people typed stands in
+ * them as they typed it. Schools are named by the given ones; one that is missing there is named by
+ * its code.
+ */
+public final class Letters {
+  private final ConfirmationLetter confirmation;
+  private final DecisionLetter decision;
+  private final NetworkListLetter networkList;
+  private final TotalsLetter totals;
+  private final SeatNewsLetter seatNews;
+  private final NetworkNewsLetter networkNews;
+  private final AmendmentLetter amendment;
+  private final FarewellLetter farewell;
+  private final OwnLinksLetter ownLinks;
+  private final DeadlineLetter deadline;
+
+  /**
+   * Letters that link to the pages at this address, with or without a slash at its end.
+   *
+   * @param links give each of a pair their own
+   */
+  public Letters(URI site, PersonalLinks links) {
+    var pages = new Pages(site, links);
+    confirmation = new ConfirmationLetter(pages);
+    decision = new DecisionLetter(pages);
+    networkList = new NetworkListLetter(pages);
+    totals = new TotalsLetter(pages);
+    seatNews = new SeatNewsLetter(pages);
+    networkNews = new NetworkNewsLetter(pages);
+    amendment = new AmendmentLetter(pages);
+    farewell = new FarewellLetter(pages);
+    ownLinks = new OwnLinksLetter(pages);
+    deadline = new DeadlineLetter(pages);
+  }
+
+  /**
+   * Tells someone of a pair that their registration was received: what was sent, what happens next,
+   * and, to whoever did not send it, where their data came from.
+   */
+  public Letter confirmation(
+      Round round, Registration registration, Addressee to, Map<SchoolCode, School> schools) {
+    return confirmation.write(round, registration, to, schools);
+  }
+
+  /**
+   * Tells someone of a pair the outcome: a seat or a place on the waiting list, why, and what
+   * happens next.
+   *
+   * @throws IllegalArgumentException if the registration has no outcome yet
+   */
+  public Letter decision(
+      Round round, Registration registration, Addressee to, Map<SchoolCode, School> schools) {
+    return decision.write(round, registration, to, schools);
+  }
+
+  /**
+   * Gives a facilitator every initiative that has a seat in the network, in order of turn, then
+   * those that wait for its sector; the whole list as a spreadsheet too. Registrations of other
+   * networks may be among those given, and are left out.
+   *
+   * @param unreachable addresses that mail does not reach, so that someone calls
+   * @throws IllegalArgumentException if a registration has no outcome yet
+   */
+  public Letter networkList(
+      Round round,
+      Network network,
+      Contact facilitator,
+      List<Registration> registrations,
+      Map<SchoolCode, School> schools,
+      Set<EmailAddress> unreachable) {
+    return networkList.write(round, network, facilitator, registrations, schools, unreachable);
+  }
+
+  /**
+   * Tells someone of a pair what a change after the allocation means for them.
+   *
+   * @throws IllegalArgumentException if the change holds nothing of the kind about them
+   */
+  public Letter seatNews(
+      Round round,
+      Registration registration,
+      Addressee to,
+      Notice notice,
+      RosterChange change,
+      Map<SchoolCode, School> schools) {
+    return seatNews.write(round, registration, to, notice, change, schools);
+  }
+
+  /** Tells someone of a pair what was changed of their registration, and by which of them. */
+  public Letter amended(Round round, Registration registration, Addressee to, Amendment what) {
+    return amendment.write(round, registration, to, what);
+  }
+
+  /**
+   * Tells an address that it stands in a registration no more, and nothing of what came instead.
+   */
+  public Letter farewell(Round round, Registration registration, PairRole place, Amendment what) {
+    return farewell.write(round, registration, place, what);
+  }
+
+  /**
+   * Gives somebody their links.
+   *
+   * @param round whose contact they can ask
+   * @param places theirs, at least one
+   */
+  public Letter ownLinks(Round round, List<Place> places) {
+    return ownLinks.write(round, places);
+  }
+
+  /** Tells someone of a pair that registration is open for longer, as the round says now. */
+  public Letter deadlineExtended(Round round, Registration registration, Addressee to) {
+    return deadline.write(round, registration, to);
+  }
+
+  /**
+   * Tells a facilitator what changed in a network, with the spreadsheet of its initiatives as they
+   * are now.
+   *
+   * @param registrations those of the sector that sit in a network or wait, as they are now
+   */
+  public Letter networkNews(
+      Round round,
+      Network network,
+      Contact facilitator,
+      RosterChange change,
+      List<Registration> registrations,
+      Map<SchoolCode, School> schools,
+      Set<EmailAddress> unreachable) {
+    return networkNews.write(
+        round, network, facilitator, change, registrations, schools, unreachable);
+  }
+
+  /**
+   * Gives an organiser the totals of an allocated round, and what asks for a decision.
+   *
+   * @param unreachable addresses that mail does not reach, so that someone calls
+   * @throws IllegalArgumentException if a registration has no outcome yet
+   */
+  public Letter totals(
+      Round round,
+      Contact organiser,
+      List<Registration> registrations,
+      Set<EmailAddress> unreachable) {
+    return totals.write(round, organiser, registrations, unreachable);
+  }
+}
