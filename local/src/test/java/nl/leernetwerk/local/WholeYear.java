@@ -21,9 +21,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import nl.leernetwerk.kernel.Reference;
-import nl.leernetwerk.mailing.Mail;
 import nl.leernetwerk.mailing.table.TableMails;
 import nl.leernetwerk.registration.Addressee;
+import nl.leernetwerk.registration.RegistrationMails;
 import nl.leernetwerk.rounds.Round;
 import nl.leernetwerk.rounds.json.RoundJson;
 import nl.leernetwerk.rounds.table.TableRounds;
@@ -322,7 +322,8 @@ final class WholeYear implements AutoCloseable {
   private void aMailThatCannotBeWritten() {
     var nobody = Reference.random(round().id(), new Random(2));
     var to = Addressee.PRACTITIONER;
-    new TableMails(stack.table()).queue(round(), List.of(RegistrationMails.confirmation(nobody, to)));
+    new TableMails(stack.table())
+        .queue(round().retention(), List.of(RegistrationMails.confirmation(nobody, to)));
     settle();
     moveTo(stack.clock().instant().plusSeconds(5400).toString());
   }

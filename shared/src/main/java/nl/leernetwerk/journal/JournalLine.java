@@ -24,7 +24,9 @@ public record JournalLine(
     List<Reference> about,
     List<String> told) {
 
-  /** By time; lines of one moment by their rank, then in the order of their numbers, 2 before 10. */
+  /**
+   * By time; lines of one moment by their rank, then in the order of their numbers, 2 before 10.
+   */
   public static final Comparator<JournalLine> ORDER =
       Comparator.comparing(JournalLine::at)
           .thenComparing(JournalLine::rank)

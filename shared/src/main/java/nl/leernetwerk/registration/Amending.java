@@ -314,7 +314,8 @@ public record Amending(Amendments amendments, Schools schools) {
               .noneMatch(it -> after.submission().pair().person(it).email().equals(was.email()));
       if (gone && !was.isErased() && !told.containsValue(was.email())) {
         told.put(
-            RegistrationMails.farewell(after.reference(), role, after.edition().version()), was.email());
+            RegistrationMails.farewell(after.reference(), role, after.edition().version()),
+            was.email());
       }
     }
     return told;

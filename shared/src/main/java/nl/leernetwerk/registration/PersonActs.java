@@ -21,8 +21,7 @@ public record PersonActs(Rounds rounds, Registrations registrations, OrganiserAc
       kind("release", "Het e-mailadres van %s van %s mag weer mail krijgen.");
 
   /** Somebody was given all that is stored about them. */
-  public static final ActKind EXPORT =
-      kind("export", "De gegevens van %s van %s zijn opgevraagd.");
+  public static final ActKind EXPORT = kind("export", "De gegevens van %s van %s zijn opgevraagd.");
 
   /** What is stored about somebody was removed. */
   public static final ActKind ERASE = kind("erase", "De gegevens van %s van %s zijn verwijderd.");

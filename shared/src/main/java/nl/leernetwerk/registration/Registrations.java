@@ -15,8 +15,7 @@ public interface Registrations {
    * these in that order is the answer. A reference that is in use already is answered with {@link
    * Receipt.Busy}.
    */
-  Receipt submit(
-      Round round, Registration registration, Idempotency idempotency, List<Mail> mails);
+  Receipt submit(Round round, Registration registration, Idempotency idempotency, List<Mail> mails);
 
   /**
    * What a post with that key made before: {@link Receipt.Repeated}, {@link Receipt.KeyReused}, or

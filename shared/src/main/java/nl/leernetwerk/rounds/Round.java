@@ -11,8 +11,8 @@ import java.util.OptionalInt;
 import nl.leernetwerk.beacon.Beacon;
 import nl.leernetwerk.kernel.Amsterdam;
 import nl.leernetwerk.kernel.Contact;
-import nl.leernetwerk.kernel.Retention;
 import nl.leernetwerk.kernel.EmailAddress;
+import nl.leernetwerk.kernel.Retention;
 import nl.leernetwerk.kernel.Sector;
 
 /**

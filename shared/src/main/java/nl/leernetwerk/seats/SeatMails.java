@@ -54,15 +54,13 @@ public final class SeatMails {
    * @param facilitator 1 for the first that the round names for the network
    */
   public static Mail list(Round round, Network network, int facilitator, int version) {
-    return new Mail(
-        round.id() + "." + network.id(), FACILITATOR + facilitator, LIST, version);
+    return new Mail(round.id() + "." + network.id(), FACILITATOR + facilitator, LIST, version);
   }
 
   /** To each facilitator of a network what a change of that number means for it. */
   public static List<Mail> news(Round round, Network network, int version) {
     return numbers(network.facilitators())
-        .mapToObj(
-            n -> new Mail(round.id() + "." + network.id(), FACILITATOR + n, NEWS, version))
+        .mapToObj(n -> new Mail(round.id() + "." + network.id(), FACILITATOR + n, NEWS, version))
         .toList();
   }
 
@@ -81,8 +79,7 @@ public final class SeatMails {
             round.networks().stream()
                 .flatMap(
                     network ->
-                        numbers(network.facilitators())
-                            .mapToObj(n -> list(round, network, n, 1))),
+                        numbers(network.facilitators()).mapToObj(n -> list(round, network, n, 1))),
             numbers(round.organisers()).mapToObj(n -> totals(round, n)))
         .toList();
   }

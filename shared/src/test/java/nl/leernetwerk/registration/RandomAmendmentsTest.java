@@ -3,6 +3,7 @@ package nl.leernetwerk.registration;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,8 +16,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import nl.leernetwerk.kernel.Sha256;
-import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
@@ -30,10 +29,10 @@ import nl.leernetwerk.kernel.EmailAddress;
 import nl.leernetwerk.kernel.PairRole;
 import nl.leernetwerk.kernel.Reference;
 import nl.leernetwerk.kernel.Sector;
-import nl.leernetwerk.kernel.event.Event;
-import nl.leernetwerk.mailing.Mail;
+import nl.leernetwerk.kernel.Sha256;
 import nl.leernetwerk.kernel.table.LocalTable;
 import nl.leernetwerk.kernel.table.Table;
+import nl.leernetwerk.mailing.Mail;
 import nl.leernetwerk.registration.Amending.Answer;
 import nl.leernetwerk.rounds.Round;
 import nl.leernetwerk.rounds.RoundProgress;
@@ -456,7 +455,8 @@ class RandomAmendmentsTest {
             if (!page.withdrawn()) {
               page.says()
                   .schools()
-                  .forEach(school -> assertEquals(null, claims.put(claim(school), reference.text())));
+                  .forEach(
+                      school -> assertEquals(null, claims.put(claim(school), reference.text())));
             }
           });
       assertEquals(claims, claims());
@@ -468,8 +468,7 @@ class RandomAmendmentsTest {
           .filter(item -> item.get("pk").s().startsWith("CLAIM#"))
           .collect(
               Collectors.toMap(
-                  item -> item.get("pk").s().split("#", 3)[2],
-                  item -> item.get("reference").s()));
+                  item -> item.get("pk").s().split("#", 3)[2], item -> item.get("reference").s()));
     }
 
     /** What a school's claim is called; keys hold no text that people typed. */

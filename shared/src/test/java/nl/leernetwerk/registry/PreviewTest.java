@@ -8,10 +8,8 @@ import java.net.URI;
 import java.util.HashSet;
 import java.util.stream.Collectors;
 import nl.leernetwerk.Sample;
-import nl.leernetwerk.mailing.Mail;
 import nl.leernetwerk.rounds.CapacityUnit;
 import nl.leernetwerk.rounds.Policy;
-import nl.leernetwerk.seats.Notice;
 import org.junit.jupiter.api.Test;
 
 class PreviewTest {

@@ -488,8 +488,7 @@ class RandomRoundsTest {
       var notices = Notice.of(roster, change);
       notices.forEach(
           (reference, notice) ->
-              assertTrue(
-                  mails.add(SeatMails.notice(reference, PAIR, notice, change.version()))));
+              assertTrue(mails.add(SeatMails.notice(reference, PAIR, notice, change.version()))));
       journal.add(change);
       stored.add(RosterEventJson.write(events));
       roster = roster.after(change);

@@ -23,7 +23,8 @@ class SchoolDayTermTest {
   /** The Friday before the autumn holiday in Zuid, a week before that of Noord and Midden. */
   private static final Instant FRIDAY = Instant.parse("2024-10-18T10:00:00Z");
 
-  private final Storage storage = LocalTable.storage(LocalTable.create(Clock.fixed(FRIDAY, ZoneOffset.UTC)));
+  private final Storage storage =
+      LocalTable.storage(LocalTable.create(Clock.fixed(FRIDAY, ZoneOffset.UTC)));
 
   @Test
   void the_holidays_of_every_school_of_the_initiative_count() {

@@ -1,11 +1,5 @@
 package nl.leernetwerk.storage;
 
-import nl.leernetwerk.journal.ActKind;
-import nl.leernetwerk.mailing.QueuedMail;
-import nl.leernetwerk.seats.SeatEvents;
-import nl.leernetwerk.rounds.RoundEvents;
-import nl.leernetwerk.seats.SeatMails;
-import nl.leernetwerk.registration.RegistrationMails;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
@@ -32,19 +26,20 @@ import nl.leernetwerk.beacon.Beacon;
 import nl.leernetwerk.beacon.BeaconSource;
 import nl.leernetwerk.beacon.Pulse;
 import nl.leernetwerk.beacon.Seed;
+import nl.leernetwerk.journal.ActKind;
 import nl.leernetwerk.journal.OrganiserAct;
 import nl.leernetwerk.kernel.Actor;
 import nl.leernetwerk.kernel.EmailAddress;
 import nl.leernetwerk.kernel.PairRole;
 import nl.leernetwerk.kernel.Reference;
 import nl.leernetwerk.kernel.Sector;
-import nl.leernetwerk.kernel.event.Event;
 import nl.leernetwerk.mailing.AddressId;
 import nl.leernetwerk.mailing.AddressState;
 import nl.leernetwerk.mailing.DeliveryReport;
 import nl.leernetwerk.mailing.Mail;
 import nl.leernetwerk.mailing.MailProgress;
 import nl.leernetwerk.mailing.Mails;
+import nl.leernetwerk.mailing.QueuedMail;
 import nl.leernetwerk.mailing.SendPolicy;
 import nl.leernetwerk.registration.Addressee;
 import nl.leernetwerk.registration.Amendment;
@@ -56,6 +51,7 @@ import nl.leernetwerk.registration.Outcome;
 import nl.leernetwerk.registration.Participant;
 import nl.leernetwerk.registration.Receipt;
 import nl.leernetwerk.registration.Registration;
+import nl.leernetwerk.registration.RegistrationMails;
 import nl.leernetwerk.registration.RegistrationState;
 import nl.leernetwerk.registration.SchoolChange;
 import nl.leernetwerk.registration.SubmissionField;
@@ -64,6 +60,7 @@ import nl.leernetwerk.rounds.Policy;
 import nl.leernetwerk.rounds.Round;
 import nl.leernetwerk.rounds.RoundChange;
 import nl.leernetwerk.rounds.RoundEdit;
+import nl.leernetwerk.rounds.RoundEvents;
 import nl.leernetwerk.rounds.RoundProgress;
 import nl.leernetwerk.rounds.RunningRound;
 import nl.leernetwerk.schools.School;
@@ -80,6 +77,8 @@ import nl.leernetwerk.seats.Roster;
 import nl.leernetwerk.seats.RosterChange;
 import nl.leernetwerk.seats.RosterEvent;
 import nl.leernetwerk.seats.RosterJournal;
+import nl.leernetwerk.seats.SeatEvents;
+import nl.leernetwerk.seats.SeatMails;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -549,7 +548,8 @@ public interface StorageContract {
         Optional.of(written.getFirst()), storage().amendments().find(before.reference(), 2));
     assertEquals(Optional.empty(), storage().amendments().find(before.reference(), 3));
     assertTrue(
-        waitingMails().contains(RegistrationMails.amended(before.reference(), Addressee.LEADER, 2)));
+        waitingMails()
+            .contains(RegistrationMails.amended(before.reference(), Addressee.LEADER, 2)));
   }
 
   @Test
@@ -591,7 +591,9 @@ public interface StorageContract {
     }
     assertEquals(
         deeds,
-        storage().amendments().of(registration.reference()).stream().map(Amendment::action).toList());
+        storage().amendments().of(registration.reference()).stream()
+            .map(Amendment::action)
+            .toList());
   }
 
   @Test
@@ -716,8 +718,8 @@ public interface StorageContract {
     storage().mails().forgetFormerAddress(farewell);
     assertEquals(Optional.empty(), storage().mails().formerAddress(farewell));
     assertTrue(waitingMails().contains(farewell));
-    var never = RegistrationMails.farewell(
-            RegistrationMails.registration(farewell), PairRole.LEADER, 9);
+    var never =
+        RegistrationMails.farewell(RegistrationMails.registration(farewell), PairRole.LEADER, 9);
     storage().mails().forgetFormerAddress(never);
     assertEquals(new Mails.Claim.Unknown(), storage().mails().claim(never, NOW));
   }
@@ -891,8 +893,7 @@ public interface StorageContract {
         new RoundProgress.Allocated(closed, LATER), storage().rounds().all().getFirst().progress());
     assertEquals(
         Set.of(
-            RoundEvents.ENROLMENT_CLOSED.of(ROUND.id()),
-            SeatEvents.SEATS_ALLOCATED.of(ROUND.id())),
+            RoundEvents.ENROLMENT_CLOSED.of(ROUND.id()), SeatEvents.SEATS_ALLOCATED.of(ROUND.id())),
         Set.copyOf(storage().outbox().waitingSince(NOW.plusSeconds(60))));
   }
 
@@ -1151,8 +1152,7 @@ public interface StorageContract {
   @Test
   default void a_mail_that_does_not_exist_cannot_be_claimed() {
     assertEquals(
-        new Mails.Claim.Unknown(),
-        storage().mails().claim(SeatMails.totals(ROUND, 1), NOW));
+        new Mails.Claim.Unknown(), storage().mails().claim(SeatMails.totals(ROUND, 1), NOW));
   }
 
   @Test
@@ -1351,9 +1351,7 @@ public interface StorageContract {
   @Test
   default void why_an_act_was_done_can_be_erased_and_the_rest_stays() {
     var acts =
-        List.of(
-            act(1, ActKind.REASON_ERASED, "PO/3"),
-            act(2, ActKind.REASON_ERASED, "PO/4"));
+        List.of(act(1, ActKind.REASON_ERASED, "PO/3"), act(2, ActKind.REASON_ERASED, "PO/4"));
     acts.forEach(it -> storage().acts().write(ROUND.retention(), it));
     storage().acts().forgetReason(ROUND.id(), "request-1");
     assertEquals(
@@ -1368,7 +1366,10 @@ public interface StorageContract {
     assertTrue(storage().acts().sendAgain(ROUND.retention(), mail, act));
     assertEquals(Set.of(mail), waitingMails());
     assertEquals(List.of(act), storage().acts().of(ROUND.id()));
-    assertFalse(storage().acts().sendAgain(ROUND.retention(), mail, act(2, ActKind.MAIL_SENT_AGAIN, mail.text())));
+    assertFalse(
+        storage()
+            .acts()
+            .sendAgain(ROUND.retention(), mail, act(2, ActKind.MAIL_SENT_AGAIN, mail.text())));
     assertEquals(new Mails.Claim.Yours(0, ROUND.id()), storage().mails().claim(mail, LATER));
     assertEquals(List.of(act), storage().acts().of(ROUND.id()));
   }
@@ -1395,7 +1396,13 @@ public interface StorageContract {
       now = now.plus(SendPolicy.LEASE);
     }
     var act =
-        new OrganiserAct("request", now, ORGANISER, ActKind.MAIL_SENT_AGAIN.name(), mail.text(), Optional.empty());
+        new OrganiserAct(
+            "request",
+            now,
+            ORGANISER,
+            ActKind.MAIL_SENT_AGAIN.name(),
+            mail.text(),
+            Optional.empty());
     assertTrue(storage().acts().sendAgain(ROUND.retention(), mail, act));
     assertEquals(new Mails.Claim.Yours(0, ROUND.id()), storage().mails().claim(mail, now));
     // It begins anew: the deaths of before do not count.
@@ -1411,7 +1418,13 @@ public interface StorageContract {
     storage().mails().claim(mail, NOW.plus(SendPolicy.LEASE));
     var later = NOW.plus(SendPolicy.LEASE.multipliedBy(2));
     var act =
-        new OrganiserAct("request", later, ORGANISER, ActKind.MAIL_SENT_AGAIN.name(), mail.text(), Optional.empty());
+        new OrganiserAct(
+            "request",
+            later,
+            ORGANISER,
+            ActKind.MAIL_SENT_AGAIN.name(),
+            mail.text(),
+            Optional.empty());
     assertFalse(storage().acts().sendAgain(ROUND.retention(), mail, act));
     assertEquals(List.of(), storage().acts().of(ROUND.id()));
   }

@@ -13,8 +13,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import nl.leernetwerk.kernel.event.Event;
+import nl.leernetwerk.kernel.event.EventKind;
 import nl.leernetwerk.local.template.Template;
+import nl.leernetwerk.registry.EventKinds;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.OperationType;
 import software.amazon.awssdk.services.dynamodb.model.Record;
@@ -43,8 +44,7 @@ public final class Routing {
     var pipe = new Pipe(template.pipe(), Clock.systemUTC());
 
     var known = new ArrayList<String>(envelopes(samples));
-    for (var type : DomainEvent.class.getPermittedSubclasses()) {
-      var name = type.getSimpleName();
+    for (var name : written()) {
       var event = pipe.event(written(name));
       if (event.isEmpty()) {
         problems.add("the pipe's filter lets no " + name + " pass");
@@ -59,6 +59,14 @@ public final class Routing {
       }
     }
     return problems;
+  }
+
+  /** The sort keys of events: a mail, which is its own event, has more than the name. */
+  private static List<String> written() {
+    return Stream.concat(
+            EventKinds.ALL.stream().map(EventKind::name),
+            Stream.of("MailQueued#2024-2025/organiser-1.totals.1"))
+        .toList();
   }
 
   /** What the stream tells when an event was written to the table. */

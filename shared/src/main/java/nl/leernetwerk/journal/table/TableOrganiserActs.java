@@ -6,17 +6,17 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import nl.leernetwerk.journal.OrganiserAct;
 import nl.leernetwerk.journal.OrganiserActs;
 import nl.leernetwerk.kernel.Actor;
-import nl.leernetwerk.kernel.table.Attributes;
 import nl.leernetwerk.kernel.Retention;
-import nl.leernetwerk.mailing.Mail;
-import nl.leernetwerk.mailing.table.MailItem;
+import nl.leernetwerk.kernel.table.Attributes;
 import nl.leernetwerk.kernel.table.Keys;
 import nl.leernetwerk.kernel.table.Reasons;
 import nl.leernetwerk.kernel.table.Table;
+import nl.leernetwerk.mailing.Mail;
+import nl.leernetwerk.mailing.table.MailItem;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 /**

@@ -5,7 +5,6 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 import nl.leernetwerk.kernel.EmailAddress;
-import nl.leernetwerk.kernel.table.Keys;
 import nl.leernetwerk.kernel.table.SecretItem;
 import nl.leernetwerk.kernel.table.Table;
 import nl.leernetwerk.mailing.AddressId;

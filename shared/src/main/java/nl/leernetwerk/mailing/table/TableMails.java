@@ -5,23 +5,21 @@ import static nl.leernetwerk.kernel.table.Attributes.text;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import nl.leernetwerk.kernel.EmailAddress;
+import nl.leernetwerk.kernel.Reference;
+import nl.leernetwerk.kernel.Retention;
 import nl.leernetwerk.kernel.table.Attributes;
 import nl.leernetwerk.kernel.table.Keys;
 import nl.leernetwerk.kernel.table.Table;
 import nl.leernetwerk.mailing.Mail;
 import nl.leernetwerk.mailing.MailProgress;
 import nl.leernetwerk.mailing.Mails;
-import nl.leernetwerk.mailing.SendPolicy;
-import nl.leernetwerk.kernel.Reference;
-import nl.leernetwerk.kernel.Retention;
 import nl.leernetwerk.mailing.QueuedMail;
-import java.util.stream.IntStream;
+import nl.leernetwerk.mailing.SendPolicy;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
@@ -96,8 +94,7 @@ public record TableMails(Table table) implements Mails {
   @Override
   public List<QueuedMail> about(Reference registration, Instant now) {
     var partition =
-        Keys.shard(
-            MailItem.KIND.prefix(), registration.round(), Keys.shardOf(registration.text()));
+        Keys.shard(MailItem.KIND.prefix(), registration.round(), Keys.shardOf(registration.text()));
     return table.partition(partition, MailItem.about(registration.text())).stream()
         .map(item -> read(item, now))
         .sorted(QueuedMail.ORDER)
@@ -192,7 +189,6 @@ public record TableMails(Table table) implements Mails {
                             number(unknown))));
     return claimed ? new Claim.Yours(unknown, item.get(MailItem.TRACE).s()) : new Claim.Busy();
   }
-
 
   @Override
   public void sent(Mail mail, String messageId, Instant at) {

@@ -24,7 +24,9 @@ import nl.leernetwerk.privacy.Erased;
 import nl.leernetwerk.privacy.Erasure;
 import nl.leernetwerk.privacy.PersonalStore;
 
-/** What is known of addresses that mail did not reach, and the addresses that mails themselves hold. */
+/**
+ * What is known of addresses that mail did not reach, and the addresses that mails themselves hold.
+ */
 public record MailPersonalStore(Table table) implements PersonalStore {
   /** How long a mail that could not be sent lies in a queue from which it can be brought back. */
   private static final Duration UNSENT_KEPT = Duration.ofDays(14);
@@ -47,9 +49,7 @@ public record MailPersonalStore(Table table) implements PersonalStore {
                               .putObject("noMailSince")
                               .put("at", it.since().toString())
                               .put("reason", it.reason().name().toLowerCase(Locale.ROOT)));
-              state
-                  .undelivered()
-                  .forEach(mail -> export.withArray("undelivered").add(mail.text()));
+              state.undelivered().forEach(mail -> export.withArray("undelivered").add(mail.text()));
             });
   }
 
@@ -77,8 +77,6 @@ public record MailPersonalStore(Table table) implements PersonalStore {
   private void tidyAddresses(AddressIds ids, Set<EmailAddress> people) {
     var addresses = new TableAddresses(table);
     var there = people.stream().map(ids::of).collect(Collectors.toSet());
-    addresses.all().keySet().stream()
-        .filter(id -> !there.contains(id))
-        .forEach(addresses::forget);
+    addresses.all().keySet().stream().filter(id -> !there.contains(id)).forEach(addresses::forget);
   }
 }

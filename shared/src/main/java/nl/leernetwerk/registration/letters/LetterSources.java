@@ -72,8 +72,7 @@ public record LetterSources(
   }
 
   /** A letter to an address, unless its owner's data was removed meanwhile. */
-  public Optional<AddressedLetter> to(
-      EmailAddress address, Round round, Supplier<Letter> letter) {
+  public Optional<AddressedLetter> to(EmailAddress address, Round round, Supplier<Letter> letter) {
     return address.equals(Person.ERASED.email())
         ? Optional.empty()
         : Optional.of(new AddressedLetter(address, round.contact(), letter.get()));

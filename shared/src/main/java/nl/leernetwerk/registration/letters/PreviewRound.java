@@ -67,8 +67,7 @@ public record PreviewRound(
         open,
         open.decided(
             new Outcome.Seated(open.reference(), 1, one, network.id(), network.capacity())),
-        other.decided(
-            new Outcome.Waiting(other.reference(), network.capacity() + 1, one, 1, 0)),
+        other.decided(new Outcome.Waiting(other.reference(), network.capacity() + 1, one, 1, 0)),
         Map.of(
             FIRST,
             new School(FIRST, "De Voorbeeldschool", "Utrecht", sector, Optional.empty()),
@@ -107,7 +106,8 @@ public record PreviewRound(
             Optional.of("Onze ervaring met samen lesgeven."),
             Set.of(Seeks.PRACTICE));
     Instant morning = round.opens().atTime(10, 14).atZone(Amsterdam.ZONE).toInstant();
-    return Registration.accepted(reference, new Arrival(morning, "voorbeeld-" + number), submission);
+    return Registration.accepted(
+        reference, new Arrival(morning, "voorbeeld-" + number), submission);
   }
 
   private static Person person(String name, String email, String role) {

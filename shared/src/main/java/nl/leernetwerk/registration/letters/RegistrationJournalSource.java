@@ -35,9 +35,7 @@ public record RegistrationJournalSource(Registrations registrations, Amendments 
         .flatMap(
             registration ->
                 lines(
-                    registration,
-                    amended.getOrDefault(registration.reference(), List.of()),
-                    words))
+                    registration, amended.getOrDefault(registration.reference(), List.of()), words))
         .toList();
   }
 
@@ -105,8 +103,7 @@ public record RegistrationJournalSource(Registrations registrations, Amendments 
     var amendment =
         Reference.parse(parts.group(1))
             .filter(reference -> reference.round().equals(round))
-            .flatMap(
-                reference -> amendments.find(reference, Integer.parseInt(parts.group(2))));
+            .flatMap(reference -> amendments.find(reference, Integer.parseInt(parts.group(2))));
     amendment.ifPresent(it -> amendments.forgetReason(it.registration(), it.version()));
     return amendment.isPresent();
   }

@@ -89,8 +89,7 @@ public final class RegistrationMailKinds {
                 sources.toPair(
                     mail,
                     (round, it) ->
-                        letter.write(
-                            round, it, Addressee.of(mail.to()), amendment(sources, mail)));
+                        letter.write(round, it, Addressee.of(mail.to()), amendment(sources, mail)));
           },
           it ->
               List.of(
@@ -111,9 +110,7 @@ public final class RegistrationMailKinds {
               var round = sources.round(registration.reference().round());
               return sources.to(
                   // Without an address it was sent before, or put aside for good.
-                  new TableMails(sources.table())
-                      .formerAddress(mail)
-                      .orElse(Person.ERASED.email()),
+                  new TableMails(sources.table()).formerAddress(mail).orElse(Person.ERASED.email()),
                   round,
                   () ->
                       letter.write(

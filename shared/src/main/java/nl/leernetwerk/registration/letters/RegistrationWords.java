@@ -32,7 +32,8 @@ public final class RegistrationWords {
   /** What somebody did to a registration, in a sentence or two. */
   public static String of(Reference registration, AmendmentAction action, Words words) {
     var told = "%s: %s".formatted(words.initiative(registration), action.told());
-    return action instanceof AmendmentAction.Changed(_, var before, SchoolChange(var gone, var came))
+    return action
+            instanceof AmendmentAction.Changed(_, var before, SchoolChange(var gone, var came))
         ? Stream.of(
                 Stream.of(told),
                 before.map(at -> "Dat was eerst %s.".formatted(Dutch.moment(at))).stream(),

@@ -17,7 +17,6 @@ import nl.leernetwerk.kernel.PairRole;
 import nl.leernetwerk.kernel.Reference;
 import nl.leernetwerk.kernel.Sector;
 import nl.leernetwerk.kernel.table.Attributes;
-import nl.leernetwerk.kernel.table.Keys;
 import nl.leernetwerk.registration.Membership;
 import nl.leernetwerk.registration.Pair;
 import nl.leernetwerk.registration.Participant;

@@ -76,7 +76,6 @@ public final class RegistrationKeys {
   }
 
   static Map<String, AttributeValue> amendment(Reference reference, int version) {
-    return Keys.key(
-        amendments(reference), reference.serial() + "#" + Keys.sortable(version));
+    return Keys.key(amendments(reference), reference.serial() + "#" + Keys.sortable(version));
   }
 }

@@ -77,8 +77,7 @@ public record RegistrationPersonalStore(Table table) implements PersonalStore {
     all()
         .forEach(
             registration ->
-                roles(registration, person)
-                    .forEach(role -> export(registration, role, entries)));
+                roles(registration, person).forEach(role -> export(registration, role, entries)));
   }
 
   /** One person's part of a registration, and of the other in their pair nothing. */

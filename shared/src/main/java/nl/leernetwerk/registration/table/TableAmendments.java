@@ -1,6 +1,5 @@
 package nl.leernetwerk.registration.table;
 
-import nl.leernetwerk.mailing.table.MailItem;
 import static nl.leernetwerk.kernel.table.Attributes.number;
 import static nl.leernetwerk.kernel.table.Attributes.text;
 import static nl.leernetwerk.kernel.table.Attributes.texts;
@@ -18,10 +17,10 @@ import nl.leernetwerk.kernel.Actor;
 import nl.leernetwerk.kernel.PairRole;
 import nl.leernetwerk.kernel.Reference;
 import nl.leernetwerk.kernel.table.Attributes;
-import nl.leernetwerk.kernel.table.EventItem;
 import nl.leernetwerk.kernel.table.Keys;
 import nl.leernetwerk.kernel.table.Reasons;
 import nl.leernetwerk.kernel.table.Table;
+import nl.leernetwerk.mailing.table.MailItem;
 import nl.leernetwerk.registration.Amendment;
 import nl.leernetwerk.registration.AmendmentAction;
 import nl.leernetwerk.registration.Amendments;
@@ -57,7 +56,8 @@ public record TableAmendments(Table table) implements Amendments {
 
   @Override
   public List<Amendment> of(Reference registration) {
-    return read(table.partition(RegistrationKeys.amendments(registration), registration.serial() + "#"));
+    return read(
+        table.partition(RegistrationKeys.amendments(registration), registration.serial() + "#"));
   }
 
   @Override
@@ -71,7 +71,8 @@ public record TableAmendments(Table table) implements Amendments {
   @Override
   public Optional<Amendment> find(Reference registration, int version) {
     var sort = RegistrationKeys.amendment(registration, version).get(Keys.SK).s();
-    return read(table.partition(RegistrationKeys.amendments(registration), sort)).stream().findFirst();
+    return read(table.partition(RegistrationKeys.amendments(registration), sort)).stream()
+        .findFirst();
   }
 
   @Override
@@ -88,7 +89,8 @@ public record TableAmendments(Table table) implements Amendments {
         school ->
             items.add(
                 table.newItem(
-                    Attributes.merge(RegistrationKeys.claim(round.id(), school), reference, expires))));
+                    Attributes.merge(
+                        RegistrationKeys.claim(round.id(), school), reference, expires))));
     lost.forEach(school -> items.add(released(round, school, after.reference())));
     items.add(table.newItem(Attributes.merge(item(next.amendment()), reference, expires)));
     var key = RegistrationKeys.amendment(after.reference(), next.amendment().version());
@@ -96,7 +98,9 @@ public record TableAmendments(Table table) implements Amendments {
     // The mails are found in the log by the request that brought the registration.
     var trace = before.arrival().request();
     next.mails()
-        .forEach(mail -> items.add(table.newItem(MailItem.queued(table, round.retention(), mail, trace))));
+        .forEach(
+            mail ->
+                items.add(table.newItem(MailItem.queued(table, round.retention(), mail, trace))));
     next.farewells()
         .forEach(
             (mail, address) ->

@@ -2,7 +2,6 @@ package nl.leernetwerk.registration.table;
 
 import java.util.Optional;
 import java.util.random.RandomGenerator;
-import nl.leernetwerk.kernel.table.Keys;
 import nl.leernetwerk.kernel.table.SecretItem;
 import nl.leernetwerk.kernel.table.Table;
 import nl.leernetwerk.registration.LinkKey;

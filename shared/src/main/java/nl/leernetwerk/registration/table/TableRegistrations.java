@@ -1,7 +1,5 @@
 package nl.leernetwerk.registration.table;
 
-import nl.leernetwerk.schools.table.SchoolKeys;
-import nl.leernetwerk.mailing.table.MailItem;
 import static nl.leernetwerk.kernel.table.Attributes.text;
 
 import java.util.ArrayList;
@@ -12,10 +10,10 @@ import java.util.stream.IntStream;
 import nl.leernetwerk.kernel.Reference;
 import nl.leernetwerk.kernel.Sector;
 import nl.leernetwerk.kernel.table.Attributes;
-import nl.leernetwerk.kernel.table.EventItem;
 import nl.leernetwerk.kernel.table.Keys;
 import nl.leernetwerk.kernel.table.Table;
 import nl.leernetwerk.mailing.Mail;
+import nl.leernetwerk.mailing.table.MailItem;
 import nl.leernetwerk.registration.Idempotency;
 import nl.leernetwerk.registration.Receipt;
 import nl.leernetwerk.registration.Registration;
@@ -23,6 +21,7 @@ import nl.leernetwerk.registration.Registrations;
 import nl.leernetwerk.rounds.Round;
 import nl.leernetwerk.schools.SchoolCode;
 import nl.leernetwerk.schools.SchoolSector;
+import nl.leernetwerk.schools.table.SchoolKeys;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
@@ -81,9 +80,11 @@ public record TableRegistrations(Table table) implements Registrations {
         school ->
             items.add(
                 table.newItem(
-                    Attributes.merge(RegistrationKeys.claim(round.id(), school), reference, expires))));
+                    Attributes.merge(
+                        RegistrationKeys.claim(round.id(), school), reference, expires))));
     var trace = registration.arrival().request();
-    mails.forEach(mail -> items.add(table.newItem(MailItem.queued(table, round.retention(), mail, trace))));
+    mails.forEach(
+        mail -> items.add(table.newItem(MailItem.queued(table, round.retention(), mail, trace))));
 
     var reasons = table.write(items);
     if (reasons.isEmpty()) {

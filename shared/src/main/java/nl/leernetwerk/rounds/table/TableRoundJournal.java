@@ -1,6 +1,5 @@
 package nl.leernetwerk.rounds.table;
 
-import nl.leernetwerk.rounds.RoundEvents;
 import static nl.leernetwerk.kernel.table.Attributes.number;
 import static nl.leernetwerk.kernel.table.Attributes.text;
 
@@ -17,6 +16,7 @@ import nl.leernetwerk.kernel.table.Reasons;
 import nl.leernetwerk.kernel.table.Table;
 import nl.leernetwerk.rounds.Round;
 import nl.leernetwerk.rounds.RoundChange;
+import nl.leernetwerk.rounds.RoundEvents;
 import nl.leernetwerk.rounds.RoundJournal;
 import nl.leernetwerk.rounds.json.RoundEditJson;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;

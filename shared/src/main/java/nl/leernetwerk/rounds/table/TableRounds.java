@@ -1,6 +1,5 @@
 package nl.leernetwerk.rounds.table;
 
-import nl.leernetwerk.rounds.RoundEvents;
 import static nl.leernetwerk.kernel.table.Attributes.text;
 
 import java.nio.charset.StandardCharsets;
@@ -14,9 +13,9 @@ import nl.leernetwerk.beacon.Seed;
 import nl.leernetwerk.kernel.json.StrictJson;
 import nl.leernetwerk.kernel.table.Attributes;
 import nl.leernetwerk.kernel.table.EventItem;
-import nl.leernetwerk.kernel.table.Keys;
 import nl.leernetwerk.kernel.table.Table;
 import nl.leernetwerk.rounds.Round;
+import nl.leernetwerk.rounds.RoundEvents;
 import nl.leernetwerk.rounds.RoundProgress;
 import nl.leernetwerk.rounds.Rounds;
 import nl.leernetwerk.rounds.RunningRound;

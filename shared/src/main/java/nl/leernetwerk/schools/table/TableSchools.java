@@ -18,7 +18,6 @@ import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 import nl.leernetwerk.kernel.table.Attributes;
 import nl.leernetwerk.kernel.table.Blob;
-import nl.leernetwerk.kernel.table.Keys;
 import nl.leernetwerk.kernel.table.Table;
 import nl.leernetwerk.schools.HolidayRegion;
 import nl.leernetwerk.schools.School;
@@ -55,7 +54,8 @@ public record TableSchools(Table table) implements Schools {
     Blob.writeParts(table, SchoolKeys.LIST.prefix(), packed, Map.of());
     table
         .client()
-        .putItem(put -> put.tableName(table.name()).item(Blob.header(SchoolKeys.LIST.prefix(), packed)));
+        .putItem(
+            put -> put.tableName(table.name()).item(Blob.header(SchoolKeys.LIST.prefix(), packed)));
   }
 
   private static WriteRequest put(School school) {

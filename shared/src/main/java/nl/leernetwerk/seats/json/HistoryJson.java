@@ -2,15 +2,13 @@ package nl.leernetwerk.seats.json;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import nl.leernetwerk.kernel.json.ActorJson;
-import nl.leernetwerk.seats.letters.SeatWords;
 import nl.leernetwerk.kernel.Actor;
+import nl.leernetwerk.kernel.json.ActorJson;
 import nl.leernetwerk.registration.Outcome;
 import nl.leernetwerk.seats.RosterHistory;
+import nl.leernetwerk.seats.letters.SeatWords;
 
 /** Why an initiative stands where it stands, in Dutch sentences, oldest first. */
 public final class HistoryJson {

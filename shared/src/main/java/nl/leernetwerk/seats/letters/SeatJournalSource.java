@@ -11,12 +11,12 @@ import nl.leernetwerk.journal.JournalSource;
 import nl.leernetwerk.journal.Words;
 import nl.leernetwerk.kernel.Reference;
 import nl.leernetwerk.kernel.Sector;
+import nl.leernetwerk.registration.Registrations;
 import nl.leernetwerk.rounds.Policy;
 import nl.leernetwerk.rounds.Round;
 import nl.leernetwerk.rounds.RoundProgress;
 import nl.leernetwerk.rounds.Rounds;
 import nl.leernetwerk.rounds.RunningRound;
-import nl.leernetwerk.registration.Registrations;
 import nl.leernetwerk.seats.Draws;
 import nl.leernetwerk.seats.RosterChange;
 import nl.leernetwerk.seats.RosterHistory;
@@ -25,11 +25,7 @@ import nl.leernetwerk.seats.Rosters;
 
 /** The lines about seats: the draw, the allocation, and every change of a roster since. */
 public record SeatJournalSource(
-    Rounds rounds,
-    Registrations registrations,
-    Rosters rosters,
-    RosterJournal journal,
-    Draws draws)
+    Rounds rounds, Registrations registrations, Rosters rosters, RosterJournal journal, Draws draws)
     implements JournalSource {
   private static final int LIST = 40;
   private static final int LOT = 50;

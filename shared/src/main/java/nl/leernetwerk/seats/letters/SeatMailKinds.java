@@ -125,8 +125,7 @@ public final class SeatMailKinds {
               var network = round.network(SeatMails.network(mail)).orElseThrow();
               var facilitator = person(network.facilitators(), SeatMails.person(mail));
               var history = rosters(sources).history(running, network.sector()).orElseThrow();
-              var theirs =
-                  now(registrations(sources, round, network.sector()), history.roster());
+              var theirs = now(registrations(sources, round, network.sector()), history.roster());
               return sources.to(
                   facilitator.email(),
                   round,

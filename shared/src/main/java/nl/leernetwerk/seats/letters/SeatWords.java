@@ -29,7 +29,8 @@ public record SeatWords(Words words) {
                   free == 1 ? "was" : "waren",
                   Dutch.seats(free));
       case RosterEvent.OfferAccepted(var who, var network) ->
-          "%s heeft de plek in leernetwerk %s aangenomen.".formatted(words.initiative(who), network);
+          "%s heeft de plek in leernetwerk %s aangenomen."
+              .formatted(words.initiative(who), network);
       case RosterEvent.OfferDeclined(var who, var network) ->
           "%s heeft de plek in leernetwerk %s afgeslagen en staat niet meer op de lijst."
               .formatted(words.initiative(who), network);
@@ -52,7 +53,8 @@ public record SeatWords(Words words) {
       case RosterEvent.Seated(var who, var network) ->
           "%s krijgt een plek in leernetwerk %s.".formatted(words.initiative(who), network);
       case RosterEvent.Moved(var who, var from, var to) ->
-          "%s gaat van leernetwerk %s naar leernetwerk %s.".formatted(words.initiative(who), from, to);
+          "%s gaat van leernetwerk %s naar leernetwerk %s."
+              .formatted(words.initiative(who), from, to);
       case RosterEvent.NetworksMerged(var from, var into) ->
           "Leernetwerk %s is samengevoegd met leernetwerk %s.".formatted(from, into);
       case RosterEvent.ListClosed _ ->

@@ -21,8 +21,7 @@ public record SeatPersonalStore(Table table) implements PersonalStore {
       journal.of(registration.round(), sector).stream()
           .filter(change -> change.why().isPresent())
           .filter(change -> change.events().stream().anyMatch(it -> it.concerns(registration)))
-          .forEach(
-              change -> journal.forgetReason(registration.round(), sector, change.version()));
+          .forEach(change -> journal.forgetReason(registration.round(), sector, change.version()));
     }
   }
 }

@@ -1,9 +1,5 @@
 package nl.leernetwerk.seats.table;
 
-import nl.leernetwerk.seats.SeatEvents;
-import nl.leernetwerk.registration.table.RegistrationKeys;
-import nl.leernetwerk.rounds.table.RoundKeys;
-import nl.leernetwerk.mailing.table.MailItem;
 import static nl.leernetwerk.kernel.table.Attributes.text;
 
 import java.time.Instant;
@@ -16,10 +12,14 @@ import nl.leernetwerk.kernel.table.Blob;
 import nl.leernetwerk.kernel.table.EventItem;
 import nl.leernetwerk.kernel.table.Keys;
 import nl.leernetwerk.kernel.table.Table;
+import nl.leernetwerk.mailing.table.MailItem;
 import nl.leernetwerk.registration.table.OutcomeItem;
+import nl.leernetwerk.registration.table.RegistrationKeys;
 import nl.leernetwerk.rounds.Round;
+import nl.leernetwerk.rounds.table.RoundKeys;
 import nl.leernetwerk.seats.Allocation;
 import nl.leernetwerk.seats.Allocations;
+import nl.leernetwerk.seats.SeatEvents;
 import nl.leernetwerk.seats.json.AllocationJson;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
@@ -70,7 +70,9 @@ public record TableAllocations(Table table) implements Allocations {
           .mails()
           .forEach(
               mail ->
-                  items.add(table.newItem(MailItem.queued(table, round.retention(), mail, applied.trace()))));
+                  items.add(
+                      table.newItem(
+                          MailItem.queued(table, round.retention(), mail, applied.trace()))));
     }
     return table.wrote(items, "apply the allocation");
   }

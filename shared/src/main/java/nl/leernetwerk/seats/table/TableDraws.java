@@ -1,7 +1,5 @@
 package nl.leernetwerk.seats.table;
 
-import nl.leernetwerk.seats.SeatEvents;
-import nl.leernetwerk.rounds.table.RoundKeys;
 import static nl.leernetwerk.kernel.table.Attributes.text;
 
 import java.time.Instant;
@@ -16,9 +14,11 @@ import nl.leernetwerk.kernel.table.EventItem;
 import nl.leernetwerk.kernel.table.Keys;
 import nl.leernetwerk.kernel.table.Table;
 import nl.leernetwerk.rounds.Round;
+import nl.leernetwerk.rounds.table.RoundKeys;
 import nl.leernetwerk.seats.DrawList;
 import nl.leernetwerk.seats.Draws;
 import nl.leernetwerk.seats.PublishedList;
+import nl.leernetwerk.seats.SeatEvents;
 
 /** The lists of draws: a header makes the parts of one valid, all at once and for good. */
 public record TableDraws(Table table) implements Draws {

@@ -1,8 +1,5 @@
 package nl.leernetwerk.seats.table;
 
-import nl.leernetwerk.seats.SeatEvents;
-import nl.leernetwerk.registration.table.RegistrationKeys;
-import nl.leernetwerk.mailing.table.MailItem;
 import static nl.leernetwerk.kernel.table.Attributes.number;
 import static nl.leernetwerk.kernel.table.Attributes.text;
 
@@ -19,12 +16,15 @@ import nl.leernetwerk.kernel.table.EventItem;
 import nl.leernetwerk.kernel.table.Keys;
 import nl.leernetwerk.kernel.table.Reasons;
 import nl.leernetwerk.kernel.table.Table;
+import nl.leernetwerk.mailing.table.MailItem;
 import nl.leernetwerk.registration.table.RegistrationItem;
+import nl.leernetwerk.registration.table.RegistrationKeys;
 import nl.leernetwerk.registration.table.StateItem;
 import nl.leernetwerk.rounds.Round;
 import nl.leernetwerk.rounds.table.TableRounds;
 import nl.leernetwerk.seats.RosterChange;
 import nl.leernetwerk.seats.RosterJournal;
+import nl.leernetwerk.seats.SeatEvents;
 import nl.leernetwerk.seats.json.RosterEventJson;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
@@ -91,7 +91,8 @@ public record TableRosterJournal(Table table) implements RosterJournal {
         table.newItem(
             Attributes.merge(
                 EventItem.waiting(
-                    table, new SeatEvents.RosterChanged(round.id(), sector, change.version()).event()),
+                    table,
+                    new SeatEvents.RosterChanged(round.id(), sector, change.version()).event()),
                 expires)));
     return table.wrote(items, "write in the journal");
   }
@@ -109,7 +110,8 @@ public record TableRosterJournal(Table table) implements RosterJournal {
   private void alone(Round round, int version, Told told) {
     if (!all(round, version, List.of(told))) {
       told.mails()
-          .forEach(mail -> table.putNew(MailItem.queued(table, round.retention(), mail, told.trace())));
+          .forEach(
+              mail -> table.putNew(MailItem.queued(table, round.retention(), mail, told.trace())));
     }
   }
 
@@ -134,7 +136,9 @@ public record TableRosterJournal(Table table) implements RosterJournal {
                               number(version)))));
       one.mails()
           .forEach(
-              mail -> items.add(table.newItem(MailItem.queued(table, round.retention(), mail, one.trace()))));
+              mail ->
+                  items.add(
+                      table.newItem(MailItem.queued(table, round.retention(), mail, one.trace()))));
     }
     return table.wrote(items, "tell what changed");
   }

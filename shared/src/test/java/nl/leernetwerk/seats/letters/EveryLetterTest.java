@@ -98,8 +98,7 @@ class EveryLetterTest {
             PairRole.LEADER,
             AmendmentLetterTest.amendment(
                 first.reference(), AmendmentLetterTest.DEEDS.getFirst())));
-    letters.put(
-        "own links", LETTERS.ownLinks(round, List.of(new Place(first, PairRole.LEADER))));
+    letters.put("own links", LETTERS.ownLinks(round, List.of(new Place(first, PairRole.LEADER))));
     letters.put("totals", LETTERS.totals(round, Sample.ORGANISER, decided, Set.of()));
     letters.put("no totals", LETTERS.totals(round, Sample.ORGANISER, List.of(), Set.of()));
     return letters;

@@ -27,9 +27,9 @@ import nl.leernetwerk.seats.Notice;
 import nl.leernetwerk.seats.RosterChange;
 
 /**
- * Writes every letter, for tests. The same arguments always give the same words, and what people typed stands in
- * them as they typed it. Schools are named by the given ones; one that is missing there is named by
- * its code.
+ * Writes every letter, for tests. The same arguments always give the same words, and what people
+ * typed stands in them as they typed it. Schools are named by the given ones; one that is missing
+ * there is named by its code.
  */
 public final class Letters {
   private final ConfirmationLetter confirmation;

@@ -194,7 +194,7 @@ class RosterRaceTest {
 
   /** The one's answer, and that of the other, who overtakes it. */
   private List<Rosters.Answer> race(boolean bare, Asked one, Asked other) {
-    var unprotected = new Unprotected(partition -> bare && partition.startsWith("JOURNAL#"));
+    var unprotected = new Unprotected(partition -> bare && partition.startsWith("ROSTER-JOURNAL#"));
     // Without the condition the news of the change is no obstacle either.
     var news = new Unprotected(partition -> bare && partition.startsWith("EVENT#"));
     var hold = new Hold();

@@ -27,7 +27,7 @@ class LetterTest {
   private static final String CONFIGURATION_SET = "leernetwerken";
   private static final Postman.Envelope ENVELOPE =
       new Postman.Envelope(
-          new MailId.Totals("2024-2025", 1, 1),
+          new Mail("2024-2025", "organiser-1", "totals", 1),
           new EmailAddress("zoe+post@example.org"),
           new AddressId("5e884898da28047151d0e56f8dc62927"),
           new EmailAddress("leernetwerken@example.org"));

@@ -33,6 +33,9 @@ import nl.leernetwerk.local.template.Template;
 import nl.leernetwerk.mailing.Mail;
 import nl.leernetwerk.registration.Addressee;
 import nl.leernetwerk.registration.Idempotency;
+import nl.leernetwerk.registration.RegistrationMails;
+import nl.leernetwerk.rounds.RoundEvents;
+import nl.leernetwerk.seats.SeatEvents;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -94,7 +97,7 @@ class LocalStackMessagingTest {
     publish("leernetwerk", "SomethingElse", "EVENT#x");
     var closed = RoundEvents.ENROLMENT_CLOSED.of("2024-2025");
     var allocated = SeatEvents.SEATS_ALLOCATED.of("2024-2025");
-    var mail = new MailId.Totals("2024-2025", 1, 1).queued();
+    var mail = new Mail("2024-2025", "organiser-1", "totals", 1).queued();
     for (var event : List.of(closed, allocated, mail)) {
       publish(event);
     }
@@ -297,12 +300,11 @@ class LocalStackMessagingTest {
   }
 
   private static void publish(Event event) {
-    var kind = event instanceof DomainEvent.MailQueued ? "MAIL#" : "EVENT#";
-    publish("leernetwerk", event.type(), kind + event.subject());
+    publish("leernetwerk", event.type(), "EVENT#" + event.subject());
   }
 
   private static void publish(String source, String type, String key) {
-    var detail = JsonNodeFactory.instance.objectNode().put("key", key);
+    var detail = JsonNodeFactory.instance.objectNode().put("key", key).put("sort", type);
     put(
         JsonNodeFactory.instance
             .objectNode()

@@ -10,7 +10,6 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Map;
-import nl.leernetwerk.registration.PersonActs;
 import nl.leernetwerk.journal.table.TableOrganiserActs;
 import nl.leernetwerk.kernel.Actor;
 import nl.leernetwerk.kernel.EmailAddress;
@@ -23,6 +22,7 @@ import nl.leernetwerk.mailing.AddressState;
 import nl.leernetwerk.mailing.Addresses;
 import nl.leernetwerk.mailing.table.TableAddressIds;
 import nl.leernetwerk.mailing.table.TableAddresses;
+import nl.leernetwerk.registration.PersonActs;
 import nl.leernetwerk.registration.table.TableRegistrations;
 import nl.leernetwerk.rounds.table.TableRounds;
 

@@ -13,10 +13,6 @@ import java.util.Optional;
 import java.util.function.Function;
 import nl.leernetwerk.journal.ActKind;
 import nl.leernetwerk.journal.FullJournal;
-import nl.leernetwerk.mailing.Mail;
-import nl.leernetwerk.registry.InitiativeWords;
-import nl.leernetwerk.registry.JournalSources;
-import nl.leernetwerk.seats.Rosters;
 import nl.leernetwerk.journal.OrganiserAct;
 import nl.leernetwerk.journal.OrganiserActs;
 import nl.leernetwerk.journal.table.TableOrganiserActs;
@@ -29,6 +25,7 @@ import nl.leernetwerk.kernel.http.HttpResponse;
 import nl.leernetwerk.kernel.json.StrictJson;
 import nl.leernetwerk.kernel.lambda.Surroundings;
 import nl.leernetwerk.mailing.Addresses;
+import nl.leernetwerk.mailing.Mail;
 import nl.leernetwerk.mailing.Mails;
 import nl.leernetwerk.mailing.table.TableAddressIds;
 import nl.leernetwerk.mailing.table.TableAddresses;
@@ -39,12 +36,15 @@ import nl.leernetwerk.registration.Registrations;
 import nl.leernetwerk.registration.json.InitiativeJson;
 import nl.leernetwerk.registration.table.TableAmendments;
 import nl.leernetwerk.registration.table.TableRegistrations;
+import nl.leernetwerk.registry.InitiativeWords;
+import nl.leernetwerk.registry.JournalSources;
 import nl.leernetwerk.rounds.Rounds;
 import nl.leernetwerk.rounds.RunningRound;
 import nl.leernetwerk.rounds.table.TableOrganisers;
 import nl.leernetwerk.rounds.table.TableRounds;
 import nl.leernetwerk.schools.Schools;
 import nl.leernetwerk.schools.table.TableSchools;
+import nl.leernetwerk.seats.Rosters;
 import nl.leernetwerk.seats.table.TableRosters;
 
 /**
@@ -210,8 +210,7 @@ public final class ManageRegistration implements RequestStreamHandler {
       HttpRequest request,
       Context context) {
     var why = Sent.why(asked);
-    var mail =
-        Mail.parse(registration.reference().text() + "/" + asked.path("mail").asText(""));
+    var mail = Mail.parse(registration.reference().text() + "/" + asked.path("mail").asText(""));
     if (why.isEmpty()) {
       return Refusals.NO_REASON.response();
     }

@@ -15,10 +15,10 @@ import nl.leernetwerk.kernel.http.Problem;
 import nl.leernetwerk.kernel.http.RequestBody;
 import nl.leernetwerk.kernel.json.Reading;
 import nl.leernetwerk.kernel.lambda.Surroundings;
-import nl.leernetwerk.registration.RegistrationMails;
 import nl.leernetwerk.mailing.Mails;
 import nl.leernetwerk.mailing.table.TableAddressIds;
 import nl.leernetwerk.mailing.table.TableMails;
+import nl.leernetwerk.registration.RegistrationMails;
 import nl.leernetwerk.registration.json.LinkJson;
 import nl.leernetwerk.registration.table.TableRegistrations;
 import nl.leernetwerk.rounds.table.TableRounds;
@@ -30,7 +30,6 @@ import nl.leernetwerk.rounds.table.TableRounds;
 public final class RequestLink implements RequestStreamHandler {
   /** So many mails a day to one address, whoever asks for them. */
   private static final int A_DAY = 3;
-
 
   private final Mails mails;
   private final KnownAddresses known;
@@ -77,7 +76,8 @@ public final class RequestLink implements RequestStreamHandler {
     var address = known.id(email);
     boolean isKnown = known.has(address, arrival.at());
     for (int n = 1; n <= A_DAY; n++) {
-      if (mails.asked(RegistrationMails.links(address, arrival.at(), n), isKnown, arrival.request())) {
+      if (mails.asked(
+          RegistrationMails.links(address, arrival.at(), n), isKnown, arrival.request())) {
         break;
       }
     }

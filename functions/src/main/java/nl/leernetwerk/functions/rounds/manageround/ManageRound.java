@@ -28,6 +28,7 @@ import nl.leernetwerk.mailing.table.TableAddressIds;
 import nl.leernetwerk.mailing.table.TableAddresses;
 import nl.leernetwerk.registration.Registrations;
 import nl.leernetwerk.registration.table.TableRegistrations;
+import nl.leernetwerk.registry.MailKinds;
 import nl.leernetwerk.rounds.Round;
 import nl.leernetwerk.rounds.RoundEditor;
 import nl.leernetwerk.rounds.RoundEditor.Answer;
@@ -41,7 +42,6 @@ import nl.leernetwerk.rounds.table.TableRoundJournal;
 import nl.leernetwerk.rounds.table.TableRounds;
 import nl.leernetwerk.schools.Schools;
 import nl.leernetwerk.schools.table.TableSchools;
-import nl.leernetwerk.registry.MailKinds;
 import nl.leernetwerk.seats.letters.RoundSheet;
 
 /**

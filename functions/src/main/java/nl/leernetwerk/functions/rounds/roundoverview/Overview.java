@@ -4,12 +4,10 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Predicate;
@@ -17,8 +15,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import nl.leernetwerk.kernel.EmailAddress;
 import nl.leernetwerk.kernel.Sector;
-import nl.leernetwerk.mailing.QueuedMail;
 import nl.leernetwerk.mailing.MailProgress;
+import nl.leernetwerk.mailing.QueuedMail;
 import nl.leernetwerk.registration.Participant;
 import nl.leernetwerk.registration.Registration;
 import nl.leernetwerk.registration.RegistrationState;
@@ -62,7 +60,9 @@ record Overview(
         .forEach(
             it -> {
               var initiative = InitiativeJson.brief(it, schools);
-              progress(initiative.putObject("mails"), about.getOrDefault(it.reference().text(), List.of()));
+              progress(
+                  initiative.putObject("mails"),
+                  about.getOrDefault(it.reference().text(), List.of()));
               initiative.put("unreachable", unreachable(it));
               initiatives.add(initiative);
             });

@@ -19,14 +19,10 @@ import nl.leernetwerk.mailing.Mails;
 import nl.leernetwerk.mailing.table.TableAddressIds;
 import nl.leernetwerk.mailing.table.TableAddresses;
 import nl.leernetwerk.mailing.table.TableMails;
-import nl.leernetwerk.registration.Amendments;
 import nl.leernetwerk.registration.Registrations;
-import nl.leernetwerk.registration.table.TableAmendments;
 import nl.leernetwerk.registration.table.TableRegistrations;
-import nl.leernetwerk.rounds.RoundJournal;
 import nl.leernetwerk.rounds.Rounds;
 import nl.leernetwerk.rounds.RunningRound;
-import nl.leernetwerk.rounds.table.TableRoundJournal;
 import nl.leernetwerk.rounds.table.TableRounds;
 import nl.leernetwerk.schools.Schools;
 import nl.leernetwerk.schools.table.TableSchools;
@@ -93,7 +89,12 @@ public final class RoundOverview implements RequestStreamHandler {
                 || histories.stream().anyMatch(it -> it.roster().room(network).isPresent());
     var overview =
         new Overview(
-            running, all, schools.find(codes), addressIds.failing(addresses.all()), exists, mails.ofRound(running.round().id(), now));
+            running,
+            all,
+            schools.find(codes),
+            addressIds.failing(addresses.all()),
+            exists,
+            mails.ofRound(running.round().id(), now));
     return HttpResponse.json(200, overview.json(now));
   }
 }

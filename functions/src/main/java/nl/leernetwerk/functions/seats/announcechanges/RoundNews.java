@@ -4,10 +4,9 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import nl.leernetwerk.mailing.Mail;
-import nl.leernetwerk.registration.RegistrationMails;
-import nl.leernetwerk.seats.SeatMails;
 import nl.leernetwerk.registration.Addressee;
 import nl.leernetwerk.registration.Registration;
+import nl.leernetwerk.registration.RegistrationMails;
 import nl.leernetwerk.registration.RegistrationState;
 import nl.leernetwerk.rounds.Network;
 import nl.leernetwerk.rounds.Round;
@@ -15,6 +14,7 @@ import nl.leernetwerk.rounds.RoundChange;
 import nl.leernetwerk.rounds.RoundEdit.PeopleChanged;
 import nl.leernetwerk.rounds.RoundProgress;
 import nl.leernetwerk.rounds.RunningRound;
+import nl.leernetwerk.seats.SeatMails;
 
 /** Which mails a change of a round brings; each names the change, so it exists once. */
 final class RoundNews {
@@ -57,8 +57,6 @@ final class RoundNews {
         .filter(it -> it.field().equals(PeopleChanged.facilitators(network.id())))
         .flatMap(it -> it.added().stream())
         .filter(number -> number <= network.facilitators().size())
-        .map(
-            number ->
-                SeatMails.list(round, network, number, change.version() + 1));
+        .map(number -> SeatMails.list(round, network, number, change.version() + 1));
   }
 }

@@ -6,8 +6,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.Map;
-import nl.leernetwerk.seats.SeatEvents;
-import nl.leernetwerk.seats.SeatMails;
 import nl.leernetwerk.kernel.event.Outbox;
 import nl.leernetwerk.kernel.lambda.EventBridge;
 import nl.leernetwerk.kernel.lambda.Log;
@@ -17,6 +15,8 @@ import nl.leernetwerk.mailing.Mails;
 import nl.leernetwerk.mailing.table.TableMails;
 import nl.leernetwerk.rounds.Rounds;
 import nl.leernetwerk.rounds.table.TableRounds;
+import nl.leernetwerk.seats.SeatEvents;
+import nl.leernetwerk.seats.SeatMails;
 
 /**
  * When the seats are allocated: queues the list of initiatives for each facilitator of each

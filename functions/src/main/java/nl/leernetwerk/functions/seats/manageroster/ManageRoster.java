@@ -16,8 +16,6 @@ import java.util.OptionalInt;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import nl.leernetwerk.registry.InitiativeWords;
-import nl.leernetwerk.seats.letters.SeatWords;
 import nl.leernetwerk.kernel.Caller;
 import nl.leernetwerk.kernel.FieldError;
 import nl.leernetwerk.kernel.Sector;
@@ -30,6 +28,7 @@ import nl.leernetwerk.kernel.json.StrictJson;
 import nl.leernetwerk.kernel.lambda.Surroundings;
 import nl.leernetwerk.registration.Registrations;
 import nl.leernetwerk.registration.table.TableRegistrations;
+import nl.leernetwerk.registry.InitiativeWords;
 import nl.leernetwerk.rounds.Rounds;
 import nl.leernetwerk.rounds.RunningRound;
 import nl.leernetwerk.rounds.table.TableOrganisers;
@@ -42,6 +41,7 @@ import nl.leernetwerk.seats.RosterHistory;
 import nl.leernetwerk.seats.RosterRefusal;
 import nl.leernetwerk.seats.Rosters;
 import nl.leernetwerk.seats.json.RosterCommandJson;
+import nl.leernetwerk.seats.letters.SeatWords;
 import nl.leernetwerk.seats.table.TableRosters;
 
 /**

@@ -7,8 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import nl.leernetwerk.registry.InitiativeWords;
-import nl.leernetwerk.seats.letters.SeatWords;
 import nl.leernetwerk.kernel.Actor;
 import nl.leernetwerk.kernel.Contact;
 import nl.leernetwerk.kernel.Reference;
@@ -17,6 +15,7 @@ import nl.leernetwerk.registration.Outcome;
 import nl.leernetwerk.registration.Registration;
 import nl.leernetwerk.registration.RegistrationState;
 import nl.leernetwerk.registration.json.InitiativeJson;
+import nl.leernetwerk.registry.InitiativeWords;
 import nl.leernetwerk.rounds.Network;
 import nl.leernetwerk.rounds.Round;
 import nl.leernetwerk.rounds.RunningRound;
@@ -27,6 +26,7 @@ import nl.leernetwerk.seats.ExtraNetwork;
 import nl.leernetwerk.seats.Roster;
 import nl.leernetwerk.seats.RosterHistory;
 import nl.leernetwerk.seats.json.HistoryJson;
+import nl.leernetwerk.seats.letters.SeatWords;
 
 /** A round's rosters as an organiser sees them: no person of a school is in it. */
 record RosterView(

@@ -1,6 +1,5 @@
 package nl.leernetwerk.functions.mailing.recordbounce;
 
-import nl.leernetwerk.registration.RegistrationMails;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -24,6 +23,7 @@ import nl.leernetwerk.mailing.AddressId;
 import nl.leernetwerk.mailing.AddressState;
 import nl.leernetwerk.mailing.Mail;
 import nl.leernetwerk.registration.Addressee;
+import nl.leernetwerk.registration.RegistrationMails;
 import nl.leernetwerk.storage.Storage;
 import nl.leernetwerk.storage.StorageContract;
 import org.junit.jupiter.api.Test;

@@ -31,8 +31,8 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 class ReleaseAddressTest {
   private static final Instant NOW = Instant.parse("2024-09-12T12:05:00Z");
-  private static final Mail BOUNCED = new MailId.Totals("2024-2025", 1, 1);
-  private static final Mail WITHHELD = new MailId.Totals("2024-2025", 1, 2);
+  private static final Mail BOUNCED = new Mail("2024-2025", "organiser-1", "totals", 1);
+  private static final Mail WITHHELD = new Mail("2024-2025", "organiser-1", "totals", 2);
 
   private final MovingClock clock = new MovingClock(NOW);
   private final Table table = LocalTable.create(clock);
@@ -58,7 +58,7 @@ class ReleaseAddressTest {
     suppress(table);
     release(table, LocalTable.client());
     var act = storage.acts().of("2024-2025").getFirst();
-    assertEquals("release practitioner 2024-2025-P000-0001", act.what().text());
+    assertEquals("release practitioner 2024-2025-P000-0001", act.kind() + " " + act.object());
     assertEquals(Actor.Organiser.COMMAND_LINE, act.by());
     assertEquals(NOW, act.at());
   }
@@ -114,7 +114,7 @@ class ReleaseAddressTest {
   private void suppress(Table where) {
     Storage storage = LocalTable.storage(where);
     var address = address(where);
-    storage.mails().queue(Sample.round(), List.of(BOUNCED, WITHHELD));
+    storage.mails().queue(Sample.round().retention(), List.of(BOUNCED, WITHHELD));
     storage.mails().claim(BOUNCED, NOW);
     storage.mails().sent(BOUNCED, "ses-1", NOW);
     storage

@@ -1,7 +1,5 @@
 package nl.leernetwerk.functions.mailing.sendmail;
 
-import nl.leernetwerk.seats.SeatMails;
-import nl.leernetwerk.registration.RegistrationMails;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -24,7 +22,6 @@ import java.util.stream.StreamSupport;
 import nl.leernetwerk.MovingClock;
 import nl.leernetwerk.Sample;
 import nl.leernetwerk.functions.mailing.sendmail.SesStub.Answer;
-import nl.leernetwerk.kernel.event.Event;
 import nl.leernetwerk.kernel.lambda.Invocation;
 import nl.leernetwerk.kernel.lambda.Surroundings;
 import nl.leernetwerk.kernel.lambda.TestSurroundings;
@@ -42,7 +39,9 @@ import nl.leernetwerk.registration.Addressee;
 import nl.leernetwerk.registration.Idempotency;
 import nl.leernetwerk.registration.Outcome;
 import nl.leernetwerk.registration.Registration;
+import nl.leernetwerk.registration.RegistrationMails;
 import nl.leernetwerk.seats.Allocations;
+import nl.leernetwerk.seats.SeatMails;
 import nl.leernetwerk.storage.Storage;
 import nl.leernetwerk.storage.StorageContract;
 import org.junit.jupiter.api.AfterEach;
@@ -64,8 +63,8 @@ class SendMailTest {
       RegistrationMails.confirmation(REGISTRATION.reference(), Addressee.PRACTITIONER);
   private static final Mail TO_LEADER =
       RegistrationMails.confirmation(REGISTRATION.reference(), Addressee.LEADER);
-  private static final Mail LIST = new MailId.NetworkList("2024-2025", "PO", 1, 1);
-  private static final Mail TOTALS = new MailId.Totals("2024-2025", 1, 1);
+  private static final Mail LIST = new Mail("2024-2025.PO", "facilitator-1", "list", 1);
+  private static final Mail TOTALS = new Mail("2024-2025", "organiser-1", "totals", 1);
 
   private final MovingClock clock = new MovingClock(NOW);
   private final Table table = LocalTable.create(clock);
@@ -138,7 +137,7 @@ class SendMailTest {
   @Test
   void each_mail_goes_to_the_one_it_is_for() {
     allocate();
-    storage.mails().queue(Sample.round(), List.of(LIST, TOTALS));
+    storage.mails().queue(Sample.round().retention(), List.of(LIST, TOTALS));
     for (var mail : List.of(CONFIRMATION, TO_LEADER, decision(), LIST, TOTALS)) {
       assertEquals(List.of(), deliver(batch(mail)));
     }
@@ -155,7 +154,7 @@ class SendMailTest {
   @Test
   void the_list_of_a_network_comes_with_its_spreadsheet() {
     allocate();
-    storage.mails().queue(Sample.round(), List.of(LIST));
+    storage.mails().queue(Sample.round().retention(), List.of(LIST));
     deliver(batch(LIST));
     var attachments = stub.requests().getFirst().at("/Content/Simple/Attachments");
     assertEquals(1, attachments.size());
@@ -198,7 +197,9 @@ class SendMailTest {
     storage.outbox().publishAgain(CONFIRMATION.queued(), NOW);
     var event = batch(CONFIRMATION);
     ((ObjectNode) event.get("Records").get(0))
-        .put("body", body("MAIL#" + CONFIRMATION.text() + "#again-2024-09-12T12:00:00Z"));
+        .put(
+            "body",
+            body("EVENT#" + CONFIRMATION.text() + "#again-2024-09-12T12:00:00Z", "MailQueued"));
     assertEquals(List.of(), deliver(event));
     assertEquals(1, stub.requests().size());
   }
@@ -211,7 +212,7 @@ class SendMailTest {
     var event = batch(CONFIRMATION, unknown, CONFIRMATION, CONFIRMATION, TO_LEADER);
     ((ObjectNode) event.get("Records").get(2)).put("body", "{\"detail\": ");
     ((ObjectNode) event.get("Records").get(3))
-        .put("body", body("EVENT#2024-2025").replace("MailQueued", "EnrolmentClosed"));
+        .put("body", body("EVENT#2024-2025", "EnrolmentClosed"));
     assertEquals(List.of("message-1", "message-2", "message-3"), deliver(event));
     assertEquals(2, stub.requests().size());
     assertSent(CONFIRMATION);
@@ -221,8 +222,8 @@ class SendMailTest {
   @Test
   void a_mail_that_cannot_be_written_comes_back_alone_and_is_not_held() {
     // The network that the list is of is not in the round.
-    var orphan = new MailId.NetworkList("2024-2025", "PO-9", 1, 1);
-    storage.mails().queue(Sample.round(), List.of(orphan));
+    var orphan = new Mail("2024-2025.PO-9", "facilitator-1", "list", 1);
+    storage.mails().queue(Sample.round().retention(), List.of(orphan));
     assertEquals(List.of("message-0"), deliver(batch(orphan, CONFIRMATION)));
     assertSent(CONFIRMATION);
     assertEquals(
@@ -296,7 +297,7 @@ class SendMailTest {
   void an_address_that_bounced_is_not_mailed_again_and_the_mail_is_put_aside() {
     deliver(batch(CONFIRMATION));
     bounce(CONFIRMATION);
-    storage.mails().queue(Sample.round(), List.of(LATE));
+    storage.mails().queue(Sample.round().retention(), List.of(LATE));
     assertEquals(List.of(), deliver(batch(LATE, TO_LEADER)));
     assertEquals(2, stub.requests().size(), "the confirmation, and that of the leader");
     assertEquals(
@@ -317,7 +318,7 @@ class SendMailTest {
   void after_a_release_what_bounced_and_what_was_withheld_is_sent() {
     deliver(batch(CONFIRMATION));
     bounce(CONFIRMATION);
-    storage.mails().queue(Sample.round(), List.of(LATE));
+    storage.mails().queue(Sample.round().retention(), List.of(LATE));
     deliver(batch(LATE));
     assertEquals(
         List.of(CONFIRMATION, LATE), storage.addresses().release(practitioner(), clock.instant()));
@@ -335,8 +336,8 @@ class SendMailTest {
     boolean cut = true;
     for (int call = 1; cut; call++) {
       var mail =
-          new MailId.Confirmation(REGISTRATION.reference(), Addressee.PRACTITIONER, 100 + call);
-      storage.mails().queue(Sample.round(), List.of(mail));
+          new Mail(REGISTRATION.reference().text(), "practitioner", "confirmation", 100 + call);
+      storage.mails().queue(Sample.round().retention(), List.of(mail));
       var end = CutOff.at(call, moment);
       try {
         invoke(LocalTable.client(end), ses, batch(mail));
@@ -357,7 +358,7 @@ class SendMailTest {
     allocate();
     deliver(batch(CONFIRMATION, TO_LEADER));
     bounce(CONFIRMATION);
-    storage.mails().queue(Sample.round(), List.of(LIST, TOTALS));
+    storage.mails().queue(Sample.round().retention(), List.of(LIST, TOTALS));
     deliver(batch(LIST, TOTALS));
     for (var request : stub.requests().subList(2, 4)) {
       var text = request.at("/Content/Simple/Body/Text/Data").asText();
@@ -367,7 +368,7 @@ class SendMailTest {
   }
 
   private static final Mail LATE =
-      new MailId.Confirmation(REGISTRATION.reference(), Addressee.PRACTITIONER, 2);
+      new Mail(REGISTRATION.reference().text(), "practitioner", "confirmation", 2);
 
   private AddressId practitioner() {
     return new TableAddressIds(table)
@@ -429,8 +430,8 @@ class SendMailTest {
     boolean cut = true;
     int twice = 0;
     for (int call = 1; cut; call++) {
-      var mail = new MailId.NetworkList("2024-2025", "PO", 1, call);
-      storage.mails().queue(Sample.round(), List.of(mail));
+      var mail = new Mail("2024-2025.PO", "facilitator-1", "list", call);
+      storage.mails().queue(Sample.round().retention(), List.of(mail));
       int before = stub.requests().size();
       long countedBefore = perhapsTwice();
       var end = CutOff.at(call, moment);
@@ -480,7 +481,7 @@ class SendMailTest {
   void the_log_holds_ids_only_whatever_happens() {
     allocate();
     stub.answers(Answer.REFUSED, Answer.BROKEN, Answer.HANGS_UP);
-    storage.mails().queue(Sample.round(), List.of(LIST, TOTALS));
+    storage.mails().queue(Sample.round().retention(), List.of(LIST, TOTALS));
     for (int i = 0; i < 5; i++) {
       deliver(batch(CONFIRMATION, TO_LEADER, LIST, TOTALS));
       clock.pass(SendPolicy.LEASE);
@@ -574,16 +575,18 @@ class SendMailTest {
     var sample = (ObjectNode) records.remove(0);
     for (int i = 0; i < mails.length; i++) {
       var message = sample.deepCopy();
-      message.put("messageId", "message-" + i).put("body", body("MAIL#" + mails[i].text()));
+      message
+          .put("messageId", "message-" + i)
+          .put("body", body("MAIL#2024-2025#0", "MailQueued#" + mails[i].text()));
       records.add(message);
     }
     return event;
   }
 
-  private static String body(String key) {
+  private static String body(String key, String sort) {
     var sample = Invocation.event("send-mail").at("/Records/0/body").asText();
     var body = (ObjectNode) Invocation.parse(sample);
-    body.putObject("detail").put("key", key);
+    body.put("detail-type", sort).putObject("detail").put("key", key).put("sort", sort);
     return body.toString();
   }
 
@@ -593,10 +596,7 @@ class SendMailTest {
   }
 
   private boolean waits(Mail mail) {
-    return storage
-        .outbox()
-        .waitingSince(clock.instant().plusSeconds(1))
-        .contains(mail.queued());
+    return storage.outbox().waitingSince(clock.instant().plusSeconds(1)).contains(mail.queued());
   }
 
   private long perhapsTwice() {

@@ -1,6 +1,5 @@
 package nl.leernetwerk.functions.privacy.handlepersonaldata;
 
-import nl.leernetwerk.registration.RegistrationMails;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -15,6 +14,7 @@ import java.util.Random;
 import java.util.Set;
 import nl.leernetwerk.MovingClock;
 import nl.leernetwerk.Sample;
+import nl.leernetwerk.journal.ActKind;
 import nl.leernetwerk.journal.OrganiserAct;
 import nl.leernetwerk.kernel.Actor;
 import nl.leernetwerk.kernel.Arrival;
@@ -27,9 +27,8 @@ import nl.leernetwerk.kernel.table.Table;
 import nl.leernetwerk.mailing.DeliveryReport;
 import nl.leernetwerk.mailing.Mail;
 import nl.leernetwerk.mailing.table.TableAddressIds;
-import nl.leernetwerk.privacy.Erasing;
+import nl.leernetwerk.privacy.Erasure;
 import nl.leernetwerk.privacy.table.TableErasures;
-import nl.leernetwerk.privacy.table.TablePersonalData;
 import nl.leernetwerk.registration.Addressee;
 import nl.leernetwerk.registration.Amendment;
 import nl.leernetwerk.registration.AmendmentAction;
@@ -38,8 +37,10 @@ import nl.leernetwerk.registration.Idempotency;
 import nl.leernetwerk.registration.Outcome;
 import nl.leernetwerk.registration.Person;
 import nl.leernetwerk.registration.Registration;
+import nl.leernetwerk.registration.RegistrationMails;
 import nl.leernetwerk.registration.SchoolChange;
 import nl.leernetwerk.registration.SubmissionField;
+import nl.leernetwerk.registry.StoredKinds;
 import nl.leernetwerk.seats.Allocations;
 import nl.leernetwerk.seats.RosterChange;
 import nl.leernetwerk.seats.RosterEvent;
@@ -158,13 +159,13 @@ class HandlePersonalDataTest {
     storage
         .acts()
         .write(
-            Sample.round(),
+            Sample.round().retention(),
             new OrganiserAct(
                 "request-0",
                 NOW.minusSeconds(1),
                 organiser,
-                new OrganiserAct.What.MailSentAgain(
-                    RegistrationMails.confirmation(REGISTRATION.reference(), Addressee.LEADER)),
+                ActKind.MAIL_SENT_AGAIN.name(),
+                RegistrationMails.confirmation(REGISTRATION.reference(), Addressee.LEADER).text(),
                 Optional.of("Yasmine mailde.")));
     var change =
         new RosterChange(
@@ -180,9 +181,7 @@ class HandlePersonalDataTest {
     erase(PRACTITIONER.email().value());
     assertEquals(
         List.of("mail", "export", "erase"),
-        storage.acts().of("2024-2025").stream()
-            .map(act -> act.what().text().split(" ", -1)[0])
-            .toList());
+        storage.acts().of("2024-2025").stream().map(OrganiserAct::kind).toList());
     assertEquals(
         List.of(Actor.Organiser.COMMAND_LINE),
         storage.acts().of("2024-2025").stream().map(OrganiserAct::by).skip(2).toList());
@@ -247,8 +246,7 @@ class HandlePersonalDataTest {
     var asked = new TableErasures(erasures).all();
     assertEquals(Set.of(ids.of(PRACTITIONER.email())), asked.keySet());
     // As the nightly purge does.
-    new Erasing(storage.rounds(), storage.registrations(), new TablePersonalData(table))
-        .apply(ids, asked);
+    StoredKinds.personalData(table).erase(new Erasure(ids, asked));
     assertEquals(later, storage.registrations().find(later.reference()).orElseThrow());
   }
 

@@ -1,7 +1,5 @@
 package nl.leernetwerk.functions.privacy.purgepersonaldata;
 
-import nl.leernetwerk.seats.SeatMails;
-import nl.leernetwerk.registration.RegistrationMails;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -39,8 +37,10 @@ import nl.leernetwerk.registration.Addressee;
 import nl.leernetwerk.registration.Amending;
 import nl.leernetwerk.registration.Idempotency;
 import nl.leernetwerk.registration.Person;
+import nl.leernetwerk.registration.PersonActs;
 import nl.leernetwerk.registration.Receipt;
 import nl.leernetwerk.registration.Registration;
+import nl.leernetwerk.registration.RegistrationMails;
 import nl.leernetwerk.rounds.Round;
 import nl.leernetwerk.rounds.RoundChange;
 import nl.leernetwerk.rounds.RoundEdit;
@@ -49,6 +49,7 @@ import nl.leernetwerk.rounds.table.TableOrganisers;
 import nl.leernetwerk.seats.AllocationEntry;
 import nl.leernetwerk.seats.Allocations;
 import nl.leernetwerk.seats.Allocator;
+import nl.leernetwerk.seats.SeatMails;
 import nl.leernetwerk.storage.Storage;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -106,15 +107,13 @@ class PurgePersonalDataTest {
     storage
         .acts()
         .write(
-            ROUND,
+            ROUND.retention(),
             new OrganiserAct(
                 "request",
                 BEFORE,
                 new Actor.Organiser("n.vanvliet"),
-                new OrganiserAct.What.ForPerson(
-                    OrganiserAct.Service.EXPORT,
-                    registered.getFirst().reference(),
-                    PairRole.LEADER),
+                PersonActs.EXPORT.name(),
+                "leader " + registered.getFirst().reference().text(),
                 Optional.of("Joep van Dam belde.")));
     var form = Sample.form().codes("99AA00").register();
     submit(
@@ -258,7 +257,7 @@ class PurgePersonalDataTest {
   @Test
   void a_mark_goes_when_no_round_knows_its_address_any_more() {
     var ids = new TableAddressIds(table).findOrMake(new Random(1));
-    var mail = new MailId.Totals(ROUND.id(), 1, 1);
+    var mail = new Mail(ROUND.id(), "organiser-1", "totals", 1);
     var vo = registered.getLast().submission().pair().leader().email();
     var stays = Sample.form().register().submission().pair().leader().email();
     for (var address : List.of(vo, stays)) {
@@ -329,7 +328,8 @@ class PurgePersonalDataTest {
                 round,
                 registration,
                 Idempotency.of(registration.reference().text(), "content"),
-                List.of(RegistrationMails.confirmation(registration.reference(), Addressee.LEADER)));
+                List.of(
+                    RegistrationMails.confirmation(registration.reference(), Addressee.LEADER)));
     assertEquals(new Receipt.Accepted(registration.reference()), receipt);
   }
 

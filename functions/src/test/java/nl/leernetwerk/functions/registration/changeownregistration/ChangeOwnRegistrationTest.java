@@ -1,6 +1,5 @@
 package nl.leernetwerk.functions.registration.changeownregistration;
 
-import nl.leernetwerk.registration.RegistrationMails;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
@@ -20,7 +19,6 @@ import nl.leernetwerk.Sample;
 import nl.leernetwerk.kernel.Actor;
 import nl.leernetwerk.kernel.PairRole;
 import nl.leernetwerk.kernel.Sector;
-import nl.leernetwerk.kernel.event.Event;
 import nl.leernetwerk.kernel.lambda.Invocation;
 import nl.leernetwerk.kernel.lambda.TestSurroundings;
 import nl.leernetwerk.kernel.table.LocalTable;
@@ -30,6 +28,7 @@ import nl.leernetwerk.registration.Idempotency;
 import nl.leernetwerk.registration.Outcome;
 import nl.leernetwerk.registration.Receipt;
 import nl.leernetwerk.registration.Registration;
+import nl.leernetwerk.registration.RegistrationMails;
 import nl.leernetwerk.registration.RegistrationState;
 import nl.leernetwerk.registration.json.SubmissionJson;
 import nl.leernetwerk.registration.table.TableLinkKey;
@@ -403,8 +402,8 @@ class ChangeOwnRegistrationTest {
   private Set<String> mails() {
     var purposes = new TreeSet<String>();
     for (var event : storage.outbox().waitingSince(Instant.parse("2030-01-01T00:00:00Z"))) {
-      if (event instanceof DomainEvent.MailQueued(var mail)) {
-        purposes.add(mail.purpose());
+      if (Mail.QUEUED.is(event)) {
+        purposes.add(Mail.of(event).purpose());
       }
     }
     return purposes;

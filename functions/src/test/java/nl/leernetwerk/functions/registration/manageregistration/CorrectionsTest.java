@@ -1,6 +1,5 @@
 package nl.leernetwerk.functions.registration.manageregistration;
 
-import nl.leernetwerk.registration.RegistrationMails;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
@@ -25,7 +24,6 @@ import nl.leernetwerk.Sample;
 import nl.leernetwerk.kernel.Contact;
 import nl.leernetwerk.kernel.EmailAddress;
 import nl.leernetwerk.kernel.PairRole;
-import nl.leernetwerk.kernel.event.Event;
 import nl.leernetwerk.kernel.lambda.Invocation;
 import nl.leernetwerk.kernel.lambda.TestSurroundings;
 import nl.leernetwerk.kernel.table.LocalTable;
@@ -36,6 +34,7 @@ import nl.leernetwerk.registration.Amendment;
 import nl.leernetwerk.registration.Idempotency;
 import nl.leernetwerk.registration.Receipt;
 import nl.leernetwerk.registration.Registration;
+import nl.leernetwerk.registration.RegistrationMails;
 import nl.leernetwerk.registration.RegistrationState;
 import nl.leernetwerk.rounds.RoundProgress;
 import nl.leernetwerk.rounds.table.TableOrganisers;
@@ -299,11 +298,7 @@ class CorrectionsTest {
   /** The mails about it that wait, by what they are for. */
   private List<String> waiting() {
     return storage.outbox().waitingSince(AFTER.plus(Duration.ofDays(1))).stream()
-        .flatMap(
-            event ->
-                event instanceof DomainEvent.MailQueued(var mail)
-                    ? Stream.of(mail)
-                    : Stream.<Mail>empty())
+        .flatMap(event -> Mail.QUEUED.is(event) ? Stream.of(Mail.of(event)) : Stream.<Mail>empty())
         .map(Mail::purpose)
         .sorted()
         .toList();

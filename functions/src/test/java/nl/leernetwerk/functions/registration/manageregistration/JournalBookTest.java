@@ -1,6 +1,5 @@
 package nl.leernetwerk.functions.registration.manageregistration;
 
-import nl.leernetwerk.registration.RegistrationMails;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -27,9 +26,9 @@ import nl.leernetwerk.kernel.lambda.Invocation;
 import nl.leernetwerk.kernel.lambda.TestSurroundings;
 import nl.leernetwerk.kernel.table.LocalTable;
 import nl.leernetwerk.kernel.table.Table;
-import nl.leernetwerk.mailing.Mail;
 import nl.leernetwerk.registration.Addressee;
 import nl.leernetwerk.registration.Registration;
+import nl.leernetwerk.registration.RegistrationMails;
 import nl.leernetwerk.rounds.CapacityUnit;
 import nl.leernetwerk.rounds.Policy;
 import nl.leernetwerk.rounds.Round;
@@ -97,7 +96,7 @@ class JournalBookTest {
         line.at("/told/0").asText());
     assertEquals("Jansen vroeg erom.", line.path("why").asText());
     var mail = RegistrationMails.extended(registration.reference(), Addressee.LEADER, 1);
-    storage.mails().queue(before, List.of(mail));
+    storage.mails().queue(before.retention(), List.of(mail));
     var page = invoke(event("GET /api/rounds/{round}/initiatives/{reference}"));
     assertEquals(
         Invocation.parse(

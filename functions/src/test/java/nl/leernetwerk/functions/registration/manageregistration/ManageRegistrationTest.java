@@ -1,7 +1,5 @@
 package nl.leernetwerk.functions.registration.manageregistration;
 
-import nl.leernetwerk.seats.SeatMails;
-import nl.leernetwerk.registration.RegistrationMails;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -37,6 +35,7 @@ import nl.leernetwerk.registration.AmendmentAction;
 import nl.leernetwerk.registration.Amendments;
 import nl.leernetwerk.registration.Participant;
 import nl.leernetwerk.registration.Registration;
+import nl.leernetwerk.registration.RegistrationMails;
 import nl.leernetwerk.registration.SchoolChange;
 import nl.leernetwerk.registration.SubmissionField;
 import nl.leernetwerk.rounds.CapacityUnit;
@@ -45,6 +44,7 @@ import nl.leernetwerk.schools.SchoolCode;
 import nl.leernetwerk.seats.AllocatedRound;
 import nl.leernetwerk.seats.RosterCommand;
 import nl.leernetwerk.seats.Rosters;
+import nl.leernetwerk.seats.SeatMails;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -63,7 +63,7 @@ class ManageRegistrationTest {
   @BeforeEach
   void the_first_has_its_confirmation() {
     var mail = confirmation();
-    mails().queue(round.running().round(), List.of(mail));
+    mails().queue(round.running().round().retention(), List.of(mail));
     mails().claim(mail, NOW);
     mails().sent(mail, "message-1", NOW);
   }
@@ -140,7 +140,7 @@ class ManageRegistrationTest {
   @Test
   void each_mail_has_its_state() {
     var bounced = SeatMails.decision(round.reference(0), Addressee.LEADER);
-    mails().queue(round.running().round(), List.of(bounced));
+    mails().queue(round.running().round().retention(), List.of(bounced));
     var id = new TableAddressIds(round.table()).findOrMake(new Random(1));
     var address = id.of(round.registrations().getFirst().submission().pair().leader().email());
     round

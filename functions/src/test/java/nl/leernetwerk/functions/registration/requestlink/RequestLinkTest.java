@@ -7,22 +7,23 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import nl.leernetwerk.MovingClock;
 import nl.leernetwerk.Sample;
-import nl.leernetwerk.kernel.PairRole;
 import nl.leernetwerk.kernel.event.Event;
 import nl.leernetwerk.kernel.lambda.Invocation;
 import nl.leernetwerk.kernel.lambda.TestSurroundings;
 import nl.leernetwerk.kernel.table.LocalTable;
 import nl.leernetwerk.kernel.table.Table;
 import nl.leernetwerk.mailing.table.TableAddressIds;
-import nl.leernetwerk.privacy.table.TablePersonalData;
+import nl.leernetwerk.privacy.Erasure;
 import nl.leernetwerk.registration.Idempotency;
 import nl.leernetwerk.registration.Registration;
+import nl.leernetwerk.registry.StoredKinds;
 import nl.leernetwerk.storage.Storage;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -95,7 +96,10 @@ class RequestLinkTest {
 
   @Test
   void who_was_erased_or_whose_round_is_past_its_date_gets_none() {
-    new TablePersonalData(table).erase(REGISTRATION, Set.of(PairRole.LEADER));
+    var ids = new TableAddressIds(table).findOrMake(new Random(1));
+    var leader = ids.of(REGISTRATION.submission().pair().leader().email());
+    StoredKinds.personalData(table)
+        .erase(new Erasure(ids, Map.of(leader, Instant.parse("2025-01-01T00:00:00Z"))));
     function = started();
     ask("pj.degraaf@example.org", NOW);
     ask("y.oudkerk@example.org", Instant.parse("2026-10-01T00:00:00Z"));

@@ -10,8 +10,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.Random;
 import nl.leernetwerk.MovingClock;
 import nl.leernetwerk.Sample;
 import nl.leernetwerk.kernel.Actor;
@@ -21,12 +22,14 @@ import nl.leernetwerk.kernel.lambda.Invocation;
 import nl.leernetwerk.kernel.lambda.TestSurroundings;
 import nl.leernetwerk.kernel.table.LocalTable;
 import nl.leernetwerk.kernel.table.Table;
-import nl.leernetwerk.privacy.table.TablePersonalData;
+import nl.leernetwerk.mailing.table.TableAddressIds;
+import nl.leernetwerk.privacy.Erasure;
 import nl.leernetwerk.registration.Amending;
 import nl.leernetwerk.registration.Idempotency;
 import nl.leernetwerk.registration.Registration;
 import nl.leernetwerk.registration.json.SubmissionReader;
 import nl.leernetwerk.registration.table.TableLinkKey;
+import nl.leernetwerk.registry.StoredKinds;
 import nl.leernetwerk.rounds.CapacityUnit;
 import nl.leernetwerk.rounds.Policy;
 import nl.leernetwerk.rounds.Round;
@@ -129,7 +132,10 @@ class ShowOwnRegistrationTest {
 
   @Test
   void who_was_erased_gets_in_no_more() {
-    new TablePersonalData(table).erase(REGISTRATION, Set.of(PairRole.LEADER));
+    var ids = new TableAddressIds(table).findOrMake(new Random(1));
+    var leader = ids.of(REGISTRATION.submission().pair().leader().email());
+    StoredKinds.personalData(table)
+        .erase(new Erasure(ids, Map.of(leader, Instant.parse("2025-01-01T00:00:00Z"))));
     assertEquals(401, show(link(PairRole.LEADER)).status());
     assertEquals(200, show(link(PairRole.PRACTITIONER)).status());
   }

@@ -1,6 +1,5 @@
 package nl.leernetwerk.functions.rounds.manageround;
 
-import nl.leernetwerk.rounds.RoundEvents;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -18,7 +17,6 @@ import java.util.stream.IntStream;
 import nl.leernetwerk.MovingClock;
 import nl.leernetwerk.Sample;
 import nl.leernetwerk.kernel.Actor;
-import nl.leernetwerk.kernel.event.Event;
 import nl.leernetwerk.kernel.lambda.Invocation;
 import nl.leernetwerk.kernel.lambda.TestSurroundings;
 import nl.leernetwerk.kernel.table.LocalTable;
@@ -26,6 +24,7 @@ import nl.leernetwerk.kernel.table.Table;
 import nl.leernetwerk.rounds.Round;
 import nl.leernetwerk.rounds.RoundChange;
 import nl.leernetwerk.rounds.RoundEdit;
+import nl.leernetwerk.rounds.RoundEvents;
 import nl.leernetwerk.rounds.json.RoundJson;
 import nl.leernetwerk.storage.Storage;
 import nl.leernetwerk.storage.StorageContract;

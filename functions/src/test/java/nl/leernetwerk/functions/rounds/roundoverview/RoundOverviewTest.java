@@ -1,6 +1,5 @@
 package nl.leernetwerk.functions.rounds.roundoverview;
 
-import nl.leernetwerk.registration.RegistrationMails;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -30,6 +29,7 @@ import nl.leernetwerk.registration.AmendmentAction;
 import nl.leernetwerk.registration.Amendments;
 import nl.leernetwerk.registration.Outcome;
 import nl.leernetwerk.registration.Registration;
+import nl.leernetwerk.registration.RegistrationMails;
 import nl.leernetwerk.registration.RegistrationState;
 import nl.leernetwerk.schools.HolidayRegion;
 import nl.leernetwerk.schools.School;
@@ -159,9 +159,9 @@ class RoundOverviewTest {
   @Test
   void mails_are_counted_as_sent_waiting_or_set_aside() {
     var confirmation = RegistrationMails.confirmation(second.reference(), Addressee.PAIR);
-    var totals = new MailId.Totals("2024-2025", 1, 1);
-    var list = new MailId.NetworkList("2024-2025", "PO", 1, 1);
-    storage.mails().queue(Sample.round(), List.of(confirmation, totals, list));
+    var totals = new Mail("2024-2025", "organiser-1", "totals", 1);
+    var list = new Mail("2024-2025.PO", "facilitator-1", "list", 1);
+    storage.mails().queue(Sample.round().retention(), List.of(confirmation, totals, list));
     storage.mails().claim(confirmation, NOW);
     storage.mails().sent(confirmation, "message", NOW);
     for (int death = 0; death < SendPolicy.MAX_UNKNOWN; death++) {

@@ -1,8 +1,5 @@
 package nl.leernetwerk.functions.seats.allocateseats;
 
-import nl.leernetwerk.rounds.RoundEvents;
-import nl.leernetwerk.seats.SeatMails;
-import nl.leernetwerk.seats.SeatEvents;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
@@ -23,7 +20,6 @@ import nl.leernetwerk.Sample;
 import nl.leernetwerk.kernel.Actor;
 import nl.leernetwerk.kernel.PairRole;
 import nl.leernetwerk.kernel.Sector;
-import nl.leernetwerk.kernel.event.Event;
 import nl.leernetwerk.kernel.lambda.Invocation;
 import nl.leernetwerk.kernel.table.CutOff;
 import nl.leernetwerk.kernel.table.LocalTable;
@@ -34,10 +30,13 @@ import nl.leernetwerk.registration.Outcome;
 import nl.leernetwerk.rounds.CapacityUnit;
 import nl.leernetwerk.rounds.Policy;
 import nl.leernetwerk.rounds.Round;
+import nl.leernetwerk.rounds.RoundEvents;
 import nl.leernetwerk.rounds.RoundProgress;
 import nl.leernetwerk.seats.Allocation;
 import nl.leernetwerk.seats.AllocationEntry;
 import nl.leernetwerk.seats.Allocator;
+import nl.leernetwerk.seats.SeatEvents;
+import nl.leernetwerk.seats.SeatMails;
 import nl.leernetwerk.storage.StorageContract;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -63,10 +62,7 @@ class AllocateSeatsTest {
     var closed = RoundEvents.ENROLMENT_CLOSED.of("2024-2025");
     assertEquals(List.of(closed), enrolled.waiting());
     enrolled.allocate();
-    var events =
-        enrolled.waiting().stream()
-            .filter(event -> !(event instanceof DomainEvent.MailQueued))
-            .toList();
+    var events = enrolled.waiting().stream().filter(event -> !Mail.QUEUED.is(event)).toList();
     assertEquals(List.of(SeatEvents.SEATS_ALLOCATED.of("2024-2025")), events);
   }
 
@@ -96,9 +92,7 @@ class AllocateSeatsTest {
             .collect(Collectors.toSet()));
     assertEquals(others, enrolled.outcomes().keySet());
     assertFalse(
-        enrolled
-            .waitingMails()
-            .contains(SeatMails.decision(left.reference(), Addressee.LEADER)));
+        enrolled.waitingMails().contains(SeatMails.decision(left.reference(), Addressee.LEADER)));
   }
 
   @Test
@@ -198,7 +192,7 @@ class AllocateSeatsTest {
     var enrolled = Enrolled.closed(round(Policy.ARRIVAL), List.of());
     var before = LocalTable.items(enrolled.table());
     var unknown = (ObjectNode) Invocation.event("allocate-seats");
-    unknown.putObject("detail").put("key", "EVENT#2019-2020");
+    unknown.putObject("detail").put("key", "EVENT#2019-2020").put("sort", "EnrolmentClosed");
     var other = Invocation.event("email-facilitators");
     var client = LocalTable.client();
     assertThrows(RuntimeException.class, () -> enrolled.allocate(client, unknown));

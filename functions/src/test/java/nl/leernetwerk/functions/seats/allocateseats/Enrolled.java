@@ -1,6 +1,5 @@
 package nl.leernetwerk.functions.seats.allocateseats;
 
-import nl.leernetwerk.seats.SeatMails;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Clock;
 import java.time.Duration;
@@ -24,6 +23,7 @@ import nl.leernetwerk.registration.Outcome;
 import nl.leernetwerk.registration.Registration;
 import nl.leernetwerk.rounds.Round;
 import nl.leernetwerk.rounds.RoundProgress;
+import nl.leernetwerk.seats.SeatMails;
 import nl.leernetwerk.storage.Storage;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
@@ -109,10 +109,7 @@ record Enrolled(Round round, List<Registration> registrations, Table table, Stor
   }
 
   Set<Mail> waitingMails() {
-    return waiting().stream()
-        .filter(DomainEvent.MailQueued.class::isInstance)
-        .map(event -> ((DomainEvent.MailQueued) event).mail())
-        .collect(Collectors.toSet());
+    return waiting().stream().filter(Mail.QUEUED::is).map(Mail::of).collect(Collectors.toSet());
   }
 
   RoundProgress progress() {

@@ -1,6 +1,5 @@
 package nl.leernetwerk.functions.seats.announcechanges;
 
-import nl.leernetwerk.seats.SeatMails;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -35,6 +34,8 @@ import nl.leernetwerk.seats.Roster;
 import nl.leernetwerk.seats.RosterChange;
 import nl.leernetwerk.seats.RosterCommand;
 import nl.leernetwerk.seats.RosterEvent;
+import nl.leernetwerk.seats.SeatEvents;
+import nl.leernetwerk.seats.SeatMails;
 import nl.leernetwerk.storage.StorageContract;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -59,7 +60,7 @@ class AnnounceChangesTest {
     assertEquals(new RegistrationState.Offered("PO", AllocatedRound.UNTIL), stored(round, 1));
     assertEquals(new RegistrationState.Waiting(), stored(round, 2));
     assertEquals(everyMail(), waitingMails(round));
-    assertTrue(events(round).noneMatch(DomainEvent.RosterChanged.class::isInstance));
+    assertTrue(events(round).noneMatch(SeatEvents.ROSTER_CHANGED::is));
   }
 
   @Test
@@ -103,7 +104,7 @@ class AnnounceChangesTest {
     invoke();
     var expected = new HashSet<>(pair(1, Notice.SEATED));
     expected.addAll(pair(2, Notice.SEATED));
-    expected.add(new MailId.NetworkNews("2024-2025", "PO-2", 1, 1));
+    expected.add(new Mail("2024-2025.PO-2", "facilitator-1", "news", 1));
     assertEquals(expected, waitingMails(round));
     assertEquals(new RegistrationState.Seated("PO-2"), stored(round, 2));
   }
@@ -144,8 +145,8 @@ class AnnounceChangesTest {
   private Set<Mail> everyMail() {
     var mails = new HashSet<>(pair(0, Notice.WITHDRAWN));
     mails.addAll(pair(1, Notice.OFFERED));
-    mails.add(new MailId.NetworkNews("2024-2025", "PO", 1, 1));
-    mails.add(new MailId.NetworkNews("2024-2025", "PO", 2, 1));
+    mails.add(new Mail("2024-2025.PO", "facilitator-1", "news", 1));
+    mails.add(new Mail("2024-2025.PO", "facilitator-2", "news", 1));
     return mails;
   }
 
@@ -156,10 +157,7 @@ class AnnounceChangesTest {
   }
 
   private static Set<Mail> waitingMails(AllocatedRound round) {
-    return events(round)
-        .filter(DomainEvent.MailQueued.class::isInstance)
-        .map(event -> ((DomainEvent.MailQueued) event).mail())
-        .collect(Collectors.toSet());
+    return events(round).filter(Mail.QUEUED::is).map(Mail::of).collect(Collectors.toSet());
   }
 
   private static Stream<Event> events(AllocatedRound round) {

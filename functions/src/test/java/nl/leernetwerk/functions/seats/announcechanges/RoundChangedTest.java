@@ -1,6 +1,5 @@
 package nl.leernetwerk.functions.seats.announcechanges;
 
-import nl.leernetwerk.registration.RegistrationMails;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -27,6 +26,7 @@ import nl.leernetwerk.kernel.table.Table;
 import nl.leernetwerk.mailing.Mail;
 import nl.leernetwerk.registration.Addressee;
 import nl.leernetwerk.registration.Registration;
+import nl.leernetwerk.registration.RegistrationMails;
 import nl.leernetwerk.registration.RegistrationState;
 import nl.leernetwerk.rounds.CapacityUnit;
 import nl.leernetwerk.rounds.Network;
@@ -125,10 +125,10 @@ class RoundChangedTest {
     invoke(allocated.table(), 1, LocalTable.client());
     assertTrue(
         waiting(LocalTable.storage(allocated.table()))
-            .contains(new MailId.NetworkList("2024-2025", "PO", 2, 2)));
+            .contains(new Mail("2024-2025.PO", "facilitator-2", "list", 2)));
     assertTrue(
         waiting(LocalTable.storage(allocated.table())).stream()
-            .noneMatch(new MailId.NetworkList("2024-2025", "PO", 1, 2)::equals));
+            .noneMatch(new Mail("2024-2025.PO", "facilitator-1", "list", 2)::equals));
   }
 
   private static Table open() {
@@ -181,7 +181,7 @@ class RoundChangedTest {
   private static void invoke(Table table, int version, DynamoDbClient client) {
     var event = (ObjectNode) Invocation.event("announce-changes");
     event.put("detail-type", "RoundChanged");
-    event.putObject("detail").put("key", "EVENT#2024-2025." + version);
+    event.putObject("detail").put("key", "EVENT#2024-2025." + version).put("sort", "RoundChanged");
     Invocation.invoke(new AnnounceChanges(TestSurroundings.of(table).client(client).get()), event);
   }
 
@@ -200,11 +200,7 @@ class RoundChangedTest {
 
   private static Set<Mail> waiting(Storage storage) {
     return storage.outbox().waitingSince(Instant.parse("2030-01-01T00:00:00Z")).stream()
-        .flatMap(
-            event ->
-                event instanceof DomainEvent.MailQueued(var mail)
-                    ? Stream.of(mail)
-                    : Stream.empty())
+        .flatMap(event -> Mail.QUEUED.is(event) ? Stream.of(Mail.of(event)) : Stream.empty())
         .collect(Collectors.toSet());
   }
 
@@ -213,7 +209,7 @@ class RoundChangedTest {
         .outbox()
         .waitingSince(Instant.parse("2030-01-01T00:00:00Z"))
         .stream()
-        .filter(it -> !(it instanceof DomainEvent.MailQueued))
+        .filter(it -> !Mail.QUEUED.is(it))
         .toList();
   }
 }

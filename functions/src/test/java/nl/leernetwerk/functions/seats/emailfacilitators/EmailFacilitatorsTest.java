@@ -1,6 +1,5 @@
 package nl.leernetwerk.functions.seats.emailfacilitators;
 
-import nl.leernetwerk.seats.SeatEvents;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -30,6 +29,7 @@ import nl.leernetwerk.rounds.CapacityUnit;
 import nl.leernetwerk.rounds.Policy;
 import nl.leernetwerk.rounds.Round;
 import nl.leernetwerk.rounds.RoundProgress;
+import nl.leernetwerk.seats.SeatEvents;
 import nl.leernetwerk.storage.Storage;
 import nl.leernetwerk.storage.StorageContract;
 import org.junit.jupiter.api.BeforeEach;
@@ -57,11 +57,11 @@ class EmailFacilitatorsTest {
 
   private static final Set<Mail> ALL =
       Set.of(
-          new MailId.NetworkList("2024-2025", "PO", 1, 1),
-          new MailId.NetworkList("2024-2025", "PO", 2, 1),
-          new MailId.NetworkList("2024-2025", "VO", 1, 1),
-          new MailId.Totals("2024-2025", 1, 1),
-          new MailId.Totals("2024-2025", 2, 1));
+          new Mail("2024-2025.PO", "facilitator-1", "list", 1),
+          new Mail("2024-2025.PO", "facilitator-2", "list", 1),
+          new Mail("2024-2025.VO", "facilitator-1", "list", 1),
+          new Mail("2024-2025", "organiser-1", "totals", 1),
+          new Mail("2024-2025", "organiser-2", "totals", 1));
 
   private final MovingClock clock = new MovingClock(NOW);
   private final Table table = LocalTable.create(clock);
@@ -108,7 +108,7 @@ class EmailFacilitatorsTest {
   @Test
   void a_mail_that_was_sent_is_not_queued_again_by_a_late_event() {
     invoke();
-    var mail = new MailId.Totals("2024-2025", 1, 1);
+    var mail = new Mail("2024-2025", "organiser-1", "totals", 1);
     storage.mails().claim(mail, NOW);
     storage.mails().sent(mail, "message-1", NOW);
     invoke();
@@ -140,7 +140,7 @@ class EmailFacilitatorsTest {
   @Test
   void an_event_of_an_unknown_round_or_of_another_kind_fails_and_so_comes_where_people_look() {
     var other = (ObjectNode) Invocation.event("email-facilitators");
-    other.putObject("detail").put("key", "EVENT#2019-2020");
+    other.putObject("detail").put("key", "EVENT#2019-2020").put("sort", "SeatsAllocated");
     assertThrows(RuntimeException.class, () -> invoke(table, LocalTable.client(), other));
     var closed = Invocation.event("allocate-seats");
     assertThrows(RuntimeException.class, () -> invoke(table, LocalTable.client(), closed));
@@ -170,9 +170,6 @@ class EmailFacilitatorsTest {
   }
 
   private Set<Mail> waiting() {
-    return events()
-        .filter(DomainEvent.MailQueued.class::isInstance)
-        .map(event -> ((DomainEvent.MailQueued) event).mail())
-        .collect(Collectors.toSet());
+    return events().filter(Mail.QUEUED::is).map(Mail::of).collect(Collectors.toSet());
   }
 }

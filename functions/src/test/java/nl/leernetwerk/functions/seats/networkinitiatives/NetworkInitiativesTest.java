@@ -1,6 +1,5 @@
 package nl.leernetwerk.functions.seats.networkinitiatives;
 
-import nl.leernetwerk.seats.SeatMails;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -20,7 +19,6 @@ import nl.leernetwerk.kernel.lambda.TestSurroundings;
 import nl.leernetwerk.kernel.table.LocalTable;
 import nl.leernetwerk.kernel.table.Table;
 import nl.leernetwerk.mailing.DeliveryReport;
-import nl.leernetwerk.mailing.Mail;
 import nl.leernetwerk.mailing.table.TableAddressIds;
 import nl.leernetwerk.registration.Addressee;
 import nl.leernetwerk.registration.Outcome;
@@ -30,6 +28,7 @@ import nl.leernetwerk.rounds.Network;
 import nl.leernetwerk.rounds.Policy;
 import nl.leernetwerk.rounds.Round;
 import nl.leernetwerk.seats.Allocations;
+import nl.leernetwerk.seats.SeatMails;
 import nl.leernetwerk.storage.Storage;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
