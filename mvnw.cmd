@@ -27,6 +27,13 @@
 @REM   MVNW_VERBOSE - true: enable verbose log; others: silence the output
 @REM ----------------------------------------------------------------------------
 
+@REM The only lines that are this project's own: what to install where there is no Java at all.
+@IF NOT "%JAVA_HOME%"=="" GOTO HAS_JAVA
+@WHERE java >NUL 2>NUL && GOTO HAS_JAVA
+@ECHO This needs a JDK 25 and found none. Install one from https://adoptium.net/temurin/releases/?version=25 or set JAVA_HOME to one.>&2
+@EXIT /B 2
+:HAS_JAVA
+
 @IF "%__MVNW_ARG0_NAME__%"=="" (SET __MVNW_ARG0_NAME__=%~nx0)
 @SET __MVNW_CMD__=
 @SET __MVNW_ERROR__=
