@@ -64,8 +64,7 @@ record Functions(Function<FunctionSpec, Surroundings> surroundings, Watch watch)
     try {
       return constructor.newInstance(given);
     } catch (InvocationTargetException e) {
-      throw new IllegalStateException(
-          "%s does not start".formatted(constructor.getDeclaringClass().getName()), e.getCause());
+      throw e.getCause() instanceof RuntimeException why ? why : new IllegalStateException(e);
     } catch (ReflectiveOperationException e) {
       throw new IllegalStateException(e);
     }

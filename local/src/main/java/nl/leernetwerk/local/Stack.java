@@ -25,7 +25,7 @@ import java.util.stream.Stream;
 import nl.leernetwerk.beacon.json.BeaconJson;
 import nl.leernetwerk.kernel.Caller;
 import nl.leernetwerk.kernel.Contact;
-import nl.leernetwerk.kernel.http.OutsideWeb;
+import nl.leernetwerk.kernel.lambda.OutsideWeb;
 import nl.leernetwerk.kernel.lambda.Surroundings;
 import nl.leernetwerk.kernel.table.Table;
 import nl.leernetwerk.local.aws.Database;

@@ -52,8 +52,8 @@ class TemplateChecksTest {
           """
           a handler renamed                       | sweepoutbox.SweepOutbox::            | sweepoutbox.SweepInbox::             | SweepOutbox: there is no handler
           a handler's method renamed              | SweepOutbox::handleRequest           | SweepOutbox::handle                  | SweepOutbox: there is no handler
-          a zip that the build does not make      | target/send-mail.zip                 | target/sendmail.zip                  | SendMail: the build does not make
-          a zip of a module that is not there     | functions/send-mail/target/send-mail | functions/sendmail/target/sendmail   | SendMail: the build does not make
+          a zip that the build does not make      | target/functions.zip                 | target/function.zip                  | SendMail: the build does not make
+          a function that is not called as its class | `  SweepOutbox:`                  | `  SweepTheOutbox:`                  | its handler should have its name
           an event's name misspelt in a rule      | detail-type: [EnrolmentClosed,       | detail-type: [EnrollmentClosed,      | no rule waits for EnrolmentClosed
           that rule waits for what never comes    | detail-type: [SeatsAllocated]        | detail-type: [SeatsAlocated]         | no event has what rule EmailFacilitatorsSeatsAllocated
           a source misspelt in a rule             | source: [leernetwerk]                | source: [leernetwerken]              | no rule waits for EnrolmentClosed

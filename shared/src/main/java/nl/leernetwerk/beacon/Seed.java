@@ -2,8 +2,6 @@ package nl.leernetwerk.beacon;
 
 import java.util.HexFormat;
 import java.util.random.RandomGenerator;
-import nl.leernetwerk.kernel.Sha256;
-import nl.leernetwerk.seats.DrawList;
 
 /**
  * The 256 random bits from which a draw's whole order follows.
@@ -22,11 +20,6 @@ public record Seed(String hex) {
     var bytes = new byte[32];
     random.nextBytes(bytes);
     return new Seed(HexFormat.of().formatHex(bytes));
-  }
-
-  /** The one that follows from the hash of a published list and what was made known after it. */
-  public static Seed of(DrawList list, Pulse pulse) {
-    return new Seed(Sha256.hex(HexFormat.of().parseHex(list.hash()), pulse.randomness()));
   }
 
   /** Its 32 bytes. */

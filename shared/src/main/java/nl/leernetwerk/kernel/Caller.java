@@ -2,8 +2,6 @@ package nl.leernetwerk.kernel;
 
 import java.util.Optional;
 import java.util.Set;
-import nl.leernetwerk.rounds.Network;
-import nl.leernetwerk.rounds.Round;
 
 /** Whoever calls, as far as their sign-in tells; without one they are a {@link Stranger}. */
 public sealed interface Caller {
@@ -43,20 +41,5 @@ public sealed interface Caller {
       return id.<Caller>map(it -> new Organiser(it, verified.get())).orElseGet(Stranger::new);
     }
     return groups.contains(FACILITATORS) ? new Facilitator(verified.get()) : new Stranger();
-  }
-
-  /** Whether they may see who takes part in a network, and how to reach them. */
-  default boolean maySee(Network network) {
-    return switch (this) {
-      case Organiser _ -> true;
-      case Facilitator(var email) ->
-          network.facilitators().stream().anyMatch(it -> it.email().equals(email));
-      case Stranger _ -> false;
-    };
-  }
-
-  /** Whether they have anything to do with a round. */
-  default boolean maySee(Round round) {
-    return this instanceof Organiser || round.networks().stream().anyMatch(this::maySee);
   }
 }

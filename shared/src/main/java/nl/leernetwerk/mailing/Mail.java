@@ -2,9 +2,9 @@ package nl.leernetwerk.mailing;
 
 import java.util.Optional;
 import java.util.regex.Pattern;
+import nl.leernetwerk.kernel.Event;
+import nl.leernetwerk.kernel.EventKind;
 import nl.leernetwerk.kernel.Reference;
-import nl.leernetwerk.kernel.event.Event;
-import nl.leernetwerk.kernel.event.EventKind;
 
 /**
  * What a mail is for: what it is about, whom it is to, which kind it is, and which version. It

@@ -2,7 +2,7 @@ package nl.leernetwerk.registry;
 
 import java.util.List;
 import java.util.stream.Stream;
-import nl.leernetwerk.kernel.event.EventKind;
+import nl.leernetwerk.kernel.EventKind;
 import nl.leernetwerk.mailing.Mail;
 import nl.leernetwerk.rounds.RoundEvents;
 import nl.leernetwerk.seats.SeatEvents;

@@ -7,7 +7,7 @@ import nl.leernetwerk.kernel.table.StoredKind;
 import nl.leernetwerk.kernel.table.Table;
 import nl.leernetwerk.mailing.table.AddressKeys;
 import nl.leernetwerk.mailing.table.MailItem;
-import nl.leernetwerk.privacy.PersonalData;
+import nl.leernetwerk.privacy.store.PersonalData;
 import nl.leernetwerk.privacy.table.ActPersonalStore;
 import nl.leernetwerk.privacy.table.MailPersonalStore;
 import nl.leernetwerk.privacy.table.TablePurge;

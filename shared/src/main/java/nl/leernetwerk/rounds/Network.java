@@ -1,6 +1,7 @@
 package nl.leernetwerk.rounds;
 
 import java.util.List;
+import nl.leernetwerk.kernel.Caller;
 import nl.leernetwerk.kernel.Contact;
 import nl.leernetwerk.kernel.Sector;
 
@@ -13,5 +14,15 @@ import nl.leernetwerk.kernel.Sector;
 public record Network(String id, Sector sector, int capacity, List<Contact> facilitators) {
   public Network {
     facilitators = List.copyOf(facilitators);
+  }
+
+  /** Whether somebody may see who takes part in it, and how to reach them. */
+  public boolean isVisibleTo(Caller caller) {
+    return switch (caller) {
+      case Caller.Organiser _ -> true;
+      case Caller.Facilitator(var email) ->
+          facilitators.stream().anyMatch(it -> it.email().equals(email));
+      case Caller.Stranger _ -> false;
+    };
   }
 }

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import nl.leernetwerk.beacon.Beacon;
 import nl.leernetwerk.kernel.Amsterdam;
+import nl.leernetwerk.kernel.Caller;
 import nl.leernetwerk.kernel.Contact;
 import nl.leernetwerk.kernel.EmailAddress;
 import nl.leernetwerk.kernel.Retention;
@@ -192,6 +193,12 @@ public record Round(
   /** The first instant at which nothing personal of it may be left: the start of that day. */
   public Instant purgedAt() {
     return retentionUntil.atStartOfDay(ZONE).toInstant();
+  }
+
+  /** Whether somebody has anything to do with it. */
+  public boolean isVisibleTo(Caller caller) {
+    return caller instanceof Caller.Organiser
+        || networks.stream().anyMatch(network -> network.isVisibleTo(caller));
   }
 
   /** How long what belongs to it is kept. */

@@ -2,8 +2,8 @@ package nl.leernetwerk.rounds;
 
 import java.util.List;
 import java.util.regex.Pattern;
-import nl.leernetwerk.kernel.event.Event;
-import nl.leernetwerk.kernel.event.EventKind;
+import nl.leernetwerk.kernel.Event;
+import nl.leernetwerk.kernel.EventKind;
 
 /** What happens to rounds. */
 public final class RoundEvents {

@@ -13,7 +13,7 @@ import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
-import nl.leernetwerk.rounds.Round;
+import nl.leernetwerk.kernel.Amsterdam;
 
 /**
  * The days on which schools are open: no weekend, no public holiday and no school holiday of their
@@ -90,13 +90,13 @@ public final class SchoolCalendar {
    * The end of the last of so many school days, the first of which is the day after that instant.
    */
   public Instant endOf(int schoolDays, Instant from, Set<HolidayRegion> regions) {
-    var day = from.atZone(Round.ZONE).toLocalDate();
+    var day = from.atZone(Amsterdam.ZONE).toLocalDate();
     for (int counted = 0; counted < schoolDays; ) {
       day = day.plusDays(1);
       if (open(day, regions)) {
         counted++;
       }
     }
-    return day.plusDays(1).atStartOfDay(Round.ZONE).toInstant();
+    return day.plusDays(1).atStartOfDay(Amsterdam.ZONE).toInstant();
   }
 }

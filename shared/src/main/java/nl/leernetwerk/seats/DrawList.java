@@ -6,11 +6,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import nl.leernetwerk.beacon.Beacon;
 import nl.leernetwerk.beacon.Chain;
+import nl.leernetwerk.beacon.Pulse;
+import nl.leernetwerk.beacon.Seed;
 import nl.leernetwerk.kernel.Reference;
 import nl.leernetwerk.kernel.Sector;
 import nl.leernetwerk.kernel.Sha256;
@@ -65,6 +68,11 @@ public record DrawList(
   /** The SHA-256 of those bytes, in hexadecimal digits. */
   public String hash() {
     return Sha256.hex(bytes());
+  }
+
+  /** The seed that follows from its hash and what was made known after it was published. */
+  public Seed seed(Pulse pulse) {
+    return new Seed(Sha256.hex(HexFormat.of().parseHex(hash()), pulse.randomness()));
   }
 
   /** What a round's draw goes by, with these who take part. */

@@ -2,9 +2,9 @@ package nl.leernetwerk.seats;
 
 import java.util.List;
 import java.util.regex.Pattern;
+import nl.leernetwerk.kernel.Event;
+import nl.leernetwerk.kernel.EventKind;
 import nl.leernetwerk.kernel.Sector;
-import nl.leernetwerk.kernel.event.Event;
-import nl.leernetwerk.kernel.event.EventKind;
 
 /** What happens to seats. */
 public final class SeatEvents {

@@ -1,7 +1,7 @@
 package nl.leernetwerk.storage;
 
 import nl.leernetwerk.journal.OrganiserActs;
-import nl.leernetwerk.kernel.event.Outbox;
+import nl.leernetwerk.kernel.Outbox;
 import nl.leernetwerk.mailing.Addresses;
 import nl.leernetwerk.mailing.Mails;
 import nl.leernetwerk.registration.Amendments;

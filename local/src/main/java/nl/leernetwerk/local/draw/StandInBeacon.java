@@ -9,7 +9,7 @@ import nl.leernetwerk.beacon.Chain;
 import nl.leernetwerk.beacon.Pulse;
 import nl.leernetwerk.functions.seats.consultbeacon.BlsSignatures;
 import nl.leernetwerk.kernel.Sha256;
-import nl.leernetwerk.kernel.http.Web;
+import nl.leernetwerk.kernel.Web;
 import supranational.blst.P1;
 import supranational.blst.P2;
 import supranational.blst.SecretKey;

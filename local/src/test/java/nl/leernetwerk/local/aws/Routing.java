@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import nl.leernetwerk.kernel.event.EventKind;
+import nl.leernetwerk.kernel.EventKind;
 import nl.leernetwerk.local.template.Template;
 import nl.leernetwerk.registry.EventKinds;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;

@@ -1,17 +1,14 @@
 package nl.leernetwerk.local.template;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 
-/** Each function's zip is one that the build makes, and its handler is a class in it. */
+/** Every function has the one zip that the build makes, and its handler is a class in it. */
 public final class Code {
-  private static final Pattern ZIP = Pattern.compile("functions/([a-z-]+)/target/\\1\\.zip");
+  private static final String ZIP = "functions/target/functions.zip";
 
   private Code() {}
 
@@ -23,35 +20,29 @@ public final class Code {
    */
   public static List<String> problems(Path project, Path sources) {
     var problems = new ArrayList<String>();
-    var modules = modules(sources.resolve("functions/pom.xml"));
     Template.read(project.resolve("template.yaml"), Map.of())
         .functions()
         .forEach(
             (id, function) -> {
-              var zip = ZIP.matcher(function.code());
-              if (!zip.matches() || !modules.contains("<module>" + zip.group(1) + "</module>")) {
+              if (!function.code().equals(ZIP)) {
                 problems.add(id + ": the build does not make " + function.code());
                 return;
               }
               var handler = function.handler().split("::", -1);
-              var source =
-                  sources.resolve(
-                      "functions/%s/src/main/java/%s.java"
-                          .formatted(zip.group(1), handler[0].replace('.', '/')));
-              if (!Files.exists(source)
+              var name = handler[0].substring(handler[0].lastIndexOf('.') + 1);
+              if (!Files.exists(source(sources, handler[0]))
                   || handler.length != 2
                   || !handler[1].equals("handleRequest")) {
                 problems.add(id + ": there is no handler " + function.handler() + " in its zip");
+              } else if (!name.equals(id)) {
+                problems.add(id + ": its handler should have its name, and is " + name);
               }
             });
     return problems;
   }
 
-  private static String modules(Path pom) {
-    try {
-      return Files.readString(pom);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+  /** Where the source of a class of the functions stands. */
+  static Path source(Path sources, String type) {
+    return sources.resolve("functions/src/main/java/%s.java".formatted(type.replace('.', '/')));
   }
 }

@@ -168,9 +168,9 @@ class WatchingTest {
   void a_metric_counts_lines_that_its_function_writes() throws IOException {
     var template = Template.read(ROOT.resolve("template.yaml"), Map.of());
     for (var metric : template.metrics()) {
-      var zip = ROOT.resolve(template.functions().get(metric.function()).code());
+      var handler = template.functions().get(metric.function()).handler().split("::", -1)[0];
       var sources = new StringBuilder();
-      try (var files = Files.walk(zip.getParent().resolveSibling("src/main"))) {
+      try (var files = Files.walk(Code.source(ROOT, handler).getParent())) {
         for (var file : files.filter(Files::isRegularFile).toList()) {
           sources.append(Files.readString(file));
         }

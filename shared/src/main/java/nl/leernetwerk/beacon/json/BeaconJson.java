@@ -16,11 +16,11 @@ import java.util.Optional;
 import nl.leernetwerk.beacon.Beacon;
 import nl.leernetwerk.beacon.BeaconSource;
 import nl.leernetwerk.beacon.Chain;
+import nl.leernetwerk.kernel.Amsterdam;
 import nl.leernetwerk.kernel.json.FieldErrors;
 import nl.leernetwerk.kernel.json.Fields;
 import nl.leernetwerk.kernel.json.Label;
 import nl.leernetwerk.kernel.json.Pointer;
-import nl.leernetwerk.rounds.Round;
 
 /**
  * The beacon of a round as JSON. An organiser writes the number of a round or a time; the rest
@@ -191,7 +191,7 @@ public final class BeaconJson {
       return Optional.of(
           typed.matches(".*(Z|[+-][0-9]{2}:[0-9]{2})")
               ? OffsetDateTime.parse(typed).toInstant()
-              : LocalDateTime.parse(typed).atZone(Round.ZONE).toInstant());
+              : LocalDateTime.parse(typed).atZone(Amsterdam.ZONE).toInstant());
     } catch (DateTimeException _) {
       errors.add(fields.at("time"), "Schrijf het moment van het baken zoals 2024-10-02T12:00:00.");
       return Optional.empty();

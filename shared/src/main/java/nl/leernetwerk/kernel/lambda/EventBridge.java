@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import nl.leernetwerk.kernel.event.Event;
+import nl.leernetwerk.kernel.Event;
 import nl.leernetwerk.kernel.table.EventItem;
 
 /** The events of the bus, and what the scheduler sends. */

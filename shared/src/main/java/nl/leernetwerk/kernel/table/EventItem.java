@@ -3,7 +3,7 @@ package nl.leernetwerk.kernel.table;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
-import nl.leernetwerk.kernel.event.Event;
+import nl.leernetwerk.kernel.Event;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**

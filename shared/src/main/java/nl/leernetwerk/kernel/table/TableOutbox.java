@@ -4,8 +4,8 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
-import nl.leernetwerk.kernel.event.Event;
-import nl.leernetwerk.kernel.event.Outbox;
+import nl.leernetwerk.kernel.Event;
+import nl.leernetwerk.kernel.Outbox;
 
 /**
  * The events that wait. The table's stream is the only road to the bus, so publishing again is

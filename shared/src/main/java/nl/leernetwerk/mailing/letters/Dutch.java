@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
-import nl.leernetwerk.rounds.Round;
+import nl.leernetwerk.kernel.Amsterdam;
 
 /** Dates, numbers and enumerations as a Dutch reader writes them. */
 public final class Dutch {
@@ -33,7 +33,7 @@ public final class Dutch {
 
   /** {@code 2 oktober 2024 om 00.05 uur}, on the clock of the schools. */
   public static String moment(Instant instant) {
-    var local = instant.atZone(Round.ZONE);
+    var local = instant.atZone(Amsterdam.ZONE);
     return "%s om %02d.%02d uur"
         .formatted(date(local.toLocalDate()), local.getHour(), local.getMinute());
   }

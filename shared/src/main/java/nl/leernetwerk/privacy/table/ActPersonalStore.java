@@ -9,7 +9,7 @@ import nl.leernetwerk.journal.table.TableOrganiserActs;
 import nl.leernetwerk.kernel.Reference;
 import nl.leernetwerk.kernel.table.StoredKind;
 import nl.leernetwerk.kernel.table.Table;
-import nl.leernetwerk.privacy.PersonalStore;
+import nl.leernetwerk.privacy.store.PersonalStore;
 
 /** Why organisers did something, in their own words, which may name a person. */
 public record ActPersonalStore(Table table, List<ActKind> kindsOfActs) implements PersonalStore {

@@ -20,9 +20,9 @@ import nl.leernetwerk.mailing.table.AddressKeys;
 import nl.leernetwerk.mailing.table.MailItem;
 import nl.leernetwerk.mailing.table.TableAddresses;
 import nl.leernetwerk.mailing.table.TableMails;
-import nl.leernetwerk.privacy.Erased;
 import nl.leernetwerk.privacy.Erasure;
-import nl.leernetwerk.privacy.PersonalStore;
+import nl.leernetwerk.privacy.store.Erased;
+import nl.leernetwerk.privacy.store.PersonalStore;
 
 /**
  * What is known of addresses that mail did not reach, and the addresses that mails themselves hold.

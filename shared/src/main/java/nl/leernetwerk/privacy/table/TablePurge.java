@@ -13,7 +13,7 @@ import nl.leernetwerk.kernel.table.Attributes;
 import nl.leernetwerk.kernel.table.Keys;
 import nl.leernetwerk.kernel.table.StoredKind;
 import nl.leernetwerk.kernel.table.Table;
-import nl.leernetwerk.privacy.PersonalStore;
+import nl.leernetwerk.privacy.store.PersonalStore;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 

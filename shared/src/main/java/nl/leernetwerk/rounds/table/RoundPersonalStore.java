@@ -13,7 +13,7 @@ import nl.leernetwerk.kernel.EmailAddress;
 import nl.leernetwerk.kernel.table.StoredKind;
 import nl.leernetwerk.kernel.table.Table;
 import nl.leernetwerk.mailing.AddressIds;
-import nl.leernetwerk.privacy.PersonalStore;
+import nl.leernetwerk.privacy.store.PersonalStore;
 import nl.leernetwerk.rounds.Round;
 import nl.leernetwerk.rounds.RunningRound;
 import nl.leernetwerk.rounds.json.RoundJson;

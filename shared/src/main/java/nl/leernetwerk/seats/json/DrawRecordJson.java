@@ -148,7 +148,7 @@ public final class DrawRecordJson {
     }
     var seed =
         pulse.isPresent()
-            ? Seed.of(list, pulse.get())
+            ? list.seed(pulse.get())
             : readable("/seed", () -> new Seed(json.path("seed").asText()));
     Allocation allocation = Allocator.draw(list, seed);
     return new DrawRecord.Drawn(pulse, seed, allocation);

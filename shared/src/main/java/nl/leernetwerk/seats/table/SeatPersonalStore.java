@@ -5,7 +5,7 @@ import nl.leernetwerk.kernel.Reference;
 import nl.leernetwerk.kernel.Sector;
 import nl.leernetwerk.kernel.table.StoredKind;
 import nl.leernetwerk.kernel.table.Table;
-import nl.leernetwerk.privacy.PersonalStore;
+import nl.leernetwerk.privacy.store.PersonalStore;
 
 /** Why rosters were changed, in somebody's own words, which may name a person. */
 public record SeatPersonalStore(Table table) implements PersonalStore {

@@ -5,7 +5,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Random;
 import java.util.random.RandomGenerator;
-import nl.leernetwerk.kernel.http.Web;
+import nl.leernetwerk.kernel.Web;
 import nl.leernetwerk.kernel.table.Table;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.sesv2.SesV2Client;

@@ -18,7 +18,7 @@ import java.util.Random;
 import java.util.UUID;
 import nl.leernetwerk.Sample;
 import nl.leernetwerk.functions.mailing.sendmail.SendMail;
-import nl.leernetwerk.kernel.event.Event;
+import nl.leernetwerk.kernel.Event;
 import nl.leernetwerk.kernel.lambda.EventBridge;
 import nl.leernetwerk.kernel.lambda.Invocation;
 import nl.leernetwerk.kernel.lambda.TestSurroundings;

@@ -16,7 +16,7 @@ import nl.leernetwerk.mailing.AddressIds;
 import nl.leernetwerk.mailing.table.TableAddressIds;
 import nl.leernetwerk.privacy.Erasure;
 import nl.leernetwerk.privacy.Erasures;
-import nl.leernetwerk.privacy.PersonalData;
+import nl.leernetwerk.privacy.store.PersonalData;
 import nl.leernetwerk.privacy.table.TableErasures;
 import nl.leernetwerk.privacy.table.TablePurge;
 import nl.leernetwerk.registry.StoredKinds;

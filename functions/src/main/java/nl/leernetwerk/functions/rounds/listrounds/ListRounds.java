@@ -58,9 +58,9 @@ public final class ListRounds implements RequestStreamHandler {
     var list = JsonNodeFactory.instance.objectNode().put("role", role);
     var array = list.putArray("rounds");
     rounds.all().stream()
-        .filter(running -> caller.maySee(running.round()))
+        .filter(running -> running.round().isVisibleTo(caller))
         .sorted(Comparator.comparing(RunningRound::round, Round.byOpening().reversed()))
-        .map(running -> RoundJson.visible(running, now, caller::maySee))
+        .map(running -> RoundJson.visible(running, now, network -> network.isVisibleTo(caller)))
         .forEach(array::add);
     return list;
   }

@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.Optional;
 import nl.leernetwerk.beacon.Beacon;
 import nl.leernetwerk.beacon.Pulse;
-import nl.leernetwerk.beacon.Seed;
 import nl.leernetwerk.beacon.Signatures;
 import nl.leernetwerk.kernel.lambda.EventBridge;
 import nl.leernetwerk.kernel.lambda.Log;
@@ -80,7 +79,7 @@ public final class ConsultBeacon implements RequestStreamHandler {
     if (pulse.isEmpty()) {
       return false;
     }
-    var seed = Seed.of(published.get().list(), pulse.get());
+    var seed = published.get().list().seed(pulse.get());
     if (draws.reveal(round.id(), pulse.get(), seed)) {
       log.event("SeedRevealed", Map.of("round", round.id(), "pulse", pulse.get().round()));
     }

@@ -6,7 +6,7 @@ import java.net.URI;
 import java.util.Optional;
 import nl.leernetwerk.beacon.Beacon;
 import nl.leernetwerk.beacon.Pulse;
-import nl.leernetwerk.kernel.http.Web;
+import nl.leernetwerk.kernel.Web;
 
 /** Asks as drand's relays answer: {@code GET /{chain}/public/{round}}. */
 record DrandRelay(Web web) {

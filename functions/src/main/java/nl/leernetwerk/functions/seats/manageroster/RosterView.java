@@ -25,7 +25,6 @@ import nl.leernetwerk.schools.SchoolCode;
 import nl.leernetwerk.seats.ExtraNetwork;
 import nl.leernetwerk.seats.Roster;
 import nl.leernetwerk.seats.RosterHistory;
-import nl.leernetwerk.seats.json.HistoryJson;
 import nl.leernetwerk.seats.letters.SeatWords;
 
 /** A round's rosters as an organiser sees them: no person of a school is in it. */

@@ -73,7 +73,7 @@ public final class NetworkInitiatives implements RequestStreamHandler {
     var network =
         round
             .flatMap(it -> it.round().network(request.path().getOrDefault("network", "")))
-            .filter(caller::maySee);
+            .filter(it -> it.isVisibleTo(caller));
     if (network.isPresent()) {
       return HttpResponse.json(200, list(round.orElseThrow(), network.get()));
     }

@@ -18,7 +18,6 @@ import nl.leernetwerk.beacon.Beacon;
 import nl.leernetwerk.beacon.BeaconSource;
 import nl.leernetwerk.beacon.Chain;
 import nl.leernetwerk.beacon.Pulse;
-import nl.leernetwerk.beacon.Seed;
 import nl.leernetwerk.kernel.Actor;
 import nl.leernetwerk.kernel.Arrival;
 import nl.leernetwerk.kernel.Sector;
@@ -72,7 +71,7 @@ class JournalBookTest {
     draws.publish(round, list, CLOSED.plusSeconds(1));
     assertEquals(List.of("sluiting", "lijst"), ids());
     var pulse = new Pulse(BEACON.round(), "b".repeat(96));
-    draws.reveal(round.id(), pulse, Seed.of(list, pulse));
+    draws.reveal(round.id(), pulse, list.seed(pulse));
     var lines = lines();
     assertEquals(List.of("sluiting", "lijst", "loting"), ids());
     assertEquals(

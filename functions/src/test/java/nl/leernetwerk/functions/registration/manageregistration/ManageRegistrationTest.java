@@ -153,8 +153,8 @@ class ManageRegistrationTest {
     assertEquals(
         Invocation.parse(
             """
-            [{"mail": "practitioner.confirmation.1", "about": "bevestiging van de aanmelding", "to": "practitioner", "progress": "sent"},
-             {"mail": "leader.decision.1", "about": "uitslag van de verdeling", "to": "leader", "progress": "withheld"}]
+            [{"mail": "leader.decision.1", "about": "uitslag van de verdeling", "to": "leader", "progress": "withheld"},
+             {"mail": "practitioner.confirmation.1", "about": "bevestiging van de aanmelding", "to": "practitioner", "progress": "sent"}]
             """),
         initiative(0).path("mails"));
     assertTrue(initiative(0).at("/leader/mailFails").asBoolean());

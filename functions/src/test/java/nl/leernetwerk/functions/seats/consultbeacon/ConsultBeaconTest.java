@@ -17,7 +17,6 @@ import nl.leernetwerk.beacon.Beacon;
 import nl.leernetwerk.beacon.BeaconSource;
 import nl.leernetwerk.beacon.Chain;
 import nl.leernetwerk.beacon.Pulse;
-import nl.leernetwerk.beacon.Seed;
 import nl.leernetwerk.kernel.Reference;
 import nl.leernetwerk.kernel.Sector;
 import nl.leernetwerk.kernel.lambda.Invocation;
@@ -116,7 +115,7 @@ class ConsultBeaconTest {
     draws.publish(ROUND, list, clock.instant());
     consult(MOMENT);
     assertEquals(Optional.of(GENUINE), closed().pulse());
-    assertEquals(Optional.of(Seed.of(list, GENUINE)), closed().seed());
+    assertEquals(Optional.of(list.seed(GENUINE)), closed().seed());
     assertEquals(1, revealed());
     assertEquals(List.of(), consult(MOMENT.plusSeconds(3600)));
     assertEquals(List.of(657413L), asked);
@@ -131,7 +130,7 @@ class ConsultBeaconTest {
     assertTrue(consult(MOMENT.plus(Duration.ofHours(1))).getFirst().contains("BeaconOverdue"));
     known.put(GENUINE.round(), GENUINE);
     consult(MOMENT.plus(Duration.ofDays(5)));
-    assertEquals(Optional.of(Seed.of(list, GENUINE)), closed().seed());
+    assertEquals(Optional.of(list.seed(GENUINE)), closed().seed());
   }
 
   @Test

@@ -14,7 +14,7 @@ import java.util.Optional;
 import nl.leernetwerk.beacon.Beacon;
 import nl.leernetwerk.beacon.Chain;
 import nl.leernetwerk.beacon.Pulse;
-import nl.leernetwerk.kernel.http.OutsideWeb;
+import nl.leernetwerk.kernel.lambda.OutsideWeb;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

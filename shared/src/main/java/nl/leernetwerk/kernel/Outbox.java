@@ -1,4 +1,4 @@
-package nl.leernetwerk.kernel.event;
+package nl.leernetwerk.kernel;
 
 import java.time.Instant;
 import java.util.List;

@@ -1,4 +1,4 @@
-package nl.leernetwerk.kernel.event;
+package nl.leernetwerk.kernel;
 
 /**
  * Something that happened, written in the same transaction as the change it tells of. It holds ids

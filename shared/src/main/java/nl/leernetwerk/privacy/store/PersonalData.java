@@ -1,4 +1,4 @@
-package nl.leernetwerk.privacy;
+package nl.leernetwerk.privacy.store;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import nl.leernetwerk.kernel.EmailAddress;
 import nl.leernetwerk.mailing.AddressIds;
+import nl.leernetwerk.privacy.Erasure;
 
 /** All that is stored about people, across the features that store it. */
 public record PersonalData(List<PersonalStore> stores) {

@@ -1,4 +1,4 @@
-package nl.leernetwerk.ownpage;
+package nl.leernetwerk.ownpage.letters;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import nl.leernetwerk.kernel.Arrival;
 import nl.leernetwerk.kernel.Reference;
 import nl.leernetwerk.mailing.letters.Dutch;
+import nl.leernetwerk.ownpage.OwnRegistration;
 import nl.leernetwerk.registration.Amending;
 import nl.leernetwerk.registration.Outcome;
 import nl.leernetwerk.registration.RegistrationState;

@@ -1,4 +1,4 @@
-package nl.leernetwerk.seats.json;
+package nl.leernetwerk.functions.seats.manageroster;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -11,11 +11,11 @@ import nl.leernetwerk.seats.RosterHistory;
 import nl.leernetwerk.seats.letters.SeatWords;
 
 /** Why an initiative stands where it stands, in Dutch sentences, oldest first. */
-public final class HistoryJson {
+final class HistoryJson {
   private HistoryJson() {}
 
   /** What the allocation decided for it, then each change that meant something to it. */
-  public static ArrayNode write(
+  static ArrayNode write(
       Outcome outcome,
       List<RosterHistory.Step> steps,
       SeatWords words,

@@ -1,4 +1,4 @@
-package nl.leernetwerk.kernel.http;
+package nl.leernetwerk.kernel;
 
 import java.net.URI;
 import java.util.Optional;

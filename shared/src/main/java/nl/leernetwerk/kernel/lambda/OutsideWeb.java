@@ -1,4 +1,4 @@
-package nl.leernetwerk.kernel.http;
+package nl.leernetwerk.kernel.lambda;
 
 import java.io.IOException;
 import java.net.URI;
@@ -7,6 +7,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Optional;
+import nl.leernetwerk.kernel.Web;
 
 /** The web itself, which has five seconds to answer. */
 public final class OutsideWeb implements Web {

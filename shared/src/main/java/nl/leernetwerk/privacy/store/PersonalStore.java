@@ -1,4 +1,4 @@
-package nl.leernetwerk.privacy;
+package nl.leernetwerk.privacy.store;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
@@ -11,6 +11,7 @@ import nl.leernetwerk.kernel.EmailAddress;
 import nl.leernetwerk.kernel.Reference;
 import nl.leernetwerk.kernel.table.StoredKind;
 import nl.leernetwerk.mailing.AddressIds;
+import nl.leernetwerk.privacy.Erasure;
 
 /**
  * What one feature stores about people, and what becomes of it when they ask. Each feature that

@@ -1,4 +1,4 @@
-package nl.leernetwerk.kernel.event;
+package nl.leernetwerk.kernel;
 
 /**
  * A kind of event, declared by the feature in which it happens and listed in the registry.

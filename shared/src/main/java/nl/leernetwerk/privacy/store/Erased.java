@@ -1,4 +1,4 @@
-package nl.leernetwerk.privacy;
+package nl.leernetwerk.privacy.store;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
