@@ -11,11 +11,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
+import nl.leernetwerk.kernel.table.StoredKind;
 import nl.leernetwerk.local.iam.Role;
 import nl.leernetwerk.local.iam.Statement;
 import nl.leernetwerk.local.template.Template;
 import nl.leernetwerk.local.template.TemplateException;
+import nl.leernetwerk.registry.StoredKinds;
+import nl.leernetwerk.schools.table.SchoolKeys;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,13 +27,39 @@ import org.junit.jupiter.api.io.TempDir;
 /** Each function may do what it does, all of that and nothing else. */
 class LeastPrivilegeTest {
   private static final Path ROOT = Path.of(System.getProperty("project.root"));
+  private static final StoredItems STORED = new StoredItems();
+
   private static Map<String, Role> roles;
 
   @BeforeAll
   static void everything_happens() throws Complaint {
-    try (var year = WholeYear.start(ROOT)) {
+    try (var year = WholeYear.start(ROOT, STORED)) {
       year.play();
       roles = year.stack().roles();
+    }
+  }
+
+  @Test
+  void every_item_that_a_function_stores_is_of_a_registered_kind() {
+    var registered =
+        StoredKinds.ALL.stream()
+            // Schools are loaded by a step of the deployment.
+            .filter(kind -> !Set.of(SchoolKeys.LIST, SchoolKeys.SCHOOL).contains(kind))
+            .map(StoredKind::prefix)
+            .collect(Collectors.toCollection(TreeSet::new));
+    var stored = new TreeSet<>(STORED.seen().keySet());
+    // Who was erased is known in a table of its own, from which no backup brings anybody back.
+    stored.remove("ERASURES");
+    assertEquals(registered, stored);
+  }
+
+  @Test
+  void an_item_expires_when_its_kind_belongs_to_something_that_ends() {
+    for (var kind : StoredKinds.ALL) {
+      var expires = STORED.seen().getOrDefault(kind.prefix(), Set.of());
+      if (kind.belongsTo() != StoredKind.BelongsTo.NOTHING) {
+        assertEquals(Set.of(true), expires, kind.prefix() + " has no date of deletion");
+      }
     }
   }
 

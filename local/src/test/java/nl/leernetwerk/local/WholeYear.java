@@ -52,9 +52,14 @@ final class WholeYear implements AutoCloseable {
 
   /** A stack of the template in that folder, on the last day but one. */
   static WholeYear start(Path project) throws Complaint {
+    return start(project, Watch.NONE);
+  }
+
+  /** The same, with somebody to see what its functions do. */
+  static WholeYear start(Path project, Watch watch) throws Complaint {
     var now = Optional.of(Instant.parse("2024-09-30T10:00:00Z"));
     var settings = new Stack.Settings(project, 0, Optional.empty(), now, new Random(1));
-    var stack = Stack.start(settings);
+    var stack = Stack.start(settings, watch);
     new Setup(stack).schools(List.of());
     return new WholeYear(stack);
   }

@@ -1,0 +1,95 @@
+package nl.leernetwerk.registry;
+
+import static org.junit.jupiter.api.Assertions.assertAll;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import java.net.URI;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import nl.leernetwerk.Sample;
+import nl.leernetwerk.journal.ActKind;
+import nl.leernetwerk.kernel.EventKind;
+import nl.leernetwerk.kernel.table.LocalTable;
+import nl.leernetwerk.kernel.table.StoredKind;
+import nl.leernetwerk.mailing.Mail;
+import nl.leernetwerk.registration.letters.MailKind;
+import nl.leernetwerk.registration.letters.PreviewRound;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.FieldSource;
+
+/**
+ * Walks each list of the registry. What a declaration must have, its record demands; what it must
+ * also be, stands here, and a failure names the declaration.
+ */
+class RegistryTest {
+  private static final List<MailKind> MAILS = MailKinds.ALL;
+  private static final PreviewRound ROUND =
+      PreviewRound.of(URI.create("https://example.org/"), Sample.round());
+
+  @Test
+  void every_name_is_declared_once() {
+    assertAll(
+        () -> once(MailKinds.ALL, MailKind::name),
+        () -> once(EventKinds.ALL, EventKind::name),
+        () -> once(StoredKinds.ALL, StoredKind::prefix),
+        () -> once(JournalSources.ACTS, ActKind::name));
+  }
+
+  private static <T> void once(List<T> declared, Function<T, String> name) {
+    var twice =
+        declared.stream()
+            .collect(Collectors.groupingBy(name, Collectors.counting()))
+            .entrySet()
+            .stream()
+            .filter(it -> it.getValue() > 1)
+            .map(Map.Entry::getKey)
+            .toList();
+    assertEquals(List.of(), twice);
+  }
+
+  @ParameterizedTest
+  @FieldSource("MAILS")
+  void a_kind_of_mail_has_words_a_preview_and_both_templates(MailKind kind) {
+    assertFalse(kind.words().isBlank(), kind.name() + " has no words for the journal");
+    var previews = kind.preview().apply(ROUND);
+    assertFalse(previews.isEmpty(), kind.name() + " has no preview");
+    for (var preview : previews) {
+      assertFalse(preview.letter().text().isBlank(), kind.name() + " has no text");
+      assertFalse(preview.letter().html().isBlank(), kind.name() + " has no HTML");
+      assertFalse(preview.letter().subject().isBlank(), kind.name() + " has no subject");
+    }
+    var mail = new Mail("2024-2025", "organiser-1", kind.name(), 1);
+    assertEquals(mail, Mail.parse(mail.text()).orElseThrow());
+    assertEquals(kind, MailKinds.of(mail));
+  }
+
+  @Test
+  void whatever_is_stored_about_people_is_exported_and_erased_by_somebody() {
+    var table = LocalTable.create(Clock.systemUTC());
+    Set<String> handled =
+        StoredKinds.personalData(table).stores().stream()
+            .flatMap(store -> store.kinds().stream())
+            .map(StoredKind::prefix)
+            .collect(Collectors.toCollection(TreeSet::new));
+    Set<String> personal =
+        StoredKinds.ALL.stream()
+            .filter(StoredKind::holdsPersonalData)
+            .map(StoredKind::prefix)
+            .collect(Collectors.toCollection(TreeSet::new));
+    assertEquals(personal, handled);
+  }
+
+  @Test
+  void of_every_kind_of_item_it_is_said_what_is_personal_or_why_nothing_is() {
+    for (var kind : StoredKinds.ALL) {
+      assertFalse(kind.personal().isBlank(), kind.prefix());
+    }
+  }
+}
