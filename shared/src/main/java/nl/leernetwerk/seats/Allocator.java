@@ -58,34 +58,22 @@ public final class Allocator {
   }
 
   private static List<Outcome> seat(List<Network> networks, CapacityUnit unit, List<Ballot> turns) {
-    var free = networks.stream().mapToInt(Network::capacity).toArray();
+    var rooms =
+        networks.stream().map(it -> new SeatFilling.FreeSeats(it.id(), it.capacity())).toList();
     var outcomes = new ArrayList<Outcome>(turns.size());
-    int turn = 0;
     int waiting = 0;
-    for (var ballot : turns) {
-      turn++;
-      int seats = unit.seats(ballot.schools());
-      int fits = firstWithRoom(free, seats);
-      if (fits >= 0) {
-        outcomes.add(
-            new Outcome.Seated(
-                ballot.reference(), turn, seats, networks.get(fits).id(), free[fits]));
-        free[fits] -= seats;
-      } else {
-        waiting++;
-        int most = Arrays.stream(free).max().orElse(0);
-        outcomes.add(new Outcome.Waiting(ballot.reference(), turn, seats, waiting, most));
-      }
+    for (var filled : SeatFilling.fill(rooms, turns, it -> unit.seats(it.schools()))) {
+      int turn = outcomes.size() + 1;
+      int seats = unit.seats(filled.who().schools());
+      var reference = filled.who().reference();
+      outcomes.add(
+          switch (filled) {
+            case SeatFilling.Placed<Ballot>(_, var network, int free, _) ->
+                new Outcome.Seated(reference, turn, seats, network, free);
+            case SeatFilling.PassedOver<Ballot>(_, int mostFree) ->
+                new Outcome.Waiting(reference, turn, seats, ++waiting, mostFree);
+          });
     }
     return outcomes;
-  }
-
-  private static int firstWithRoom(int[] free, int seats) {
-    for (int i = 0; i < free.length; i++) {
-      if (seats <= free[i]) {
-        return i;
-      }
-    }
-    return -1;
   }
 }

@@ -35,15 +35,14 @@ public record ExtraNetwork(
   private static ExtraNetwork fill(Round round, Sector sector, List<Roster.Entry> waiting) {
     int capacity =
         round.networks(sector).stream().mapToInt(Network::capacity).max().orElse(USUAL_CAPACITY);
-    int free = capacity;
+    var network = freeId(round, sector);
+    var rooms = List.of(new SeatFilling.FreeSeats(network, capacity));
     var seated = new ArrayList<Reference>();
     var left = new ArrayList<Reference>();
-    for (var entry : waiting) {
-      boolean fits = entry.seats() <= free;
-      (fits ? seated : left).add(entry.reference());
-      free -= fits ? entry.seats() : 0;
+    for (var turn : SeatFilling.fill(rooms, waiting, Roster.Entry::seats)) {
+      (turn instanceof SeatFilling.Placed ? seated : left).add(turn.who().reference());
     }
-    return new ExtraNetwork(freeId(round, sector), capacity, seated, left);
+    return new ExtraNetwork(network, capacity, seated, left);
   }
 
   private static String freeId(Round round, Sector sector) {

@@ -2,9 +2,7 @@ package nl.leernetwerk.seats;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -171,7 +169,7 @@ public final class RosterDecider {
       return Optional.of(new RosterRefusal.TooFewSeats(1));
     }
     happen(new RosterEvent.NetworkOpened(network, capacity));
-    give(
+    fill(
         List.of(new Roster.Room(network, capacity)),
         (entry, room) -> new RosterEvent.Seated(entry.reference(), room));
     before = roster;
@@ -203,7 +201,7 @@ public final class RosterDecider {
       }
     }
     if (offering()) {
-      give(
+      fill(
           roster.rooms(),
           (entry, network) ->
               new RosterEvent.SeatOffered(
@@ -220,27 +218,34 @@ public final class RosterDecider {
   }
 
   /**
-   * Gives free seats of these networks to those who wait, in order of turn: each gets its seats
-   * whole in the first network where they fit, or is passed over.
+   * Gives free seats of these networks to those who wait, and tells who was passed over, as far as
+   * seats came free.
    */
-  private void give(List<Roster.Room> rooms, BiFunction<Roster.Entry, String, RosterEvent> gift) {
-    var free = new LinkedHashMap<String, Integer>();
-    rooms.forEach(room -> free.put(room.network(), roster.free(room)));
+  private void fill(List<Roster.Room> rooms, BiFunction<Roster.Entry, String, RosterEvent> gift) {
+    var free =
+        rooms.stream()
+            .map(room -> new SeatFilling.FreeSeats(room.network(), roster.free(room)))
+            .toList();
+    boolean freed = free.stream().anyMatch(this::hasMoreThanBefore);
     var passed = new ArrayList<Reference>();
-    boolean freed = more(rooms, free);
-    for (var entry : roster.waiting()) {
-      var fits = free.keySet().stream().filter(it -> free.get(it) >= entry.seats()).findFirst();
-      if (fits.isPresent()) {
-        passOver(most(free), passed);
-        happen(gift.apply(entry, fits.get()));
-        free.merge(fits.get(), -entry.seats(), Integer::sum);
-        freed = true;
-      } else if (most(free) > 0) {
-        passed.add(entry.reference());
+    int mostFree = 0;
+    for (var turn : SeatFilling.fill(free, roster.waiting(), Roster.Entry::seats)) {
+      mostFree = turn.mostFree();
+      switch (turn) {
+        case SeatFilling.Placed<Roster.Entry>(var entry, var network, _, _) -> {
+          passOver(mostFree, passed);
+          happen(gift.apply(entry, network));
+          freed = true;
+        }
+        case SeatFilling.PassedOver<Roster.Entry>(var entry, _) -> {
+          if (mostFree > 0) {
+            passed.add(entry.reference());
+          }
+        }
       }
     }
     if (freed) {
-      passOver(most(free), passed);
+      passOver(mostFree, passed);
     }
   }
 
@@ -253,14 +258,7 @@ public final class RosterDecider {
   }
 
   /** Whether seats came free, so that those who do not get them must be told why. */
-  private boolean more(List<Roster.Room> rooms, Map<String, Integer> free) {
-    return rooms.stream()
-        .anyMatch(
-            room ->
-                free.get(room.network()) > before.room(room.network()).map(before::free).orElse(0));
-  }
-
-  private static int most(Map<String, Integer> free) {
-    return free.values().stream().mapToInt(Integer::intValue).max().orElse(0);
+  private boolean hasMoreThanBefore(SeatFilling.FreeSeats free) {
+    return free.seats() > before.room(free.network()).map(before::free).orElse(0);
   }
 }
