@@ -28,7 +28,7 @@ public record RoundChange(
     return !at.isBefore(round.opensAt())
         && edits.stream()
             .anyMatch(
-                it -> it instanceof RoundEdit.Changed edit && edit.field().equals("deadline"));
+                it -> it instanceof RoundEdit.Changed edit && edit.field() == RoundField.DEADLINE);
   }
 
   /** The same, without the reason. */

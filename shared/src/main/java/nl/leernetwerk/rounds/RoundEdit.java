@@ -1,10 +1,6 @@
 package nl.leernetwerk.rounds;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import nl.leernetwerk.kernel.Contact;
@@ -18,93 +14,91 @@ public sealed interface RoundEdit {
   /**
    * A field got another value.
    *
-   * @param field as the round's document calls it
-   * @param before in the words of the document
+   * @param before as {@link RoundField#of} gives it, and so is {@code after}
    */
-  record Changed(String field, String before, String after) implements RoundEdit {}
+  record Changed(RoundField field, String before, String after) implements RoundEdit {}
+
+  /** There is another address for questions. */
+  record ContactChanged() implements RoundEdit {}
 
   /**
-   * Other people, or another address; who they are is in the round.
+   * There are other organisers; who they are is in the round.
    *
-   * @param field as the document calls it; of a network {@code networks/PO/facilitators}
    * @param added which of those that the round now names are new, from 1
    */
-  record PeopleChanged(String field, List<Integer> added) implements RoundEdit {
-    public PeopleChanged {
+  record OrganisersChanged(List<Integer> added) implements RoundEdit {
+    public OrganisersChanged {
       added = List.copyOf(added);
     }
+  }
 
-    /** The facilitators of that network. */
-    public static String facilitators(String network) {
-      return "networks/" + network + "/facilitators";
+  /**
+   * A network has other facilitators; who they are is in the round.
+   *
+   * @param added which of those that the round now names are new, from 1
+   */
+  record FacilitatorsChanged(String network, List<Integer> added) implements RoundEdit {
+    public FacilitatorsChanged {
+      added = List.copyOf(added);
     }
   }
 
   /** Everything that differs between two forms of a round; empty when they are the same. */
   static List<RoundEdit> between(Round before, Round after) {
     return Stream.of(
-            value("name", before, after, Round::name),
-            value("opens", before, after, Round::opens),
-            value("deadline", before, after, Round::deadline),
-            value("policy", before, after, Round::policy),
-            value("capacityUnit", before, after, Round::capacityUnit),
-            before.contact().equals(after.contact())
-                ? Stream.<RoundEdit>empty()
-                : Stream.<RoundEdit>of(new PeopleChanged("contact", List.of())),
-            people("organisers", before.organisers(), after.organisers()),
-            value("networks", before, after, RoundEdit::networks),
+            changed(RoundField.NAME, before, after),
+            changed(RoundField.OPENS, before, after),
+            changed(RoundField.DEADLINE, before, after),
+            changed(RoundField.POLICY, before, after),
+            changed(RoundField.CAPACITY_UNIT, before, after),
+            contact(before, after),
+            organisers(before, after),
+            changed(RoundField.NETWORKS, before, after),
             facilitators(before, after),
-            value("meetings", before, after, it -> String.join("; ", it.meetings())),
-            value("lastOfferDay", before, after, it -> it.offers().lastDay()),
-            value("offerSchoolDays", before, after, it -> it.offers().schoolDays()),
-            value("beacon", before, after, RoundEdit::beacon),
-            value("retentionUntil", before, after, Round::retentionUntil))
+            changed(RoundField.MEETINGS, before, after),
+            changed(RoundField.LAST_OFFER_DAY, before, after),
+            changed(RoundField.OFFER_SCHOOL_DAYS, before, after),
+            changed(RoundField.BEACON, before, after),
+            changed(RoundField.RETENTION_UNTIL, before, after))
         .flatMap(it -> it)
         .toList();
   }
 
-  private static Stream<RoundEdit> value(
-      String field, Round before, Round after, Function<Round, Object> of) {
-    var old = of.apply(before);
-    var other = of.apply(after);
-    return Objects.equals(old, other)
+  private static Stream<RoundEdit> changed(RoundField field, Round before, Round after) {
+    var old = field.of(before);
+    var other = field.of(after);
+    return old.equals(other) ? Stream.empty() : Stream.of(new Changed(field, old, other));
+  }
+
+  private static Stream<RoundEdit> contact(Round before, Round after) {
+    return before.contact().equals(after.contact())
         ? Stream.empty()
-        : Stream.of(new Changed(field, old.toString(), other.toString()));
+        : Stream.of(new ContactChanged());
   }
 
-  private static String networks(Round round) {
-    return round.networks().stream()
-        .map(it -> "%s (%s, %d)".formatted(it.id(), it.sector(), it.capacity()))
-        .collect(Collectors.joining("; "));
-  }
-
-  private static String beacon(Round round) {
-    return round
-        .beacon()
-        .map(it -> "%s, %s, %d".formatted(it.address(), it.chain().hash(), it.round()))
-        .orElse("");
+  private static Stream<RoundEdit> organisers(Round before, Round after) {
+    return before.organisers().equals(after.organisers())
+        ? Stream.empty()
+        : Stream.of(new OrganisersChanged(added(before.organisers(), after.organisers())));
   }
 
   private static Stream<RoundEdit> facilitators(Round before, Round after) {
     return after.networks().stream()
         .flatMap(
-            network ->
-                people(
-                    PeopleChanged.facilitators(network.id()),
-                    before.network(network.id()).map(Network::facilitators).orElse(List.of()),
-                    network.facilitators()));
+            network -> {
+              var old = before.network(network.id()).map(Network::facilitators).orElse(List.of());
+              return old.equals(network.facilitators())
+                  ? Stream.empty()
+                  : Stream.of(
+                      new FacilitatorsChanged(network.id(), added(old, network.facilitators())));
+            });
   }
 
-  private static Stream<RoundEdit> people(String field, List<Contact> before, List<Contact> after) {
-    if (before.equals(after)) {
-      return Stream.empty();
-    }
-    var known = new ArrayList<>(before.stream().map(Contact::email).toList());
-    var added =
-        IntStream.rangeClosed(1, after.size())
-            .filter(number -> !known.contains(after.get(number - 1).email()))
-            .boxed()
-            .toList();
-    return Stream.of(new PeopleChanged(field, added));
+  private static List<Integer> added(List<Contact> before, List<Contact> after) {
+    var known = before.stream().map(Contact::email).toList();
+    return IntStream.rangeClosed(1, after.size())
+        .filter(number -> !known.contains(after.get(number - 1).email()))
+        .boxed()
+        .toList();
   }
 }

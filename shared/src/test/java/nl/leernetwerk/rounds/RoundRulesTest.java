@@ -154,16 +154,16 @@ class RoundRulesTest {
     var after = round(RoundRulesTest::everything);
     assertEquals(
         List.of(
-            new RoundEdit.Changed("name", ROUND.name(), "Anders"),
-            new RoundEdit.Changed("opens", "2024-06-27", "2024-07-01"),
-            new RoundEdit.Changed("deadline", "2024-10-01", "2024-10-08"),
-            new RoundEdit.Changed("policy", "ARRIVAL", "DRAW"),
-            new RoundEdit.Changed("capacityUnit", "SCHOOLS", "INITIATIVES"),
+            new RoundEdit.Changed(RoundField.NAME, ROUND.name(), "Anders"),
+            new RoundEdit.Changed(RoundField.OPENS, "2024-06-27", "2024-07-01"),
+            new RoundEdit.Changed(RoundField.DEADLINE, "2024-10-01", "2024-10-08"),
+            new RoundEdit.Changed(RoundField.POLICY, "ARRIVAL", "DRAW"),
+            new RoundEdit.Changed(RoundField.CAPACITY_UNIT, "SCHOOLS", "INITIATIVES"),
             new RoundEdit.Changed(
-                "networks", "PO (PO, 12); VO (VO, 12)", "PO (PO, 6); VO (VO, 12)"),
-            new RoundEdit.PeopleChanged("networks/PO/facilitators", List.of(2)),
-            new RoundEdit.Changed("lastOfferDay", "2025-02-01", "2025-02-08"),
-            new RoundEdit.Changed("retentionUntil", "2026-10-01", "2026-11-01")),
+                RoundField.NETWORKS, "PO (PO, 12); VO (VO, 12)", "PO (PO, 6); VO (VO, 12)"),
+            new RoundEdit.FacilitatorsChanged("PO", List.of(2)),
+            new RoundEdit.Changed(RoundField.LAST_OFFER_DAY, "2025-02-01", "2025-02-08"),
+            new RoundEdit.Changed(RoundField.RETENTION_UNTIL, "2026-10-01", "2026-11-01")),
         RoundEdit.between(ROUND, after));
     assertEquals(List.of(), RoundEdit.between(ROUND, ROUND));
   }

@@ -61,6 +61,7 @@ import nl.leernetwerk.rounds.Round;
 import nl.leernetwerk.rounds.RoundChange;
 import nl.leernetwerk.rounds.RoundEdit;
 import nl.leernetwerk.rounds.RoundEvents;
+import nl.leernetwerk.rounds.RoundField;
 import nl.leernetwerk.rounds.RoundProgress;
 import nl.leernetwerk.rounds.RunningRound;
 import nl.leernetwerk.schools.School;
@@ -269,9 +270,9 @@ public interface StorageContract {
         new Actor.Organiser("n.vanvliet"),
         Optional.empty(),
         List.of(
-            new RoundEdit.Changed("deadline", "2024-10-01", "2024-10-08"),
-            new RoundEdit.PeopleChanged("networks/PO/facilitators", List.of(1, 3)),
-            new RoundEdit.PeopleChanged("contact", List.of())));
+            new RoundEdit.Changed(RoundField.DEADLINE, "2024-10-01", "2024-10-08"),
+            new RoundEdit.FacilitatorsChanged("PO", List.of(1, 3)),
+            new RoundEdit.ContactChanged()));
   }
 
   private static Round extended(int days) {

@@ -8,12 +8,19 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import nl.leernetwerk.rounds.RoundEdit;
+import nl.leernetwerk.rounds.RoundField;
 
 /** What was done to a round as JSON. */
 public final class RoundEditJson {
   private static final ObjectMapper MAPPER = new ObjectMapper();
+  private static final String CONTACT = "contact";
+  private static final String ORGANISERS = "organisers";
+  private static final String FACILITATORS = "networks/%s/facilitators";
+  private static final Pattern NETWORK = Pattern.compile(FACILITATORS.formatted("(.+)"));
 
   private RoundEditJson() {}
 
@@ -28,12 +35,20 @@ public final class RoundEditJson {
     switch (edit) {
       case RoundEdit.Opened() -> node.put("type", "opened");
       case RoundEdit.Changed(var field, var before, var after) ->
-          node.put("type", "changed").put("field", field).put("before", before).put("after", after);
-      case RoundEdit.PeopleChanged(var field, var added) -> {
-        var numbers = node.put("type", "people").put("field", field).putArray("added");
-        added.forEach(numbers::add);
-      }
+          node.put("type", "changed")
+              .put("field", field.word())
+              .put("before", before)
+              .put("after", after);
+      case RoundEdit.ContactChanged() -> people(node, CONTACT, List.of());
+      case RoundEdit.OrganisersChanged(var added) -> people(node, ORGANISERS, added);
+      case RoundEdit.FacilitatorsChanged(var network, var added) ->
+          people(node, FACILITATORS.formatted(network), added);
     }
+  }
+
+  private static void people(ObjectNode node, String field, List<Integer> added) {
+    var numbers = node.put("type", "people").put("field", field).putArray("added");
+    added.forEach(numbers::add);
   }
 
   /** The edits that this text writes. */
@@ -51,13 +66,37 @@ public final class RoundEditJson {
       case "opened" -> new RoundEdit.Opened();
       case "changed" ->
           new RoundEdit.Changed(
-              node.get("field").asText(), node.get("before").asText(), node.get("after").asText());
+              field(node.get("field").asText()),
+              node.get("before").asText(),
+              node.get("after").asText());
       case "people" ->
-          new RoundEdit.PeopleChanged(
+          people(
               node.get("field").asText(),
               values(node.get("added")).stream().map(JsonNode::asInt).toList());
-      default -> throw new IllegalArgumentException("a journal with an unknown edit " + type);
+      default -> throw unknown("edit " + type);
     };
+  }
+
+  private static RoundField field(String word) {
+    return Stream.of(RoundField.values())
+        .filter(it -> it.word().equals(word))
+        .findFirst()
+        .orElseThrow(() -> unknown("field " + word));
+  }
+
+  private static RoundEdit people(String field, List<Integer> added) {
+    var network = NETWORK.matcher(field);
+    return switch (field) {
+      case CONTACT -> new RoundEdit.ContactChanged();
+      case ORGANISERS -> new RoundEdit.OrganisersChanged(added);
+      case String _ when network.matches() ->
+          new RoundEdit.FacilitatorsChanged(network.group(1), added);
+      default -> throw unknown("field " + field);
+    };
+  }
+
+  private static IllegalArgumentException unknown(String what) {
+    return new IllegalArgumentException("a journal with an unknown " + what);
   }
 
   private static List<JsonNode> values(JsonNode array) {

@@ -1,6 +1,7 @@
 package nl.leernetwerk.rounds.letters;
 
 import nl.leernetwerk.rounds.RoundEdit;
+import nl.leernetwerk.rounds.RoundField;
 
 /** What was done to a round, in Dutch. */
 public final class RoundWords {
@@ -10,29 +11,37 @@ public final class RoundWords {
   public static String of(RoundEdit edit) {
     return switch (edit) {
       case RoundEdit.Opened _ -> "De ronde is geopend.";
-      case RoundEdit.Changed(var field, var before, var after) ->
-          "%s was ‘%s’ en is nu ‘%s’.".formatted(field(field), before, after);
-      case RoundEdit.PeopleChanged(var field, _) -> "%s gewijzigd.".formatted(field(field));
+      case RoundEdit.Changed(var field, var before, var after) -> changed(field, before, after);
+      case RoundEdit.ContactChanged _ -> "Het contactadres is gewijzigd.";
+      case RoundEdit.OrganisersChanged _ -> "De organisatoren zijn gewijzigd.";
+      case RoundEdit.FacilitatorsChanged(var network, _) ->
+          "De procesbegeleiders van leernetwerk %s zijn gewijzigd.".formatted(network);
     };
   }
 
-  private static String field(String field) {
+  private static String changed(RoundField field, String before, String after) {
+    if (field == RoundField.BEACON && before.isEmpty()) {
+      return "De loting heeft nu een baken: ‘%s’.".formatted(after);
+    }
+    if (field == RoundField.BEACON && after.isEmpty()) {
+      return "De loting heeft geen baken meer. Het was ‘%s’.".formatted(before);
+    }
+    return "%s was ‘%s’ en is nu ‘%s’.".formatted(subject(field), before, after);
+  }
+
+  private static String subject(RoundField field) {
     return switch (field) {
-      case "name" -> "De naam";
-      case "opens" -> "De eerste dag van de aanmelding";
-      case "deadline" -> "De laatste dag van de aanmelding";
-      case "policy" -> "De manier van verdelen";
-      case "capacityUnit" -> "De manier van tellen";
-      case "contact" -> "Het contactadres is";
-      case "organisers" -> "De organisatoren zijn";
-      case "networks" -> "De leernetwerken";
-      case "meetings" -> "De bijeenkomsten";
-      case "lastOfferDay" -> "De laatste dag waarop plekken worden aangeboden";
-      case "offerSchoolDays" -> "Het aantal schooldagen om te antwoorden";
-      case "retentionUntil" -> "De dag waarop de gegevens worden verwijderd";
-      default ->
-          "De procesbegeleiders van leernetwerk %s zijn"
-              .formatted(field.replaceFirst("networks/(.*)/facilitators", "$1"));
+      case NAME -> "De naam";
+      case OPENS -> "De eerste dag van de aanmelding";
+      case DEADLINE -> "De laatste dag van de aanmelding";
+      case POLICY -> "De manier van verdelen";
+      case CAPACITY_UNIT -> "De manier van tellen";
+      case NETWORKS -> "De leernetwerken";
+      case MEETINGS -> "De bijeenkomsten";
+      case LAST_OFFER_DAY -> "De laatste dag waarop plekken worden aangeboden";
+      case OFFER_SCHOOL_DAYS -> "Het aantal schooldagen om te antwoorden";
+      case BEACON -> "Het baken van de loting";
+      case RETENTION_UNTIL -> "De dag waarop de gegevens worden verwijderd";
     };
   }
 }

@@ -11,7 +11,7 @@ import nl.leernetwerk.registration.RegistrationState;
 import nl.leernetwerk.rounds.Network;
 import nl.leernetwerk.rounds.Round;
 import nl.leernetwerk.rounds.RoundChange;
-import nl.leernetwerk.rounds.RoundEdit.PeopleChanged;
+import nl.leernetwerk.rounds.RoundEdit.FacilitatorsChanged;
 import nl.leernetwerk.rounds.RoundProgress;
 import nl.leernetwerk.rounds.RunningRound;
 import nl.leernetwerk.seats.SeatMails;
@@ -52,9 +52,9 @@ final class RoundNews {
   /** The first version of a list is the one that the allocation brought. */
   private static Stream<Mail> lists(Round round, Network network, RoundChange change) {
     return change.edits().stream()
-        .filter(PeopleChanged.class::isInstance)
-        .map(PeopleChanged.class::cast)
-        .filter(it -> it.field().equals(PeopleChanged.facilitators(network.id())))
+        .filter(FacilitatorsChanged.class::isInstance)
+        .map(FacilitatorsChanged.class::cast)
+        .filter(it -> it.network().equals(network.id()))
         .flatMap(it -> it.added().stream())
         .filter(number -> number <= network.facilitators().size())
         .map(number -> SeatMails.list(round, network, number, change.version() + 1));

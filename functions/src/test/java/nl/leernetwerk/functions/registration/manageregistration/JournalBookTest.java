@@ -33,6 +33,7 @@ import nl.leernetwerk.rounds.Policy;
 import nl.leernetwerk.rounds.Round;
 import nl.leernetwerk.rounds.RoundChange;
 import nl.leernetwerk.rounds.RoundEdit;
+import nl.leernetwerk.rounds.RoundField;
 import nl.leernetwerk.rounds.RoundProgress;
 import nl.leernetwerk.seats.Ballot;
 import nl.leernetwerk.seats.DrawList;
@@ -141,7 +142,7 @@ class JournalBookTest {
 
   private void extend(Round before) {
     var after = Sample.endingOn(before, LocalDate.of(2024, 10, 8));
-    var edit = new RoundEdit.Changed("deadline", "2024-10-01", "2024-10-08");
+    var edit = new RoundEdit.Changed(RoundField.DEADLINE, "2024-10-01", "2024-10-08");
     assertTrue(
         storage
             .roundJournal()

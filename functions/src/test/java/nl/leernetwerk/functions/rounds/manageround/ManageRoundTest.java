@@ -25,6 +25,7 @@ import nl.leernetwerk.rounds.Round;
 import nl.leernetwerk.rounds.RoundChange;
 import nl.leernetwerk.rounds.RoundEdit;
 import nl.leernetwerk.rounds.RoundEvents;
+import nl.leernetwerk.rounds.RoundField;
 import nl.leernetwerk.rounds.json.RoundJson;
 import nl.leernetwerk.storage.Storage;
 import nl.leernetwerk.storage.StorageContract;
@@ -121,7 +122,8 @@ class ManageRoundTest {
     assertEquals(NOOR, change.by());
     assertEquals(Optional.of("Op verzoek van scholen."), change.why());
     assertEquals(
-        new RoundEdit.Changed("deadline", "2024-10-01", "2024-10-08"), change.edits().getFirst());
+        new RoundEdit.Changed(RoundField.DEADLINE, "2024-10-01", "2024-10-08"),
+        change.edits().getFirst());
     assertEquals(
         List.of(new RoundEvents.Changed("2024-2025", 2).event()),
         storage.outbox().waitingSince(RECEIVED.plusSeconds(60)));

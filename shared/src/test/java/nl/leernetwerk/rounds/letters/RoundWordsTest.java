@@ -1,0 +1,171 @@
+package nl.leernetwerk.rounds.letters;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import nl.leernetwerk.beacon.Chain;
+import nl.leernetwerk.registration.json.SubmissionReaderTest;
+import nl.leernetwerk.rounds.Round;
+import nl.leernetwerk.rounds.RoundEdit;
+import nl.leernetwerk.rounds.RoundField;
+import nl.leernetwerk.rounds.json.RoundJson;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class RoundWordsTest {
+  /** A round that has a value in every field. */
+  private static final String FULL =
+      """
+      {"id": "2024-2025", "name": "Leernetwerken", "opens": "2024-06-27",
+       "deadline": "2024-10-01", "policy": "draw", "capacityUnit": "schools",
+       "contact": "leernetwerken@example.org",
+       "organisers": [{"name": "Ria", "email": "ria@example.org"}],
+       "networks": [{"id": "PO", "sector": "PO", "capacity": 12,
+                     "facilitators": [{"name": "Bo", "email": "bo@example.org"}]}],
+       "meetings": ["eind november 2024"], "lastOfferDay": "2025-01-31", "offerSchoolDays": 7,
+       "beacon": {"round": 11686612}, "retentionUntil": "2026-10-01"}
+      """;
+
+  private static final String BEACON = "https://api.drand.sh, " + Chain.QUICKNET.hash() + ", ";
+
+  /**
+   * One field that gets another value.
+   *
+   * @param place in the document, as a JSON pointer
+   * @param value in JSON
+   */
+  private record Change(String place, String value, String sentence) {}
+
+  private static List<Change> changes() {
+    return List.of(
+        new Change("/name", "\"Anders\"", "De naam was ‘Leernetwerken’ en is nu ‘Anders’."),
+        new Change(
+            "/opens",
+            "\"2024-07-01\"",
+            "De eerste dag van de aanmelding was ‘2024-06-27’ en is nu ‘2024-07-01’."),
+        new Change(
+            "/deadline",
+            "\"2024-09-30\"",
+            "De laatste dag van de aanmelding was ‘2024-10-01’ en is nu ‘2024-09-30’."),
+        new Change(
+            "/capacityUnit",
+            "\"initiatives\"",
+            "De manier van tellen was ‘SCHOOLS’ en is nu ‘INITIATIVES’."),
+        new Change("/contact", "\"anders@example.org\"", "Het contactadres is gewijzigd."),
+        new Change("/organisers", "[]", "De organisatoren zijn gewijzigd."),
+        new Change(
+            "/networks/0/capacity",
+            "6",
+            "De leernetwerken was ‘PO (PO, 12)’ en is nu ‘PO (PO, 6)’."),
+        new Change(
+            "/networks/0/facilitators",
+            "[]",
+            "De procesbegeleiders van leernetwerk PO zijn gewijzigd."),
+        new Change(
+            "/meetings",
+            "[\"half december 2024\"]",
+            "De bijeenkomsten was ‘eind november 2024’ en is nu ‘half december 2024’."),
+        new Change(
+            "/lastOfferDay",
+            "\"2025-02-28\"",
+            "De laatste dag waarop plekken worden aangeboden was ‘2025-01-31’ en is nu"
+                + " ‘2025-02-28’."),
+        new Change(
+            "/offerSchoolDays",
+            "3",
+            "Het aantal schooldagen om te antwoorden was ‘7’ en is nu ‘3’."),
+        new Change(
+            "/beacon",
+            "{\"round\": 11686613}",
+            "Het baken van de loting was ‘"
+                + (BEACON + 11686612)
+                + "’ en is nu ‘"
+                + (BEACON + 11686613)
+                + "’."),
+        new Change(
+            "/retentionUntil",
+            "\"2026-09-01\"",
+            "De dag waarop de gegevens worden verwijderd was ‘2026-10-01’ en is nu"
+                + " ‘2026-09-01’."));
+  }
+
+  @ParameterizedTest
+  @MethodSource("changes")
+  void a_change_of_one_field_is_told_in_the_words_of_that_field_alone(Change change) {
+    assertEquals(List.of(change.sentence()), words(round(document()), changed(change)));
+  }
+
+  @Test
+  void a_round_is_drawn_by_lot_from_now_on_or_no_longer() {
+    var arrival = round(withoutBeacon().put("policy", "arrival"));
+    var draw = round(withoutBeacon());
+    assertEquals(
+        List.of("De manier van verdelen was ‘ARRIVAL’ en is nu ‘DRAW’."), words(arrival, draw));
+  }
+
+  @Test
+  void a_draw_gets_a_beacon_or_loses_it() {
+    var with = round(document());
+    var without = round(withoutBeacon());
+    assertEquals(
+        List.of("De loting heeft nu een baken: ‘" + BEACON + "11686612’."), words(without, with));
+    assertEquals(
+        List.of("De loting heeft geen baken meer. Het was ‘" + BEACON + "11686612’."),
+        words(with, without));
+  }
+
+  @Test
+  void no_field_and_no_kind_of_edit_is_left_out_of_these_tests() {
+    // The id never changes, and without its beacon a round may change its policy.
+    var fields = new TreeSet<String>(Set.of("id", "policy"));
+    var edits = new HashSet<Class<?>>(Set.of(RoundEdit.Opened.class));
+    var told = EnumSet.of(RoundField.POLICY);
+    for (var change : changes()) {
+      fields.add(change.place().split("/")[1]);
+      for (var edit : RoundEdit.between(round(document()), changed(change))) {
+        edits.add(edit.getClass());
+        if (edit instanceof RoundEdit.Changed(var field, _, _)) {
+          told.add(field);
+        }
+      }
+    }
+    var written = new TreeSet<String>();
+    RoundJson.write(round(document())).fieldNames().forEachRemaining(written::add);
+    assertEquals(written, fields);
+    assertEquals(EnumSet.allOf(RoundField.class), told);
+    assertEquals(
+        Arrays.stream(RoundEdit.class.getPermittedSubclasses()).collect(Collectors.toSet()), edits);
+  }
+
+  private static ObjectNode document() {
+    return (ObjectNode) SubmissionReaderTest.parse(FULL);
+  }
+
+  private static ObjectNode withoutBeacon() {
+    return document().without("beacon");
+  }
+
+  private static Round changed(Change change) {
+    var document = document();
+    int last = change.place().lastIndexOf('/');
+    ((ObjectNode) document.at(change.place().substring(0, last)))
+        .set(change.place().substring(last + 1), SubmissionReaderTest.parse(change.value()));
+    return round(document);
+  }
+
+  private static Round round(ObjectNode document) {
+    return ((RoundJson.Valid) RoundJson.read(document)).round();
+  }
+
+  private static List<String> words(Round before, Round after) {
+    return RoundEdit.between(before, after).stream().map(RoundWords::of).toList();
+  }
+}
