@@ -5,7 +5,6 @@ import java.lang.reflect.Proxy;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import nl.leernetwerk.kernel.table.Keys;
@@ -13,6 +12,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
+import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 
 /** Sees every item that functions put in the table: its prefix, and whether it expires. */
 final class StoredItems implements Watch {
@@ -60,13 +60,28 @@ final class StoredItems implements Watch {
               .forEach(it -> see(it.put().item()));
         }
       }
+      case "updateItem" -> {
+        // An update makes the item when it is not there; whether it expires shows at its put.
+        if (argument instanceof Consumer<?> mutation) {
+          var request =
+              UpdateItemRequest.builder()
+                  .applyMutation((Consumer<UpdateItemRequest.Builder>) mutation)
+                  .build();
+          expires.computeIfAbsent(prefix(request.key()), _ -> ConcurrentHashMap.newKeySet());
+        }
+      }
       default -> {}
     }
   }
 
   private void see(Map<String, AttributeValue> item) {
-    var prefix = item.get(Keys.PK).s().split("#", 2)[0];
-    expires.computeIfAbsent(prefix, _ -> new TreeSet<>()).add(item.containsKey(Keys.EXPIRES));
+    expires
+        .computeIfAbsent(prefix(item), _ -> ConcurrentHashMap.newKeySet())
+        .add(item.containsKey(Keys.EXPIRES));
+  }
+
+  private static String prefix(Map<String, AttributeValue> item) {
+    return item.get(Keys.PK).s().split("#", 2)[0];
   }
 
   @Override

@@ -35,13 +35,14 @@ public record PersonActs(Rounds rounds, Registrations registrations, OrganiserAc
         name,
         (object, words) ->
             sentence.formatted(
-                SubmissionField.called(Addressee.of(object.split(" ")[0]).roles().getFirst()),
+                SubmissionField.called(
+                    Addressee.of(object.substring(0, object.indexOf(' '))).roles().getFirst()),
                 words.initiative(registration(object).orElseThrow())),
         PersonActs::registration);
   }
 
   private static Optional<Reference> registration(String object) {
-    return Reference.parse(object.split(" ")[1]);
+    return Reference.parse(object.substring(object.indexOf(' ') + 1));
   }
 
   /**

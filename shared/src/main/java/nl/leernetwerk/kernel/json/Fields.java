@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import nl.leernetwerk.kernel.EmailAddress;
-import nl.leernetwerk.registration.SubmissionRules;
-import nl.leernetwerk.registration.SubmissionRules.Text;
+import nl.leernetwerk.kernel.TypedText;
+import nl.leernetwerk.kernel.TypedText.Text;
 
 /**
  * Reads the fields of one JSON object. What is wrong is noted, never thrown, so that one reading
@@ -62,8 +62,7 @@ public final class Fields {
   public Optional<String> optionalLine(String name, Label label, int max) {
     return optional(name)
         .flatMap(value -> typed(value, at(name), label))
-        .flatMap(
-            typed -> optionalText(SubmissionRules.singleLine(label.what(), typed, max), at(name)));
+        .flatMap(typed -> optionalText(TypedText.singleLine(label.what(), typed, max), at(name)));
   }
 
   /** A field of more lines. */
@@ -75,13 +74,12 @@ public final class Fields {
   public Optional<String> optionalLines(String name, Label label, int max) {
     return optional(name)
         .flatMap(value -> typed(value, at(name), label))
-        .flatMap(
-            typed -> optionalText(SubmissionRules.multiLine(label.what(), typed, max), at(name)));
+        .flatMap(typed -> optionalText(TypedText.multiLine(label.what(), typed, max), at(name)));
   }
 
   /** A field that holds an e-mail address. */
   public Optional<EmailAddress> email(String name, Label label) {
-    return line(name, label, SubmissionRules.MAX_EMAIL)
+    return line(name, label, EmailAddress.MAX_LENGTH)
         .flatMap(
             typed -> {
               var address = EmailAddress.parse(typed);
@@ -129,13 +127,13 @@ public final class Fields {
   /** A value of one line. */
   public Optional<String> line(JsonNode value, Pointer at, Label label, int max) {
     return typed(value, at, label)
-        .flatMap(typed -> text(SubmissionRules.singleLine(label.what(), typed, max), at, label));
+        .flatMap(typed -> text(TypedText.singleLine(label.what(), typed, max), at, label));
   }
 
   /** A value of more lines. */
   public Optional<String> lines(JsonNode value, Pointer at, Label label, int max) {
     return typed(value, at, label)
-        .flatMap(typed -> text(SubmissionRules.multiLine(label.what(), typed, max), at, label));
+        .flatMap(typed -> text(TypedText.multiLine(label.what(), typed, max), at, label));
   }
 
   /** A value that is a string, as it was typed. */

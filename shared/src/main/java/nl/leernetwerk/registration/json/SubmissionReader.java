@@ -13,6 +13,7 @@ import java.util.SequencedMap;
 import java.util.Set;
 import nl.leernetwerk.kernel.FieldError;
 import nl.leernetwerk.kernel.Sector;
+import nl.leernetwerk.kernel.TypedText;
 import nl.leernetwerk.kernel.json.FieldErrors;
 import nl.leernetwerk.kernel.json.Fields;
 import nl.leernetwerk.kernel.json.Label;
@@ -240,12 +241,12 @@ public final class SubmissionReader {
 
   private Optional<Participant> code(String typed, Pointer school) {
     var at = school.field("code");
-    if (SubmissionRules.isBlank(typed)) {
+    if (TypedText.isBlank(typed)) {
       errors.add(at, SCHOOL_CODE.fillIn());
       return Optional.empty();
     }
     var code =
-        Optional.of(SubmissionRules.trimmed(typed))
+        Optional.of(TypedText.trimmed(typed))
             // Upper-casing makes two letters of some one letters, and so a code of what is none.
             .filter(text -> text.chars().allMatch(c -> c < 0x80))
             .flatMap(SchoolCode::parse);

@@ -20,11 +20,11 @@ import nl.leernetwerk.beacon.json.BeaconJson;
 import nl.leernetwerk.kernel.Contact;
 import nl.leernetwerk.kernel.FieldError;
 import nl.leernetwerk.kernel.Sector;
+import nl.leernetwerk.kernel.TypedText;
 import nl.leernetwerk.kernel.json.FieldErrors;
 import nl.leernetwerk.kernel.json.Fields;
 import nl.leernetwerk.kernel.json.Label;
 import nl.leernetwerk.kernel.json.Pointer;
-import nl.leernetwerk.registration.SubmissionRules;
 import nl.leernetwerk.rounds.CapacityUnit;
 import nl.leernetwerk.rounds.DrawRules;
 import nl.leernetwerk.rounds.Network;
@@ -383,7 +383,7 @@ public final class RoundJson {
             Fields.of(value, at, Label.of("deze persoon"), errors)
                 .ifPresent(
                     person -> {
-                      var name = person.line("name", PERSON_NAME, SubmissionRules.MAX_PERSON_NAME);
+                      var name = person.line("name", PERSON_NAME, TypedText.MAX_PERSON_NAME);
                       var email = person.email("email", PERSON_EMAIL);
                       person.refuseOthers();
                       name.ifPresent(n -> email.ifPresent(e -> contacts.add(new Contact(n, e))));

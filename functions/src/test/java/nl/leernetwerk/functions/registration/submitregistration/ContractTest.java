@@ -26,6 +26,7 @@ import nl.leernetwerk.MovingClock;
 import nl.leernetwerk.Sample;
 import nl.leernetwerk.beacon.Beacon;
 import nl.leernetwerk.beacon.BeaconSource;
+import nl.leernetwerk.kernel.TypedText;
 import nl.leernetwerk.kernel.lambda.Invocation;
 import nl.leernetwerk.kernel.lambda.TestSurroundings;
 import nl.leernetwerk.kernel.table.LocalTable;
@@ -191,7 +192,7 @@ class ContractTest {
       return copy;
     }
     return json.isTextual()
-        ? JsonNodeFactory.instance.textNode(SubmissionRules.trimmed(json.textValue()))
+        ? JsonNodeFactory.instance.textNode(TypedText.trimmed(json.textValue()))
         : json;
   }
 
