@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import nl.leernetwerk.kernel.EmailAddress;
 import nl.leernetwerk.mailing.AddressIds;
@@ -46,7 +47,10 @@ public record PersonalData(List<PersonalStore> stores) {
 
   /** Removes what has no use any more. */
   public void tidy(Optional<AddressIds> ids, Instant now) {
-    var people = stores.stream().flatMap(PersonalStore::people).collect(Collectors.toSet());
-    stores.forEach(store -> store.tidy(ids, people, now));
+    stores.forEach(store -> store.tidy(ids, this::people, now));
+  }
+
+  private Set<EmailAddress> people() {
+    return stores.stream().flatMap(PersonalStore::people).collect(Collectors.toSet());
   }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import nl.leernetwerk.kernel.EmailAddress;
 import nl.leernetwerk.kernel.Reference;
@@ -57,5 +58,5 @@ public interface PersonalStore {
   default void afterPurge(Set<String> rounds) {}
 
   /** Removes what has no use any more, apart from rounds and requests. */
-  default void tidy(Optional<AddressIds> ids, Set<EmailAddress> people, Instant now) {}
+  default void tidy(Optional<AddressIds> ids, Supplier<Set<EmailAddress>> people, Instant now) {}
 }

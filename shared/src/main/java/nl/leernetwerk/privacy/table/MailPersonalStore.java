@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import nl.leernetwerk.kernel.EmailAddress;
 import nl.leernetwerk.kernel.Reference;
@@ -64,7 +65,7 @@ public record MailPersonalStore(Table table) implements PersonalStore {
    * known of an address that stands nowhere any more has no use.
    */
   @Override
-  public void tidy(Optional<AddressIds> ids, Set<EmailAddress> people, Instant now) {
+  public void tidy(Optional<AddressIds> ids, Supplier<Set<EmailAddress>> people, Instant now) {
     var mails = new TableMails(table);
     new TableOutbox(table)
         .waitingSince(now.minus(UNSENT_KEPT)).stream()
@@ -74,9 +75,12 @@ public record MailPersonalStore(Table table) implements PersonalStore {
     ids.ifPresent(known -> tidyAddresses(known, people));
   }
 
-  private void tidyAddresses(AddressIds ids, Set<EmailAddress> people) {
+  private void tidyAddresses(AddressIds ids, Supplier<Set<EmailAddress>> people) {
     var addresses = new TableAddresses(table);
-    var there = people.stream().map(ids::of).collect(Collectors.toSet());
-    addresses.all().keySet().stream().filter(id -> !there.contains(id)).forEach(addresses::forget);
+    var marked = addresses.all().keySet();
+    if (!marked.isEmpty()) {
+      var there = people.get().stream().map(ids::of).collect(Collectors.toSet());
+      marked.stream().filter(id -> !there.contains(id)).forEach(addresses::forget);
+    }
   }
 }
