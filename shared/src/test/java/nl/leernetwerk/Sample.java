@@ -15,6 +15,7 @@ import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import nl.leernetwerk.beacon.Beacon;
 import nl.leernetwerk.beacon.Seed;
 import nl.leernetwerk.kernel.Arrival;
 import nl.leernetwerk.kernel.Contact;
@@ -31,9 +32,13 @@ import nl.leernetwerk.registration.Seeks;
 import nl.leernetwerk.registration.Submission;
 import nl.leernetwerk.registration.SubmittedBy;
 import nl.leernetwerk.rounds.CapacityUnit;
+import nl.leernetwerk.rounds.Enrolment;
 import nl.leernetwerk.rounds.Network;
+import nl.leernetwerk.rounds.Offers;
+import nl.leernetwerk.rounds.Organisation;
 import nl.leernetwerk.rounds.Policy;
 import nl.leernetwerk.rounds.Round;
+import nl.leernetwerk.rounds.Seating;
 import nl.leernetwerk.schools.School;
 import nl.leernetwerk.schools.SchoolCode;
 import nl.leernetwerk.schools.SchoolSector;
@@ -95,15 +100,15 @@ public final class Sample {
 
   /** A round of the announcement's dates with another rule or other networks. */
   public static Round round(Policy policy, CapacityUnit unit, Network... networks) {
+    var enrolment = new Enrolment(LocalDate.of(2024, 6, 27), LocalDate.of(2024, 10, 1));
+    var retentionUntil = LocalDate.of(2026, 10, 1);
     return new Round(
         ROUND,
         "Werken aan een Inclusieve Leeromgeving 2024-2025",
-        LocalDate.of(2024, 6, 27),
-        LocalDate.of(2024, 10, 1),
-        policy,
-        unit,
-        new EmailAddress("leernetwerken@example.org"),
-        List.of(ORGANISER),
+        enrolment,
+        new Seating(
+            policy, unit, Optional.empty(), Offers.usual(enrolment.deadline(), retentionUntil)),
+        new Organisation(new EmailAddress("leernetwerken@example.org"), List.of(ORGANISER)),
         List.of(networks),
         List.of(
             "eind november 2024 (startbijeenkomst)",
@@ -111,55 +116,87 @@ public final class Sample {
             "half april 2025",
             "eind juni 2025",
             "eind september 2025 (afsluiting)"),
-        LocalDate.of(2026, 10, 1));
+        retentionUntil);
   }
 
-  /** The same round some years later, under another id. */
+  /** The same round some years later, under another id, without a beacon. */
   public static Round later(Round round, String id, int years) {
-    return new Round(
+    return dates(
         id,
-        round.name(),
+        round,
         round.opens().plusYears(years),
         round.deadline().plusYears(years),
-        round.policy(),
-        round.capacityUnit(),
-        round.contact(),
-        round.organisers(),
-        round.networks(),
-        round.meetings(),
         round.retentionUntil().plusYears(years));
   }
 
   /** The same round in other years: three months, up to and including that day. */
   public static Round endingOn(Round round, LocalDate deadline) {
+    return dates(round.id(), round, deadline.minusMonths(3), deadline, deadline.plusYears(2));
+  }
+
+  /** The same round on other days, under another id, without a beacon. */
+  public static Round dates(
+      String id, Round round, LocalDate opens, LocalDate deadline, LocalDate retentionUntil) {
+    var seating =
+        new Seating(
+            round.policy(),
+            round.capacityUnit(),
+            Optional.empty(),
+            Offers.usual(deadline, retentionUntil));
     return new Round(
-        round.id(),
+        id,
         round.name(),
-        deadline.minusMonths(3),
-        deadline,
-        round.policy(),
-        round.capacityUnit(),
-        round.contact(),
-        round.organisers(),
+        new Enrolment(opens, deadline),
+        seating,
+        round.organisation(),
         round.networks(),
         round.meetings(),
-        deadline.plusYears(2));
+        retentionUntil);
+  }
+
+  /** The same round with this last day; no other day moves along. */
+  public static Round withDeadline(Round round, LocalDate deadline) {
+    return with(
+        round,
+        new Enrolment(round.opens(), deadline),
+        round.seating(),
+        round.organisation(),
+        round.retentionUntil());
+  }
+
+  /** The same round, whose draw this beacon decides. */
+  public static Round withBeacon(Round round, Beacon beacon) {
+    var seating =
+        new Seating(round.policy(), round.capacityUnit(), Optional.of(beacon), round.offers());
+    return with(round, round.enrolment(), seating, round.organisation(), round.retentionUntil());
   }
 
   /** The same round with these organisers. */
   public static Round withOrganisers(Round round, Contact... organisers) {
+    var organisation = new Organisation(round.contact(), List.of(organisers));
+    return with(round, round.enrolment(), round.seating(), organisation, round.retentionUntil());
+  }
+
+  /** The same round, whose data is deleted on that day. */
+  public static Round keptUntil(Round round, LocalDate day) {
+    return with(round, round.enrolment(), round.seating(), round.organisation(), day);
+  }
+
+  private static Round with(
+      Round round,
+      Enrolment enrolment,
+      Seating seating,
+      Organisation organisation,
+      LocalDate retentionUntil) {
     return new Round(
         round.id(),
         round.name(),
-        round.opens(),
-        round.deadline(),
-        round.policy(),
-        round.capacityUnit(),
-        round.contact(),
-        List.of(organisers),
+        enrolment,
+        seating,
+        organisation,
         round.networks(),
         round.meetings(),
-        round.retentionUntil());
+        retentionUntil);
   }
 
   /** A network of twelve; its id starts with its sector. */

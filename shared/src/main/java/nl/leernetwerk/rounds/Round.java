@@ -19,26 +19,20 @@ import nl.leernetwerk.kernel.Sector;
 /**
  * One school year's enrolment, as its organisers opened it.
  *
- * @param opens the first day of registration
- * @param deadline the last day, up to and including; a local date, from which instants follow
+ * <p>Whoever reads a round asks the round itself ({@link #deadline}); the groups are for whoever
+ * makes one.
+ *
  * @param meetings when the network meets, in words
- * @param offers how seats that come free later are offered
- * @param beacon what decides its draw; empty when it has none, or the system draws the seed itself
  * @param retentionUntil the day on which its personal data is deleted
  */
 public record Round(
     String id,
     String name,
-    LocalDate opens,
-    LocalDate deadline,
-    Policy policy,
-    CapacityUnit capacityUnit,
-    EmailAddress contact,
-    List<Contact> organisers,
+    Enrolment enrolment,
+    Seating seating,
+    Organisation organisation,
     List<Network> networks,
     List<String> meetings,
-    Offers offers,
-    Optional<Beacon> beacon,
     LocalDate retentionUntil) {
   /** The clock on the wall of the schools; every date of a round is read there. */
   public static final ZoneId ZONE = Amsterdam.ZONE;
@@ -50,107 +44,68 @@ public record Round(
   public static final Duration GRACE = Duration.ofMinutes(1);
 
   public Round {
-    organisers = List.copyOf(organisers);
     networks = List.copyOf(networks);
     meetings = List.copyOf(meetings);
   }
 
-  /** A round that does not say how seats are offered. */
-  public Round(
-      String id,
-      String name,
-      LocalDate opens,
-      LocalDate deadline,
-      Policy policy,
-      CapacityUnit capacityUnit,
-      EmailAddress contact,
-      List<Contact> organisers,
-      List<Network> networks,
-      List<String> meetings,
-      LocalDate retentionUntil) {
-    this(
-        id,
-        name,
-        opens,
-        deadline,
-        policy,
-        capacityUnit,
-        contact,
-        organisers,
-        networks,
-        meetings,
-        Offers.usual(deadline, retentionUntil),
-        Optional.empty(),
-        retentionUntil);
+  /** The first day of registration. */
+  public LocalDate opens() {
+    return enrolment.opens();
+  }
+
+  /** The last day of registration. */
+  public LocalDate deadline() {
+    return enrolment.deadline();
+  }
+
+  /** How its registrations are ordered for the seats. */
+  public Policy policy() {
+    return seating.policy();
+  }
+
+  /** What the capacity of its networks counts. */
+  public CapacityUnit capacityUnit() {
+    return seating.unit();
+  }
+
+  /** What decides its draw, if anything outside the system does. */
+  public Optional<Beacon> beacon() {
+    return seating.beacon();
+  }
+
+  /** How seats that come free later are offered. */
+  public Offers offers() {
+    return seating.offers();
+  }
+
+  /** Where questions go. */
+  public EmailAddress contact() {
+    return organisation.contact();
+  }
+
+  /** Who watches over it. */
+  public List<Contact> organisers() {
+    return organisation.organisers();
   }
 
   /** The same round with these networks. */
   public Round withNetworks(List<Network> others) {
-    return new Round(
-        id,
-        name,
-        opens,
-        deadline,
-        policy,
-        capacityUnit,
-        contact,
-        organisers,
-        others,
-        meetings,
-        offers,
-        beacon,
-        retentionUntil);
-  }
-
-  /** The same round with this last day. */
-  public Round withDeadline(LocalDate other) {
-    return new Round(
-        id,
-        name,
-        opens,
-        other,
-        policy,
-        capacityUnit,
-        contact,
-        organisers,
-        networks,
-        meetings,
-        offers,
-        beacon,
-        retentionUntil);
-  }
-
-  /** The same round with this beacon. */
-  public Round withBeacon(Optional<Beacon> other) {
-    return new Round(
-        id,
-        name,
-        opens,
-        deadline,
-        policy,
-        capacityUnit,
-        contact,
-        organisers,
-        networks,
-        meetings,
-        offers,
-        other,
-        retentionUntil);
+    return new Round(id, name, enrolment, seating, organisation, others, meetings, retentionUntil);
   }
 
   /** The first instant at which a registration is accepted. */
   public Instant opensAt() {
-    return opens.atStartOfDay(ZONE).toInstant();
+    return Amsterdam.startOf(opens());
   }
 
   /** The first instant at which a registration is too late: midnight after the deadline. */
   public Instant endsAt() {
-    return endsAt(deadline);
+    return endsAt(deadline());
   }
 
   /** The same, of a round with that deadline. */
-  public static Instant endsAt(LocalDate deadline) {
-    return deadline.plusDays(1).atStartOfDay(ZONE).toInstant();
+  static Instant endsAt(LocalDate deadline) {
+    return Amsterdam.startOf(deadline.plusDays(1));
   }
 
   /** Whether a registration received then is in time. */
@@ -176,23 +131,23 @@ public record Round(
   /** The most schools an initiative can have and still fit a network of the sector. */
   public OptionalInt roomFor(Sector sector) {
     return networks(sector).stream()
-        .mapToInt(network -> capacityUnit == CapacityUnit.SCHOOLS ? network.capacity() : 12)
+        .mapToInt(network -> capacityUnit() == CapacityUnit.SCHOOLS ? network.capacity() : 12)
         .max();
   }
 
   /** When it is decided who has a seat: after the deadline, or when the beacon tells. */
   public Instant decidedFrom() {
-    return beacon.map(Beacon::at).orElseGet(this::endsAt);
+    return beacon().map(Beacon::at).orElseGet(this::endsAt);
   }
 
   /** Whether the two take registrations on a same day. */
   public boolean overlaps(Round other) {
-    return !opens.isAfter(other.deadline) && !other.opens.isAfter(deadline);
+    return !opens().isAfter(other.deadline()) && !other.opens().isAfter(deadline());
   }
 
   /** The first instant at which nothing personal of it may be left: the start of that day. */
   public Instant purgedAt() {
-    return retentionUntil.atStartOfDay(ZONE).toInstant();
+    return Amsterdam.startOf(retentionUntil);
   }
 
   /** Whether somebody has anything to do with it. */
@@ -208,27 +163,24 @@ public record Round(
 
   /** Whether it names any organiser or facilitator. */
   public boolean namesPeople() {
-    return !organisers.isEmpty()
+    return !organisers().isEmpty()
         || networks.stream().anyMatch(network -> !network.facilitators().isEmpty());
   }
 
   /** The same round, naming nobody; its contact address is no person's. */
   public Round withoutPeople() {
+    var unnamed =
+        networks.stream()
+            .map(it -> new Network(it.id(), it.sector(), it.capacity(), List.of()))
+            .toList();
     return new Round(
         id,
         name,
-        opens,
-        deadline,
-        policy,
-        capacityUnit,
-        contact,
-        List.of(),
-        networks.stream()
-            .map(it -> new Network(it.id(), it.sector(), it.capacity(), List.of()))
-            .toList(),
+        enrolment,
+        seating,
+        new Organisation(contact(), List.of()),
+        unnamed,
         meetings,
-        offers,
-        beacon,
         retentionUntil);
   }
 

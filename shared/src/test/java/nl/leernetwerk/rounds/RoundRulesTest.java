@@ -133,7 +133,7 @@ class RoundRulesTest {
   @Test
   void no_edit_makes_a_round_share_a_day_with_another() {
     var next = Sample.later(ROUND, "2025-2026", 1);
-    var until = ROUND.withDeadline(next.opens());
+    var until = Sample.withDeadline(ROUND, next.opens());
     assertEquals(
         List.of("#/deadline"),
         pointers(RoundRules.editing(ROUND, until, List.of(ROUND, next), OPENING)));
@@ -142,7 +142,7 @@ class RoundRulesTest {
         pointers(
             RoundRules.editing(
                 ROUND,
-                ROUND.withDeadline(next.opens().minusDays(1)),
+                Sample.withDeadline(ROUND, next.opens().minusDays(1)),
                 List.of(ROUND, next),
                 OPENING)));
     assertEquals(

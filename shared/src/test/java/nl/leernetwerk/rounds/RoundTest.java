@@ -89,17 +89,6 @@ class RoundTest {
   }
 
   private static Round dates(LocalDate opens, LocalDate deadline) {
-    return new Round(
-        "another",
-        ROUND.name(),
-        opens,
-        deadline,
-        ROUND.policy(),
-        ROUND.capacityUnit(),
-        ROUND.contact(),
-        ROUND.organisers(),
-        ROUND.networks(),
-        ROUND.meetings(),
-        deadline.plusYears(2));
+    return Sample.dates("another", ROUND, opens, deadline, deadline.plusYears(2));
   }
 }

@@ -140,11 +140,10 @@ public interface StorageContract {
   // ---- Draws
 
   Round DRAWN =
-      Sample.round(Policy.DRAW, CapacityUnit.SCHOOLS, Sample.network("PO"), Sample.network("VO", 3))
-          .withBeacon(
-              Optional.of(
-                  new Beacon(
-                      BeaconSource.DRAND.address(), BeaconSource.DRAND.chain(), 11_686_612)));
+      Sample.withBeacon(
+          Sample.round(
+              Policy.DRAW, CapacityUnit.SCHOOLS, Sample.network("PO"), Sample.network("VO", 3)),
+          new Beacon(BeaconSource.DRAND.address(), BeaconSource.DRAND.chain(), 11_686_612));
 
   private static DrawList list(int ballots) {
     return DrawList.of(
@@ -276,7 +275,7 @@ public interface StorageContract {
   }
 
   private static Round extended(int days) {
-    return ROUND.withDeadline(ROUND.deadline().plusDays(days));
+    return Sample.withDeadline(ROUND, ROUND.deadline().plusDays(days));
   }
 
   @Test
@@ -423,19 +422,7 @@ public interface StorageContract {
   @Test
   default void the_same_school_may_register_in_another_round() {
     submit(Sample.form().codes("99AA00").register(), "one", "content");
-    var next =
-        new Round(
-            "2025-2026",
-            ROUND.name(),
-            ROUND.opens().plusYears(1),
-            ROUND.deadline().plusYears(1),
-            ROUND.policy(),
-            ROUND.capacityUnit(),
-            ROUND.contact(),
-            ROUND.organisers(),
-            ROUND.networks(),
-            ROUND.meetings(),
-            ROUND.retentionUntil().plusYears(1));
+    var next = Sample.later(ROUND, "2025-2026", 1);
     var form = Sample.form().codes("99AA00").register();
     var registration =
         Registration.accepted(

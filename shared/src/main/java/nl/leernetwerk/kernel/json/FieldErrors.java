@@ -17,6 +17,11 @@ public final class FieldErrors {
     }
   }
 
+  /** Adds these, in order. */
+  public void addAll(List<FieldError> more) {
+    errors.addAll(more.subList(0, Math.min(more.size(), MAX - errors.size())));
+  }
+
   public boolean isEmpty() {
     return errors.isEmpty();
   }

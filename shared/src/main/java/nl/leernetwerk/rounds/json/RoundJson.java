@@ -7,14 +7,12 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
-import nl.leernetwerk.beacon.Beacon;
 import nl.leernetwerk.beacon.BeaconSource;
 import nl.leernetwerk.beacon.json.BeaconJson;
 import nl.leernetwerk.kernel.Contact;
@@ -27,16 +25,20 @@ import nl.leernetwerk.kernel.json.Label;
 import nl.leernetwerk.kernel.json.Pointer;
 import nl.leernetwerk.rounds.CapacityUnit;
 import nl.leernetwerk.rounds.DrawRules;
+import nl.leernetwerk.rounds.Enrolment;
 import nl.leernetwerk.rounds.Network;
 import nl.leernetwerk.rounds.Offers;
+import nl.leernetwerk.rounds.Organisation;
 import nl.leernetwerk.rounds.Policy;
 import nl.leernetwerk.rounds.Round;
+import nl.leernetwerk.rounds.RoundValidity;
+import nl.leernetwerk.rounds.Rule;
 import nl.leernetwerk.rounds.RunningRound;
+import nl.leernetwerk.rounds.Seating;
 
 /** A round as a JSON document: the whole of it for its organisers, a part of it for the world. */
 public final class RoundJson {
   private static final int MAX_NAME = 200;
-  private static final int MAX_OFFER_DAYS = 30;
 
   private static final Label DOCUMENT = Label.of("de ronde");
   private static final Label NAME = Label.of("de naam van de ronde");
@@ -50,14 +52,6 @@ public final class RoundJson {
       Map.of("schools", CapacityUnit.SCHOOLS, "initiatives", CapacityUnit.INITIATIVES);
   private static final Map<String, Sector> SECTORS = Map.of("PO", Sector.PO, "VO", Sector.VO);
 
-  /**
-   * The id stands in references, keys and addresses, so it keeps to what is plain there. In two
-   * addresses another word has its place.
-   */
-  private static final Pattern ROUND_ID =
-      Pattern.compile("(?!current$|preview$)[A-Za-z0-9][A-Za-z0-9-]{0,39}");
-
-  private static final Pattern NETWORK_ID = Pattern.compile("[A-Z0-9-]{1,20}");
   private static final Pattern DATE = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}");
 
   private final FieldErrors errors = new FieldErrors();
@@ -206,7 +200,7 @@ public final class RoundJson {
   }
 
   private Optional<Round> round(Fields fields) {
-    var id = id(fields, errors, "id", ROUND_ID, "cijfers, letters en streepjes, zoals 2024-2025");
+    var id = id(fields, errors, "id", RoundValidity.ID);
     var name = fields.line("name", NAME, MAX_NAME);
     var opens = date(fields, "opens", "de eerste dag van de aanmelding");
     var deadline = date(fields, "deadline", "de laatste dag van de aanmelding");
@@ -234,111 +228,51 @@ public final class RoundJson {
             .optional("beacon")
             .flatMap(it -> BeaconJson.read(it, standard, fields.at("beacon"), errors));
     fields.refuseOthers();
-    if (beacon.isPresent() && policy.isPresent() && policy.get() != Policy.DRAW) {
-      errors.add(
-          fields.at("beacon"),
-          "Alleen een ronde met loting (policy draw) heeft een baken. Laat beacon weg.");
-    }
-    if (beacon.isPresent()
-        && deadline.isPresent()
-        && beacon.get().at().isBefore(Round.endsAt(deadline.get()).plus(Beacon.AFTER_DEADLINE))) {
-      errors.add(
-          fields.at("beacon"),
-          "De ronde van het baken moet minstens een uur na de sluiting bekend worden. Kies een"
-              + " later moment, of een eerdere laatste dag.");
-    }
-    if (beacon.isPresent()
-        && retention.isPresent()
-        && !beacon.get().at().isBefore(retention.get().atStartOfDay(Round.ZONE).toInstant())) {
-      errors.add(
-          fields.at("beacon"),
-          "De ronde van het baken moet bekend worden voordat de gegevens worden gewist. Kies een"
-              + " eerder moment.");
-    }
-    if (opens.isPresent() && deadline.isPresent() && opens.get().isAfter(deadline.get())) {
-      errors.add(
-          fields.at("deadline"),
-          "De laatste dag van de aanmelding ligt vóór de eerste. Verander een van de twee.");
-    }
-    if (deadline.isPresent() && retention.isPresent() && !retention.get().isAfter(deadline.get())) {
-      errors.add(
-          fields.at("retentionUntil"),
-          "De gegevens zijn na de laatste dag van de aanmelding nog nodig. Kies een latere dag.");
-    }
-    if (lastOfferDay.isPresent()
-        && deadline.isPresent()
-        && retention.isPresent()
-        && !(lastOfferDay.get().isAfter(deadline.get())
-            && lastOfferDay.get().isBefore(retention.get()))) {
-      errors.add(
-          fields.at("lastOfferDay"),
-          "Kies een dag na de laatste dag van de aanmelding, en voordat de gegevens worden"
-              + " gewist.");
-    }
+    errors.addAll(
+        new RoundValidity.Parts(opens, deadline, lastOfferDay, retention, policy, beacon).errors());
     if (!errors.isEmpty()) {
       return Optional.empty();
     }
+    var offers =
+        new Offers(
+            offerDays,
+            lastOfferDay.orElseGet(
+                () -> Offers.usual(deadline.orElseThrow(), retention.orElseThrow()).lastDay()));
     return Optional.of(
         new Round(
             id.orElseThrow(),
             name.orElseThrow(),
-            opens.orElseThrow(),
-            deadline.orElseThrow(),
-            policy.orElseThrow(),
-            unit.orElseThrow(),
-            contact.orElseThrow(),
-            organisers,
+            new Enrolment(opens.orElseThrow(), deadline.orElseThrow()),
+            new Seating(policy.orElseThrow(), unit.orElseThrow(), beacon, offers),
+            new Organisation(contact.orElseThrow(), organisers),
             networks,
             meetings,
-            new Offers(
-                offerDays,
-                lastOfferDay.orElseGet(
-                    () -> Offers.usual(deadline.orElseThrow(), retention.orElseThrow()).lastDay())),
-            beacon,
             retention.orElseThrow()));
   }
 
   private int offerDays(Fields fields) {
-    var value = fields.optional("offerSchoolDays");
-    if (value.isEmpty()) {
-      return Offers.SCHOOL_DAYS;
-    }
-    if (!value.get().isIntegralNumber()
-        || !value.get().canConvertToInt()
-        || value.get().intValue() < 1
-        || value.get().intValue() > MAX_OFFER_DAYS) {
-      errors.add(
-          fields.at("offerSchoolDays"),
-          "Het aantal schooldagen om te antwoorden is een heel getal van 1 tot en met %d."
-              .formatted(MAX_OFFER_DAYS));
-      return Offers.SCHOOL_DAYS;
-    }
-    return value.get().intValue();
+    return fields
+        .optional("offerSchoolDays")
+        .flatMap(
+            value ->
+                wholeNumber(
+                    value, fields.at("offerSchoolDays"), errors, RoundValidity.OFFER_SCHOOL_DAYS))
+        .orElse(Offers.SCHOOL_DAYS);
   }
 
   private List<Network> networks(Fields fields) {
-    var networks = new ArrayList<Network>();
-    var ids = new HashSet<String>();
+    var networks = new ArrayList<Optional<Network>>();
     var values = list(fields, errors, "networks", "de leernetwerken");
-    if (values.isPresent() && values.get().isEmpty()) {
-      errors.add(fields.at("networks"), "Noem minstens één leernetwerk.");
-    }
     each(
         values,
         fields.at("networks"),
         (value, at) ->
-            Fields.of(value, at, Label.of("het leernetwerk"), errors)
-                .flatMap(this::network)
-                .ifPresent(
-                    network -> {
-                      if (!ids.add(network.id())) {
-                        errors.add(
-                            at.field("id"),
-                            "Deze id heeft een eerder leernetwerk al. Kies een andere.");
-                      }
-                      networks.add(network);
-                    }));
-    return networks;
+            networks.add(
+                Fields.of(value, at, Label.of("het leernetwerk"), errors).flatMap(this::network)));
+    if (values.isPresent()) {
+      errors.addAll(RoundValidity.networks(networks));
+    }
+    return networks.stream().flatMap(Optional::stream).toList();
   }
 
   private Optional<Network> network(Fields fields) {
@@ -354,22 +288,26 @@ public final class RoundJson {
 
   /** The id of a network, in that field. */
   public static Optional<String> networkId(Fields fields, FieldErrors errors, String field) {
-    return id(fields, errors, field, NETWORK_ID, "hoofdletters, cijfers en streepjes, zoals PO-2");
+    return id(fields, errors, field, RoundValidity.NETWORK_ID);
   }
 
   /** How many seats a network has. */
   public static Optional<Integer> capacity(Fields fields, FieldErrors errors) {
-    var value = fields.required("capacity", "Vul in hoeveel plekken het leernetwerk heeft.");
-    if (value.isEmpty()) {
-      return Optional.empty();
+    return fields
+        .required("capacity", "Vul in hoeveel plekken het leernetwerk heeft.")
+        .flatMap(
+            value -> wholeNumber(value, fields.at("capacity"), errors, RoundValidity.CAPACITY));
+  }
+
+  private static Optional<Integer> wholeNumber(
+      JsonNode value, Pointer at, FieldErrors errors, Rule<Integer> rule) {
+    if (value.isIntegralNumber()
+        && value.canConvertToInt()
+        && rule.holds().test(value.intValue())) {
+      return Optional.of(value.intValue());
     }
-    if (!value.get().isIntegralNumber()
-        || !value.get().canConvertToInt()
-        || value.get().intValue() < 1) {
-      errors.add(fields.at("capacity"), "Het aantal plekken moet een heel getal zijn, minstens 1.");
-      return Optional.empty();
-    }
-    return Optional.of(value.get().intValue());
+    errors.add(at, rule.detail());
+    return Optional.empty();
   }
 
   /** People with a name and an address, in a list in that field. */
@@ -426,16 +364,16 @@ public final class RoundJson {
   }
 
   private static Optional<String> id(
-      Fields fields, FieldErrors errors, String field, Pattern form, String made) {
+      Fields fields, FieldErrors errors, String field, Rule<String> rule) {
     var label = Label.of("de id");
     return fields
         .required(field, label.fillIn())
         .flatMap(value -> fields.typed(value, fields.at(field), label))
         .filter(
             typed -> {
-              boolean right = form.matcher(typed).matches();
+              boolean right = rule.holds().test(typed);
               if (!right) {
-                errors.add(fields.at(field), "Maak de id van %s.".formatted(made));
+                errors.add(fields.at(field), rule.detail());
               }
               return right;
             });

@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import nl.leernetwerk.Sample;
 import nl.leernetwerk.beacon.Beacon;
 import nl.leernetwerk.beacon.BeaconSource;
@@ -216,8 +215,9 @@ class ConfirmationLetterTest {
   }
 
   private static Round drawnBy(Chain chain) {
-    return Sample.round(Policy.DRAW, CapacityUnit.SCHOOLS, Sample.network("PO"))
-        .withBeacon(Optional.of(new Beacon(BeaconSource.DRAND.address(), chain, 11_686_612)));
+    return Sample.withBeacon(
+        Sample.round(Policy.DRAW, CapacityUnit.SCHOOLS, Sample.network("PO")),
+        new Beacon(BeaconSource.DRAND.address(), chain, 11_686_612));
   }
 
   @Test

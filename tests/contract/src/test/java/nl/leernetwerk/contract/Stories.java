@@ -432,7 +432,7 @@ final class Stories {
 
   private static void awaitingItsBeacon(World world) {
     var beacon = BeaconRelay.beacon();
-    var round = DRAWN.withBeacon(Optional.of(beacon));
+    var round = Sample.withBeacon(DRAWN, beacon);
     var closedAt = round.endsAt().plusSeconds(120);
     assertTrue(world.storage().rounds().open(round));
     assertTrue(

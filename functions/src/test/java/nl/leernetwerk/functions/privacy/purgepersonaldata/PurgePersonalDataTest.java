@@ -152,13 +152,13 @@ class PurgePersonalDataTest {
         .roundJournal()
         .edit(
             ROUND,
-            until(earlier),
+            Sample.keptUntil(ROUND, earlier),
             new RoundChange(
                 1,
                 BEFORE,
                 new Actor.Organiser("n.vanvliet"),
                 Optional.empty(),
-                RoundEdit.between(ROUND, until(earlier))));
+                RoundEdit.between(ROUND, Sample.keptUntil(ROUND, earlier))));
     storage.registrations().of(NEXT.id()).forEach(this::remove);
     clock.set(earlier.atStartOfDay(Round.ZONE).toInstant());
     purge();
@@ -170,23 +170,6 @@ class PurgePersonalDataTest {
       assertTrue(
           LocalTable.keys(table).stream().noneMatch(key -> key.contains(gone + ROUND.id())), gone);
     }
-  }
-
-  private static Round until(LocalDate day) {
-    return new Round(
-        ROUND.id(),
-        ROUND.name(),
-        ROUND.opens(),
-        ROUND.deadline(),
-        ROUND.policy(),
-        ROUND.capacityUnit(),
-        ROUND.contact(),
-        ROUND.organisers(),
-        ROUND.networks(),
-        ROUND.meetings(),
-        ROUND.offers(),
-        ROUND.beacon(),
-        day);
   }
 
   @Test

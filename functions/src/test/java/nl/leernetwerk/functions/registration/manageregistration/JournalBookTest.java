@@ -62,8 +62,8 @@ class JournalBookTest {
   @Test
   void a_draw_tells_when_it_closed_its_list_was_published_and_what_decided_was_known() {
     var round =
-        Sample.round(Policy.DRAW, CapacityUnit.SCHOOLS, Sample.network("PO"))
-            .withBeacon(Optional.of(BEACON));
+        Sample.withBeacon(
+            Sample.round(Policy.DRAW, CapacityUnit.SCHOOLS, Sample.network("PO")), BEACON);
     storage.rounds().open(round);
     var draws = new TableDraws(table);
     var list = DrawList.of(round, List.of(new Ballot(registration.reference(), Sector.PO, 3)));

@@ -18,7 +18,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
@@ -81,13 +80,9 @@ class ContractTest {
   void a_round_with_all_that_it_can_say_follows_the_contract() {
     var round =
         RoundJson.write(
-            Sample.round(Policy.DRAW, CapacityUnit.SCHOOLS, Sample.network("PO"))
-                .withBeacon(
-                    Optional.of(
-                        new Beacon(
-                            BeaconSource.DRAND.address(),
-                            BeaconSource.DRAND.chain(),
-                            11_686_612))));
+            Sample.withBeacon(
+                Sample.round(Policy.DRAW, CapacityUnit.SCHOOLS, Sample.network("PO")),
+                new Beacon(BeaconSource.DRAND.address(), BeaconSource.DRAND.chain(), 11_686_612)));
     assertEquals(List.of(), contract("RoundDocument").validate(round.toString(), InputFormat.JSON));
   }
 

@@ -94,7 +94,7 @@ class RoundChangedTest {
     extend(table, 7, Instant.parse("2024-06-01T12:00:00Z"));
     register(table, 1);
     invoke(table, 1, LocalTable.client());
-    var before = ROUND.withDeadline(ROUND.deadline().plusDays(7));
+    var before = Sample.withDeadline(ROUND, ROUND.deadline().plusDays(7));
     edit(table, before, facilitated(before, List.of(JESSE)), OPEN);
     invoke(table, 2, LocalTable.client());
     assertEquals(Set.of(), news(table));
@@ -146,7 +146,7 @@ class RoundChangedTest {
 
   private static void extend(Table table, int days, Instant at) {
     var before = LocalTable.storage(table).rounds().find(ROUND.id()).orElseThrow().round();
-    edit(table, before, before.withDeadline(ROUND.deadline().plusDays(days)), at);
+    edit(table, before, Sample.withDeadline(before, ROUND.deadline().plusDays(days)), at);
   }
 
   private static void edit(Table table, Round before, Round after, Instant at) {

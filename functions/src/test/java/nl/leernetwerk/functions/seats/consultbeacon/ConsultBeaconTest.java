@@ -46,11 +46,12 @@ class ConsultBeaconTest {
   private static final Instant MOMENT = BEACON.at();
 
   private static final Round ROUND =
-      Sample.later(
+      Sample.withBeacon(
+          Sample.later(
               Sample.round(Policy.DRAW, CapacityUnit.SCHOOLS, Sample.network("PO")),
               "2022-2023",
-              -2)
-          .withBeacon(Optional.of(BEACON));
+              -2),
+          BEACON);
 
   private final MovingClock clock = new MovingClock(MOMENT.minus(Duration.ofHours(9)));
   private final Table table = LocalTable.create(clock);
