@@ -9,7 +9,6 @@ import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -21,6 +20,7 @@ import nl.leernetwerk.kernel.Contact;
 import nl.leernetwerk.kernel.FieldError;
 import nl.leernetwerk.kernel.Sector;
 import nl.leernetwerk.kernel.TypedText;
+import nl.leernetwerk.kernel.Word;
 import nl.leernetwerk.kernel.json.FieldErrors;
 import nl.leernetwerk.kernel.json.Fields;
 import nl.leernetwerk.kernel.json.Label;
@@ -105,8 +105,8 @@ public final class RoundJson {
     json.put("name", round.name());
     json.put("opens", round.opens().toString());
     json.put("deadline", round.deadline().toString());
-    json.put("policy", word(round.policy()));
-    json.put("capacityUnit", word(round.capacityUnit()));
+    json.put("policy", Word.of(round.policy()));
+    json.put("capacityUnit", Word.of(round.capacityUnit()));
     json.put("contact", round.contact().value());
     write(json, "organisers", round.organisers());
     var networks = json.putArray("networks");
@@ -136,9 +136,9 @@ public final class RoundJson {
     json.put("name", round.name());
     json.put("opens", round.opens().toString());
     json.put("deadline", round.deadline().toString());
-    json.put("state", word(running.state(now)));
-    json.put("policy", word(round.policy()));
-    json.put("capacityUnit", word(round.capacityUnit()));
+    json.put("state", Word.of(running.state(now)));
+    json.put("policy", Word.of(round.policy()));
+    json.put("capacityUnit", Word.of(round.capacityUnit()));
     json.put("contact", round.contact().value());
     var networks = json.putArray("networks");
     round.networks().forEach(network -> write(networks.addObject(), network));
@@ -179,9 +179,9 @@ public final class RoundJson {
             .put("name", round.name())
             .put("opens", round.opens().toString())
             .put("deadline", round.deadline().toString())
-            .put("state", word(running.state(now)))
-            .put("policy", word(round.policy()))
-            .put("capacityUnit", word(round.capacityUnit()))
+            .put("state", Word.of(running.state(now)))
+            .put("policy", Word.of(round.policy()))
+            .put("capacityUnit", Word.of(round.capacityUnit()))
             .put("retentionUntil", round.retentionUntil().toString());
     var array = json.putArray("networks");
     round.networks().stream().filter(networks).forEach(it -> write(array.addObject(), it));
@@ -199,10 +199,6 @@ public final class RoundJson {
     for (var contact : contacts) {
       array.addObject().put("name", contact.name()).put("email", contact.email().value());
     }
-  }
-
-  private static String word(Enum<?> constant) {
-    return constant.name().toLowerCase(Locale.ROOT);
   }
 
   private Optional<Round> round(Fields fields) {

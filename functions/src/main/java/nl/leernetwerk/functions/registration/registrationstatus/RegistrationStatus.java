@@ -14,7 +14,6 @@ import nl.leernetwerk.kernel.http.HttpResponse;
 import nl.leernetwerk.kernel.http.Problem;
 import nl.leernetwerk.kernel.lambda.Surroundings;
 import nl.leernetwerk.registration.Registration;
-import nl.leernetwerk.registration.RegistrationState;
 import nl.leernetwerk.registration.Registrations;
 import nl.leernetwerk.registration.table.TableRegistrations;
 
@@ -57,20 +56,7 @@ public final class RegistrationStatus implements RequestStreamHandler {
         .objectNode()
         .put("reference", registration.reference().text())
         .put("network", registration.state().network().orElse(sector))
-        .put("state", word(registration.state()))
+        .put("state", registration.state().word())
         .put("receivedAt", registration.arrival().at().toString());
-  }
-
-  private static String word(RegistrationState state) {
-    return switch (state) {
-      case RegistrationState.Submitted _ -> "submitted";
-      case RegistrationState.Seated _ -> "seated";
-      case RegistrationState.Waiting _ -> "waiting";
-      case RegistrationState.Offered _ -> "offered";
-      case RegistrationState.Accepted _ -> "accepted";
-      case RegistrationState.Declined _ -> "declined";
-      case RegistrationState.Expired _ -> "expired";
-      case RegistrationState.Withdrawn _ -> "withdrawn";
-    };
   }
 }
