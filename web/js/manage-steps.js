@@ -58,14 +58,14 @@ export function twoSteps(page, change) {
   async function act(asked) {
     const answer = await once(() => change.act(asked));
     if (answer?.kind === 'answer') page.fill('Gedaan', ...change.done(answer.body), paragraph(way));
-    else if (answer?.kind === 'refused' && answer.status === 412) stale(answer.problem);
+    else if (answer?.kind === 'refused' && answer.status === 412) overtaken(answer.problem);
     else if (answer) {
       first();
       wrong(answer);
     }
   }
 
-  function stale({ title, detail }) {
+  function overtaken({ title, detail }) {
     page.fill(title, callout('warning', paragraph(detail)), paragraph(way));
   }
 

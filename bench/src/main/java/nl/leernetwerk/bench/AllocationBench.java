@@ -13,6 +13,7 @@ import nl.leernetwerk.Sample;
 import nl.leernetwerk.kernel.Arrival;
 import nl.leernetwerk.kernel.Reference;
 import nl.leernetwerk.kernel.Sector;
+import nl.leernetwerk.kernel.Word;
 import nl.leernetwerk.rounds.CapacityUnit;
 import nl.leernetwerk.rounds.Policy;
 import nl.leernetwerk.rounds.Round;
@@ -46,8 +47,7 @@ final class AllocationBench {
   }
 
   private static String name(Policy policy, int entries) {
-    return String.format(
-        Locale.ROOT, "%s, %,d entries", policy.name().toLowerCase(Locale.ROOT), entries);
+    return String.format(Locale.ROOT, "%s, %,d entries", Word.of(policy), entries);
   }
 
   private static Spread trials(Round round, List<AllocationEntry> entries) {

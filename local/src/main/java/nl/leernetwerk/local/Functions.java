@@ -41,7 +41,8 @@ record Functions(Function<FunctionSpec, Surroundings> surroundings, Watch watch)
         });
   }
 
-  private static Constructor<? extends RequestStreamHandler> constructor(FunctionSpec spec) {
+  /** How a function is made. */
+  static Constructor<? extends RequestStreamHandler> constructor(FunctionSpec spec) {
     if (!spec.handler().endsWith(METHOD)) {
       throw new TemplateException(
           "the handler %s of %s does not end in %s".formatted(spec.handler(), spec.id(), METHOD));
@@ -59,7 +60,7 @@ record Functions(Function<FunctionSpec, Surroundings> surroundings, Watch watch)
     }
   }
 
-  private static RequestStreamHandler make(
+  static RequestStreamHandler make(
       Constructor<? extends RequestStreamHandler> constructor, Surroundings given) {
     try {
       return constructor.newInstance(given);

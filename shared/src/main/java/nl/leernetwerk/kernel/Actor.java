@@ -19,7 +19,7 @@ public sealed interface Actor {
   record Participant(Reference reference, PairRole role) implements Actor {
     @Override
     public String text() {
-      return role.name().toLowerCase(Locale.ROOT) + ":" + reference.text();
+      return Word.of(role) + ":" + reference.text();
     }
   }
 

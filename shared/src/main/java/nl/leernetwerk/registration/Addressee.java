@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.stream.Stream;
 import nl.leernetwerk.kernel.EmailAddress;
 import nl.leernetwerk.kernel.PairRole;
+import nl.leernetwerk.kernel.Word;
 
 /** Which of a pair a mail is for. */
 public enum Addressee {
@@ -34,7 +35,7 @@ public enum Addressee {
 
   /** What a mail's id calls it. */
   public String word() {
-    return name().toLowerCase(Locale.ROOT);
+    return Word.of(this);
   }
 
   /** The people the mail greets. */

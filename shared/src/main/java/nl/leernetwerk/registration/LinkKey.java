@@ -5,11 +5,11 @@ import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.Base64;
-import java.util.Locale;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import nl.leernetwerk.kernel.PairRole;
 import nl.leernetwerk.kernel.Reference;
+import nl.leernetwerk.kernel.Word;
 
 /**
  * Makes links, and knows which are right. A token follows from whose it is, the how-manieth of that
@@ -42,7 +42,7 @@ public record LinkKey(byte[] secret) implements PersonalLinks {
     try {
       var mac = Mac.getInstance(ALGORITHM);
       mac.init(new SecretKeySpec(secret, ALGORITHM));
-      var whose = reference.text() + "." + role.name().toLowerCase(Locale.ROOT) + "." + generation;
+      var whose = reference.text() + "." + Word.of(role) + "." + generation;
       return Base64.getUrlEncoder()
           .withoutPadding()
           .encodeToString(Arrays.copyOf(mac.doFinal(bytes(whose)), TOKEN_BYTES));

@@ -2,7 +2,6 @@ package nl.leernetwerk.registration;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import nl.leernetwerk.journal.ActKind;
@@ -12,6 +11,7 @@ import nl.leernetwerk.kernel.Actor;
 import nl.leernetwerk.kernel.EmailAddress;
 import nl.leernetwerk.kernel.PairRole;
 import nl.leernetwerk.kernel.Reference;
+import nl.leernetwerk.kernel.Word;
 import nl.leernetwerk.rounds.Rounds;
 
 /** Writes down what was done about a person, in the journal of every round where they stand. */
@@ -74,7 +74,7 @@ public record PersonActs(Rounds rounds, Registrations registrations, OrganiserAc
         at,
         by,
         kind.name(),
-        role.name().toLowerCase(Locale.ROOT) + " " + registration.text(),
+        Word.of(role) + " " + registration.text(),
         Optional.empty());
   }
 

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import nl.leernetwerk.kernel.PairRole;
 import nl.leernetwerk.kernel.Reference;
+import nl.leernetwerk.kernel.Word;
 
 /**
  * What lets one person of a pair in, to their own registration: what follows {@code #} in the
@@ -32,12 +33,12 @@ public record PersonalLink(Reference reference, PairRole role, String token) {
 
   /** The form that stands in a mail, and {@link #parse} reads back. */
   public String text() {
-    return reference.text() + "." + role.name().toLowerCase(Locale.ROOT) + "." + token;
+    return reference.text() + "." + Word.of(role) + "." + token;
   }
 
   /** Without the token: nobody should find it where something is printed. */
   @Override
   public String toString() {
-    return reference.text() + "." + role.name().toLowerCase(Locale.ROOT);
+    return reference.text() + "." + Word.of(role);
   }
 }

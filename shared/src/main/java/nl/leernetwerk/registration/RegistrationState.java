@@ -44,6 +44,20 @@ public sealed interface RegistrationState {
     };
   }
 
+  /** What others call it, as in openapi.yaml. */
+  default String word() {
+    return switch (this) {
+      case Submitted _ -> "submitted";
+      case Seated _ -> "seated";
+      case Waiting _ -> "waiting";
+      case Offered _ -> "offered";
+      case Accepted _ -> "accepted";
+      case Declined _ -> "declined";
+      case Expired _ -> "expired";
+      case Withdrawn _ -> "withdrawn";
+    };
+  }
+
   /** The network in which it has or is offered seats. */
   default Optional<String> network() {
     return switch (this) {

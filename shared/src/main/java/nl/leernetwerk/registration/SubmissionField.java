@@ -3,10 +3,10 @@ package nl.leernetwerk.registration;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumSet;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import nl.leernetwerk.kernel.PairRole;
+import nl.leernetwerk.kernel.Word;
 
 /** A part of what was sent in that can change by itself. */
 public enum SubmissionField {
@@ -40,7 +40,7 @@ public enum SubmissionField {
 
   SubmissionField(PairRole role, String what, String name) {
     this.dutch = what + " van " + called(role);
-    this.pointer = "#/" + role.name().toLowerCase(Locale.ROOT) + "/" + name;
+    this.pointer = "#/" + Word.of(role) + "/" + name;
     this.practitioners = role == PairRole.PRACTITIONER;
     this.leaders = role == PairRole.LEADER;
   }

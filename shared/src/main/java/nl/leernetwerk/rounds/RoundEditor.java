@@ -36,7 +36,7 @@ public record RoundEditor(Rounds rounds, RoundJournal journal) {
     }
 
     /** It was changed since whoever asks looked at it; nothing was changed now. */
-    record Outdated(Round now) implements Answer {}
+    record Overtaken(Round now) implements Answer {}
 
     /** There is no such round. */
     record Unknown() implements Answer {}
@@ -88,7 +88,7 @@ public record RoundEditor(Rounds rounds, RoundJournal journal) {
       return new Answer.Written(after, false);
     }
     if (!seen.test(before)) {
-      return new Answer.Outdated(before);
+      return new Answer.Overtaken(before);
     }
     var errors = RoundRules.editing(before, after, all(), asked.at());
     if (!errors.isEmpty()) {
@@ -98,7 +98,7 @@ public record RoundEditor(Rounds rounds, RoundJournal journal) {
     var change = new RoundChange(next(id), asked.at(), asked.by(), asked.why(), edits);
     return journal.edit(before, after, change)
         ? new Answer.Written(after, true)
-        : new Answer.Outdated(rounds.find(id).orElseThrow().round());
+        : new Answer.Overtaken(rounds.find(id).orElseThrow().round());
   }
 
   private int next(String round) {

@@ -17,6 +17,7 @@ import nl.leernetwerk.beacon.Seed;
 import nl.leernetwerk.kernel.Reference;
 import nl.leernetwerk.kernel.Sector;
 import nl.leernetwerk.kernel.Sha256;
+import nl.leernetwerk.kernel.Word;
 import nl.leernetwerk.rounds.CapacityUnit;
 import nl.leernetwerk.rounds.DrawRules;
 import nl.leernetwerk.rounds.Network;
@@ -55,7 +56,7 @@ public record DrawList(
     line(text, FORMAT);
     line(text, "round", round);
     line(text, "rules", rules);
-    line(text, "unit", unit.name().toLowerCase(Locale.ROOT));
+    line(text, "unit", Word.of(unit));
     networks.forEach(
         it -> line(text, "network", it.id(), it.sector().name(), String.valueOf(it.capacity())));
     beacon.ifPresentOrElse(it -> lines(text, it), () -> line(text, "beacon", "none"));

@@ -122,15 +122,6 @@ public sealed interface RosterRefusal {
     }
   }
 
-  /** Whoever asked had another roster in sight than there is now. */
-  record Stale() implements RosterRefusal {
-    @Override
-    public String detail() {
-      return "Iemand anders, of het systeem, heeft de lijst veranderd sinds je haar opende. Er is"
-          + " niets gedaan. Bekijk de lijst opnieuw en beslis dan.";
-    }
-  }
-
   /** The reason in Dutch, with what to do about it. */
   String detail();
 }

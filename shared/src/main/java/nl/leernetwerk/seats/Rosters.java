@@ -43,6 +43,9 @@ public record Rosters(
     /** It cannot be done; nothing was changed. */
     record Refused(RosterRefusal refusal) implements Answer {}
 
+    /** The roster is not the one that whoever asked had in sight; nothing was changed. */
+    record Overtaken() implements Answer {}
+
     /** Too many changed the same roster at once; it may be asked again. */
     record Busy() implements Answer {}
   }
@@ -154,7 +157,7 @@ public record Rosters(
     }
     var roster = found.get();
     if (inSight.isPresent() && inSight.getAsInt() != roster.version()) {
-      return new Answer.Refused(new RosterRefusal.Stale());
+      return new Answer.Overtaken();
     }
     return switch (foresee(running, roster, command, at)) {
       case RosterDecision.Refused(var refusal) -> new Answer.Refused(refusal);

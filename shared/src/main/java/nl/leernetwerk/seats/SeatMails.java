@@ -1,10 +1,10 @@
 package nl.leernetwerk.seats;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import nl.leernetwerk.kernel.Reference;
+import nl.leernetwerk.kernel.Word;
 import nl.leernetwerk.mailing.Mail;
 import nl.leernetwerk.registration.Addressee;
 import nl.leernetwerk.rounds.Network;
@@ -45,7 +45,7 @@ public final class SeatMails {
 
   /** The kind of mail that tells a notice. */
   public static String kind(Notice notice) {
-    return notice.name().toLowerCase(Locale.ROOT);
+    return Word.of(notice);
   }
 
   /**

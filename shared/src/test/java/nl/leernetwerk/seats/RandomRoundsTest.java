@@ -61,7 +61,7 @@ class RandomRoundsTest {
   /** All but those that are no matter of a roster alone. */
   private static final List<Class<?>> REFUSALS =
       Arrays.stream(RosterRefusal.class.getPermittedSubclasses())
-          .filter(it -> it != RosterRefusal.NotAllocated.class && it != RosterRefusal.Stale.class)
+          .filter(it -> it != RosterRefusal.NotAllocated.class)
           .toList();
 
   private final Map<Seen, Integer> seen = new EnumMap<>(Seen.class);

@@ -11,47 +11,33 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Map;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import nl.leernetwerk.kernel.Arrival;
 import nl.leernetwerk.kernel.lambda.LambdaEvent;
 import nl.leernetwerk.kernel.lambda.Log;
 
 /** The events of an HTTP API, payload format 2.0. */
-public final class ApiGateway {
+final class ApiGateway {
   private static final ObjectMapper MAPPER = new ObjectMapper();
 
   private ApiGateway() {}
 
   /**
-   * Answers one request. When the answer fails unexpectedly, the log gets the failure and the
-   * sender a 500 that says what to do; neither gets what was sent.
+   * Answers one request. When the answer fails unexpectedly, and when none of the routes is its,
+   * the log gets the failure and the sender a 500 that says what to do; neither gets what was sent.
    */
-  public static void answer(
-      InputStream in, OutputStream out, Context context, Function<HttpRequest, HttpResponse> answer)
+  static void answer(InputStream in, OutputStream out, Context context, Routes routes)
       throws IOException {
     var request = read(LambdaEvent.read(in));
+    var log = Log.of(context).tracing(request.arrival().request());
     HttpResponse response;
     try {
-      response = answer.apply(request);
+      response = routes.answer(request, log);
     } catch (RuntimeException e) {
-      log(context, request).failure(e);
-      response =
-          new Problem(
-                  500,
-                  "unexpected",
-                  "Er ging iets mis",
-                  "Er ging bij ons iets mis. Probeer het over een paar minuten nog eens; wat je"
-                      + " hebt ingevuld, is niet dubbel verstuurd als je dezelfde sleutel"
-                      + " (Idempotency-Key) gebruikt.")
-              .response();
+      log.failure(e);
+      response = Problems.UNEXPECTED.response();
     }
     out.write(MAPPER.writeValueAsBytes(write(response)));
-  }
-
-  /** The log of an invocation, about the request that it answers. */
-  public static Log log(Context context, HttpRequest request) {
-    return Log.of(context).tracing(request.arrival().request());
   }
 
   private static HttpRequest read(JsonNode event) {

@@ -2,6 +2,7 @@ package nl.leernetwerk.kernel.http;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import nl.leernetwerk.kernel.Arrival;
 import nl.leernetwerk.kernel.Caller;
 
@@ -24,15 +25,19 @@ public record HttpRequest(
     Map<String, String> claims,
     byte[] body,
     Arrival arrival) {
+  private static final Pattern JSON =
+      Pattern.compile(
+          "\\s*application/json\\s*(;\\s*charset\\s*=\\s*\"?utf-8\"?\\s*)?;?\\s*",
+          Pattern.CASE_INSENSITIVE);
 
   /** The value of a header, by its lower-case name. */
   public Optional<String> header(String name) {
     return Optional.ofNullable(headers.get(name));
   }
 
-  /** The tag of what its sender had in sight. CloudFront marks one as weak when it packs. */
-  public Optional<String> inSight() {
-    return header("if-match").map(tag -> tag.strip().replaceFirst("^W/", ""));
+  /** Whether it says that its body is JSON, in UTF-8. */
+  boolean isJson() {
+    return header("content-type").filter(type -> JSON.matcher(type).matches()).isPresent();
   }
 
   /** Who calls. */

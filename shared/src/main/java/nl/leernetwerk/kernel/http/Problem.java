@@ -10,7 +10,8 @@ import nl.leernetwerk.kernel.FieldError;
 /**
  * A refusal as a problem document (RFC 9457).
  *
- * @param name tells programs which problem it is, as {@code urn:leernetwerk:problem:name}
+ * @param name tells programs which problem it is, as {@code urn:leernetwerk:problem:name}; no two
+ *     problems have the same
  * @param title the problem in a few Dutch words, the same each time
  * @param detail what to do about it, in Dutch
  * @param errors what is wrong with which field; the others are right
@@ -27,6 +28,11 @@ public record Problem(
   /** A problem that is not about single fields. */
   public Problem(int status, String name, String title, String detail) {
     this(status, name, title, detail, List.of(), Optional.empty());
+  }
+
+  /** The same problem, with other words for what to do about it. */
+  public Problem saying(String words) {
+    return new Problem(status, name, title, words, errors, contact);
   }
 
   /** The same problem, about these fields. */

@@ -2,9 +2,9 @@ package nl.leernetwerk.kernel.json;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.Locale;
 import java.util.Map;
 import nl.leernetwerk.kernel.Actor;
+import nl.leernetwerk.kernel.Word;
 
 /** Who did something, as JSON. */
 public final class ActorJson {
@@ -15,7 +15,7 @@ public final class ActorJson {
     var json = JsonNodeFactory.instance.objectNode();
     return switch (actor) {
       case Actor.Automatic _ -> json.put("kind", "system");
-      case Actor.Participant(_, var role) -> json.put("kind", role.name().toLowerCase(Locale.ROOT));
+      case Actor.Participant(_, var role) -> json.put("kind", Word.of(role));
       case Actor.Organiser organiser -> {
         json.put("kind", "organiser").put("id", organiser.id());
         if (names.containsKey(organiser)) {

@@ -4,12 +4,12 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.Comparator;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import nl.leernetwerk.kernel.Actor;
 import nl.leernetwerk.kernel.Arrival;
 import nl.leernetwerk.kernel.Reference;
+import nl.leernetwerk.kernel.Word;
 import nl.leernetwerk.ownpage.OwnRegistration;
 import nl.leernetwerk.ownpage.letters.Explanation;
 import nl.leernetwerk.registration.RegistrationState;
@@ -35,16 +35,15 @@ public final class OwnRegistrationJson {
         JsonNodeFactory.instance
             .objectNode()
             .put("reference", registration.reference().text())
-            .put("role", word(own.role()));
+            .put("role", Word.of(own.role()));
     var round = own.round();
     json.putObject("round")
         .put("id", round.id())
         .put("name", round.name())
         .put("deadline", round.deadline().toString())
-        .put("policy", word(round.policy()))
+        .put("policy", Word.of(round.policy()))
         .put("contact", round.contact().value());
-    json.put("receivedAt", registration.arrival().at().toString())
-        .put("state", state.getClass().getSimpleName().toLowerCase(Locale.ROOT));
+    json.put("receivedAt", registration.arrival().at().toString()).put("state", state.word());
     state.network().ifPresent(network -> json.put("network", network));
     Explanation.of(own, arrival).forEach(json.putArray("explanation")::add);
     own.place().ifPresent(place -> json.put("place", place));
@@ -67,7 +66,7 @@ public final class OwnRegistrationJson {
                     .put("place", school.place())
                     .put("sector", school.sector().name()));
     var may = json.putArray("may");
-    own.may(arrival).forEach(act -> may.add(word(act).replace('_', '-')));
+    own.may(arrival).forEach(act -> may.add(Word.of(act)));
     var changes = json.putArray("changes");
     changes(own)
         .sorted(Comparator.comparing(Change::at))
@@ -99,12 +98,8 @@ public final class OwnRegistrationJson {
   private static String by(Actor actor, Reference own) {
     return switch (actor) {
       case Actor.Organiser _ -> "organiser";
-      case Actor.Participant(var whose, var role) when whose.equals(own) -> word(role);
+      case Actor.Participant(var whose, var role) when whose.equals(own) -> Word.of(role);
       case Actor.Automatic _, Actor.Participant _ -> "system";
     };
-  }
-
-  private static String word(Enum<?> constant) {
-    return constant.name().toLowerCase(Locale.ROOT);
   }
 }

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -12,6 +11,7 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import nl.leernetwerk.kernel.EmailAddress;
 import nl.leernetwerk.kernel.Reference;
+import nl.leernetwerk.kernel.Word;
 import nl.leernetwerk.kernel.table.StoredKind;
 import nl.leernetwerk.kernel.table.Table;
 import nl.leernetwerk.kernel.table.TableOutbox;
@@ -49,7 +49,7 @@ public record MailPersonalStore(Table table) implements PersonalStore {
                           export
                               .putObject("noMailSince")
                               .put("at", it.since().toString())
-                              .put("reason", it.reason().name().toLowerCase(Locale.ROOT)));
+                              .put("reason", Word.of(it.reason())));
               state.undelivered().forEach(mail -> export.withArray("undelivered").add(mail.text()));
             });
   }

@@ -1,7 +1,6 @@
 package nl.leernetwerk.registration.http;
 
 import java.util.List;
-import nl.leernetwerk.kernel.FieldError;
 import nl.leernetwerk.kernel.http.Problem;
 import nl.leernetwerk.registration.Participant;
 import nl.leernetwerk.registration.SubmissionErrors;
@@ -9,20 +8,16 @@ import nl.leernetwerk.rounds.Round;
 
 /** What a registration is refused for, when it comes in and when it changes. */
 public final class SubmissionProblems {
-  private SubmissionProblems() {}
+  /** Nobody registered under that reference. */
+  public static final Problem UNKNOWN =
+      new Problem(
+          404,
+          "no-registration",
+          "Deze aanmelding kennen we niet",
+          "We kennen geen aanmelding met dit kenmerk. Kijk of je het kenmerk uit de"
+              + " bevestigingsmail precies hebt overgenomen.");
 
-  /** These fields are not right. */
-  public static Problem invalid(List<FieldError> errors) {
-    return new Problem(
-            422,
-            "invalid",
-            "De aanmelding klopt nog niet",
-            errors.size() == 1
-                ? "Eén ding in de aanmelding klopt nog niet. Verbeter het en verstuur opnieuw."
-                : "%d dingen in de aanmelding kloppen nog niet. Verbeter ze en verstuur opnieuw."
-                    .formatted(errors.size()))
-        .with(errors);
-  }
+  private SubmissionProblems() {}
 
   /** These of its schools are in another registration; it names no person. */
   public static Problem taken(

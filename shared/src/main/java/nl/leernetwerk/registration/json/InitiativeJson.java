@@ -3,11 +3,11 @@ package nl.leernetwerk.registration.json;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import nl.leernetwerk.kernel.EmailAddress;
+import nl.leernetwerk.kernel.Word;
 import nl.leernetwerk.registration.Outcome;
 import nl.leernetwerk.registration.Participant;
 import nl.leernetwerk.registration.Person;
@@ -32,7 +32,7 @@ public final class InitiativeJson {
             .put("name", submission.initiative())
             .put("sector", submission.network().name())
             .put("receivedAt", registration.arrival().at().toString())
-            .put("state", state.getClass().getSimpleName().toLowerCase(Locale.ROOT));
+            .put("state", state.word());
     state.network().ifPresent(network -> json.put("network", network));
     registration
         .outcome()
@@ -64,7 +64,7 @@ public final class InitiativeJson {
     var seeks = json.putArray("seeks");
     List.of(Seeks.values()).stream()
         .filter(submission.seeks()::contains)
-        .forEach(it -> seeks.add(it.name().toLowerCase(Locale.ROOT)));
+        .forEach(it -> seeks.add(Word.of(it)));
     json.put("expectations", submission.expectations());
     submission.contribution().ifPresent(it -> json.put("contribution", it));
     return json;

@@ -3,7 +3,7 @@ package nl.leernetwerk.registration.json;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
-import java.util.Locale;
+import nl.leernetwerk.kernel.Word;
 import nl.leernetwerk.registration.Participant;
 import nl.leernetwerk.registration.Person;
 import nl.leernetwerk.registration.Seeks;
@@ -33,16 +33,12 @@ public final class SubmissionJson {
     var seeks = json.putArray("seeks");
     List.of(Seeks.values()).stream()
         .filter(submission.seeks()::contains)
-        .forEach(it -> seeks.add(word(it)));
-    return json.put("submittedBy", word(submission.submittedBy()));
+        .forEach(it -> seeks.add(Word.of(it)));
+    return json.put("submittedBy", Word.of(submission.submittedBy()));
   }
 
   private static void write(ObjectNode json, Person person) {
     json.put("name", person.name()).put("email", person.email().value()).put("role", person.role());
     person.phone().ifPresent(phone -> json.put("phone", phone));
-  }
-
-  private static String word(Enum<?> constant) {
-    return constant.name().toLowerCase(Locale.ROOT);
   }
 }

@@ -7,7 +7,6 @@ import static nl.leernetwerk.kernel.table.Attributes.texts;
 
 import java.time.Instant;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -16,6 +15,7 @@ import nl.leernetwerk.kernel.EmailAddress;
 import nl.leernetwerk.kernel.PairRole;
 import nl.leernetwerk.kernel.Reference;
 import nl.leernetwerk.kernel.Sector;
+import nl.leernetwerk.kernel.Word;
 import nl.leernetwerk.kernel.table.Attributes;
 import nl.leernetwerk.registration.Membership;
 import nl.leernetwerk.registration.Pair;
@@ -156,7 +156,7 @@ public final class RegistrationItem {
 
   /** Where the person in that place stands. */
   public static String attribute(PairRole place) {
-    return place.name().toLowerCase(Locale.ROOT);
+    return Word.of(place);
   }
 
   public static AttributeValue person(Person person) {

@@ -22,6 +22,7 @@ import nl.leernetwerk.kernel.EmailAddress;
 import nl.leernetwerk.kernel.PairRole;
 import nl.leernetwerk.kernel.Reference;
 import nl.leernetwerk.kernel.Sector;
+import nl.leernetwerk.kernel.Word;
 import nl.leernetwerk.kernel.table.Attributes;
 import nl.leernetwerk.kernel.table.StoredKind;
 import nl.leernetwerk.kernel.table.Table;
@@ -89,11 +90,11 @@ public record RegistrationPersonalStore(Table table) implements PersonalStore {
             .addObject()
             .put("reference", registration.reference().text())
             .put("receivedAt", registration.arrival().at().toString())
-            .put("submittedBy", word(submission.submittedBy()))
+            .put("submittedBy", Word.of(submission.submittedBy()))
             .put("network", submission.network().name())
             .put("initiative", submission.initiative());
     var self =
-        json.putObject(word(role))
+        json.putObject(Word.of(role))
             .put("name", person.name())
             .put("email", person.email().value())
             .put("role", person.role());
@@ -112,7 +113,7 @@ public record RegistrationPersonalStore(Table table) implements PersonalStore {
     submission.learningQuestions().forEach(json.putArray("learningQuestions")::add);
     json.put("expectations", submission.expectations());
     submission.contribution().ifPresent(it -> json.put("contribution", it));
-    submission.seeks().stream().sorted().forEach(it -> json.withArray("seeks").add(word(it)));
+    submission.seeks().stream().sorted().forEach(it -> json.withArray("seeks").add(Word.of(it)));
     json.put("state", state(registration));
     var mails = json.putArray("mails");
     new TableMails(table)
@@ -133,12 +134,8 @@ public record RegistrationPersonalStore(Table table) implements PersonalStore {
   }
 
   private static String state(Registration registration) {
-    var state = registration.state().getClass().getSimpleName().toLowerCase(Locale.ROOT);
+    var state = registration.state().word();
     return registration.state().network().map(in -> state + " in " + in).orElse(state);
-  }
-
-  private static String word(Enum<?> constant) {
-    return constant.name().toLowerCase(Locale.ROOT);
   }
 
   // ---- Erasure -----------------------------------------------------------------------------
@@ -228,7 +225,7 @@ public record RegistrationPersonalStore(Table table) implements PersonalStore {
             .objectNode()
             .put("reference", reference)
             .put("initiative", registration.submission().initiative());
-    roles.forEach(role -> what.withArray("places").add(word(role)));
+    roles.forEach(role -> what.withArray("places").add(Word.of(role)));
     var todo = new ArrayList<String>();
     if (nobodyLeft(registration, roles)) {
       todo.add(

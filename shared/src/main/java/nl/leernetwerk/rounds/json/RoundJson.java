@@ -8,7 +8,6 @@ import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -19,6 +18,7 @@ import nl.leernetwerk.kernel.Contact;
 import nl.leernetwerk.kernel.FieldError;
 import nl.leernetwerk.kernel.Sector;
 import nl.leernetwerk.kernel.TypedText;
+import nl.leernetwerk.kernel.Word;
 import nl.leernetwerk.kernel.json.FieldErrors;
 import nl.leernetwerk.kernel.json.Fields;
 import nl.leernetwerk.kernel.json.Label;
@@ -99,8 +99,8 @@ public final class RoundJson {
     json.put("name", round.name());
     json.put("opens", round.opens().toString());
     json.put("deadline", round.deadline().toString());
-    json.put("policy", word(round.policy()));
-    json.put("capacityUnit", word(round.capacityUnit()));
+    json.put("policy", Word.of(round.policy()));
+    json.put("capacityUnit", Word.of(round.capacityUnit()));
     json.put("contact", round.contact().value());
     write(json, "organisers", round.organisers());
     var networks = json.putArray("networks");
@@ -130,9 +130,9 @@ public final class RoundJson {
     json.put("name", round.name());
     json.put("opens", round.opens().toString());
     json.put("deadline", round.deadline().toString());
-    json.put("state", word(running.state(now)));
-    json.put("policy", word(round.policy()));
-    json.put("capacityUnit", word(round.capacityUnit()));
+    json.put("state", Word.of(running.state(now)));
+    json.put("policy", Word.of(round.policy()));
+    json.put("capacityUnit", Word.of(round.capacityUnit()));
     json.put("contact", round.contact().value());
     var networks = json.putArray("networks");
     round.networks().forEach(network -> write(networks.addObject(), network));
@@ -173,9 +173,9 @@ public final class RoundJson {
             .put("name", round.name())
             .put("opens", round.opens().toString())
             .put("deadline", round.deadline().toString())
-            .put("state", word(running.state(now)))
-            .put("policy", word(round.policy()))
-            .put("capacityUnit", word(round.capacityUnit()))
+            .put("state", Word.of(running.state(now)))
+            .put("policy", Word.of(round.policy()))
+            .put("capacityUnit", Word.of(round.capacityUnit()))
             .put("retentionUntil", round.retentionUntil().toString());
     var array = json.putArray("networks");
     round.networks().stream().filter(networks).forEach(it -> write(array.addObject(), it));
@@ -193,10 +193,6 @@ public final class RoundJson {
     for (var contact : contacts) {
       array.addObject().put("name", contact.name()).put("email", contact.email().value());
     }
-  }
-
-  private static String word(Enum<?> constant) {
-    return constant.name().toLowerCase(Locale.ROOT);
   }
 
   private Optional<Round> round(Fields fields) {

@@ -18,6 +18,7 @@ import nl.leernetwerk.beacon.Pulse;
 import nl.leernetwerk.beacon.Seed;
 import nl.leernetwerk.kernel.Reference;
 import nl.leernetwerk.kernel.Sector;
+import nl.leernetwerk.kernel.Word;
 import nl.leernetwerk.kernel.json.Reading;
 import nl.leernetwerk.registration.Outcome;
 import nl.leernetwerk.rounds.CapacityUnit;
@@ -43,7 +44,7 @@ public final class DrawRecordJson {
             .put("format", FORMAT)
             .put("round", list.round())
             .put("rules", list.rules())
-            .put("unit", list.unit().name().toLowerCase(Locale.ROOT));
+            .put("unit", Word.of(list.unit()));
     var networks = json.putArray("networks");
     list.networks()
         .forEach(

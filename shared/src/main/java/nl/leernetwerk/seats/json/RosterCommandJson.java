@@ -1,16 +1,15 @@
 package nl.leernetwerk.seats.json;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import nl.leernetwerk.kernel.FieldError;
 import nl.leernetwerk.kernel.Reference;
 import nl.leernetwerk.kernel.Sector;
 import nl.leernetwerk.kernel.json.FieldErrors;
 import nl.leernetwerk.kernel.json.Fields;
 import nl.leernetwerk.kernel.json.Label;
 import nl.leernetwerk.kernel.json.Pointer;
+import nl.leernetwerk.kernel.json.Reading;
 import nl.leernetwerk.rounds.json.RoundJson;
 import nl.leernetwerk.seats.RosterCommand;
 
@@ -26,22 +25,8 @@ public final class RosterCommandJson {
 
   private RosterCommandJson() {}
 
-  /** What the JSON turned out to hold. */
-  public sealed interface Result permits Valid, Invalid {}
-
   /** Something to do, and why. */
-  public record Valid(Sector sector, RosterCommand command, String why) implements Result {}
-
-  /**
-   * Nothing that can be done.
-   *
-   * @param errors everything that is wrong, at least one
-   */
-  public record Invalid(List<FieldError> errors) implements Result {
-    public Invalid {
-      errors = List.copyOf(errors);
-    }
-  }
+  public record Asked(Sector sector, RosterCommand command, String why) {}
 
   /** The kinds of command, each with how the rest of the document is read. */
   private enum Kind {
@@ -67,13 +52,15 @@ public final class RosterCommandJson {
           "merge", Kind.MERGE);
 
   /** Reads a command, and finds everything that is wrong with it at once; it never throws. */
-  public static Result read(JsonNode json) {
+  public static Reading<Asked> read(JsonNode json) {
     var reader = new RosterCommandJson();
     var command = Fields.of(json, Pointer.ROOT, DOCUMENT, reader.errors).flatMap(reader::command);
-    return reader.errors.isEmpty() ? command.orElseThrow() : new Invalid(reader.errors.all());
+    return reader.errors.isEmpty()
+        ? new Reading.Valid<>(command.orElseThrow())
+        : new Reading.Invalid<>(reader.errors.all());
   }
 
-  private Optional<Valid> command(Fields fields) {
+  private Optional<Asked> command(Fields fields) {
     var sector = fields.choice("sector", SECTORS, "Kies PO of VO.");
     var why = fields.lines("why", Label.of("waarom dit gebeurt"), MAX_WHY);
     var command =
@@ -86,7 +73,7 @@ public final class RosterCommandJson {
             .flatMap(kind -> command(kind, fields));
     fields.refuseOthers();
     return errors.isEmpty()
-        ? Optional.of(new Valid(sector.orElseThrow(), command.orElseThrow(), why.orElseThrow()))
+        ? Optional.of(new Asked(sector.orElseThrow(), command.orElseThrow(), why.orElseThrow()))
         : Optional.empty();
   }
 

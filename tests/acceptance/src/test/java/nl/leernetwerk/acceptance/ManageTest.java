@@ -209,7 +209,7 @@ class ManageTest {
     assertEquals(200, office.api().byLink(link, "PUT", "/withdrawal", "").status());
     browser.tabTo("step-do");
     browser.press(Keys.ENTER);
-    office.untilTitle("De lijst is intussen veranderd");
+    office.untilTitle("Er is intussen iets veranderd");
     office.assertFineToUse("beheer-intussen-veranderd");
     office.visit("#ronde/2024-2025/plekken");
     office.untilTitle("Plekken en wachtlijst");

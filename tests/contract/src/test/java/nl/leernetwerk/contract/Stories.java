@@ -241,7 +241,7 @@ final class Stories {
                             .network("PO-2")
                             .isPresent());
                   })
-              .large((_, answer) -> assertEquals(400, answer.path("statusCode").asInt()));
+              .large((_, answer) -> assertEquals(413, answer.path("statusCode").asInt()));
       case "ManageRegistration" ->
           new Story(
                   Stories::confirmed,
@@ -250,7 +250,7 @@ final class Stories {
                     assertEquals(1, world.keys(key + "#again-").size());
                     assertEquals(2, world.keys("ACTS#" + ROUND).size());
                   })
-              .large((_, answer) -> assertEquals(400, answer.path("statusCode").asInt()));
+              .large((_, answer) -> assertEquals(413, answer.path("statusCode").asInt()));
       case "AnnounceChanges" ->
           new Story(
               Stories::withdrawn,

@@ -1,19 +1,17 @@
 package nl.leernetwerk.functions.registration.changeownregistration;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import nl.leernetwerk.kernel.Actor;
 import nl.leernetwerk.kernel.FieldError;
 import nl.leernetwerk.kernel.http.HttpRequest;
 import nl.leernetwerk.kernel.http.HttpResponse;
-import nl.leernetwerk.kernel.http.Problem;
+import nl.leernetwerk.kernel.http.IfMatch;
+import nl.leernetwerk.kernel.http.Problems;
 import nl.leernetwerk.kernel.http.RequestBody;
-import nl.leernetwerk.kernel.json.Reading;
 import nl.leernetwerk.ownpage.OwnRegistration;
 import nl.leernetwerk.ownpage.OwnRegistrations;
 import nl.leernetwerk.ownpage.http.LinkAccess;
@@ -21,7 +19,6 @@ import nl.leernetwerk.ownpage.json.OwnRegistrationJson;
 import nl.leernetwerk.registration.Amending;
 import nl.leernetwerk.registration.Amending.Answer;
 import nl.leernetwerk.registration.Participant;
-import nl.leernetwerk.registration.Person;
 import nl.leernetwerk.registration.Registration;
 import nl.leernetwerk.registration.RegistrationState;
 import nl.leernetwerk.registration.Submission;
@@ -31,15 +28,15 @@ import nl.leernetwerk.registration.json.SubmissionReader;
 import nl.leernetwerk.schools.School;
 import nl.leernetwerk.schools.Schools;
 import nl.leernetwerk.seats.RosterCommand;
-import nl.leernetwerk.seats.RosterRefusal;
 import nl.leernetwerk.seats.Rosters;
 
 /** What somebody can do by their link, each with its answer. */
 record Acts(OwnRegistrations registrations, Amending amending, Rosters rosters, Schools schools) {
+  private static final String WHAT = "de aanmelding";
 
   /** Makes the registration say what was sent. */
   HttpResponse change(OwnRegistration own, HttpRequest request) {
-    return document(
+    return RequestBody.read(
         request,
         json -> {
           var sent = SubmissionReader.read(json);
@@ -61,8 +58,7 @@ record Acts(OwnRegistrations registrations, Amending amending, Rosters rosters, 
                             wanted,
                             amending.change(
                                 own.running(), own.registration(), wanted, asked(own, request)));
-                    case SubmissionReader.Invalid invalid ->
-                        invalid(own, invalid.errors(schools)).response();
+                    case SubmissionReader.Invalid invalid -> invalid(own, invalid.errors(schools));
                   });
         });
   }
@@ -79,7 +75,7 @@ record Acts(OwnRegistrations registrations, Amending amending, Rosters rosters, 
         request,
         () ->
             listed
-                ? roster(own, request, new RosterCommand.Withdraw(reference), inSight(own))
+                ? roster(own, request, new RosterCommand.Withdraw(reference), version(own))
                 : answer(
                     own,
                     request,
@@ -97,7 +93,7 @@ record Acts(OwnRegistrations registrations, Amending amending, Rosters rosters, 
         request,
         () ->
             switch (amending.restore(own.running(), own.registration(), asked(own, request))) {
-              case Answer.Taken(var taken) -> Refusals.elsewhere(own, taken, called(taken));
+              case Answer.Taken(var taken) -> elsewhere(own, taken);
               case Answer other -> answer(own, request, own.registration().submission(), other);
             });
   }
@@ -118,53 +114,49 @@ record Acts(OwnRegistrations registrations, Amending amending, Rosters rosters, 
 
   /** Puts a colleague in the place of whose link it is; that link dies. */
   HttpResponse handOver(OwnRegistration own, HttpRequest request) {
-    return document(
+    return RequestBody.read(
         request,
-        json ->
-            switch (LinkJson.person(json)) {
-              case Reading.Invalid<?>(var errors) -> invalid(own, errors).response();
-              case Reading.Valid<Person>(var colleague) ->
-                  inSight(
-                      own,
-                      request,
-                      () -> {
-                        var answer =
-                            amending.handOver(
-                                own.running(),
-                                own.registration(),
-                                own.role(),
-                                colleague,
-                                asked(own, request));
-                        return answer instanceof Answer.Changed
-                            ? HttpResponse.json(
-                                200, JsonNodeFactory.instance.objectNode().put("handedOver", true))
-                            : answer(own, request, own.registration().submission(), answer);
-                      });
-            });
+        LinkJson::person,
+        own.round().contact(),
+        colleague ->
+            inSight(
+                own,
+                request,
+                () -> {
+                  var answer =
+                      amending.handOver(
+                          own.running(),
+                          own.registration(),
+                          own.role(),
+                          colleague,
+                          asked(own, request));
+                  return answer instanceof Answer.Changed
+                      ? HttpResponse.json(
+                          200, JsonNodeFactory.instance.objectNode().put("handedOver", true))
+                      : answer(own, request, own.registration().submission(), answer);
+                }));
   }
 
   /** Answers an offer; the moment of receipt decides whether it is in time. */
   HttpResponse answer(OwnRegistration own, HttpRequest request) {
     var reference = own.registration().reference();
-    return document(
+    return RequestBody.read(
         request,
-        json ->
-            switch (LinkJson.answer(json)) {
-              case Reading.Invalid<?>(var errors) -> invalid(own, errors).response();
-              case Reading.Valid<LinkJson.Answer>(var answer) ->
-                  roster(
-                      own,
-                      request,
-                      switch (answer) {
-                        case ACCEPT -> new RosterCommand.Accept(reference);
-                        case DECLINE -> new RosterCommand.Decline(reference);
-                      },
-                      OptionalInt.empty());
-            });
+        LinkJson::answer,
+        own.round().contact(),
+        answer ->
+            roster(
+                own,
+                request,
+                switch (answer) {
+                  case ACCEPT -> new RosterCommand.Accept(reference);
+                  case DECLINE -> new RosterCommand.Decline(reference);
+                },
+                OptionalInt.empty()));
   }
 
   /** The version of the roster that was looked at, so that nothing comes in between. */
-  private static OptionalInt inSight(OwnRegistration own) {
+  private static OptionalInt version(OwnRegistration own) {
     return own.history().stream().mapToInt(it -> it.roster().version()).findFirst();
   }
 
@@ -182,28 +174,20 @@ record Acts(OwnRegistrations registrations, Amending amending, Rosters rosters, 
     return switch (answer) {
       case Rosters.Answer.Changed _, Rosters.Answer.Unchanged _ ->
           seen(own.registration(), own, request);
-      case Rosters.Answer.Refused(RosterRefusal.Stale _) -> Refusals.overtaken(own);
-      case Rosters.Answer.Refused(var refusal) -> Refusals.notNow(own, refusal.detail());
-      case Rosters.Answer.Busy _ -> Refusals.BUSY.response();
-    };
-  }
-
-  private static HttpResponse document(
-      HttpRequest request, Function<JsonNode, HttpResponse> reader) {
-    return switch (RequestBody.of(request)) {
-      case RequestBody.Unreadable(var problem) -> problem.response();
-      case RequestBody.Read(var json) -> reader.apply(json);
+      case Rosters.Answer.Overtaken _ -> overtaken(own);
+      case Rosters.Answer.Refused(var refusal) -> notNow(own, refusal.detail());
+      case Rosters.Answer.Busy _ -> Problems.BUSY.response();
     };
   }
 
   /** Does something if its sender saw how it stands now. */
   private static HttpResponse inSight(
       OwnRegistration own, HttpRequest request, Supplier<HttpResponse> act) {
-    var tag = request.inSight();
-    if (tag.isEmpty()) {
-      return Refusals.NOT_NAMED.response();
-    }
-    return tag.get().equals(LinkAccess.tag(own)) ? act.get() : Refusals.overtaken(own);
+    return IfMatch.current(request, WHAT, LinkAccess.tag(own), act);
+  }
+
+  private static HttpResponse overtaken(OwnRegistration own) {
+    return IfMatch.overtaken(WHAT, LinkAccess.tag(own));
   }
 
   private HttpResponse answer(
@@ -211,20 +195,39 @@ record Acts(OwnRegistrations registrations, Amending amending, Rosters rosters, 
     return switch (answer) {
       case Answer.Changed(var now, _) -> seen(now, own, request);
       case Answer.Unchanged(var now) -> seen(now, own, request);
-      case Answer.Invalid(var errors) -> invalid(own, errors).response();
+      case Answer.Invalid(var errors) -> invalid(own, errors);
       case Answer.Taken(var taken) ->
           SubmissionProblems.taken(own.round(), wanted.schools(), taken).response();
-      case Answer.NotNow(var detail) -> Refusals.notNow(own, detail);
+      case Answer.NotNow(var detail) -> notNow(own, detail);
       case Answer.Overtaken _ ->
           LinkAccess.open(request, registrations)
-              .map(Refusals::overtaken)
+              .map(Acts::overtaken)
               .orElseGet(LinkAccess::refusal);
-      case Answer.Busy _ -> Refusals.BUSY.response();
+      case Answer.Busy _ -> Problems.BUSY.response();
     };
   }
 
-  private static Problem invalid(OwnRegistration own, List<FieldError> errors) {
-    return SubmissionProblems.invalid(errors).with(own.round().contact());
+  private static HttpResponse invalid(OwnRegistration own, List<FieldError> errors) {
+    return Problems.invalid(errors).with(own.round().contact()).response();
+  }
+
+  private static HttpResponse notNow(OwnRegistration own, String detail) {
+    return Problems.notNow(detail).with(own.round().contact()).response();
+  }
+
+  /** A withdrawal that cannot be undone. Which school it is may be said: it is one of theirs. */
+  private HttpResponse elsewhere(OwnRegistration own, List<Participant> taken) {
+    var called = called(taken);
+    return SubmissionProblems.taken(own.round(), own.registration().submission().schools(), taken)
+        .saying(
+            ("Het intrekken kan niet meer ongedaan worden gemaakt: %s %s intussen met een ander"
+                 + " initiatief aangemeld. Vraag het na bij je collega's, of mail naar %s. Willen"
+                 + " jullie met andere scholen meedoen? Meld je dan opnieuw aan.")
+                .formatted(
+                    String.join(" en ", called),
+                    called.size() == 1 ? "is" : "zijn",
+                    own.round().contact().value()))
+        .response();
   }
 
   private HttpResponse seen(Registration now, OwnRegistration own, HttpRequest request) {

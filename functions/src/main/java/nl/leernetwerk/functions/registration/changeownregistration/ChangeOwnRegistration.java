@@ -1,15 +1,11 @@
 package nl.leernetwerk.functions.registration.changeownregistration;
 
-import com.amazonaws.services.lambda.runtime.Context;
-import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.util.Map;
-import nl.leernetwerk.kernel.http.ApiGateway;
+import java.util.function.BiFunction;
+import nl.leernetwerk.kernel.http.HttpFunction;
 import nl.leernetwerk.kernel.http.HttpRequest;
 import nl.leernetwerk.kernel.http.HttpResponse;
-import nl.leernetwerk.kernel.lambda.Log;
+import nl.leernetwerk.kernel.http.Routes;
 import nl.leernetwerk.kernel.lambda.Surroundings;
 import nl.leernetwerk.ownpage.OwnRegistration;
 import nl.leernetwerk.ownpage.OwnRegistrations;
@@ -26,7 +22,7 @@ import nl.leernetwerk.seats.table.TableRosters;
  * Everything that changes by a personal link: {@code PUT /api/my-registration} and what is under
  * it. Nothing is changed that its sender did not have in sight: a change names what it is about.
  */
-public final class ChangeOwnRegistration implements RequestStreamHandler {
+public final class ChangeOwnRegistration implements HttpFunction {
   private final OwnRegistrations registrations;
   private final Acts acts;
 
@@ -51,34 +47,31 @@ public final class ChangeOwnRegistration implements RequestStreamHandler {
   }
 
   @Override
-  public void handleRequest(InputStream in, OutputStream out, Context context) throws IOException {
-    ApiGateway.answer(
-        in, out, context, request -> answer(request, ApiGateway.log(context, request)));
-  }
-
-  private HttpResponse answer(HttpRequest request, Log log) {
-    return LinkAccess.open(request, registrations)
-        .map(own -> act(own, request, log))
-        .orElseGet(LinkAccess::refusal);
-  }
-
-  private HttpResponse act(OwnRegistration own, HttpRequest request, Log log) {
-    var response =
-        switch (request.route()) {
-          case "PUT /api/my-registration" -> acts.change(own, request);
-          case "PUT /api/my-registration/withdrawal" -> acts.withdraw(own, request);
-          case "DELETE /api/my-registration/withdrawal" -> acts.restore(own, request);
-          case "POST /api/my-registration/hand-over" -> acts.handOver(own, request);
-          case "POST /api/my-registration/answer" -> acts.answer(own, request);
-          default -> throw new IllegalArgumentException("no such route");
-        };
-    log.event(
-        "LinkUsed",
+  public Routes routes() {
+    return new Routes(
         Map.of(
-            "reference", own.registration().reference().text(),
-            "place", own.role(),
-            "route", request.route(),
-            "status", response.status()));
-    return response;
+            "PUT /api/my-registration", byLink(acts::change),
+            "PUT /api/my-registration/withdrawal", byLink(acts::withdraw),
+            "DELETE /api/my-registration/withdrawal", byLink(acts::restore),
+            "POST /api/my-registration/hand-over", byLink(acts::handOver),
+            "POST /api/my-registration/answer", byLink(acts::answer)));
+  }
+
+  private Routes.Answer byLink(BiFunction<OwnRegistration, HttpRequest, HttpResponse> act) {
+    return (request, log) ->
+        LinkAccess.open(request, registrations)
+            .map(
+                own -> {
+                  var response = act.apply(own, request);
+                  log.event(
+                      "LinkUsed",
+                      Map.of(
+                          "reference", own.registration().reference().text(),
+                          "place", own.role(),
+                          "route", request.route(),
+                          "status", response.status()));
+                  return response;
+                })
+            .orElseGet(LinkAccess::refusal);
   }
 }

@@ -5,11 +5,11 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import nl.leernetwerk.kernel.Caller;
+import nl.leernetwerk.functions.registration.manageregistration.ManageRegistration.Asked;
 import nl.leernetwerk.kernel.FieldError;
-import nl.leernetwerk.kernel.http.HttpRequest;
 import nl.leernetwerk.kernel.http.HttpResponse;
-import nl.leernetwerk.kernel.http.Problem;
+import nl.leernetwerk.kernel.http.IfMatch;
+import nl.leernetwerk.kernel.http.Problems;
 import nl.leernetwerk.registration.Amending;
 import nl.leernetwerk.registration.Amending.Answer;
 import nl.leernetwerk.registration.Registration;
@@ -27,6 +27,7 @@ import nl.leernetwerk.schools.Schools;
  */
 record Corrections(Amending amending, Schools schools) {
   private static final String DOCUMENT = "registration";
+  private static final String WHAT = "de aanmelding";
 
   /** Names the edition of a registration that somebody has in sight. */
   static String tag(Registration registration) {
@@ -34,25 +35,22 @@ record Corrections(Amending amending, Schools schools) {
   }
 
   /** Makes it say what was sent. */
-  HttpResponse change(
-      RunningRound running,
-      Registration now,
-      JsonNode asked,
-      Caller.Organiser organiser,
-      HttpRequest request) {
-    var why = Sent.why(asked);
-    var sent = SubmissionReader.read(asked.path(DOCUMENT));
+  HttpResponse change(Asked asked, Registration now, JsonNode json) {
+    var why = Sent.why(json);
+    var sent = SubmissionReader.read(json.path(DOCUMENT));
     if (sent instanceof SubmissionReader.Valid(var wanted) && why.isPresent()) {
       return !(now.state() instanceof RegistrationState.Withdrawn)
               && Amending.says(now.submission(), wanted)
           ? done(now, Optional.empty())
-          : inSight(now, request)
-              .orElseGet(
-                  () ->
-                      answer(
-                          running,
-                          wanted,
-                          amending.change(running, now, wanted, by(organiser, request, why))));
+          : IfMatch.current(
+              asked.request(),
+              WHAT,
+              tag(now),
+              () ->
+                  answer(
+                      asked.running(),
+                      wanted,
+                      amending.change(asked.running(), now, wanted, by(asked, why))));
     }
     var errors = new ArrayList<FieldError>();
     if (sent instanceof SubmissionReader.Invalid invalid) {
@@ -61,51 +59,38 @@ record Corrections(Amending amending, Schools schools) {
     if (why.isEmpty()) {
       errors.addAll(Refusals.NO_REASON.errors());
     }
-    return SubmissionProblems.invalid(errors).response();
+    return Problems.invalid(errors).response();
   }
 
   /** Withdraws it before the deadline, so that its schools are free to register, or undoes that. */
-  HttpResponse withdraw(
-      RunningRound running,
-      Registration now,
-      JsonNode asked,
-      Caller.Organiser organiser,
-      HttpRequest request) {
-    var why = Sent.why(asked);
+  HttpResponse withdraw(Asked asked, Registration now, JsonNode json) {
+    var why = Sent.why(json);
     if (why.isEmpty()) {
       return Refusals.NO_REASON.response();
     }
-    if (!asked.path("withdrawn").isBoolean()) {
+    if (!json.path("withdrawn").isBoolean()) {
       return Refusals.NOT_SAID.response();
     }
-    boolean withdrawn = asked.path("withdrawn").asBoolean();
+    boolean withdrawn = json.path("withdrawn").asBoolean();
     if (withdrawn == now.state() instanceof RegistrationState.Withdrawn) {
       return done(now, Optional.empty());
     }
-    var by = by(organiser, request, why);
-    return inSight(now, request)
-        .orElseGet(
-            () ->
-                answer(
-                    running,
-                    now.submission(),
-                    withdrawn
-                        ? amending.withdraw(running, now, by)
-                        : amending.restore(running, now, by)));
+    var by = by(asked, why);
+    return IfMatch.current(
+        asked.request(),
+        WHAT,
+        tag(now),
+        () ->
+            answer(
+                asked.running(),
+                now.submission(),
+                withdrawn
+                    ? amending.withdraw(asked.running(), now, by)
+                    : amending.restore(asked.running(), now, by)));
   }
 
-  private static Amending.Asked by(
-      Caller.Organiser organiser, HttpRequest request, Optional<String> why) {
-    return new Amending.Asked(organiser.id(), request.arrival(), why);
-  }
-
-  /** What to answer somebody who does not see it as it is now. */
-  private static Optional<HttpResponse> inSight(Registration now, HttpRequest request) {
-    var tag = request.inSight();
-    return tag.isEmpty()
-        ? Optional.of(Refusals.NO_VERSION.response())
-        : tag.filter(it -> !it.equals(tag(now)))
-            .map(_ -> Refusals.OVERTAKEN.response().with("etag", tag(now)));
+  private static Amending.Asked by(Asked asked, Optional<String> why) {
+    return new Amending.Asked(asked.organiser().id(), asked.request().arrival(), why);
   }
 
   private static HttpResponse answer(RunningRound running, Submission wanted, Answer answer) {
@@ -113,15 +98,14 @@ record Corrections(Amending amending, Schools schools) {
       case Answer.Changed(var now, var amendment) ->
           done(now, Optional.of(amendment.action().told()));
       case Answer.Unchanged(var now) -> done(now, Optional.empty());
-      case Answer.Invalid(var errors) -> SubmissionProblems.invalid(placed(errors)).response();
+      case Answer.Invalid(var errors) -> Problems.invalid(placed(errors)).response();
       case Answer.Taken(var taken) -> {
         var problem = SubmissionProblems.taken(running.round(), wanted.schools(), taken);
         yield problem.with(placed(problem.errors())).response();
       }
-      case Answer.NotNow(var detail) ->
-          new Problem(409, "not-now", "Dat kan nu niet", detail).response();
-      case Answer.Overtaken _ -> Refusals.OVERTAKEN.response();
-      case Answer.Busy _ -> Refusals.BUSY.response();
+      case Answer.NotNow(var detail) -> Problems.notNow(detail).response();
+      case Answer.Overtaken _ -> IfMatch.overtaken(WHAT);
+      case Answer.Busy _ -> Problems.BUSY.response();
     };
   }
 

@@ -3,7 +3,6 @@ package nl.leernetwerk.functions.registration.manageregistration;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -11,6 +10,7 @@ import nl.leernetwerk.journal.JournalLine;
 import nl.leernetwerk.journal.Words;
 import nl.leernetwerk.kernel.Actor;
 import nl.leernetwerk.kernel.EmailAddress;
+import nl.leernetwerk.kernel.Word;
 import nl.leernetwerk.mailing.QueuedMail;
 import nl.leernetwerk.registration.Registration;
 import nl.leernetwerk.registration.json.InitiativeJson;
@@ -64,13 +64,9 @@ record InitiativeView(
                 .put("mail", it.mail().purpose())
                 .put("about", words.mail(it.mail()))
                 .put("to", it.mail().to())
-                .put("progress", word(it.progress())));
+                .put("progress", Word.of(it.progress())));
     var history = json.putArray("history");
     lines.forEach(line -> history.add(JournalJson.write(line, names)));
     return json;
-  }
-
-  private static String word(Enum<?> constant) {
-    return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 }

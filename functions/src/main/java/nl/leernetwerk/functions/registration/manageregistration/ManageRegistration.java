@@ -1,12 +1,7 @@
 package nl.leernetwerk.functions.registration.manageregistration;
 
-import com.amazonaws.services.lambda.runtime.Context;
-import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
@@ -18,11 +13,14 @@ import nl.leernetwerk.journal.OrganiserActs;
 import nl.leernetwerk.journal.table.TableOrganiserActs;
 import nl.leernetwerk.kernel.Caller;
 import nl.leernetwerk.kernel.Reference;
-import nl.leernetwerk.kernel.http.ApiGateway;
 import nl.leernetwerk.kernel.http.Guard;
+import nl.leernetwerk.kernel.http.HttpFunction;
 import nl.leernetwerk.kernel.http.HttpRequest;
 import nl.leernetwerk.kernel.http.HttpResponse;
-import nl.leernetwerk.kernel.json.StrictJson;
+import nl.leernetwerk.kernel.http.Problems;
+import nl.leernetwerk.kernel.http.RequestBody;
+import nl.leernetwerk.kernel.http.Routes;
+import nl.leernetwerk.kernel.lambda.Log;
 import nl.leernetwerk.kernel.lambda.Surroundings;
 import nl.leernetwerk.mailing.Addresses;
 import nl.leernetwerk.mailing.Mail;
@@ -51,7 +49,7 @@ import nl.leernetwerk.seats.table.TableRosters;
  * An organiser's daily work on the initiatives of a round: to find one, to see all of it, to make
  * right what is wrong in it, to send a mail again, and to read the journal of who did what.
  */
-public final class ManageRegistration implements RequestStreamHandler {
+public final class ManageRegistration implements HttpFunction {
   private final Rounds rounds;
   private final Registrations registrations;
   private final Schools schools;
@@ -87,74 +85,64 @@ public final class ManageRegistration implements RequestStreamHandler {
   }
 
   @Override
-  public void handleRequest(InputStream in, OutputStream out, Context context) throws IOException {
-    ApiGateway.answer(in, out, context, request -> answer(request, context));
+  public Routes routes() {
+    return new Routes(
+        Map.of(
+            "POST /api/rounds/{round}/search",
+            inRound(it -> RequestBody.read(it.request(), json -> search(it.running(), json))),
+            "GET /api/rounds/{round}/journal",
+            inRound(this::journal),
+            "POST /api/rounds/{round}/journal/forgotten",
+            inRound(it -> RequestBody.read(it.request(), json -> forget(it, json))),
+            "GET /api/rounds/{round}/initiatives/{reference}",
+            inRound(it -> about(it, registration -> view(it.running(), registration))),
+            "PUT /api/rounds/{round}/initiatives/{reference}",
+            corrected(corrections::change),
+            "PUT /api/rounds/{round}/initiatives/{reference}/withdrawal",
+            corrected(corrections::withdraw),
+            "POST /api/rounds/{round}/initiatives/{reference}/mails",
+            inRound(
+                it ->
+                    RequestBody.read(
+                        it.request(),
+                        json -> about(it, registration -> sendAgain(it, registration, json))))));
   }
 
-  private HttpResponse answer(HttpRequest request, Context context) {
-    return Guard.organiser(
-        request,
-        organiser ->
-            rounds
-                .find(request.path().getOrDefault("round", ""))
-                .map(
-                    running ->
-                        switch (request.route()) {
-                          case "POST /api/rounds/{round}/search" ->
-                              sent(request, json -> search(running, json));
-                          case "GET /api/rounds/{round}/journal" ->
-                              journal(running, organiser, request, context);
-                          case "POST /api/rounds/{round}/journal/forgotten" ->
-                              sent(request, json -> forget(running, json, organiser, request));
-                          case "POST /api/rounds/{round}/initiatives/{reference}/mails" ->
-                              sent(
-                                  request,
-                                  json ->
-                                      about(
-                                          running,
-                                          request,
-                                          it ->
-                                              sendAgain(
-                                                  running, it, json, organiser, request, context)));
-                          case "PUT /api/rounds/{round}/initiatives/{reference}" ->
-                              corrected(running, request, organiser, corrections::change);
-                          case "PUT /api/rounds/{round}/initiatives/{reference}/withdrawal" ->
-                              corrected(running, request, organiser, corrections::withdraw);
-                          default -> about(running, request, it -> view(running, it));
-                        })
-                .orElseGet(Guard::noRound));
+  /** What an organiser asks about a round. */
+  record Asked(RunningRound running, Caller.Organiser organiser, HttpRequest request, Log log) {}
+
+  private Routes.Answer inRound(Function<Asked, HttpResponse> answer) {
+    return (request, log) ->
+        Guard.organiser(
+            request,
+            organiser ->
+                rounds
+                    .find(request.path().getOrDefault("round", ""))
+                    .map(running -> answer.apply(new Asked(running, organiser, request, log)))
+                    .orElseGet(Problems.NO_ROUND::response));
   }
 
   private interface Correction {
-    HttpResponse of(
-        RunningRound running,
-        Registration now,
-        JsonNode asked,
-        Caller.Organiser organiser,
-        HttpRequest request);
+    HttpResponse of(Asked asked, Registration now, JsonNode json);
   }
 
-  private HttpResponse corrected(
-      RunningRound running,
-      HttpRequest request,
-      Caller.Organiser organiser,
-      Correction correction) {
-    return sent(
-        request,
-        json ->
-            about(
-                running,
-                request,
-                now -> {
-                  organisers.remember(running.round(), organiser);
-                  return correction.of(running, now, json, organiser, request);
-                }));
+  private Routes.Answer corrected(Correction correction) {
+    return inRound(
+        asked ->
+            RequestBody.read(
+                asked.request(),
+                json ->
+                    about(
+                        asked,
+                        now -> {
+                          organisers.remember(asked.running().round(), asked.organiser());
+                          return correction.of(asked, now, json);
+                        })));
   }
 
-  private HttpResponse about(
-      RunningRound running, HttpRequest request, Function<Registration, HttpResponse> answer) {
-    return Reference.parse(request.path().getOrDefault("reference", ""))
-        .filter(reference -> reference.round().equals(running.round().id()))
+  private HttpResponse about(Asked asked, Function<Registration, HttpResponse> answer) {
+    return Reference.parse(asked.request().path().getOrDefault("reference", ""))
+        .filter(reference -> reference.round().equals(asked.running().round().id()))
         .flatMap(registrations::find)
         .map(answer)
         .orElseGet(Refusals.NO_INITIATIVE::response);
@@ -178,16 +166,16 @@ public final class ManageRegistration implements RequestStreamHandler {
     return HttpResponse.json(200, view.json(now)).with("etag", Corrections.tag(registration));
   }
 
-  private HttpResponse search(RunningRound running, JsonNode asked) {
-    var words = Finder.words(asked.path("text").asText(""));
+  private HttpResponse search(RunningRound running, JsonNode json) {
+    var words = Finder.words(json.path("text").asText(""));
     if (words.isEmpty()) {
       return Refusals.NOTHING_TO_FIND.response();
     }
     var all = registrations.of(running.round().id());
     var found = schools.find(all.stream().flatMap(it -> it.submission().codes().stream()).toList());
     var finder = new Finder(words, found);
-    var json = JsonNodeFactory.instance.objectNode();
-    var list = json.putArray("initiatives");
+    var answer = JsonNodeFactory.instance.objectNode();
+    var list = answer.putArray("initiatives");
     var hits = all.stream().filter(finder::finds).sorted(Finder.ORDER).toList();
     hits.stream()
         .limit(Finder.MOST)
@@ -199,78 +187,56 @@ public final class ManageRegistration implements RequestStreamHandler {
                       .put("practitioner", pair.practitioner().name())
                       .put("leader", pair.leader().name()));
             });
-    return HttpResponse.json(200, json.put("more", hits.size() > Finder.MOST));
+    return HttpResponse.json(200, answer.put("more", hits.size() > Finder.MOST));
   }
 
-  private HttpResponse sendAgain(
-      RunningRound running,
-      Registration registration,
-      JsonNode asked,
-      Caller.Organiser organiser,
-      HttpRequest request,
-      Context context) {
-    var why = Sent.why(asked);
-    var mail = Mail.parse(registration.reference().text() + "/" + asked.path("mail").asText(""));
+  private HttpResponse sendAgain(Asked asked, Registration registration, JsonNode json) {
+    var why = Sent.why(json);
+    var mail = Mail.parse(registration.reference().text() + "/" + json.path("mail").asText(""));
     if (why.isEmpty()) {
       return Refusals.NO_REASON.response();
     }
     if (mail.isEmpty()) {
       return Refusals.NO_MAIL.response();
     }
-    organisers.remember(running.round(), organiser);
-    var act = act(ActKind.MAIL_SENT_AGAIN, mail.get().text(), why, organiser, request);
-    if (!acts.sendAgain(running.round().retention(), mail.get(), act)) {
+    var round = asked.running().round();
+    organisers.remember(round, asked.organiser());
+    var act = act(asked, ActKind.MAIL_SENT_AGAIN, mail.get().text(), why);
+    if (!acts.sendAgain(round.retention(), mail.get(), act)) {
       return Refusals.NO_MAIL.response();
     }
-    ApiGateway.log(context, request).event("MailSentAgain", Map.of("mail", mail.get().text()));
+    asked.log().event("MailSentAgain", Map.of("mail", mail.get().text()));
     return HttpResponse.json(200, JsonNodeFactory.instance.objectNode().put("queued", true));
   }
 
-  private HttpResponse journal(
-      RunningRound running, Caller.Organiser organiser, HttpRequest request, Context context) {
-    var words = InitiativeWords.of(registrations.of(running.round().id()));
-    var lines = journal.lines(running.round().id(), words);
-    var names = organisers.names(running.round());
-    if (!"csv".equals(request.query().get("format"))) {
-      return HttpResponse.json(200, JournalJson.write(running.round(), lines, names));
+  private HttpResponse journal(Asked asked) {
+    var round = asked.running().round();
+    var words = InitiativeWords.of(registrations.of(round.id()));
+    var lines = journal.lines(round.id(), words);
+    var names = organisers.names(round);
+    if (!"csv".equals(asked.request().query().get("format"))) {
+      return HttpResponse.json(200, JournalJson.write(round, lines, names));
     }
-    ApiGateway.log(context, request)
-        .event(
-            "JournalExported", Map.of("round", running.round().id(), "by", organiser.id().text()));
-    return JournalFile.of(running.round(), lines, names);
+    asked
+        .log()
+        .event("JournalExported", Map.of("round", round.id(), "by", asked.organiser().id().text()));
+    return JournalFile.of(round, lines, names);
   }
 
-  private HttpResponse forget(
-      RunningRound running, JsonNode asked, Caller.Organiser organiser, HttpRequest request) {
-    var line = asked.path("line").asText("");
-    if (!journal.forgetReason(running.round().id(), line)) {
+  private HttpResponse forget(Asked asked, JsonNode json) {
+    var round = asked.running().round();
+    var line = json.path("line").asText("");
+    if (!journal.forgetReason(round.id(), line)) {
       return Refusals.NO_LINE.response();
     }
-    organisers.remember(running.round(), organiser);
-    acts.write(
-        running.round().retention(),
-        act(ActKind.REASON_ERASED, line, Optional.empty(), organiser, request));
+    organisers.remember(round, asked.organiser());
+    acts.write(round.retention(), act(asked, ActKind.REASON_ERASED, line, Optional.empty()));
     return HttpResponse.json(200, JsonNodeFactory.instance.objectNode().put("forgotten", true));
   }
 
-  private static OrganiserAct act(
-      ActKind kind,
-      String object,
-      Optional<String> why,
-      Caller.Organiser organiser,
-      HttpRequest request) {
+  private static OrganiserAct act(Asked asked, ActKind kind, String object, Optional<String> why) {
+    var arrival = asked.request().arrival();
     return new OrganiserAct(
-        request.arrival().request(),
-        request.arrival().at(),
-        organiser.id(),
-        kind.name(),
-        object,
-        why);
-  }
-
-  private static HttpResponse sent(HttpRequest request, Function<JsonNode, HttpResponse> answer) {
-    return StrictJson.parse(request.body()) instanceof StrictJson.Parsed(var json)
-        ? answer.apply(json)
-        : Refusals.NOT_JSON.response();
+        arrival.request(), arrival.at(), asked.organiser().id(), kind.name(), object, why);
   }
 }

@@ -1,25 +1,21 @@
 package nl.leernetwerk.functions.registration.registrationstatus;
 
-import com.amazonaws.services.lambda.runtime.Context;
-import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
+import java.util.Map;
 import nl.leernetwerk.kernel.Reference;
-import nl.leernetwerk.kernel.http.ApiGateway;
+import nl.leernetwerk.kernel.http.HttpFunction;
 import nl.leernetwerk.kernel.http.HttpRequest;
 import nl.leernetwerk.kernel.http.HttpResponse;
-import nl.leernetwerk.kernel.http.Problem;
+import nl.leernetwerk.kernel.http.Routes;
 import nl.leernetwerk.kernel.lambda.Surroundings;
 import nl.leernetwerk.registration.Registration;
-import nl.leernetwerk.registration.RegistrationState;
 import nl.leernetwerk.registration.Registrations;
+import nl.leernetwerk.registration.http.SubmissionProblems;
 import nl.leernetwerk.registration.table.TableRegistrations;
 
 /** {@code GET /api/registrations/{reference}}: how a registration stands, and nothing personal. */
-public final class RegistrationStatus implements RequestStreamHandler {
+public final class RegistrationStatus implements HttpFunction {
   private final Registrations registrations;
 
   /** As Lambda starts it. */
@@ -32,23 +28,16 @@ public final class RegistrationStatus implements RequestStreamHandler {
   }
 
   @Override
-  public void handleRequest(InputStream in, OutputStream out, Context context) throws IOException {
-    ApiGateway.answer(in, out, context, this::answer);
+  public Routes routes() {
+    return new Routes(
+        Map.of("GET /api/registrations/{reference}", (request, _) -> answer(request)));
   }
 
   private HttpResponse answer(HttpRequest request) {
     return Reference.parse(request.path().getOrDefault("reference", ""))
         .flatMap(registrations::find)
         .map(registration -> HttpResponse.json(200, publicView(registration)))
-        .orElseGet(
-            () ->
-                new Problem(
-                        404,
-                        "no-registration",
-                        "Deze aanmelding kennen we niet",
-                        "We kennen geen aanmelding met dit kenmerk. Kijk of je het kenmerk uit de"
-                            + " bevestigingsmail precies hebt overgenomen.")
-                    .response());
+        .orElseGet(SubmissionProblems.UNKNOWN::response);
   }
 
   private static ObjectNode publicView(Registration registration) {
@@ -57,20 +46,7 @@ public final class RegistrationStatus implements RequestStreamHandler {
         .objectNode()
         .put("reference", registration.reference().text())
         .put("network", registration.state().network().orElse(sector))
-        .put("state", word(registration.state()))
+        .put("state", registration.state().word())
         .put("receivedAt", registration.arrival().at().toString());
-  }
-
-  private static String word(RegistrationState state) {
-    return switch (state) {
-      case RegistrationState.Submitted _ -> "submitted";
-      case RegistrationState.Seated _ -> "seated";
-      case RegistrationState.Waiting _ -> "waiting";
-      case RegistrationState.Offered _ -> "offered";
-      case RegistrationState.Accepted _ -> "accepted";
-      case RegistrationState.Declined _ -> "declined";
-      case RegistrationState.Expired _ -> "expired";
-      case RegistrationState.Withdrawn _ -> "withdrawn";
-    };
   }
 }

@@ -1,19 +1,14 @@
 package nl.leernetwerk.functions.registration.requestlink;
 
-import com.amazonaws.services.lambda.runtime.Context;
-import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
+import java.util.Map;
 import nl.leernetwerk.kernel.Arrival;
 import nl.leernetwerk.kernel.EmailAddress;
-import nl.leernetwerk.kernel.http.ApiGateway;
+import nl.leernetwerk.kernel.http.HttpFunction;
 import nl.leernetwerk.kernel.http.HttpRequest;
 import nl.leernetwerk.kernel.http.HttpResponse;
-import nl.leernetwerk.kernel.http.Problem;
 import nl.leernetwerk.kernel.http.RequestBody;
-import nl.leernetwerk.kernel.json.Reading;
+import nl.leernetwerk.kernel.http.Routes;
 import nl.leernetwerk.kernel.lambda.Surroundings;
 import nl.leernetwerk.mailing.Mails;
 import nl.leernetwerk.mailing.table.TableAddressIds;
@@ -27,7 +22,7 @@ import nl.leernetwerk.rounds.table.TableRounds;
  * {@code POST /api/personal-links}: mails somebody their links again. The answer, and the work that
  * is done before it, is the same whether the address is known or not.
  */
-public final class RequestLink implements RequestStreamHandler {
+public final class RequestLink implements HttpFunction {
   /** So many mails a day to one address, whoever asks for them. */
   private static final int A_DAY = 3;
 
@@ -50,26 +45,12 @@ public final class RequestLink implements RequestStreamHandler {
   }
 
   @Override
-  public void handleRequest(InputStream in, OutputStream out, Context context) throws IOException {
-    ApiGateway.answer(in, out, context, this::answer);
+  public Routes routes() {
+    return new Routes(Map.of("POST /api/personal-links", (request, _) -> answer(request)));
   }
 
   private HttpResponse answer(HttpRequest request) {
-    return switch (RequestBody.of(request)) {
-      case RequestBody.Unreadable(var problem) -> problem.response();
-      case RequestBody.Read(var json) ->
-          switch (LinkJson.email(json)) {
-            case Reading.Invalid<?>(var errors) ->
-                new Problem(
-                        422,
-                        "invalid",
-                        "Dit adres klopt niet",
-                        "Schrijf het e-mailadres zoals naam@school.nl en probeer het opnieuw.")
-                    .with(errors)
-                    .response();
-            case Reading.Valid<EmailAddress>(var email) -> asked(email, request.arrival());
-          };
-    };
+    return RequestBody.read(request, LinkJson::email, email -> asked(email, request.arrival()));
   }
 
   private HttpResponse asked(EmailAddress email, Arrival arrival) {

@@ -1,13 +1,10 @@
 package nl.leernetwerk.functions.registration.showownregistration;
 
-import com.amazonaws.services.lambda.runtime.Context;
-import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
-import nl.leernetwerk.kernel.http.ApiGateway;
+import java.util.Map;
+import nl.leernetwerk.kernel.http.HttpFunction;
 import nl.leernetwerk.kernel.http.HttpRequest;
 import nl.leernetwerk.kernel.http.HttpResponse;
+import nl.leernetwerk.kernel.http.Routes;
 import nl.leernetwerk.kernel.lambda.Surroundings;
 import nl.leernetwerk.ownpage.OwnRegistration;
 import nl.leernetwerk.ownpage.OwnRegistrations;
@@ -25,7 +22,7 @@ import nl.leernetwerk.seats.table.TableRosters;
  * {@code GET /api/my-registration}: what a personal link shows. It may only read, so whatever opens
  * the link, a mail scanner too, changes nothing.
  */
-public final class ShowOwnRegistration implements RequestStreamHandler {
+public final class ShowOwnRegistration implements HttpFunction {
   private final OwnRegistrations registrations;
   private final Schools schools;
 
@@ -47,8 +44,8 @@ public final class ShowOwnRegistration implements RequestStreamHandler {
   }
 
   @Override
-  public void handleRequest(InputStream in, OutputStream out, Context context) throws IOException {
-    ApiGateway.answer(in, out, context, this::answer);
+  public Routes routes() {
+    return new Routes(Map.of("GET /api/my-registration", (request, _) -> answer(request)));
   }
 
   private HttpResponse answer(HttpRequest request) {

@@ -9,6 +9,7 @@ import nl.leernetwerk.kernel.Arrival;
 import nl.leernetwerk.kernel.FieldError;
 import nl.leernetwerk.kernel.Reference;
 import nl.leernetwerk.kernel.http.Problem;
+import nl.leernetwerk.kernel.http.Problems;
 import nl.leernetwerk.mailing.Mail;
 import nl.leernetwerk.registration.Addressee;
 import nl.leernetwerk.registration.Idempotency;
@@ -118,12 +119,12 @@ record Reception(
           refused(round.orElseThrow(), List.of(SubmissionErrors.otherSector(sector)));
       case Receipt.Taken(var taken) ->
           new Decision.Refused(SubmissionProblems.taken(round.orElseThrow(), participants, taken));
-      case Receipt.Busy _ -> new Decision.Refused(Refusals.BUSY);
+      case Receipt.Busy _ -> new Decision.Refused(Problems.BUSY);
     };
   }
 
   private static Decision refused(Round round, List<FieldError> errors) {
-    return new Decision.Refused(SubmissionProblems.invalid(errors).with(round.contact()));
+    return new Decision.Refused(Problems.invalid(errors).with(round.contact()));
   }
 
   private static List<FieldError> join(Collection<FieldError> errors, Collection<FieldError> more) {

@@ -6,7 +6,7 @@ import java.util.Locale;
 import nl.leernetwerk.kernel.http.Problem;
 import nl.leernetwerk.rounds.Round;
 
-/** Every refusal of a post, in words that say what to do. None repeats what was sent. */
+/** What only a registration is refused for. None repeats what was sent. */
 final class Refusals {
   private static final DateTimeFormatter DAY =
       DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.of("nl"));
@@ -34,21 +34,11 @@ final class Refusals {
           "De aanmelding is nog niet open",
           "Er is nog geen ronde waarvoor je je kunt aanmelden. Kijk later nog eens.");
 
-  static final Problem BUSY =
-      new Problem(
-          503,
-          "busy",
-          "Het is even te druk",
-          "Het is even te druk om je aanmelding op te slaan. Er is nog niets opgeslagen. Probeer"
-              + " het over een minuut nog eens.");
-
   private Refusals() {}
 
   static Problem notOpenYet(Round round) {
-    return new Problem(
-            409,
-            "not-open-yet",
-            "De aanmelding is nog niet open",
+    return NO_ROUND
+        .saying(
             "Aanmelden kan vanaf %s tot en met %s. Probeer het dan nog eens."
                 .formatted(day(round.opens()), day(round.deadline())))
         .with(round.contact());

@@ -1,20 +1,16 @@
 package nl.leernetwerk.functions.registration.submitregistration;
 
-import com.amazonaws.services.lambda.runtime.Context;
-import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import nl.leernetwerk.kernel.Reference;
-import nl.leernetwerk.kernel.http.ApiGateway;
+import nl.leernetwerk.kernel.http.HttpFunction;
 import nl.leernetwerk.kernel.http.HttpRequest;
 import nl.leernetwerk.kernel.http.HttpResponse;
 import nl.leernetwerk.kernel.http.RequestBody;
+import nl.leernetwerk.kernel.http.Routes;
 import nl.leernetwerk.kernel.json.Fingerprint;
 import nl.leernetwerk.kernel.lambda.Log;
 import nl.leernetwerk.kernel.lambda.Surroundings;
@@ -29,7 +25,7 @@ import nl.leernetwerk.schools.table.TableSchools;
  * {@code POST /api/registrations}: checks the form of a request, in the order that the interface
  * promises, and gives what it holds to the {@link Reception}.
  */
-public final class SubmitRegistration implements RequestStreamHandler {
+public final class SubmitRegistration implements HttpFunction {
   private static final Pattern KEY = Pattern.compile("\\P{Cntrl}{1,128}");
 
   private final Reception reception;
@@ -50,9 +46,9 @@ public final class SubmitRegistration implements RequestStreamHandler {
   }
 
   @Override
-  public void handleRequest(InputStream in, OutputStream out, Context context) throws IOException {
-    ApiGateway.answer(
-        in, out, context, request -> respond(decide(request), ApiGateway.log(context, request)));
+  public Routes routes() {
+    return new Routes(
+        Map.of("POST /api/registrations", (request, log) -> respond(decide(request), log)));
   }
 
   private Decision decide(HttpRequest request) {

@@ -1,15 +1,13 @@
 package nl.leernetwerk.functions.rounds.currentround;
 
-import com.amazonaws.services.lambda.runtime.Context;
-import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.time.Clock;
+import java.util.Map;
 import java.util.Optional;
-import nl.leernetwerk.kernel.http.ApiGateway;
+import nl.leernetwerk.kernel.http.HttpFunction;
 import nl.leernetwerk.kernel.http.HttpResponse;
 import nl.leernetwerk.kernel.http.Problem;
+import nl.leernetwerk.kernel.http.Problems;
+import nl.leernetwerk.kernel.http.Routes;
 import nl.leernetwerk.kernel.lambda.Surroundings;
 import nl.leernetwerk.rounds.Policy;
 import nl.leernetwerk.rounds.RoundProgress;
@@ -28,9 +26,7 @@ import nl.leernetwerk.seats.table.TableDraws;
  * What everybody may know of rounds. {@code GET /api/rounds/current}: the open round, else the
  * next, else the last. {@code GET /api/rounds/{round}/draw}: the record of a round's draw.
  */
-public final class CurrentRound implements RequestStreamHandler {
-  private static final String DRAW = "GET /api/rounds/{round}/draw";
-
+public final class CurrentRound implements HttpFunction {
   private final Rounds rounds;
   private final Draws draws;
   private final Allocations allocations;
@@ -50,12 +46,13 @@ public final class CurrentRound implements RequestStreamHandler {
   }
 
   @Override
-  public void handleRequest(InputStream in, OutputStream out, Context context) throws IOException {
-    ApiGateway.answer(
-        in,
-        out,
-        context,
-        request -> request.route().equals(DRAW) ? draw(request.path().get("round")) : current());
+  public Routes routes() {
+    return new Routes(
+        Map.of(
+            "GET /api/rounds/current",
+            (_, _) -> current(),
+            "GET /api/rounds/{round}/draw",
+            (request, _) -> draw(request.path().get("round"))));
   }
 
   private HttpResponse draw(String id) {
@@ -107,10 +104,8 @@ public final class CurrentRound implements RequestStreamHandler {
         .map(running -> HttpResponse.json(200, RoundJson.current(running, now)))
         .orElseGet(
             () ->
-                new Problem(
-                        404,
-                        "no-round",
-                        "Er is geen ronde",
+                Problems.NO_ROUND
+                    .saying(
                         "Er is nog geen ronde waarvoor je je kunt aanmelden. Kijk later nog eens.")
                     .response());
   }

@@ -1,19 +1,16 @@
 package nl.leernetwerk.functions.rounds.listrounds;
 
-import com.amazonaws.services.lambda.runtime.Context;
-import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.time.Clock;
 import java.util.Comparator;
+import java.util.Map;
 import nl.leernetwerk.kernel.Caller;
-import nl.leernetwerk.kernel.http.ApiGateway;
-import nl.leernetwerk.kernel.http.Guard;
+import nl.leernetwerk.kernel.http.HttpFunction;
 import nl.leernetwerk.kernel.http.HttpRequest;
 import nl.leernetwerk.kernel.http.HttpResponse;
+import nl.leernetwerk.kernel.http.Problems;
+import nl.leernetwerk.kernel.http.Routes;
 import nl.leernetwerk.kernel.lambda.Surroundings;
 import nl.leernetwerk.rounds.Round;
 import nl.leernetwerk.rounds.Rounds;
@@ -22,7 +19,7 @@ import nl.leernetwerk.rounds.json.RoundJson;
 import nl.leernetwerk.rounds.table.TableRounds;
 
 /** {@code GET /api/rounds}: which rounds and networks who signed in may see. */
-public final class ListRounds implements RequestStreamHandler {
+public final class ListRounds implements HttpFunction {
   private final Rounds rounds;
   private final Clock clock;
 
@@ -37,8 +34,8 @@ public final class ListRounds implements RequestStreamHandler {
   }
 
   @Override
-  public void handleRequest(InputStream in, OutputStream out, Context context) throws IOException {
-    ApiGateway.answer(in, out, context, this::answer);
+  public Routes routes() {
+    return new Routes(Map.of("GET /api/rounds", (request, _) -> answer(request)));
   }
 
   private HttpResponse answer(HttpRequest request) {
@@ -47,9 +44,10 @@ public final class ListRounds implements RequestStreamHandler {
       case Caller.Facilitator facilitator ->
           HttpResponse.json(200, list("facilitator", facilitator));
       case Caller.Stranger _ ->
-          Guard.refusal(
-              "Je bent aangemeld, maar niet als organisator of procesbegeleider. Vraag een"
-                  + " organisator om je toegang te geven, en meld je daarna opnieuw aan.");
+          Problems.forbidden(
+                  "Je bent aangemeld, maar niet als organisator of procesbegeleider. Vraag een"
+                      + " organisator om je toegang te geven, en meld je daarna opnieuw aan.")
+              .response();
     };
   }
 

@@ -1,11 +1,6 @@
 package nl.leernetwerk.functions.rounds.manageround;
 
-import com.amazonaws.services.lambda.runtime.Context;
-import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -16,11 +11,14 @@ import nl.leernetwerk.beacon.BeaconSource;
 import nl.leernetwerk.beacon.json.BeaconJson;
 import nl.leernetwerk.kernel.Caller;
 import nl.leernetwerk.kernel.Sha256;
-import nl.leernetwerk.kernel.http.ApiGateway;
 import nl.leernetwerk.kernel.http.Guard;
+import nl.leernetwerk.kernel.http.HttpFunction;
 import nl.leernetwerk.kernel.http.HttpRequest;
 import nl.leernetwerk.kernel.http.HttpResponse;
-import nl.leernetwerk.kernel.json.StrictJson;
+import nl.leernetwerk.kernel.http.IfMatch;
+import nl.leernetwerk.kernel.http.Problems;
+import nl.leernetwerk.kernel.http.RequestBody;
+import nl.leernetwerk.kernel.http.Routes;
 import nl.leernetwerk.kernel.lambda.Log;
 import nl.leernetwerk.kernel.lambda.Surroundings;
 import nl.leernetwerk.mailing.Addresses;
@@ -48,9 +46,7 @@ import nl.leernetwerk.seats.letters.RoundSheet;
  * {@code /api/rounds}, for organisers: opens a round, shows the whole of it, edits it, shows
  * beforehand what people will see of it, and gives its initiatives as a file.
  */
-public final class ManageRound implements RequestStreamHandler {
-  private static final int MAX_BYTES = 64 * 1024;
-
+public final class ManageRound implements HttpFunction {
   private final Rounds rounds;
   private final RoundEditor book;
   private final TableOrganisers organisers;
@@ -80,30 +76,37 @@ public final class ManageRound implements RequestStreamHandler {
   }
 
   @Override
-  public void handleRequest(InputStream in, OutputStream out, Context context) throws IOException {
-    ApiGateway.answer(
-        in,
-        out,
-        context,
-        request ->
-            Guard.organiser(
-                request,
-                organiser -> answer(request, organiser, ApiGateway.log(context, request))));
+  public Routes routes() {
+    return new Routes(
+        Map.of(
+            "POST /api/rounds",
+            organisers(
+                (request, organiser, log) ->
+                    sent(request, it -> open(request, it, organiser, log))),
+            "PUT /api/rounds/{round}",
+            organisers(
+                (request, organiser, log) ->
+                    sent(request, it -> edit(request, it, organiser, log))),
+            "POST /api/rounds/preview",
+            organisers((request, _, _) -> sent(request, it -> preview(request, it))),
+            "GET /api/rounds/{round}/export",
+            organisers(
+                (request, organiser, log) -> found(request, it -> export(it, organiser, log))),
+            "GET /api/rounds/{round}",
+            organisers((request, _, _) -> found(request, ManageRound::shown))));
   }
 
-  private HttpResponse answer(HttpRequest request, Caller.Organiser organiser, Log log) {
-    return switch (request.route()) {
-      case "POST /api/rounds" -> sent(request, it -> open(request, it, organiser, log));
-      case "PUT /api/rounds/{round}" -> sent(request, it -> edit(request, it, organiser, log));
-      case "POST /api/rounds/preview" -> sent(request, it -> preview(request, it));
-      case "GET /api/rounds/{round}/export" ->
-          found(request, round -> export(round, organiser, log));
-      default -> found(request, ManageRound::shown);
-    };
+  private interface ForOrganiser {
+    HttpResponse answer(HttpRequest request, Caller.Organiser organiser, Log log);
+  }
+
+  private static Routes.Answer organisers(ForOrganiser act) {
+    return (request, log) ->
+        Guard.organiser(request, organiser -> act.answer(request, organiser, log));
   }
 
   private HttpResponse open(
-      HttpRequest request, RoundDocument.Valid sent, Caller.Organiser organiser, Log log) {
+      HttpRequest request, RoundDocument sent, Caller.Organiser organiser, Log log) {
     var answer = book.open(sent.round(), asked(request, sent, organiser), false);
     if (answer instanceof Answer.Written(var round, boolean anew)) {
       organisers.remember(round, organiser);
@@ -116,28 +119,28 @@ public final class ManageRound implements RequestStreamHandler {
   }
 
   private HttpResponse edit(
-      HttpRequest request, RoundDocument.Valid sent, Caller.Organiser organiser, Log log) {
-    var tag = request.inSight();
-    if (tag.isEmpty()) {
-      return Refusals.NO_VERSION.response();
-    }
-    var answer =
-        book.edit(
-            id(request),
-            round -> tag(round).equals(tag.get()),
-            sent.round(),
-            asked(request, sent, organiser));
-    if (answer instanceof Answer.Written(var round, boolean anew)) {
-      organisers.remember(round, organiser);
-      if (anew) {
-        log.event("RoundEdited", Map.of("round", round.id()));
-      }
-      return shown(round);
-    }
-    return refusal(answer);
+      HttpRequest request, RoundDocument sent, Caller.Organiser organiser, Log log) {
+    return IfMatch.required(
+        request,
+        tag -> {
+          var answer =
+              book.edit(
+                  id(request),
+                  round -> tag(round).equals(tag),
+                  sent.round(),
+                  asked(request, sent, organiser));
+          if (answer instanceof Answer.Written(var round, boolean anew)) {
+            organisers.remember(round, organiser);
+            if (anew) {
+              log.event("RoundEdited", Map.of("round", round.id()));
+            }
+            return shown(round);
+          }
+          return refusal(answer);
+        });
   }
 
-  private HttpResponse preview(HttpRequest request, RoundDocument.Valid sent) {
+  private HttpResponse preview(HttpRequest request, RoundDocument sent) {
     var open = new RunningRound(sent.round(), new RoundProgress.Unclosed());
     var json = JsonNodeFactory.instance.objectNode();
     json.set("round", RoundJson.current(open, request.arrival().at()));
@@ -177,36 +180,25 @@ public final class ManageRound implements RequestStreamHandler {
     return rounds
         .find(id(request))
         .map(running -> answer.apply(running.round()))
-        .orElseGet(Guard::noRound);
+        .orElseGet(Problems.NO_ROUND::response);
   }
 
   private static RoundEditor.Asked asked(
-      HttpRequest request, RoundDocument.Valid sent, Caller.Organiser organiser) {
+      HttpRequest request, RoundDocument sent, Caller.Organiser organiser) {
     return new RoundEditor.Asked(organiser.id(), request.arrival().at(), sent.why());
   }
 
   private static HttpResponse refusal(Answer answer) {
     return switch (answer) {
-      case Answer.Refused(var errors) -> Refusals.invalid(errors).response();
-      case Answer.Outdated(var now) -> Refusals.OUTDATED.response().with("etag", tag(now));
-      case Answer.Unknown _ -> Guard.noRound();
+      case Answer.Refused(var errors) -> Problems.invalid(errors).response();
+      case Answer.Overtaken(var now) -> IfMatch.overtaken("de ronde", tag(now));
+      case Answer.Unknown _ -> Problems.NO_ROUND.response();
       case Answer.Written _ -> throw new IllegalArgumentException("no refusal");
     };
   }
 
-  private HttpResponse sent(
-      HttpRequest request, Function<RoundDocument.Valid, HttpResponse> answer) {
-    if (request.body().length > MAX_BYTES) {
-      return Refusals.TOO_LARGE.response();
-    }
-    return switch (StrictJson.parse(request.body())) {
-      case StrictJson.Parsed(var json) ->
-          switch (RoundDocument.read(json, beacons)) {
-            case RoundDocument.Valid valid -> answer.apply(valid);
-            case RoundDocument.Invalid(var errors) -> Refusals.invalid(errors).response();
-          };
-      case StrictJson.NotJson _, StrictJson.NotUtf8 _ -> Refusals.NOT_JSON.response();
-    };
+  private HttpResponse sent(HttpRequest request, Function<RoundDocument, HttpResponse> answer) {
+    return RequestBody.read(request, json -> RoundDocument.read(json, beacons), answer);
   }
 
   private static HttpResponse shown(Round round) {

@@ -81,7 +81,7 @@ public final class OpenRound implements RequestStreamHandler {
         yield JsonNodeFactory.instance.objectNode().put("opened", true).put("round", round.id());
       }
       case RoundEditor.Answer.Refused(var errors) -> refused(errors);
-      case RoundEditor.Answer.Outdated _, RoundEditor.Answer.Unknown _ ->
+      case RoundEditor.Answer.Overtaken _, RoundEditor.Answer.Unknown _ ->
           throw new IllegalStateException("what is opened has no past");
     };
   }

@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -15,6 +14,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import nl.leernetwerk.kernel.EmailAddress;
 import nl.leernetwerk.kernel.Sector;
+import nl.leernetwerk.kernel.Word;
 import nl.leernetwerk.mailing.MailProgress;
 import nl.leernetwerk.mailing.QueuedMail;
 import nl.leernetwerk.registration.Participant;
@@ -89,7 +89,7 @@ record Overview(
     return school instanceof Participant.Listed(var code)
         ? Optional.ofNullable(schools.get(code))
             .flatMap(School::region)
-            .map(region -> region.name().toLowerCase(Locale.ROOT))
+            .map(Word::of)
             .orElse("unknown")
         : "unknown";
   }

@@ -1,18 +1,16 @@
 package nl.leernetwerk.functions.rounds.roundoverview;
 
-import com.amazonaws.services.lambda.runtime.Context;
-import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.time.Clock;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.function.Predicate;
 import nl.leernetwerk.kernel.Sector;
-import nl.leernetwerk.kernel.http.ApiGateway;
 import nl.leernetwerk.kernel.http.Guard;
+import nl.leernetwerk.kernel.http.HttpFunction;
 import nl.leernetwerk.kernel.http.HttpRequest;
 import nl.leernetwerk.kernel.http.HttpResponse;
+import nl.leernetwerk.kernel.http.Problems;
+import nl.leernetwerk.kernel.http.Routes;
 import nl.leernetwerk.kernel.lambda.Surroundings;
 import nl.leernetwerk.mailing.Addresses;
 import nl.leernetwerk.mailing.Mails;
@@ -33,7 +31,7 @@ import nl.leernetwerk.seats.table.TableRosters;
  * {@code GET /api/rounds/{round}/overview}: how a round stands, for organisers: totals, every
  * initiative, and which mails went out.
  */
-public final class RoundOverview implements RequestStreamHandler {
+public final class RoundOverview implements HttpFunction {
   private final Rounds rounds;
   private final Registrations registrations;
   private final Schools schools;
@@ -61,8 +59,8 @@ public final class RoundOverview implements RequestStreamHandler {
   }
 
   @Override
-  public void handleRequest(InputStream in, OutputStream out, Context context) throws IOException {
-    ApiGateway.answer(in, out, context, this::answer);
+  public Routes routes() {
+    return new Routes(Map.of("GET /api/rounds/{round}/overview", (request, _) -> answer(request)));
   }
 
   private HttpResponse answer(HttpRequest request) {
@@ -72,7 +70,7 @@ public final class RoundOverview implements RequestStreamHandler {
             rounds
                 .find(request.path().getOrDefault("round", ""))
                 .map(this::overview)
-                .orElseGet(Guard::noRound));
+                .orElseGet(Problems.NO_ROUND::response));
   }
 
   private HttpResponse overview(RunningRound running) {

@@ -1,25 +1,22 @@
 package nl.leernetwerk.functions.schools.searchschools;
 
-import com.amazonaws.services.lambda.runtime.Context;
-import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import nl.leernetwerk.kernel.http.ApiGateway;
+import java.util.Map;
+import nl.leernetwerk.kernel.http.HttpFunction;
 import nl.leernetwerk.kernel.http.HttpRequest;
 import nl.leernetwerk.kernel.http.HttpResponse;
+import nl.leernetwerk.kernel.http.Routes;
 import nl.leernetwerk.kernel.lambda.Surroundings;
 import nl.leernetwerk.schools.SchoolSearch;
 import nl.leernetwerk.schools.Schools;
 import nl.leernetwerk.schools.table.TableSchools;
 
 /** {@code GET /api/schools?q=}: at most ten schools by name, place or code. */
-public final class SearchSchools implements RequestStreamHandler {
+public final class SearchSchools implements HttpFunction {
   /** How long a list is searched before it is read again; it changes once a month at most. */
   private static final Duration KEPT = Duration.ofMinutes(15);
 
@@ -40,8 +37,8 @@ public final class SearchSchools implements RequestStreamHandler {
   }
 
   @Override
-  public void handleRequest(InputStream in, OutputStream out, Context context) throws IOException {
-    ApiGateway.answer(in, out, context, this::answer);
+  public Routes routes() {
+    return new Routes(Map.of("GET /api/schools", (request, _) -> answer(request)));
   }
 
   private HttpResponse answer(HttpRequest request) {

@@ -1,30 +1,26 @@
 package nl.leernetwerk.functions.seats.manageroster;
 
-import com.amazonaws.services.lambda.runtime.Context;
-import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.time.Clock;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import nl.leernetwerk.kernel.Caller;
-import nl.leernetwerk.kernel.FieldError;
 import nl.leernetwerk.kernel.Sector;
-import nl.leernetwerk.kernel.http.ApiGateway;
 import nl.leernetwerk.kernel.http.Guard;
+import nl.leernetwerk.kernel.http.HttpFunction;
 import nl.leernetwerk.kernel.http.HttpRequest;
 import nl.leernetwerk.kernel.http.HttpResponse;
-import nl.leernetwerk.kernel.http.Problem;
-import nl.leernetwerk.kernel.json.StrictJson;
+import nl.leernetwerk.kernel.http.IfMatch;
+import nl.leernetwerk.kernel.http.Problems;
+import nl.leernetwerk.kernel.http.RequestBody;
+import nl.leernetwerk.kernel.http.Routes;
+import nl.leernetwerk.kernel.lambda.Log;
 import nl.leernetwerk.kernel.lambda.Surroundings;
 import nl.leernetwerk.registration.Registrations;
 import nl.leernetwerk.registration.table.TableRegistrations;
@@ -50,7 +46,7 @@ import nl.leernetwerk.seats.table.TableRosters;
  * signed in, if the roster is still the one they had in sight; at {@code /roster/preview} it only
  * tells what it would do.
  */
-public final class ManageRoster implements RequestStreamHandler {
+public final class ManageRoster implements HttpFunction {
   private final Rounds rounds;
   private final Rosters rosters;
   private final TableOrganisers organisers;
@@ -74,27 +70,39 @@ public final class ManageRoster implements RequestStreamHandler {
   }
 
   @Override
-  public void handleRequest(InputStream in, OutputStream out, Context context) throws IOException {
-    ApiGateway.answer(in, out, context, request -> answer(request, context));
+  public Routes routes() {
+    return new Routes(
+        Map.of(
+            "GET /api/rounds/{round}/roster",
+            inRound((_, running, _, _) -> view(running)),
+            "POST /api/rounds/{round}/roster",
+            inRound(
+                (request, running, organiser, log) ->
+                    RequestBody.read(
+                        request,
+                        RosterCommandJson::read,
+                        it -> change(running, it, organiser, request, log))),
+            "POST /api/rounds/{round}/roster/preview",
+            inRound(
+                (request, running, _, _) ->
+                    RequestBody.read(
+                        request, RosterCommandJson::read, it -> foresee(running, it)))));
   }
 
-  private HttpResponse answer(HttpRequest request, Context context) {
-    return Guard.organiser(
-        request,
-        organiser ->
-            rounds
-                .find(request.path().getOrDefault("round", ""))
-                .map(
-                    running ->
-                        switch (request.route()) {
-                          case "POST /api/rounds/{round}/roster" ->
-                              asked(
-                                  request, it -> change(running, it, organiser, request, context));
-                          case "POST /api/rounds/{round}/roster/preview" ->
-                              asked(request, it -> foresee(running, it));
-                          default -> view(running);
-                        })
-                .orElseGet(Guard::noRound));
+  private interface InRound {
+    HttpResponse answer(
+        HttpRequest request, RunningRound running, Caller.Organiser organiser, Log log);
+  }
+
+  private Routes.Answer inRound(InRound act) {
+    return (request, log) ->
+        Guard.organiser(
+            request,
+            organiser ->
+                rounds
+                    .find(request.path().getOrDefault("round", ""))
+                    .map(running -> act.answer(request, running, organiser, log))
+                    .orElseGet(Problems.NO_ROUND::response));
   }
 
   private HttpResponse view(RunningRound running) {
@@ -122,86 +130,63 @@ public final class ManageRoster implements RequestStreamHandler {
     return number.find() ? OptionalInt.of(Integer.parseInt(number.group(1))) : OptionalInt.empty();
   }
 
-  private HttpResponse asked(
-      HttpRequest request, Function<RosterCommandJson.Valid, HttpResponse> answer) {
-    return switch (StrictJson.parse(request.body())) {
-      case StrictJson.Parsed(var json) ->
-          switch (RosterCommandJson.read(json)) {
-            case RosterCommandJson.Valid valid -> answer.apply(valid);
-            case RosterCommandJson.Invalid(var errors) -> invalid(errors);
-          };
-      case StrictJson.NotJson _, StrictJson.NotUtf8 _ ->
-          new Problem(
-                  400,
-                  "not-json",
-                  "Dit kunnen we niet lezen",
-                  "Stuur de opdracht als JSON in UTF-8.")
-              .response();
-    };
-  }
-
-  private HttpResponse foresee(RunningRound running, RosterCommandJson.Valid asked) {
+  private HttpResponse foresee(RunningRound running, RosterCommandJson.Asked asked) {
     return rosters
         .find(running, asked.sector())
         .map(
             roster ->
                 switch (rosters.foresee(running, roster, asked.command(), clock.instant())) {
-                  case RosterDecision.Refused(var refusal) -> refused(refusal.detail());
+                  case RosterDecision.Refused(var refusal) ->
+                      Problems.notNow(refusal.detail()).response();
                   case RosterDecision.Done(var events) ->
                       HttpResponse.json(200, told(running, events));
                 })
-        .orElseGet(() -> refused(new RosterRefusal.NotAllocated().detail()));
+        .orElseGet(() -> Problems.notNow(new RosterRefusal.NotAllocated().detail()).response());
   }
 
   private HttpResponse change(
       RunningRound running,
-      RosterCommandJson.Valid asked,
+      RosterCommandJson.Asked asked,
       Caller.Organiser organiser,
       HttpRequest request,
-      Context context) {
-    var tag = request.inSight();
-    if (tag.isEmpty()) {
-      return new Problem(
-              428,
-              "no-version",
-              "Zeg wat je voor je hebt",
-              "Stuur in de header If-Match mee welke versie van de lijst je voor je hebt.")
-          .response();
-    }
-    organisers.remember(running.round(), organiser);
-    var inSight = version(asked.sector(), tag.get());
-    var answer =
-        inSight.isEmpty()
-            ? new Rosters.Answer.Refused(new RosterRefusal.Stale())
-            : rosters.change(
-                running,
-                asked.sector(),
-                asked.command(),
-                organiser.id(),
-                request.arrival().at(),
-                Optional.of(asked.why()),
-                inSight);
+      Log log) {
+    return IfMatch.required(
+        request,
+        tag -> {
+          organisers.remember(running.round(), organiser);
+          var inSight = version(asked.sector(), tag);
+          return inSight.isEmpty()
+              ? IfMatch.overtaken("de lijst")
+              : answer(
+                  running,
+                  asked,
+                  rosters.change(
+                      running,
+                      asked.sector(),
+                      asked.command(),
+                      organiser.id(),
+                      request.arrival().at(),
+                      Optional.of(asked.why()),
+                      inSight),
+                  log);
+        });
+  }
+
+  private HttpResponse answer(
+      RunningRound running, RosterCommandJson.Asked asked, Rosters.Answer answer, Log log) {
     return switch (answer) {
       case Rosters.Answer.Changed(var change, _) -> {
         var id = running.round().id();
-        ApiGateway.log(context, request)
-            .event(
-                "RosterChanged",
-                Map.of("round", id, "sector", asked.sector(), "version", change.version()));
+        log.event(
+            "RosterChanged",
+            Map.of("round", id, "sector", asked.sector(), "version", change.version()));
         yield HttpResponse.json(200, told(running, change.events()).put("changed", true));
       }
       case Rosters.Answer.Unchanged _ ->
           HttpResponse.json(200, told(running, List.of()).put("changed", false));
-      case Rosters.Answer.Refused(RosterRefusal.Stale stale) ->
-          new Problem(412, "stale", "De lijst is intussen veranderd", stale.detail()).response();
-      case Rosters.Answer.Refused(var refusal) -> refused(refusal.detail());
-      case Rosters.Answer.Busy _ ->
-          new Problem(
-                  503,
-                  "busy",
-                  "Het is even druk",
-                  "Er wordt op dit moment veel tegelijk veranderd. Probeer het zo nog eens.")
-              .response();
+      case Rosters.Answer.Overtaken _ -> IfMatch.overtaken("de lijst");
+      case Rosters.Answer.Refused(var refusal) -> Problems.notNow(refusal.detail()).response();
+      case Rosters.Answer.Busy _ -> Problems.BUSY.response();
     };
   }
 
@@ -212,19 +197,5 @@ public final class ManageRoster implements RequestStreamHandler {
     var list = json.putArray("events");
     events.forEach(event -> list.add(words.of(event)));
     return json;
-  }
-
-  private static HttpResponse invalid(List<FieldError> errors) {
-    return new Problem(
-            422,
-            "invalid",
-            "Er klopt iets niet",
-            "Verbeter wat hieronder staat en probeer het opnieuw.")
-        .with(errors)
-        .response();
-  }
-
-  private static HttpResponse refused(String detail) {
-    return new Problem(409, "not-possible", "Dat kan niet", detail).response();
   }
 }

@@ -1,21 +1,18 @@
 package nl.leernetwerk.functions.seats.networkinitiatives;
 
-import com.amazonaws.services.lambda.runtime.Context;
-import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.time.Clock;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import nl.leernetwerk.kernel.Caller;
-import nl.leernetwerk.kernel.http.ApiGateway;
-import nl.leernetwerk.kernel.http.Guard;
+import nl.leernetwerk.kernel.http.HttpFunction;
 import nl.leernetwerk.kernel.http.HttpRequest;
 import nl.leernetwerk.kernel.http.HttpResponse;
 import nl.leernetwerk.kernel.http.Problem;
+import nl.leernetwerk.kernel.http.Problems;
+import nl.leernetwerk.kernel.http.Routes;
 import nl.leernetwerk.kernel.lambda.Surroundings;
 import nl.leernetwerk.mailing.Addresses;
 import nl.leernetwerk.mailing.table.TableAddressIds;
@@ -39,7 +36,7 @@ import nl.leernetwerk.schools.table.TableSchools;
  * says, for the facilitators of that very network and for organisers. Until seats are allocated
  * nobody is in a network, so the list is empty.
  */
-public final class NetworkInitiatives implements RequestStreamHandler {
+public final class NetworkInitiatives implements HttpFunction {
   private final Rounds rounds;
   private final Registrations registrations;
   private final Schools schools;
@@ -63,8 +60,11 @@ public final class NetworkInitiatives implements RequestStreamHandler {
   }
 
   @Override
-  public void handleRequest(InputStream in, OutputStream out, Context context) throws IOException {
-    ApiGateway.answer(in, out, context, this::answer);
+  public Routes routes() {
+    return new Routes(
+        Map.of(
+            "GET /api/rounds/{round}/networks/{network}/initiatives",
+            (request, _) -> answer(request)));
   }
 
   private HttpResponse answer(HttpRequest request) {
@@ -79,12 +79,13 @@ public final class NetworkInitiatives implements RequestStreamHandler {
     }
     // Others than organisers are not told which rounds and networks there are.
     if (!(caller instanceof Caller.Organiser)) {
-      return Guard.refusal(
-          "Alleen organisatoren en de procesbegeleiders van dit leernetwerk zien dit. Vraag een"
-              + " organisator om je aan het leernetwerk toe te voegen.");
+      return Problems.forbidden(
+              "Alleen organisatoren en de procesbegeleiders van dit leernetwerk zien dit. Vraag een"
+                  + " organisator om je aan het leernetwerk toe te voegen.")
+          .response();
     }
     return round.isEmpty()
-        ? Guard.noRound()
+        ? Problems.NO_ROUND.response()
         : new Problem(
                 404,
                 "no-network",

@@ -84,7 +84,7 @@ public final class OfferSeats implements RequestStreamHandler {
         yield true;
       }
       case Rosters.Answer.Unchanged _ -> false;
-      case Rosters.Answer.Refused _, Rosters.Answer.Busy _ ->
+      case Rosters.Answer.Refused _, Rosters.Answer.Overtaken _, Rosters.Answer.Busy _ ->
           throw new IllegalStateException("time could not pass in " + running.round().id());
     };
   }
