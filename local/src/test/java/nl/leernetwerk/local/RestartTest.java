@@ -94,7 +94,10 @@ class RestartTest {
   }
 
   private static ObjectNode event(Stack stack) {
-    var event = JSON.createObjectNode().put("body", registration("16XY00"));
+    var event =
+        JSON.createObjectNode()
+            .put("routeKey", "POST /api/registrations")
+            .put("body", registration("16XY00"));
     event
         .putObject("headers")
         .put("content-type", "application/json")

@@ -197,7 +197,7 @@ class RunbookTest {
             it ->
                 it.tableName(table.name())
                     .key(key)
-                    .updateExpression("SET #name = :value")
+                    .updateExpression("SET submission.#name = :value")
                     .expressionAttributeNames(Map.of("#name", name))
                     .expressionAttributeValues(Map.of(":value", AttributeValue.fromS(value))));
   }

@@ -21,6 +21,11 @@ public record Pair(Person practitioner, Person leader) {
     };
   }
 
+  /** Whether the data of both was removed. */
+  public boolean isErased() {
+    return practitioner.isErased() && leader.isErased();
+  }
+
   /** Whether both are reached at one address, and so get each mail once. */
   public boolean sharesAddress() {
     return practitioner.email().equals(leader.email());

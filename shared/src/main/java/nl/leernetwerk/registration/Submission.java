@@ -3,12 +3,13 @@ package nl.leernetwerk.registration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import nl.leernetwerk.kernel.PairRole;
 import nl.leernetwerk.kernel.Sector;
 import nl.leernetwerk.schools.SchoolCode;
 
 /**
  * What a school initiative sent in, already valid: lengths, forms and counts are right. {@link
- * SubmissionRules} makes one.
+ * SubmissionField} lists its parts.
  *
  * @param network the sector of the network it asks for
  * @param initiative its name
@@ -53,6 +54,29 @@ public record Submission(
         learningQuestions,
         expectations,
         contribution,
+        seeks);
+  }
+
+  /** The same without the people in these places; without anybody left its texts are gone too. */
+  public Submission without(Set<PairRole> erased) {
+    var left = pair;
+    for (var role : erased) {
+      left = left.with(role, Person.ERASED);
+    }
+    var remaining = with(left, submittedBy);
+    return left.isErased() ? remaining.withoutTexts() : remaining;
+  }
+
+  private Submission withoutTexts() {
+    return new Submission(
+        network,
+        initiative,
+        schools,
+        pair,
+        submittedBy,
+        List.of(Person.ERASED.name()),
+        Person.ERASED.name(),
+        Optional.empty(),
         seeks);
   }
 }

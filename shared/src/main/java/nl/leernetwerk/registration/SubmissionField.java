@@ -3,6 +3,7 @@ package nl.leernetwerk.registration;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import nl.leernetwerk.kernel.PairRole;
@@ -91,6 +92,33 @@ public enum SubmissionField {
     return practitioners
         ? Optional.of(PairRole.PRACTITIONER)
         : leaders ? Optional.of(PairRole.LEADER) : Optional.empty();
+  }
+
+  /** Whether people write freely in it, so that somebody may be named there. */
+  public boolean isFreeText() {
+    return switch (this) {
+      case INITIATIVE, QUESTIONS, EXPECTATIONS, CONTRIBUTION -> true;
+      case NETWORK,
+          SCHOOLS,
+          PRACTITIONER_NAME,
+          PRACTITIONER_EMAIL,
+          PRACTITIONER_ROLE,
+          PRACTITIONER_PHONE,
+          LEADER_NAME,
+          LEADER_EMAIL,
+          LEADER_ROLE,
+          LEADER_PHONE,
+          SEEKS ->
+          false;
+    };
+  }
+
+  /** All that was written freely in a submission. */
+  public static List<String> freeTexts(Submission submission) {
+    return Arrays.stream(values())
+        .filter(SubmissionField::isFreeText)
+        .map(field -> field.in(submission).toString())
+        .toList();
   }
 
   /** In which fields the two differ. */

@@ -7,18 +7,21 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import nl.leernetwerk.kernel.EmailAddress;
+import nl.leernetwerk.kernel.PairRole;
 import nl.leernetwerk.kernel.Word;
 import nl.leernetwerk.registration.Outcome;
 import nl.leernetwerk.registration.Participant;
-import nl.leernetwerk.registration.Person;
 import nl.leernetwerk.registration.Registration;
 import nl.leernetwerk.registration.RegistrationState;
-import nl.leernetwerk.registration.Seeks;
 import nl.leernetwerk.schools.School;
 import nl.leernetwerk.schools.SchoolCode;
 
 /** A registration as JSON, for people who signed in. */
 public final class InitiativeJson {
+  /** What {@link #brief} tells in its own form, and who sent it in. */
+  private static final List<String> ELSEWHERE =
+      List.of("network", "initiative", "schools", "submittedBy");
+
   private InitiativeJson() {}
 
   /** What it is and how it stands; no person is in it. */
@@ -58,15 +61,13 @@ public final class InitiativeJson {
       Registration registration, Map<SchoolCode, School> schools, Predicate<EmailAddress> failing) {
     var submission = registration.submission();
     var json = brief(registration, schools);
-    write(json.putObject("practitioner"), submission.pair().practitioner(), failing);
-    write(json.putObject("leader"), submission.pair().leader(), failing);
-    submission.learningQuestions().forEach(json.putArray("learningQuestions")::add);
-    var seeks = json.putArray("seeks");
-    List.of(Seeks.values()).stream()
-        .filter(submission.seeks()::contains)
-        .forEach(it -> seeks.add(Word.of(it)));
-    json.put("expectations", submission.expectations());
-    submission.contribution().ifPresent(it -> json.put("contribution", it));
+    var sent = SubmissionJson.write(submission);
+    sent.remove(ELSEWHERE);
+    json.setAll(sent);
+    for (var role : PairRole.values()) {
+      json.withObject("/" + Word.of(role))
+          .put("mailFails", failing.test(submission.pair().person(role).email()));
+    }
     return json;
   }
 
@@ -81,11 +82,5 @@ public final class InitiativeJson {
       }
       case Participant.Unlisted(var name, var place) -> json.put("name", name).put("place", place);
     }
-  }
-
-  private static void write(ObjectNode json, Person person, Predicate<EmailAddress> failing) {
-    json.put("name", person.name()).put("email", person.email().value()).put("role", person.role());
-    person.phone().ifPresent(phone -> json.put("phone", phone));
-    json.put("mailFails", failing.test(person.email()));
   }
 }

@@ -34,17 +34,16 @@ import nl.leernetwerk.privacy.store.Erased;
 import nl.leernetwerk.privacy.store.PersonalStore;
 import nl.leernetwerk.registration.Addressee;
 import nl.leernetwerk.registration.Outcome;
-import nl.leernetwerk.registration.Participant;
-import nl.leernetwerk.registration.Person;
 import nl.leernetwerk.registration.Registration;
+import nl.leernetwerk.registration.Submission;
+import nl.leernetwerk.registration.SubmissionField;
+import nl.leernetwerk.registration.json.SubmissionJson;
 import nl.leernetwerk.rounds.table.RoundKeys;
 import nl.leernetwerk.rounds.table.TableRounds;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** The people of the pairs, what they sent in, and which mails they got. */
 public record RegistrationPersonalStore(Table table) implements PersonalStore {
-  private static final String GONE = "Verwijderd op verzoek";
-
   @Override
   public Set<StoredKind> kinds() {
     return Set.of(RegistrationKeys.REGISTRATIONS, RegistrationKeys.AMENDMENTS);
@@ -84,36 +83,16 @@ public record RegistrationPersonalStore(Table table) implements PersonalStore {
   /** One person's part of a registration, and of the other in their pair nothing. */
   private void export(Registration registration, PairRole role, ArrayNode entries) {
     var submission = registration.submission();
-    var person = submission.pair().person(role);
     var json =
         entries
             .addObject()
             .put("reference", registration.reference().text())
-            .put("receivedAt", registration.arrival().at().toString())
-            .put("submittedBy", Word.of(submission.submittedBy()))
-            .put("network", submission.network().name())
-            .put("initiative", submission.initiative());
-    var self =
-        json.putObject(Word.of(role))
-            .put("name", person.name())
-            .put("email", person.email().value())
-            .put("role", person.role());
-    person.phone().ifPresent(phone -> self.put("phone", phone));
-    var schools = json.putArray("schools");
-    submission
-        .schools()
-        .forEach(
-            school -> {
-              switch (school) {
-                case Participant.Listed(var code) -> schools.addObject().put("code", code.value());
-                case Participant.Unlisted(var name, var town) ->
-                    schools.addObject().put("name", name).put("place", town);
-              }
-            });
-    submission.learningQuestions().forEach(json.putArray("learningQuestions")::add);
-    json.put("expectations", submission.expectations());
-    submission.contribution().ifPresent(it -> json.put("contribution", it));
-    submission.seeks().stream().sorted().forEach(it -> json.withArray("seeks").add(Word.of(it)));
+            .put("receivedAt", registration.arrival().at().toString());
+    json.setAll(SubmissionJson.write(submission));
+    json.put("initiative", submission.initiative());
+    Arrays.stream(PairRole.values())
+        .filter(other -> other != role)
+        .forEach(other -> json.remove(Word.of(other)));
     json.put("state", state(registration));
     var mails = json.putArray("mails");
     new TableMails(table)
@@ -142,18 +121,23 @@ public record RegistrationPersonalStore(Table table) implements PersonalStore {
 
   @Override
   public List<Erased> erase(Erasure erasure, Consumer<Reference> first) {
-    var erased = new ArrayList<Erased>();
-    all()
-        .forEach(
-            registration -> {
-              var roles = roles(registration, erasure);
-              if (!roles.isEmpty()) {
-                first.accept(registration.reference());
-                erase(registration, roles);
-                erased.add(told(registration, roles));
-              }
-            });
-    return erased;
+    return all().flatMap(registration -> erase(registration, erasure, first).stream()).toList();
+  }
+
+  /** Looks again when somebody changed it meanwhile: who came back by that change goes too. */
+  private Optional<Erased> erase(
+      Registration registration, Erasure erasure, Consumer<Reference> first) {
+    var roles = roles(registration, erasure);
+    if (roles.isEmpty()) {
+      return Optional.empty();
+    }
+    first.accept(registration.reference());
+    if (erased(registration, roles)) {
+      return Optional.of(told(registration, roles));
+    }
+    return new TableRegistrations(table)
+        .find(registration.reference())
+        .flatMap(now -> erase(now, erasure, first));
   }
 
   /** Who registers again afterwards, or comes into a pair then, is not meant. */
@@ -169,53 +153,29 @@ public record RegistrationPersonalStore(Table table) implements PersonalStore {
     return roles;
   }
 
-  /** Whether nobody is left who can be reached about it. */
-  private static boolean nobodyLeft(Registration before, Set<PairRole> erased) {
-    return Arrays.stream(PairRole.values())
-        .allMatch(
-            role -> erased.contains(role) || before.submission().pair().person(role).isErased());
-  }
-
-  /** Puts a placeholder in these places; when nobody is left, the texts go too. */
-  private void erase(Registration registration, Set<PairRole> roles) {
-    roles.forEach(role -> erase(registration, role));
-    if (nobodyLeft(registration, roles)) {
-      update(
-          registration,
-          "SET learningQuestions = :questions, expectations = :gone REMOVE contribution",
-          "attribute_exists(pk)",
-          Map.of(":questions", Attributes.texts(List.of(GONE)), ":gone", text(GONE)));
-    }
-  }
-
-  private void erase(Registration registration, PairRole role) {
-    var name = RegistrationItem.attribute(role);
-    // Another version, so that a change that was under way does not bring anybody back.
-    update(
-        registration,
-        "SET " + name + " = :erased, version = if_not_exists(version, :one) + :one",
-        name + ".email = :email",
-        Map.of(
-            ":erased",
-            RegistrationItem.person(Person.ERASED),
-            ":one",
-            number(1),
-            ":email",
-            text(registration.submission().pair().person(role).email().value())));
-  }
-
-  private void update(
-      Registration registration,
-      String change,
-      String condition,
-      Map<String, AttributeValue> values) {
-    // When the condition fails, someone else has the place now, or it was done before.
-    table.changed(
+  /** False when it has changed since it was read. */
+  private boolean erased(Registration registration, Set<PairRole> roles) {
+    var version = registration.edition().version();
+    return table.changed(
         it ->
             it.key(RegistrationKeys.registration(registration.reference()))
-                .updateExpression(change)
-                .conditionExpression(condition)
-                .expressionAttributeValues(values));
+                // Another version, so that a change that was under way does not bring anybody back.
+                .updateExpression("SET submission = :submission, version = :next")
+                .conditionExpression(
+                    "attribute_exists(pk) AND "
+                        + (version == 1 ? "attribute_not_exists(version)" : "version = :version"))
+                .expressionAttributeValues(
+                    values(registration.submission().without(roles), version)));
+  }
+
+  private static Map<String, AttributeValue> values(Submission submission, int version) {
+    var values = new HashMap<String, AttributeValue>();
+    values.put(":submission", SubmissionItem.write(submission));
+    values.put(":next", number(version + 1));
+    if (version > 1) {
+      values.put(":version", number(version));
+    }
+    return values;
   }
 
   private static Erased told(Registration registration, Set<PairRole> roles) {
@@ -227,7 +187,7 @@ public record RegistrationPersonalStore(Table table) implements PersonalStore {
             .put("initiative", registration.submission().initiative());
     roles.forEach(role -> what.withArray("places").add(Word.of(role)));
     var todo = new ArrayList<String>();
-    if (nobodyLeft(registration, roles)) {
+    if (registration.submission().without(roles).pair().isErased()) {
       todo.add(
           "Van %s is niemand meer over; ook de teksten zijn verwijderd. Vraag de school wie het"
                   .formatted(reference)
@@ -259,11 +219,7 @@ public record RegistrationPersonalStore(Table table) implements PersonalStore {
   private static boolean mentions(Registration registration, Set<PairRole> roles) {
     var submission = registration.submission();
     var texts =
-        Stream.of(
-                submission.learningQuestions().stream(),
-                Stream.of(submission.expectations(), submission.initiative()),
-                submission.contribution().stream())
-            .flatMap(it -> it)
+        SubmissionField.freeTexts(submission).stream()
             .map(it -> it.toLowerCase(Locale.ROOT))
             .toList();
     return roles.stream()

@@ -162,9 +162,6 @@ public record TableAmendments(Table table) implements Amendments {
     } else if (after.state() instanceof RegistrationState.Submitted) {
       removed.add(RegistrationItem.STATE);
     }
-    if (after.submission().contribution().isEmpty()) {
-      removed.add("contribution");
-    }
     var names = new HashMap<String, String>();
     var values = new HashMap<String, AttributeValue>();
     item.forEach(
