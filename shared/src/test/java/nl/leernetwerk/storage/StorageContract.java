@@ -621,7 +621,7 @@ public interface StorageContract {
         .apply(ROUND, List.of(new Allocations.Applied(outcome, "request-1", List.of())));
     var before = storage().registrations().find(submitted.reference()).orElseThrow();
     var offered = new RegistrationState.Offered("PO", LATER);
-    storage().journal().tell(ROUND, 2, told(List.of(before), offered, 2));
+    storage().journal().apply(ROUND, 2, told(List.of(before), offered, 2));
     var after = next(before, Sample.form().codes("99AA00").initiative("Anders"));
     assertEquals(new Amendments.Written.Done(), amend(before, after, Optional.empty()));
     assertEquals(
@@ -977,9 +977,9 @@ public interface StorageContract {
     }
     var told = told(registrations, new RegistrationState.Offered("PO", LATER), 2);
     // A run that was cut off after seven, then a whole run, then one too many.
-    storage().journal().tell(ROUND, 2, told.subList(0, 7));
-    storage().journal().tell(ROUND, 2, told);
-    storage().journal().tell(ROUND, 2, told);
+    storage().journal().apply(ROUND, 2, told.subList(0, 7));
+    storage().journal().apply(ROUND, 2, told);
+    storage().journal().apply(ROUND, 2, told);
     for (var registration : registrations) {
       assertEquals(
           Optional.of(registration.in(new RegistrationState.Offered("PO", LATER))),
@@ -997,8 +997,8 @@ public interface StorageContract {
     var before = waitingMails().size();
     var withdrawn = told(List.of(registration), new RegistrationState.Withdrawn(), 3);
     var offered = told(List.of(registration), new RegistrationState.Offered("PO", LATER), 2);
-    storage().journal().tell(ROUND, 3, withdrawn);
-    storage().journal().tell(ROUND, 2, offered);
+    storage().journal().apply(ROUND, 3, withdrawn);
+    storage().journal().apply(ROUND, 2, offered);
     assertEquals(
         new RegistrationState.Withdrawn(),
         storage().registrations().find(registration.reference()).orElseThrow().state());
@@ -1014,12 +1014,12 @@ public interface StorageContract {
         version, NOW, new Actor.Organiser("someone-7"), Optional.of("Op verzoek."), events);
   }
 
-  private static List<RosterJournal.Told> told(
+  private static List<RosterJournal.Applied> told(
       List<Registration> registrations, RegistrationState state, int version) {
     return registrations.stream()
         .map(
             it ->
-                new RosterJournal.Told(
+                new RosterJournal.Applied(
                     it.reference(),
                     state,
                     "trace",
