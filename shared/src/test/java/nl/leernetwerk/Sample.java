@@ -273,8 +273,9 @@ public final class Sample {
         Optional.of("010-%07d".formatted(number)));
   }
 
-  private static School school(String code, String name, String place, SchoolSector sector) {
-    return new School(new SchoolCode(code), name, place, sector);
+  /** A school of which the list does not tell the holiday region. */
+  public static School school(String code, String name, String place, SchoolSector sector) {
+    return new School(new SchoolCode(code), name, place, sector, Optional.empty());
   }
 
   /** What a school fills in, with an answer to everything. */

@@ -27,7 +27,6 @@ import nl.leernetwerk.kernel.lambda.TestSurroundings;
 import nl.leernetwerk.kernel.table.DynamoDbLocal;
 import nl.leernetwerk.kernel.table.LocalTable;
 import nl.leernetwerk.schools.School;
-import nl.leernetwerk.schools.SchoolCode;
 import nl.leernetwerk.schools.SchoolSector;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
@@ -63,7 +62,7 @@ final class RegistrationBench {
   private RegistrationBench(OutputStream log) {
     var table = LocalTable.create(DynamoDbLocal.overHttp(), clock);
     var storage = LocalTable.storage(table);
-    storage.rounds().open(Sample.round());
+    storage.open(Sample.round());
     storage
         .schools()
         .load(IntStream.range(0, 4 * (WARM_UP + PAIRS)).mapToObj(this::school).toList());
@@ -218,7 +217,7 @@ final class RegistrationBench {
   private School school(int number) {
     var code =
         "%02d%c%c00".formatted(number / (26 * 26), 'A' + number / 26 % 26, 'A' + number % 26);
-    return new School(new SchoolCode(code), "School " + number, "Delft", SchoolSector.PO);
+    return Sample.school(code, "School " + number, "Delft", SchoolSector.PO);
   }
 
   /** A context that has only a log, each line of which is written at once, as on Lambda. */

@@ -30,9 +30,4 @@ public record RoundChange(
             .anyMatch(
                 it -> it instanceof RoundEdit.Changed edit && edit.field() == RoundField.DEADLINE);
   }
-
-  /** The same, without the reason. */
-  public RoundChange withoutWhy() {
-    return new RoundChange(version, at, by, Optional.empty(), edits);
-  }
 }

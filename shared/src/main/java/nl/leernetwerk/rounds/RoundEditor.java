@@ -24,9 +24,9 @@ public record RoundEditor(Rounds rounds, RoundJournal journal) {
     /**
      * The round is so.
      *
-     * @param anew whether it was not before
+     * @param changed whether it was not so before
      */
-    record Written(Round round, boolean anew) implements Answer {}
+    record Written(Round round, boolean changed) implements Answer {}
 
     /** It may not be so; nothing was changed. */
     record Refused(List<FieldError> errors) implements Answer {

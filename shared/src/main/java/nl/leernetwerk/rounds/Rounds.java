@@ -14,9 +14,6 @@ public interface Rounds {
     return all().stream().filter(running -> running.round().id().equals(id)).findFirst();
   }
 
-  /** Adds a round; false when one with its id exists, which is left as it is. */
-  boolean open(Round round);
-
   /**
    * Closes an unclosed round and publishes {@code EnrolmentClosed}, both or neither; false when it
    * was closed before, and the earlier closing stands.

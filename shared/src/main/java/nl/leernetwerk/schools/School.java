@@ -12,10 +12,4 @@ public record School(
     String name,
     String place,
     SchoolSector sector,
-    Optional<HolidayRegion> region) {
-
-  /** A school of which the list does not tell the region. */
-  public School(SchoolCode code, String name, String place, SchoolSector sector) {
-    this(code, name, place, sector, Optional.empty());
-  }
-}
+    Optional<HolidayRegion> region) {}

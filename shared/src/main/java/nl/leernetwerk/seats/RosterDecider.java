@@ -40,31 +40,31 @@ public final class RosterDecider {
    */
   public static RosterDecision decide(
       Roster roster, RosterCommand command, Instant at, OfferTerm term) {
-    var keeper = new RosterDecider(roster, at, term);
-    return keeper
+    var decider = new RosterDecider(roster, at, term);
+    return decider
         .act(command)
         .<RosterDecision>map(RosterDecision.Refused::new)
-        .orElseGet(() -> new RosterDecision.Done(keeper.settled()));
+        .orElseGet(() -> new RosterDecision.Done(decider.settled()));
   }
 
   private Optional<RosterRefusal> act(RosterCommand command) {
     return switch (command) {
-      case RosterCommand.Accept(var reference) -> about(reference, this::accept);
-      case RosterCommand.Decline(var reference) -> about(reference, this::decline);
-      case RosterCommand.Withdraw(var reference) -> about(reference, this::withdraw);
-      case RosterCommand.PutBack(var reference) -> about(reference, this::putBack);
+      case RosterCommand.Accept(var reference) -> onEntry(reference, this::accept);
+      case RosterCommand.Decline(var reference) -> onEntry(reference, this::decline);
+      case RosterCommand.Withdraw(var reference) -> onEntry(reference, this::withdraw);
+      case RosterCommand.PutBack(var reference) -> onEntry(reference, this::putBack);
       case RosterCommand.Move(var reference, var to) ->
-          about(reference, entry -> to(to, room -> move(entry, room)));
+          onEntry(reference, entry -> onRoom(to, room -> move(entry, room)));
       case RosterCommand.RaiseCapacity(var network, int capacity) ->
-          to(network, room -> raise(room, capacity));
+          onRoom(network, room -> raise(room, capacity));
       case RosterCommand.OpenNetwork(var network, int capacity, _) -> open(network, capacity);
       case RosterCommand.Merge(var from, var into) ->
-          to(from, one -> to(into, other -> merge(one, other)));
+          onRoom(from, one -> onRoom(into, other -> merge(one, other)));
       case RosterCommand.PassTime _ -> DONE;
     };
   }
 
-  private Optional<RosterRefusal> about(
+  private Optional<RosterRefusal> onEntry(
       Reference reference, Function<Roster.Entry, Optional<RosterRefusal>> act) {
     return roster
         .entry(reference)
@@ -72,7 +72,7 @@ public final class RosterDecider {
         .orElseGet(() -> Optional.of(new RosterRefusal.Unknown()));
   }
 
-  private Optional<RosterRefusal> to(
+  private Optional<RosterRefusal> onRoom(
       String network, Function<Roster.Room, Optional<RosterRefusal>> act) {
     return roster
         .room(network)
@@ -221,7 +221,7 @@ public final class RosterDecider {
    * Gives free seats of these networks to those who wait, and tells who was passed over, as far as
    * seats came free.
    */
-  private void fill(List<Roster.Room> rooms, BiFunction<Roster.Entry, String, RosterEvent> gift) {
+  private void fill(List<Roster.Room> rooms, BiFunction<Roster.Entry, String, RosterEvent> event) {
     var free =
         rooms.stream()
             .map(room -> new SeatFilling.FreeSeats(room.network(), roster.free(room)))
@@ -234,7 +234,7 @@ public final class RosterDecider {
       switch (turn) {
         case SeatFilling.Placed<Roster.Entry>(var entry, var network, _, _) -> {
           passOver(mostFree, passed);
-          happen(gift.apply(entry, network));
+          happen(event.apply(entry, network));
           freed = true;
         }
         case SeatFilling.PassedOver<Roster.Entry>(var entry, _) -> {

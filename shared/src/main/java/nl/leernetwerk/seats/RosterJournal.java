@@ -31,18 +31,18 @@ public interface RosterJournal {
    * Puts registrations in the state that a change brought them, and queues the mails that tell it,
    * together for each. A state of a later change stays; so this may be repeated, and in any order.
    */
-  void tell(Round round, int version, List<Told> told);
+  void apply(Round round, int version, List<Applied> states);
 
   /** Erases why a change was made; all else in the journal stays. */
   void forgetReason(String round, Sector sector, int version);
 
   /**
-   * A registration whose state changed.
+   * A state to apply, and the mails that tell it.
    *
-   * @param trace by which the log of all that concerns it is found
+   * @param trace by which the log of all that concerns the registration is found
    */
-  record Told(Reference reference, RegistrationState state, String trace, List<Mail> mails) {
-    public Told {
+  record Applied(Reference reference, RegistrationState state, String trace, List<Mail> mails) {
+    public Applied {
       mails = List.copyOf(mails);
     }
   }

@@ -106,9 +106,9 @@ public record Rosters(
   }
 
   /**
-   * The same, but only to the roster that somebody has in sight.
+   * The same, but only to the version of the roster that somebody saw.
    *
-   * @param inSight its version; empty when any will do
+   * @param seen that version; empty when any will do
    */
   public Answer change(
       RunningRound running,
@@ -117,9 +117,9 @@ public record Rosters(
       Actor by,
       Instant at,
       Optional<String> why,
-      OptionalInt inSight) {
+      OptionalInt seen) {
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-      var answer = attempt(running, sector, command, by, at, why, inSight);
+      var answer = attempt(running, sector, command, by, at, why, seen);
       if (!(answer instanceof Answer.Busy)) {
         return answer;
       }
@@ -132,7 +132,7 @@ public record Rosters(
    *
    * @param at when it would be asked for
    */
-  public RosterDecision foresee(
+  public RosterDecision preview(
       RunningRound running, Roster roster, RosterCommand command, Instant at) {
     var round = running.round();
     // A name that another sector has, or a network that was merged away, is not free.
@@ -149,17 +149,17 @@ public record Rosters(
       Actor by,
       Instant at,
       Optional<String> why,
-      OptionalInt inSight) {
+      OptionalInt seen) {
     var round = running.round();
     var found = find(running, sector);
     if (found.isEmpty()) {
       return new Answer.Refused(new RosterRefusal.NotAllocated());
     }
     var roster = found.get();
-    if (inSight.isPresent() && inSight.getAsInt() != roster.version()) {
+    if (seen.isPresent() && seen.getAsInt() != roster.version()) {
       return new Answer.Overtaken();
     }
-    return switch (foresee(running, roster, command, at)) {
+    return switch (preview(running, roster, command, at)) {
       case RosterDecision.Refused(var refusal) -> new Answer.Refused(refusal);
       case RosterDecision.Done(var events) when events.isEmpty() -> new Answer.Unchanged(roster);
       case RosterDecision.Done(var events) -> {

@@ -138,7 +138,7 @@ class RandomAmendmentsTest {
     Autumn(Random random) {
       this.random = random;
       storage.schools().load(Sample.schools().values());
-      storage.rounds().open(ROUND);
+      storage.open(ROUND);
     }
 
     void play() {

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import nl.leernetwerk.Sample;
 import nl.leernetwerk.schools.lists.RealLists;
 import nl.leernetwerk.schools.lists.SchoolLists;
 import org.junit.jupiter.api.Test;
@@ -153,7 +154,7 @@ class SchoolSearchTest {
   }
 
   private static School school(String code, String name, String place) {
-    return new School(new SchoolCode(code), name, place, SchoolSector.PO);
+    return Sample.school(code, name, place, SchoolSector.PO);
   }
 
   private static List<String> codes(List<School> schools) {

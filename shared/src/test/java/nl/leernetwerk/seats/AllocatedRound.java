@@ -33,7 +33,7 @@ public record AllocatedRound(Table table, List<Registration> registrations) {
             .toList();
     var storage = LocalTable.storage(table);
     LocalTable.store(table, Sample.allocated(round, entered));
-    storage.rounds().open(round);
+    storage.open(round);
     var at = round.endsAt().plus(Round.GRACE);
     storage.rounds().close(round.id(), new RoundProgress.Closed(at, Sample.SEED));
     var entries = entered.stream().map(AllocationEntry::of).toList();

@@ -172,7 +172,8 @@ public final class UsageBench {
 
   private static List<School> schools() {
     return IntStream.range(0, REGISTRATIONS)
-        .mapToObj(i -> new School(code(i), "De school " + i, "Almere", SchoolSector.PO))
+        .mapToObj(
+            i -> new School(code(i), "De school " + i, "Almere", SchoolSector.PO, Optional.empty()))
         .toList();
   }
 

@@ -40,11 +40,6 @@ public record TableRounds(Table table) implements Rounds {
     return table.partition(RoundKeys.ROUNDS.prefix(), "").stream().map(TableRounds::read).toList();
   }
 
-  @Override
-  public boolean open(Round round) {
-    return table.putNew(item(round));
-  }
-
   /** A round that is not closed. */
   static Map<String, AttributeValue> item(Round round) {
     return Attributes.merge(

@@ -41,7 +41,7 @@ public record TableRosterJournal(Table table) implements RosterJournal {
   private static final String EVENTS = "events";
 
   /** In one transaction, which holds at most 100 items: each has at most three. */
-  private static final int TOLD_AT_ONCE = 30;
+  private static final int APPLIED_AT_ONCE = 30;
 
   @Override
   public List<RosterChange> of(String round, Sector sector) {
@@ -98,27 +98,27 @@ public record TableRosterJournal(Table table) implements RosterJournal {
   }
 
   @Override
-  public void tell(Round round, int version, List<Told> told) {
-    for (var some : Table.slices(told, TOLD_AT_ONCE)) {
+  public void apply(Round round, int version, List<Applied> states) {
+    for (var some : Table.slices(states, APPLIED_AT_ONCE)) {
       if (!all(round, version, some)) {
         some.forEach(one -> alone(round, version, one));
       }
     }
   }
 
-  /** One that was told before, or by a later change; its mails may still be missing. */
-  private void alone(Round round, int version, Told told) {
-    if (!all(round, version, List.of(told))) {
-      told.mails()
+  /** One that was applied before, or a later change was; its mails may still be missing. */
+  private void alone(Round round, int version, Applied one) {
+    if (!all(round, version, List.of(one))) {
+      one.mails()
           .forEach(
-              mail -> table.putNew(MailItem.queued(table, round.retention(), mail, told.trace())));
+              mail -> table.putNew(MailItem.queued(table, round.retention(), mail, one.trace())));
     }
   }
 
-  /** False when one of them was told this change or a later one; then none of them is. */
-  private boolean all(Round round, int version, List<Told> told) {
+  /** False when this change or a later one was applied to one of them; then it is to none. */
+  private boolean all(Round round, int version, List<Applied> states) {
     var items = new ArrayList<TransactWriteItem>();
-    for (var one : told) {
+    for (var one : states) {
       items.add(
           table.update(
               it ->

@@ -71,6 +71,7 @@ public final class LocalTable {
   /** Every port on a table. */
   public static Storage storage(Table table) {
     return new Storage(
+        table,
         new TableRounds(table),
         new TableRegistrations(table),
         new TableSchools(table),

@@ -33,7 +33,7 @@ class AmendmentRaceTest {
   @BeforeEach
   void somebody_registered() {
     storage.schools().load(Sample.schools().values());
-    storage.rounds().open(Sample.round());
+    storage.open(Sample.round());
     storage.registrations().submit(Sample.round(), SEEN, Idempotency.of("key", "it"), List.of());
   }
 

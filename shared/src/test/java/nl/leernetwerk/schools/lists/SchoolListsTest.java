@@ -241,6 +241,6 @@ class SchoolListsTest {
   }
 
   private static School school(String code, String name, String place, SchoolSector sector) {
-    return new School(new SchoolCode(code), name, place, sector);
+    return new School(new SchoolCode(code), name, place, sector, Optional.empty());
   }
 }

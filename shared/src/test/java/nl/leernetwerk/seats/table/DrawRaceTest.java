@@ -52,7 +52,7 @@ class DrawRaceTest {
 
   @BeforeEach
   void the_round_awaits_its_beacon() {
-    storage.rounds().open(ROUND);
+    storage.open(ROUND);
     storage.rounds().close(ROUND.id(), RoundProgress.Closed.awaitingBeacon(NOW));
   }
 

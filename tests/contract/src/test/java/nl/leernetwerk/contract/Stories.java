@@ -335,7 +335,7 @@ final class Stories {
 
   private static void opened(World world) {
     world.storage().schools().load(Sample.schools().values());
-    assertTrue(world.storage().rounds().open(Sample.round()));
+    assertTrue(world.storage().open(Sample.round()));
   }
 
   private static void submitted(World world) {
@@ -371,7 +371,7 @@ final class Stories {
   private static void longAgo(World world) {
     var round = Sample.endingOn(Sample.round(), LocalDate.of(2018, 10, 1));
     world.storage().schools().load(Sample.schools().values());
-    assertTrue(world.storage().rounds().open(round));
+    assertTrue(world.storage().open(round));
     var mail = RegistrationMails.confirmation(REGISTRATION.reference(), Addressee.LEADER);
     assertInstanceOf(
         Receipt.Accepted.class,
@@ -406,7 +406,7 @@ final class Stories {
     var storage = world.storage();
     var now = world.table().clock().instant();
     storage.schools().load(Sample.schools().values());
-    assertTrue(storage.rounds().open(round));
+    assertTrue(storage.open(round));
     storage
         .registrations()
         .submit(round, REGISTRATION, Idempotency.of("key", "content"), List.of());
@@ -434,7 +434,7 @@ final class Stories {
     var beacon = BeaconRelay.beacon();
     var round = Sample.withBeacon(DRAWN, beacon);
     var closedAt = round.endsAt().plusSeconds(120);
-    assertTrue(world.storage().rounds().open(round));
+    assertTrue(world.storage().open(round));
     assertTrue(
         world.storage().rounds().close(round.id(), RoundProgress.Closed.awaitingBeacon(closedAt)));
     new TableDraws(world.table()).publish(round, DrawList.of(round, List.of()), closedAt);

@@ -207,7 +207,7 @@ class LocalStackMessagingTest {
     table = LocalTable.create(dynamo, "table-" + UUID.randomUUID(), NOW);
     var storage = LocalTable.storage(table);
     storage.schools().load(Sample.schools().values());
-    storage.rounds().open(Sample.round());
+    storage.open(Sample.round());
     storage
         .registrations()
         .submit(Sample.round(), registration, Idempotency.of("key", "content"), mails);

@@ -48,7 +48,7 @@ import nl.leernetwerk.seats.letters.RoundSheet;
  */
 public final class ManageRound implements HttpFunction {
   private final Rounds rounds;
-  private final RoundEditor book;
+  private final RoundEditor editor;
   private final TableOrganisers organisers;
   private final BeaconSource beacons;
   private final Registrations registrations;
@@ -65,7 +65,7 @@ public final class ManageRound implements HttpFunction {
   public ManageRound(Surroundings surroundings) {
     var table = surroundings.table();
     this.rounds = new TableRounds(table);
-    this.book = new RoundEditor(rounds, new TableRoundJournal(table));
+    this.editor = new RoundEditor(rounds, new TableRoundJournal(table));
     this.organisers = new TableOrganisers(table);
     this.beacons = BeaconJson.source(surroundings.environment());
     this.registrations = new TableRegistrations(table);
@@ -107,10 +107,10 @@ public final class ManageRound implements HttpFunction {
 
   private HttpResponse open(
       HttpRequest request, RoundDocument sent, Caller.Organiser organiser, Log log) {
-    var answer = book.open(sent.round(), asked(request, sent, organiser), false);
-    if (answer instanceof Answer.Written(var round, boolean anew)) {
+    var answer = editor.open(sent.round(), asked(request, sent, organiser), false);
+    if (answer instanceof Answer.Written(var round, boolean changed)) {
       organisers.remember(round, organiser);
-      if (anew) {
+      if (changed) {
         log.event("RoundOpened", Map.of("round", round.id()));
       }
       return shown(201, round).with("location", "/api/rounds/" + round.id());
@@ -124,14 +124,14 @@ public final class ManageRound implements HttpFunction {
         request,
         tag -> {
           var answer =
-              book.edit(
+              editor.edit(
                   id(request),
                   round -> tag(round).equals(tag),
                   sent.round(),
                   asked(request, sent, organiser));
-          if (answer instanceof Answer.Written(var round, boolean anew)) {
+          if (answer instanceof Answer.Written(var round, boolean changed)) {
             organisers.remember(round, organiser);
-            if (anew) {
+            if (changed) {
               log.event("RoundEdited", Map.of("round", round.id()));
             }
             return shown(round);

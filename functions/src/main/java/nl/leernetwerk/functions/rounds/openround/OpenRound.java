@@ -34,7 +34,7 @@ import nl.leernetwerk.rounds.table.TableRounds;
  */
 public final class OpenRound implements RequestStreamHandler {
   /** Who invokes this is known to AWS, not here. */
-  private final RoundEditor book;
+  private final RoundEditor editor;
 
   private final BeaconSource beacons;
   private final Clock clock;
@@ -46,7 +46,7 @@ public final class OpenRound implements RequestStreamHandler {
 
   public OpenRound(Surroundings surroundings) {
     var table = surroundings.table();
-    this.book = new RoundEditor(new TableRounds(table), new TableRoundJournal(table));
+    this.editor = new RoundEditor(new TableRounds(table), new TableRoundJournal(table));
     this.beacons = BeaconJson.source(surroundings.environment());
     this.clock = surroundings.clock();
   }
@@ -73,9 +73,9 @@ public final class OpenRound implements RequestStreamHandler {
   private JsonNode open(Round round, Log log) {
     var asked =
         new RoundEditor.Asked(Actor.Organiser.COMMAND_LINE, clock.instant(), Optional.empty());
-    return switch (book.open(round, asked, true)) {
-      case RoundEditor.Answer.Written(_, boolean anew) -> {
-        if (anew) {
+    return switch (editor.open(round, asked, true)) {
+      case RoundEditor.Answer.Written(_, boolean opened) -> {
+        if (opened) {
           log.tracing(round.id()).event("RoundOpened", Map.of("round", round.id()));
         }
         yield JsonNodeFactory.instance.objectNode().put("opened", true).put("round", round.id());

@@ -107,21 +107,22 @@ public final class AnnounceChanges implements RequestStreamHandler {
 
   private void announce(Round round, Roster before, RosterChange change, Log log) {
     var after = before.after(change);
-    var told =
+    var states =
         Notice.of(before, change).entrySet().stream()
-            .map(it -> told(after, it.getKey(), it.getValue(), change.version()))
+            .map(it -> state(after, it.getKey(), it.getValue(), change.version()))
             .toList();
-    journal.tell(round, change.version(), told);
+    journal.apply(round, change.version(), states);
     var news = news(round, change);
     mails.queue(round.retention(), news);
     log.event(
         "ChangeAnnounced",
-        Map.of("version", change.version(), "told", told.size(), "facilitators", news.size()));
+        Map.of("version", change.version(), "told", states.size(), "facilitators", news.size()));
   }
 
-  private RosterJournal.Told told(Roster after, Reference reference, Notice notice, int version) {
+  private RosterJournal.Applied state(
+      Roster after, Reference reference, Notice notice, int version) {
     var registration = registrations.find(reference).orElseThrow();
-    return new RosterJournal.Told(
+    return new RosterJournal.Applied(
         reference,
         after.entry(reference).orElseThrow().state(),
         registration.arrival().request(),

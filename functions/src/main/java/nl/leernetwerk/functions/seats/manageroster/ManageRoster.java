@@ -86,7 +86,7 @@ public final class ManageRoster implements HttpFunction {
             inRound(
                 (request, running, _, _) ->
                     RequestBody.read(
-                        request, RosterCommandJson::read, it -> foresee(running, it)))));
+                        request, RosterCommandJson::read, it -> preview(running, it)))));
   }
 
   private interface InRound {
@@ -130,12 +130,12 @@ public final class ManageRoster implements HttpFunction {
     return number.find() ? OptionalInt.of(Integer.parseInt(number.group(1))) : OptionalInt.empty();
   }
 
-  private HttpResponse foresee(RunningRound running, RosterCommandJson.Asked asked) {
+  private HttpResponse preview(RunningRound running, RosterCommandJson.Asked asked) {
     return rosters
         .find(running, asked.sector())
         .map(
             roster ->
-                switch (rosters.foresee(running, roster, asked.command(), clock.instant())) {
+                switch (rosters.preview(running, roster, asked.command(), clock.instant())) {
                   case RosterDecision.Refused(var refusal) ->
                       Problems.notNow(refusal.detail()).response();
                   case RosterDecision.Done(var events) ->

@@ -53,7 +53,7 @@ class ReleaseAddressTest {
   @Test
   void the_journal_of_the_round_says_whose_address_was_released() {
     var storage = LocalTable.storage(table);
-    storage.rounds().open(Sample.round());
+    storage.open(Sample.round());
     LocalTable.store(table, List.of(Sample.form().register()));
     suppress(table);
     release(table, LocalTable.client());

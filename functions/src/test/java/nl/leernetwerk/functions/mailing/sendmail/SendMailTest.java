@@ -85,7 +85,7 @@ class SendMailTest {
   @BeforeEach
   void accept_a_registration() {
     storage.schools().load(Sample.schools().values());
-    storage.rounds().open(Sample.round());
+    storage.open(Sample.round());
     storage
         .registrations()
         .submit(

@@ -42,7 +42,7 @@ class SweepOutboxTest {
 
   @BeforeEach
   void publish_an_event_and_a_mail() {
-    storage.rounds().open(Sample.round());
+    storage.open(Sample.round());
     storage.rounds().close("2024-2025", new RoundProgress.Closed(START, Sample.SEED));
     storage.mails().queue(Sample.round().retention(), List.of(MAIL));
   }
@@ -138,7 +138,7 @@ class SweepOutboxTest {
   @Test
   void a_round_that_nobody_closed_half_an_hour_after_its_time_is_told_every_hour() {
     var other = LocalTable.create(clock);
-    LocalTable.storage(other).rounds().open(Sample.round());
+    LocalTable.storage(other).open(Sample.round());
     clock.set(Instant.parse("2024-10-01T22:30:59.999Z"));
     assertEquals(List.of(), sweep(other, LocalTable.client()).log());
     for (int hour = 0; hour < 2; hour++) {

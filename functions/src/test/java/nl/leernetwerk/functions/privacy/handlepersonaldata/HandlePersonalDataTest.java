@@ -67,7 +67,7 @@ class HandlePersonalDataTest {
   void a_registration_with_its_mails() {
     new TableAddressIds(table).findOrMake(new Random(1));
     storage.schools().load(Sample.schools().values());
-    storage.rounds().open(Sample.round());
+    storage.open(Sample.round());
     var mails =
         List.<Mail>of(
             RegistrationMails.confirmation(REGISTRATION.reference(), Addressee.PRACTITIONER),

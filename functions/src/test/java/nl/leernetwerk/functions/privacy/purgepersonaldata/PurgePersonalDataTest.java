@@ -75,8 +75,8 @@ class PurgePersonalDataTest {
   @BeforeEach
   void a_round_that_was_played_and_one_that_is_under_way() {
     storage.schools().load(Sample.schools().values());
-    storage.rounds().open(ROUND);
-    storage.rounds().open(NEXT);
+    storage.open(ROUND);
+    storage.open(NEXT);
     registered.add(Sample.form().register());
     registered.addAll(Sample.registrations(Sector.VO, 12));
     registered.forEach(registration -> submit(ROUND, registration));

@@ -58,7 +58,7 @@ class CorrectionsTest {
   @BeforeEach
   void an_initiative_of_two_listed_schools_and_one_that_is_not() {
     storage.schools().load(Sample.schools().values());
-    storage.rounds().open(Sample.round());
+    storage.open(Sample.round());
     submit(registration);
   }
 

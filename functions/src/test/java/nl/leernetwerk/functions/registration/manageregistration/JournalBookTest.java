@@ -64,7 +64,7 @@ class JournalBookTest {
     var round =
         Sample.withBeacon(
             Sample.round(Policy.DRAW, CapacityUnit.SCHOOLS, Sample.network("PO")), BEACON);
-    storage.rounds().open(round);
+    storage.open(round);
     var draws = new TableDraws(table);
     var list = DrawList.of(round, List.of(new Ballot(registration.reference(), Sector.PO, 3)));
     storage.rounds().close(round.id(), RoundProgress.Closed.awaitingBeacon(CLOSED));
@@ -86,7 +86,7 @@ class JournalBookTest {
   @Test
   void an_edit_of_the_round_is_a_line_whose_reason_can_be_erased_and_its_mail_is_on_the_page() {
     var before = Sample.round();
-    storage.rounds().open(before);
+    storage.open(before);
     LocalTable.store(table, List.of(registration));
     extend(before);
     var line = lines().path(1);
@@ -113,7 +113,7 @@ class JournalBookTest {
 
   @Test
   void lines_of_one_moment_stand_in_the_order_in_which_they_were_written() {
-    storage.rounds().open(Sample.round());
+    storage.open(Sample.round());
     var numbers = IntStream.rangeClosed(1, 11).boxed().toList();
     for (var number : numbers) {
       storage

@@ -224,7 +224,7 @@ class ManageRegistrationTest {
     assertEquals("leader", line.at("/by/kind").asText());
     assertEquals("Zij belde zelf.", line.path("why").asText());
     assertTrue(journal().toString().contains(line.path("id").asText()));
-    round.storage().rounds().open(Sample.later(round.running().round(), "2025-2026", 1));
+    round.storage().open(Sample.later(round.running().round(), "2025-2026", 1));
     var elsewhere =
         event(
             "POST /api/rounds/{round}/journal/forgotten",
@@ -283,7 +283,7 @@ class ManageRegistrationTest {
     ((ObjectNode) event.path("pathParameters"))
         .put("round", "2025-2026")
         .put("reference", round.reference(0).text());
-    round.storage().rounds().open(Sample.later(round.running().round(), "2025-2026", 1));
+    round.storage().open(Sample.later(round.running().round(), "2025-2026", 1));
     assertEquals(404, invoke(event).status());
     assertEquals(List.of(), round.storage().acts().of("2025-2026"));
   }

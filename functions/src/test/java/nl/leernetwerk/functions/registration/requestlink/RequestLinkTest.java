@@ -44,7 +44,7 @@ class RequestLinkTest {
   @BeforeEach
   void somebody_registered() {
     storage.schools().load(Sample.schools().values());
-    storage.rounds().open(Sample.round());
+    storage.open(Sample.round());
     storage
         .registrations()
         .submit(Sample.round(), REGISTRATION, Idempotency.of("key", "content"), List.of());

@@ -54,7 +54,7 @@ class ShowOwnRegistrationTest {
   @BeforeEach
   void somebody_registered_and_was_mailed() {
     storage.schools().load(Sample.schools().values());
-    storage.rounds().open(Sample.round());
+    storage.open(Sample.round());
     storage
         .registrations()
         .submit(Sample.round(), REGISTRATION, Idempotency.of("key", "content"), List.of());

@@ -73,7 +73,7 @@ class ContractTest {
   @BeforeEach
   void open_the_round() {
     LocalTable.storage(table).schools().load(Sample.schools().values());
-    LocalTable.storage(table).rounds().open(Sample.round());
+    LocalTable.storage(table).open(Sample.round());
   }
 
   @Test

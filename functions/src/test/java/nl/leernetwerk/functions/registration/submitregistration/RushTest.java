@@ -26,7 +26,6 @@ import nl.leernetwerk.kernel.table.Unprotected;
 import nl.leernetwerk.registration.Addressee;
 import nl.leernetwerk.registration.Registration;
 import nl.leernetwerk.registration.RegistrationMails;
-import nl.leernetwerk.schools.School;
 import nl.leernetwerk.schools.SchoolCode;
 import nl.leernetwerk.schools.SchoolSector;
 import nl.leernetwerk.storage.Storage;
@@ -51,9 +50,10 @@ class RushTest {
         .schools()
         .load(
             IntStream.range(0, DIFFERENT)
-                .mapToObj(n -> new School(code(n), "School " + n, "Delft", SchoolSector.PO))
+                .mapToObj(
+                    n -> Sample.school(code(n).value(), "School " + n, "Delft", SchoolSector.PO))
                 .toList());
-    storage.rounds().open(Sample.round());
+    storage.open(Sample.round());
   }
 
   @Test

@@ -50,7 +50,7 @@ class SubmitRegistrationTest {
   @BeforeEach
   void open_the_round() {
     storage.schools().load(Sample.schools().values());
-    storage.rounds().open(Sample.round());
+    storage.open(Sample.round());
   }
 
   @Test
@@ -170,7 +170,7 @@ class SubmitRegistrationTest {
     var event = Invocation.event("submit-registration");
     assertEquals(409, Invocation.invoke(function, event).status());
     LocalTable.storage(fresh).schools().load(Sample.schools().values());
-    LocalTable.storage(fresh).rounds().open(Sample.round());
+    LocalTable.storage(fresh).open(Sample.round());
     assertEquals(201, Invocation.invoke(function, event).status());
   }
 
@@ -258,9 +258,7 @@ class SubmitRegistrationTest {
     var small = LocalTable.create(Clock.fixed(NOW, ZoneOffset.UTC));
     var ports = LocalTable.storage(small);
     ports.schools().load(Sample.schools().values());
-    ports
-        .rounds()
-        .open(Sample.round(Policy.ARRIVAL, CapacityUnit.SCHOOLS, Sample.network("PO", 2)));
+    ports.open(Sample.round(Policy.ARRIVAL, CapacityUnit.SCHOOLS, Sample.network("PO", 2)));
     var function =
         new SubmitRegistration(
             TestSurroundings.of(small)

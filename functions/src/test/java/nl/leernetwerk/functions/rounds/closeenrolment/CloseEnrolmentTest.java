@@ -44,7 +44,7 @@ class CloseEnrolmentTest {
 
   @BeforeEach
   void open_the_round() {
-    storage.rounds().open(Sample.round());
+    storage.open(Sample.round());
   }
 
   @Test
@@ -72,15 +72,15 @@ class CloseEnrolmentTest {
   void the_minute_is_counted_from_midnight_where_the_schools_are(
       LocalDate deadline, Instant mayClose) {
     var other = LocalTable.create(clock);
-    var rounds = LocalTable.storage(other).rounds();
-    rounds.open(Sample.endingOn(Sample.round(), deadline));
+    var fresh = LocalTable.storage(other);
+    fresh.open(Sample.endingOn(Sample.round(), deadline));
     var function = function(other, LocalTable.client(), 1);
     clock.set(mayClose.minusMillis(1));
     Invocation.invoke(function, Invocation.event("close-enrolment"));
-    assertEquals(new RoundProgress.Unclosed(), rounds.all().getFirst().progress());
+    assertEquals(new RoundProgress.Unclosed(), fresh.rounds().all().getFirst().progress());
     clock.set(mayClose);
     Invocation.invoke(function, Invocation.event("close-enrolment"));
-    assertInstanceOf(RoundProgress.Closed.class, rounds.all().getFirst().progress());
+    assertInstanceOf(RoundProgress.Closed.class, fresh.rounds().all().getFirst().progress());
   }
 
   @Test
@@ -118,8 +118,8 @@ class CloseEnrolmentTest {
 
   @Test
   void of_several_rounds_each_closes_when_its_own_time_has_come() {
-    storage.rounds().open(Sample.later(Sample.round(), "2023-2024", -1));
-    storage.rounds().open(Sample.later(Sample.round(), "2025-2026", 1));
+    storage.open(Sample.later(Sample.round(), "2023-2024", -1));
+    storage.open(Sample.later(Sample.round(), "2025-2026", 1));
     fire(1);
     var closed =
         storage.rounds().all().stream()

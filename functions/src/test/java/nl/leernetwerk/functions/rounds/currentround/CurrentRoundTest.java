@@ -40,7 +40,7 @@ class CurrentRoundTest {
 
   @Test
   void a_round_goes_through_its_five_states_as_time_passes() {
-    storage.rounds().open(Sample.round());
+    storage.open(Sample.round());
     assertEquals("upcoming", stateAt(OPENS.minusMillis(1)));
     assertEquals("open", stateAt(OPENS));
     assertEquals("open", stateAt(ENDS.minusMillis(1)));
@@ -55,7 +55,7 @@ class CurrentRoundTest {
 
   @Test
   void the_promised_fields_and_no_person_are_told() {
-    storage.rounds().open(Sample.round());
+    storage.open(Sample.round());
     var round = ask().body();
     assertEquals(
         Set.of(
@@ -90,8 +90,8 @@ class CurrentRoundTest {
 
   @Test
   void the_open_round_comes_before_the_next_and_the_next_before_the_last() {
-    storage.rounds().open(Sample.round());
-    storage.rounds().open(yearLater());
+    storage.open(Sample.round());
+    storage.open(yearLater());
     assertEquals("2024-2025", idAt(OPENS.minusMillis(1)));
     assertEquals("2024-2025", idAt(ENDS.minusMillis(1)));
     assertEquals("2025-2026", idAt(ENDS));
@@ -110,7 +110,7 @@ class CurrentRoundTest {
 
   @Test
   void nobody_keeps_an_answer_that_time_makes_untrue() {
-    storage.rounds().open(Sample.round());
+    storage.open(Sample.round());
     assertEquals("no-store", ask().answer().path("headers").path("cache-control").asText());
   }
 
@@ -118,7 +118,7 @@ class CurrentRoundTest {
   void the_record_of_a_draw_is_there_from_its_closing_until_the_data_of_the_round_is_deleted() {
     var round = Sample.round(Policy.DRAW, CapacityUnit.SCHOOLS, Sample.network("PO"));
     assertEquals("Er is geen loting", askDraw().body().path("title").asText());
-    storage.rounds().open(round);
+    storage.open(round);
     assertEquals("De lijst is er nog niet", askDraw().body().path("title").asText());
     var list =
         DrawList.of(
@@ -140,7 +140,7 @@ class CurrentRoundTest {
 
   @Test
   void a_round_in_order_of_arrival_has_no_draw() {
-    storage.rounds().open(Sample.round());
+    storage.open(Sample.round());
     assertEquals("Er is geen loting", askDraw().body().path("title").asText());
   }
 

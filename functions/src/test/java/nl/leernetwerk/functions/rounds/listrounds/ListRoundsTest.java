@@ -36,8 +36,8 @@ class ListRoundsTest {
 
   @BeforeEach
   void open_two_rounds() {
-    storage.rounds().open(ROUND);
-    storage.rounds().open(Sample.later(ROUND, "2025-2026", 1));
+    storage.open(ROUND);
+    storage.open(Sample.later(ROUND, "2025-2026", 1));
   }
 
   @Test

@@ -54,7 +54,7 @@ class RoundOverviewTest {
 
   @BeforeEach
   void two_initiatives_register() {
-    storage.rounds().open(Sample.round());
+    storage.open(Sample.round());
     storage.schools().load(Sample.schools().values());
     LocalTable.store(table, List.of(second, first));
   }

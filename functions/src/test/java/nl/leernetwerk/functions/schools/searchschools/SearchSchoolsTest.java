@@ -15,7 +15,6 @@ import nl.leernetwerk.kernel.lambda.TestSurroundings;
 import nl.leernetwerk.kernel.table.LocalTable;
 import nl.leernetwerk.kernel.table.Table;
 import nl.leernetwerk.schools.School;
-import nl.leernetwerk.schools.SchoolCode;
 import nl.leernetwerk.schools.SchoolSector;
 import nl.leernetwerk.storage.Storage;
 import org.junit.jupiter.api.BeforeEach;
@@ -34,11 +33,8 @@ class SearchSchoolsTest {
     IntStream.range(0, 30)
         .mapToObj(
             n ->
-                new School(
-                    new SchoolCode("98XX%02d".formatted(n)),
-                    "De Regenboog " + n,
-                    "Breda",
-                    SchoolSector.PO))
+                Sample.school(
+                    "98XX%02d".formatted(n), "De Regenboog " + n, "Breda", SchoolSector.PO))
         .forEach(schools::add);
     storage.schools().load(schools);
   }
@@ -88,9 +84,7 @@ class SearchSchoolsTest {
   @Test
   void a_new_list_is_seen_after_a_quarter_of_an_hour() {
     assertEquals(1, ask("kompas").body().size());
-    storage
-        .schools()
-        .load(List.of(new School(new SchoolCode("97AA00"), "Het Roer", "Sneek", SchoolSector.PO)));
+    storage.schools().load(List.of(Sample.school("97AA00", "Het Roer", "Sneek", SchoolSector.PO)));
     clock.pass(Duration.ofMinutes(15));
     assertEquals(1, ask("kompas").body().size());
     clock.pass(Duration.ofMillis(1));

@@ -45,7 +45,7 @@ record Enrolled(Round round, List<Registration> registrations, Table table, Stor
     Clock clock = new MovingClock(CLOSED_AT);
     var table = LocalTable.create(clock);
     var enrolled = new Enrolled(round, registrations, table, LocalTable.storage(table));
-    enrolled.storage().rounds().open(round);
+    enrolled.storage().open(round);
     LocalTable.store(table, registrations);
     return enrolled;
   }

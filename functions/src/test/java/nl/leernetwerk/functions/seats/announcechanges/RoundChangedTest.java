@@ -134,7 +134,7 @@ class RoundChangedTest {
   private static Table open() {
     var table = LocalTable.create(new MovingClock(OPEN));
     var storage = LocalTable.storage(table);
-    storage.rounds().open(ROUND);
+    storage.open(ROUND);
     return table;
   }
 

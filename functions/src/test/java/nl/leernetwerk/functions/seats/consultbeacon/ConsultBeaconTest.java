@@ -83,7 +83,7 @@ class ConsultBeaconTest {
 
   @BeforeEach
   void the_round_is_closed() {
-    storage.rounds().open(ROUND);
+    storage.open(ROUND);
     storage.rounds().close(ROUND.id(), RoundProgress.Closed.awaitingBeacon(clock.instant()));
     known.put(GENUINE.round(), GENUINE);
   }

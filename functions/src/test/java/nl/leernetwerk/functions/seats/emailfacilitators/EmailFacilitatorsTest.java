@@ -69,7 +69,7 @@ class EmailFacilitatorsTest {
 
   @BeforeEach
   void allocate_a_round() {
-    storage.rounds().open(ROUND);
+    storage.open(ROUND);
     storage.rounds().close("2024-2025", new RoundProgress.Closed(NOW, Sample.SEED));
     storage.allocations().finish(ROUND, NOW);
   }

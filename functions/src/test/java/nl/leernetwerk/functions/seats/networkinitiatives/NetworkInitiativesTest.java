@@ -49,7 +49,7 @@ class NetworkInitiativesTest {
 
   @BeforeEach
   void four_initiatives_register() {
-    storage.rounds().open(ROUND);
+    storage.open(ROUND);
     LocalTable.store(
         table,
         List.of(form(1), form(2), form(3), form(4).onlyRequired()).stream()
