@@ -81,7 +81,7 @@ class SubmissionFieldTest {
     var round = Sample.round();
     var running = new RunningRound(round, new RoundProgress.Unclosed());
     storage.schools().load(Sample.schools().values());
-    storage.rounds().open(round);
+    storage.open(round);
     var registration = Sample.form().register();
     var arrival = registration.arrival();
     registration = Registration.accepted(registration.reference(), arrival, FULL);
@@ -109,7 +109,7 @@ class SubmissionFieldTest {
     var table = LocalTable.create(Clock.systemUTC());
     var storage = LocalTable.storage(table);
     storage.schools().load(Sample.schools().values());
-    storage.rounds().open(Sample.round());
+    storage.open(Sample.round());
     var form = Sample.form().register();
     var registration = Registration.accepted(form.reference(), form.arrival(), FULL);
     storage

@@ -29,7 +29,6 @@ import org.junit.jupiter.params.provider.FieldSource;
  * also be, stands here, and a failure names the declaration.
  */
 class RegistryTest {
-  private static final List<MailKind> MAILS = MailKinds.ALL;
   private static final PreviewRound ROUND =
       PreviewRound.of(URI.create("https://example.org/"), Sample.round());
 
@@ -55,7 +54,7 @@ class RegistryTest {
   }
 
   @ParameterizedTest
-  @FieldSource("MAILS")
+  @FieldSource("nl.leernetwerk.registry.MailKinds#ALL")
   void a_kind_of_mail_has_words_a_preview_and_both_templates(MailKind kind) {
     assertFalse(kind.words().isBlank(), kind.name() + " has no words for the journal");
     var previews = kind.preview().apply(ROUND);
