@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.ZoneOffset;
 import nl.leernetwerk.storage.Storage;
 import nl.leernetwerk.storage.StorageContract;
+import nl.leernetwerk.storage.StorageFixture;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** As functions call it: by the SDK's client and over HTTP. */
@@ -12,7 +13,7 @@ class TableTest implements StorageContract {
 
   private final Storage storage =
       LocalTable.storage(
-          LocalTable.create(CLIENT, Clock.fixed(StorageContract.NOW, ZoneOffset.UTC)));
+          LocalTable.create(CLIENT, Clock.fixed(StorageFixture.NOW, ZoneOffset.UTC)));
 
   @Override
   public Storage storage() {

@@ -27,7 +27,7 @@ import nl.leernetwerk.seats.RosterChange;
 import nl.leernetwerk.seats.RosterCommand;
 import nl.leernetwerk.seats.RosterEvent;
 import nl.leernetwerk.seats.Rosters;
-import nl.leernetwerk.storage.StorageContract;
+import nl.leernetwerk.storage.AtOnce;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.core.interceptor.Context;
 import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
@@ -69,7 +69,7 @@ class RosterRaceTest {
     allocated(1);
     change(withdraw(0));
     var answers =
-        StorageContract.atOnce(
+        AtOnce.atOnce(
             IntStream.range(0, 4)
                 .<Callable<Rosters.Answer>>mapToObj(_ -> () -> change(accept(1, NOW)))
                 .toList());

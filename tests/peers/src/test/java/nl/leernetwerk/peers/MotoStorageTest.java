@@ -7,6 +7,7 @@ import nl.leernetwerk.kernel.table.LocalTable;
 import nl.leernetwerk.kernel.table.Table;
 import nl.leernetwerk.storage.Storage;
 import nl.leernetwerk.storage.StorageContract;
+import nl.leernetwerk.storage.StorageFixture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -24,7 +25,7 @@ class MotoStorageTest implements StorageContract {
 
   private final Table table =
       LocalTable.create(
-          client, "table-" + UUID.randomUUID(), Clock.fixed(StorageContract.NOW, ZoneOffset.UTC));
+          client, "table-" + UUID.randomUUID(), Clock.fixed(StorageFixture.NOW, ZoneOffset.UTC));
 
   @BeforeAll
   static void connect() {

@@ -24,8 +24,8 @@ import nl.leernetwerk.mailing.AddressState;
 import nl.leernetwerk.mailing.Mail;
 import nl.leernetwerk.registration.Addressee;
 import nl.leernetwerk.registration.RegistrationMails;
+import nl.leernetwerk.storage.AtOnce;
 import nl.leernetwerk.storage.Storage;
-import nl.leernetwerk.storage.StorageContract;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -83,7 +83,7 @@ class RecordBounceTest {
   @Test
   void of_an_event_that_comes_many_times_at_once_one_is_counted() {
     var results =
-        StorageContract.atOnce(
+        AtOnce.atOnce(
             IntStream.range(0, 8)
                 .<Callable<Invocation.Result>>mapToObj(_ -> () -> tell(event("Complaint")))
                 .toList());

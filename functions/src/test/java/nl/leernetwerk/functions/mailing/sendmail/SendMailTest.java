@@ -42,8 +42,8 @@ import nl.leernetwerk.registration.Registration;
 import nl.leernetwerk.registration.RegistrationMails;
 import nl.leernetwerk.seats.Allocations;
 import nl.leernetwerk.seats.SeatMails;
+import nl.leernetwerk.storage.AtOnce;
 import nl.leernetwerk.storage.Storage;
-import nl.leernetwerk.storage.StorageContract;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -182,7 +182,7 @@ class SendMailTest {
 
   @Test
   void the_event_delivered_many_times_at_once_sends_one_mail() {
-    StorageContract.atOnce(
+    AtOnce.atOnce(
         IntStream.range(0, 8)
             .<Callable<Invocation.Result>>mapToObj(
                 _ -> () -> invoke(LocalTable.client(), ses, Invocation.event("send-mail")))

@@ -23,8 +23,8 @@ import nl.leernetwerk.kernel.table.Table;
 import nl.leernetwerk.mailing.Mail;
 import nl.leernetwerk.rounds.RoundEvents;
 import nl.leernetwerk.rounds.RoundProgress;
+import nl.leernetwerk.storage.AtOnce;
 import nl.leernetwerk.storage.Storage;
-import nl.leernetwerk.storage.StorageContract;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -87,7 +87,7 @@ class SweepOutboxTest {
   void sweeps_at_once_publish_once() {
     clock.pass(Duration.ofHours(1));
     var before = LocalTable.keys(table);
-    StorageContract.atOnce(
+    AtOnce.atOnce(
         IntStream.range(0, 8).<Callable<Invocation.Result>>mapToObj(_ -> this::sweep).toList());
     assertEquals(before.size() + 2, LocalTable.keys(table).size());
   }

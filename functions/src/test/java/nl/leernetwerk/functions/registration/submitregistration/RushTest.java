@@ -28,8 +28,8 @@ import nl.leernetwerk.registration.Registration;
 import nl.leernetwerk.registration.RegistrationMails;
 import nl.leernetwerk.schools.SchoolCode;
 import nl.leernetwerk.schools.SchoolSector;
+import nl.leernetwerk.storage.AtOnce;
 import nl.leernetwerk.storage.Storage;
-import nl.leernetwerk.storage.StorageContract;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -124,7 +124,7 @@ class RushTest {
 
   private List<Invocation.Result> rush(
       DynamoDbClient client, int posts, IntUnaryOperator school, IntUnaryOperator seed) {
-    return StorageContract.atOnce(
+    return AtOnce.atOnce(
         IntStream.range(0, posts)
             .<Callable<Invocation.Result>>mapToObj(
                 n -> {

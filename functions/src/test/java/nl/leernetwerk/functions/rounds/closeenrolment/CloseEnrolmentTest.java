@@ -25,8 +25,8 @@ import nl.leernetwerk.kernel.table.Table;
 import nl.leernetwerk.rounds.Round;
 import nl.leernetwerk.rounds.RoundProgress;
 import nl.leernetwerk.rounds.RunningRound;
+import nl.leernetwerk.storage.AtOnce;
 import nl.leernetwerk.storage.Storage;
-import nl.leernetwerk.storage.StorageContract;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -98,7 +98,7 @@ class CloseEnrolmentTest {
         IntStream.range(0, 16)
             .<Callable<Invocation.Result>>mapToObj(seed -> () -> fire(seed))
             .toList();
-    var results = StorageContract.atOnce(firings);
+    var results = AtOnce.atOnce(firings);
     assertEquals(1, results.stream().filter(result -> !result.log().isEmpty()).count());
     assertEquals(1, closings());
     var seed = closed().seed();

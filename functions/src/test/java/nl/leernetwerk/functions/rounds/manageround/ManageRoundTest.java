@@ -27,8 +27,8 @@ import nl.leernetwerk.rounds.RoundEdit;
 import nl.leernetwerk.rounds.RoundEvents;
 import nl.leernetwerk.rounds.RoundField;
 import nl.leernetwerk.rounds.json.RoundJson;
+import nl.leernetwerk.storage.AtOnce;
 import nl.leernetwerk.storage.Storage;
-import nl.leernetwerk.storage.StorageContract;
 import org.junit.jupiter.api.Test;
 
 class ManageRoundTest {
@@ -159,7 +159,7 @@ class ManageRoundTest {
             .<Callable<Integer>>mapToObj(
                 n -> () -> edit(tag, it -> it.put("name", "Naam " + n)).status())
             .toList();
-    var answers = StorageContract.atOnce(edits);
+    var answers = AtOnce.atOnce(edits);
     assertEquals(1, answers.stream().filter(it -> it == 200).count(), answers.toString());
     assertEquals(7, answers.stream().filter(it -> it == 412).count(), answers.toString());
     assertEquals(2, storage.roundJournal().of("2024-2025").size());

@@ -22,8 +22,8 @@ import nl.leernetwerk.kernel.table.Table;
 import nl.leernetwerk.rounds.RoundProgress;
 import nl.leernetwerk.rounds.RunningRound;
 import nl.leernetwerk.rounds.json.RoundJson;
+import nl.leernetwerk.storage.AtOnce;
 import nl.leernetwerk.storage.Storage;
-import nl.leernetwerk.storage.StorageContract;
 import org.junit.jupiter.api.Test;
 
 class OpenRoundTest {
@@ -67,7 +67,7 @@ class OpenRoundTest {
         IntStream.range(0, 8)
             .<Callable<JsonNode>>mapToObj(_ -> () -> open(Invocation.event("open-round")).answer())
             .toList();
-    StorageContract.atOnce(openings).forEach(answer -> assertEquals(OPENED, answer));
+    AtOnce.atOnce(openings).forEach(answer -> assertEquals(OPENED, answer));
     assertEquals(1, storage.rounds().all().size());
   }
 

@@ -37,7 +37,7 @@ import nl.leernetwerk.seats.AllocationEntry;
 import nl.leernetwerk.seats.Allocator;
 import nl.leernetwerk.seats.SeatEvents;
 import nl.leernetwerk.seats.SeatMails;
-import nl.leernetwerk.storage.StorageContract;
+import nl.leernetwerk.storage.AtOnce;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -118,7 +118,7 @@ class AllocateSeatsTest {
     var enrolled = Enrolled.closed(round(policy), Enrolled.some());
     var undisturbed = enrolled.copy();
     undisturbed.allocate();
-    StorageContract.atOnce(
+    AtOnce.atOnce(
         IntStream.range(0, 8)
             .<Callable<Invocation.Result>>mapToObj(_ -> enrolled::allocate)
             .toList());

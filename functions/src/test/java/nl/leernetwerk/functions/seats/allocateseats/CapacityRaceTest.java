@@ -22,7 +22,7 @@ import nl.leernetwerk.kernel.table.Unprotected;
 import nl.leernetwerk.registration.Outcome;
 import nl.leernetwerk.rounds.CapacityUnit;
 import nl.leernetwerk.rounds.Policy;
-import nl.leernetwerk.storage.StorageContract;
+import nl.leernetwerk.storage.AtOnce;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.core.SdkResponse;
 import software.amazon.awssdk.core.interceptor.Context;
@@ -83,7 +83,7 @@ class CapacityRaceTest {
 
   @Test
   void of_many_different_decisions_at_once_one_holds() {
-    StorageContract.atOnce(
+    AtOnce.atOnce(
         IntStream.range(0, 4)
             .<Callable<Invocation.Result>>mapToObj(
                 n -> () -> enrolled.allocate(LocalTable.client(new OtherSeed(n))))

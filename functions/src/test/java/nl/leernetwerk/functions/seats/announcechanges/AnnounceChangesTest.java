@@ -36,7 +36,7 @@ import nl.leernetwerk.seats.RosterCommand;
 import nl.leernetwerk.seats.RosterEvent;
 import nl.leernetwerk.seats.SeatEvents;
 import nl.leernetwerk.seats.SeatMails;
-import nl.leernetwerk.storage.StorageContract;
+import nl.leernetwerk.storage.AtOnce;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
@@ -66,7 +66,7 @@ class AnnounceChangesTest {
   @Test
   void the_event_delivered_many_times_at_once_and_once_more_tells_each_once() {
     withdraw();
-    StorageContract.atOnce(
+    AtOnce.atOnce(
         IntStream.range(0, 4).<Callable<Invocation.Result>>mapToObj(_ -> this::invoke).toList());
     var before = LocalTable.items(round.table());
     invoke();

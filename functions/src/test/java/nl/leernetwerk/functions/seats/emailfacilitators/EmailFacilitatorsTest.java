@@ -30,8 +30,8 @@ import nl.leernetwerk.rounds.Policy;
 import nl.leernetwerk.rounds.Round;
 import nl.leernetwerk.rounds.RoundProgress;
 import nl.leernetwerk.seats.SeatEvents;
+import nl.leernetwerk.storage.AtOnce;
 import nl.leernetwerk.storage.Storage;
-import nl.leernetwerk.storage.StorageContract;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -98,7 +98,7 @@ class EmailFacilitatorsTest {
 
   @Test
   void the_event_delivered_many_times_at_once_queues_each_mail_once() {
-    StorageContract.atOnce(
+    AtOnce.atOnce(
         IntStream.range(0, 8).<Callable<Invocation.Result>>mapToObj(_ -> this::invoke).toList());
     assertEquals(ALL, waiting());
     assertEquals(

@@ -21,7 +21,7 @@ import nl.leernetwerk.rounds.Round;
 import nl.leernetwerk.seats.AllocatedRound;
 import nl.leernetwerk.seats.RosterCommand;
 import nl.leernetwerk.seats.RosterEvent;
-import nl.leernetwerk.storage.StorageContract;
+import nl.leernetwerk.storage.AtOnce;
 import org.junit.jupiter.api.Test;
 
 class OfferSeatsTest {
@@ -59,7 +59,7 @@ class OfferSeatsTest {
   void fired_many_times_at_once_it_happens_once() {
     round.change(new RosterCommand.Withdraw(round.reference(0)), NOW);
     clock.set(AllocatedRound.UNTIL.plus(Round.GRACE));
-    StorageContract.atOnce(
+    AtOnce.atOnce(
         IntStream.range(0, 6).<Callable<Invocation.Result>>mapToObj(_ -> this::invoke).toList());
     assertEquals(2, round.storage().journal().of("2024-2025", Sector.PO).size());
   }
