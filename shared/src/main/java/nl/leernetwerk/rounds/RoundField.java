@@ -1,30 +1,27 @@
 package nl.leernetwerk.rounds;
 
-import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
  * A field of a round that has a value to tell; who it names are {@link RoundEdit}s of their own.
  */
 public enum RoundField {
-  NAME("name", Round::name),
-  OPENS("opens", Round::opens),
-  DEADLINE("deadline", Round::deadline),
-  POLICY("policy", Round::policy),
-  CAPACITY_UNIT("capacityUnit", Round::capacityUnit),
-  NETWORKS("networks", RoundField::networks),
-  MEETINGS("meetings", it -> String.join("; ", it.meetings())),
-  LAST_OFFER_DAY("lastOfferDay", it -> it.offers().lastDay()),
-  OFFER_SCHOOL_DAYS("offerSchoolDays", it -> it.offers().schoolDays()),
-  BEACON("beacon", RoundField::beacon),
-  RETENTION_UNTIL("retentionUntil", Round::retentionUntil);
+  NAME("name"),
+  OPENS("opens"),
+  DEADLINE("deadline"),
+  POLICY("policy"),
+  CAPACITY_UNIT("capacityUnit"),
+  NETWORKS("networks"),
+  MEETINGS("meetings"),
+  LAST_OFFER_DAY("lastOfferDay"),
+  OFFER_SCHOOL_DAYS("offerSchoolDays"),
+  BEACON("beacon"),
+  RETENTION_UNTIL("retentionUntil");
 
   private final String word;
-  private final Function<Round, Object> value;
 
-  RoundField(String word, Function<Round, Object> value) {
+  RoundField(String word) {
     this.word = word;
-    this.value = value;
   }
 
   /** What the round's document calls it. */
@@ -34,7 +31,19 @@ public enum RoundField {
 
   /** Its value in a round, as a journal keeps it; empty when the round has none. */
   public String of(Round round) {
-    return value.apply(round).toString();
+    return switch (this) {
+      case NAME -> round.name();
+      case OPENS -> round.opens().toString();
+      case DEADLINE -> round.deadline().toString();
+      case POLICY -> round.policy().name();
+      case CAPACITY_UNIT -> round.capacityUnit().name();
+      case NETWORKS -> networks(round);
+      case MEETINGS -> String.join("; ", round.meetings());
+      case LAST_OFFER_DAY -> round.offers().lastDay().toString();
+      case OFFER_SCHOOL_DAYS -> Integer.toString(round.offers().schoolDays());
+      case BEACON -> beacon(round);
+      case RETENTION_UNTIL -> round.retentionUntil().toString();
+    };
   }
 
   private static String networks(Round round) {
