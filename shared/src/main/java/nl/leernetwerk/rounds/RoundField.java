@@ -35,8 +35,8 @@ public enum RoundField {
       case NAME -> round.name();
       case OPENS -> round.opens().toString();
       case DEADLINE -> round.deadline().toString();
-      case POLICY -> round.policy().toString();
-      case CAPACITY_UNIT -> round.capacityUnit().toString();
+      case POLICY -> round.policy().name();
+      case CAPACITY_UNIT -> round.capacityUnit().name();
       case NETWORKS -> networks(round);
       case MEETINGS -> String.join("; ", round.meetings());
       case LAST_OFFER_DAY -> round.offers().lastDay().toString();

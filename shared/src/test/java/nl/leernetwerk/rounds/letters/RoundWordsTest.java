@@ -129,7 +129,7 @@ class RoundWordsTest {
     var edits = new HashSet<Class<?>>(Set.of(RoundEdit.Opened.class));
     var told = EnumSet.of(RoundField.POLICY);
     for (var change : changes()) {
-      fields.add(change.place().split("/", -1)[1]);
+      fields.add(change.place().replaceFirst("/([^/]*).*", "$1"));
       for (var edit : RoundEdit.between(round(document()), changed(change))) {
         edits.add(edit.getClass());
         if (edit instanceof RoundEdit.Changed(var field, _, _)) {
