@@ -1,5 +1,6 @@
 package nl.leernetwerk.local;
 
+import nl.leernetwerk.kernel.Amsterdam;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -21,7 +22,7 @@ public final class Rounds {
 
   /** The announcement's own before 2025; after that one that opened yesterday. */
   public static ObjectNode at(Instant now) {
-    var today = LocalDate.ofInstant(now, Round.ZONE);
+    var today = LocalDate.ofInstant(now, Amsterdam.ZONE);
     return today.getYear() < 2025
         ? round(LocalDate.of(2024, 6, 27), LocalDate.of(2024, 10, 1))
         : round(today.minusDays(1), today.plusDays(30));

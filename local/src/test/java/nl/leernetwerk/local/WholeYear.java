@@ -1,5 +1,6 @@
 package nl.leernetwerk.local;
 
+import nl.leernetwerk.kernel.Amsterdam;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -297,7 +298,7 @@ final class WholeYear implements AutoCloseable {
 
   /** It closes, its list is published, and the next day its beacon tells what decides. */
   private void aDrawThatAwaitsItsBeacon() throws Complaint {
-    var today = stack.clock().instant().atZone(Round.ZONE).toLocalDate();
+    var today = stack.clock().instant().atZone(Amsterdam.ZONE).toLocalDate();
     var draw = Rounds.at(stack.clock().instant()).put("id", "2021-2022").put("policy", "draw");
     draw.put("opens", "2021-06-27")
         .put("deadline", "2021-10-01")
@@ -306,9 +307,9 @@ final class WholeYear implements AutoCloseable {
         .put("time", today.plusDays(1).atTime(12, 0).toString());
     new Setup(stack).open(draw, "one that draws lots");
     get("/api/rounds/2021-2022/draw");
-    moveTo(today.plusDays(1).atTime(9, 0).atZone(Round.ZONE).toInstant().toString());
+    moveTo(today.plusDays(1).atTime(9, 0).atZone(Amsterdam.ZONE).toInstant().toString());
     get("/api/rounds/2021-2022/draw");
-    moveTo(today.plusDays(1).atTime(13, 0).atZone(Round.ZONE).toInstant().toString());
+    moveTo(today.plusDays(1).atTime(13, 0).atZone(Amsterdam.ZONE).toInstant().toString());
     get("/api/rounds/2021-2022/draw");
   }
 
@@ -319,8 +320,8 @@ final class WholeYear implements AutoCloseable {
         .put("deadline", "2020-10-01")
         .put("retentionUntil", "2022-10-01");
     new Setup(stack).open(old, "one of long ago");
-    var today = stack.clock().instant().atZone(Round.ZONE).toLocalDate();
-    moveTo(today.plusDays(1).atTime(4, 0).atZone(Round.ZONE).toInstant().toString());
+    var today = stack.clock().instant().atZone(Amsterdam.ZONE).toLocalDate();
+    moveTo(today.plusDays(1).atTime(4, 0).atZone(Amsterdam.ZONE).toInstant().toString());
   }
 
   /** It stays behind: the queue sets it aside, the sweep publishes it again. */

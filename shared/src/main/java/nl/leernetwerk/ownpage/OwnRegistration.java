@@ -1,5 +1,6 @@
 package nl.leernetwerk.ownpage;
 
+import nl.leernetwerk.kernel.Amsterdam;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collections;
@@ -68,7 +69,7 @@ public record OwnRegistration(
 
   /** What changes when anything does that a change of it could undo unseen. */
   public String tag() {
-    return registration.edition().version() + "." + state().getClass().getSimpleName();
+    return registration.revision().version() + "." + state().getClass().getSimpleName();
   }
 
   /** What can be done now, for what is received then. */
@@ -104,6 +105,6 @@ public record OwnRegistration(
 
   /** The last day on which an answer to an offer is in time. */
   public static LocalDate lastDay(Instant until) {
-    return until.minusMillis(1).atZone(Round.ZONE).toLocalDate();
+    return until.minusMillis(1).atZone(Amsterdam.ZONE).toLocalDate();
   }
 }

@@ -117,7 +117,7 @@ public record Amending(Amendments amendments, Schools schools) {
         running,
         before,
         before.amended(
-            edition(before, submission.pair(), asked),
+            revision(before, submission.pair(), asked),
             anew ? asked.arrival() : before.arrival(),
             submission),
         new AmendmentAction.Changed(
@@ -200,12 +200,12 @@ public record Amending(Amendments amendments, Schools schools) {
     // Whoever comes did not fill in the form, and is told where their data came from.
     var by = was.submittedBy().is(place) ? SubmittedBy.OTHER : was.submittedBy();
     var at = asked.arrival().at();
-    var link = before.edition().tenure(place).link() + 1;
+    var link = before.revision().membership(place).link() + 1;
     return write(
         running,
         before,
         before.amended(
-            before.edition().next().with(place, new Membership(at, link)),
+            before.revision().next().with(place, new Membership(at, link)),
             before.arrival(),
             was.with(was.pair().with(place, to), by)),
         new AmendmentAction.HandedOver(place),
@@ -255,23 +255,23 @@ public record Amending(Amendments amendments, Schools schools) {
   }
 
   private static Registration next(Registration before) {
-    return before.amended(before.edition().next(), before.arrival(), before.submission());
+    return before.amended(before.revision().next(), before.arrival(), before.submission());
   }
 
   /**
    * A place whose address changes has somebody else from then on. Its link dies, unless its owner
    * changed it: an address that was mistyped may be a stranger's.
    */
-  private static Revision edition(Registration before, Pair after, Asked asked) {
-    var edition = before.edition().next();
+  private static Revision revision(Registration before, Pair after, Asked asked) {
+    var revision = before.revision().next();
     for (var role : PairRole.values()) {
       if (!before.submission().pair().person(role).email().equals(after.person(role).email())) {
         boolean own = asked.by().equals(new Actor.Participant(before.reference(), role));
-        int link = edition.tenure(role).link() + (own ? 0 : 1);
-        edition = edition.with(role, new Membership(asked.arrival().at(), link));
+        int link = revision.membership(role).link() + (own ? 0 : 1);
+        revision = revision.with(role, new Membership(asked.arrival().at(), link));
       }
     }
-    return edition;
+    return revision;
   }
 
   private Answer write(
@@ -283,7 +283,7 @@ public record Amending(Amendments amendments, Schools schools) {
     var amendment =
         new Amendment(
             after.reference(),
-            after.edition().version(),
+            after.revision().version(),
             asked.arrival().at(),
             asked.by(),
             action,
@@ -300,7 +300,7 @@ public record Amending(Amendments amendments, Schools schools) {
 
   private static List<Mail> mails(Registration after) {
     return Addressee.of(after.submission().pair()).stream()
-        .map(to -> RegistrationMails.amended(after.reference(), to, after.edition().version()))
+        .map(to -> RegistrationMails.amended(after.reference(), to, after.revision().version()))
         .toList();
   }
 
@@ -314,7 +314,7 @@ public record Amending(Amendments amendments, Schools schools) {
               .noneMatch(it -> after.submission().pair().person(it).email().equals(was.email()));
       if (gone && !was.isErased() && !told.containsValue(was.email())) {
         told.put(
-            RegistrationMails.farewell(after.reference(), role, after.edition().version()),
+            RegistrationMails.farewell(after.reference(), role, after.revision().version()),
             was.email());
       }
     }

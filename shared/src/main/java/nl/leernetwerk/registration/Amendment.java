@@ -8,7 +8,7 @@ import nl.leernetwerk.kernel.Reference;
 /**
  * One line of a registration's own journal: who did what to it, when, and why. It names nobody.
  *
- * @param version the edition of the registration that it made, from 2
+ * @param version the revision of the registration that it made, from 2
  * @param at when it was asked for: for a person, when the gateway received it
  * @param why in their own words; it can be erased, and the journal stays whole
  */

@@ -17,11 +17,11 @@ public interface Amendments {
   /** Every amendment of a round's registrations, in no order. */
   List<Amendment> ofRound(String round);
 
-  /** The amendment that made that edition. */
+  /** The amendment that made that revision. */
   Optional<Amendment> find(Reference registration, int version);
 
   /**
-   * Puts a registration in its next edition: what it says, the claims on its schools, the line in
+   * Puts a registration in its next revision: what it says, the claims on its schools, the line in
    * its journal and the mails that tell it, all or nothing.
    */
   Written write(Round round, Next next);
@@ -30,7 +30,7 @@ public interface Amendments {
   void forgetReason(Reference registration, int version);
 
   /**
-   * A registration's next edition.
+   * A registration's next revision.
    *
    * @param before as it was read; if it has changed since, nothing is written
    * @param farewells mails to addresses that stand in the registration no more, with the address

@@ -26,7 +26,7 @@ public record LinkKey(byte[] secret) implements PersonalLinks {
   public PersonalLink of(Registration registration, PairRole role) {
     var reference = registration.reference();
     return new PersonalLink(
-        reference, role, token(reference, role, registration.edition().tenure(role).link()));
+        reference, role, token(reference, role, registration.revision().membership(role).link()));
   }
 
   /** Whether a link is that of the person who now has its place in this registration. */

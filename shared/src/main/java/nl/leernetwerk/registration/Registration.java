@@ -9,7 +9,7 @@ import nl.leernetwerk.kernel.Reference;
  *
  * @param state where it stands now
  * @param outcome what the allocation decided for it, whatever became of it since
- * @param edition the how-manieth form of it this is
+ * @param revision its version number, and how its two people have their places
  */
 public record Registration(
     Reference reference,
@@ -17,7 +17,7 @@ public record Registration(
     Submission submission,
     RegistrationState state,
     Optional<Outcome> outcome,
-    Revision edition) {
+    Revision revision) {
 
   /** A registration as it was accepted. */
   public static Registration accepted(Reference reference, Arrival arrival, Submission submission) {
@@ -38,15 +38,15 @@ public record Registration(
         submission,
         RegistrationState.of(decision),
         Optional.of(decision),
-        edition);
+        revision);
   }
 
   /** The same, in that state. */
   public Registration in(RegistrationState next) {
-    return new Registration(reference, arrival, submission, next, outcome, edition);
+    return new Registration(reference, arrival, submission, next, outcome, revision);
   }
 
-  /** The same in another edition, with what it says there and when that arrived. */
+  /** The same in another revision, with what it says there and when that arrived. */
   public Registration amended(Revision next, Arrival arrived, Submission says) {
     return new Registration(reference, arrived, says, state, outcome, next);
   }

@@ -3,7 +3,6 @@ package nl.leernetwerk.rounds;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -34,9 +33,6 @@ public record Round(
     List<Network> networks,
     List<String> meetings,
     LocalDate retentionUntil) {
-  /** The clock on the wall of the schools; every date of a round is read there. */
-  public static final ZoneId ZONE = Amsterdam.ZONE;
-
   /**
    * How long after the deadline a round may be closed: longer than a request lives. API Gateway
    * gives a request at most 30 seconds, and submit-registration's own time-out is 25.

@@ -1,5 +1,6 @@
 package nl.leernetwerk.seats;
 
+import nl.leernetwerk.kernel.Amsterdam;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -214,7 +215,7 @@ public final class RosterDecider {
 
   /** Whether seats are still offered at this moment. */
   private boolean offering() {
-    return !roster.closed() && !at.atZone(Round.ZONE).toLocalDate().isAfter(roster.lastOfferDay());
+    return !roster.closed() && !at.atZone(Amsterdam.ZONE).toLocalDate().isAfter(roster.lastOfferDay());
   }
 
   /**

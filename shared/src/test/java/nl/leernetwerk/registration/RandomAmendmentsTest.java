@@ -440,14 +440,15 @@ class RandomAmendmentsTest {
       book.forEach(
           (reference, page) -> {
             var stored = stored(reference);
-            assertEquals(page.version(), stored.edition().version());
+            assertEquals(page.version(), stored.revision().version());
             assertEquals(page.says(), stored.submission());
             assertEquals(page.arrival(), stored.arrival());
             assertEquals(page.withdrawn(), stored.leftEarly());
             assertEquals(page.outcome(), stored.outcome());
             page.links()
                 .forEach(
-                    (place, link) -> assertEquals(link, stored.edition().tenure(place).link()));
+                    (place, link) ->
+                        assertEquals(link, stored.revision().membership(place).link()));
             var versions =
                 storage.amendments().of(reference).stream().map(Amendment::version).toList();
             assertEquals(page.journal(), versions.size());
@@ -495,7 +496,7 @@ class RandomAmendmentsTest {
     }
 
     private static boolean stale(Registration sees, Page page) {
-      return sees.edition().version() != page.version()
+      return sees.revision().version() != page.version()
           || sees.outcome().isPresent() != page.outcome().isPresent();
     }
 

@@ -1,5 +1,6 @@
 package nl.leernetwerk.seats;
 
+import nl.leernetwerk.kernel.Amsterdam;
 import static nl.leernetwerk.registration.Addressee.PAIR;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -190,7 +191,7 @@ class RandomRoundsTest {
       allocated(round, entries, seed);
       // Starting points on either side of both clock changes and of every holiday.
       var start = LocalDate.of(2024, 10, 2).plusDays(random.nextInt(900));
-      now = start.atStartOfDay(Round.ZONE).toInstant().plusSeconds(random.nextInt(86_400));
+      now = start.atStartOfDay(Amsterdam.ZONE).toInstant().plusSeconds(random.nextInt(86_400));
       lastDay = start.plusDays(random.nextInt(60));
       var rooms = networks.stream().map(it -> new Roster.Room(it.id(), it.capacity())).toList();
       rooms.forEach(room -> capacities.put(room.network(), room.capacity()));
@@ -350,9 +351,9 @@ class RandomRoundsTest {
     private void timePasses() {
       var before = today();
       int minutes = random.nextInt(20) == 0 ? 60 * 24 * 60 : 60 * 24 * 6;
-      var offset = Round.ZONE.getRules().getOffset(now);
+      var offset = Amsterdam.ZONE.getRules().getOffset(now);
       now = now.plus(Duration.ofMinutes(random.nextInt(minutes)));
-      if (!Round.ZONE.getRules().getOffset(now).equals(offset)) {
+      if (!Amsterdam.ZONE.getRules().getOffset(now).equals(offset)) {
         saw(Seen.CROSSED_A_CLOCK_CHANGE);
       }
       if (before
@@ -657,7 +658,7 @@ class RandomRoundsTest {
     }
 
     private LocalDate today() {
-      return now.atZone(Round.ZONE).toLocalDate();
+      return now.atZone(Amsterdam.ZONE).toLocalDate();
     }
 
     private int free(String network) {
@@ -702,7 +703,7 @@ class RandomRoundsTest {
 
     /** Counted the slow way: a day at a time, back from the end. */
     private void inSchoolDays(Line line, Instant until) {
-      var end = until.atZone(Round.ZONE);
+      var end = until.atZone(Amsterdam.ZONE);
       assertEquals(0, end.toLocalTime().toSecondOfDay());
       var last = end.toLocalDate().minusDays(1);
       assertTrue(CALENDAR.open(last, line.regions));
@@ -714,7 +715,7 @@ class RandomRoundsTest {
               .filter(day -> CALENDAR.open(day, line.regions))
               .count();
       assertEquals(schoolDays, open);
-      var rules = Round.ZONE.getRules();
+      var rules = Amsterdam.ZONE.getRules();
       if (!rules.getOffset(now).equals(rules.getOffset(until))) {
         saw(Seen.OFFERED_ACROSS_A_CLOCK_CHANGE);
       }

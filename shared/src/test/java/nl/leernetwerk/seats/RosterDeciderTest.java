@@ -1,5 +1,6 @@
 package nl.leernetwerk.seats;
 
+import nl.leernetwerk.kernel.Amsterdam;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
@@ -91,7 +92,7 @@ class RosterDeciderTest {
   @Test
   void after_the_last_offer_day_no_seat_is_offered_and_the_list_closes_once() {
     var roster = roster(rooms("PO", 1), seated(1, 1), waiting(2, 1));
-    var lastInstant = LAST_DAY.plusDays(1).atStartOfDay(Round.ZONE).toInstant().minusMillis(1);
+    var lastInstant = LAST_DAY.plusDays(1).atStartOfDay(Amsterdam.ZONE).toInstant().minusMillis(1);
     var withdraw = new RosterCommand.Withdraw(reference(1));
     assertEquals(2, done(roster, withdraw, lastInstant).size());
     var events = done(roster, withdraw, lastInstant.plusMillis(1));

@@ -55,9 +55,9 @@ interface AmendmentsContract extends StorageFixture {
   }
 
   @Test
-  default void each_kind_of_deed_is_read_as_it_was_written() {
+  default void each_kind_of_action_is_read_as_it_was_written() {
     var registration = stored(Sample.form().codes("99AA00"));
-    var deeds =
+    var actions =
         List.of(
             new AmendmentAction.Withdrawn(),
             new AmendmentAction.Restored(),
@@ -68,20 +68,20 @@ interface AmendmentsContract extends StorageFixture {
                 new SchoolChange(
                     List.of(new Participant.Unlisted("De Brug", "Ede")),
                     List.of(new Participant.Listed(new SchoolCode("99AB00"))))));
-    for (var deed : deeds) {
+    for (var action : actions) {
       var after =
           next(registration, Sample.form().codes("99AA00"))
               .in(
-                  deed instanceof AmendmentAction.Withdrawn
+                  action instanceof AmendmentAction.Withdrawn
                       ? new RegistrationState.Withdrawn()
                       : new RegistrationState.Submitted());
       var line =
           new Amendment(
               after.reference(),
-              after.edition().version(),
+              after.revision().version(),
               NOW,
               new Actor.Organiser("noor"),
-              deed,
+              action,
               Optional.empty());
       assertEquals(
           new Amendments.Written.Done(),
@@ -92,7 +92,7 @@ interface AmendmentsContract extends StorageFixture {
       assertEquals(after, registration);
     }
     assertEquals(
-        deeds,
+        actions,
         storage().amendments().of(registration.reference()).stream()
             .map(Amendment::action)
             .toList());
@@ -264,7 +264,7 @@ interface AmendmentsContract extends StorageFixture {
 
   private static Registration next(Registration before, Sample.Form form) {
     return before.amended(
-        before.edition().next().with(PairRole.LEADER, new Membership(NOW, 2)),
+        before.revision().next().with(PairRole.LEADER, new Membership(NOW, 2)),
         before.arrival(),
         form.submission());
   }
@@ -272,7 +272,7 @@ interface AmendmentsContract extends StorageFixture {
   private static Amendment amendment(Registration after, Optional<String> why) {
     return new Amendment(
         after.reference(),
-        after.edition().version(),
+        after.revision().version(),
         NOW,
         new Actor.Participant(after.reference(), PairRole.PRACTITIONER),
         new AmendmentAction.Changed(
@@ -291,7 +291,7 @@ interface AmendmentsContract extends StorageFixture {
                 amendment(after, why),
                 List.of(
                     RegistrationMails.amended(
-                        after.reference(), Addressee.LEADER, after.edition().version())),
+                        after.reference(), Addressee.LEADER, after.revision().version())),
                 Map.of()));
   }
 }

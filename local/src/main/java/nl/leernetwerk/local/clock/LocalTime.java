@@ -1,5 +1,6 @@
 package nl.leernetwerk.local.clock;
 
+import nl.leernetwerk.kernel.Amsterdam;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -13,10 +14,10 @@ public final class LocalTime {
   /** The instant that a text names: a day, a day with a time, or one with an offset. */
   public static Instant parse(String text) {
     if (text.matches("\\d{4}-\\d{2}-\\d{2}")) {
-      return LocalDate.parse(text).atStartOfDay(Round.ZONE).toInstant();
+      return LocalDate.parse(text).atStartOfDay(Amsterdam.ZONE).toInstant();
     }
     return text.matches(".*T.*(Z|[+-]\\d{2}(:?\\d{2})?)")
         ? OffsetDateTime.parse(text).toInstant()
-        : LocalDateTime.parse(text).atZone(Round.ZONE).toInstant();
+        : LocalDateTime.parse(text).atZone(Amsterdam.ZONE).toInstant();
   }
 }

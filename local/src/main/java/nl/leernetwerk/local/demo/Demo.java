@@ -1,5 +1,6 @@
 package nl.leernetwerk.local.demo;
 
+import nl.leernetwerk.kernel.Amsterdam;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.PrintStream;
@@ -100,7 +101,7 @@ public final class Demo {
         LocalDate.parse(document.path("deadline").asText())
             .plusDays(1)
             .atTime(AFTER_CLOSING)
-            .atZone(Round.ZONE)
+            .atZone(Amsterdam.ZONE)
             .toInstant();
     var drawn = running(document.path("id").asText(), stack).round().decidedFrom().plus(BEACON);
     if (closed.isAfter(stack.clock().instant())) {
@@ -176,7 +177,7 @@ public final class Demo {
       var opens =
           LocalDate.parse(round.path("opens").asText())
               .atTime(MORNING)
-              .atZone(Round.ZONE)
+              .atZone(Amsterdam.ZONE)
               .toInstant();
       LocalDate.parse(round.path("deadline").asText());
       return script.begins().orElse(opens);

@@ -1,5 +1,6 @@
 package nl.leernetwerk.local.demo;
 
+import nl.leernetwerk.kernel.Amsterdam;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -25,7 +26,7 @@ final class Report {
   private static final Locale DUTCH = Locale.of("nl");
   private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM uuuu", DUTCH);
   private static final DateTimeFormatter MOMENT =
-      DateTimeFormatter.ofPattern("d MMMM uuuu 'om' HH.mm 'uur'", DUTCH).withZone(Round.ZONE);
+      DateTimeFormatter.ofPattern("d MMMM uuuu 'om' HH.mm 'uur'", DUTCH).withZone(Amsterdam.ZONE);
 
   private final Played played;
   private final List<Promises.Promise> promises;

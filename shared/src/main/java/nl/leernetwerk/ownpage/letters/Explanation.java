@@ -1,5 +1,6 @@
 package nl.leernetwerk.ownpage.letters;
 
+import nl.leernetwerk.kernel.Amsterdam;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,7 +35,7 @@ public final class Explanation {
         if (Amending.open(own.running(), arrival)) {
           all.add(
               "We hebben jullie aanmelding ontvangen. Op %s verdelen we de plekken."
-                  .formatted(Dutch.date(LocalDate.ofInstant(round.decidedFrom(), Round.ZONE))));
+                  .formatted(Dutch.date(LocalDate.ofInstant(round.decidedFrom(), Amsterdam.ZONE))));
           all.addAll(SeatRules.explained(round, registration.submission()));
         } else {
           all.add(

@@ -1,5 +1,6 @@
 package nl.leernetwerk.registration.letters;
 
+import nl.leernetwerk.kernel.Amsterdam;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -49,7 +50,7 @@ public final class ConfirmationLetter {
                 .map(person -> "%s (%s)".formatted(person.name(), person.email())),
             Provenance.of(submission, to),
             Dutch.date(round.deadline()),
-            Dutch.date(LocalDate.ofInstant(round.decidedFrom(), Round.ZONE)),
+            Dutch.date(LocalDate.ofInstant(round.decidedFrom(), Amsterdam.ZONE)),
             SeatRules.explained(round, submission, pages),
             SubmissionView.of(submission, schools));
     var subject = "Jullie aanmelding is ontvangen: " + Subjects.about(registration);

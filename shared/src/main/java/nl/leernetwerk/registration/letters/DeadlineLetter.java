@@ -1,5 +1,6 @@
 package nl.leernetwerk.registration.letters;
 
+import nl.leernetwerk.kernel.Amsterdam;
 import java.time.LocalDate;
 import java.util.List;
 import nl.leernetwerk.mailing.Letter;
@@ -32,7 +33,7 @@ public final class DeadlineLetter {
                 new Fact("Laatste dag om aan te melden", last),
                 new Fact(
                     "Plekken worden verdeeld op",
-                    Dutch.date(LocalDate.ofInstant(round.decidedFrom(), Round.ZONE)))),
+                    Dutch.date(LocalDate.ofInstant(round.decidedFrom(), Amsterdam.ZONE)))),
             "Wat dit betekent",
             List.of(
                 "De plekken worden later verdeeld dan in de bevestiging stond. Daarna krijgen"

@@ -28,10 +28,10 @@ public final class RegistrationItem {
   /** Only since the journal told it; until then the outcome tells the state. */
   public static final String STATE = "state";
 
-  /** The number of its edition; without it the first. */
+  /** The number of its revision; without it the first. */
   public static final String VERSION = "version";
 
-  public static final String TENURES = "tenures";
+  public static final String MEMBERSHIPS = "memberships";
 
   private RegistrationItem() {}
 
@@ -45,47 +45,47 @@ public final class RegistrationItem {
     if (!registration.state().equals(new RegistrationState.Submitted())) {
       item.put(STATE, StateItem.write(registration.state()));
     }
-    if (registration.edition().version() > 1) {
-      item.put(VERSION, Attributes.number(registration.edition().version()));
-      item.put(TENURES, tenures(registration.edition()));
+    if (registration.revision().version() > 1) {
+      item.put(VERSION, Attributes.number(registration.revision().version()));
+      item.put(MEMBERSHIPS, memberships(registration.revision()));
     }
     return item;
   }
 
-  private static AttributeValue tenures(Revision edition) {
+  private static AttributeValue memberships(Revision revision) {
     var item = new LinkedHashMap<String, AttributeValue>();
     for (var place : PairRole.values()) {
-      var tenure = edition.tenure(place);
+      var membership = revision.membership(place);
       item.put(
           attribute(place),
           map(
               Map.of(
                   "since",
-                  text(tenure.since().toString()),
+                  text(membership.since().toString()),
                   "link",
-                  Attributes.number(tenure.link()))));
+                  Attributes.number(membership.link()))));
     }
     return map(item);
   }
 
   /** Of one that never changed only what was sent in is stored. */
-  private static Revision edition(Arrival arrival, Map<String, AttributeValue> item) {
-    var edition = Revision.first(arrival);
-    if (item.containsKey(TENURES)) {
+  private static Revision revision(Arrival arrival, Map<String, AttributeValue> item) {
+    var revision = Revision.first(arrival);
+    if (item.containsKey(MEMBERSHIPS)) {
       for (var place : PairRole.values()) {
-        var tenure = item.get(TENURES).m().get(attribute(place)).m();
-        edition =
-            edition.with(
+        var membership = item.get(MEMBERSHIPS).m().get(attribute(place)).m();
+        revision =
+            revision.with(
                 place,
                 new Membership(
-                    Instant.parse(tenure.get("since").s()),
-                    Attributes.integer(tenure.get("link"))));
+                    Instant.parse(membership.get("since").s()),
+                    Attributes.integer(membership.get("link"))));
       }
     }
     return item.containsKey(VERSION)
         ? new Revision(
-            Attributes.integer(item.get(VERSION)), edition.practitioner(), edition.leader())
-        : edition;
+            Attributes.integer(item.get(VERSION)), revision.practitioner(), revision.leader())
+        : revision;
   }
 
   public static Registration read(Map<String, AttributeValue> item) {
@@ -104,7 +104,7 @@ public final class RegistrationItem {
     var arrival = new Arrival(Instant.parse(item.get("receivedAt").s()), item.get("request").s());
     var submission = SubmissionItem.read(item.get(SUBMISSION).m());
     return Registration.accepted(reference, arrival, submission)
-        .amended(edition(arrival, item), arrival, submission);
+        .amended(revision(arrival, item), arrival, submission);
   }
 
   /** Where the person in that place stands. */

@@ -146,7 +146,7 @@ public record RegistrationPersonalStore(Table table) implements PersonalStore {
     for (var role : PairRole.values()) {
       var person = registration.submission().pair().person(role);
       if (!person.isErased()
-          && erasure.covers(person.email(), registration.edition().tenure(role).since())) {
+          && erasure.covers(person.email(), registration.revision().membership(role).since())) {
         roles.add(role);
       }
     }
@@ -155,7 +155,7 @@ public record RegistrationPersonalStore(Table table) implements PersonalStore {
 
   /** False when it has changed since it was read. */
   private boolean erased(Registration registration, Set<PairRole> roles) {
-    var version = registration.edition().version();
+    var version = registration.revision().version();
     return table.changed(
         it ->
             it.key(RegistrationKeys.registration(registration.reference()))

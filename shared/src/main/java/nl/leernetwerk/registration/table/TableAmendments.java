@@ -42,7 +42,7 @@ public record TableAmendments(Table table) implements Amendments {
   private static final String REFERENCE = "reference";
   private static final String AT = "at";
   private static final String BY = "by";
-  private static final String DEED = "deed";
+  private static final String ACTION = "action";
   private static final String FIELDS = "fields";
   private static final String ARRIVED_BEFORE = "arrivedBefore";
   private static final String GONE = "gone";
@@ -170,8 +170,8 @@ public record TableAmendments(Table table) implements Amendments {
           values.put(":" + name, value);
         });
     removed.forEach(name -> names.put("#" + name, name));
-    if (before.edition().version() > 1) {
-      values.put(":before", number(before.edition().version()));
+    if (before.revision().version() > 1) {
+      values.put(":before", number(before.revision().version()));
     }
     var set =
         item.keySet().stream()
@@ -193,10 +193,10 @@ public record TableAmendments(Table table) implements Amendments {
   }
 
   private static String condition(Registration before) {
-    var sameEdition =
-        before.edition().version() == 1 ? "attribute_not_exists(#version)" : "#version = :before";
+    var sameRevision =
+        before.revision().version() == 1 ? "attribute_not_exists(#version)" : "#version = :before";
     var undecided = before.outcome().isEmpty() ? " AND attribute_not_exists(outcome)" : "";
-    return "attribute_exists(pk) AND " + sameEdition + undecided;
+    return "attribute_exists(pk) AND " + sameRevision + undecided;
   }
 
   private static Map<String, AttributeValue> item(Amendment amendment) {
@@ -216,7 +216,7 @@ public record TableAmendments(Table table) implements Amendments {
                   SchoolChange(var gone, var came)) ->
               Attributes.merge(
                   Map.of(
-                      DEED, text("Changed"),
+                      ACTION, text("Changed"),
                       FIELDS, texts(fields.stream().map(Enum::name).toList()),
                       GONE, texts(gone.stream().map(TableAmendments::school).toList()),
                       CAME, texts(came.stream().map(TableAmendments::school).toList())),
@@ -224,16 +224,16 @@ public record TableAmendments(Table table) implements Amendments {
                       .map(at -> Map.of(ARRIVED_BEFORE, text(at.toString())))
                       .orElse(Map.of()));
           case AmendmentAction.HandedOver(var place) ->
-              Map.of(DEED, text("HandedOver"), PLACE, text(place.name()));
-          case AmendmentAction.Withdrawn _ -> Map.of(DEED, text("Withdrawn"));
-          case AmendmentAction.Restored _ -> Map.of(DEED, text("Restored"));
+              Map.of(ACTION, text("HandedOver"), PLACE, text(place.name()));
+          case AmendmentAction.Withdrawn _ -> Map.of(ACTION, text("Withdrawn"));
+          case AmendmentAction.Restored _ -> Map.of(ACTION, text("Restored"));
         });
   }
 
   private static List<Amendment> read(List<Map<String, AttributeValue>> items) {
     var whys = Reasons.among(items);
     return items.stream()
-        .filter(item -> item.containsKey(DEED))
+        .filter(item -> item.containsKey(ACTION))
         .map(
             item ->
                 new Amendment(
@@ -268,7 +268,7 @@ public record TableAmendments(Table table) implements Amendments {
   }
 
   private static AmendmentAction action(Map<String, AttributeValue> item) {
-    var name = item.get(DEED).s();
+    var name = item.get(ACTION).s();
     return switch (name) {
       case "Changed" ->
           new AmendmentAction.Changed(

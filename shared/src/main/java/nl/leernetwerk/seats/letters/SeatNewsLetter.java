@@ -1,5 +1,6 @@
 package nl.leernetwerk.seats.letters;
 
+import nl.leernetwerk.kernel.Amsterdam;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -289,7 +290,7 @@ final class SeatNewsLetter {
 
     /** The last day on which an answer is in time. */
     private static String lastDay(Instant until) {
-      return Dutch.date(until.minusMillis(1).atZone(Round.ZONE).toLocalDate());
+      return Dutch.date(until.minusMillis(1).atZone(Amsterdam.ZONE).toLocalDate());
     }
   }
 }

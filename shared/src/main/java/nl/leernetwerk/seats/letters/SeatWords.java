@@ -1,5 +1,6 @@
 package nl.leernetwerk.seats.letters;
 
+import nl.leernetwerk.kernel.Amsterdam;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
@@ -95,6 +96,6 @@ public record SeatWords(Words words) {
   }
 
   private static String lastDay(Instant until) {
-    return Dutch.date(until.minusMillis(1).atZone(Round.ZONE).toLocalDate());
+    return Dutch.date(until.minusMillis(1).atZone(Amsterdam.ZONE).toLocalDate());
   }
 }

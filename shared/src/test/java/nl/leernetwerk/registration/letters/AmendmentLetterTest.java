@@ -28,7 +28,7 @@ public class AmendmentLetterTest {
   private static final Registration REGISTRATION = Sample.form().register();
 
   /** One of each kind. */
-  public static final List<AmendmentAction> DEEDS =
+  public static final List<AmendmentAction> ACTIONS =
       List.of(
           new AmendmentAction.Changed(
               Set.of(SubmissionField.SCHOOLS, SubmissionField.QUESTIONS),
@@ -55,7 +55,7 @@ public class AmendmentLetterTest {
   @Test
   void both_are_told_who_changed_what_and_when_and_not_why() {
     for (var to : List.of(Addressee.PRACTITIONER, Addressee.LEADER)) {
-      var text = text(to, DEEDS.getFirst());
+      var text = text(to, ACTIONS.getFirst());
       assertTrue(
           text.contains(
               "De docent of leerlingbegeleider heeft op 1 oktober 2024 om 12.00 uur jullie"
@@ -70,7 +70,7 @@ public class AmendmentLetterTest {
   @Test
   void who_was_put_in_the_pair_by_another_is_told_where_their_data_came_from() {
     var provenance = "Iemand anders heeft jouw naam, e-mailadres en functie opgegeven.";
-    for (var action : List.of(DEEDS.get(1), DEEDS.get(4))) {
+    for (var action : List.of(ACTIONS.get(1), ACTIONS.get(4))) {
       assertTrue(text(Addressee.LEADER, action).contains(provenance), action::toString);
       assertFalse(text(Addressee.PRACTITIONER, action).contains(provenance), action::toString);
     }
@@ -84,7 +84,7 @@ public class AmendmentLetterTest {
 
   @Test
   void an_address_that_is_in_it_no_more_is_told_nothing_of_who_is() {
-    for (var action : List.of(DEEDS.get(1), DEEDS.get(4))) {
+    for (var action : List.of(ACTIONS.get(1), ACTIONS.get(4))) {
       var text = farewell(action);
       var pair = REGISTRATION.submission().pair();
       for (var person : List.of(pair.leader(), pair.practitioner())) {
@@ -102,7 +102,7 @@ public class AmendmentLetterTest {
     assertTrue(text.contains("om 12.00 uur aan iemand anders overgedragen."), text);
     assertTrue(text.contains("De link die je van ons kreeg, werkt niet meer."), text);
     // Who changes their own address keeps their link.
-    assertFalse(farewell(DEEDS.get(1)).contains("werkt niet meer"));
+    assertFalse(farewell(ACTIONS.get(1)).contains("werkt niet meer"));
   }
 
   private static String farewell(AmendmentAction action) {

@@ -86,9 +86,9 @@ class EveryLetterTest {
             decided,
             schools,
             Set.of()));
-    for (var deed : AmendmentLetterTest.DEEDS) {
-      var amendment = AmendmentLetterTest.amendment(first.reference(), deed);
-      letters.put("amended " + deed, LETTERS.amended(round, first, Addressee.LEADER, amendment));
+    for (var action : AmendmentLetterTest.ACTIONS) {
+      var amendment = AmendmentLetterTest.amendment(first.reference(), action);
+      letters.put("amended " + action, LETTERS.amended(round, first, Addressee.LEADER, amendment));
     }
     letters.put(
         "farewell",
@@ -97,7 +97,7 @@ class EveryLetterTest {
             first,
             PairRole.LEADER,
             AmendmentLetterTest.amendment(
-                first.reference(), AmendmentLetterTest.DEEDS.getFirst())));
+                first.reference(), AmendmentLetterTest.ACTIONS.getFirst())));
     letters.put("own links", LETTERS.ownLinks(round, List.of(new Place(first, PairRole.LEADER))));
     letters.put("totals", LETTERS.totals(round, Sample.ORGANISER, decided, Set.of()));
     letters.put("no totals", LETTERS.totals(round, Sample.ORGANISER, List.of(), Set.of()));

@@ -48,7 +48,7 @@ public final class SendMail implements RequestStreamHandler {
   private final LetterSources sources;
   private final Map<String, MailKind.Writer> writers = new ConcurrentHashMap<>();
   private final Postman postman;
-  private final Reach reach;
+  private final Deliverability reach;
   private final Clock clock;
 
   /** As Lambda starts it. */
@@ -59,11 +59,11 @@ public final class SendMail implements RequestStreamHandler {
   public SendMail(Surroundings surroundings) {
     var table = surroundings.table();
     this.reach =
-        new Reach(
+        new Deliverability(
             new TableAddresses(table),
             () -> new TableAddressIds(table).findOrMake(surroundings.secrets()));
     this.mails = new TableMails(table);
-    var key = new Once<>(() -> new TableLinkKey(table).findOrMake(surroundings.secrets()));
+    var key = new Memoized<>(() -> new TableLinkKey(table).findOrMake(surroundings.secrets()));
     this.sources =
         new LetterSources(
             table,

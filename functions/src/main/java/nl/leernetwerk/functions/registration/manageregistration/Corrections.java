@@ -29,14 +29,14 @@ record Corrections(Amending amending, Schools schools) {
   private static final String DOCUMENT = "registration";
   private static final String WHAT = "de aanmelding";
 
-  /** Names the edition of a registration that somebody has in sight. */
+  /** Names the revision of a registration that somebody has in sight. */
   static String tag(Registration registration) {
-    return "\"" + registration.edition().version() + "\"";
+    return "\"" + registration.revision().version() + "\"";
   }
 
   /** Makes it say what was sent. */
   HttpResponse change(Asked asked, Registration now, JsonNode json) {
-    var why = Sent.why(json);
+    var why = ReasonReader.why(json);
     var sent = SubmissionReader.read(json.path(DOCUMENT));
     if (sent instanceof SubmissionReader.Valid(var wanted) && why.isPresent()) {
       return !(now.state() instanceof RegistrationState.Withdrawn)
@@ -64,7 +64,7 @@ record Corrections(Amending amending, Schools schools) {
 
   /** Withdraws it before the deadline, so that its schools are free to register, or undoes that. */
   HttpResponse withdraw(Asked asked, Registration now, JsonNode json) {
-    var why = Sent.why(json);
+    var why = ReasonReader.why(json);
     if (why.isEmpty()) {
       return Refusals.NO_REASON.response();
     }

@@ -1,5 +1,6 @@
 package nl.leernetwerk.functions.registration.manageregistration;
 
+import nl.leernetwerk.kernel.Amsterdam;
 import java.nio.charset.StandardCharsets;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
@@ -15,7 +16,7 @@ import nl.leernetwerk.rounds.Round;
 /** The journal as a file for a spreadsheet, in which nothing typed acts as a formula. */
 final class JournalFile {
   private static final DateTimeFormatter WHEN =
-      DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss").withZone(Round.ZONE);
+      DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss").withZone(Amsterdam.ZONE);
 
   /** By this a spreadsheet knows that the file is UTF-8. */
   private static final String MARK = "\uFEFF";

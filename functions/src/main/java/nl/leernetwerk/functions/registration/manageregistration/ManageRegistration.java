@@ -167,18 +167,18 @@ public final class ManageRegistration implements HttpFunction {
   }
 
   private HttpResponse search(RunningRound running, JsonNode json) {
-    var words = Finder.words(json.path("text").asText(""));
+    var words = InitiativeSearch.words(json.path("text").asText(""));
     if (words.isEmpty()) {
       return Refusals.NOTHING_TO_FIND.response();
     }
     var all = registrations.of(running.round().id());
     var found = schools.find(all.stream().flatMap(it -> it.submission().codes().stream()).toList());
-    var finder = new Finder(words, found);
+    var finder = new InitiativeSearch(words, found);
     var answer = JsonNodeFactory.instance.objectNode();
     var list = answer.putArray("initiatives");
-    var hits = all.stream().filter(finder::finds).sorted(Finder.ORDER).toList();
+    var hits = all.stream().filter(finder::finds).sorted(InitiativeSearch.ORDER).toList();
     hits.stream()
-        .limit(Finder.MOST)
+        .limit(InitiativeSearch.MOST)
         .forEach(
             it -> {
               var pair = it.submission().pair();
@@ -187,11 +187,11 @@ public final class ManageRegistration implements HttpFunction {
                       .put("practitioner", pair.practitioner().name())
                       .put("leader", pair.leader().name()));
             });
-    return HttpResponse.json(200, answer.put("more", hits.size() > Finder.MOST));
+    return HttpResponse.json(200, answer.put("more", hits.size() > InitiativeSearch.MOST));
   }
 
   private HttpResponse sendAgain(Asked asked, Registration registration, JsonNode json) {
-    var why = Sent.why(json);
+    var why = ReasonReader.why(json);
     var mail = Mail.parse(registration.reference().text() + "/" + json.path("mail").asText(""));
     if (why.isEmpty()) {
       return Refusals.NO_REASON.response();

@@ -1,5 +1,6 @@
 package nl.leernetwerk.functions.seats.announcechanges;
 
+import nl.leernetwerk.kernel.Amsterdam;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import java.io.IOException;
@@ -140,7 +141,7 @@ public final class AnnounceChanges implements RequestStreamHandler {
 
   /** An offer that ends on a day of which nobody knows whether schools are open. */
   private void warnOfUnknownDays(RosterChange change, Log log) {
-    var known = calendar.knownUntil().plusDays(1).atStartOfDay(Round.ZONE).toInstant();
+    var known = calendar.knownUntil().plusDays(1).atStartOfDay(Amsterdam.ZONE).toInstant();
     for (var event : change.events()) {
       if (event instanceof RosterEvent.SeatOffered(var reference, _, var until)
           && until.isAfter(known)) {

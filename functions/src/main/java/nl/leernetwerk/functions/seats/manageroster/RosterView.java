@@ -1,5 +1,6 @@
 package nl.leernetwerk.functions.seats.manageroster;
 
+import nl.leernetwerk.kernel.Amsterdam;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.Collection;
@@ -108,7 +109,7 @@ record RosterView(
     json.remove("place");
     roster.place(entry.reference()).ifPresent(place -> json.put("place", place));
     if (entry.state() instanceof RegistrationState.Offered(_, var until)) {
-      json.put("answerBy", until.minusMillis(1).atZone(Round.ZONE).toLocalDate().toString());
+      json.put("answerBy", until.minusMillis(1).atZone(Amsterdam.ZONE).toLocalDate().toString());
     }
     return json;
   }

@@ -1,5 +1,6 @@
 package nl.leernetwerk.functions.seats.offerseats;
 
+import nl.leernetwerk.kernel.Amsterdam;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import java.io.InputStream;
@@ -62,7 +63,7 @@ public final class OfferSeats implements RequestStreamHandler {
 
   /** From its retention on there is nobody left to tell anything. */
   private boolean kept(Round round) {
-    return clock.instant().atZone(Round.ZONE).toLocalDate().isBefore(round.retentionUntil());
+    return clock.instant().atZone(Amsterdam.ZONE).toLocalDate().isBefore(round.retentionUntil());
   }
 
   private boolean passTime(RunningRound running, Sector sector, Log log) {

@@ -138,7 +138,7 @@ class HandlePersonalDataTest {
     var organiser = new Actor.Organiser("noor");
     var after =
         REGISTRATION.amended(
-            REGISTRATION.edition().next(), REGISTRATION.arrival(), REGISTRATION.submission());
+            REGISTRATION.revision().next(), REGISTRATION.arrival(), REGISTRATION.submission());
     storage
         .amendments()
         .write(

@@ -1,5 +1,6 @@
 package nl.leernetwerk.functions.privacy.purgepersonaldata;
 
+import nl.leernetwerk.kernel.Amsterdam;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -160,7 +161,7 @@ class PurgePersonalDataTest {
                 Optional.empty(),
                 RoundEdit.between(ROUND, Sample.keptUntil(ROUND, earlier))));
     storage.registrations().of(NEXT.id()).forEach(this::remove);
-    clock.set(earlier.atStartOfDay(Round.ZONE).toInstant());
+    clock.set(earlier.atStartOfDay(Amsterdam.ZONE).toInstant());
     purge();
     var left = everything(table);
     for (var secret : secrets) {

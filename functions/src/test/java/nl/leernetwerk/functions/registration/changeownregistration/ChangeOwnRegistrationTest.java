@@ -187,7 +187,7 @@ class ChangeOwnRegistrationTest {
       var answer = send("PUT", "", link(PairRole.LEADER), "\"1.Submitted\"", mine, IN_TIME);
       assertEquals(200, answer.status());
     }
-    assertEquals(2, stored().edition().version());
+    assertEquals(2, stored().revision().version());
   }
 
   @Test
@@ -452,7 +452,7 @@ class ChangeOwnRegistrationTest {
             ? registration.state()
             : new RegistrationState.Withdrawn();
     return "\"%d.%s\""
-        .formatted(registration.edition().version(), state.getClass().getSimpleName());
+        .formatted(registration.revision().version(), state.getClass().getSimpleName());
   }
 
   private Invocation.Result send(

@@ -73,8 +73,8 @@ class CorrectionsTest {
     assertEquals("\"2\"", answer.answer().at("/headers/etag").asText());
     assertEquals("pj.de.graaf@example.org", now().submission().pair().leader().email().value());
     assertEquals(registration.arrival(), now().arrival());
-    assertEquals(2, now().edition().leader().link(), "the link of a stranger's mail is dead");
-    assertEquals(1, now().edition().practitioner().link());
+    assertEquals(2, now().revision().leader().link(), "the link of a stranger's mail is dead");
+    assertEquals(1, now().revision().practitioner().link());
     assertEquals(
         List.of("former-leader.farewell.2", "leader.amended.2", "practitioner.amended.2"),
         waiting());
@@ -140,7 +140,7 @@ class CorrectionsTest {
       assertEquals(List.of(200, 412, 412, 412), statuses);
     }
     assertEquals(1, journal().size());
-    assertEquals(2, now().edition().version());
+    assertEquals(2, now().revision().version());
   }
 
   @Test

@@ -243,7 +243,7 @@ class ManageRegistrationTest {
     var at = before.arrival().at().plusSeconds(60);
     var after =
         before.amended(
-            before.edition().next(), new Arrival(at, "request-amend"), before.submission());
+            before.revision().next(), new Arrival(at, "request-amend"), before.submission());
     var line =
         new Amendment(
             after.reference(),
@@ -267,7 +267,7 @@ class ManageRegistrationTest {
                 round.running().round(),
                 new Amendments.Next(
                     stored,
-                    stored.amended(after.edition(), after.arrival(), after.submission()),
+                    stored.amended(after.revision(), after.arrival(), after.submission()),
                     line,
                     List.of(RegistrationMails.amended(after.reference(), Addressee.LEADER, 2)),
                     Map.of())));

@@ -1,5 +1,6 @@
 package nl.leernetwerk.functions.rounds.closeenrolment;
 
+import nl.leernetwerk.kernel.Amsterdam;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -36,7 +37,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 class CloseEnrolmentTest {
   private static final Instant MAY_CLOSE =
-      ZonedDateTime.of(2024, 10, 2, 0, 1, 0, 0, Round.ZONE).toInstant();
+      ZonedDateTime.of(2024, 10, 2, 0, 1, 0, 0, Amsterdam.ZONE).toInstant();
 
   private final MovingClock clock = new MovingClock(MAY_CLOSE);
   private final Table table = LocalTable.create(clock);

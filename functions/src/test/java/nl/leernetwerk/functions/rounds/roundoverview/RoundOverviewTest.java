@@ -129,7 +129,7 @@ class RoundOverviewTest {
     var withdrawn =
         second
             .in(new RegistrationState.Withdrawn())
-            .amended(second.edition().next(), second.arrival(), second.submission());
+            .amended(second.revision().next(), second.arrival(), second.submission());
     storage
         .amendments()
         .write(

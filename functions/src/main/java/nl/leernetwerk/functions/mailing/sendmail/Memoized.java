@@ -4,11 +4,11 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /** Something that is asked for when it is first needed, and kept. */
-final class Once<T> implements Supplier<T> {
+final class Memoized<T> implements Supplier<T> {
   private final Supplier<T> source;
   private volatile List<T> kept = List.of();
 
-  Once(Supplier<T> source) {
+  Memoized(Supplier<T> source) {
     this.source = source;
   }
 

@@ -19,7 +19,7 @@ import nl.leernetwerk.schools.SchoolCode;
  * Finds initiatives in which every word occurs: in the name, the reference, a school, a person or
  * an e-mail address. Accents and capitals make no difference.
  */
-record Finder(List<String> words, Map<SchoolCode, School> schools) {
+record InitiativeSearch(List<String> words, Map<SchoolCode, School> schools) {
   /** More is no answer to a question. */
   static final int MOST = 50;
 
@@ -42,9 +42,9 @@ record Finder(List<String> words, Map<SchoolCode, School> schools) {
         Stream.of(
                 Stream.of(registration.reference().text(), submission.initiative()),
                 submission.schools().stream().flatMap(this::texts),
-                Stream.of(pair.practitioner(), pair.leader()).flatMap(Finder::texts))
+                Stream.of(pair.practitioner(), pair.leader()).flatMap(InitiativeSearch::texts))
             .flatMap(it -> it)
-            .map(Finder::plain)
+            .map(InitiativeSearch::plain)
             .collect(Collectors.joining("\n"));
     return words.stream().allMatch(text::contains);
   }

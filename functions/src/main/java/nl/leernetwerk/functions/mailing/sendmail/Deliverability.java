@@ -14,18 +14,18 @@ import nl.leernetwerk.mailing.Mail;
 import nl.leernetwerk.registration.Registration;
 
 /** Whom mail reaches. */
-final class Reach {
+final class Deliverability {
   private final Addresses addresses;
-  private final Once<AddressIds> ids;
+  private final Memoized<AddressIds> ids;
 
   /**
    * As these addresses fare.
    *
    * @param source gives the ids of addresses; asked once
    */
-  Reach(Addresses addresses, Supplier<AddressIds> source) {
+  Deliverability(Addresses addresses, Supplier<AddressIds> source) {
     this.addresses = addresses;
-    this.ids = new Once<>(source);
+    this.ids = new Memoized<>(source);
   }
 
   AddressId id(EmailAddress address) {

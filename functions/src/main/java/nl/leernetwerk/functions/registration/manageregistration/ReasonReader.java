@@ -5,10 +5,10 @@ import java.util.Optional;
 import nl.leernetwerk.kernel.TypedText;
 
 /** What the small documents of this function hold. */
-final class Sent {
+final class ReasonReader {
   private static final int MAX_WHY = 500;
 
-  private Sent() {}
+  private ReasonReader() {}
 
   /** Why something is done; empty when it is not said, or not in a text that can be kept. */
   static Optional<String> why(JsonNode asked) {
