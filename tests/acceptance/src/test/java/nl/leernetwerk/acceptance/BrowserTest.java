@@ -10,7 +10,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -18,26 +20,22 @@ import nl.leernetwerk.acceptance.Mailbox.Mail;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.MethodOrderer;
-import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.Keys;
 
-/**
- * The pages and mails as people see them. The tests follow the round through time: the clock of the
- * system goes forward only.
- */
-@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+/** The pages and mails as people see them. */
 class BrowserTest {
-  private static final int UPCOMING = 1;
-  private static final int OPEN = 2;
-  private static final int AFTER_THE_DEADLINE = 3;
+  private static final String UPCOMING = "2024-09-29T23:00:00";
+  private static final String OPEN = "2024-09-30T12:00:00";
+  private static final String LAST_DAY = "2024-10-01T12:00:00";
+
+  /** One for each moment: the clock of a system goes forward only. */
+  private static final Map<String, Server> SYSTEMS = new HashMap<>();
 
   @TempDir private static Path folder;
 
+  private static Path round;
   private static Server server;
   private static Api api;
   private static Browser browser;
@@ -46,12 +44,10 @@ class BrowserTest {
   static void open() throws IOException {
     Browser.missing().ifPresent(System.out::println);
     assumeTrue(Browser.missing().isEmpty(), () -> Browser.missing().get());
-    var round =
+    var opening =
         (ObjectNode) Api.json(Files.readString(Server.PROJECT.resolve("events/open-round.json")));
-    round.put("opens", "2024-09-30");
-    var file = Files.writeString(folder.resolve("round.json"), round.toString());
-    server = Server.start("--now", "2024-09-29T23:00:00", "--round", file.toString());
-    api = server.api();
+    opening.put("opens", "2024-09-30");
+    round = Files.writeString(folder.resolve("round.json"), opening.toString());
     browser = Browser.open();
   }
 
@@ -60,14 +56,8 @@ class BrowserTest {
     if (browser != null) {
       browser.close();
     }
-    if (server != null) {
-      server.close();
-    }
-  }
-
-  @BeforeEach
-  void start_with_an_empty_form() {
-    browser.forget(server.address());
+    SYSTEMS.values().forEach(Server::close);
+    SYSTEMS.clear();
   }
 
   @AfterEach
@@ -86,8 +76,8 @@ class BrowserTest {
 
   /** What CloudFront runs before every page, run here by the browser. */
   @Test
-  @Order(UPCOMING)
   void on_aws_a_missing_slash_is_added_and_nobody_is_sent_to_another_site() throws IOException {
+    at(UPCOMING);
     var code =
         Files.readString(Server.PROJECT.resolve("template.yaml"))
             .lines()
@@ -113,8 +103,8 @@ class BrowserTest {
   }
 
   @Test
-  @Order(UPCOMING)
   void before_the_opening_the_page_tells_when_to_come_back() {
+    at(UPCOMING);
     go("/aanmelden/");
     browser.untilShown("#view-state");
     browser.until(
@@ -126,12 +116,11 @@ class BrowserTest {
     go("/");
     browser.until("the card", () -> browser.text("#round-title").equals("Aanmelden kan nog niet"));
     assertFineToUse("home-nog-niet-open");
-    api.moveTo("2024-09-30T12:00:00");
   }
 
   @Test
-  @Order(OPEN)
   void the_pages_beside_the_form_are_fine_to_use() {
+    at(OPEN);
     go("/");
     browser.until("the card", () -> browser.text("#round-body").contains("1 oktober 2024"));
     assertFineToUse("home");
@@ -146,8 +135,8 @@ class BrowserTest {
   }
 
   @Test
-  @Order(OPEN)
   void an_initiative_of_two_schools_registers_by_keyboard_alone() {
+    at(OPEN);
     go("/aanmelden/");
     browser.untilShown("#view-form");
     assertFineToUse("aanmelden-leeg");
@@ -208,8 +197,8 @@ class BrowserTest {
   }
 
   @Test
-  @Order(OPEN)
   void what_is_missing_is_told_in_a_summary_that_has_focus_and_leads_to_each_field() {
+    at(OPEN);
     go("/aanmelden/");
     browser.untilShown("#view-form");
     browser.tabTo("to-check");
@@ -246,8 +235,8 @@ class BrowserTest {
   }
 
   @Test
-  @Order(OPEN)
   void what_was_typed_survives_a_reload() {
+    at(OPEN);
     go("/aanmelden/");
     browser.untilShown("#view-form");
     choose("hopveldje", "Het Hopveldje");
@@ -264,8 +253,8 @@ class BrowserTest {
   }
 
   @Test
-  @Order(OPEN)
   void a_school_that_is_taken_is_explained() {
+    at(OPEN);
     api.register(Form.number(1).schools("92EK00"));
     fillIn("appelschil", "De Appelschilmolen");
     browser.tabTo("send");
@@ -280,8 +269,8 @@ class BrowserTest {
   }
 
   @Test
-  @Order(OPEN)
   void too_busy_or_without_a_connection_nothing_is_lost_and_trying_again_registers_once() {
+    at(OPEN);
     fillIn("turfschuit", "De Turfschuit");
     browser.answerOnce(429, "{\"message\":\"Too Many Requests\"}");
     browser.tabTo("send");
@@ -310,8 +299,8 @@ class BrowserTest {
   }
 
   @Test
-  @Order(OPEN)
   void the_field_that_people_do_not_see_shows_itself_when_a_program_filled_it_in() {
+    at(OPEN);
     go("/aanmelden/");
     browser.untilShown("#view-form");
     assertFalse(browser.shows("#website"));
@@ -326,9 +315,14 @@ class BrowserTest {
   }
 
   @Test
-  @Order(AFTER_THE_DEADLINE)
   void after_the_deadline_the_form_gives_way_to_an_explanation_and_the_mails_go_out()
       throws Exception {
+    at(LAST_DAY);
+    api.register(
+        Form.number(1)
+            .ofSchools(2)
+            .with("/practitioner/email", "yara@school.example")
+            .with("/leader/email", "otto+werk@school.example"));
     for (int number = 2; number <= 7; number++) {
       api.register(Form.number(number).ofSchools(2));
     }
@@ -365,6 +359,15 @@ class BrowserTest {
     letter("mail-procesbegeleider", mailbox.to("sanne.hoekstra@example.org").getFirst());
     letter("mail-procesbegeleider-niemand", mailbox.to("karim.bakkali@example.org").getFirst());
     letter("mail-organisator", mailbox.to("noor.vanvliet@example.org").getFirst());
+  }
+
+  /** At a system where it is that moment, with an empty form. */
+  private static void at(String moment) {
+    server =
+        SYSTEMS.computeIfAbsent(
+            moment, now -> Server.start("--now", now, "--round", round.toString()));
+    api = server.api();
+    browser.forget(server.address());
   }
 
   private static void closedPage(String name, String words) {

@@ -11,26 +11,21 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.MethodOrderer;
-import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.Keys;
 
-/**
- * A draw as people see it: told beforehand, and computed again by their own browser. The tests
- * follow the round through time.
- */
-@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+/** A draw as people see it: told beforehand, and computed again by their own browser. */
 class DrawTest {
-  private static final int OPEN = 1;
-  private static final int CLOSED = 2;
-  private static final int DRAWN = 3;
+  private static final String OPEN = "2024-10-01T12:00:00";
+  private static final String CLOSED = "2024-10-02T00:05:00";
+  private static final String DRAWN = "2024-10-02T12:10:00";
 
   /** The moment that the round names; the stand-in has the same moments as quicknet. */
   private static final String ROUND_OF_BEACON = "11.686.612";
@@ -44,8 +39,12 @@ class DrawTest {
   private static final Path OF_QUICKNET =
       Server.PROJECT.resolve("local/src/test/resources/nl/leernetwerk/local/draw-of-quicknet.json");
 
+  /** One for each moment: the clock of a system goes forward only. */
+  private static final Map<String, Server> SYSTEMS = new HashMap<>();
+
   @TempDir private static Path folder;
 
+  private static Path round;
   private static Server server;
   private static Api api;
   private static Browser browser;
@@ -54,15 +53,10 @@ class DrawTest {
   static void open() throws IOException {
     Browser.missing().ifPresent(System.out::println);
     assumeTrue(Browser.missing().isEmpty(), () -> Browser.missing().get());
-    var round =
+    var draw =
         (ObjectNode) Api.json(Files.readString(Server.PROJECT.resolve("events/open-round.json")));
-    round.put("policy", "draw").putObject("beacon").put("time", "2024-10-02T12:00:00");
-    var file = Files.writeString(folder.resolve("round.json"), round.toString());
-    server = Server.start("--now", "2024-10-01T12:00:00", "--round", file.toString());
-    api = server.api();
-    for (int number = 1; number <= 5; number++) {
-      api.register(Form.number(number).ofSchools(number == 1 ? 1 : 4));
-    }
+    draw.put("policy", "draw").putObject("beacon").put("time", "2024-10-02T12:00:00");
+    round = Files.writeString(folder.resolve("round.json"), draw.toString());
     browser = Browser.open();
   }
 
@@ -71,9 +65,8 @@ class DrawTest {
     if (browser != null) {
       browser.close();
     }
-    if (server != null) {
-      server.close();
-    }
+    SYSTEMS.values().forEach(Server::close);
+    SYSTEMS.clear();
   }
 
   @AfterEach
@@ -88,8 +81,8 @@ class DrawTest {
   }
 
   @Test
-  @Order(OPEN)
   void before_anybody_registers_the_rules_and_what_will_decide_are_told_wherever_one_looks() {
+    at(OPEN);
     var draw = api.round().path("draw");
     var told =
         List.of(
@@ -111,17 +104,16 @@ class DrawTest {
   }
 
   @Test
-  @Order(OPEN)
   void before_the_closing_there_is_nothing_to_check_yet() {
+    at(OPEN);
     check();
     assertEquals("De lijst is er nog niet", title());
     assertFineToUse("loting-nog-geen-lijst");
   }
 
   @Test
-  @Order(CLOSED)
   void between_the_closing_and_the_beacon_the_list_is_right_and_nothing_is_drawn() {
-    api.moveTo("2024-10-02T00:05:00");
+    at(CLOSED);
     check();
     assertEquals("De lijst klopt; er is nog niet geloot", title());
     assertEquals(List.of("De regels", "De lijst", "Het baken"), agreed());
@@ -137,9 +129,8 @@ class DrawTest {
   }
 
   @Test
-  @Order(DRAWN)
   void after_the_beacon_the_browser_computes_signature_order_seats_and_waiting_list_again() {
-    api.moveTo("2024-10-02T12:10:00");
+    at(DRAWN);
     check();
     assertEquals("De loting klopt", title());
     assertEquals(
@@ -174,8 +165,8 @@ class DrawTest {
   }
 
   @Test
-  @Order(DRAWN)
   void who_was_drawn_is_led_to_the_draw_of_their_round_by_mail_and_by_their_own_page() {
+    at(DRAWN);
     var draw = server.address() + "/loting/?ronde=2024-2025";
     for (int number = 1; number <= 5; number++) {
       var mail = api.mailbox().to("wessel" + number + "@school.example").getLast();
@@ -191,8 +182,8 @@ class DrawTest {
   }
 
   @Test
-  @Order(DRAWN)
   void a_file_that_was_tampered_with_is_said_to_differ_and_where() throws IOException {
+    at(DRAWN);
     var record = record();
     choose(record.toString());
     assertEquals("De loting klopt", title());
@@ -210,8 +201,8 @@ class DrawTest {
   }
 
   @Test
-  @Order(DRAWN)
   void a_value_that_the_beacon_did_not_sign_is_found_when_all_the_rest_agrees() throws IOException {
+    at(DRAWN);
     var record = record();
     // A fortnight later may decide too, and nothing else in the file follows from its number.
     ((ObjectNode) record.path("pulse")).put("round", record.at("/pulse/round").asLong() + 403_200);
@@ -222,8 +213,8 @@ class DrawTest {
   }
 
   @Test
-  @Order(DRAWN)
   void a_change_of_any_single_value_is_found() {
+    at(DRAWN);
     var unseen =
         browser.run(
             """
@@ -274,20 +265,37 @@ class DrawTest {
   }
 
   @Test
-  @Order(DRAWN)
   void what_is_no_record_gets_a_clear_word() throws IOException {
+    at(DRAWN);
     choose("{\"format\": \"leernetwerk-draw 1\"}");
     assertEquals("Dit bestand kunnen we niet lezen", title());
     assertFineToUse("loting-onleesbaar");
   }
 
   @Test
-  @Order(DRAWN)
   void a_draw_by_a_genuine_round_of_quicknet_agrees() throws IOException {
+    at(DRAWN);
     choose(Files.readString(OF_QUICKNET));
     assertEquals("De loting klopt", title());
     assertTrue(browser.text("#outcome").contains("Dat is quicknet"), browser.text("#outcome"));
     assertFalse(browser.text("#outcome").contains("Let op"), browser.text("#outcome"));
+  }
+
+  private static void at(String moment) {
+    server = SYSTEMS.computeIfAbsent(moment, DrawTest::start);
+    api = server.api();
+  }
+
+  /** A system with five initiatives, at that moment. */
+  private static Server start(String moment) {
+    var started = Server.start("--now", OPEN, "--round", round.toString());
+    for (int number = 1; number <= 5; number++) {
+      started.api().register(Form.number(number).ofSchools(number == 1 ? 1 : 4));
+    }
+    if (!moment.equals(OPEN)) {
+      started.api().moveTo(moment);
+    }
+    return started;
   }
 
   private static void go(String path) {

@@ -4,14 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.MethodOrderer;
-import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestMethodOrder;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 
@@ -19,31 +18,37 @@ import org.openqa.selenium.Keys;
  * The pages of organisers and facilitators, in a browser and by keyboard, as time goes on: who they
  * are, how the round stands, who waits, and a network more.
  */
-@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class ManageTest {
-  private static Office office;
+  private static final List<Office> OFFICES = new ArrayList<>();
+
   private static Browser browser;
+  private static Office open;
+  private static Office closed;
+
+  /** Where the test is; most only read, and share one. */
+  private static Office office;
 
   @BeforeAll
   static void open() {
-    office = Office.open();
-    browser = office.browser();
-    // The address of SES's simulator that bounces.
-    office
-        .api()
-        .register(
-            Form.number(1).ofSchools(2).with("/leader/email", "bounce@simulator.amazonses.com"));
-    for (int number = 2; number <= 8; number++) {
-      office.api().register(Form.number(number).ofSchools(2));
-    }
-    office.api().settle();
+    open = Office.open();
+    OFFICES.add(open);
+    browser = open.browser();
+    register(open.api());
+    closed = afterTheDeadline();
   }
 
   @AfterAll
   static void close() {
-    if (office != null) {
-      office.close();
+    OFFICES.forEach(it -> it.server().close());
+    OFFICES.clear();
+    if (browser != null) {
+      browser.close();
     }
+  }
+
+  @BeforeEach
+  void registration_is_open() {
+    office = open;
   }
 
   @AfterEach
@@ -52,7 +57,6 @@ class ManageTest {
   }
 
   @Test
-  @Order(1)
   void the_way_in_is_fine_to_use() {
     browser.go(office.server().address() + "/beheer/");
     browser.untilShown("#sign-in");
@@ -63,7 +67,6 @@ class ManageTest {
   }
 
   @Test
-  @Order(1)
   void an_organiser_signs_in_sees_how_the_round_stands_and_signs_out() {
     office.signIn("");
     assertEquals("Rondes", browser.text("h1"));
@@ -81,7 +84,6 @@ class ManageTest {
   }
 
   @Test
-  @Order(1)
   void a_reload_forgets_who_signed_in_but_not_where_they_were() {
     office.signIn("#ronde/2024-2025");
     browser.until("the round", () -> browser.text("h1").contains("2024-2025"));
@@ -91,9 +93,8 @@ class ManageTest {
   }
 
   @Test
-  @Order(2)
   void after_the_deadline_an_organiser_sees_seats_and_what_asks_for_attention() {
-    office.api().moveTo("2024-10-02T00:05:00");
+    office = closed;
     office.signIn("#ronde/2024-2025");
     browser.until("the round", () -> browser.text("h1").contains("2024-2025"));
     assertTrue(browser.text("main").contains("12 van de 12"));
@@ -105,9 +106,8 @@ class ManageTest {
   }
 
   @Test
-  @Order(2)
   void a_facilitator_sees_their_own_network_alone() {
-    office.api().moveTo("2024-10-02T00:05:00");
+    office = closed;
     office.signIn(Office.FACILITATOR, "");
     browser.until(
         "who they are",
@@ -131,8 +131,8 @@ class ManageTest {
   }
 
   @Test
-  @Order(3)
   void an_organiser_reads_who_waits_and_why_and_what_could_be_done() {
+    office = closed;
     office.signIn("#ronde/2024-2025/plekken");
     office.untilTitle("Plekken en wachtlijst");
     var text = browser.text("main");
@@ -151,8 +151,10 @@ class ManageTest {
   }
 
   @Test
-  @Order(4)
   void an_extra_network_opens_in_two_steps_and_everybody_is_mailed_once() {
+    office = afterTheDeadline();
+    office.signIn("#ronde/2024-2025/plekken");
+    office.untilTitle("Plekken en wachtlijst");
     office.follow("Extra leernetwerk PO-2 openen");
     office.untilTitle("Extra leernetwerk openen voor PO");
     browser.tabTo("step-on");
@@ -194,18 +196,18 @@ class ManageTest {
   }
 
   @Test
-  @Order(5)
   void who_acts_on_an_old_picture_is_told_and_changes_nothing() {
-    office.visit("#ronde/2024-2025/plekken/PO/plekken/PO-2");
-    office.untilTitle("Plekken toevoegen aan PO-2");
+    office = afterTheDeadline();
+    office.signIn("#ronde/2024-2025/plekken/PO/plekken/PO");
+    office.untilTitle("Plekken toevoegen aan PO");
     browser.the("#capacity").clear();
     browser.type("capacity", "14");
     browser.type("why", "Er is een grotere zaal.");
     browser.tabTo("step-on");
     browser.press(Keys.ENTER);
-    office.untilTitle("Controleer: plekken toevoegen aan PO-2");
+    office.untilTitle("Controleer: plekken toevoegen aan PO");
     // Meanwhile an initiative of that network withdraws.
-    var link = office.api().mailbox().link("aafke8@school.example");
+    var link = office.api().mailbox().link("aafke6@school.example");
     assertEquals(200, office.api().byLink(link, "PUT", "/withdrawal", "").status());
     browser.tabTo("step-do");
     browser.press(Keys.ENTER);
@@ -215,5 +217,24 @@ class ManageTest {
     office.untilTitle("Plekken en wachtlijst");
     assertTrue(browser.text("main").contains("van de 12"), browser.text("main"));
     assertFalse(browser.text("main").contains("van de 14"), browser.text("main"));
+  }
+
+  /** An office of its own, for who changes something. */
+  private static Office afterTheDeadline() {
+    var another = open.anew();
+    OFFICES.add(another);
+    register(another.api());
+    another.api().moveTo("2024-10-02T00:05:00");
+    return another;
+  }
+
+  private static void register(Api api) {
+    // The address of SES's simulator that bounces.
+    api.register(
+        Form.number(1).ofSchools(2).with("/leader/email", "bounce@simulator.amazonses.com"));
+    for (int number = 2; number <= 8; number++) {
+      api.register(Form.number(number).ofSchools(2));
+    }
+    api.settle();
   }
 }

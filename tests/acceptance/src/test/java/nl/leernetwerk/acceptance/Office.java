@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.nio.file.Path;
 import java.util.List;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
@@ -14,6 +15,8 @@ record Office(Server server, Browser browser) implements AutoCloseable {
   static final String ORGANISER = "noor.vanvliet@example.org";
   static final String FACILITATOR = "sanne.hoekstra@example.org";
 
+  static final Path ROUND = Server.PROJECT.resolve("events/open-round.json");
+
   /** An answer that refuses is told to the reader; the browser notes it too. */
   private static final String REFUSED = "Failed to load resource: the server responded with a";
 
@@ -21,9 +24,22 @@ record Office(Server server, Browser browser) implements AutoCloseable {
   static Office open() {
     Browser.missing().ifPresent(System.out::println);
     assumeTrue(Browser.missing().isEmpty(), () -> Browser.missing().get());
-    var round = Server.PROJECT.resolve("events/open-round.json").toString();
-    var server = Server.start("--now", "2024-09-30T12:00:00", "--round", round);
-    return new Office(server, Browser.open());
+    return at(ROUND, Browser.open());
+  }
+
+  /** The same round anew, in the same browser. */
+  Office anew() {
+    return at(ROUND, browser);
+  }
+
+  /** Another round on the same day, in the same browser. */
+  Office anew(Path round) {
+    return at(round, browser);
+  }
+
+  private static Office at(Path round, Browser browser) {
+    var server = Server.start("--now", "2024-09-30T12:00:00", "--round", round.toString());
+    return new Office(server, browser);
   }
 
   Api api() {

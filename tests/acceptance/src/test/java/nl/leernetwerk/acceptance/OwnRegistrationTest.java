@@ -7,36 +7,36 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.MethodOrderer;
-import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.Keys;
 
-/**
- * The page behind the link that each of a pair has, in a browser and by keyboard. The tests follow
- * the round through time.
- */
-@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+/** The page behind the link that each of a pair has, in a browser and by keyboard. */
 class OwnRegistrationTest {
-  private static final int OPEN = 1;
-  private static final int AFTER_THE_DEADLINE = 2;
+  private static final String OPEN = "2024-09-30T12:00:00";
+  private static final String AFTER_THE_DEADLINE = "2024-10-02T00:05:00";
   private static final Pattern LINK = Pattern.compile("http\\S+/mijn-aanmelding/#[\\w.-]+[\\w-]");
+
+  /** One for each moment: the clock of a system goes forward only. */
+  private static final Map<String, Server> SYSTEMS = new HashMap<>();
 
   @TempDir private static Path folder;
 
+  private static Path round;
   private static Server server;
   private static Api api;
   private static Browser browser;
@@ -45,16 +45,11 @@ class OwnRegistrationTest {
   static void open() throws IOException {
     Browser.missing().ifPresent(System.out::println);
     assumeTrue(Browser.missing().isEmpty(), () -> Browser.missing().get());
-    var round =
+    var small =
         (ObjectNode) Api.json(Files.readString(Server.PROJECT.resolve("events/open-round.json")));
-    ((ObjectNode) round.path("networks").get(0)).put("capacity", 5);
-    var file = Files.writeString(folder.resolve("round.json"), round.toString());
-    server = Server.start("--now", "2024-09-30T12:00:00", "--round", file.toString());
-    api = server.api();
+    ((ObjectNode) small.path("networks").get(0)).put("capacity", 5);
+    round = Files.writeString(folder.resolve("round.json"), small.toString());
     browser = Browser.open();
-    for (int number = 1; number <= 6; number++) {
-      api.register(Form.number(number));
-    }
   }
 
   @AfterAll
@@ -62,9 +57,8 @@ class OwnRegistrationTest {
     if (browser != null) {
       browser.close();
     }
-    if (server != null) {
-      server.close();
-    }
+    SYSTEMS.values().forEach(Server::close);
+    SYSTEMS.clear();
   }
 
   @AfterEach
@@ -81,8 +75,8 @@ class OwnRegistrationTest {
   }
 
   @Test
-  @Order(OPEN)
   void a_program_that_opens_the_link_and_presses_every_button_in_sight_changes_nothing() {
+    at(OPEN);
     var mails = api.mailbox().mails().size();
     go(link("aafke1@school.example"));
     var shown = browser.text("main");
@@ -98,8 +92,8 @@ class OwnRegistrationTest {
   }
 
   @Test
-  @Order(OPEN)
   void what_two_people_change_at_once_is_shown_and_the_second_chooses() {
+    at(OPEN);
     go(link("aafke2@school.example"));
     open("change", "Aanmelding wijzigen");
     assertTrue(browser.text("main").contains("een nieuwe tijd van binnenkomst"));
@@ -148,8 +142,8 @@ class OwnRegistrationTest {
   }
 
   @Test
-  @Order(OPEN)
   void one_more_school_is_a_new_time_of_arrival_as_the_page_says_before_it_is_sent() {
+    at(OPEN);
     go(link("wessel3@school.example"));
     var arrived = browser.text("#facts");
     api.moveTo("2024-09-30T15:00:00");
@@ -173,8 +167,8 @@ class OwnRegistrationTest {
   }
 
   @Test
-  @Order(OPEN)
   void who_withdraws_ticks_that_they_are_sure_and_can_take_it_back() {
+    at(OPEN);
     go(link("aafke4@school.example"));
     open("withdraw", "De aanmelding intrekken?");
     press("do");
@@ -192,8 +186,8 @@ class OwnRegistrationTest {
   }
 
   @Test
-  @Order(OPEN)
   void who_hands_over_has_a_link_that_no_longer_works_and_the_colleague_has_one_that_does() {
+    at(OPEN);
     var old = link("aafke5@school.example");
     go(old);
     open("hand-over", "Je plek overdragen aan een collega");
@@ -215,8 +209,8 @@ class OwnRegistrationTest {
   }
 
   @Test
-  @Order(OPEN)
   void a_lost_link_is_asked_for_and_the_answer_does_not_tell_whether_the_address_is_known() {
+    at(OPEN);
     browser.go(server.address() + "/mijn-aanmelding/");
     browser.untilShown("#lost-send");
     press("lost-send");
@@ -236,9 +230,8 @@ class OwnRegistrationTest {
   }
 
   @Test
-  @Order(AFTER_THE_DEADLINE)
   void after_the_deadline_a_seat_that_comes_free_is_offered_and_accepted_on_the_page() {
-    api.moveTo("2024-10-02T00:05:00");
+    at(AFTER_THE_DEADLINE);
     // Its second school was added last, so it is the one for which there was no room.
     var waits = link("wessel3@school.example");
     go(waits);
@@ -275,6 +268,31 @@ class OwnRegistrationTest {
     press("send");
     browser.untilShown("#history");
     assertTrue(browser.text("main").contains("0522-123456"));
+  }
+
+  private static void at(String moment) {
+    server = SYSTEMS.computeIfAbsent(moment, OwnRegistrationTest::start);
+    api = server.api();
+  }
+
+  /** A system with six initiatives, one for each test while it is open, at that moment. */
+  private static Server start(String moment) {
+    var started = Server.start("--now", OPEN, "--round", round.toString());
+    for (int number = 1; number <= 6; number++) {
+      started.api().register(Form.number(number));
+    }
+    if (!moment.equals(OPEN)) {
+      addSchool(started.api(), "wessel3@school.example");
+      started.api().moveTo(moment);
+    }
+    return started;
+  }
+
+  private static void addSchool(Api api, String address) {
+    var link = api.mailbox().link(address);
+    var wanted = (ObjectNode) api.own(link).json().path("registration").deepCopy();
+    ((ArrayNode) wanted.path("schools")).addObject().put("name", "De Overkant").put("place", "Ede");
+    assertEquals(200, api.byLink(link, "PUT", "", wanted.toString()).status());
   }
 
   /** The link in the last mail to that address that has one. */

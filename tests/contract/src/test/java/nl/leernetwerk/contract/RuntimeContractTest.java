@@ -12,10 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.MethodOrderer;
-import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.params.AfterParameterizedClassInvocation;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -27,7 +24,6 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 @ParameterizedClass(name = "{0}")
 @MethodSource("functions")
-@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class RuntimeContractTest {
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -59,10 +55,9 @@ class RuntimeContractTest {
     }
   }
 
-  /** First, so that it finds no sandbox that has read what it asks for already. */
   @Test
-  @Order(1)
   void what_a_time_out_cut_off_is_done_by_a_new_sandbox_and_nothing_is_double() throws IOException {
+    // So that it finds no sandbox that has read what it asks for already.
     function.lambda().retire();
     var world = function.world();
     // The call is done, but its answer never comes: the worst moment to die.
@@ -75,7 +70,6 @@ class RuntimeContractTest {
   }
 
   @Test
-  @Order(2)
   void its_sample_has_the_right_outcome_and_the_same_when_it_comes_twice() throws IOException {
     for (int times = 0; times < 2; times++) {
       var answer = answer(bytes(function.sample()));
@@ -84,14 +78,12 @@ class RuntimeContractTest {
   }
 
   @Test
-  @Order(3)
   void an_event_as_large_as_Lambda_allows_is_answered() throws IOException {
     var event = padded(function.sample());
     function.story().large().accept(function.world(), answer(event));
   }
 
   @Test
-  @Order(4)
   void a_failure_tells_its_type_and_nothing_that_was_sent_and_the_sandbox_lives_on()
       throws IOException {
     function.world().removeTable();

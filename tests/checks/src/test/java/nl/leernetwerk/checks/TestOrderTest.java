@@ -1,0 +1,27 @@
+package nl.leernetwerk.checks;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** The order of tests is drawn from a seed, so that none can lean on what another left behind. */
+class TestOrderTest {
+  /** In two parts, so that this file does not name what it forbids. */
+  private static final List<String> FORBIDDEN = List.of("TestMethod" + "Order", "@Ord" + "er(");
+
+  @Test
+  void no_test_asks_for_its_turn() throws IOException {
+    var wrong = new ArrayList<String>();
+    for (var file : JavaFiles.all()) {
+      var source = Files.readString(file);
+      if (FORBIDDEN.stream().anyMatch(source::contains)) {
+        wrong.add(JavaFiles.ROOT.relativize(file).toString());
+      }
+    }
+    assertEquals(List.of(), wrong, "make the state that a test needs in that test");
+  }
+}
