@@ -5,7 +5,7 @@ import globals from 'globals';
 
 export default [{
   ...js.configs.recommended,
-  files: ['web/js/*.js'],
+  files: ['web/js/**/*.js', 'tests/pages/*.js'],
   plugins: { imports },
   languageOptions: { globals: globals.browser },
   rules: {

@@ -1,8 +1,8 @@
-import { currentRound } from './api.js';
-import { button, buttonLink, byId, el, paragraph } from './dom.js';
-import { dateInWords } from './dates.js';
-import { periodText } from './round.js';
-import { askUs, fillSlots } from './slots.js';
+import { currentRound } from './shared/api.js';
+import { button, buttonLink, byId, el, paragraph } from './shared/dom.js';
+import { dateInWords } from './shared/dates.js';
+import { periodText } from './shared/round.js';
+import { askUs, fillSlots } from './shared/slots.js';
 
 /** What the card beside the title says in each state of the round. */
 const CARD = {

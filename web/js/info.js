@@ -1,4 +1,4 @@
-import { currentRound } from './api.js';
-import { fillSlots } from './slots.js';
+import { currentRound } from './shared/api.js';
+import { fillSlots } from './shared/slots.js';
 
 fillSlots(await currentRound());

@@ -218,7 +218,7 @@ class DrawTest {
     var unseen =
         browser.run(
             """
-            const { checkDraw } = await import('/js/draw-check.js');
+            const { checkDraw } = await import('/js/draw/check.js');
             const record = await (await fetch('/api/rounds/current')).json()
               .then(({ draw }) => fetch(draw.record)).then((response) => response.json());
             const rules = new Uint8Array(await (await fetch('/loting/regels-1.txt')).arrayBuffer());

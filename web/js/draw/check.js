@@ -1,0 +1,227 @@
+import { bls12_381 } from '../../vendor/noble-curves/bls12-381.js';
+import { sha256 } from '../../vendor/noble-hashes/sha2.js';
+import { numberInWords, QUICKNET } from '../shared/round.js';
+
+// docs/draw.md tells the same to who wants to program it in another language.
+const FORMAT = 'leernetwerk-draw 1';
+const SCHEME = 'bls-unchained-g1-rfc9380';
+const DOMAIN = 'BLS_SIG_BLS12381G1_XMD:SHA-256_SSWU_RO_NUL_';
+const FORTNIGHT = 14 * 24 * 60 * 60;
+const SECTORS = ['PO', 'VO'];
+
+const WORD = /^[!-~]+$/; // What holds a space or an end of line would make other lines of the list.
+
+/**
+ * One step of a check: what was computed and where the record says otherwise; "unchecked" when nobody can tell.
+ * @typedef {{at: string, said: string}} Difference
+ * @typedef {{name: string, told: string, differences: Difference[], unchecked?: boolean}} Step
+ *
+ * Who takes part, by sector: after the draw in its order, and without a network whoever waits.
+ * @typedef {Object<string, Array<{reference: string, schools: number, network?: string}>>} Turns
+ */
+
+/**
+ * Computes a published draw anew.
+ * @param {object} record as it was published
+ * @param {Uint8Array|null} rules the text of the rules, when it could be had
+ * @returns {{steps: Step[], turns: Turns, drawn: boolean, byUs: boolean, quicknet: boolean}} the steps in the order of the
+ *   draw; byUs: the system draws the seed itself; quicknet: what decides is the public beacon of that name
+ * @throws {Error} when this is no record of a draw
+ */
+export function checkDraw(record, rules) {
+  mustBeReadable(record);
+  const drawn = record.seed !== undefined;
+  const expected = compute(record, drawn);
+  const all = differences('', record, expected);
+  const under = (...places) => all.filter(({ at }) => places.some((place) => at === place || at.startsWith(`${place}/`)));
+  const steps = [rulesStep(record, rules), listStep(expected, under('/list', '/listHash', '/round', '/unit', '/networks'))];
+  if (record.beacon) steps.push(beaconStep(expected, under('/beacon', '/seedFrom')));
+  if (drawn && record.beacon) steps.push(pulseStep(record, under('/pulse')));
+  if (drawn) steps.push(...drawnSteps(expected, under));
+  const told = new Set(steps.flatMap((one) => one.differences.map(({ at }) => at)));
+  const others = all.filter(({ at }) => !told.has(at));
+  if (others.length > 0) steps.push(step('De rest van het bestand', '', others));
+  return { steps, turns: turnsOf(expected), drawn, byUs: !record.beacon, quicknet: expected.beacon?.chain.hash === QUICKNET };
+}
+
+const step = (name, told, found) => ({ name, told, differences: found });
+const sum = (bySector) => Object.values(bySector).reduce((total, list) => total + list.length, 0);
+
+/** A value of another kind than the computation takes could pass for one that it is not. */
+function mustBeReadable(record) {
+  const { networks, list, beacon, pulse, seed } = record ?? {};
+  must(record?.format === FORMAT && Array.isArray(networks) && Array.isArray(list));
+  must(isWord(record.round) && isHex(record.rules, 32) && ['schools', 'initiatives'].includes(record.unit));
+  for (const network of networks) must(isWord(network?.id) && SECTORS.includes(network.sector) && isCount(network.capacity));
+  for (const ballot of list) must(isWord(ballot?.reference) && SECTORS.includes(ballot.sector) && isCount(ballot.schools));
+  if (beacon !== undefined) {
+    const { chain } = beacon ?? {};
+    must(isWord(beacon?.address) && isCount(beacon.round) && isHex(chain?.publicKey, 96) && isHex(chain.groupHash, 32));
+    must(isCount(chain.genesis) && isCount(chain.period) && isWord(chain.id));
+    must(seed === undefined || (isCount(pulse?.round) && isHex(pulse.signature, 48)));
+  } else {
+    must(seed === undefined || isHex(seed, 32));
+  }
+}
+
+function must(right) {
+  if (!right) throw new Error('no record');
+}
+
+const isWord = (value) => typeof value === 'string' && WORD.test(value);
+const isCount = (value) => Number.isSafeInteger(value) && value > 0;
+const isHex = (value, length) => typeof value === 'string' && value.length === 2 * length && /^[0-9a-f]*$/.test(value);
+
+/** The record that should stand in this one's place. */
+function compute(record, drawn) {
+  const { format, round, rules, unit, beacon } = record;
+  const networks = record.networks.map(({ id, sector, capacity }) => ({ id, sector, capacity }));
+  const list = record.list.map(({ reference, sector, schools }) => ({ reference, sector, schools }))
+    .sort((one, other) => (one.reference < other.reference ? -1 : 1));
+  const expected = { format, round, rules, unit, networks, seedFrom: beacon ? 'beacon' : 'system', list };
+  if (beacon) expected.beacon = computeBeacon(beacon);
+  expected.listHash = listHash(expected);
+  if (!drawn) return expected;
+  if (beacon) expected.pulse = { round: record.pulse.round, signature: record.pulse.signature, randomness: hex(sha256(bytes(record.pulse.signature))) };
+  expected.seed = beacon ? hex(sha256(concat(bytes(expected.listHash), bytes(expected.pulse.randomness)))) : record.seed;
+  return { ...expected, ...draw(expected) };
+}
+
+function computeBeacon({ address, chain: { publicKey, genesis, period, groupHash, id }, round }) {
+  const described = { scheme: SCHEME, publicKey, genesis, period, groupHash, id };
+  const at = new Date((genesis + (round - 1) * period) * 1000).toISOString().replace('.000Z', 'Z');
+  return { address, chain: { hash: chainHash(described), ...described }, round, at };
+}
+
+function rulesStep(record, rules) {
+  if (!rules) return { ...step('De regels', `De tekst van de regels konden we nu niet ophalen. Volgens het bestand is de SHA-256 ervan ${record.rules}.`, []), unchecked: true };
+  return step('De regels', 'De tekst van de regels op deze site is de tekst waarnaar deze loting verwijst.', differences('/rules', record.rules, hex(sha256(rules))));
+}
+
+function listStep({ list, listHash: hash }, found) {
+  const twice = list.filter(({ reference }, at) => at > 0 && list[at - 1].reference === reference)
+    .map(({ reference }) => ({ at: '/list', said: `Het kenmerk ${reference} staat twee keer op de lijst.` }));
+  return step('De lijst', `Er doen ${list.length} initiatieven mee. De SHA-256 van de lijst is ${hash}.`, [...found, ...twice]);
+}
+
+function beaconStep({ beacon }, found) {
+  const which = beacon.chain.hash === QUICKNET ? 'Dat is quicknet, het openbare baken van drand.' : 'Dat is niet het openbare baken quicknet, maar een ander.';
+  return step('Het baken', `Ronde ${numberInWords(beacon.round)} van keten ${beacon.chain.hash} beslist. ${which}`, found);
+}
+
+function pulseStep({ beacon, pulse }, found) {
+  const fortnight = Math.floor(FORTNIGHT / beacon.chain.period);
+  const later = (pulse.round - beacon.round) / fortnight;
+  const wrong = [];
+  if (later < 0 || !Number.isInteger(later)) wrong.push({ at: '/pulse/round', said: 'Dit is niet de ronde die vooraf is genoemd.' });
+  if (!genuine(beacon.chain, pulse)) wrong.push({ at: '/pulse/signature', said: 'Deze handtekening is niet van het baken.' });
+  const told = later > 0 ? ` Dat is een ronde ${later * 14} dagen na de ronde die vooraf is genoemd; punt 8 van de regels zegt wanneer dat mag.` : '';
+  return step('De handtekening van het baken', `De waarde van ronde ${numberInWords(pulse.round)} is ondertekend met de sleutel van het baken.${told}`, [...wrong, ...found]);
+}
+
+function drawnSteps(expected, under) {
+  const { beacon, seed, list, seats, waiting } = expected;
+  const lot = beacon
+    ? step('Het lot', `Uit de lijst en de waarde van het baken volgt het lot ${seed}.`, under('/seed'))
+    : { ...step('Het lot', 'Ons systeem heeft het lot bij de sluiting zelf getrokken. Hoe, kan niemand nagaan.', under('/seedFrom')), unchecked: true };
+  return [
+    lot,
+    step('De volgorde', `Ieder initiatief heeft zijn beurt door het lot en zijn kenmerk: ${list.length} beurten.`, under('/order')),
+    step('De plekken en de wachtlijst', `${sum(seats)} initiatieven hebben een plek, ${sum(waiting)} staan op de wachtlijst.`, under('/seats', '/waiting')),
+  ];
+}
+
+function turnsOf({ list, order, seats }) {
+  const networks = new Map(Object.values(seats ?? {}).flat().map(({ reference, network }) => [reference, network]));
+  const places = new Map(Object.values(order ?? {}).flat().map((reference, at) => [reference, at]));
+  const turns = list.map(({ reference, sector, schools }) => ({ reference, sector, schools, network: networks.get(reference) }))
+    .sort((one, other) => (places.get(one.reference) ?? 0) - (places.get(other.reference) ?? 0));
+  return Object.fromEntries(SECTORS.map((sector) => [sector, turns.filter((turn) => turn.sector === sector)]).filter(([, mine]) => mine.length > 0));
+}
+
+/** The list as text: a line for each fact. */
+function listHash(record) {
+  const { beacon } = record;
+  const lines = [
+    FORMAT,
+    `round ${record.round}`,
+    `rules ${record.rules}`,
+    `unit ${record.unit}`,
+    ...record.networks.map((network) => `network ${network.id} ${network.sector} ${network.capacity}`),
+    ...(beacon
+      ? [`beacon ${beacon.address} ${beacon.round}`,
+        `chain ${beacon.chain.hash} ${beacon.chain.publicKey} ${beacon.chain.genesis} ${beacon.chain.period} ${beacon.chain.groupHash} ${beacon.chain.id}`]
+      : ['beacon none']),
+    `entries ${record.list.length}`,
+    ...record.list.map((ballot) => `${ballot.reference} ${ballot.sector} ${ballot.schools}`),
+  ];
+  return hex(sha256(text(lines.map((line) => `${line}\n`).join(''))));
+}
+
+/** What drand calls the hash of a chain: it follows from the key, so nobody can name a known chain with another key. */
+function chainHash(chain) {
+  const times = new DataView(new ArrayBuffer(12));
+  times.setUint32(0, chain.period);
+  times.setBigInt64(4, BigInt(chain.genesis));
+  return hex(sha256(concat(new Uint8Array(times.buffer), bytes(chain.publicKey), bytes(chain.groupHash), text(chain.id))));
+}
+
+function genuine(chain, pulse) {
+  const round = new DataView(new ArrayBuffer(8));
+  round.setBigUint64(0, BigInt(pulse.round));
+  const { hash, verify } = bls12_381.shortSignatures;
+  try {
+    return verify(bytes(pulse.signature), hash(sha256(new Uint8Array(round.buffer)), DOMAIN), bytes(chain.publicKey));
+  } catch {
+    return false; // bytes that are no point of the curve
+  }
+}
+
+function draw(record) {
+  const start = bytes(record.seed);
+  const turns = record.list
+    .map((ballot) => ({ ...ballot, lot: hex(sha256(concat(start, text(ballot.reference)))) }))
+    .sort((one, other) => (one.lot < other.lot ? -1 : 1));
+  const drawn = { order: {}, seats: {}, waiting: {} };
+  for (const sector of SECTORS) {
+    const free = record.networks.filter((network) => network.sector === sector).map(({ id, capacity }) => ({ id, capacity }));
+    const mine = turns.filter((ballot) => ballot.sector === sector);
+    drawn.order[sector] = mine.map((ballot) => ballot.reference);
+    drawn.seats[sector] = [];
+    drawn.waiting[sector] = [];
+    for (const { reference, schools } of mine) {
+      const seats = record.unit === 'schools' ? schools : 1;
+      const network = free.find((one) => one.capacity >= seats);
+      if (network) {
+        network.capacity -= seats;
+        drawn.seats[sector].push({ reference, network: network.id });
+      } else {
+        drawn.waiting[sector].push(reference);
+      }
+    }
+  }
+  return drawn;
+}
+
+/** Where two values differ, each place once. */
+function differences(at, found, expected) {
+  if (isTree(found) && isTree(expected) && Array.isArray(found) === Array.isArray(expected)) {
+    const names = new Set([...Object.keys(found), ...Object.keys(expected)]);
+    return [...names].flatMap((name) => differences(`${at}/${name}`, own(found, name), own(expected, name)));
+  }
+  return found === expected ? [] : [{ at, said: `In het bestand staat ${said(found)}, berekend is ${said(expected)}.` }];
+}
+
+const isTree = (value) => typeof value === 'object' && value !== null;
+const own = (value, name) => (Object.hasOwn(value, name) ? value[name] : undefined);
+const said = (value) => (value === undefined ? 'niets' : typeof value === 'string' ? value : JSON.stringify(value));
+const text = (value) => new TextEncoder().encode(value);
+const hex = (value) => Array.from(value, (byte) => byte.toString(16).padStart(2, '0')).join('');
+
+const bytes = (value) => Uint8Array.from(value.match(/../g), (pair) => Number.parseInt(pair, 16));
+
+function concat(...parts) {
+  const all = new Uint8Array(parts.reduce((length, part) => length + part.length, 0));
+  parts.reduce((at, part) => (all.set(part, at), at + part.length), 0);
+  return all;
+}

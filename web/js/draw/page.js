@@ -1,0 +1,130 @@
+import { currentRound } from '../shared/api.js';
+import { momentInWords } from '../shared/dates.js';
+import { button, byId, callout, el, heading, link, list, paragraph } from '../shared/dom.js';
+import { checkDraw } from './check.js';
+import { beaconName, numberInWords, sectorTitle } from '../shared/round.js';
+import { fillSlots, rulesWithHash } from '../shared/slots.js';
+
+const READ_TIMEOUT = 15_000;
+const RULES = '/loting/regels-1.txt';
+const ROUND_ID = /^[A-Za-z0-9][A-Za-z0-9-]{0,39}$/;
+const HASH = /([0-9a-f]{64})/;
+/** More differences than this in one step help nobody. */
+const SHOWN = 10;
+
+/** The round that the address names, so that a draw can be checked when there is a newer round. */
+const named = new URLSearchParams(location.search).get('ronde');
+
+/** What the page says before anybody checks: what was named beforehand, and where the list is. */
+function announce(answer) {
+  const round = answer.kind === 'round' ? answer.round : null;
+  if (ROUND_ID.test(named ?? '') && named !== round?.id) {
+    return [paragraph('Dit is de loting van de ronde ', el('strong', {}, named), '.'), checkButton(`/api/rounds/${named}/draw`)];
+  }
+  if (answer.kind === 'unreachable') return [paragraph('We kunnen nu niet ophalen welke ronde er is. Controleer je verbinding en laad de pagina opnieuw.')];
+  if (!round?.draw) return [paragraph('In de ronde van nu is er geen loting. De loting van een eerdere ronde kun je nagaan met de link uit de e-mail over de uitkomst, of hieronder met het bestand.')];
+  const { beacon } = round.draw;
+  return [
+    paragraph('In de ronde ', el('strong', {}, round.name), ' verdelen we de plekken door te loten.'),
+    beacon
+      ? paragraph('Ronde ', el('strong', {}, numberInWords(beacon.round)), ` van ${beaconName(beacon)} beslist, die van `, el('strong', {}, momentInWords(beacon.at)), '. De keten van het baken is ', el('code', { class: 'long' }, beacon.chain), '.')
+      : paragraph('Deze ronde noemt geen baken. Ons systeem trekt het lot zelf bij de sluiting.'),
+    paragraph(...rulesWithHash(round.draw), '.'),
+    checkButton(round.draw.record),
+  ];
+}
+
+const checkButton = (address) => button('Deze loting nagaan', 'primary', () => load(address), { id: 'check' });
+
+async function load(address) {
+  try {
+    const response = await fetch(address, { headers: { Accept: 'application/json, application/problem+json' }, signal: AbortSignal.timeout(READ_TIMEOUT) });
+    if (response.status === 404) {
+      const problem = await response.json();
+      return show('info', problem.title, [paragraph(problem.detail)]);
+    }
+    if (!response.ok) throw new Error(String(response.status));
+    await verify(await response.text(), link(address, 'Dit bestand bewaren', { download: 'loting.json', id: 'keep' }));
+  } catch {
+    show('error', 'Het bestand is niet op te halen', [paragraph('Controleer je verbinding en probeer het opnieuw.')]);
+  }
+}
+
+async function verify(text, keep = null) {
+  let record;
+  let checked;
+  try {
+    record = JSON.parse(text);
+    checked = checkDraw(record, await rulesText());
+  } catch {
+    return show('error', 'Dit bestand kunnen we niet lezen', [paragraph('Het is geen bestand van een loting, of het is beschadigd. Kies een ander bestand, of haal het opnieuw op.')]);
+  }
+  const [kind, title] = verdict(checked);
+  show(kind, title, [
+    paragraph(`Je browser heeft de loting van ronde ${record.round} zelf nagerekend.`),
+    ...cautions(checked),
+    el('ol', { class: 'findings' }, ...checked.steps.map(stepItem)),
+    ...(keep ? [paragraph(keep)] : []),
+  ], turns(checked));
+}
+
+function verdict({ steps, drawn, byUs, quicknet }) {
+  if (steps.some((step) => step.differences.length > 0)) return ['error', 'Dit klopt niet'];
+  if (!drawn) return [byUs || quicknet ? 'ok' : 'warning', 'De lijst klopt; er is nog niet geloot'];
+  if (byUs) return ['warning', 'De volgorde en de plekken kloppen; hoe het lot is getrokken, is niet na te gaan'];
+  return [quicknet ? 'ok' : 'warning', 'De loting klopt'];
+}
+
+/** A file that agrees with itself may still be another than the one that counts. */
+function cautions({ byUs, drawn, quicknet, steps }) {
+  if (steps.some((step) => step.differences.length > 0)) return [];
+  const other = byUs || quicknet ? [] : [paragraph(el('strong', {}, 'Let op: '), 'het baken in dit bestand is niet het openbare baken quicknet. Wie de sleutel ervan heeft, kan de uitkomst kiezen.')];
+  const compare = byUs ? 'Kijk zelf of jullie kenmerk op de lijst staat.' : 'Kijk zelf of jullie kenmerk op de lijst staat, en of de ronde en de keten van het baken dezelfde zijn als in de bevestiging van jullie aanmelding.';
+  return [...other, paragraph(compare), ...(drawn ? [] : [paragraph('Bewaar dit bestand: dan kun je na de loting zien dat de lijst niet is veranderd.')])];
+}
+
+function stepItem({ name, told, differences, unchecked }) {
+  const wrong = differences.length > 0;
+  const more = differences.length > SHOWN ? [paragraph(`En nog ${differences.length - SHOWN} verschillen.`)] : [];
+  return el('li', {},
+    el('strong', {}, `${name}: ${wrong ? 'klopt niet' : unchecked ? 'niet nagegaan' : 'klopt'}`),
+    ...(wrong
+      ? [list(differences.slice(0, SHOWN).map(({ at, said }) => el('span', { class: 'long' }, 'Bij ', el('code', {}, at), ': ', said))), ...more]
+      : [paragraph(...told.split(HASH).map((part, at) => (at % 2 ? el('code', { class: 'long' }, part) : part)))]));
+}
+
+/** Who takes part, in the order as it was computed, where everybody can find themselves. */
+function turns({ turns: bySector, drawn, steps }) {
+  if (steps.some((step) => step.differences.length > 0)) return [];
+  return Object.entries(bySector).map(([sector, mine]) => el('details', { class: 'preview', id: `order-${sector}` },
+    el('summary', {}, `${drawn ? 'De volgorde' : 'De lijst'} voor ${sectorTitle(sector)}`),
+    el(drawn ? 'ol' : 'ul', { class: 'turns' }, ...mine.map(({ reference, schools, network }) => el('li', {},
+      el('code', { class: 'long' }, reference), `, ${schools === 1 ? '1 school' : `${schools} scholen`}`,
+      drawn ? (network ? `: plek in ${network}` : ': wachtlijst') : '')))));
+}
+
+async function rulesText() {
+  try {
+    const response = await fetch(RULES, { signal: AbortSignal.timeout(READ_TIMEOUT) });
+    return response.ok ? new Uint8Array(await response.arrayBuffer()) : null;
+  } catch {
+    return null;
+  }
+}
+
+/** The outcome takes focus: it may stand below what can be seen. */
+function show(kind, title, content, below = []) {
+  const outcome = byId('outcome');
+  outcome.replaceChildren(callout(kind, heading(2, title, { id: 'outcome-title', tabindex: '-1' }), ...content), ...below);
+  byId('outcome-title').focus();
+  outcome.scrollIntoView({ block: 'start' });
+}
+
+const answer = await currentRound();
+fillSlots(answer);
+byId('announced').replaceChildren(...announce(answer));
+byId('file').addEventListener('change', async (event) => {
+  const [file] = event.target.files;
+  if (file) await verify(await file.text());
+  event.target.value = ''; // so that the same file can be chosen again after it changed
+});

@@ -1,0 +1,138 @@
+import { button, byId, el } from '../shared/dom.js';
+import { networkOf } from './draft.js';
+import { sectorName } from '../shared/round.js';
+import { schoolLine, schoolLookup } from './school-lookup.js';
+import { MAX_SCHOOLS, pendingProblems } from './validate.js';
+
+/**
+ * The part of the form about schools: searching, adding by hand, the chosen ones, and the network that follows.
+ * @param {{draft: () => object, changed: () => void, showProblems: (problems: Array) => void}} form
+ */
+export function schoolsSection({ draft, changed, showProblems }) {
+  const status = byId('school-status');
+
+  function add(school) {
+    const { schools } = draft();
+    if (schools.some((other) => isSame(other, school))) return `${school.name} staat al bij de gekozen scholen.`;
+    if (schools.length >= MAX_SCHOOLS) return `Je hebt al ${MAX_SCHOOLS} scholen gekozen. Haal er eerst een weg.`;
+    schools.push(school);
+    followNetwork(draft());
+    changed();
+    render();
+    return `${school.name} in ${school.place} is toegevoegd. ${countText(schools.length)}`;
+  }
+
+  function remove(index) {
+    const [school] = draft().schools.splice(index, 1);
+    followNetwork(draft());
+    changed();
+    render();
+    status.textContent = `${school.name} is weggehaald. ${countText(draft().schools.length)}`;
+    byId('school-search').focus();
+  }
+
+  function render() {
+    const { schools } = draft();
+    byId('schools-chosen').hidden = !schools.length;
+    byId('schools-list').replaceChildren(...schools.map((school, index) => el('li', { id: `schools-${index}`, 'data-field': `schools-${index}` },
+      el('div', { class: 'utrecht-form-field-error-message', id: `schools-${index}-error` }),
+      schoolLine(school),
+      button('Haal weg', 'subtle', () => remove(index), { id: `schools-${index}-remove`, 'aria-label': `Haal weg: ${school.name}, ${school.place}` }))));
+    byId('school-search-label').textContent = schools.length ? 'Zoek nog een school' : 'Zoek je school';
+    byId('network-hint').textContent = networkText(schools);
+    for (const choice of document.querySelectorAll('[name="network"]')) choice.checked = choice.value === draft().network;
+  }
+
+  function showManual(visible) {
+    byId('school-manual').hidden = !visible;
+    byId('school-manual-toggle').setAttribute('aria-expanded', String(visible));
+  }
+
+  /** Adds what was typed by hand. @returns {Array} what is wrong with it */
+  function addPending() {
+    const pending = draft().pendingSchool;
+    const problems = pendingProblems(pending);
+    if (problems.length) return problems;
+    status.textContent = add({ name: pending.name.trim(), place: pending.place.trim() });
+    draft().pendingSchool = { name: '', place: '' };
+    byId('school-manual-name').value = '';
+    byId('school-manual-place').value = '';
+    changed();
+    return [];
+  }
+
+  function addByHand() {
+    const problems = addPending();
+    if (problems.length) return showProblems(problems);
+    showManual(false);
+    byId('school-manual-toggle').focus();
+  }
+
+  byId('school-manual-toggle').addEventListener('click', () => {
+    const visible = byId('school-manual').hidden;
+    showManual(visible);
+    if (visible) byId('school-manual-name').focus();
+  });
+  byId('school-manual-add').addEventListener('click', addByHand);
+  byId('school-manual').addEventListener('keydown', (event) => {
+    if (event.key === 'Enter' && event.target.matches('input')) {
+      event.preventDefault();
+      addByHand();
+    }
+  });
+  schoolLookup({
+    input: byId('school-search'), popover: byId('school-popover'), options: byId('school-options'), status, onPick: add,
+  });
+
+  return {
+    render() {
+      render();
+      showManual(Boolean(draft().pendingSchool.name || draft().pendingSchool.place));
+    },
+    /** Someone who typed a school but forgot the button meant to add it. */
+    takePending() {
+      const { name, place } = draft().pendingSchool;
+      if (name.trim() && place.trim() && !addPending().length) showManual(false);
+      else if (name.trim() || place.trim()) showManual(true);
+    },
+    searchText: () => byId('school-search').value,
+    clearSearch() {
+      byId('school-search').value = '';
+      status.textContent = '';
+    },
+  };
+}
+
+/** Sets the network that follows from the schools; takes back only a choice that was made for the user, never their own. */
+function followNetwork(draft) {
+  const follows = networkOf(draft.schools);
+  if (follows) {
+    draft.network = follows;
+    draft.networkFollows = true;
+  } else if (draft.networkFollows) {
+    draft.network = '';
+    draft.networkFollows = false;
+  }
+}
+
+/** @param {object} one @param {object} other @returns {boolean} whether both are the same school */
+export function isSame(one, other) {
+  if (one.code || other.code) return one.code === other.code;
+  const plain = ({ name, place }) => `${name}|${place}`.toLowerCase().replace(/\s+/g, ' ');
+  return plain(one) === plain(other);
+}
+
+const countText = (count) => (count === 1 ? 'Je hebt nu 1 school gekozen.' : `Je hebt nu ${count} scholen gekozen.`);
+
+/** @param {Array<object>} schools @returns {string} why a network was chosen, or why the choice is free */
+function networkText(schools) {
+  const follows = networkOf(schools);
+  if (follows) {
+    const subject = schools.length === 1 ? 'Je school hoort' : 'Jullie scholen horen';
+    return `${subject} bij het ${sectorName(follows)}. Daarom hebben we ${follows} voor je gekozen.`;
+  }
+  if (!schools.length) return 'Kies eerst je school. Vaak hoort daar vanzelf een leernetwerk bij.';
+  if (schools.some((school) => !school.code)) return 'Bij een school die niet in de lijst staat, kies je zelf het leernetwerk dat past.';
+  if (schools.every((school) => school.sector === schools[0].sector)) return 'Bij gespecialiseerd onderwijs kies je zelf het leernetwerk dat het beste past.';
+  return 'Jullie scholen zijn van verschillende soorten onderwijs. Kies zelf het leernetwerk dat het beste past.';
+}

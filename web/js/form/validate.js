@@ -1,0 +1,108 @@
+import { networkOf } from './draft.js';
+import { sectorName } from '../shared/round.js';
+
+/** The longest each text may be, counted in characters as people count them. The API holds the same limits. */
+export const LIMITS = {
+  initiativeName: 120, schoolName: 120, schoolPlace: 80, personName: 100, email: 254, role: 80, phone: 40,
+  learningQuestion: 1000, expectations: 2000, contribution: 2000,
+};
+export const MAX_SCHOOLS = 12;
+export const MAX_QUESTIONS = 5;
+
+/** @param {string} text @returns {number} its length in code points, so that an emoji counts once */
+export const lengthOf = (text) => [...text].length;
+
+/**
+ * Everything that is wrong with a draft, in the order of the form. Pointers are those of the API; a school that was typed
+ * but not yet added and the search field have pointers of their own.
+ * @param {object} draft
+ * @param {object} round
+ * @param {string} searchText what still stands in the search field
+ * @returns {Array<{pointer: string, detail: string}>}
+ */
+export function problemsOf(draft, round, searchText = '') {
+  return [
+    ...schoolProblems(draft, round, searchText),
+    ...text('#/initiative/name', draft.initiative.name, LIMITS.initiativeName, 'Vul de naam van het initiatief in.', 'De naam van het initiatief'),
+    ...personProblems('practitioner', draft.practitioner, 'de docent of leerlingbegeleider'),
+    ...personProblems('leader', draft.leader, 'de persoon van de schoolleiding'),
+    ...draft.learningQuestions.flatMap((question, index) => text(`#/learningQuestions/${index}`, question,
+      LIMITS.learningQuestion, 'Schrijf ten minste één leervraag op.', `Leervraag ${index + 1}`)),
+    ...text('#/expectations', draft.expectations, LIMITS.expectations, 'Schrijf op wat jullie van het leernetwerk verwachten.', 'Jullie verwachting'),
+    ...tooLong('#/contribution', draft.contribution, LIMITS.contribution, 'Wat jullie inbrengen'),
+    ...(draft.website ? [{ pointer: '#/website', detail: 'Laat het laatste veld van het formulier leeg. Het is er om programma’s te herkennen.' }] : []),
+  ];
+}
+
+function schoolProblems(draft, round, searchText) {
+  const problems = [];
+  const { schools, pendingSchool, network } = draft;
+  if (searchText.trim()) {
+    problems.push({ pointer: '#/schoolSearch', detail: `Kies een school uit de lijst, of maak het zoekveld leeg. Je typte: ${searchText.trim()}.` });
+  } else if (!schools.length && !pendingSchool.name.trim() && !pendingSchool.place.trim()) {
+    problems.push({ pointer: '#/schools', detail: 'Voeg ten minste één school toe.' });
+  }
+  const capacity = Math.max(0, ...round.networks.filter((one) => one.sector === network).map((one) => one.capacity));
+  if (schools.length > MAX_SCHOOLS) {
+    problems.push({ pointer: '#/schools', detail: `Meld ten hoogste ${MAX_SCHOOLS} scholen samen aan. Haal een school weg.` });
+  } else if (network && round.capacityUnit === 'schools' && schools.length > capacity) {
+    problems.push({ pointer: '#/schools', detail: `In dit leernetwerk is plek voor ${capacity} scholen. Haal een school weg.` });
+  }
+  if (pendingSchool.name.trim() || pendingSchool.place.trim()) problems.push(...pendingProblems(pendingSchool));
+
+  const follows = networkOf(schools);
+  if (!network) {
+    problems.push({ pointer: '#/network', detail: 'Kies voor welk leernetwerk je je aanmeldt.' });
+  } else if (follows && follows !== network) {
+    problems.push({ pointer: '#/network', detail: `De gekozen scholen horen bij het ${sectorName(follows)}. Kies daarom ${follows}.` });
+  }
+  return problems;
+}
+
+/** @param {{name: string, place: string}} school one typed by hand @returns {Array<{pointer: string, detail: string}>} */
+export function pendingProblems(school) {
+  return [
+    ...text('#/pendingSchool/name', school.name, LIMITS.schoolName, 'Vul de naam van de school in.', 'De naam van de school'),
+    ...text('#/pendingSchool/place', school.place, LIMITS.schoolPlace, 'Vul de plaats van de school in.', 'De plaats'),
+  ];
+}
+
+/**
+ * @param {string} key where the person stands, as pointers name it
+ * @param {{name: string, email: string, role: string, phone: string}} person
+ * @param {string} who "de docent of leerlingbegeleider"
+ * @returns {Array<{pointer: string, detail: string}>}
+ */
+export function personProblems(key, person, who) {
+  const problems = [
+    ...text(`#/${key}/name`, person.name, LIMITS.personName, `Vul de naam in van ${who}.`, `De naam van ${who}`),
+    ...text(`#/${key}/email`, person.email, LIMITS.email, `Vul het e-mailadres in van ${who}.`, `Het e-mailadres van ${who}`),
+    ...text(`#/${key}/role`, person.role, LIMITS.role, `Vul de functie in van ${who}.`, `De functie van ${who}`),
+    ...tooLong(`#/${key}/phone`, person.phone, LIMITS.phone, `Het telefoonnummer van ${who}`),
+  ];
+  if (person.email.trim() && !isEmail(person.email)) {
+    problems.push({ pointer: `#/${key}/email`, detail: `Het e-mailadres van ${who} klopt niet. Schrijf het zoals naam@school.nl.` });
+  }
+  if (person.phone.trim() && !isPhone(person.phone)) {
+    problems.push({ pointer: `#/${key}/phone`, detail: `Het telefoonnummer van ${who} klopt niet. Vul ten minste zes cijfers in, of laat het leeg.` });
+  }
+  return inOrder(problems, ['name', 'email', 'role', 'phone']);
+}
+
+/** @param {string} text @returns {boolean} whether it looks like an address; only a mail can tell whether it exists */
+export const isEmail = (text) => /^[^\s@]+@[^\s@.]+(\.[^\s@.]+)+$/.test(text.trim());
+
+/** @param {string} text @returns {boolean} any spelling with at least six digits */
+const isPhone = (text) => (text.match(/\d/g) ?? []).length >= 6;
+
+function text(pointer, value, limit, missing, subject) {
+  return value.trim() ? tooLong(pointer, value, limit, subject) : [{ pointer, detail: missing }];
+}
+
+function tooLong(pointer, value, limit, subject) {
+  const over = lengthOf(value.trim()) - limit;
+  return over > 0 ? [{ pointer, detail: `${subject} is ${over} ${over === 1 ? 'teken' : 'tekens'} te lang. Gebruik ten hoogste ${limit} tekens.` }] : [];
+}
+
+const inOrder = (problems, names) =>
+  problems.sort((a, b) => names.indexOf(a.pointer.split('/').at(-1)) - names.indexOf(b.pointer.split('/').at(-1)));

@@ -1,0 +1,48 @@
+import { callout, link, list, paragraph } from '../../shared/dom.js';
+import { initiativeAddress } from '../parts.js';
+import { typed, whyField } from '../fields.js';
+import { initiativePath } from './overview.js';
+import { refused } from '../round/words.js';
+import { twoSteps } from '../steps.js';
+import { ask } from '../sign-in.js';
+
+/**
+ * A change of one initiative in two steps. It is only made of what was in sight: whoever changed it meanwhile is not overwritten.
+ * @param {import('../page.js').Page} page
+ * @param {{round: string, reference: string}} where
+ * @param {object} change
+ * @param {string|((initiative: object) => string)} change.title
+ * @param {number} [change.school] which of its schools it is about
+ * @param {(initiative: object) => Node[]} change.fields
+ * @param {(form: HTMLElement, initiative: object) => object} change.read what is sent: the whole registration, or that it is withdrawn
+ * @param {(asked: object) => Array<{pointer: string, detail: string}>} [change.wrong] what is plainly wrong
+ * @param {(asked: object, initiative: object) => Node[]} change.consequences
+ * @param {string} change.doIt
+ * @param {string} [change.part] of the address of the API
+ * @param {(pointer: string) => string} [change.place]
+ */
+export async function changeInitiative(page, { round, reference }, { title, fields, read, consequences, part = '', place, school, ...change }) {
+  const answer = await ask(initiativePath(round, reference));
+  if (answer.kind !== 'answer') return page.trouble(answer);
+  const initiative = answer.body;
+  const back = { href: initiativeAddress(round, reference), text: 'Terug naar het initiatief' };
+  if (school !== undefined && !initiative.schools[school]) {
+    return page.fill('Deze school staat er niet meer', paragraph('Iemand heeft de aanmelding intussen gewijzigd.'), paragraph(link(back.href, back.text)));
+  }
+  twoSteps(page, {
+    ...change,
+    title: typeof title === 'function' ? title(initiative) : title,
+    fields: [paragraph(`Dit gaat over ‘${initiative.name}’.`), ...fields(initiative), whyField()],
+    read: (form) => ({ ...read(form, initiative), why: typed(form, 'why') }),
+    consequences: (asked) => [...consequences(asked, initiative),
+      paragraph('Beide personen krijgen er een e-mail over. In het logboek staat dat jij dit deed, wanneer, en waarom.')],
+    // the API asks why as well; here it costs no second step
+    foresee: (asked) => problems([...(change.wrong?.(asked) ?? []), ...(asked.why ? [] : [{ pointer: '#/why', detail: 'Vul in waarom je dit doet.' }])]),
+    act: (asked) => ask(`${initiativePath(round, reference)}${part}`, { method: 'PUT', body: asked, etag: answer.etag }),
+    done: ({ changed, told }) => [callout('ok', ...(changed ? [list(told)] : [paragraph('Het was al zo. Er is niets veranderd.')]))],
+    back,
+    place: (pointer) => (place ?? String)(pointer.replace('#/registration', '#')),
+  });
+}
+
+const problems = (some) => (some.length ? refused(some) : { kind: 'answer', body: {} });

@@ -1,0 +1,73 @@
+import { dateInWords } from '../shared/dates.js';
+import { el } from '../shared/dom.js';
+
+const STATES = { upcoming: 'nog niet open', open: 'open', closing: 'gesloten, de plekken worden verdeeld', closed: 'gesloten, de plekken worden verdeeld', allocated: 'gesloten, de plekken zijn verdeeld' };
+
+/** @param {string} round its id @returns {string} where its overview is */
+export const roundAddress = (round) => `#ronde/${encodeURIComponent(round)}`;
+
+/** @param {string} round @param {string} network @returns {string} where its initiatives are */
+export const networkAddress = (round, network) => `${roundAddress(round)}/leernetwerk/${encodeURIComponent(network)}`;
+
+/** @param {string} round @param {...string} parts @returns {string} where its seats are, or something to do about them */
+export const rosterAddress = (round, ...parts) => [roundAddress(round), 'plekken', ...parts.map(encodeURIComponent)].join('/');
+
+/** @param {string} round its id @returns {string} where it is edited */
+export const editAddress = (round) => `${roundAddress(round)}/bewerken`;
+
+/** @param {string} round its id @returns {string} where its deadline is extended */
+export const extendAddress = (round) => `${roundAddress(round)}/verlengen`;
+
+/** @param {string} round its id @returns {string} where one sees what people see of it */
+export const previewAddress = (round) => `${roundAddress(round)}/voorbeeld`;
+
+/** Where a round is opened. */
+export const OPEN_ADDRESS = '#ronde-openen';
+
+/** @param {string} round @param {string} reference @returns {string} where an initiative's own page is */
+export const initiativeAddress = (round, reference) => `${roundAddress(round)}/initiatief/${encodeURIComponent(reference)}`;
+
+/** @param {string} round @param {...string} parts @returns {string} where its journal is */
+export const journalAddress = (round, ...parts) => [roundAddress(round), 'logboek', ...parts.map(encodeURIComponent)].join('/');
+
+/** @param {string} round @returns {string} where one finds its initiatives */
+export const findAddress = (round) => `${roundAddress(round)}/zoeken`;
+
+/** @param {string} round its id @returns {string} the path of the API that is about it */
+export const roundPath = (round) => `/api/rounds/${encodeURIComponent(round)}`;
+
+/** @param {{opens: string, deadline: string, state: string}} round @returns {string} from when to when, and how it stands now */
+export const period = (round) => `Aanmelden van ${dateInWords(round.opens)} tot en met ${dateInWords(round.deadline)}. De aanmelding is ${STATES[round.state]}.`;
+
+/** @param {{code?: string, name?: string, place?: string}} school @returns {string} "De Vlier, Zwolle (99AA00)" */
+export const schoolLine = ({ code, name, place }) => !name ? `School met code ${code} (staat nu niet in de scholenlijst)`
+  : `${name}, ${place} (${code ?? 'niet in de scholenlijst'})`;
+
+/** @param {number} count @param {string} one @param {string} more @returns {string} "2 scholen" */
+export const amount = (count, one, more) => `${count} ${count === 1 ? one : more}`;
+
+/**
+ * Saves a file among the downloads. The token goes in a header, so no link can fetch it: the page asks and hands it over.
+ * @param {Blob} file
+ * @param {string} name
+ */
+export function saveFile(file, name) {
+  const address = URL.createObjectURL(file);
+  el('a', { href: address, download: name }).click();
+  // the browser may still be reading it
+  setTimeout(() => URL.revokeObjectURL(address), 10_000);
+}
+
+/**
+ * A table that scrolls by itself where it does not fit, also for who has no mouse.
+ * @param {string} caption
+ * @param {string[]} heads
+ * @param {Array<Array<Node|string>>} rows the first of each names the row
+ * @returns {HTMLElement}
+ */
+export const table = (caption, heads, rows) => el('div', { class: 'table', role: 'region', 'aria-label': caption, tabindex: '0' },
+  el('table', {},
+    // a heading stands above it, so it is told and not shown
+    el('caption', { class: 'visually-hidden' }, caption),
+    el('thead', {}, el('tr', {}, ...heads.map((head) => el('th', { scope: 'col' }, head)))),
+    el('tbody', {}, ...rows.map(([name, ...cells]) => el('tr', {}, el('th', { scope: 'row' }, name), ...cells.map((cell) => el('td', {}, cell)))))));

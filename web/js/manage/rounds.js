@@ -1,0 +1,24 @@
+import { el, heading, link, list, paragraph } from '../shared/dom.js';
+import { sectorName } from '../shared/round.js';
+import { editAddress, networkAddress, OPEN_ADDRESS, period, roundAddress } from './parts.js';
+import { ask } from './sign-in.js';
+
+const ROLES = { organiser: 'organisator', facilitator: 'procesbegeleider' };
+
+/** Every round that one may see. @type {import('./page.js').View} */
+export async function view(_, page) {
+  const answer = await ask('/api/rounds');
+  if (answer.kind !== 'answer') return page.trouble(answer);
+  const { role, rounds } = answer.body;
+  page.fill('Rondes',
+    paragraph(`Je bent ingelogd als ${ROLES[role]}.`),
+    ...(role === 'organiser' ? [paragraph(link(OPEN_ADDRESS, 'Een ronde openen'))] : []),
+    ...(rounds.length ? rounds.map((round) => el('section', { class: 'check' },
+      el('div', { class: 'check__head' }, heading(2, round.name)),
+      paragraph(period(round)),
+      list([
+        ...(role === 'organiser' ? [link(roundAddress(round.id), 'Overzicht van de ronde'), link(editAddress(round.id), 'Ronde bewerken')] : []),
+        ...round.networks.map((network) => link(networkAddress(round.id, network.id), `Leernetwerk ${network.id} (${sectorName(network.sector)})`)),
+      ])))
+      : [paragraph(role === 'organiser' ? 'Er is nog geen ronde.' : 'Je bent bij geen enkele ronde procesbegeleider. Klopt dat niet, vraag dan een organisator om je erbij te zetten.')]));
+}

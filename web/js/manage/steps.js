@@ -1,0 +1,80 @@
+import { button, callout, el, link, paragraph } from '../shared/dom.js';
+import { showProblems } from '../shared/errors.js';
+
+/**
+ * A change in two steps: a form, and then what will happen with the button that does it. Nothing changes before that button.
+ * @param {import('./page.js').Page} page
+ * @param {object} change
+ * @param {string} change.title
+ * @param {Node[]} change.fields what the form holds, its introduction included
+ * @param {(form: HTMLElement) => object} change.read what the form says
+ * @param {(asked: object) => Promise<import('./sign-in.js').Asked>} [change.foresee] asks what would happen; without it nothing is asked
+ * @param {(asked: object, foreseen: object) => Node[]} change.consequences what will happen
+ * @param {string} change.doIt what the last button says
+ * @param {(asked: object) => Promise<import('./sign-in.js').Asked>} change.act
+ * @param {(answer: object) => Node[]} change.done what happened
+ * @param {{href: string, text: string}} change.back where one came from
+ * @param {(pointer: string) => string} [change.place] where an error of that pointer is shown
+ */
+export function twoSteps(page, change) {
+  const summary = el('div', { id: 'error-summary-place' });
+  const form = el('form', { novalidate: true }, ...change.fields,
+    el('div', { class: 'form-actions' },
+      el('button', { class: 'nl-button nl-button--primary', type: 'submit', id: 'step-on' }, 'Verder'),
+      link(change.back.href, 'Annuleren')));
+  const way = link(change.back.href, change.back.text);
+  let busy = false;
+
+  const once = async (ask) => {
+    if (busy) return null;
+    busy = true;
+    try {
+      return await ask();
+    } finally {
+      busy = false;
+    }
+  };
+
+  form.addEventListener('submit', async (event) => {
+    event.preventDefault();
+    const asked = change.read(form);
+    const answer = await once(() => change.foresee?.(asked) ?? { kind: 'answer', body: {} });
+    if (answer?.kind === 'answer') second(asked, answer.body);
+    else if (answer) wrong(answer);
+  });
+
+  function first() {
+    page.fill(change.title, summary, form);
+  }
+
+  function second(asked, foreseen) {
+    page.fill(`Controleer: ${change.title.charAt(0).toLowerCase()}${change.title.slice(1)}`,
+      ...change.consequences(asked, foreseen),
+      el('div', { class: 'form-actions' },
+        button(change.doIt, 'primary', () => act(asked), { id: 'step-do' }),
+        button('Terug', 'secondary', first, { id: 'step-back' })));
+  }
+
+  async function act(asked) {
+    const answer = await once(() => change.act(asked));
+    if (answer?.kind === 'answer') page.fill('Gedaan', ...change.done(answer.body), paragraph(way));
+    else if (answer?.kind === 'refused' && answer.status === 412) overtaken(answer.problem);
+    else if (answer) {
+      first();
+      wrong(answer);
+    }
+  }
+
+  function overtaken({ title, detail }) {
+    page.fill(title, callout('warning', paragraph(detail)), paragraph(way));
+  }
+
+  function wrong(answer) {
+    if (answer.kind === 'expired') return page.trouble(answer);
+    const { errors, detail } = answer.problem ?? { detail: 'We kunnen nu niet bij de gegevens. Controleer je verbinding en probeer het opnieuw.' };
+    const problems = errors ?? [{ pointer: '#', detail }];
+    showProblems(problems.map((problem) => ({ ...problem, pointer: change.place?.(problem.pointer) ?? problem.pointer })));
+  }
+
+  first();
+}

@@ -1,0 +1,245 @@
+import { checkSections } from '../form/check.js';
+import { button, callout, el, heading, paragraph } from '../shared/dom.js';
+import { toBody } from '../form/draft.js';
+import { clearProblems, showProblems } from '../shared/errors.js';
+import { bindFields, offerNetworks } from '../form/fields.js';
+import { arrivesAnew, differences, merge } from './difference.js';
+import { forgetChange, keepChange, loadChange } from './kept.js';
+import { draftOf, fill, statusLine, summaryPlace, titled } from './parts.js';
+import { questionsSection } from '../form/questions.js';
+import { newArrivalText } from '../shared/round.js';
+import { schoolsSection } from '../form/schools.js';
+import { askUs } from '../shared/slots.js';
+import { pointsAtFields } from '../form/submission.js';
+import { problemsOf } from '../form/validate.js';
+
+const ALL_OR_PEOPLE = { false: 'Aanmelding wijzigen', true: 'Gegevens van jullie tweeën verbeteren' };
+
+/**
+ * Changing a registration: the form, the choice when somebody else changed the same, and the page to check.
+ * @param {import('./page.js').Own} own
+ * @param {boolean} people only what may be changed after the deadline
+ * @param {HTMLFormElement} form
+ * @returns {{show: (at?: string) => void}} shows the form again, or the page to check
+ */
+export function openChange(own, people, form) {
+  const { reference } = own.view;
+  const title = ALL_OR_PEOPLE[people];
+  let { base, version, draft } = begun(own, people);
+  /** What has to be chosen before anything is sent: nothing is overwritten that this person has not seen. */
+  let pending = null;
+  let sending = false;
+
+  // --- the form --------------------------------------------------------------------------------------------------
+
+  const holder = {
+    draft: () => draft,
+    changed: () => { if (!pending) keepChange(reference, { version, base, draft }); },
+  };
+  const notice = el('div', { id: 'form-notice' });
+  const wrong = (problems, advice) => {
+    titled(title, true);
+    showProblems(problems, advice);
+  };
+  form.append(el('div', { class: 'form-actions' },
+    el('button', { class: 'nl-button nl-button--primary', type: 'submit', id: 'to-check' }, 'Naar controleren'),
+    button('Stop zonder te wijzigen', 'subtle', stop, { id: 'stop' })));
+  form.addEventListener('submit', (event) => {
+    event.preventDefault();
+    toCheck();
+  });
+  const place = (focus) => fill(title, [...before(own.round, people), notice, summaryPlace(), form], { focus });
+  place(true); // the parts of the form look for their fields in the document
+  const fields = bindFields(form, holder);
+  const schools = people ? null : schoolsSection({ ...holder, showProblems: wrong });
+  const questions = people ? null : questionsSection(holder);
+  if (!people) offerNetworks(own.round);
+  render();
+  if (differences(base, draft).length) notice.append(callout('info', paragraph('Je had al iets veranderd, maar nog niet verstuurd. We hebben het teruggezet.')));
+
+  function showForm(focus = true) {
+    place(focus);
+    render();
+  }
+
+  function render() {
+    questions?.render();
+    fields.render();
+    schools?.render();
+  }
+
+  function stop() {
+    forgetChange();
+    own.back();
+  }
+
+  function toCheck(push = true) {
+    questions?.dropEmpty();
+    schools?.takePending();
+    const problems = problemsOf(draft, own.round, schools?.searchText())
+      .filter(({ pointer }) => !people || /^#\/(practitioner|leader)/.test(pointer));
+    if (problems.length) {
+      showForm(false);
+      wrong(problems);
+      return;
+    }
+    clearProblems();
+    if (push) history.pushState({ step: history.state?.step, at: 'check' }, '');
+    if (pending) showChoice();
+    else showCheck();
+  }
+
+  function backToForm(target) {
+    history.replaceState({ step: history.state?.step }, '');
+    showForm(!target);
+    const part = target && document.getElementById(target);
+    part?.scrollIntoView({ block: 'start' });
+    part?.focus({ preventScroll: true });
+  }
+
+  // --- the page to check -----------------------------------------------------------------------------------------
+
+  function showCheck(...trouble) {
+    const changes = differences(base, draft);
+    const status = statusLine();
+    const back = button('Terug naar het formulier', 'subtle', () => backToForm(), { id: 'back-to-form' });
+    fill('Controleer je wijziging', changes.length ? [
+      ...trouble,
+      ...(arrivesAnew(base, draft) ? [callout('warning', heading(2, 'Nieuwe tijd van binnenkomst'), paragraph('Je kiest een ander leernetwerk of voegt een school toe. ', newArrivalText(own.round)))] : []),
+      heading(2, 'Dit verander je'),
+      el('dl', { class: 'utrecht-data-list utrecht-data-list--rows', id: 'changes' }, ...changes.map((part) => row(part.label,
+        typed('Was', part.lines(base)), typed('Wordt', part.lines(draft))))),
+      el('div', { class: 'form-actions' }, button('Wijziging versturen', 'primary', () => send(status), { id: 'send' }), back),
+      status.node,
+      heading(2, 'Zo staat de aanmelding er dan'),
+      ...checkSections(draft, null, 3),
+    ] : [paragraph('Je hebt niets veranderd. Er is dus niets om te versturen.'), el('div', { class: 'form-actions' }, back)],
+    { focus: !trouble.length });
+  }
+
+  async function send(status) {
+    if (sending) return; // a second click while the first is on its way
+    sending = true;
+    status.busy('Bezig met versturen. Dit kan even duren.');
+    const answer = await own.ask({ method: 'PUT', version, body: toBody(draft) });
+    sending = false;
+    status.busy('');
+    await next(answer);
+  }
+
+  async function next(answer) {
+    if (answer.kind === 'shown') return saved(answer);
+    if (answer.kind === 'changed') return compare();
+    if (answer.kind === 'dead') return own.dead(answer);
+    if (answer.kind === 'unknown') {
+      return refused('We weten niet of je wijziging is aangekomen',
+        paragraph('De verbinding viel weg of er ging iets mis bij ons. Klik opnieuw op ‘Wijziging versturen’. Dat is veilig: dezelfde wijziging telt één keer.'));
+    }
+    const { status, problem } = answer;
+    if (pointsAtFields(problem)) {
+      backToForm();
+      return wrong(problem.errors, status === 409 ? paragraph(problem.detail ?? '') : null);
+    }
+    refused(problem.title ?? 'Je wijziging is niet verstuurd', paragraph(status === 429 ? 'Het is nu erg druk. Wacht een minuut en probeer het opnieuw.' : problem.detail ?? ''));
+  }
+
+  function refused(text, ...content) {
+    const head = heading(2, text, { id: 'check-problem-title', tabindex: '-1' });
+    showCheck(callout('error', head, ...content, paragraph('Wat je typte, ben je niet kwijt. Kom je er niet uit? ', ...askUs(own.round))));
+    titled('Controleer je wijziging', true);
+    scrollTo(0, 0);
+    head.focus({ preventScroll: true });
+  }
+
+  function saved(answer) {
+    forgetChange();
+    own.show(answer, callout('ok', paragraph('Je wijziging is opgeslagen. Jullie krijgen allebei een e-mail waarin staat wat er is veranderd.')));
+  }
+
+  // --- when somebody else changed it meanwhile -------------------------------------------------------------------
+
+  async function compare() {
+    const answer = await own.ask();
+    if (answer.kind === 'dead') return own.dead(answer);
+    if (answer.kind !== 'shown') return next({ kind: 'unknown' });
+    const theirs = draftOf(answer.view);
+    // The version of a change that arrived, while its answer was lost on the way back.
+    if (!differences(draft, theirs).length) return saved(answer);
+    if (!answer.view.may.includes(people ? 'correct-people' : 'change')) {
+      return own.show(answer, callout('warning', paragraph('Er is intussen iets veranderd. Je wijziging is niet verstuurd, want die kan nu niet meer. Zo staat de aanmelding er nu.')));
+    }
+    const { draft: merged, taken, conflicts } = merge(base, draft, theirs);
+    const mine = draft;
+    [base, version, draft] = [theirs, answer.version, merged];
+    if (!taken.length && !conflicts.length) {
+      keepChange(reference, { version, base, draft });
+      return refused('Er is intussen iets veranderd', paragraph('Dat was niets van wat hieronder staat. Jouw wijziging is nog niet verstuurd. Wil je hem nog steeds? Klik dan opnieuw op ‘Wijziging versturen’.'));
+    }
+    pending = { taken, conflicts, mine };
+    showChoice();
+  }
+
+  function showChoice() {
+    const { taken, conflicts, mine } = pending;
+    fill('Er is intussen iets veranderd', [
+      paragraph('De aanmelding is veranderd terwijl jij bezig was. Jouw wijziging is nog niet verstuurd, en er is niets overschreven.'),
+      summaryPlace(),
+      ...(taken.length ? [heading(2, 'Dit is nu anders'), paragraph('Jij veranderde hier niets aan. Het blijft zoals het nu is.'),
+        el('dl', { class: 'utrecht-data-list utrecht-data-list--rows', id: 'taken' }, ...taken.map((part) => row(part.label, typed('Nu', part.lines(base)))))] : []),
+      ...(conflicts.length ? [heading(2, 'Dit veranderden jullie allebei'), ...conflicts.map((part) => choice(part, mine))] : []),
+      el('div', { class: 'form-actions' }, button('Verder naar controleren', 'primary', chosen, { id: 'chosen' })),
+    ]);
+  }
+
+  const choice = (part, mine) => {
+    const id = `keep-${part.id}`;
+    const option = (value, text, lines) => el('div', { class: 'choice' },
+      el('input', { class: 'utrecht-radio-button utrecht-radio-button--html-input', type: 'radio', id: value === 'now' ? id : `${id}-mine`, name: id, value }),
+      el('label', { class: 'utrecht-form-label utrecht-form-label--radio', for: value === 'now' ? id : `${id}-mine` }, text,
+        el('small', { class: 'typed' }, lines.join('\n') || 'Niet ingevuld')));
+    return el('fieldset', { class: 'utrecht-form-fieldset utrecht-form-fieldset--html-fieldset legend-small', 'data-field': id },
+      el('legend', { class: 'utrecht-form-fieldset__legend utrecht-form-fieldset__legend--html-legend utrecht-form-fieldset__legend--distanced' }, part.label),
+      el('div', { class: 'utrecht-form-field-error-message', id: `${id}-error` }),
+      option('now', 'Houd wat er nu staat', part.lines(base)),
+      option('mine', 'Neem wat ik typte', part.lines(mine)));
+  };
+
+  function chosen() {
+    const answers = pending.conflicts.map((part) => [part, document.querySelector(`[name="keep-${part.id}"]:checked`)?.value]);
+    const open = answers.filter(([, value]) => !value);
+    if (open.length) {
+      titled('Er is intussen iets veranderd', true);
+      return showProblems(open.map(([part]) => ({ pointer: `#/keep-${part.id}`, detail: `Kies wat er moet komen te staan bij: ${part.label}.` })));
+    }
+    for (const [part, value] of answers) part.copy(value === 'now' ? base : pending.mine, draft);
+    pending = null;
+    keepChange(reference, { version, base, draft });
+    showCheck();
+  }
+
+  return {
+    show(at) {
+      showForm();
+      if (at === 'check') toCheck(false);
+    },
+  };
+}
+
+/** What to begin with: what was typed before a reload of this page, else the registration as it stands. */
+function begun(own, people) {
+  const now = { version: own.version, base: own.draft, draft: structuredClone(own.draft) };
+  const kept = loadChange(own.view.reference);
+  if (!kept) return now;
+  // After the deadline only the two people can still be changed, whatever else was typed before it.
+  return people ? { ...kept, draft: { ...structuredClone(kept.base), practitioner: kept.draft.practitioner, leader: kept.draft.leader } } : kept;
+}
+
+const before = (round, people) => people
+  ? [paragraph('Na de sluitingsdatum kun je alleen nog de gegevens van jullie tweeën veranderen. Jullie krijgen allebei een e-mail waarin staat wat er is veranderd.')]
+  : [callout('info', paragraph('Kies je een ander leernetwerk of voeg je een school toe? ', newArrivalText(round), ' Bij elke andere wijziging blijft de tijd van binnenkomst zoals die was.'))];
+
+const typed = (label, lines) => el('div', {}, el('strong', {}, `${label}: `), el('span', { class: 'typed' }, lines.join('\n') || 'niet ingevuld'));
+
+const row = (key, ...values) => el('div', { class: 'utrecht-data-list__item' },
+  el('dt', { class: 'utrecht-data-list__item-key' }, key),
+  el('dd', { class: 'utrecht-data-list__item-value utrecht-data-list__item-value--html-dd' }, ...values));

@@ -1,0 +1,77 @@
+import { SEEKS } from '../form/check.js';
+import { setValueAt, valueAt } from '../form/draft.js';
+import { sectorTitle } from '../shared/round.js';
+import { isSame } from '../form/schools.js';
+
+/**
+ * A part of a registration that is changed, and kept or taken over, as one.
+ * @typedef {{id: string, label: string, lines: (draft: object) => string[], copy: (from: object, to: object) => void}} Part
+ */
+
+const text = (path, label) => ({
+  id: path.replace('/', '-'), label,
+  lines: (draft) => [valueAt(draft, path).trim()].filter(Boolean),
+  copy: (from, to) => setValueAt(to, path, valueAt(from, path)),
+});
+
+const person = (key, who) => [
+  text(`${key}/name`, `Naam van ${who}`), text(`${key}/email`, `E-mailadres van ${who}`),
+  text(`${key}/role`, `Functie van ${who}`), text(`${key}/phone`, `Telefoonnummer van ${who}`),
+];
+
+/** @type {Part[]} */
+const PARTS = [
+  {
+    // Which network is possible follows from the schools, so they go together.
+    id: 'schools', label: 'Scholen en leernetwerk',
+    lines: ({ schools, network }) => [...schools.map(({ name, place, code }) => [name, place, code].filter(Boolean).join(', ')), sectorTitle(network)],
+    copy: (from, to) => Object.assign(to, structuredClone({ schools: from.schools, network: from.network, networkFollows: from.networkFollows })),
+  },
+  text('initiative/name', 'Naam van het initiatief'),
+  ...person('practitioner', 'de docent of leerlingbegeleider'),
+  ...person('leader', 'de persoon van de schoolleiding'),
+  {
+    id: 'learningQuestions', label: 'Leervragen',
+    lines: ({ learningQuestions }) => learningQuestions.map((question) => question.trim()).filter(Boolean),
+    copy: (from, to) => { to.learningQuestions = [...from.learningQuestions]; },
+  },
+  {
+    id: 'seeks', label: 'Wat jullie zoeken',
+    lines: ({ seeks }) => Object.keys(SEEKS).filter((key) => seeks.includes(key)).map((key) => SEEKS[key]),
+    copy: (from, to) => { to.seeks = [...from.seeks]; },
+  },
+  text('expectations', 'Wat jullie verwachten'),
+  text('contribution', 'Wat jullie inbrengen'),
+];
+
+const same = (part, one, other) => JSON.stringify(part.lines(one)) === JSON.stringify(part.lines(other));
+
+/** @param {object} before @param {object} after @returns {Part[]} what is not the same in both */
+export const differences = (before, after) => PARTS.filter((part) => !same(part, before, after));
+
+/**
+ * What comes of changes that two people made to the same registration. What only one of them changed is taken; where
+ * both did, differently, a person has to choose.
+ * @param {object} base what both began with
+ * @param {object} mine
+ * @param {object} theirs
+ * @returns {{draft: object, taken: Part[], conflicts: Part[]}} draft: mine, with what only the other changed
+ */
+export function merge(base, mine, theirs) {
+  const draft = structuredClone(mine);
+  const [taken, conflicts] = [[], []];
+  for (const part of differences(base, theirs)) {
+    if (same(part, mine, theirs)) continue;
+    if (same(part, base, mine)) {
+      part.copy(theirs, draft);
+      taken.push(part);
+    } else {
+      conflicts.push(part);
+    }
+  }
+  return { draft, taken, conflicts };
+}
+
+/** @param {object} before @param {object} after @returns {boolean} whether the change takes a new time of arrival: another network, or one more school */
+export const arrivesAnew = (before, after) =>
+  before.network !== after.network || after.schools.some((school) => !before.schools.some((other) => isSame(school, other)));
