@@ -11,7 +11,7 @@ import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 
 /** Where organisers and facilitators work: one round, and a browser at its pages. */
-record Office(Server server, Browser browser) implements AutoCloseable {
+record Office(Server server, Browser browser) {
   static final String ORGANISER = "noor.vanvliet@example.org";
   static final String FACILITATOR = "sanne.hoekstra@example.org";
 
@@ -129,11 +129,5 @@ record Office(Server server, Browser browser) implements AutoCloseable {
                 browser.complaints().stream().filter(it -> !it.contains(REFUSED)).toList()),
         () -> assertEquals(0, browser.cookies()),
         () -> assertEquals(List.of(), browser.requestsElsewhere(server.address().toString())));
-  }
-
-  @Override
-  public void close() {
-    browser.close();
-    server.close();
   }
 }
