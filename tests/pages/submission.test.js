@@ -53,7 +53,7 @@ test('a 422 that points at no field tells that the key belongs to other answers'
   assert.ok(keyBelongsToOther(answer(422)));
   assert.ok(!keyBelongsToOther(answer(422, [{ pointer: '#/leader/email', detail: '' }])));
   assert.ok(!keyBelongsToOther(answer(409)));
-  assert.ok(!keyBelongsToOther({ kind: 'unknown' }));
+  assert.ok(!keyBelongsToOther({ kind: 'unreachable' }));
 });
 
 test('a problem points at fields when one of its errors has a pointer into the body', () => {

@@ -28,8 +28,8 @@ function facts(round) {
 async function show() {
   const answer = await currentRound();
   fillSlots(answer);
-  const card = answer.kind === 'round' ? (CARD[answer.round.state] ?? CARD.closed)(answer.round)
-    : answer.kind === 'none' ? { title: 'Er is nu geen ronde', content: [paragraph('Je kunt je nu niet aanmelden. Zodra er een nieuwe ronde is, staat hier wanneer je je kunt aanmelden.')] }
+  const card = answer.kind === 'done' ? (CARD[answer.body.state] ?? CARD.closed)(answer.body)
+    : answer.kind === 'refused' ? { title: 'Er is nu geen ronde', content: [paragraph('Je kunt je nu niet aanmelden. Zodra er een nieuwe ronde is, staat hier wanneer je je kunt aanmelden.')] }
     : { title: 'Aanmelden', content: [paragraph('We kunnen nu niet ophalen of de aanmelding open is. Controleer je verbinding en probeer het opnieuw.'), button('Opnieuw proberen', 'secondary', show)] };
   byId('round-title').textContent = card.title;
   byId('round-body').replaceChildren(...card.content);

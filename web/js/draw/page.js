@@ -1,4 +1,4 @@
-import { currentRound } from '../shared/api.js';
+import { currentRound, drawRecord } from '../shared/api.js';
 import { momentInWords } from '../shared/dates.js';
 import { button, byId, callout, el, heading, link, list, paragraph } from '../shared/dom.js';
 import { checkDraw } from './check.js';
@@ -17,7 +17,7 @@ const named = new URLSearchParams(location.search).get('ronde');
 
 /** What the page says before anybody checks: what was named beforehand, and where the list is. */
 function announce(answer) {
-  const round = answer.kind === 'round' ? answer.round : null;
+  const round = answer.kind === 'done' ? answer.body : null;
   if (ROUND_ID.test(named ?? '') && named !== round?.id) {
     return [paragraph('Dit is de loting van de ronde ', el('strong', {}, named), '.'), checkButton(`/api/rounds/${named}/draw`)];
   }
@@ -37,17 +37,10 @@ function announce(answer) {
 const checkButton = (address) => button('Deze loting nagaan', 'primary', () => load(address), { id: 'check' });
 
 async function load(address) {
-  try {
-    const response = await fetch(address, { headers: { Accept: 'application/json, application/problem+json' }, signal: AbortSignal.timeout(READ_TIMEOUT) });
-    if (response.status === 404) {
-      const problem = await response.json();
-      return show('info', problem.title, [paragraph(problem.detail)]);
-    }
-    if (!response.ok) throw new Error(String(response.status));
-    await verify(await response.text(), link(address, 'Dit bestand bewaren', { download: 'loting.json', id: 'keep' }));
-  } catch {
-    show('error', 'Het bestand is niet op te halen', [paragraph('Controleer je verbinding en probeer het opnieuw.')]);
-  }
+  const answer = await drawRecord(address);
+  if (answer.kind === 'done') return verify(answer.body, link(address, 'Dit bestand bewaren', { download: 'loting.json', id: 'keep' }));
+  if (answer.kind === 'refused' && answer.status === 404 && answer.problem.title) return show('info', answer.problem.title, [paragraph(answer.problem.detail)]);
+  show('error', 'Het bestand is niet op te halen', [paragraph('Controleer je verbinding en probeer het opnieuw.')]);
 }
 
 async function verify(text, keep = null) {

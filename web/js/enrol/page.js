@@ -150,8 +150,8 @@ async function attemptOnce() {
   draft.attempt = attempt;
   save(); // before sending: if this page dies now, the next attempt must use the same key
   const answer = await register(attempt.body, attempt.key);
-  if (answer.kind === 'received') return received(answer.reference, attempt.body, false);
-  if (answer.kind === 'unknown') return refusedHere(...unknownText());
+  if (answer.kind === 'done') return received(answer.body.reference, attempt.body, false);
+  if (answer.kind === 'unreachable') return refusedHere(...unknownText());
   if (keyBelongsToOther(answer) && attempt.earlier.length) {
     const landed = await findLanded(attempt);
     return landed ? received(landed.reference, landed.body, true) : refusedHere(...unknownText());
@@ -166,7 +166,7 @@ async function attemptOnce() {
 async function findLanded(attempt) {
   for (const body of attempt.earlier) {
     const answer = await register(body, attempt.key);
-    if (answer.kind === 'received') return { reference: answer.reference, body };
+    if (answer.kind === 'done') return { reference: answer.body.reference, body };
   }
   return null;
 }
@@ -316,14 +316,14 @@ const exampleNotice = () => callout('warning', paragraph(el('strong', {}, 'Dit i
 /** A round that an organiser looks at; it is shown as if it were open. */
 function example() {
   const kept = exampleRound();
-  return kept ? { kind: 'round', round: { ...kept, state: 'open' } } : null;
+  return kept ? { kind: 'done', body: { ...kept, state: 'open' } } : null;
 }
 
 async function start() {
   const answer = EXAMPLE ? example() : await currentRound();
   if (!answer) return explain('Er is geen voorbeeld', [paragraph('Open het voorbeeld vanuit het beheer van de ronde.')]);
   fillSlots(answer);
-  if (answer.kind === 'none') {
+  if (answer.kind === 'refused') {
     return explain('Er is nu geen ronde', [paragraph('Je kunt je nu niet aanmelden. Zodra er een nieuwe ronde is, lees je dat op deze site.'), paragraph('Heb je een vraag? ', ...askUs(null))]);
   }
   if (answer.kind === 'unreachable') {
@@ -331,7 +331,7 @@ async function start() {
       paragraph('We kunnen de gegevens van deze ronde niet ophalen. Controleer je verbinding en probeer het opnieuw. Wat je eerder invulde, blijft bewaard.'),
       el('p', { class: 'retry' }, button('Opnieuw proberen', 'primary', start, { id: 'retry' }))]);
   }
-  round = answer.round;
+  round = answer.body;
   draft = EXAMPLE ? emptyDraft() : loadDraft(round.id);
   const place = history.state;
   if (place?.view === 'done') {

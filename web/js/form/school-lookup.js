@@ -69,15 +69,12 @@ export function schoolLookup({ input, popover, options, status, onPick }) {
     }
     const mine = new AbortController();
     request = mine;
-    try {
-      const schools = await findSchools(query, mine.signal);
-      if (!mine.signal.aborted) show(schools);
-    } catch {
-      if (mine.signal.aborted) return;
-      found = [];
-      close();
-      status.textContent = 'Zoeken lukt nu niet. Probeer het straks opnieuw, of voeg je school met de hand toe.';
-    }
+    const answer = await findSchools(query, mine.signal);
+    if (mine.signal.aborted) return;
+    if (answer.kind === 'done') return show(answer.body);
+    found = [];
+    close();
+    status.textContent = 'Zoeken lukt nu niet. Probeer het straks opnieuw, of voeg je school met de hand toe.';
   }
 
   function pick(index) {

@@ -43,7 +43,7 @@ export const pointsAtFields = (problem) => Boolean(problem.errors?.some(({ point
 
 /**
  * Whether the API says that this key belongs to other answers: a 422 that points at no field.
- * @param {import('../shared/api.js').RegistrationAnswer} answer
+ * @param {import('../shared/api.js').Answer} answer
  * @returns {boolean}
  */
 export const keyBelongsToOther = (answer) =>

@@ -7,7 +7,7 @@ import { ask } from './sign-in.js';
 /** Who did what, when and why, the last first. @type {import('./page.js').View} */
 export async function view({ round, line }, page) {
   const answer = await ask(`${roundPath(round)}/journal`);
-  if (answer.kind !== 'answer') return page.trouble(answer);
+  if (answer.kind !== 'done') return page.trouble(answer);
   const { name, lines } = answer.body;
   if (line) return forget(round, lines.find(({ id }) => id === line), page);
   page.fill('Logboek', paragraph(link(roundAddress(round), name)),
@@ -24,8 +24,8 @@ const entry = (round, { id, at, by, why, about, told }) => el('li', {},
   why ? el('div', {}, el('span', { class: 'typed' }, `Reden: ${why} `), link(journalAddress(round, 'reden-wissen', id), 'Wis deze reden', { 'aria-label': `Wis de reden van regel ${id}` })) : null);
 
 async function download(round, page) {
-  const answer = await ask(`${roundPath(round)}/journal?format=csv`);
-  if (answer.kind !== 'answer') return page.trouble(answer);
+  const answer = await ask(`${roundPath(round)}/journal?format=csv`, { as: 'blob' });
+  if (answer.kind !== 'done') return page.trouble(answer);
   saveFile(answer.body, `logboek-${round}.csv`);
 }
 

@@ -8,7 +8,7 @@ const SEEKS = { answers: 'Antwoord op vragen die er al langer zijn', practice: '
 /** Every initiative of a network, with its people, for the facilitators who call them. @type {import('./page.js').View} */
 export async function view({ round, network }, page) {
   const answer = await ask(`${roundPath(round)}/networks/${encodeURIComponent(network)}/initiatives`);
-  if (answer.kind !== 'answer') return page.trouble(answer);
+  if (answer.kind !== 'done') return page.trouble(answer);
   page.fill(`Leernetwerk ${network}`, paragraph(answer.body.name), ...networkSections(answer.body));
 }
 

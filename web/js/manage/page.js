@@ -1,14 +1,14 @@
 import { currentRound } from '../shared/api.js';
 import { button, byId, callout, el, link, paragraph } from '../shared/dom.js';
 import { fillSlots } from '../shared/slots.js';
-import { finish, isSignedIn, signIn, signOut } from './sign-in.js';
+import { finish, isExpired, isSignedIn, signIn, signOut } from './sign-in.js';
 
 /**
  * What a view shows itself on. Once another address has been asked for, a page does nothing any more, so that an answer
  * that comes late does not take the place of a later one.
  * @typedef {object} Page
  * @property {(title: string, ...content: Node[]) => void} fill shows this, and moves focus to the title
- * @property {(answer: import('./sign-in.js').Asked) => void} trouble says what to do when something was not answered
+ * @property {(answer: import('../shared/api.js').Answer) => void} trouble says what to do when something was not answered
  *
  * A view shows what an address is about, with the parts of the address that the pattern leaves open.
  * @typedef {(parts: Object<string, string>, page: Page) => Promise<void>} View
@@ -80,7 +80,7 @@ function welcome(...notice) {
 }
 
 function trouble(answer) {
-  if (answer.kind === 'expired') welcome(callout('warning', paragraph('Je bent niet meer ingelogd. Log opnieuw in om verder te gaan.')));
+  if (isExpired(answer)) welcome(callout('warning', paragraph('Je bent niet meer ingelogd. Log opnieuw in om verder te gaan.')));
   else if (answer.kind === 'refused') fill(answer.problem.title ?? 'Dat kan niet', paragraph(answer.problem.detail ?? ''), ...leave());
   else fill('Beheer', callout('error', paragraph('We kunnen de gegevens nu niet ophalen. Controleer je verbinding en probeer het opnieuw.')), button('Opnieuw proberen', 'secondary', show));
 }

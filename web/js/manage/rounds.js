@@ -8,7 +8,7 @@ const ROLES = { organiser: 'organisator', facilitator: 'procesbegeleider' };
 /** Every round that one may see. @type {import('./page.js').View} */
 export async function view(_, page) {
   const answer = await ask('/api/rounds');
-  if (answer.kind !== 'answer') return page.trouble(answer);
+  if (answer.kind !== 'done') return page.trouble(answer);
   const { role, rounds } = answer.body;
   page.fill('Rondes',
     paragraph(`Je bent ingelogd als ${ROLES[role]}.`),

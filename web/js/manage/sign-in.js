@@ -1,10 +1,10 @@
+import { ask as askApi } from '../shared/api.js';
+
 /**
  * Signing in by the authorization code flow with PKCE. The token lives in the memory of this page and nowhere else: a
  * reload asks for it again, which costs no code while the sign-in domain still knows the browser.
  *
  * @typedef {{authorize: string, token: string, logout: string, clientId: string}} Settings where and as whom to sign in
- * @typedef {{kind: 'answer', body: object|Blob, etag: string|null} | {kind: 'expired'}
- *   | {kind: 'refused', status: number, problem: object, etag: string|null} | {kind: 'unreachable'}} Asked
  */
 
 const UNDER_WAY = 'sign-in';
@@ -65,34 +65,17 @@ export async function signOut() {
 /**
  * Asks the API as who signed in.
  * @param {string} path
- * @param {{method?: string, body?: object, etag?: string}} [what] without it: to read; the etag is that of what may be changed
- * @returns {Promise<Asked>}
+ * @param {import('../shared/api.js').Question} [question] the etag is that of what may be changed
+ * @returns {Promise<import('../shared/api.js').Answer>}
  */
-export async function ask(path, { method = 'GET', body, etag } = {}) {
-  try {
-    const response = await fetch(path, {
-      method,
-      headers: {
-        Accept: 'application/json, application/problem+json', Authorization: `Bearer ${token}`,
-        ...(body === undefined ? {} : { 'Content-Type': 'application/json' }), ...(etag ? { 'If-Match': etag } : {}),
-      },
-      body: body === undefined ? undefined : JSON.stringify(body),
-      cache: 'no-store', signal: AbortSignal.timeout(TIMEOUT),
-    });
-    if (response.status === 401) {
-      token = null;
-      return { kind: 'expired' };
-    }
-    if (response.status >= 500) return { kind: 'unreachable' };
-    const etagNow = response.headers.get('ETag');
-    // what is no JSON is a file
-    if (response.ok && !(response.headers.get('Content-Type') ?? '').includes('json')) return { kind: 'answer', body: await response.blob(), etag: etagNow };
-    const answer = await response.json();
-    return response.ok ? { kind: 'answer', body: answer, etag: etagNow } : { kind: 'refused', status: response.status, problem: answer, etag: etagNow };
-  } catch {
-    return { kind: 'unreachable' };
-  }
+export async function ask(path, question) {
+  const answer = await askApi(path, { ...question, headers: { Authorization: `Bearer ${token}` }, cache: 'no-store', timeout: TIMEOUT });
+  if (isExpired(answer)) token = null;
+  return answer;
 }
+
+/** @param {import('../shared/api.js').Answer} answer @returns {boolean} whether one has to sign in again */
+export const isExpired = (answer) => answer.kind === 'refused' && answer.status === 401;
 
 /** @returns {Promise<Settings>} what a deploy stores beside the pages */
 async function settings() {

@@ -1,5 +1,6 @@
 import { button, callout, el, link, paragraph } from '../shared/dom.js';
 import { showProblems } from '../shared/errors.js';
+import { isExpired } from './sign-in.js';
 
 /**
  * A change in two steps: a form, and then what will happen with the button that does it. Nothing changes before that button.
@@ -8,10 +9,10 @@ import { showProblems } from '../shared/errors.js';
  * @param {string} change.title
  * @param {Node[]} change.fields what the form holds, its introduction included
  * @param {(form: HTMLElement) => object} change.read what the form says
- * @param {(asked: object) => Promise<import('./sign-in.js').Asked>} [change.foresee] asks what would happen; without it nothing is asked
+ * @param {(asked: object) => Promise<import('../shared/api.js').Answer>} [change.foresee] asks what would happen; without it nothing is asked
  * @param {(asked: object, foreseen: object) => Node[]} change.consequences what will happen
  * @param {string} change.doIt what the last button says
- * @param {(asked: object) => Promise<import('./sign-in.js').Asked>} change.act
+ * @param {(asked: object) => Promise<import('../shared/api.js').Answer>} change.act
  * @param {(answer: object) => Node[]} change.done what happened
  * @param {{href: string, text: string}} change.back where one came from
  * @param {(pointer: string) => string} [change.place] where an error of that pointer is shown
@@ -38,8 +39,8 @@ export function twoSteps(page, change) {
   form.addEventListener('submit', async (event) => {
     event.preventDefault();
     const asked = change.read(form);
-    const answer = await once(() => change.foresee?.(asked) ?? { kind: 'answer', body: {} });
-    if (answer?.kind === 'answer') second(asked, answer.body);
+    const answer = await once(() => change.foresee?.(asked) ?? { kind: 'done', body: {} });
+    if (answer?.kind === 'done') second(asked, answer.body);
     else if (answer) wrong(answer);
   });
 
@@ -57,7 +58,7 @@ export function twoSteps(page, change) {
 
   async function act(asked) {
     const answer = await once(() => change.act(asked));
-    if (answer?.kind === 'answer') page.fill('Gedaan', ...change.done(answer.body), paragraph(way));
+    if (answer?.kind === 'done') page.fill('Gedaan', ...change.done(answer.body), paragraph(way));
     else if (answer?.kind === 'refused' && answer.status === 412) overtaken(answer.problem);
     else if (answer) {
       first();
@@ -70,8 +71,8 @@ export function twoSteps(page, change) {
   }
 
   function wrong(answer) {
-    if (answer.kind === 'expired') return page.trouble(answer);
-    const { errors, detail } = answer.problem ?? { detail: 'We kunnen nu niet bij de gegevens. Controleer je verbinding en probeer het opnieuw.' };
+    if (isExpired(answer)) return page.trouble(answer);
+    const { errors, detail = 'We kunnen nu niet bij de gegevens. Controleer je verbinding en probeer het opnieuw.' } = answer.problem ?? {};
     const problems = errors ?? [{ pointer: '#', detail }];
     showProblems(problems.map((problem) => ({ ...problem, pointer: change.place?.(problem.pointer) ?? problem.pointer })));
   }

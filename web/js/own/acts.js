@@ -1,4 +1,5 @@
 import { dateInWords } from '../shared/dates.js';
+import { isChanged, isDead } from './ask.js';
 import { button, byId, callout, el, list, paragraph } from '../shared/dom.js';
 import { clearProblems, showProblems } from '../shared/errors.js';
 import { fill, statusLine, summaryPlace, textField, titled } from './parts.js';
@@ -79,8 +80,8 @@ function openSure(own, act) {
   act.act, async () => {
     clearProblems();
     if (!byId('sure').checked) return step.wrong([{ pointer: '#/sure', detail: `Zet een vinkje bij: ${act.sure}.` }]);
-    const answer = await own.ask({ ...act.question, version: act.versioned ? own.version : undefined });
-    if (answer.kind === 'shown') own.show(answer, callout('ok', paragraph(act.done)));
+    const answer = await own.ask({ ...act.question, etag: act.versioned ? own.etag : undefined });
+    if (answer.kind === 'done') own.show(answer, callout('ok', paragraph(act.done)));
     else await step.trouble(answer);
   });
 }
@@ -107,10 +108,10 @@ function openHandOver(own) {
     const problems = personProblems('colleague', colleague, 'je collega');
     if (problems.length) return step.wrong(problems);
     if (!colleague.phone) delete colleague.phone;
-    const answer = await own.ask({ part: '/hand-over', method: 'POST', version: own.version, body: colleague });
+    const answer = await own.ask({ part: '/hand-over', method: 'POST', etag: own.etag, body: colleague });
     // After an answer that was lost, a link that no longer works is what handing over does.
-    if (answer.kind === 'done' || (unsure && answer.kind === 'dead')) return own.left(colleague.email);
-    unsure ||= answer.kind === 'unknown';
+    if (answer.kind === 'done' || (unsure && isDead(answer))) return own.left(colleague.email);
+    unsure ||= answer.kind === 'unreachable';
     const pointed = answer.kind === 'refused' && pointsAtFields(answer.problem);
     if (pointed) step.wrong(answer.problem.errors.map(({ pointer, detail }) => ({ pointer: pointer.replace('#/', '#/colleague/'), detail })));
     else await step.trouble(answer);
@@ -146,12 +147,12 @@ function stepOf(own, title, content, act, does) {
       showProblems(problems);
     },
     async trouble(answer) {
-      if (answer.kind === 'dead') return own.dead(answer);
-      if (answer.kind === 'changed' || answer.status === 409) {
-        const detail = answer.problem?.detail ?? 'Er is intussen iets veranderd. Er is dus nog niets gebeurd. Kijk of je het nog steeds wilt.';
+      if (isDead(answer)) return own.dead(answer);
+      if (isChanged(answer) || answer.status === 409) {
+        const detail = (answer.status === 409 && answer.problem.detail) || 'Er is intussen iets veranderd. Er is dus nog niets gebeurd. Kijk of je het nog steeds wilt.';
         return own.reload(callout('warning', paragraph(detail), paragraph('Hieronder zie je hoe de aanmelding er nu voor staat.')));
       }
-      const text = answer.kind === 'unknown' ? 'We weten niet of het is gelukt. De verbinding viel weg of er ging iets mis bij ons. Probeer het opnieuw: dat kan geen kwaad.'
+      const text = answer.kind === 'unreachable' ? 'We weten niet of het is gelukt. De verbinding viel weg of er ging iets mis bij ons. Probeer het opnieuw: dat kan geen kwaad.'
         : answer.status === 429 ? 'Het is nu erg druk. Wacht een minuut en probeer het opnieuw.' : answer.problem.detail ?? 'Dat kan nu niet.';
       const alert = callout('error', paragraph(text), paragraph('Kom je er niet uit? ', ...askUs(own.round)));
       alert.id = 'step-trouble';

@@ -1,4 +1,5 @@
 import { checkSections } from '../form/check.js';
+import { isChanged, isDead } from './ask.js';
 import { button, callout, el, heading, paragraph } from '../shared/dom.js';
 import { toBody } from '../form/draft.js';
 import { clearProblems, showProblems } from '../shared/errors.js';
@@ -25,7 +26,7 @@ const ALL_OR_PEOPLE = { false: 'Aanmelding wijzigen', true: 'Gegevens van jullie
 export function openChange(own, people, form) {
   const { reference } = own.view;
   const title = ALL_OR_PEOPLE[people];
-  let { base, version, draft } = begun(own, people);
+  let { base, etag, draft } = begun(own, people);
   /** What has to be chosen before anything is sent: nothing is overwritten that this person has not seen. */
   let pending = null;
   let sending = false;
@@ -34,7 +35,7 @@ export function openChange(own, people, form) {
 
   const holder = {
     draft: () => draft,
-    changed: () => { if (!pending) keepChange(reference, { version, base, draft }); },
+    changed: () => { if (!pending) keepChange(reference, { etag, base, draft }); },
   };
   const notice = el('div', { id: 'form-notice' });
   const wrong = (problems, advice) => {
@@ -121,17 +122,17 @@ export function openChange(own, people, form) {
     if (sending) return; // a second click while the first is on its way
     sending = true;
     status.busy('Bezig met versturen. Dit kan even duren.');
-    const answer = await own.ask({ method: 'PUT', version, body: toBody(draft) });
+    const answer = await own.ask({ method: 'PUT', etag, body: toBody(draft) });
     sending = false;
     status.busy('');
     await next(answer);
   }
 
   async function next(answer) {
-    if (answer.kind === 'shown') return saved(answer);
-    if (answer.kind === 'changed') return compare();
-    if (answer.kind === 'dead') return own.dead(answer);
-    if (answer.kind === 'unknown') {
+    if (answer.kind === 'done') return saved(answer);
+    if (isChanged(answer)) return compare();
+    if (isDead(answer)) return own.dead(answer);
+    if (answer.kind === 'unreachable') {
       return refused('We weten niet of je wijziging is aangekomen',
         paragraph('De verbinding viel weg of er ging iets mis bij ons. Klik opnieuw op ‘Wijziging versturen’. Dat is veilig: dezelfde wijziging telt één keer.'));
     }
@@ -160,19 +161,19 @@ export function openChange(own, people, form) {
 
   async function compare() {
     const answer = await own.ask();
-    if (answer.kind === 'dead') return own.dead(answer);
-    if (answer.kind !== 'shown') return next({ kind: 'unknown' });
-    const theirs = draftOf(answer.view);
+    if (isDead(answer)) return own.dead(answer);
+    if (answer.kind !== 'done') return next({ kind: 'unreachable' });
+    const theirs = draftOf(answer.body);
     // The version of a change that arrived, while its answer was lost on the way back.
     if (!differences(draft, theirs).length) return saved(answer);
-    if (!answer.view.may.includes(people ? 'correct-people' : 'change')) {
+    if (!answer.body.may.includes(people ? 'correct-people' : 'change')) {
       return own.show(answer, callout('warning', paragraph('Er is intussen iets veranderd. Je wijziging is niet verstuurd, want die kan nu niet meer. Zo staat de aanmelding er nu.')));
     }
     const { draft: merged, taken, conflicts } = merge(base, draft, theirs);
     const mine = draft;
-    [base, version, draft] = [theirs, answer.version, merged];
+    [base, etag, draft] = [theirs, answer.etag, merged];
     if (!taken.length && !conflicts.length) {
-      keepChange(reference, { version, base, draft });
+      keepChange(reference, { etag, base, draft });
       return refused('Er is intussen iets veranderd', paragraph('Dat was niets van wat hieronder staat. Jouw wijziging is nog niet verstuurd. Wil je hem nog steeds? Klik dan opnieuw op ‘Wijziging versturen’.'));
     }
     pending = { taken, conflicts, mine };
@@ -213,7 +214,7 @@ export function openChange(own, people, form) {
     }
     for (const [part, value] of answers) part.copy(value === 'now' ? base : pending.mine, draft);
     pending = null;
-    keepChange(reference, { version, base, draft });
+    keepChange(reference, { etag, base, draft });
     showCheck();
   }
 
@@ -227,7 +228,7 @@ export function openChange(own, people, form) {
 
 /** What to begin with: what was typed before a reload of this page, else the registration as it stands. */
 function begun(own, people) {
-  const now = { version: own.version, base: own.draft, draft: structuredClone(own.draft) };
+  const now = { etag: own.etag, base: own.draft, draft: structuredClone(own.draft) };
   const kept = loadChange(own.view.reference);
   if (!kept) return now;
   // After the deadline only the two people can still be changed, whatever else was typed before it.

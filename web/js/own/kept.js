@@ -2,7 +2,7 @@ const STORE = 'leernetwerken.wijzigen';
 
 /**
  * A change that was typed but not sent: what it began with, under which version, and what it became.
- * @typedef {{version: string, base: object, draft: object}} Kept
+ * @typedef {{etag: string, base: object, draft: object}} Kept
  */
 
 /**
@@ -13,16 +13,16 @@ const STORE = 'leernetwerken.wijzigen';
 export function loadChange(reference) {
   try {
     const kept = JSON.parse(sessionStorage.getItem(STORE));
-    return kept?.reference === reference ? kept : null;
+    return kept?.reference === reference ? { ...kept, etag: kept.version } : null;
   } catch {
     return null; // A browser that keeps nothing.
   }
 }
 
 /** @param {string} reference @param {Kept} change */
-export function keepChange(reference, { version, base, draft }) {
+export function keepChange(reference, { etag, base, draft }) {
   try {
-    sessionStorage.setItem(STORE, JSON.stringify({ reference, version, base, draft }));
+    sessionStorage.setItem(STORE, JSON.stringify({ reference, version: etag, base, draft }));
   } catch {
     // Then it does not survive a reload.
   }

@@ -1,6 +1,6 @@
 import { byId, callout, el, heading, paragraph } from '../shared/dom.js';
 import { clearProblems, showProblems } from '../shared/errors.js';
-import { askForLink } from './api.js';
+import { askForLink } from './ask.js';
 import { statusLine, summaryPlace, textField } from './parts.js';
 import { askUs } from '../shared/slots.js';
 import { isEmail } from '../form/validate.js';

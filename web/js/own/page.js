@@ -1,7 +1,7 @@
 import { currentRound } from '../shared/api.js';
 import { button, byId, callout, paragraph } from '../shared/dom.js';
 import { ACTS, openAct } from './acts.js';
-import { ask } from './api.js';
+import { askByLink, isDead } from './ask.js';
 import { openChange } from './change.js';
 import { registrationForm } from './form.js';
 import { forgetChange } from './kept.js';
@@ -14,8 +14,8 @@ import { fillSlots } from '../shared/slots.js';
 /**
  * The registration of whoever has this page open, as it was last shown. The link is in the address's fragment, which no
  * request carries, and in this page's memory; nowhere else.
- * @typedef {{view: object, version: string, draft: object, round: object,
- *   ask: (question?: object) => Promise<import('./api.js').Answer>,
+ * @typedef {{view: object, etag: string, draft: object, round: object,
+ *   ask: (question?: object) => Promise<import('../shared/api.js').Answer>,
  *   show: (answer: object, notice: Node) => void, reload: (notice: Node) => Promise<void>, back: () => void,
  *   dead: (answer: object) => void, left: (email: string) => void}} Own
  */
@@ -28,8 +28,8 @@ let current = null;
 let change = null;
 
 const own = {
-  view: null, version: null, draft: null, round: null,
-  ask: (question) => ask(link, question),
+  view: null, etag: null, draft: null, round: null,
+  ask: (question) => askByLink(link, question),
   /** Takes an answer as how it stands now, and shows it. */
   show(answer, notice) {
     take(answer);
@@ -39,7 +39,7 @@ const own = {
   /** Asks again how it stands, and shows that. */
   async reload(notice) {
     const answer = await own.ask();
-    if (answer.kind === 'shown') own.show(answer, notice);
+    if (answer.kind === 'done') own.show(answer, notice);
     else cannot(answer);
   },
   back() {
@@ -58,8 +58,8 @@ const own = {
   },
 };
 
-function take({ view, version }) {
-  Object.assign(own, { view, version, draft: draftOf(view), round: roundOf(view.round) });
+function take({ body: view, etag }) {
+  Object.assign(own, { view, etag, draft: draftOf(view), round: roundOf(view.round) });
   change = null;
 }
 
@@ -111,7 +111,7 @@ function withoutLink(focus) {
 }
 
 function cannot(answer) {
-  if (answer.kind === 'dead') return dead(answer);
+  if (isDead(answer)) return dead(answer);
   fill('Je aanmelding is nu niet bereikbaar', [
     paragraph(answer.status === 429 ? 'Het is nu erg druk. Wacht een minuut en probeer het opnieuw.' : 'We kunnen je aanmelding nu niet ophalen. Controleer je verbinding en probeer het opnieuw.'),
     button('Opnieuw proberen', 'primary', () => start(true), { id: 'retry' })]);
@@ -123,7 +123,7 @@ async function start(focus = false) {
   link = linkIn(location.hash);
   if (!link) return location.hash.length > 1 ? dead({}) : withoutLink(focus);
   const answer = await own.ask();
-  if (answer.kind !== 'shown') return cannot(answer);
+  if (answer.kind !== 'done') return cannot(answer);
   take(answer);
   await showStep(history.state, focus);
 }
@@ -142,5 +142,5 @@ addEventListener('hashchange', () => {
 
 const answer = await currentRound();
 fillSlots(answer);
-current = answer.kind === 'round' ? answer.round : null;
+current = answer.kind === 'done' ? answer.body : null;
 await start();

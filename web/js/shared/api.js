@@ -1,62 +1,74 @@
 /**
- * The round as the API tells it, or why there is none to show.
- * @typedef {{kind: 'round', round: object} | {kind: 'none'} | {kind: 'unreachable'}} RoundAnswer
+ * Every question to the API is asked here, and has one of three answers. "unreachable" says nothing about a change: it may
+ * or may not have arrived, so whoever sent it asks again and never assumes either.
+ * @typedef {{kind: 'done', body: any, etag?: string|null}} Done etag: the version that a next change must name
+ * @typedef {{title?: string, detail?: string, errors?: Array<{pointer: string, detail: string}>}} Problem
+ * @typedef {{kind: 'refused', status: number, problem: Problem}} Refused
+ * @typedef {Done | Refused | {kind: 'unreachable'}} Answer
  *
- * What became of a registration. "unknown" means it may or may not have arrived: the sender must ask again with the
- * same key and never assume either.
- * @typedef {{kind: 'received', reference: string} | {kind: 'refused', status: number, problem: object} | {kind: 'unknown'}} RegistrationAnswer
+ * @typedef {object} Question without any of it: to read
+ * @property {string} [method]
+ * @property {object|string} [body] text is sent as it is
+ * @property {string|null} [etag] the version of what may be changed
+ * @property {Object<string, string>} [headers]
+ * @property {'json'|'text'|'blob'} [as] what the body of the answer is wanted as
+ * @property {RequestCache} [cache]
+ * @property {number} [timeout] in milliseconds
+ * @property {AbortSignal} [signal] takes the place of the time-out
  */
 
 const READ_TIMEOUT = 15_000;
 const SEND_TIMEOUT = 40_000;
 
-/** @returns {Promise<RoundAnswer>} */
-export async function currentRound() {
+/** @param {string} path @param {Question} [question] @returns {Promise<Answer>} */
+export async function ask(path, { method = 'GET', body, etag, headers, as = 'json', cache, timeout = SEND_TIMEOUT, signal } = {}) {
   try {
-    const response = await fetch('/api/rounds/current', {
-      headers: { Accept: 'application/json' }, signal: AbortSignal.timeout(READ_TIMEOUT),
+    const response = await fetch(path, {
+      method,
+      headers: {
+        Accept: 'application/json, application/problem+json', ...(body !== undefined && { 'Content-Type': 'application/json' }),
+        ...(etag && { 'If-Match': etag }), ...headers,
+      },
+      body: body === undefined || typeof body === 'string' ? body : JSON.stringify(body),
+      cache,
+      signal: signal ?? AbortSignal.timeout(timeout),
     });
-    if (response.status === 404) return { kind: 'none' };
-    if (!response.ok) return { kind: 'unreachable' };
-    return { kind: 'round', round: await response.json() };
+    // A server error or a time-out on the way says nothing about whether a change went through.
+    if (response.status >= 500 || response.status === 408) return { kind: 'unreachable' };
+    if (!response.ok) return { kind: 'refused', status: response.status, problem: await response.json().catch(() => null) ?? {} };
+    return { kind: 'done', body: as === 'json' ? JSON.parse(await response.text() || '{}') : await response[as](), etag: response.headers.get('ETag') };
   } catch {
     return { kind: 'unreachable' };
   }
 }
 
+/** @returns {Promise<Answer>} the round; refused when there is none */
+export async function currentRound() {
+  const answer = await ask('/api/rounds/current', { timeout: READ_TIMEOUT });
+  return answer.kind === 'refused' && answer.status !== 404 ? { kind: 'unreachable' } : answer;
+}
+
 /**
- * Schools whose name, place or code matches. Throws when the list cannot be reached, or when the signal aborts.
+ * Schools whose name, place or code matches.
  * @param {string} query
  * @param {AbortSignal} signal
- * @returns {Promise<Array<{code: string, name: string, place: string, sector: string}>>}
+ * @returns {Promise<Answer>} Array<{code: string, name: string, place: string, sector: string}>
  */
-export async function findSchools(query, signal) {
-  const response = await fetch(`/api/schools?q=${encodeURIComponent(query)}`, {
-    headers: { Accept: 'application/json' }, signal,
-  });
-  if (!response.ok) throw new Error(`schools: ${response.status}`);
-  return response.json();
-}
+export const findSchools = (query, signal) => ask(`/api/schools?q=${encodeURIComponent(query)}`, { signal });
 
 /**
  * @param {string} body the registration as JSON text
  * @param {string} key the idempotency key
- * @returns {Promise<RegistrationAnswer>}
+ * @returns {Promise<Answer>}
  */
 export async function register(body, key) {
-  try {
-    const response = await fetch('/api/registrations', {
-      method: 'POST',
-      headers: { 'Content-Type': 'application/json', Accept: 'application/json, application/problem+json', 'Idempotency-Key': key },
-      body,
-      signal: AbortSignal.timeout(SEND_TIMEOUT),
-    });
-    // A server error or a time-out on the way says nothing about whether the write went through.
-    if (response.status >= 500 || response.status === 408) return { kind: 'unknown' };
-    const answer = await response.json().catch(() => null);
-    if (response.ok) return answer?.reference ? { kind: 'received', reference: answer.reference } : { kind: 'unknown' };
-    return { kind: 'refused', status: response.status, problem: answer ?? {} };
-  } catch {
-    return { kind: 'unknown' };
-  }
+  const answer = await ask('/api/registrations', { method: 'POST', body, headers: { 'Idempotency-Key': key } });
+  return answer.kind === 'done' && !answer.body?.reference ? { kind: 'unreachable' } : answer;
 }
+
+/**
+ * Published draws are files that anyone may keep, so their text is told as it came.
+ * @param {string} address
+ * @returns {Promise<Answer>}
+ */
+export const drawRecord = (address) => ask(address, { as: 'text', timeout: READ_TIMEOUT });

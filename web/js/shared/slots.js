@@ -35,12 +35,12 @@ function networksText(round) {
 
 /**
  * Puts what the round says into every `data-slot` of this page.
- * @param {import('./api.js').RoundAnswer} answer
+ * @param {import('./api.js').Answer} answer what currentRound() told
  */
 export function fillSlots(answer) {
-  if (answer.kind !== 'round') return;
+  if (answer.kind !== 'done') return;
   for (const slot of document.querySelectorAll('[data-slot]')) {
-    const content = FILLERS[slot.dataset.slot]?.(answer.round);
+    const content = FILLERS[slot.dataset.slot]?.(answer.body);
     if (content) slot.replaceChildren(...content);
   }
 }

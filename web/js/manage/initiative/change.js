@@ -23,7 +23,7 @@ import { ask } from '../sign-in.js';
  */
 export async function changeInitiative(page, { round, reference }, { title, fields, read, consequences, part = '', place, school, ...change }) {
   const answer = await ask(initiativePath(round, reference));
-  if (answer.kind !== 'answer') return page.trouble(answer);
+  if (answer.kind !== 'done') return page.trouble(answer);
   const initiative = answer.body;
   const back = { href: initiativeAddress(round, reference), text: 'Terug naar het initiatief' };
   if (school !== undefined && !initiative.schools[school]) {
@@ -45,4 +45,4 @@ export async function changeInitiative(page, { round, reference }, { title, fiel
   });
 }
 
-const problems = (some) => (some.length ? refused(some) : { kind: 'answer', body: {} });
+const problems = (some) => (some.length ? refused(some) : { kind: 'done', body: {} });

@@ -18,7 +18,7 @@ export async function view({ round }, page) {
     event.preventDefault();
     const answer = await ask(`${roundPath(round)}/search`, { method: 'POST', body: { text: typed(form, 'text') } });
     if (answer.kind === 'refused' && answer.problem.errors) showProblems(answer.problem.errors);
-    else if (answer.kind !== 'answer') page.trouble(answer);
+    else if (answer.kind !== 'done') page.trouble(answer);
     else found.replaceChildren(...results(round, answer.body));
   });
   page.fill('Zoek een initiatief', paragraph(link(roundAddress(round), 'Terug naar het overzicht van de ronde')),

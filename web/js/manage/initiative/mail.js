@@ -8,7 +8,7 @@ import { ask } from '../sign-in.js';
 /** Sends a mail about an initiative once more. @type {import('../page.js').View} */
 export async function view({ round, reference, mail }, page) {
   const answer = await ask(initiativePath(round, reference));
-  if (answer.kind !== 'answer') return page.trouble(answer);
+  if (answer.kind !== 'done') return page.trouble(answer);
   const found = answer.body.mails.find((one) => one.mail === mail);
   if (!found) return page.fill('Deze mail is er niet', paragraph('Kijk op de pagina van het initiatief welke mails er zijn.'));
   const reader = { practitioner: [answer.body.practitioner], leader: [answer.body.leader] }[found.to] ?? [answer.body.practitioner, answer.body.leader];

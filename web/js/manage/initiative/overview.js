@@ -17,7 +17,7 @@ const dailyAddress = (round, reference, ...parts) => [initiativeAddress(round, r
 /** All of one initiative, for organisers. @type {import('../page.js').View} */
 export async function view({ round, reference }, page) {
   const answer = await ask(initiativePath(round, reference));
-  if (answer.kind !== 'answer') return page.trouble(answer);
+  if (answer.kind !== 'done') return page.trouble(answer);
   const it = answer.body;
   page.fill(it.name,
     paragraph(link(roundAddress(round), it.roundName)),

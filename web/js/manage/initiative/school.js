@@ -34,11 +34,8 @@ function search() {
   const box = field('text', 'Zoek de school', { type: 'search', hint: 'Op naam, plaats of code.' });
   const input = box.querySelector('input');
   const look = async () => {
-    try {
-      found.replaceChildren(...results(await findSchools(input.value.trim(), AbortSignal.timeout(10_000))));
-    } catch {
-      found.replaceChildren(callout('error', paragraph('Zoeken lukt nu niet. Probeer het straks opnieuw.')));
-    }
+    const answer = await findSchools(input.value.trim(), AbortSignal.timeout(10_000));
+    found.replaceChildren(...(answer.kind === 'done' ? results(answer.body) : [callout('error', paragraph('Zoeken lukt nu niet. Probeer het straks opnieuw.'))]));
   };
   input.addEventListener('keydown', (event) => {
     if (event.key !== 'Enter') return;

@@ -9,7 +9,7 @@ import { ask } from '../sign-in.js';
 /** Who sits where, who waits and why, and what could be done. @type {import('../page.js').View} */
 export async function view({ round }, page) {
   const answer = await ask(`${roundPath(round)}/roster`);
-  if (answer.kind !== 'answer') return page.trouble(answer);
+  if (answer.kind !== 'done') return page.trouble(answer);
   const { name, sectors } = answer.body;
   page.fill('Plekken en wachtlijst', paragraph(link(roundAddress(round), name)), paragraph(period(answer.body)),
     ...(sectors.length ? sectors.flatMap((sector) => sectorSections(round, sector))

@@ -33,7 +33,7 @@ export const STEP_NAMES = {
 /** One step, about a sector's networks or about an initiative. @type {import('../page.js').View} */
 export async function view({ round, sector: named, action, about }, page) {
   const answer = await ask(`${roundPath(round)}/roster`);
-  if (answer.kind !== 'answer') return page.trouble(answer);
+  if (answer.kind !== 'done') return page.trouble(answer);
   const sector = answer.body.sectors.find((one) => one.sector === named);
   const initiative = sector?.initiatives.find(({ reference }) => reference === about);
   const make = initiative ? INITIATIVE_STEPS[action] : NETWORK_STEPS[action];

@@ -9,7 +9,7 @@ import { ask } from '../sign-in.js';
 /** Edits a round. @type {import('../page.js').View} */
 export async function view({ round: id }, page) {
   const [answer, all] = await Promise.all([ask(roundPath(id)), ask('/api/rounds')]);
-  const failed = [answer, all].find(({ kind }) => kind !== 'answer');
+  const failed = [answer, all].find(({ kind }) => kind !== 'done');
   if (failed) return page.trouble(failed);
   const before = answer.body;
   const { state } = all.body.rounds.find((round) => round.id === id) ?? {};

@@ -10,7 +10,7 @@ import { ask } from '../sign-in.js';
 /** Extends the time to register. @type {import('../page.js').View} */
 export async function view({ round: id }, page) {
   const answer = await ask(roundPath(id));
-  if (answer.kind !== 'answer') return page.trouble(answer);
+  if (answer.kind !== 'done') return page.trouble(answer);
   const round = answer.body;
   const until = dateInWords(round.deadline);
   twoSteps(page, {
@@ -25,7 +25,7 @@ export async function view({ round: id }, page) {
       if (deadline <= round.deadline) return refused([{ pointer: '#/deadline', detail: `Kies een dag na ${until}.` }]);
       return tooEarly(round.beacon, deadline)
         ? refused([{ pointer: '#/deadline', detail: `Wat de loting beslist, wordt bekend op ${beaconInWords(round.beacon)}. Dat ligt vast. Kies een dag die minstens een uur daarvoor eindigt.` }])
-        : { kind: 'answer', body: {} };
+        : { kind: 'done', body: {} };
     },
     consequences: ({ deadline }) => [
       paragraph(`Aanmelden kan dan tot en met ${dateInWords(deadline)}, in plaats van ${until}. De plekken worden ook pas daarna verdeeld.`),

@@ -10,7 +10,7 @@ import { ask } from '../sign-in.js';
 /** How a round stands, for organisers. @type {import('../page.js').View} */
 export async function view({ round }, page) {
   const answer = await ask(`${roundPath(round)}/overview`);
-  if (answer.kind !== 'answer') return page.trouble(answer);
+  if (answer.kind !== 'done') return page.trouble(answer);
   page.fill(answer.body.name, paragraph(period(answer.body)),
     list([link(findAddress(round), 'Zoek een initiatief'), link(rosterAddress(round), 'Plekken en wachtlijst'), link(journalAddress(round), 'Logboek'), link(editAddress(round), 'Ronde bewerken'), link(previewAddress(round), 'Voorbeeld van het formulier en van elke mail'),
       ...(answer.body.state === 'open' ? [link(extendAddress(round), 'Aanmelding verlengen')] : [])]),

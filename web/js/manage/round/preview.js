@@ -6,9 +6,9 @@ import { ask } from '../sign-in.js';
 /** What people see of a round: the form, and every mail. @type {import('../page.js').View} */
 export async function view({ round: id }, page) {
   const round = await ask(roundPath(id));
-  if (round.kind !== 'answer') return page.trouble(round);
+  if (round.kind !== 'done') return page.trouble(round);
   const answer = await previewed(round.body);
-  if (answer.kind !== 'answer') return page.trouble(answer);
+  if (answer.kind !== 'done') return page.trouble(answer);
   page.fill('Voorbeeld', paragraph(`Zo ziet ‘${round.body.name}’ eruit voor wie meedoet.`), ...sections(answer.body),
     paragraph(link(roundAddress(id), 'Terug naar de ronde')));
 }
@@ -25,7 +25,7 @@ export function previewSection(round) {
     if (!node.open || inside.hasChildNodes()) return;
     inside.append(paragraph('Een ogenblik.'));
     const answer = await previewed(round);
-    inside.replaceChildren(...(answer.kind === 'answer' ? sections(answer.body) : [callout('error', ...mistakes(answer))]));
+    inside.replaceChildren(...(answer.kind === 'done' ? sections(answer.body) : [callout('error', ...mistakes(answer))]));
   });
   return node;
 }

@@ -32,10 +32,10 @@ export const described = (round) => WORDS.filter(([field]) => field !== 'beacon'
 export const changes = (before, after) => WORDS.filter((word) => said(before, word) !== said(after, word))
   .map((word) => `${word[1]}: ${said(after, word)}. Dat was: ${said(before, word)}.`);
 
-/** @returns {import('../sign-in.js').Asked} a refusal as the API gives one, before anything is sent */
-export const refused = (errors) => ({ kind: 'refused', status: 422, problem: { errors }, etag: null });
+/** @returns {import('../../shared/api.js').Answer} a refusal as the API gives one, before anything is sent */
+export const refused = (errors) => ({ kind: 'refused', status: 422, problem: { errors } });
 
-/** What is plainly wrong, before the API looks at all of it. @param {object} round @returns {import('../sign-in.js').Asked} */
+/** What is plainly wrong, before the API looks at all of it. @param {object} round @returns {import('../../shared/api.js').Answer} */
 export function mistakes(round) {
   const errors = [];
   const wrong = (pointer, detail) => errors.push({ pointer, detail });
@@ -44,7 +44,7 @@ export function mistakes(round) {
   const early = tooEarly(round.beacon, round.deadline);
   if (early) wrong('#/beacon', early);
   round.networks.forEach(({ id }, at) => id || wrong(`#/networks/${at}/id`, 'Vul de naam van het leernetwerk in.'));
-  return errors.length ? refused(errors) : { kind: 'answer', body: {} };
+  return errors.length ? refused(errors) : { kind: 'done', body: {} };
 }
 
 const EMPTY = {

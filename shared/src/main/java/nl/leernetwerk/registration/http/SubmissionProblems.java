@@ -1,7 +1,9 @@
 package nl.leernetwerk.registration.http;
 
 import java.util.List;
+import nl.leernetwerk.kernel.FieldError;
 import nl.leernetwerk.kernel.http.Problem;
+import nl.leernetwerk.kernel.http.Problems;
 import nl.leernetwerk.registration.Participant;
 import nl.leernetwerk.registration.SubmissionErrors;
 import nl.leernetwerk.rounds.Round;
@@ -18,6 +20,16 @@ public final class SubmissionProblems {
               + " bevestigingsmail precies hebt overgenomen.");
 
   private SubmissionProblems() {}
+
+  /** These fields are not right, at least one. */
+  public static Problem invalid(List<FieldError> errors) {
+    return Problems.invalid(errors)
+        .saying(
+            errors.size() == 1
+                ? "Eén ding in de aanmelding klopt nog niet. Verbeter het en verstuur opnieuw."
+                : "%d dingen in de aanmelding kloppen nog niet. Verbeter ze en verstuur opnieuw."
+                    .formatted(errors.size()));
+  }
 
   /** These of its schools are in another registration; it names no person. */
   public static Problem taken(

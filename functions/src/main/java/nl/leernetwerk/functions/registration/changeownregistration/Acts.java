@@ -208,7 +208,7 @@ record Acts(OwnRegistrations registrations, Amending amending, Rosters rosters, 
   }
 
   private static HttpResponse invalid(OwnRegistration own, List<FieldError> errors) {
-    return Problems.invalid(errors).with(own.round().contact()).response();
+    return SubmissionProblems.invalid(errors).with(own.round().contact()).response();
   }
 
   private static HttpResponse notNow(OwnRegistration own, String detail) {

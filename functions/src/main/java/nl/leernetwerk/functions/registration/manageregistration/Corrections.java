@@ -59,7 +59,7 @@ record Corrections(Amending amending, Schools schools) {
     if (why.isEmpty()) {
       errors.addAll(Refusals.NO_REASON.errors());
     }
-    return Problems.invalid(errors).response();
+    return SubmissionProblems.invalid(errors).response();
   }
 
   /** Withdraws it before the deadline, so that its schools are free to register, or undoes that. */
@@ -98,7 +98,7 @@ record Corrections(Amending amending, Schools schools) {
       case Answer.Changed(var now, var amendment) ->
           done(now, Optional.of(amendment.action().told()));
       case Answer.Unchanged(var now) -> done(now, Optional.empty());
-      case Answer.Invalid(var errors) -> Problems.invalid(placed(errors)).response();
+      case Answer.Invalid(var errors) -> SubmissionProblems.invalid(placed(errors)).response();
       case Answer.Taken(var taken) -> {
         var problem = SubmissionProblems.taken(running.round(), wanted.schools(), taken);
         yield problem.with(placed(problem.errors())).response();

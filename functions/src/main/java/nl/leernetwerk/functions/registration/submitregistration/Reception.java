@@ -124,7 +124,7 @@ record Reception(
   }
 
   private static Decision refused(Round round, List<FieldError> errors) {
-    return new Decision.Refused(Problems.invalid(errors).with(round.contact()));
+    return new Decision.Refused(SubmissionProblems.invalid(errors).with(round.contact()));
   }
 
   private static List<FieldError> join(Collection<FieldError> errors, Collection<FieldError> more) {
