@@ -1,6 +1,5 @@
 package nl.leernetwerk.local;
 
-import nl.leernetwerk.kernel.Amsterdam;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -11,7 +10,7 @@ import java.time.Year;
 import java.time.format.TextStyle;
 import java.util.List;
 import java.util.Locale;
-import nl.leernetwerk.rounds.Round;
+import nl.leernetwerk.kernel.Amsterdam;
 
 /** The rounds that are opened when nobody brings one. All people in them are invented. */
 public final class Rounds {

@@ -1,6 +1,5 @@
 package nl.leernetwerk.local;
 
-import nl.leernetwerk.kernel.Amsterdam;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -21,6 +20,7 @@ import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import nl.leernetwerk.kernel.Amsterdam;
 import nl.leernetwerk.kernel.Reference;
 import nl.leernetwerk.mailing.table.TableMails;
 import nl.leernetwerk.registration.Addressee;

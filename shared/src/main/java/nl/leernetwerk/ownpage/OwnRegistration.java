@@ -1,6 +1,5 @@
 package nl.leernetwerk.ownpage;
 
-import nl.leernetwerk.kernel.Amsterdam;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collections;
@@ -9,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import nl.leernetwerk.kernel.Amsterdam;
 import nl.leernetwerk.kernel.Arrival;
 import nl.leernetwerk.kernel.PairRole;
 import nl.leernetwerk.registration.Amending;

@@ -1,12 +1,12 @@
 package nl.leernetwerk.seats;
 
-import nl.leernetwerk.kernel.Amsterdam;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import nl.leernetwerk.kernel.Amsterdam;
 import nl.leernetwerk.kernel.Reference;
 import nl.leernetwerk.registration.RegistrationState;
 import nl.leernetwerk.rounds.Round;
@@ -215,7 +215,8 @@ public final class RosterDecider {
 
   /** Whether seats are still offered at this moment. */
   private boolean offering() {
-    return !roster.closed() && !at.atZone(Amsterdam.ZONE).toLocalDate().isAfter(roster.lastOfferDay());
+    return !roster.closed()
+        && !at.atZone(Amsterdam.ZONE).toLocalDate().isAfter(roster.lastOfferDay());
   }
 
   /**

@@ -1,6 +1,5 @@
 package nl.leernetwerk.seats;
 
-import nl.leernetwerk.kernel.Amsterdam;
 import static nl.leernetwerk.registration.Addressee.PAIR;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -33,6 +32,7 @@ import java.util.stream.Stream;
 import nl.leernetwerk.Sample;
 import nl.leernetwerk.beacon.Seed;
 import nl.leernetwerk.kernel.Actor;
+import nl.leernetwerk.kernel.Amsterdam;
 import nl.leernetwerk.kernel.Arrival;
 import nl.leernetwerk.kernel.PairRole;
 import nl.leernetwerk.kernel.Reference;

@@ -1,6 +1,5 @@
 package nl.leernetwerk.seats;
 
-import nl.leernetwerk.kernel.Amsterdam;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
@@ -14,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import nl.leernetwerk.kernel.Actor;
+import nl.leernetwerk.kernel.Amsterdam;
 import nl.leernetwerk.kernel.Reference;
 import nl.leernetwerk.registration.RegistrationState;
 import nl.leernetwerk.rounds.Round;

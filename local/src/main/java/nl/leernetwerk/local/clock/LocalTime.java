@@ -1,11 +1,10 @@
 package nl.leernetwerk.local.clock;
 
-import nl.leernetwerk.kernel.Amsterdam;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
-import nl.leernetwerk.rounds.Round;
+import nl.leernetwerk.kernel.Amsterdam;
 
 /** A time as people write it: without an offset it is that of the schools. */
 public final class LocalTime {

@@ -1,6 +1,5 @@
 package nl.leernetwerk.local.demo;
 
-import nl.leernetwerk.kernel.Amsterdam;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.PrintStream;
@@ -22,6 +21,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
+import nl.leernetwerk.kernel.Amsterdam;
 import nl.leernetwerk.local.Arguments;
 import nl.leernetwerk.local.Complaint;
 import nl.leernetwerk.local.Rounds;
@@ -29,7 +29,6 @@ import nl.leernetwerk.local.Setup;
 import nl.leernetwerk.local.Stack;
 import nl.leernetwerk.local.demo.Played.Post;
 import nl.leernetwerk.registration.table.TableRegistrations;
-import nl.leernetwerk.rounds.Round;
 import nl.leernetwerk.rounds.RunningRound;
 import nl.leernetwerk.rounds.table.TableRounds;
 import nl.leernetwerk.schools.School;

@@ -1,6 +1,5 @@
 package nl.leernetwerk.local.demo;
 
-import nl.leernetwerk.kernel.Amsterdam;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -11,6 +10,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import nl.leernetwerk.kernel.Amsterdam;
 import nl.leernetwerk.local.demo.Played.Post;
 import nl.leernetwerk.registration.Outcome;
 import nl.leernetwerk.registration.Participant;

@@ -1,6 +1,5 @@
 package nl.leernetwerk.ownpage.letters;
 
-import nl.leernetwerk.kernel.Amsterdam;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -8,6 +7,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import nl.leernetwerk.kernel.Amsterdam;
 import nl.leernetwerk.kernel.Arrival;
 import nl.leernetwerk.kernel.Reference;
 import nl.leernetwerk.mailing.letters.Dutch;

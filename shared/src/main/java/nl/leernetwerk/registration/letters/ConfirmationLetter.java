@@ -1,11 +1,11 @@
 package nl.leernetwerk.registration.letters;
 
-import nl.leernetwerk.kernel.Amsterdam;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import nl.leernetwerk.kernel.Amsterdam;
 import nl.leernetwerk.kernel.PairRole;
 import nl.leernetwerk.mailing.Letter;
 import nl.leernetwerk.mailing.letters.Dutch;

@@ -1,8 +1,8 @@
 package nl.leernetwerk.registration.letters;
 
-import nl.leernetwerk.kernel.Amsterdam;
 import java.time.LocalDate;
 import java.util.List;
+import nl.leernetwerk.kernel.Amsterdam;
 import nl.leernetwerk.mailing.Letter;
 import nl.leernetwerk.mailing.letters.Dutch;
 import nl.leernetwerk.registration.Addressee;

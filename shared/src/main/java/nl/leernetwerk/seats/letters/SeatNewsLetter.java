@@ -1,11 +1,11 @@
 package nl.leernetwerk.seats.letters;
 
-import nl.leernetwerk.kernel.Amsterdam;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import nl.leernetwerk.kernel.Amsterdam;
 import nl.leernetwerk.kernel.Contact;
 import nl.leernetwerk.mailing.Letter;
 import nl.leernetwerk.mailing.letters.Dutch;

@@ -1,14 +1,13 @@
 package nl.leernetwerk.seats.letters;
 
-import nl.leernetwerk.kernel.Amsterdam;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 import nl.leernetwerk.journal.Words;
+import nl.leernetwerk.kernel.Amsterdam;
 import nl.leernetwerk.mailing.letters.Dutch;
 import nl.leernetwerk.registration.Outcome;
 import nl.leernetwerk.registration.RegistrationState;
-import nl.leernetwerk.rounds.Round;
 import nl.leernetwerk.seats.RosterEvent;
 import nl.leernetwerk.seats.RosterHistory;
 

@@ -1,6 +1,5 @@
 package nl.leernetwerk.functions.registration.manageregistration;
 
-import nl.leernetwerk.kernel.Amsterdam;
 import java.nio.charset.StandardCharsets;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
@@ -9,6 +8,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import nl.leernetwerk.journal.JournalLine;
 import nl.leernetwerk.kernel.Actor;
+import nl.leernetwerk.kernel.Amsterdam;
 import nl.leernetwerk.kernel.Reference;
 import nl.leernetwerk.kernel.http.HttpResponse;
 import nl.leernetwerk.rounds.Round;

@@ -1,6 +1,5 @@
 package nl.leernetwerk.functions.seats.announcechanges;
 
-import nl.leernetwerk.kernel.Amsterdam;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import java.io.IOException;
@@ -8,6 +7,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.List;
 import java.util.Map;
+import nl.leernetwerk.kernel.Amsterdam;
 import nl.leernetwerk.kernel.Outbox;
 import nl.leernetwerk.kernel.Reference;
 import nl.leernetwerk.kernel.lambda.EventBridge;

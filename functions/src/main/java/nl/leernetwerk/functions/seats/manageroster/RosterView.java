@@ -1,6 +1,5 @@
 package nl.leernetwerk.functions.seats.manageroster;
 
-import nl.leernetwerk.kernel.Amsterdam;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.Collection;
@@ -9,6 +8,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import nl.leernetwerk.kernel.Actor;
+import nl.leernetwerk.kernel.Amsterdam;
 import nl.leernetwerk.kernel.Contact;
 import nl.leernetwerk.kernel.Reference;
 import nl.leernetwerk.kernel.Sector;
@@ -18,7 +18,6 @@ import nl.leernetwerk.registration.RegistrationState;
 import nl.leernetwerk.registration.json.InitiativeJson;
 import nl.leernetwerk.registry.InitiativeWords;
 import nl.leernetwerk.rounds.Network;
-import nl.leernetwerk.rounds.Round;
 import nl.leernetwerk.rounds.RunningRound;
 import nl.leernetwerk.rounds.json.RoundJson;
 import nl.leernetwerk.schools.School;

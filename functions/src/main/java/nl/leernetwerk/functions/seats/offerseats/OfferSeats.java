@@ -1,6 +1,5 @@
 package nl.leernetwerk.functions.seats.offerseats;
 
-import nl.leernetwerk.kernel.Amsterdam;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import java.io.InputStream;
@@ -9,6 +8,7 @@ import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
 import nl.leernetwerk.kernel.Actor;
+import nl.leernetwerk.kernel.Amsterdam;
 import nl.leernetwerk.kernel.Sector;
 import nl.leernetwerk.kernel.lambda.EventBridge;
 import nl.leernetwerk.kernel.lambda.Log;

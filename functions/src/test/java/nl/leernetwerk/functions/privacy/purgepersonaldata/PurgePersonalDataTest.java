@@ -1,6 +1,5 @@
 package nl.leernetwerk.functions.privacy.purgepersonaldata;
 
-import nl.leernetwerk.kernel.Amsterdam;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -18,6 +17,7 @@ import nl.leernetwerk.MovingClock;
 import nl.leernetwerk.Sample;
 import nl.leernetwerk.journal.OrganiserAct;
 import nl.leernetwerk.kernel.Actor;
+import nl.leernetwerk.kernel.Amsterdam;
 import nl.leernetwerk.kernel.Caller;
 import nl.leernetwerk.kernel.EmailAddress;
 import nl.leernetwerk.kernel.PairRole;

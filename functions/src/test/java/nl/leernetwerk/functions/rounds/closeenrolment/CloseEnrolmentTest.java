@@ -1,6 +1,5 @@
 package nl.leernetwerk.functions.rounds.closeenrolment;
 
-import nl.leernetwerk.kernel.Amsterdam;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -18,12 +17,12 @@ import java.util.stream.IntStream;
 import nl.leernetwerk.MovingClock;
 import nl.leernetwerk.Sample;
 import nl.leernetwerk.beacon.Seed;
+import nl.leernetwerk.kernel.Amsterdam;
 import nl.leernetwerk.kernel.lambda.Invocation;
 import nl.leernetwerk.kernel.lambda.TestSurroundings;
 import nl.leernetwerk.kernel.table.CutOff;
 import nl.leernetwerk.kernel.table.LocalTable;
 import nl.leernetwerk.kernel.table.Table;
-import nl.leernetwerk.rounds.Round;
 import nl.leernetwerk.rounds.RoundProgress;
 import nl.leernetwerk.rounds.RunningRound;
 import nl.leernetwerk.storage.AtOnce;
