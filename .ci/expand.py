@@ -34,8 +34,9 @@ def include(node):
 
 with open(sys.argv[1], encoding="utf-8") as file:
     template = include(yaml_parse(file))
-# sam deploy has uploaded it by then.
-functions = template["Globals"]["Function"]
-functions["CodeUri"] = "s3://artefacts/" + functions["CodeUri"]
+for resource in template["Resources"].values():
+    if "CodeUri" in resource.get("Properties", {}):
+        # sam deploy has uploaded it by then.
+        resource["Properties"]["CodeUri"] = "s3://artefacts/" + resource["Properties"]["CodeUri"]
 parameters = {name: value.get("Default", "") for name, value in template["Parameters"].items()}
 json.dump(transform(template, parameters, NoManagedPolicies()), sys.stdout, indent=1)

@@ -363,7 +363,7 @@ public final class Template {
     var invoke = properties.path("EventInvokeConfig");
     return new FunctionSpec(
         id,
-        properties.path("CodeUri").asText(globals.path("CodeUri").asText()),
+        properties.path("CodeUri").asText(),
         required(properties, "Handler", id),
         Duration.ofSeconds(either(properties, globals, "Timeout", 3)),
         either(properties, globals, "MemorySize", 128),
