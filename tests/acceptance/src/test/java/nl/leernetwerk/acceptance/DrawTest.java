@@ -215,6 +215,9 @@ class DrawTest {
   @Test
   void a_change_of_any_single_value_is_found() {
     at(DRAWN);
+    // The script below asks for the page's own files.
+    go("/loting/");
+    browser.untilShown("#check");
     var unseen =
         browser.run(
             """

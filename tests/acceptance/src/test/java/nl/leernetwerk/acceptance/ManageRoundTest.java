@@ -317,7 +317,10 @@ class ManageRoundTest {
     office.api().settle();
     assertEquals(before + 1, office.mails("wessel2@school.example"));
     office.follow("Terug naar de ronde");
-    browser.until("the new day", () -> browser.text("main").contains("8 oktober 2024"));
+    browser.until("the round", () -> browser.text("main").contains("Ronde bewerken"));
+    assertTrue(browser.text("main").contains("8 oktober 2024"), browser.text("main"));
+    office.follow("Voorbeeld van het formulier en van elke mail");
+    untilExampleOfExtension("Aanmelden kan nu tot en met 8 oktober 2024");
   }
 
   @Test
@@ -325,14 +328,7 @@ class ManageRoundTest {
     office.signIn("#ronde/2024-2025");
     browser.until("the round", () -> browser.text("main").contains("Ronde bewerken"));
     office.follow("Voorbeeld van het formulier en van elke mail");
-    office.untilTitle("Voorbeeld");
-    browser.all("main details.preview > summary").get(2).click();
-    browser.until(
-        "the mail in its frame",
-        () ->
-            browser
-                .textInFrame(".mail-frame")
-                .contains("Aanmelden kan nu tot en met 1 oktober 2024"));
+    untilExampleOfExtension("Aanmelden kan nu tot en met 1 oktober 2024");
     assertTrue(browser.text("main").contains("Onderwerp: Aanmelden kan nu tot en met"));
     office.assertFineToUse("beheer-ronde-voorbeeld");
     browser.inNewTab(
@@ -439,6 +435,14 @@ class ManageRoundTest {
         .put("time", "2026-10-09T12:00:00");
     ((ObjectNode) round.at("/networks/1")).putArray("facilitators");
     return Files.writeString(folder.resolve("round.json"), round.toString());
+  }
+
+  /** Unfolds the mail about an extension, on the page that shows the round beforehand. */
+  private static void untilExampleOfExtension(String words) {
+    office.untilTitle("Voorbeeld");
+    browser.all("main details.preview > summary").get(2).click();
+    browser.until(
+        "the mail in its frame", () -> browser.textInFrame(".mail-frame").contains(words));
   }
 
   /** What the form asks at least; focus is left where Enter sends it. */

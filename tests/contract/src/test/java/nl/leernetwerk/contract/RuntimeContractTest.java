@@ -57,8 +57,10 @@ class RuntimeContractTest {
 
   @Test
   void what_a_time_out_cut_off_is_done_by_a_new_sandbox_and_nothing_is_double() throws IOException {
-    // So that it finds no sandbox that has read what it asks for already.
-    function.lambda().retire();
+    if (function.story().readsOnly()) {
+      // A sandbox that has served may have read all that it needs, and make no call to cut off.
+      function.lambda().retire();
+    }
     var world = function.world();
     // The call is done, but its answer never comes: the worst moment to die.
     var deadline = world.aws().hold(call -> !READS.contains(call) || function.story().readsOnly());
