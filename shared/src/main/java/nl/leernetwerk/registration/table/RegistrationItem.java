@@ -28,7 +28,7 @@ public final class RegistrationItem {
   /** Only since the journal told it; until then the outcome tells the state. */
   public static final String STATE = "state";
 
-  /** The number of its revision; without it the first. */
+  /** The number of its revision. */
   public static final String VERSION = "version";
 
   public static final String MEMBERSHIPS = "memberships";
@@ -45,8 +45,8 @@ public final class RegistrationItem {
     if (!registration.state().equals(new RegistrationState.Submitted())) {
       item.put(STATE, StateItem.write(registration.state()));
     }
+    item.put(VERSION, Attributes.number(registration.revision().version()));
     if (registration.revision().version() > 1) {
-      item.put(VERSION, Attributes.number(registration.revision().version()));
       item.put(MEMBERSHIPS, memberships(registration.revision()));
     }
     return item;
@@ -68,7 +68,7 @@ public final class RegistrationItem {
     return map(item);
   }
 
-  /** Of one that never changed only what was sent in is stored. */
+  /** Who never changed has their place since the registration was sent in. */
   private static Revision revision(Arrival arrival, Map<String, AttributeValue> item) {
     var revision = Revision.first(arrival);
     if (item.containsKey(MEMBERSHIPS)) {
@@ -82,10 +82,8 @@ public final class RegistrationItem {
                     Attributes.integer(membership.get("link"))));
       }
     }
-    return item.containsKey(VERSION)
-        ? new Revision(
-            Attributes.integer(item.get(VERSION)), revision.practitioner(), revision.leader())
-        : revision;
+    return new Revision(
+        Attributes.integer(item.get(VERSION)), revision.practitioner(), revision.leader());
   }
 
   public static Registration read(Map<String, AttributeValue> item) {

@@ -35,7 +35,6 @@ import nl.leernetwerk.privacy.store.PersonalStore;
 import nl.leernetwerk.registration.Addressee;
 import nl.leernetwerk.registration.Outcome;
 import nl.leernetwerk.registration.Registration;
-import nl.leernetwerk.registration.Submission;
 import nl.leernetwerk.registration.SubmissionField;
 import nl.leernetwerk.registration.json.SubmissionJson;
 import nl.leernetwerk.rounds.table.RoundKeys;
@@ -155,27 +154,21 @@ public record RegistrationPersonalStore(Table table) implements PersonalStore {
 
   /** False when it has changed since it was read. */
   private boolean erased(Registration registration, Set<PairRole> roles) {
-    var version = registration.revision().version();
+    int version = registration.revision().version();
     return table.changed(
         it ->
             it.key(RegistrationKeys.registration(registration.reference()))
                 // Another version, so that a change that was under way does not bring anybody back.
                 .updateExpression("SET submission = :submission, version = :next")
-                .conditionExpression(
-                    "attribute_exists(pk) AND "
-                        + (version == 1 ? "attribute_not_exists(version)" : "version = :version"))
+                .conditionExpression("version = :version")
                 .expressionAttributeValues(
-                    values(registration.submission().without(roles), version)));
-  }
-
-  private static Map<String, AttributeValue> values(Submission submission, int version) {
-    var values = new HashMap<String, AttributeValue>();
-    values.put(":submission", SubmissionItem.write(submission));
-    values.put(":next", number(version + 1));
-    if (version > 1) {
-      values.put(":version", number(version));
-    }
-    return values;
+                    Map.of(
+                        ":submission",
+                        SubmissionItem.write(registration.submission().without(roles)),
+                        ":version",
+                        number(version),
+                        ":next",
+                        number(version + 1))));
   }
 
   private static Erased told(Registration registration, Set<PairRole> roles) {

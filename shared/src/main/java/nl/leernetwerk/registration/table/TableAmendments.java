@@ -170,9 +170,7 @@ public record TableAmendments(Table table) implements Amendments {
           values.put(":" + name, value);
         });
     removed.forEach(name -> names.put("#" + name, name));
-    if (before.revision().version() > 1) {
-      values.put(":before", number(before.revision().version()));
-    }
+    values.put(":before", number(before.revision().version()));
     var set =
         item.keySet().stream()
             .map(name -> "#" + name + " = :" + name)
@@ -193,10 +191,8 @@ public record TableAmendments(Table table) implements Amendments {
   }
 
   private static String condition(Registration before) {
-    var sameRevision =
-        before.revision().version() == 1 ? "attribute_not_exists(#version)" : "#version = :before";
     var undecided = before.outcome().isEmpty() ? " AND attribute_not_exists(outcome)" : "";
-    return "attribute_exists(pk) AND " + sameRevision + undecided;
+    return "#version = :before" + undecided;
   }
 
   private static Map<String, AttributeValue> item(Amendment amendment) {

@@ -37,9 +37,17 @@ public record Unprotected(Predicate<String> partitions) implements ExecutionInte
     }
     if (item.update() != null && partitions.test(item.update().key().get(Keys.PK).s())) {
       return item.toBuilder()
-          .update(item.update().toBuilder().conditionExpression(null).build())
+          .update(
+              item.update().toBuilder()
+                  .conditionExpression(always(item.update().conditionExpression()))
+                  .build())
           .build();
     }
     return item;
+  }
+
+  /** Holds for every item, and still names all that the condition named, as DynamoDB demands. */
+  private static String always(String condition) {
+    return "attribute_exists(pk) OR attribute_not_exists(pk) OR (" + condition + ")";
   }
 }
