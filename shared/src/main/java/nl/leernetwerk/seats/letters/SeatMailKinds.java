@@ -10,6 +10,7 @@ import nl.leernetwerk.kernel.Actor;
 import nl.leernetwerk.kernel.Amsterdam;
 import nl.leernetwerk.kernel.Contact;
 import nl.leernetwerk.kernel.Sector;
+import nl.leernetwerk.mailing.Mail;
 import nl.leernetwerk.registration.Addressee;
 import nl.leernetwerk.registration.Outcome;
 import nl.leernetwerk.registration.Person;
@@ -20,7 +21,9 @@ import nl.leernetwerk.registration.letters.MailKind;
 import nl.leernetwerk.registration.letters.MailKind.Preview;
 import nl.leernetwerk.registration.letters.PreviewRound;
 import nl.leernetwerk.registration.table.TableRegistrations;
+import nl.leernetwerk.rounds.Network;
 import nl.leernetwerk.rounds.Round;
+import nl.leernetwerk.rounds.RunningRound;
 import nl.leernetwerk.seats.Notice;
 import nl.leernetwerk.seats.Roster;
 import nl.leernetwerk.seats.RosterChange;
@@ -70,28 +73,24 @@ public final class SeatMailKinds {
           sources -> {
             var letter = new NetworkListLetter(sources.pages());
             return mail -> {
-              // Read again: its facilitators may have been named just now.
-              sources.rounds().reread();
-              var running = sources.rounds().find(mail.round().orElseThrow()).orElseThrow();
-              var round = running.round();
-              var network = round.network(SeatMails.network(mail)).orElseThrow();
-              var facilitator = person(network.facilitators(), SeatMails.person(mail));
-              var allocated = registrations(sources, round, network.sector());
+              var to = facilitator(sources, mail);
+              var sector = to.network().sector();
+              var allocated = registrations(sources, to.round(), sector);
               var theirs =
                   mail.version() == 1
                       ? allocated
                       : rosters(sources)
-                          .find(running, network.sector())
+                          .find(to.running(), sector)
                           .map(roster -> now(allocated, roster))
                           .orElse(allocated);
               return sources.to(
-                  facilitator.email(),
-                  round,
+                  to.person().email(),
+                  to.round(),
                   () ->
                       letter.write(
-                          round,
-                          network,
-                          facilitator,
+                          to.round(),
+                          to.network(),
+                          to.person(),
                           theirs,
                           sources.schools(theirs),
                           sources.unreachable().among(theirs)));
@@ -118,22 +117,18 @@ public final class SeatMailKinds {
           sources -> {
             var letter = new NetworkNewsLetter(sources.pages());
             return mail -> {
-              // Read again: an extra network may be younger than what was read a minute ago.
-              sources.rounds().reread();
-              var running = sources.rounds().find(mail.round().orElseThrow()).orElseThrow();
-              var round = running.round();
-              var network = round.network(SeatMails.network(mail)).orElseThrow();
-              var facilitator = person(network.facilitators(), SeatMails.person(mail));
-              var history = rosters(sources).history(running, network.sector()).orElseThrow();
-              var theirs = now(registrations(sources, round, network.sector()), history.roster());
+              var to = facilitator(sources, mail);
+              var sector = to.network().sector();
+              var history = rosters(sources).history(to.running(), sector).orElseThrow();
+              var theirs = now(registrations(sources, to.round(), sector), history.roster());
               return sources.to(
-                  facilitator.email(),
-                  round,
+                  to.person().email(),
+                  to.round(),
                   () ->
                       letter.write(
-                          round,
-                          network,
-                          facilitator,
+                          to.round(),
+                          to.network(),
+                          to.person(),
                           history.changes().get(mail.version() - 1),
                           theirs,
                           sources.schools(theirs),
@@ -281,6 +276,22 @@ public final class SeatMailKinds {
   private static RosterChange change(RosterEvent event) {
     return new RosterChange(
         1, Instant.EPOCH, new Actor.Automatic(), Optional.empty(), List.of(event));
+  }
+
+  /** The facilitator of a network whom a mail is for. */
+  private record Facilitator(RunningRound running, Network network, Contact person) {
+    Round round() {
+      return running.round();
+    }
+  }
+
+  private static Facilitator facilitator(LetterSources sources, Mail mail) {
+    // Read again: a network may be younger than what was read a minute ago, and so may its people.
+    sources.rounds().reread();
+    var running = sources.rounds().find(mail.round().orElseThrow()).orElseThrow();
+    var network = running.round().network(SeatMails.network(mail)).orElseThrow();
+    return new Facilitator(
+        running, network, person(network.facilitators(), SeatMails.person(mail)));
   }
 
   /** The one of that number; since a mail was queued, an organiser may have named fewer. */
