@@ -1,9 +1,15 @@
 package nl.leernetwerk.acceptance;
 
+import static org.junit.jupiter.api.Assertions.assertAll;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
 import com.deque.html.axecore.selenium.AxeBuilder;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.openqa.selenium.By;
@@ -99,6 +106,35 @@ final class Browser implements AutoCloseable {
 
   static Browser open() {
     return new Browser();
+  }
+
+  /** A browser; where there is none, the tests that ask for it are skipped and say why. */
+  static Browser openOrSkip() {
+    missing().ifPresent(System.out::println);
+    assumeTrue(missing().isEmpty(), () -> missing().get());
+    return open();
+  }
+
+  /** Everybody can use the page as it is now: axe finds nothing, and it fits a narrow screen. */
+  void assertFineToUse(String name) {
+    screenshot(name);
+    assertAll(
+        name,
+        () -> assertEquals(List.of(), axe()),
+        () -> assertFalse(scrollsSidewaysWhenNarrow(), "scrolls sideways"));
+  }
+
+  /**
+   * The pages kept nothing, asked no other site than this one, and caused no complaint.
+   *
+   * @param expected complaints about answers that a page expects; the browser mentions them too
+   */
+  void assertQuiet(URI here, Predicate<String> expected) {
+    assertAll(
+        () ->
+            assertEquals(List.of(), complaints().stream().filter(Predicate.not(expected)).toList()),
+        () -> assertEquals(0, cookies()),
+        () -> assertEquals(List.of(), requestsElsewhere(here.toString())));
   }
 
   private Browser() {

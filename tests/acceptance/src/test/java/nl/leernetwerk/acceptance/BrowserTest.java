@@ -1,10 +1,8 @@
 package nl.leernetwerk.acceptance;
 
-import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
@@ -13,7 +11,6 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import nl.leernetwerk.acceptance.Mailbox.Mail;
@@ -42,13 +39,11 @@ class BrowserTest {
 
   @BeforeAll
   static void open() throws IOException {
-    Browser.missing().ifPresent(System.out::println);
-    assumeTrue(Browser.missing().isEmpty(), () -> Browser.missing().get());
+    browser = Browser.openOrSkip();
     var opening =
         (ObjectNode) Api.json(Files.readString(Server.PROJECT.resolve("events/open-round.json")));
     opening.put("opens", "2024-09-30");
     round = Files.writeString(folder.resolve("round.json"), opening.toString());
-    browser = Browser.open();
   }
 
   @AfterAll
@@ -62,16 +57,7 @@ class BrowserTest {
 
   @AfterEach
   void nothing_is_complained_of_kept_or_asked_elsewhere() {
-    assertAll(
-        // A refusal is an answer that the page expects; the browser mentions it nevertheless.
-        () ->
-            assertEquals(
-                List.of(),
-                browser.complaints().stream()
-                    .filter(Predicate.not(BrowserTest::isRefusal))
-                    .toList()),
-        () -> assertEquals(0, browser.cookies()),
-        () -> assertEquals(List.of(), browser.requestsElsewhere(server.address().toString())));
+    browser.assertQuiet(server.address(), BrowserTest::isRefusal);
   }
 
   /** What CloudFront runs before every page, run here by the browser. */
@@ -112,10 +98,10 @@ class BrowserTest {
     assertTrue(
         browser.text("#state-body").contains("van 30 september 2024 tot en met 1 oktober 2024"));
     assertFalse(browser.shows("#view-form"));
-    assertFineToUse("aanmelden-nog-niet-open");
+    browser.assertFineToUse("aanmelden-nog-niet-open");
     go("/");
     browser.until("the card", () -> browser.text("#round-title").equals("Aanmelden kan nog niet"));
-    assertFineToUse("home-nog-niet-open");
+    browser.assertFineToUse("home-nog-niet-open");
   }
 
   @Test
@@ -123,15 +109,15 @@ class BrowserTest {
     at(OPEN);
     go("/");
     browser.until("the card", () -> browser.text("#round-body").contains("1 oktober 2024"));
-    assertFineToUse("home");
+    browser.assertFineToUse("home");
     for (var page : List.of("privacy", "toegankelijkheid")) {
       go("/" + page + "/");
       browser.untilShown("h1");
-      assertFineToUse(page);
+      browser.assertFineToUse(page);
     }
     go("/nergens/");
     assertEquals("Deze pagina bestaat niet", browser.text("h1"));
-    assertFineToUse("404");
+    browser.assertFineToUse("404");
   }
 
   @Test
@@ -139,13 +125,13 @@ class BrowserTest {
     at(OPEN);
     go("/aanmelden/");
     browser.untilShown("#view-form");
-    assertFineToUse("aanmelden-leeg");
+    browser.assertFineToUse("aanmelden-leeg");
 
     choose("wolkenfluit", "De Wolkenfluit");
     browser.press("windvanger");
     browser.until("two found", () -> browser.all("#school-options [role=option]").size() == 2);
     browser.press(Keys.ARROW_DOWN);
-    assertFineToUse("aanmelden-school-zoeken");
+    browser.assertFineToUse("aanmelden-school-zoeken");
     browser.press(Keys.ENTER);
     browser.until("two chosen", () -> browser.all("#schools-list li").size() == 2);
 
@@ -183,14 +169,14 @@ class BrowserTest {
             "Voorbeelden die werken.")) {
       assertTrue(browser.text("#check-body").contains(typed), typed);
     }
-    assertFineToUse("controleren");
+    browser.assertFineToUse("controleren");
     browser.tabTo("send");
     browser.press(Keys.ENTER);
 
     browser.untilShown("#view-done");
     assertEquals("done-title", browser.focused());
     assertTrue(browser.text("#done-body").contains("otto+werk@school.example"));
-    assertFineToUse("ontvangen");
+    browser.assertFineToUse("ontvangen");
     assertEquals("submitted", api.state(browser.text("#reference")));
     var mail = api.mailbox().one("otto+werk@school.example", "Samen naar school");
     assertTrue(mail.text().contains("SBO De Windvanger"));
@@ -207,7 +193,7 @@ class BrowserTest {
     assertEquals("error-summary", browser.focused());
     assertTrue(browser.title().startsWith("Fout: "), browser.title());
     assertEquals(11, browser.all("#error-summary li a").size());
-    assertFineToUse("aanmelden-fouten");
+    browser.assertFineToUse("aanmelden-fouten");
 
     // The first link leads to the first field.
     browser.press(Keys.TAB);
@@ -249,7 +235,7 @@ class BrowserTest {
     assertTrue(browser.text("#schools-list").contains("Het Hopveldje"));
     assertTrue(browser.the("#network-PO").isSelected());
     assertTrue(browser.text("#form-notice").contains("Je had al iets ingevuld"));
-    assertFineToUse("aanmelden-teruggezet");
+    browser.assertFineToUse("aanmelden-teruggezet");
   }
 
   @Test
@@ -265,7 +251,7 @@ class BrowserTest {
     assertTrue(browser.text("#error-summary").contains("leernetwerken@example.org"));
     assertTrue(browser.text("#schools-0-error").contains("al aangemeld"));
     assertFalse(browser.text("main").contains("Aafke"));
-    assertFineToUse("aanmelden-school-al-aangemeld");
+    browser.assertFineToUse("aanmelden-school-al-aangemeld");
   }
 
   @Test
@@ -280,7 +266,7 @@ class BrowserTest {
     assertEquals("Het is nu erg druk", browser.text("#check-problem-title"));
     assertTrue(browser.text("#check-problem").contains("Wacht een minuut"));
     assertTrue(browser.text("#check-problem").contains("Je bent niets kwijt"));
-    assertFineToUse("controleren-te-druk");
+    browser.assertFineToUse("controleren-te-druk");
 
     browser.offline(true);
     browser.tabTo("send");
@@ -311,7 +297,7 @@ class BrowserTest {
     assertTrue(
         browser.text("#error-summary").contains("Laat het laatste veld van het formulier leeg"));
     assertTrue(browser.shows("#website"), "so that a person can empty it");
-    assertFineToUse("aanmelden-veld-dat-leeg-blijft");
+    browser.assertFineToUse("aanmelden-veld-dat-leeg-blijft");
   }
 
   @Test
@@ -336,7 +322,7 @@ class BrowserTest {
     assertEquals("De aanmelding is gesloten", browser.text("#check-problem-title"));
     assertTrue(browser.text("#check-problem").contains("1 oktober 2024"));
     assertFalse(browser.shows("#send"), "there is nothing left to send");
-    assertFineToUse("controleren-te-laat");
+    browser.assertFineToUse("controleren-te-laat");
 
     closedPage("gesloten-sluit", "We verdelen nu de plekken");
     api.moveTo("2024-10-02T00:05:00");
@@ -344,12 +330,12 @@ class BrowserTest {
     go("/");
     browser.until(
         "the card", () -> browser.text("#round-title").equals("De aanmelding is gesloten"));
-    assertFineToUse("home-gesloten");
+    browser.assertFineToUse("home-gesloten");
 
     go("/local/mailbox");
-    assertFineToUse("brievenbus");
+    browser.assertFineToUse("brievenbus");
     go("/local/mailbox/1");
-    assertFineToUse("brievenbus-mail");
+    browser.assertFineToUse("brievenbus-mail");
 
     var mailbox = api.mailbox();
     letter("mail-bevestiging", mailbox.one("yara@school.example", "ntvangen"));
@@ -377,25 +363,16 @@ class BrowserTest {
     assertTrue(browser.text("#state-body").contains("Aanmelden kon tot en met 1 oktober 2024"));
     assertTrue(browser.text("#state-body").contains(words), browser.text("#state-body"));
     assertFalse(browser.shows("#view-form"));
-    assertFineToUse(name);
+    browser.assertFineToUse(name);
   }
 
   private static void letter(String name, Mail mail) throws IOException {
     browser.go(Files.writeString(folder.resolve(name + ".html"), mail.html()).toUri());
-    assertFineToUse(name);
+    browser.assertFineToUse(name);
   }
 
   private static void go(String path) {
     browser.go(server.address() + path);
-  }
-
-  /** Everybody can use the page as it is now: axe finds nothing, and it fits a narrow screen. */
-  private static void assertFineToUse(String name) {
-    browser.screenshot(name);
-    assertAll(
-        name,
-        () -> assertEquals(List.of(), browser.axe()),
-        () -> assertFalse(browser.scrollsSidewaysWhenNarrow(), "scrolls sideways"));
   }
 
   private static void fillIn(String words, String school) {

@@ -1,10 +1,8 @@
 package nl.leernetwerk.acceptance;
 
-import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -51,13 +49,11 @@ class DrawTest {
 
   @BeforeAll
   static void open() throws IOException {
-    Browser.missing().ifPresent(System.out::println);
-    assumeTrue(Browser.missing().isEmpty(), () -> Browser.missing().get());
+    browser = Browser.openOrSkip();
     var draw =
         (ObjectNode) Api.json(Files.readString(Server.PROJECT.resolve("events/open-round.json")));
     draw.put("policy", "draw").putObject("beacon").put("time", "2024-10-02T12:00:00");
     round = Files.writeString(folder.resolve("round.json"), draw.toString());
-    browser = Browser.open();
   }
 
   @AfterAll
@@ -71,13 +67,7 @@ class DrawTest {
 
   @AfterEach
   void nothing_is_complained_of_kept_or_asked_elsewhere() {
-    assertAll(
-        () ->
-            assertEquals(
-                List.of(),
-                browser.complaints().stream().filter(it -> !it.contains(NOTHING_YET)).toList()),
-        () -> assertEquals(0, browser.cookies()),
-        () -> assertEquals(List.of(), browser.requestsElsewhere(server.address().toString())));
+    browser.assertQuiet(server.address(), it -> it.contains(NOTHING_YET));
   }
 
   @Test
@@ -97,7 +87,7 @@ class DrawTest {
       browser.until("the moment", () -> browser.text("main").contains(MOMENT));
       browser.all("#draw-rules > summary").forEach(it -> it.sendKeys(Keys.ENTER));
       told.forEach(it -> assertTrue(browser.text("main").contains(it), page + " " + it));
-      assertFineToUse("loting-vooraf" + page.replace("/loting/", "").replace("/", "-"));
+      browser.assertFineToUse("loting-vooraf" + page.replace("/loting/", "").replace("/", "-"));
     }
     var mail = api.mailbox().to("aafke1@school.example").getFirst().text();
     told.forEach(it -> assertTrue(mail.contains(it), it));
@@ -108,7 +98,7 @@ class DrawTest {
     at(OPEN);
     check();
     assertEquals("De lijst is er nog niet", title());
-    assertFineToUse("loting-nog-geen-lijst");
+    browser.assertFineToUse("loting-nog-geen-lijst");
   }
 
   @Test
@@ -123,7 +113,7 @@ class DrawTest {
         record().findValuesAsText("reference"),
         browser.all("#order-PO code").stream().map(it -> it.getText()).toList());
     assertFalse(browser.text("#order-PO").contains("wachtlijst"));
-    assertFineToUse("loting-lijst");
+    browser.assertFineToUse("loting-lijst");
     go("/");
     browser.until("the card", () -> browser.text("#round-body").contains("We verdelen nu"));
   }
@@ -161,7 +151,7 @@ class DrawTest {
           turns.get(turn).getText());
     }
     assertTrue(browser.text("#order-PO").contains("wachtlijst"), "there is something to draw for");
-    assertFineToUse("loting-klopt");
+    browser.assertFineToUse("loting-klopt");
   }
 
   @Test
@@ -197,7 +187,7 @@ class DrawTest {
         browser.all(".findings > li").getLast().getText().contains("/seats/PO/0/reference"),
         browser.text("#outcome"));
     assertFalse(browser.shows("#order-PO"));
-    assertFineToUse("loting-klopt-niet");
+    browser.assertFineToUse("loting-klopt-niet");
   }
 
   @Test
@@ -272,7 +262,7 @@ class DrawTest {
     at(DRAWN);
     choose("{\"format\": \"leernetwerk-draw 1\"}");
     assertEquals("Dit bestand kunnen we niet lezen", title());
-    assertFineToUse("loting-onleesbaar");
+    browser.assertFineToUse("loting-onleesbaar");
   }
 
   @Test
@@ -352,13 +342,5 @@ class DrawTest {
 
   private static boolean seated(String reference) {
     return record().at("/seats/PO").findValuesAsText("reference").contains(reference);
-  }
-
-  private static void assertFineToUse(String name) {
-    browser.screenshot(name);
-    assertAll(
-        name,
-        () -> assertEquals(List.of(), browser.axe()),
-        () -> assertFalse(browser.scrollsSidewaysWhenNarrow(), "scrolls sideways"));
   }
 }

@@ -1,12 +1,6 @@
 package nl.leernetwerk.acceptance;
 
-import static org.junit.jupiter.api.Assertions.assertAll;
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
-
 import java.nio.file.Path;
-import java.util.List;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 
@@ -22,9 +16,7 @@ record Office(Server server, Browser browser) {
 
   /** Opens on the day before the deadline; the test is skipped where there is no browser. */
   static Office open() {
-    Browser.missing().ifPresent(System.out::println);
-    assumeTrue(Browser.missing().isEmpty(), () -> Browser.missing().get());
-    return at(ROUND, Browser.open());
+    return at(ROUND, Browser.openOrSkip());
   }
 
   /** The same round anew, in the same browser. */
@@ -113,21 +105,11 @@ record Office(Server server, Browser browser) {
 
   /** Whether anybody can use the page as it is now; a picture of it stays if asked for. */
   void assertFineToUse(String name) {
-    browser.screenshot(name);
-    assertAll(
-        name,
-        () -> assertEquals(List.of(), browser.axe()),
-        () -> assertFalse(browser.scrollsSidewaysWhenNarrow(), "scrolls sideways"));
+    browser.assertFineToUse(name);
   }
 
   /** That the pages caused no complaint, kept nothing and asked no other site. */
   void assertQuiet() {
-    assertAll(
-        () ->
-            assertEquals(
-                List.of(),
-                browser.complaints().stream().filter(it -> !it.contains(REFUSED)).toList()),
-        () -> assertEquals(0, browser.cookies()),
-        () -> assertEquals(List.of(), browser.requestsElsewhere(server.address().toString())));
+    browser.assertQuiet(server.address(), it -> it.contains(REFUSED));
   }
 }

@@ -1,11 +1,9 @@
 package nl.leernetwerk.acceptance;
 
-import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -15,7 +13,6 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -43,13 +40,11 @@ class OwnRegistrationTest {
 
   @BeforeAll
   static void open() throws IOException {
-    Browser.missing().ifPresent(System.out::println);
-    assumeTrue(Browser.missing().isEmpty(), () -> Browser.missing().get());
+    browser = Browser.openOrSkip();
     var small =
         (ObjectNode) Api.json(Files.readString(Server.PROJECT.resolve("events/open-round.json")));
     ((ObjectNode) small.path("networks").get(0)).put("capacity", 5);
     round = Files.writeString(folder.resolve("round.json"), small.toString());
-    browser = Browser.open();
   }
 
   @AfterAll
@@ -63,15 +58,7 @@ class OwnRegistrationTest {
 
   @AfterEach
   void nothing_is_complained_of_kept_or_asked_elsewhere() {
-    assertAll(
-        () ->
-            assertEquals(
-                List.of(),
-                browser.complaints().stream()
-                    .filter(Predicate.not(OwnRegistrationTest::isRefusal))
-                    .toList()),
-        () -> assertEquals(0, browser.cookies()),
-        () -> assertEquals(List.of(), browser.requestsElsewhere(server.address().toString())));
+    browser.assertQuiet(server.address(), OwnRegistrationTest::isRefusal);
   }
 
   @Test
@@ -83,7 +70,7 @@ class OwnRegistrationTest {
     assertTrue(shown.contains("Je aanmelding is binnen"), shown);
     assertTrue(shown.contains("Wessel Brouwer 1"), shown);
     assertTrue(shown.contains("Sinds het aanmelden is er niets veranderd"), shown);
-    assertFineToUse("mijn-aanmelding");
+    browser.assertFineToUse("mijn-aanmelding");
     assertEquals(3, browser.pressAllButtons());
     browser.untilShown("#do");
     go(link("aafke1@school.example"));
@@ -98,7 +85,7 @@ class OwnRegistrationTest {
     open("change", "Aanmelding wijzigen");
     assertTrue(browser.text("main").contains("een nieuwe tijd van binnenkomst"));
     retype("expectations", "Wij willen vooral oefenen.");
-    assertFineToUse("mijn-aanmelding-wijzigen");
+    browser.assertFineToUse("mijn-aanmelding-wijzigen");
 
     try (var other = Browser.open()) {
       other.go(link("wessel2@school.example"));
@@ -127,7 +114,7 @@ class OwnRegistrationTest {
     press("chosen");
     browser.untilShown("#error-summary");
     assertEquals("error-summary", browser.focused());
-    assertFineToUse("mijn-aanmelding-allebei");
+    browser.assertFineToUse("mijn-aanmelding-allebei");
     browser.press(Keys.TAB);
     browser.press(Keys.ENTER);
     browser.press(Keys.ARROW_DOWN);
@@ -157,7 +144,7 @@ class OwnRegistrationTest {
     press("to-check");
     browser.untilShown("#changes");
     assertTrue(browser.text("main").contains("achter iedereen die zich al heeft aangemeld"));
-    assertFineToUse("mijn-aanmelding-controleren");
+    browser.assertFineToUse("mijn-aanmelding-controleren");
     press("send");
     browser.untilShown("#history");
     assertEquals("view-title", browser.focused());
@@ -174,11 +161,11 @@ class OwnRegistrationTest {
     press("do");
     browser.untilShown("#error-summary");
     assertEquals("error-summary", browser.focused());
-    assertFineToUse("mijn-aanmelding-intrekken");
+    browser.assertFineToUse("mijn-aanmelding-intrekken");
     sure();
     browser.until("withdrawn", () -> browser.shows("#open-undo-withdrawal"));
     assertTrue(browser.text("#state").contains("Jullie aanmelding is ingetrokken"));
-    assertFineToUse("mijn-aanmelding-ingetrokken");
+    browser.assertFineToUse("mijn-aanmelding-ingetrokken");
     open("undo-withdrawal", "Het intrekken terugdraaien?");
     sure();
     browser.until("back", () -> browser.shows("#open-withdraw"));
@@ -194,15 +181,15 @@ class OwnRegistrationTest {
     browser.type("colleague-name", "Ilse de Wit");
     browser.type("colleague-email", "ilse@school.example");
     browser.type("colleague-role", "intern begeleider");
-    assertFineToUse("mijn-aanmelding-overdragen");
+    browser.assertFineToUse("mijn-aanmelding-overdragen");
     browser.press(Keys.ENTER);
     press("do");
     browser.until("it", () -> browser.text("h1").equals("Je plek is overgedragen"));
-    assertFineToUse("mijn-aanmelding-overgedragen");
+    browser.assertFineToUse("mijn-aanmelding-overgedragen");
     browser.go("about:blank");
     browser.go(old);
     browser.until("dead", () -> browser.text("h1").equals("Deze link werkt niet"));
-    assertFineToUse("mijn-aanmelding-dode-link");
+    browser.assertFineToUse("mijn-aanmelding-dode-link");
     go(link("ilse@school.example"));
     assertTrue(browser.text("main").contains("Ilse de Wit"));
     assertFalse(browser.text("main").contains("Aafke Lindeman 5"));
@@ -215,13 +202,13 @@ class OwnRegistrationTest {
     browser.untilShown("#lost-send");
     press("lost-send");
     browser.untilShown("#error-summary");
-    assertFineToUse("mijn-aanmelding-link-kwijt");
+    browser.assertFineToUse("mijn-aanmelding-link-kwijt");
     var unknown = asked("niemand@school.example");
     browser.reload();
     browser.untilShown("#lost-send");
     var before = api.mailbox().to("wessel6@school.example").size();
     assertEquals(unknown, asked("wessel6@school.example"));
-    assertFineToUse("mijn-aanmelding-link-aangevraagd");
+    browser.assertFineToUse("mijn-aanmelding-link-aangevraagd");
     var mails = api.mailbox().to("wessel6@school.example");
     assertEquals(before + 1, mails.size());
     assertEquals(List.of(), api.mailbox().to("niemand@school.example"));
@@ -238,7 +225,7 @@ class OwnRegistrationTest {
     assertTrue(browser.text("#state").contains("Jullie staan op de wachtlijst"));
     assertEquals("1", browser.text("#place"));
     assertFalse(browser.shows("#open-change"));
-    assertFineToUse("mijn-aanmelding-wachtlijst");
+    browser.assertFineToUse("mijn-aanmelding-wachtlijst");
     for (var number : List.of(1, 2)) {
       go(link("aafke" + number + "@school.example"));
       open("withdraw", "De aanmelding intrekken?");
@@ -249,20 +236,20 @@ class OwnRegistrationTest {
     go(waits);
     assertTrue(browser.text("#state").contains("Er is een plek voor jullie"));
     assertTrue(browser.text("#answer-by").endsWith("oktober 2024"), browser.text("#answer-by"));
-    assertFineToUse("mijn-aanmelding-aanbod");
+    browser.assertFineToUse("mijn-aanmelding-aanbod");
     // It came of what others did, and nobody of this initiative did it.
     assertTrue(browser.text("#history").contains("00.05 uur, automatisch"));
     assertFalse(browser.text("#history").contains("door de docent"));
     open("accept", "De plek aannemen?");
-    assertFineToUse("mijn-aanmelding-aannemen");
+    browser.assertFineToUse("mijn-aanmelding-aannemen");
     sure();
     browser.until("it", () -> browser.text("#state").contains("Jullie hebben een plek"));
-    assertFineToUse("mijn-aanmelding-aangenomen");
+    browser.assertFineToUse("mijn-aanmelding-aangenomen");
 
     open("correct-people", "Gegevens van jullie tweeën verbeteren");
     assertFalse(browser.shows("#expectations"));
     retype("leader-phone", "0522-123456");
-    assertFineToUse("mijn-aanmelding-verbeteren");
+    browser.assertFineToUse("mijn-aanmelding-verbeteren");
     press("to-check");
     browser.untilShown("#changes");
     press("send");
@@ -343,14 +330,6 @@ class OwnRegistrationTest {
     press("lost-send");
     browser.until("an answer", () -> browser.focused().equals("lost-outcome"));
     return browser.text("main");
-  }
-
-  private static void assertFineToUse(String name) {
-    browser.screenshot(name);
-    assertAll(
-        name,
-        () -> assertEquals(List.of(), browser.axe()),
-        () -> assertFalse(browser.scrollsSidewaysWhenNarrow(), "scrolls sideways"));
   }
 
   private static boolean isRefusal(String complaint) {
