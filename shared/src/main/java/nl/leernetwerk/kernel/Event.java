@@ -1,7 +1,7 @@
 package nl.leernetwerk.kernel;
 
 /**
- * Something that happened, written in the same transaction as the change it tells of. It holds ids
+ * Something that happened, written in the same transaction as the change it announces. It holds ids
  * only.
  *
  * @param type its name on the bus, by which the template's rules know it

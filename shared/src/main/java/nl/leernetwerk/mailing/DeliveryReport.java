@@ -3,7 +3,7 @@ package nl.leernetwerk.mailing;
 import java.time.Instant;
 
 /**
- * What the mail service tells of a mail that did not arrive as it should.
+ * The mail service's report on a mail that did not arrive as it should.
  *
  * @param message the mail service's id of the message
  */

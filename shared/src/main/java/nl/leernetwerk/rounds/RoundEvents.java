@@ -26,12 +26,12 @@ public final class RoundEvents {
   public record Changed(String round, int version) {
     private static final Pattern SUBJECT = Pattern.compile("(.+)\\.([1-9][0-9]{0,8})");
 
-    /** The event that tells of it. */
+    /** The event that announces this change. */
     public Event event() {
       return ROUND_CHANGED.of(round + "." + version);
     }
 
-    /** The change that an event tells of. */
+    /** The change that such an event announces. */
     public static Changed of(Event event) {
       var parts = SUBJECT.matcher(event.subject());
       if (!ROUND_CHANGED.is(event) || !parts.matches()) {

@@ -63,7 +63,7 @@ public record Roster(
             .toList());
   }
 
-  /** The roster that a journal tells of, which may not be empty. */
+  /** The roster that follows from a journal, which may not be empty. */
   public static Roster replay(List<Outcome> outcomes, List<RosterChange> journal) {
     if (!(journal.getFirst().events().getFirst() instanceof RosterEvent.ListOpened opened)) {
       throw new IllegalArgumentException("a journal begins with the opening of its list");

@@ -30,12 +30,12 @@ public final class SeatEvents {
   public record RosterChanged(String round, Sector sector, int version) {
     private static final Pattern SUBJECT = Pattern.compile("(.+)\\.(PO|VO)\\.([1-9][0-9]{0,8})");
 
-    /** The event that tells of it. */
+    /** The event that announces this change. */
     public Event event() {
       return ROSTER_CHANGED.of(round + "." + sector + "." + version);
     }
 
-    /** The change that an event tells of. */
+    /** The change that such an event announces. */
     public static RosterChanged of(Event event) {
       var parts = SUBJECT.matcher(event.subject());
       if (!ROSTER_CHANGED.is(event) || !parts.matches()) {

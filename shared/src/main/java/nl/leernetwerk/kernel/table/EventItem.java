@@ -7,7 +7,7 @@ import nl.leernetwerk.kernel.Event;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * An event as an item, to be written together with the change it tells of. It waits until its
+ * An event as an item, to be written together with the change it announces. It waits until its
  * consumer has acted. The sort key is the event's type, by which the stream's filter and the bus
  * know it. An item of another kind may be an event as well: its sort key is the type, {@code #} and
  * the subject.

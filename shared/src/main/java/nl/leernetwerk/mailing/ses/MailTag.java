@@ -4,8 +4,8 @@ import java.util.Optional;
 import nl.leernetwerk.mailing.Mail;
 
 /**
- * A mail's id as the value of a message tag, which SES gives back with all it tells of the message.
- * A tag holds letters, digits, dashes and underscores; an id never holds an underscore.
+ * A mail's id as the value of a message tag, which SES gives back with every report about the
+ * message. A tag holds letters, digits, dashes and underscores; an id never holds an underscore.
  */
 public final class MailTag {
   private MailTag() {}

@@ -32,7 +32,7 @@ public interface PersonalStore {
   /**
    * Removes people; again is harmless.
    *
-   * @param first is told of each registration before anybody is removed from it
+   * @param first receives each registration before anybody is removed from it
    */
   default List<Erased> erase(Erasure erasure, Consumer<Reference> first) {
     return List.of();
