@@ -26,7 +26,7 @@ public final class Floor implements RequestStreamHandler {
     void read(InputStream in) throws IOException;
   }
 
-  /** As Lambda starts it. */
+  /** The constructor that Lambda calls. */
   public Floor() {
     // The SDK's own variable SYNC_HTTP_SERVICE_IMPL names the HTTP client.
     var client = DynamoDbClient.builder();
