@@ -42,7 +42,7 @@ class BouncesTest {
   }
 
   @Test
-  void who_bounced_gets_no_more_mail_until_an_organiser_decides() throws Exception {
+  void an_address_that_bounced_gets_no_more_mail_until_an_organiser_decides() throws Exception {
     register("16XY00", BOUNCES);
     move("{}");
     assertEquals(List.of(Optional.of(Reason.BOUNCED)), reasons());
@@ -64,7 +64,7 @@ class BouncesTest {
   }
 
   @Test
-  void who_complained_gets_no_more_mail_and_who_is_away_does() throws Exception {
+  void a_complaint_stops_mail_and_an_automatic_answer_does_not() throws Exception {
     register("16XY00", COMPLAINS);
     register("90AD00", "ooto@simulator.amazonses.com");
     move("{\"now\": \"2024-10-02T00:05:00\"}");

@@ -142,7 +142,7 @@ class DrawTest {
   }
 
   @Test
-  void nobodys_name_is_in_the_record() {
+  void the_record_of_a_draw_names_nobody() {
     assertFalse(record.toString().contains("@"), record.toString());
     assertFalse(record.toString().contains("Anna"), record.toString());
   }
@@ -164,14 +164,15 @@ class DrawTest {
   }
 
   @Test
-  void what_another_program_computed_from_a_genuine_round_of_quicknet_agrees() throws IOException {
+  void a_record_that_another_program_made_with_a_genuine_round_of_quicknet_agrees()
+      throws IOException {
     var verdict = verify(ofQuicknet());
     assertEquals(0, verdict.code(), verdict.said());
     assertTrue(verdict.said().contains("(quicknet)"), verdict.said());
   }
 
   @Test
-  void another_program_agrees_with_what_was_published_here() throws Exception {
+  void another_program_computes_the_draw_that_was_published_here() throws Exception {
     var python = new ProcessBuilder("python3", "--version");
     assumeTrue(runs(python), "python3 is not here: the second implementation is not asked");
     for (var one : List.of(listed, record)) {
@@ -215,7 +216,7 @@ class DrawTest {
   }
 
   @Test
-  void what_differs_is_said_with_its_place() throws IOException {
+  void each_difference_is_reported_with_its_place() throws IOException {
     var tampered = (ObjectNode) record.deepCopy();
     ((ObjectNode) tampered.path("order")).withArray("/PO").insert(0, "2024-2025-AAAA-AAAA");
     var verdict = verify(tampered);
@@ -232,7 +233,7 @@ class DrawTest {
   }
 
   @Test
-  void who_is_on_the_list_twice_is_found() throws Exception {
+  void a_registration_that_is_on_the_list_twice_is_found() throws Exception {
     var tampered = ofQuicknet();
     var list = (ArrayNode) tampered.path("list");
     list.insert(1, list.get(0));
@@ -242,7 +243,7 @@ class DrawTest {
   }
 
   @Test
-  void what_is_no_record_is_unreadable() throws IOException {
+  void a_file_that_is_not_a_record_is_unreadable() throws IOException {
     assertEquals(2, verify(JSON.createObjectNode()).code());
     assertEquals(2, verify(new TextNode("loting")).code());
     var file = folder.resolve("no.json");

@@ -59,7 +59,7 @@ class JournalTest {
           new Expected("organiser", "zijn verwijderd.", false));
 
   @Test
-  void everything_that_changes_something_is_in_it_for_good_and_a_person_is_not() throws Exception {
+  void every_change_stays_in_the_journal_and_no_person_does() throws Exception {
     try (var year = WholeYear.start(Path.of(System.getProperty("project.root")))) {
       year.stack().open();
       // Soon, for the clock passes every hour until then.

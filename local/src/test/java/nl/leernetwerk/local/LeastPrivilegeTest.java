@@ -54,7 +54,7 @@ class LeastPrivilegeTest {
   }
 
   @Test
-  void an_item_expires_when_its_kind_belongs_to_something_that_ends() {
+  void an_item_expires_when_its_kind_belongs_to_a_round() {
     for (var kind : StoredKinds.ALL) {
       var expires = STORED.seen().getOrDefault(kind.prefix(), Set.of());
       if (kind.belongsTo() != StoredKind.BelongsTo.NOTHING) {
@@ -82,7 +82,7 @@ class LeastPrivilegeTest {
   }
 
   @Test
-  void every_function_has_its_turn() {
+  void every_function_runs_in_the_whole_year() {
     assertEquals(
         Set.of(),
         roles.entrySet().stream()
@@ -112,7 +112,7 @@ class LeastPrivilegeTest {
   }
 
   @Test
-  void what_is_not_granted_fails_on_this_machine_too(@TempDir Path copy) throws Exception {
+  void a_call_that_is_not_granted_fails_on_this_machine_too(@TempDir Path copy) throws Exception {
     Files.copy(ROOT.resolve("openapi.yaml"), copy.resolve("openapi.yaml"));
     Files.createDirectory(copy.resolve("web"));
     Files.writeString(
@@ -126,7 +126,7 @@ class LeastPrivilegeTest {
   }
 
   @Test
-  void a_managed_policy_or_one_of_sams_own_is_refused() throws IOException {
+  void a_managed_policy_or_a_policy_template_of_sam_is_refused() throws IOException {
     for (var policy : List.of("AmazonDynamoDBFullAccess", "{DynamoDBReadPolicy: {TableName: x}}")) {
       var template = broken("- Statement:", "- " + policy + "\n        - Statement:");
       var problem =

@@ -22,7 +22,7 @@ class RestartTest {
   @TempDir private Path data;
 
   @Test
-  void what_was_accepted_is_mailed_after_the_restart() throws Exception {
+  void an_accepted_registration_is_mailed_after_a_restart() throws Exception {
     // Never opened: nothing is delivered, as when the process dies right after its answer.
     var before = StackTest.start(Optional.of(data));
     var answer = before.invoke("SubmitRegistration", event(before));
@@ -44,7 +44,7 @@ class RestartTest {
   }
 
   @Test
-  void the_clock_goes_on_from_where_it_stood_and_never_back() throws Exception {
+  void after_a_restart_the_clock_continues_and_never_goes_back() throws Exception {
     try (var first = StackTest.start(Optional.of(data))) {
       first.open();
       post(first, "{\"now\": \"2024-10-02T00:05:00\"}");
@@ -66,7 +66,7 @@ class RestartTest {
   }
 
   @Test
-  void two_at_once_on_one_folder_are_refused() throws Exception {
+  void a_second_process_on_the_same_data_folder_is_refused() throws Exception {
     var first = StackTest.start(Optional.of(data));
     try (first) {
       var complaint = assertThrows(Complaint.class, () -> Stack.start(settings(Optional.empty())));

@@ -40,7 +40,7 @@ class TemplateChecksTest {
   }
 
   @Test
-  void nothing_is_wrong_in_the_template() {
+  void the_checks_find_nothing_wrong_in_the_template() {
     assertEquals(List.of(), problems(ROOT));
   }
 

@@ -66,7 +66,7 @@ class RandomAmendmentsTest {
   private final Map<Seen, Integer> seen = new EnumMap<>(Seen.class);
 
   @Test
-  void over_random_changes_by_two_people_nothing_is_lost_and_everything_is_as_promised() {
+  void random_changes_by_two_people_lose_nothing_and_keep_every_promise() {
     for (long seed = 0; seed < ROUNDS; seed++) {
       try {
         new Autumn(new Random(seed)).play();

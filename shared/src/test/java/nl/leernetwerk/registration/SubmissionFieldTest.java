@@ -105,7 +105,8 @@ class SubmissionFieldTest {
 
   @ParameterizedTest
   @EnumSource
-  void an_export_holds_a_field_unless_it_is_of_the_other_in_the_pair(SubmissionField field) {
+  void an_export_holds_every_field_except_those_of_the_other_person_of_the_pair(
+      SubmissionField field) {
     var table = LocalTable.create(Clock.systemUTC());
     var storage = LocalTable.storage(table);
     storage.schools().load(Sample.schools().values());
@@ -125,7 +126,7 @@ class SubmissionFieldTest {
   }
 
   @Test
-  void with_the_last_of_a_pair_goes_all_that_they_wrote_apart_from_the_initiatives_name() {
+  void erasing_the_last_person_of_a_pair_removes_all_texts_except_the_initiatives_name() {
     var erased = FULL.without(EnumSet.allOf(PairRole.class));
     var left = new HashSet<>(SubmissionField.freeTexts(erased));
     left.retainAll(SubmissionField.freeTexts(FULL));

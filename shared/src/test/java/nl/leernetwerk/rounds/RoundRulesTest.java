@@ -29,7 +29,7 @@ class RoundRulesTest {
   }
 
   @Test
-  void from_its_first_instant_on_what_schools_count_on_is_fixed_and_each_refusal_has_its_place() {
+  void once_a_round_opens_what_schools_rely_on_is_fixed_and_each_refusal_names_its_field() {
     assertEquals(
         List.of(
             "#/opens", "#/policy", "#/capacityUnit", "#/networks/0/capacity", "#/retentionUntil"),
@@ -122,7 +122,7 @@ class RoundRulesTest {
   }
 
   @Test
-  void a_round_cannot_be_opened_or_put_where_nobody_can_register_any_more() {
+  void a_round_cannot_be_opened_or_moved_to_a_time_when_nobody_can_register() {
     assertEquals(List.of(), pointers(RoundRules.opening(ROUND, List.of(), LAST_INSTANT)));
     assertEquals(List.of("#/deadline"), pointers(RoundRules.opening(ROUND, List.of(), OVER)));
     assertEquals(
@@ -150,7 +150,7 @@ class RoundRulesTest {
   }
 
   @Test
-  void a_journal_tells_each_field_with_its_values_and_of_people_only_who_is_new() {
+  void a_journal_tells_each_field_with_its_values_and_only_which_people_are_new() {
     var after = round(RoundRulesTest::everything);
     assertEquals(
         List.of(

@@ -22,13 +22,13 @@ class RoundValidityTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"2024-2025", "proef", "X", "currents"})
-  void an_id_is_plain(String id) {
+  void an_id_of_plain_characters_is_accepted(String id) {
     assertTrue(RoundValidity.ID.holds().test(id));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"", "-2024", "2024/2025", "current", "preview", "2024 2025"})
-  void an_id_that_is_not_plain_or_has_a_place_in_an_address_is_refused(String id) {
+  void an_id_with_other_characters_or_that_is_a_word_of_an_address_is_refused(String id) {
     assertFalse(RoundValidity.ID.holds().test(id));
   }
 
@@ -102,7 +102,7 @@ class RoundValidityTest {
   }
 
   @Test
-  void what_is_not_known_of_a_round_breaks_no_rule() {
+  void a_value_of_a_round_that_is_not_known_breaks_no_rule() {
     assertEquals(List.of(), withBeacon(Optional.empty(), FIRST_IN_TIME).errors());
     var day = Optional.of(LocalDate.of(2024, 10, 1));
     var none = Optional.<LocalDate>empty();
@@ -117,7 +117,7 @@ class RoundValidityTest {
   }
 
   @Test
-  void everything_that_does_not_go_together_is_found_at_once() {
+  void all_values_that_do_not_fit_each_other_are_found_at_once() {
     var day = Optional.of(LocalDate.of(2026, 12, 1));
     var parts =
         new RoundValidity.Parts(

@@ -54,7 +54,7 @@ class SchoolCalendarTest {
   }
 
   @Test
-  void an_offer_of_late_in_the_evening_belongs_to_its_local_day() {
+  void an_offer_late_in_the_evening_counts_from_its_local_day() {
     // 23:30 on Monday in Amsterdam is still Monday.
     assertEquals(
         Instant.parse("2024-10-08T22:00:00Z"),
@@ -93,7 +93,7 @@ class SchoolCalendarTest {
   }
 
   @Test
-  void after_the_last_known_day_only_weekends_are_skipped_and_it_can_be_seen() {
+  void after_the_last_known_holiday_only_weekends_are_skipped_and_knownUntil_tells_that_day() {
     assertEquals(LocalDate.of(2027, 9, 5), CALENDAR.knownUntil());
     assertTrue(CALENDAR.open(LocalDate.of(2027, 12, 27), ALL));
     assertFalse(CALENDAR.open(LocalDate.of(2027, 12, 26), ALL));

@@ -63,7 +63,7 @@ class SchoolSearchTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"boog", "regenboog utrecht", "90AA99", "xyz", "regenboog almere zwolle"})
-  void what_begins_nothing_finds_nothing(String query) {
+  void a_word_that_begins_no_name_place_or_code_finds_nothing(String query) {
     assertEquals(List.of(), search.search(query));
   }
 

@@ -63,7 +63,8 @@ class DrawOrderTest {
    * seconds.
    */
   @Test
-  void a_million_are_ordered_in_a_few_times_their_hashes_and_no_slower_than_n_log_n() {
+  void
+      ordering_a_million_ballots_takes_a_few_times_their_hashing_and_grows_no_faster_than_n_log_n() {
     var few = ballots(100_000);
     var many = ballots(1_000_000);
     draw(few);
@@ -90,7 +91,7 @@ class DrawOrderTest {
   }
 
   @Test
-  void over_many_seeds_every_position_of_registration_gets_every_turn_as_often() {
+  void over_many_seeds_every_registration_gets_every_turn_equally_often() {
     int number = 20;
     int draws = 20_000;
     var ballots = ballots(number);

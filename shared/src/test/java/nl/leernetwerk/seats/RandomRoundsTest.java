@@ -69,7 +69,7 @@ class RandomRoundsTest {
   private final Map<String, Integer> refused = new TreeMap<>();
 
   @Test
-  void over_random_rounds_the_promises_hold() {
+  void every_promise_holds_in_random_rounds() {
     for (long seed = 0; seed < ROUNDS; seed++) {
       try {
         new Year(new Random(seed)).play();

@@ -89,7 +89,7 @@ class RegistrationStatesTest {
       """;
 
   @Test
-  void each_step_leads_where_the_table_says_or_is_refused_for_that_reason() {
+  void each_step_leads_to_the_state_in_the_table_or_is_refused_for_the_reason_there() {
     var lines = TABLE.lines().toList();
     var steps = cells(lines.getFirst());
     assertEquals(List.copyOf(STEPS.keySet()), steps.subList(1, steps.size()));
@@ -120,7 +120,7 @@ class RegistrationStatesTest {
       """;
 
   @Test
-  void each_amendment_leads_where_the_table_says_or_is_refused() {
+  void each_amendment_leads_to_the_state_in_the_table_or_is_refused() {
     var lines = AMENDMENTS.lines().toList();
     var steps = cells(lines.getFirst());
     for (var line : lines.subList(1, lines.size())) {

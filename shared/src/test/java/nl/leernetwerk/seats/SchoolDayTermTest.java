@@ -35,7 +35,7 @@ class SchoolDayTermTest {
   }
 
   @Test
-  void a_school_of_which_nobody_knows_the_region_gets_the_time_of_all_three() {
+  void a_school_without_a_known_region_has_the_holidays_of_all_three() {
     load(school("99AA00", HolidayRegion.NOORD), Sample.schools().get(new SchoolCode("99AC00")));
     var all = Instant.parse("2024-11-08T23:00:00Z");
     assertEquals(all, until(listed("99AC00")));

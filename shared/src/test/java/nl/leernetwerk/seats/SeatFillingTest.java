@@ -19,7 +19,7 @@ class SeatFillingTest {
   }
 
   @Test
-  void seats_go_whole_or_not_at_all() {
+  void an_initiative_gets_all_its_seats_or_none() {
     // Three seats are free, and in no one network.
     assertEquals(
         List.of(new PassedOver<>(3, 2)),
@@ -27,7 +27,7 @@ class SeatFillingTest {
   }
 
   @Test
-  void whoever_comes_after_one_that_is_passed_over_may_fit() {
+  void an_initiative_after_one_that_is_passed_over_may_fit() {
     assertEquals(
         List.of(
             new Placed<>(3, "A", 4, 4),

@@ -72,7 +72,7 @@ class DeniedTest {
   }
 
   @Test
-  void a_paginator_asks_too_and_an_index_is_a_resource_of_its_own() {
+  void a_paginator_needs_permission_too_and_an_index_is_a_resource_of_its_own() {
     var client = database.client(role("dynamodb:Scan"));
     client.scanPaginator(it -> it.tableName("Table")).forEach(_ -> {});
     var pages = client.scanPaginator(it -> it.tableName("Table").indexName("waiting"));

@@ -70,7 +70,7 @@ class RecurrenceTest {
   }
 
   @Test
-  void what_was_asked_before_changes_no_answer() {
+  void an_earlier_question_changes_no_answer() {
     var asked = Recurrence.parse("cron(30 2 * * ? *)", AMSTERDAM);
     var random = new Random(1);
     for (int i = 0; i < 500; i++) {

@@ -43,7 +43,8 @@ class TransformTest {
   }
 
   @Test
-  void a_function_may_log_and_read_its_queue_and_set_aside_and_what_the_template_says() {
+  void
+      a_function_may_log_read_its_queue_use_its_dead_letter_queue_and_do_what_the_template_grants() {
     TEMPLATE
         .functions()
         .forEach(
@@ -67,7 +68,7 @@ class TransformTest {
   }
 
   @Test
-  void a_schedule_may_invoke_its_function_and_set_aside_and_nothing_else() {
+  void a_schedule_may_invoke_its_function_and_use_its_dead_letter_queue_and_nothing_else() {
     for (var schedule : TEMPLATE.schedules()) {
       var role = expanded.path(schedule.id() + "Role").path("Properties");
       assertEquals("scheduler.amazonaws.com", trusted(role), schedule.id());

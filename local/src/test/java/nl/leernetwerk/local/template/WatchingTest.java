@@ -66,7 +66,7 @@ class WatchingTest {
   }
 
   @Test
-  void a_queue_that_nobody_empties_in_time_wakes_somebody() {
+  void a_queue_that_is_not_emptied_in_time_raises_an_alarm() {
     var watched = new TreeSet<String>();
     of("AWS::CloudWatch::Alarm")
         .values()
@@ -81,7 +81,7 @@ class WatchingTest {
   }
 
   @Test
-  void whatever_runs_by_a_schedule_wakes_somebody_when_it_no_longer_does() {
+  void a_schedule_that_no_longer_runs_raises_an_alarm() {
     var scheduled = new TreeSet<String>();
     of("AWS::Serverless::Function")
         .forEach(

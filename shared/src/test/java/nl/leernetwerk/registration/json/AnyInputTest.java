@@ -49,7 +49,7 @@ class AnyInputTest {
   }
 
   @Test
-  void no_bytes_make_the_reading_throw() {
+  void no_bytes_make_the_JSON_reader_throw() {
     var valid = SubmissionReaderTest.VALID.getBytes(StandardCharsets.UTF_8);
     for (int seed = 0; seed < 8_000; seed++) {
       var random = new Random(seed);

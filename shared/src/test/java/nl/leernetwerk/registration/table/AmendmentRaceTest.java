@@ -50,7 +50,7 @@ class AmendmentRaceTest {
   }
 
   @Test
-  void the_second_is_told_and_what_the_first_changed_stays() {
+  void the_second_change_is_refused_and_the_first_stays() {
     var answers = race(new Unprotected(_ -> false));
     assertInstanceOf(Amending.Answer.Changed.class, answers.getFirst());
     assertInstanceOf(Amending.Answer.Overtaken.class, answers.getLast());

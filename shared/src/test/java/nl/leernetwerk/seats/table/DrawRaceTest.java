@@ -64,7 +64,7 @@ class DrawRaceTest {
   }
 
   @Test
-  void the_list_that_was_published_first_stands_and_the_other_run_goes_by_it() {
+  void the_list_that_was_published_first_counts_for_both_runs() {
     var answers = publish(PROTECTED);
     assertEquals(ONE, answers.getFirst().list());
     assertEquals(answers.getFirst(), answers.getLast());

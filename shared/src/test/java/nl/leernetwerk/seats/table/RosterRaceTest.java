@@ -47,7 +47,7 @@ class RosterRaceTest {
   private AllocatedRound round;
 
   @Test
-  void of_two_who_accept_at_once_one_is_forgotten_without_the_condition() {
+  void without_the_condition_one_of_two_simultaneous_acceptances_is_lost() {
     allocated(2);
     offerTwoSeats();
     var both = race(true, accept(2, UNTIL.minusMillis(1)), accept(3, UNTIL.minusMillis(1)));
@@ -56,7 +56,7 @@ class RosterRaceTest {
   }
 
   @Test
-  void of_two_who_accept_at_once_both_have_their_seat() {
+  void two_initiatives_that_accept_at_the_same_moment_both_have_their_seat() {
     allocated(2);
     offerTwoSeats();
     race(false, accept(2, UNTIL.minusMillis(1)), accept(3, UNTIL.minusMillis(1)));
@@ -65,7 +65,7 @@ class RosterRaceTest {
   }
 
   @Test
-  void both_people_of_a_pair_may_accept_at_once_and_it_happens_once() {
+  void when_both_people_of_a_pair_accept_at_the_same_moment_the_acceptance_is_written_once() {
     allocated(1);
     change(withdraw(0));
     var answers =
@@ -97,7 +97,7 @@ class RosterRaceTest {
   }
 
   @Test
-  void an_expiry_that_comes_first_stands_and_the_acceptance_is_told_so() {
+  void an_expiry_that_comes_first_stands_and_the_acceptance_is_refused() {
     allocated(1);
     change(withdraw(0));
     var answers = race(false, accept(1, UNTIL.minusMillis(1)), passTime(EXPIRED));
@@ -107,7 +107,7 @@ class RosterRaceTest {
   }
 
   @Test
-  void without_the_condition_a_seat_is_offered_to_who_just_withdrew() {
+  void without_the_condition_a_seat_is_offered_to_an_initiative_that_just_withdrew() {
     allocated(1);
     var answers = race(true, withdraw(0), withdraw(1));
     assertInstanceOf(Rosters.Answer.Changed.class, answers.getLast());
@@ -123,7 +123,7 @@ class RosterRaceTest {
   }
 
   @Test
-  void two_organisers_who_open_the_same_extra_network_at_once_open_it_once() {
+  void an_extra_network_that_two_organisers_open_at_the_same_moment_is_opened_once() {
     allocated(1);
     var open = new Asked(new RosterCommand.OpenNetwork("PO-2", 2, List.of(Sample.ORGANISER)), NOW);
     var answers = race(false, open, open);

@@ -52,31 +52,31 @@ class DemoTest {
   }
 
   @Test
-  void it_keeps_every_promise_and_says_so_with_its_exit() {
+  void the_demo_keeps_every_promise_and_its_exit_code_says_so() {
     for (var played : List.of(byArrival, byDraw, otherDraw)) {
       assertTrue(played.kept(), () -> played.output() + played.progress());
     }
   }
 
   @Test
-  void it_takes_less_than_half_a_minute() {
+  void the_demo_takes_less_than_half_a_minute() {
     for (var played : List.of(byArrival, byDraw)) {
       assertTrue(played.took().compareTo(MOST) < 0, played.took()::toString);
     }
   }
 
   @Test
-  void with_one_seed_it_prints_the_same_to_the_byte() {
+  void with_the_same_seed_the_demo_prints_the_same_bytes() {
     assertEquals(byDraw.output(), drawAgain.output());
   }
 
   @Test
-  void another_seed_draws_otherwise() {
+  void another_seed_gives_another_draw() {
     assertNotEquals(byDraw.output(), otherDraw.output());
   }
 
   @Test
-  void it_tells_who_has_a_seat_who_waits_and_why_and_which_mails_went_out() {
+  void the_demo_tells_who_has_a_seat_who_waits_and_why_and_which_mails_were_sent() {
     for (var word : List.of("plek", "wachtlijst", "@", "geweigerd")) {
       assertTrue(
           byArrival.output().toLowerCase(Locale.ROOT).contains(word),
@@ -85,7 +85,7 @@ class DemoTest {
   }
 
   @Test
-  void its_result_names_no_port_no_path_and_no_duration() {
+  void the_demo_prints_no_port_path_or_duration() {
     for (var played : List.of(byArrival, byDraw)) {
       var output = played.output();
       assertFalse(output.contains("localhost"), output);

@@ -66,12 +66,12 @@ class DrawTest {
   }
 
   @AfterEach
-  void nothing_is_complained_of_kept_or_asked_elsewhere() {
+  void the_browser_reports_no_complaint_nothing_stored_and_no_other_site() {
     browser.assertQuiet(server.address(), it -> it.contains(NOTHING_YET));
   }
 
   @Test
-  void before_anybody_registers_the_rules_and_what_will_decide_are_told_wherever_one_looks() {
+  void before_anybody_registers_every_page_tells_the_rules_and_the_beacon_of_the_draw() {
     at(OPEN);
     var draw = api.round().path("draw");
     var told =
@@ -102,7 +102,7 @@ class DrawTest {
   }
 
   @Test
-  void between_the_closing_and_the_beacon_the_list_is_right_and_nothing_is_drawn() {
+  void between_the_closing_and_the_beacon_the_list_can_be_checked_and_nothing_is_drawn() {
     at(CLOSED);
     check();
     assertEquals("De lijst klopt; er is nog niet geloot", title());
@@ -155,7 +155,7 @@ class DrawTest {
   }
 
   @Test
-  void who_was_drawn_is_led_to_the_draw_of_their_round_by_mail_and_by_their_own_page() {
+  void the_mail_and_the_own_page_lead_to_the_draw_of_the_round() {
     at(DRAWN);
     var draw = server.address() + "/loting/?ronde=2024-2025";
     for (int number = 1; number <= 5; number++) {
@@ -172,7 +172,7 @@ class DrawTest {
   }
 
   @Test
-  void a_file_that_was_tampered_with_is_said_to_differ_and_where() throws IOException {
+  void a_changed_file_is_reported_as_different_with_the_place() throws IOException {
     at(DRAWN);
     var record = record();
     choose(record.toString());
@@ -258,7 +258,7 @@ class DrawTest {
   }
 
   @Test
-  void what_is_no_record_gets_a_clear_word() throws IOException {
+  void a_file_that_is_not_a_record_gets_a_clear_message() throws IOException {
     at(DRAWN);
     choose("{\"format\": \"leernetwerk-draw 1\"}");
     assertEquals("Dit bestand kunnen we niet lezen", title());

@@ -56,7 +56,7 @@ class ManageRoundTest {
   }
 
   @AfterEach
-  void nothing_is_complained_of_kept_or_asked_elsewhere() {
+  void the_browser_reports_no_complaint_nothing_stored_and_no_other_site() {
     office.assertQuiet();
   }
 
@@ -128,7 +128,7 @@ class ManageRoundTest {
   }
 
   @Test
-  void a_school_gets_its_code_and_another_is_released_for_who_it_belongs_to() {
+  void a_school_gets_its_code_and_a_wrongly_claimed_school_is_released() {
     var claimed = Form.number(9).with("/schools/0/name", "De Bonte Specht 2, gebouw 2");
     assertEquals(409, office.api().post(claimed).status());
     office.signIn("#ronde/2024-2025");
@@ -167,7 +167,7 @@ class ManageRoundTest {
   }
 
   @Test
-  void a_registration_is_withdrawn_for_a_school_counts_no_more_and_can_be_put_back() {
+  void an_organiser_withdraws_a_registration_which_no_longer_counts_and_can_be_restored() {
     office = another();
     office.signIn("#ronde/2024-2025");
     browser.until("the round", () -> browser.text("main").contains("Initiatief nummer 4"));
@@ -296,7 +296,7 @@ class ManageRoundTest {
   }
 
   @Test
-  void the_time_to_register_is_extended_in_two_steps_and_who_saw_it_before_is_told() {
+  void registration_is_extended_in_two_steps_and_people_who_registered_before_are_told() {
     office = another();
     office.signIn("#ronde/2024-2025");
     browser.until("the round", () -> browser.text("main").contains("Aanmelding verlengen"));

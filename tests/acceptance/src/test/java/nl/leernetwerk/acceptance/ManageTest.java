@@ -52,12 +52,12 @@ class ManageTest {
   }
 
   @AfterEach
-  void nothing_is_complained_of_kept_or_asked_elsewhere() {
+  void the_browser_reports_no_complaint_nothing_stored_and_no_other_site() {
     office.assertQuiet();
   }
 
   @Test
-  void the_way_in_is_fine_to_use() {
+  void the_sign_in_page_is_accessible() {
     browser.go(office.server().address() + "/beheer/");
     browser.untilShown("#sign-in");
     office.assertFineToUse("beheer-inloggen");
@@ -196,7 +196,7 @@ class ManageTest {
   }
 
   @Test
-  void who_acts_on_an_old_picture_is_told_and_changes_nothing() {
+  void an_action_on_an_old_view_changes_nothing_and_says_so() {
     office = afterTheDeadline();
     office.signIn("#ronde/2024-2025/plekken/PO/plekken/PO");
     office.untilTitle("Plekken toevoegen aan PO");

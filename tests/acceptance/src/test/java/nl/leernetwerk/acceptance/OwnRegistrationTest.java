@@ -57,7 +57,7 @@ class OwnRegistrationTest {
   }
 
   @AfterEach
-  void nothing_is_complained_of_kept_or_asked_elsewhere() {
+  void the_browser_reports_no_complaint_nothing_stored_and_no_other_site() {
     browser.assertQuiet(server.address(), OwnRegistrationTest::isRefusal);
   }
 
@@ -79,7 +79,7 @@ class OwnRegistrationTest {
   }
 
   @Test
-  void what_two_people_change_at_once_is_shown_and_the_second_chooses() {
+  void when_two_people_change_at_once_the_second_sees_both_versions_and_chooses() {
     at(OPEN);
     go(link("aafke2@school.example"));
     open("change", "Aanmelding wijzigen");
@@ -129,7 +129,7 @@ class OwnRegistrationTest {
   }
 
   @Test
-  void one_more_school_is_a_new_time_of_arrival_as_the_page_says_before_it_is_sent() {
+  void an_extra_school_gives_a_new_time_of_arrival_and_the_page_says_so_before_sending() {
     at(OPEN);
     go(link("wessel3@school.example"));
     var arrived = browser.text("#facts");
@@ -154,7 +154,7 @@ class OwnRegistrationTest {
   }
 
   @Test
-  void who_withdraws_ticks_that_they_are_sure_and_can_take_it_back() {
+  void withdrawing_needs_a_tick_and_can_be_undone() {
     at(OPEN);
     go(link("aafke4@school.example"));
     open("withdraw", "De aanmelding intrekken?");
@@ -173,7 +173,7 @@ class OwnRegistrationTest {
   }
 
   @Test
-  void who_hands_over_has_a_link_that_no_longer_works_and_the_colleague_has_one_that_does() {
+  void after_a_hand_over_the_old_link_no_longer_works_and_the_colleagues_link_does() {
     at(OPEN);
     var old = link("aafke5@school.example");
     go(old);

@@ -94,7 +94,7 @@ class PrivacyTest {
   }
 
   @Test
-  void the_log_tells_what_happened_all_the_same() {
+  void the_log_still_tells_what_happened() {
     for (var event :
         List.of(
             "RegistrationAccepted",

@@ -254,7 +254,7 @@ class RefusalsTest {
   }
 
   @Test
-  void what_is_not_utf_8_is_refused() {
+  void a_body_that_is_not_utf_8_is_refused() {
     var latin = new String(FORM.with("/leader/name", "Zoë").body(), StandardCharsets.UTF_8);
     var answer =
         api.post(
@@ -278,7 +278,7 @@ class RefusalsTest {
   }
 
   @Test
-  void everything_that_is_wrong_is_told_at_once() {
+  void all_errors_are_reported_at_once() {
     var answer =
         api.post(
             FORM.with("/network", "MBO")
@@ -306,7 +306,7 @@ class RefusalsTest {
   }
 
   @Test
-  void a_school_without_a_code_is_taken_too_however_it_is_spelled() {
+  void a_school_without_a_code_can_be_taken_in_any_spelling() {
     api.register(
         Form.number(103).with("/schools/0/name", "Ús Thús").with("/schools/0/place", "Dokkum"));
     var answer =
@@ -333,7 +333,7 @@ class RefusalsTest {
   }
 
   @Test
-  void the_longest_that_is_allowed_is_accepted() {
+  void texts_of_the_maximum_length_are_accepted() {
     var longest =
         Form.number(107)
             .ofSchools(12)
@@ -365,7 +365,7 @@ class RefusalsTest {
   }
 
   @Test
-  void nobody_is_mailed_about_what_was_refused() {
+  void a_refused_post_sends_no_mail() {
     IntStream.of(1, 101, 104, 106)
         .forEach(
             number ->

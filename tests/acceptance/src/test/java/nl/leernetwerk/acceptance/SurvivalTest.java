@@ -19,7 +19,7 @@ class SurvivalTest {
   @TempDir private Path folder;
 
   @Test
-  void what_was_accepted_survives_a_kill_right_after_the_answer_and_is_mailed_once() {
+  void an_accepted_registration_survives_a_kill_right_after_the_answer_and_is_mailed_once() {
     var form = Form.number(1);
     var before = start("--now", "2024-10-01T23:30:00");
     var accepted = before.api().post(form, "de-sleutel");
@@ -81,7 +81,7 @@ class SurvivalTest {
   }
 
   @Test
-  void weeks_in_one_leap_make_one_closing_one_allocation_and_each_mail_once() {
+  void moving_the_clock_by_weeks_gives_one_closing_one_allocation_and_each_mail_once() {
     try (var server = Server.start("--now", "2024-10-01T23:00:00")) {
       var api = server.api();
       api.register(Form.number(1));

@@ -31,7 +31,7 @@ class ErrorProneTest {
               + " -Xep:UnusedMethod:ERROR -Xep:MissingSummary:OFF -Xep:InvalidBlockTag:OFF");
 
   @Test
-  void error_prone_has_nothing_to_say(@TempDir Path nothing) throws IOException {
+  void error_prone_finds_nothing(@TempDir Path nothing) throws IOException {
     assertEquals("", String.join("\n", said(JavaFiles.all(), nothing)));
   }
 

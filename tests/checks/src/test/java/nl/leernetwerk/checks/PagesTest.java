@@ -30,7 +30,7 @@ class PagesTest {
   }
 
   @Test
-  void of_its_links_a_page_marks_itself_as_current_and_nothing_else() throws IOException {
+  void a_page_marks_only_the_link_to_itself_as_current() throws IOException {
     for (var page : pages()) {
       var own = address(page);
       LINK.matcher(frame(page))

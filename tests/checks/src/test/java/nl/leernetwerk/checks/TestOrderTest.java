@@ -14,7 +14,7 @@ class TestOrderTest {
   private static final List<String> FORBIDDEN = List.of("TestMethod" + "Order", "@Ord" + "er(");
 
   @Test
-  void no_test_asks_for_its_turn() throws IOException {
+  void no_test_sets_its_place_in_the_order() throws IOException {
     var wrong = new ArrayList<String>();
     for (var file : JavaFiles.all()) {
       var source = Files.readString(file);

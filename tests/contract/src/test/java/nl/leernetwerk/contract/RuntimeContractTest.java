@@ -48,7 +48,8 @@ class RuntimeContractTest {
   }
 
   @AfterParameterizedClassInvocation
-  static void its_log_holds_nothing_that_people_typed(Packaged function) throws IOException {
+  static void the_log_of_a_function_holds_nothing_that_people_typed(Packaged function)
+      throws IOException {
     function.lambda().close();
     for (var typed : Packaged.typed()) {
       assertFalse(function.lambda().log().contains(typed), () -> "the log has: " + typed);
@@ -56,7 +57,8 @@ class RuntimeContractTest {
   }
 
   @Test
-  void what_a_time_out_cut_off_is_done_by_a_new_sandbox_and_nothing_is_double() throws IOException {
+  void a_new_sandbox_finishes_what_a_time_out_cut_off_and_nothing_is_done_twice()
+      throws IOException {
     if (function.story().readsOnly()) {
       // A sandbox that has served may have read all that it needs, and make no call to cut off.
       function.lambda().retire();
@@ -72,7 +74,8 @@ class RuntimeContractTest {
   }
 
   @Test
-  void its_sample_has_the_right_outcome_and_the_same_when_it_comes_twice() throws IOException {
+  void a_functions_sample_has_the_right_outcome_and_the_same_when_it_comes_twice()
+      throws IOException {
     for (int times = 0; times < 2; times++) {
       var answer = answer(bytes(function.sample()));
       function.story().after().accept(function.world(), answer);
@@ -86,7 +89,7 @@ class RuntimeContractTest {
   }
 
   @Test
-  void a_failure_tells_its_type_and_nothing_that_was_sent_and_the_sandbox_lives_on()
+  void a_failure_reports_its_type_and_nothing_of_the_input_and_the_sandbox_stays_alive()
       throws IOException {
     function.world().removeTable();
     var outcome = function.lambda().invoke(GARBAGE.getBytes(StandardCharsets.UTF_8));

@@ -102,7 +102,7 @@ class LetterTest {
   }
 
   @Test
-  void what_moto_refuses_is_certainly_not_sent() {
+  void a_letter_that_moto_refuses_is_certainly_not_sent() {
     var peer = Peers.moto();
     var nobody = new EmailAddress("aanmelden@" + UUID.randomUUID() + ".example.org");
     assertThrows(Postman.NotSent.class, () -> postman(peer, nobody).send(ENVELOPE, LETTER));

@@ -92,7 +92,7 @@ class LocalStackMessagingTest {
   // ---- The bus
 
   @Test
-  void an_event_reaches_the_one_who_waits_for_it_and_nobody_else() {
+  void an_event_reaches_only_the_function_that_waits_for_it() {
     publish("elsewhere", "MailQueued", "MAIL#x");
     publish("leernetwerk", "SomethingElse", "EVENT#x");
     var closed = RoundEvents.ENROLMENT_CLOSED.of("2024-2025");
@@ -115,7 +115,7 @@ class LocalStackMessagingTest {
   }
 
   @Test
-  void what_ses_tells_of_a_bounce_arrives_without_the_address() {
+  void a_bounce_from_ses_arrives_without_the_address() {
     var told = Invocation.event("ses-email-bounced");
     put(
         JsonNodeFactory.instance

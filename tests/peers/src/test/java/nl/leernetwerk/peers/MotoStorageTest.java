@@ -33,7 +33,7 @@ class MotoStorageTest implements StorageContract {
   }
 
   @BeforeEach
-  void tell_what_moto_cannot_prove(TestInfo test) {
+  void skip_what_moto_cannot_prove(TestInfo test) {
     if (test.getTestMethod().orElseThrow().getName().contains(AT_ONCE)) {
       Peers.unproven("moto", test.getDisplayName(), "it does not keep apart what happens at once");
     }

@@ -135,7 +135,7 @@ class SendMailTest {
   }
 
   @Test
-  void each_mail_goes_to_the_one_it_is_for() {
+  void each_mail_goes_to_its_own_reader() {
     allocate();
     storage.mails().queue(Sample.round().retention(), List.of(LIST, TOTALS));
     for (var mail : List.of(CONFIRMATION, TO_LEADER, decision(), LIST, TOTALS)) {
@@ -205,7 +205,7 @@ class SendMailTest {
   }
 
   @Test
-  void of_a_batch_only_what_is_poison_comes_back() {
+  void only_the_failed_messages_of_a_batch_are_returned() {
     var unknown =
         RegistrationMails.confirmation(
             Sample.form().number(9).register().reference(), Addressee.LEADER);
@@ -220,7 +220,7 @@ class SendMailTest {
   }
 
   @Test
-  void a_mail_that_cannot_be_written_comes_back_alone_and_is_not_held() {
+  void only_a_mail_that_cannot_be_written_is_returned_and_its_claim_is_released() {
     // The network that the list is of is not in the round.
     var orphan = new Mail("2024-2025.PO-9", "facilitator-1", "list", 1);
     storage.mails().queue(Sample.round().retention(), List.of(orphan));
@@ -234,7 +234,7 @@ class SendMailTest {
 
   @ParameterizedTest
   @EnumSource(names = {"REFUSED", "THROTTLED"})
-  void what_ses_did_not_take_is_given_back_and_sent_at_the_next_try(Answer answer) {
+  void a_mail_that_ses_refused_is_given_back_and_sent_at_the_next_try(Answer answer) {
     stub.answers(answer);
     assertEquals(List.of("message-0"), deliver(batch(CONFIRMATION)));
     assertEquals(List.of(), deliver(batch(CONFIRMATION)));
@@ -245,7 +245,7 @@ class SendMailTest {
 
   @ParameterizedTest
   @EnumSource(names = {"BROKEN", "HANGS_UP"})
-  void what_ses_may_have_taken_waits_for_the_lease_and_is_counted(Answer answer) {
+  void a_mail_that_ses_may_have_taken_waits_for_the_lease_and_is_counted(Answer answer) {
     stub.answers(answer);
     assertEquals(List.of("message-0"), deliver(batch(CONFIRMATION)));
     // One request: nothing below our code may try again by itself.
@@ -315,7 +315,7 @@ class SendMailTest {
   }
 
   @Test
-  void after_a_release_what_bounced_and_what_was_withheld_is_sent() {
+  void after_a_release_bounced_and_withheld_mails_are_sent() {
     deliver(batch(CONFIRMATION));
     bounce(CONFIRMATION);
     storage.mails().queue(Sample.round().retention(), List.of(LATE));
@@ -330,7 +330,8 @@ class SendMailTest {
 
   @ParameterizedTest
   @EnumSource
-  void a_sender_cut_off_at_any_call_withholds_in_the_end_and_sends_nothing(CutOff.Moment moment) {
+  void a_mail_to_a_suppressed_address_is_withheld_wherever_the_sender_is_cut_off(
+      CutOff.Moment moment) {
     deliver(batch(CONFIRMATION));
     bounce(CONFIRMATION);
     boolean cut = true;
@@ -354,7 +355,7 @@ class SendMailTest {
   }
 
   @Test
-  void the_lists_that_people_get_say_whom_mail_does_not_reach() {
+  void lists_for_facilitators_and_organisers_say_whom_mail_does_not_reach() {
     allocate();
     deliver(batch(CONFIRMATION, TO_LEADER));
     bounce(CONFIRMATION);
@@ -396,7 +397,7 @@ class SendMailTest {
   // ---- When the sender dies (docs/adr/0004)
 
   @Test
-  void killed_between_claim_and_send_the_mail_is_sent_once_after_the_lease_and_counted() {
+  void after_a_death_between_claim_and_send_the_mail_is_sent_once_and_the_death_is_counted() {
     kill(new Dying(false));
     assertEquals(0, stub.requests().size());
     assertEquals(List.of("message-0"), deliver(batch(CONFIRMATION)));
@@ -408,7 +409,7 @@ class SendMailTest {
   }
 
   @Test
-  void killed_between_send_and_record_the_mail_is_sent_once_more_after_the_lease_and_counted() {
+  void after_a_death_between_send_and_record_the_mail_is_sent_again_and_the_death_is_counted() {
     kill(new Dying(true));
     assertEquals(1, stub.requests().size());
     assertEquals(List.of("message-0"), deliver(batch(CONFIRMATION)));
@@ -424,7 +425,7 @@ class SendMailTest {
 
   @ParameterizedTest
   @EnumSource
-  void killed_at_any_call_of_the_table_the_mail_goes_out_and_twice_only_if_that_is_counted(
+  void after_a_death_at_any_call_the_mail_is_sent_and_twice_only_if_the_death_was_counted(
       CutOff.Moment moment) {
     allocate();
     boolean cut = true;

@@ -77,7 +77,7 @@ class ContractTest {
   }
 
   @Test
-  void a_round_with_all_that_it_can_say_follows_the_contract() {
+  void a_round_with_every_optional_field_follows_the_contract() {
     var round =
         RoundJson.write(
             Sample.withBeacon(
@@ -92,7 +92,7 @@ class ContractTest {
   }
 
   @Test
-  void whatever_the_contract_refuses_the_function_refuses_with_422() {
+  void the_function_refuses_with_422_whatever_the_contract_refuses() {
     var counts = new TreeMap<String, Integer>();
     for (int seed = 0; seed < MUTATIONS; seed++) {
       var body = new Mutation(new Random(seed)).of(sample());

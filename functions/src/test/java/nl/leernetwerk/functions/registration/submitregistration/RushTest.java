@@ -57,7 +57,7 @@ class RushTest {
   }
 
   @Test
-  void without_the_condition_on_its_claim_a_school_registers_more_than_once() {
+  void without_the_condition_on_the_claim_a_school_registers_more_than_once() {
     var bare = LocalTable.client(new Unprotected(key -> key.startsWith("CLAIM#")));
     var results = rush(bare, SAME, _ -> 0, n -> n);
     assertTrue(count(results, 201) > 1, count(results, 201) + " were registered");
@@ -65,7 +65,7 @@ class RushTest {
   }
 
   @Test
-  void of_sixty_four_posts_for_one_school_at_once_one_registers_and_the_others_are_told() {
+  void one_of_sixty_four_simultaneous_posts_for_one_school_registers_and_the_others_are_refused() {
     var results = rush(LocalTable.client(), SAME, _ -> 0, n -> n);
     assertEquals(Map.of(201, 1L, 409, SAME - 1L), statuses(results));
     assertEquals(1, stored().size());
@@ -89,7 +89,8 @@ class RushTest {
   }
 
   @Test
-  void of_four_hundred_schools_at_once_none_is_lost_even_when_processes_draw_the_same_reference() {
+  void
+      none_of_four_hundred_simultaneous_registrations_is_lost_even_when_processes_draw_the_same_reference() {
     var results = rush(LocalTable.client(), DIFFERENT, n -> n, n -> n / 2);
     assertEquals(Map.of(201, (long) DIFFERENT), statuses(results));
     assertConsistent(results);

@@ -64,14 +64,14 @@ class CapacityRaceTest {
   }
 
   @Test
-  void with_the_conditions_the_first_decision_that_is_committed_holds_for_both() {
+  void with_the_conditions_the_first_committed_decision_counts_for_both_runs() {
     var hold = new Hold();
     race(hold, LocalTable.client(hold), LocalTable.client(new OtherSeed(1)));
     assertOneDecision();
   }
 
   @Test
-  void with_the_conditions_a_first_run_that_dies_there_changes_nothing_either() {
+  void with_the_conditions_a_first_run_that_dies_after_committing_changes_nothing() {
     var hold = new Hold();
     race(
         hold,
@@ -82,7 +82,7 @@ class CapacityRaceTest {
   }
 
   @Test
-  void of_many_different_decisions_at_once_one_holds() {
+  void one_of_many_different_simultaneous_decisions_counts() {
     AtOnce.atOnce(
         IntStream.range(0, 4)
             .<Callable<Invocation.Result>>mapToObj(

@@ -138,7 +138,7 @@ class EmailFacilitatorsTest {
   }
 
   @Test
-  void an_event_of_an_unknown_round_or_of_another_kind_fails_and_so_comes_where_people_look() {
+  void an_event_of_an_unknown_round_or_of_another_kind_fails_so_that_people_see_it() {
     var other = (ObjectNode) Invocation.event("email-facilitators");
     other.putObject("detail").put("key", "EVENT#2019-2020").put("sort", "SeatsAllocated");
     assertThrows(RuntimeException.class, () -> invoke(table, LocalTable.client(), other));
