@@ -41,23 +41,25 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** Who gets in: every route of the contract, asked by everybody, over HTTP on the whole stack. */
+/**
+ * Who gets in: every kind of caller asks every route of the contract, over HTTP on the whole stack.
+ */
 class AccessTest {
   private static final Path ROOT = Path.of(System.getProperty("project.root"));
   private static final String ORGANISER = "noor.vanvliet@example.org";
   private static final String FACILITATOR = "sanne.hoekstra@example.org";
 
-  /** Who asks. */
+  /** The kinds of callers. */
   private enum Who {
     NOBODY,
-    /** With a personal link's token that was made up. */
+    /** With an invented token of a personal link. */
     SCHOOL_LINK,
     FACILITATOR,
     FACILITATOR_OF_ANOTHER_NETWORK,
     ORGANISER
   }
 
-  /** The status of a route's answer to each. */
+  /** The status of a route's answer to each kind of caller. */
   private record Row(int nobody, int schoolLink, int facilitator, int other, int organiser) {
     int of(Who who) {
       return switch (who) {

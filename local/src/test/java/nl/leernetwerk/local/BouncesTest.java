@@ -20,7 +20,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What SES tells goes its whole way: from the mail to the mark, and back by someone's decision. */
+/**
+ * The whole way of a report from SES: from the mail to the marked address, and back by a person's
+ * decision.
+ */
 class BouncesTest {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String BOUNCES = "bounce@simulator.amazonses.com";

@@ -31,7 +31,9 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A draw by a beacon, from its opening to the check of its record, by the clock. */
+/**
+ * A draw by a beacon, from the opening of its round to the check of its record, by the moved clock.
+ */
 class DrawTest {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Path ROOT = Path.of(System.getProperty("project.root"));
@@ -58,7 +60,7 @@ class DrawTest {
     var setup = new Setup(stack);
     setup.schools(List.of());
     var round = Rounds.at(stack.clock().instant()).put("policy", "draw");
-    // As a file for AWS names it; here the stand-in takes its place.
+    // The file names the beacon as for AWS; here the stand-in takes its place.
     round
         .putObject("beacon")
         .put("address", "https://api.drand.sh")
@@ -156,7 +158,7 @@ class DrawTest {
     assertTrue(verdict.said().contains("NOT quicknet"), verdict.said());
   }
 
-  /** Its record was made in Python, with a genuine signature of quicknet. */
+  /** A record that was made in Python, with a genuine signature of quicknet. */
   private static JsonNode ofQuicknet() throws IOException {
     try (var in = DrawTest.class.getResourceAsStream("draw-of-quicknet.json")) {
       return JSON.readTree(in);
@@ -227,7 +229,7 @@ class DrawTest {
     assertTrue(verify(other).said().contains("differs: /pulse/signature: "));
   }
 
-  /** Of the first round of the genuine quicknet. */
+  /** A signature of the first round of the genuine quicknet. */
   private static String listedSignature() {
     return "b55e7cb2d5c613ee0b2e28d6750aabbb78c39dcc96bd9d38c2c2e12198df95571de8e8e402a0cc48871c7089a2b3af4b";
   }
@@ -281,7 +283,10 @@ class DrawTest {
     }
   }
 
-  /** The same text with another last character, that may still be read as the same kind. */
+  /**
+   * The same text with another last character, so that it may still be read as the same kind of
+   * value.
+   */
   private static String changed(String text) {
     char last = text.charAt(text.length() - 1);
     return text.substring(0, text.length() - 1) + (last == '1' ? '2' : '1');

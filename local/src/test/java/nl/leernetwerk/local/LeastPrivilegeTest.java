@@ -24,7 +24,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Each function may do what it does, all of that and nothing else. */
+/** Each function may do everything that it does, and nothing else. */
 class LeastPrivilegeTest {
   private static final Path ROOT = Path.of(System.getProperty("project.root"));
   private static final StoredItems STORED = new StoredItems();
@@ -43,12 +43,12 @@ class LeastPrivilegeTest {
   void every_item_that_a_function_stores_is_of_a_registered_kind() {
     var registered =
         StoredKinds.ALL.stream()
-            // Schools are loaded by a step of the deployment.
+            // A step of the deployment loads schools.
             .filter(kind -> !Set.of(SchoolKeys.LIST, SchoolKeys.SCHOOL).contains(kind))
             .map(StoredKind::prefix)
             .collect(Collectors.toCollection(TreeSet::new));
     var stored = new TreeSet<>(STORED.seen().keySet());
-    // Who was erased is known in a table of its own, from which no backup brings anybody back.
+    // Erasures are kept in a table of their own, which no restored backup overwrites.
     stored.remove("ERASURES");
     assertEquals(registered, stored);
   }

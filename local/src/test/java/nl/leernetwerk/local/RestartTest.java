@@ -16,14 +16,15 @@ import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What is in the data folder when the machine stops at a bad moment. */
+/** The data folder after the machine stops at a bad moment. */
 class RestartTest {
   private static final ObjectMapper JSON = new ObjectMapper();
   @TempDir private Path data;
 
   @Test
   void an_accepted_registration_is_mailed_after_a_restart() throws Exception {
-    // Never opened: nothing is delivered, as when the process dies right after its answer.
+    // The stack is never opened, so nothing is delivered, as when the process dies right after its
+    // answer.
     var before = StackTest.start(Optional.of(data));
     var answer = before.invoke("SubmitRegistration", event(before));
     assertEquals(201, answer.path("statusCode").asInt(), answer.toString());

@@ -34,8 +34,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * Walks the list of fields. What a new field must also be read, written, stored, compared, exported
- * and erased by is found here, and a failure names the field.
+ * Checks every place that must know about a new field: reading, writing, storing, comparing,
+ * exporting and erasing. A failure names the field.
  */
 class SubmissionFieldTest {
   private static final Submission FULL =
@@ -51,7 +51,8 @@ class SubmissionFieldTest {
   @Test
   void every_part_of_a_submission_is_in_the_list() {
     var parts = names(Submission.class.getRecordComponents());
-    // The two of the pair are listed by their own parts; who sent it in never changes.
+    // The people of the pair are listed through their own fields; who sent the registration in
+    // never changes.
     parts.removeAll(Set.of("pair", "submittedBy"));
     assertEquals(parts, pointers(field -> field.whose().isEmpty(), 0));
     for (var role : PairRole.values()) {
@@ -133,7 +134,7 @@ class SubmissionFieldTest {
     assertEquals(Set.of(FULL.initiative()), left);
   }
 
-  /** What may be written in a field instead; no value removes it. */
+  /** Another value for a field; empty means that the field is removed. */
   private static Optional<JsonNode> other(SubmissionField field) {
     var json = JsonNodeFactory.instance;
     return switch (field) {

@@ -25,8 +25,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 
 /**
- * Walks each list of the registry. What a declaration must have, its record demands; what it must
- * also be, stands here, and a failure names the declaration.
+ * Checks every entry in the lists of the registry, for what its record cannot enforce by itself. A
+ * failure names the entry.
  */
 class RegistryTest {
   private static final PreviewRound ROUND =

@@ -80,7 +80,7 @@ class RoundRulesTest {
           case "LAST_INSTANT" -> LAST_INSTANT;
           default -> OVER;
         };
-    // With a last offer day of its own, which does not move along.
+    // The last offer day is set, so that it does not change with the deadline.
     assertEquals(
         refused.isEmpty() ? List.of() : List.of(refused),
         editing(it -> it.put("deadline", day).put("lastOfferDay", "2025-02-01"), now));
@@ -168,7 +168,7 @@ class RoundRulesTest {
     assertEquals(List.of(), RoundEdit.between(ROUND, ROUND));
   }
 
-  /** One change of each kind that may not always be made, and one of people. */
+  /** One change of each kind that is not always allowed, and one of people. */
   private static void everything(ObjectNode it) {
     it.put("name", "Anders").put("opens", "2024-07-01").put("deadline", "2024-10-08");
     it.put("policy", "draw").put("capacityUnit", "initiatives");

@@ -50,7 +50,7 @@ class RoundValidityTest {
     var po = Optional.of(Sample.network("PO"));
     var vo = Optional.of(Sample.network("VO"));
     assertEquals(List.of(), RoundValidity.networks(List.of(po, vo)));
-    // One that could not be read keeps its place.
+    // A network that could not be read keeps its position.
     assertEquals(
         List.of("#/networks/2/id", "#/networks/4/id"),
         pointers(RoundValidity.networks(List.of(po, Optional.empty(), po, vo, vo))));
@@ -92,7 +92,7 @@ class RoundValidityTest {
     "DRAW, 11673412, ''",
     "DRAW, 11673411, #/beacon",
     "ARRIVAL, 11673412, #/beacon",
-    // The moment at which the data is deleted, and the round before it.
+    // The moment at which the data is deleted, and the beacon's round just before that moment.
     "DRAW, 32667412, #/beacon",
     "DRAW, 32667411, ''"
   })

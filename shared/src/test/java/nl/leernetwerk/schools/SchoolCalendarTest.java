@@ -59,7 +59,7 @@ class SchoolCalendarTest {
     assertEquals(
         Instant.parse("2024-10-08T22:00:00Z"),
         CALENDAR.endOf(1, Instant.parse("2024-10-07T21:30:00Z"), ALL));
-    // 00:30 on Tuesday there, though it is Monday by UTC.
+    // 00:30 on Tuesday in Amsterdam, although it is Monday in UTC.
     assertEquals(
         Instant.parse("2024-10-09T22:00:00Z"),
         CALENDAR.endOf(1, Instant.parse("2024-10-07T22:30:00Z"), ALL));

@@ -201,7 +201,7 @@ class AllocatorTest {
               reference(i),
               random.nextBoolean() ? Sector.PO : Sector.VO,
               1 + (random.nextInt(4) == 0 ? random.nextInt(12) : 0),
-              // Few milliseconds, so that several arrive in the same one.
+              // Only a few milliseconds, so that several registrations arrive in the same one.
               new Arrival(FIRST.plusMillis(random.nextInt(10)), "r" + random.nextInt(1000))));
     }
     return entries;

@@ -30,7 +30,7 @@ class DrawOrderTest {
     return Seed.random(new Random(number));
   }
 
-  /** Seconds of this thread's own processor time. */
+  /** The seconds of processor time that this thread has used. */
   private static double seconds(Runnable work) {
     var threads = ManagementFactory.getThreadMXBean();
     long before = threads.getCurrentThreadCpuTime();
@@ -38,12 +38,14 @@ class DrawOrderTest {
     return (threads.getCurrentThreadCpuTime() - before) / 1e9;
   }
 
-  /** Puts them in order, and nothing is lost on the way. */
+  /** Orders the ballots, and checks that none is lost. */
   private static void draw(List<Ballot> ballots) {
     assertEquals(ballots.size(), DrawOrder.of(ballots, seed(1)).size());
   }
 
-  /** What any draw by hashes must do at least: a hash for each, and an order of so many numbers. */
+  /**
+   * The least work of any draw by hashes: a hash for each ballot, and sorting that many numbers.
+   */
   private static void hashAndSort(List<Ballot> ballots) {
     var seed = seed(1).bytes();
     var first =
@@ -58,9 +60,8 @@ class DrawOrderTest {
   }
 
   /**
-   * A bound in seconds would hold or break with the machine, so these are of one run: a draw
-   * against the least it could do, and against one of a tenth of its size. docs/measurements.md has
-   * seconds.
+   * A bound in seconds would depend on the machine. So a draw is compared with the least possible
+   * work in the same run, and with a draw of a tenth of its size. docs/measurements.md has seconds.
    */
   @Test
   void

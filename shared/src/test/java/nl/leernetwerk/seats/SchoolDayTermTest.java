@@ -56,7 +56,7 @@ class SchoolDayTermTest {
     return new Participant.Listed(new SchoolCode(code));
   }
 
-  /** Until when an initiative of these schools has, for an offer of that Friday. */
+  /** The end of an offer that is made on that Friday to an initiative of these schools. */
   private Instant until(Participant... schools) {
     var store = LocalTable.storage(LocalTable.create(Clock.fixed(FRIDAY, ZoneOffset.UTC)));
     store.schools().load(storage.schools().all());

@@ -46,7 +46,7 @@ interface AllocationsContract extends StorageFixture {
               ROUND, registration, Idempotency.of(registration.reference().text(), ""), List.of());
     }
     var applied = applied(registrations);
-    // A run that was cut off after seven, then a whole run, then one too many.
+    // A run that was cut off after seven, then a complete run, then one run too many.
     storage().allocations().apply(ROUND, applied.subList(0, 7));
     storage().allocations().apply(ROUND, applied);
     storage().allocations().apply(ROUND, applied);

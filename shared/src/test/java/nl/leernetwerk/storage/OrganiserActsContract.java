@@ -88,7 +88,7 @@ interface OrganiserActsContract extends StorageFixture {
             Optional.empty());
     assertTrue(storage().acts().sendAgain(ROUND.retention(), mail, act));
     assertEquals(new Mails.Claim.Yours(0, ROUND.id()), storage().mails().claim(mail, now));
-    // It begins anew: the deaths of before do not count.
+    // Sending starts again from zero: the earlier deaths do not count.
     assertEquals(
         new Mails.Claim.Yours(1, ROUND.id()),
         storage().mails().claim(mail, now.plus(SendPolicy.LEASE)));

@@ -118,7 +118,7 @@ interface RosterJournalContract extends StorageFixture {
               ROUND, registration, Idempotency.of(registration.reference().text(), ""), List.of());
     }
     var moved = moved(registrations, new RegistrationState.Offered("PO", LATER), 2);
-    // A run that was cut off after seven, then a whole run, then one too many.
+    // A run that was cut off after seven, then a complete run, then one run too many.
     storage().journal().apply(ROUND, 2, moved.subList(0, 7));
     storage().journal().apply(ROUND, 2, moved);
     storage().journal().apply(ROUND, 2, moved);
@@ -156,7 +156,7 @@ interface RosterJournalContract extends StorageFixture {
         version, NOW, new Actor.Organiser("someone-7"), Optional.of("Op verzoek."), events);
   }
 
-  /** One of each kind, so that none is forgotten when it is written. */
+  /** One event of each kind, so that none is forgotten when events are written. */
   private static List<RosterEvent> everyEvent() {
     var one = new Reference(ROUND.id(), "P0000001");
     var other = new Reference(ROUND.id(), "P0000002");

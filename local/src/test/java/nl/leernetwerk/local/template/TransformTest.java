@@ -17,8 +17,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /**
- * What SAM's own transform grants besides what the template says: the very code that AWS runs tells
- * it, where {@code .ci/run} has installed that. {@link Wiring} looks at all that SAM leaves to us.
+ * What SAM's own transform grants besides what the template says. The code that AWS runs is asked,
+ * where {@code .ci/run} has installed it. {@link Wiring} checks everything that SAM leaves to us.
  */
 class TransformTest {
   private static final Path ROOT = Path.of(System.getProperty("project.root"));

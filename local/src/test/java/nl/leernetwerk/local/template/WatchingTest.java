@@ -17,7 +17,7 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** What the template watches, and that whoever is woken finds what to do. */
+/** What the template watches, and that a person who gets an alarm finds what to do. */
 class WatchingTest {
   private static final Path ROOT = Path.of(System.getProperty("project.root"));
   private static final Pattern LINK = Pattern.compile("See docs/runbook\\.md#([a-z0-9-]+)$");
@@ -196,7 +196,7 @@ class WatchingTest {
     return all;
   }
 
-  /** The text below each heading, by the anchor that a link to it has. */
+  /** The text below each heading, by the anchor that links use. */
   private Map<String, String> entries() {
     var entries = new LinkedHashMap<String, String>();
     Pattern.compile("\n## ")

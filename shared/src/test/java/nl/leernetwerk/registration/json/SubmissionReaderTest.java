@@ -279,7 +279,7 @@ public class SubmissionReaderTest {
     "schools/1/place, 80",
   })
   void a_text_may_be_as_long_as_its_maximum_and_no_longer(String field, int max) {
-    // An emoji is two chars in Java and one character to who types it.
+    // An emoji is two chars in Java and one character for the person who types it.
     valid(json -> put(json, field, " a" + "😀".repeat(max - 1) + " "));
     var errors = invalid(json -> put(json, field, "a" + "😀".repeat(max)));
     assertPointers(errors, "#/" + field);
@@ -416,7 +416,7 @@ public class SubmissionReaderTest {
   void an_unlisted_school_needs_a_name_and_place_that_tell_it_from_others() {
     assertPointers(invalid(json -> put(json, "schools/1/name", "🙂 !")), "#/schools/1/name");
     assertPointers(invalid(json -> put(json, "schools/1/place", "...")), "#/schools/1/place");
-    // A letter to Unicode, of which only a space is left when its form is normalised.
+    // A letter in Unicode of which only a space is left after normalisation.
     assertPointers(invalid(json -> put(json, "schools/1/place", "\u037A")), "#/schools/1/place");
   }
 

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class RoundEditJsonTest {
-  /** As journals keep them. */
+  /** The forms in which journals keep edits. */
   private static final String STORED =
       """
       [{"type": "opened"},

@@ -29,13 +29,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What holds for each letter, whatever it says. */
+/** The rules that hold for every letter, whatever it says. */
 class EveryLetterTest {
   private static final Letters LETTERS =
       new Letters(URI.create("https://example.org/leren"), Sample.LINKS);
   private static final String NASTY = "<script>alert('x')</script> & \"{{naam}}\" `=`";
 
-  /** One of each letter about the registrations that these forms make. */
+  /** One letter of each kind about the registrations that these forms make. */
   private static Map<String, Letter> letters(Sample.Form form) {
     var round = Sample.round();
     var schools = Sample.schools();
@@ -123,7 +123,7 @@ class EveryLetterTest {
   @ParameterizedTest
   @MethodSource({"letters", "nastyLetters"})
   void text_and_html_have_the_same_words(Letter letter) {
-    // Lists are numbered by the mail program in HTML, and by hand in text.
+    // In HTML the mail program numbers a list; in text the numbers are typed.
     var text = letter.text().replaceAll("(?m)^[0-9]\\. {2}", "");
     assertEquals(words(text), words(Html.of(letter).text()));
   }
@@ -201,7 +201,7 @@ class EveryLetterTest {
         () -> assertTrue(letter.text().contains("leernetwerken@example.org")));
   }
 
-  /** The mails to someone of a pair. */
+  /** The mails to a person of a pair. */
   private static Stream<Letter> toPairs() {
     return letters(Sample.form()).entrySet().stream()
         .filter(it -> it.getKey().matches("(confirmation|seat|waiting|news|amended|own).*"))

@@ -305,7 +305,7 @@ class NetworkListLetterTest {
   @Test
   void five_thousand_registrations_take_less_than_three_seconds_of_work() {
     var registrations = Sample.allocated(round, Sample.registrations(Sector.PO, 5000));
-    // This thread's own time: how busy the machine is with other things says nothing here.
+    // The time that this thread itself used, which does not depend on how busy the machine is.
     var threads = ManagementFactory.getThreadMXBean();
     long start = threads.getCurrentThreadCpuTime();
     var letter =

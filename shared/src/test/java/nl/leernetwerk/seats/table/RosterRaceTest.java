@@ -36,8 +36,9 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 
 /**
- * Two who change the same roster at the same time, each first without the one condition that keeps
- * them apart. The first is held just before it writes; the second does all its work meanwhile.
+ * Two people change the same roster at the same time. Each case first runs without the one
+ * condition that keeps them apart. The first change is held just before it is written, and the
+ * second does all its work meanwhile.
  */
 class RosterRaceTest {
   private static final Instant NOW = Instant.parse("2024-11-04T12:00:00Z");
@@ -82,8 +83,8 @@ class RosterRaceTest {
     allocated(1);
     change(withdraw(0));
     race(true, passTime(EXPIRED), accept(1, UNTIL.minusMillis(1)));
-    // The first of the list was told that the seat is theirs; the second is offered it, and
-    // accepts.
+    // The first initiative on the list was told that the seat is theirs; then the second is offered
+    // the same seat, and accepts.
     assertEquals(new RegistrationState.Offered("PO", UNTIL), state(2));
   }
 
@@ -178,7 +179,9 @@ class RosterRaceTest {
     return round.state(who);
   }
 
-  /** A round with one network of so many seats, all taken, and the rest on the list. */
+  /**
+   * A round with one network of this many seats, all taken, and the other initiatives on the list.
+   */
   private void allocated(int capacity) {
     round =
         AllocatedRound.create(
@@ -192,10 +195,10 @@ class RosterRaceTest {
     change(withdraw(1));
   }
 
-  /** The one's answer, and that of the other, who overtakes it. */
+  /** The answer to the first command, and the answer to the second, which overtakes it. */
   private List<Rosters.Answer> race(boolean bare, Asked one, Asked other) {
     var unprotected = new Unprotected(partition -> bare && partition.startsWith("ROSTER-JOURNAL#"));
-    // Without the condition the news of the change is no obstacle either.
+    // Without the condition, the event of the change must not be an obstacle either.
     var news = new Unprotected(partition -> bare && partition.startsWith("EVENT#"));
     var hold = new Hold();
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -222,7 +225,7 @@ class RosterRaceTest {
     return round.change(own, asked.command(), asked.at());
   }
 
-  /** Holds a change where it is about to be written, once. */
+  /** Holds a change once, just before it is written. */
   private static final class Hold implements ExecutionInterceptor {
     private final CountDownLatch reached = new CountDownLatch(1);
     private final CountDownLatch goOn = new CountDownLatch(1);

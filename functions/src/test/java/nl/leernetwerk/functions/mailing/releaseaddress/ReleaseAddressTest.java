@@ -87,7 +87,7 @@ class ReleaseAddressTest {
       try {
         release(copy, LocalTable.client(end));
       } catch (CutOff.Killed _) {
-        // As it should be.
+        // The result of a run that is not cut off.
       }
       cut = end.happened();
       release(copy, LocalTable.client());

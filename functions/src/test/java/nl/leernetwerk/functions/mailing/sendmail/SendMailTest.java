@@ -73,7 +73,7 @@ class SendMailTest {
   private final SesV2Client ses = client();
   private final List<String> log = new ArrayList<>();
 
-  /** The client as Lambda gets it, which finds the stub where it would find SES. */
+  /** The client as Lambda gets it; it finds the stub in the place of SES. */
   private SesV2Client client() {
     System.setProperty("aws.endpointUrlSesV2", stub.address());
     System.setProperty("aws.region", "eu-central-1");
@@ -169,7 +169,7 @@ class SendMailTest {
     assertEquals('K', bytes[1]);
   }
 
-  // ---- Delivered more than once, and in bad company
+  // ---- Delivered more than once, and in a batch with failing messages
 
   @Test
   void the_event_delivered_twice_sends_one_mail() {
@@ -221,7 +221,7 @@ class SendMailTest {
 
   @Test
   void only_a_mail_that_cannot_be_written_is_returned_and_its_claim_is_released() {
-    // The network that the list is of is not in the round.
+    // The network of this list is not in the round.
     var orphan = new Mail("2024-2025.PO-9", "facilitator-1", "list", 1);
     storage.mails().queue(Sample.round().retention(), List.of(orphan));
     assertEquals(List.of("message-0"), deliver(batch(orphan, CONFIRMATION)));
@@ -248,7 +248,7 @@ class SendMailTest {
   void a_mail_that_ses_may_have_taken_waits_for_the_lease_and_is_counted(Answer answer) {
     stub.answers(answer);
     assertEquals(List.of("message-0"), deliver(batch(CONFIRMATION)));
-    // One request: nothing below our code may try again by itself.
+    // Only one request: nothing below our code may try again by itself.
     assertEquals(1, stub.requests().size());
     clock.pass(SendPolicy.LEASE.minusMillis(1));
     assertEquals(List.of("message-0"), deliver(batch(CONFIRMATION)));
@@ -343,7 +343,7 @@ class SendMailTest {
       try {
         invoke(LocalTable.client(end), ses, batch(mail));
       } catch (CutOff.Killed _) {
-        // As it should be.
+        // The result of a run that is not cut off.
       }
       cut = end.happened();
       clock.pass(SendPolicy.LEASE);
@@ -439,11 +439,11 @@ class SendMailTest {
       try {
         invoke(LocalTable.client(end), ses, batch(mail));
       } catch (CutOff.Killed _) {
-        // As it should be.
+        // The result of a run that is not cut off.
       }
       cut = end.happened();
       int byTheDead = stub.requests().size() - before;
-      // Within the lease no second mail goes out, whatever happened.
+      // Within the lease the mail is not sent again, whatever happened.
       deliver(batch(mail));
       assertTrue(stub.requests().size() - before <= 1);
       clock.pass(SendPolicy.LEASE);
@@ -456,7 +456,7 @@ class SendMailTest {
       }
       assertSent(mail);
     }
-    // Only a death right before the recording leaves a mail that went out and is not known to have.
+    // Only after a death just before recording was the mail sent without the table knowing it.
     assertEquals(moment == CutOff.Moment.BEFORE ? 1 : 0, twice);
   }
 
@@ -533,13 +533,13 @@ class SendMailTest {
     return SeatMails.decision(REGISTRATION.reference(), Addressee.LEADER);
   }
 
-  /** Delivers to a sender that dies; the queue hears nothing. */
+  /** Delivers to a sender that dies; the queue gets no answer. */
   private void kill(SesV2Client dying) {
     assertThrows(
         CutOff.Killed.class, () -> invoke(LocalTable.client(), dying, batch(CONFIRMATION)));
   }
 
-  /** Delivers a batch and gives the ids of the messages that should come back. */
+  /** Delivers a batch and gives the ids of the messages that failed. */
   private List<String> deliver(JsonNode event) {
     return failures(invoke(LocalTable.client(), ses, event));
   }
@@ -610,7 +610,7 @@ class SendMailTest {
         .count();
   }
 
-  /** Ends the process where it hands a mail to SES: before SES has it, or right after. */
+  /** Ends the process where it hands a mail to SES: before SES has the mail, or right after. */
   private final class Dying implements SesV2Client {
     private final boolean afterwards;
 
@@ -633,7 +633,7 @@ class SendMailTest {
 
     @Override
     public void close() {
-      // The client it stands for is closed by the test.
+      // The test closes the client that this one stands for.
     }
   }
 }

@@ -166,7 +166,7 @@ class SweepOutboxTest {
       try {
         sweep(copy, LocalTable.client(end));
       } catch (CutOff.Killed _) {
-        // As it should be.
+        // The result of a run that is not cut off.
       }
       cut = end.happened();
       sweep(copy, LocalTable.client());
@@ -174,7 +174,7 @@ class SweepOutboxTest {
     }
   }
 
-  /** The keys of what a sweep writes when so much time has passed. */
+  /** The keys of what a sweep writes after this much time. */
   private List<String> publishedBy(Duration time) {
     clock.pass(time);
     var before = LocalTable.keys(table);

@@ -245,7 +245,7 @@ class HandlePersonalDataTest {
     var ids = new TableAddressIds(table).find().orElseThrow();
     var asked = new TableErasures(erasures).all();
     assertEquals(Set.of(ids.of(PRACTITIONER.email())), asked.keySet());
-    // As the nightly purge does.
+    // As the nightly purge does it.
     StoredKinds.personalData(table).erase(new Erasure(ids, asked));
     assertEquals(later, storage.registrations().find(later.reference()).orElseThrow());
   }
@@ -267,7 +267,7 @@ class HandlePersonalDataTest {
       try {
         handle(copy, LocalTable.client(end), asked("erase", PRACTITIONER.email().value()));
       } catch (CutOff.Killed _) {
-        // As it should be.
+        // The result of a run that is not cut off.
       }
       cut = end.happened();
       handle(copy, LocalTable.client(), asked("erase", PRACTITIONER.email().value()));

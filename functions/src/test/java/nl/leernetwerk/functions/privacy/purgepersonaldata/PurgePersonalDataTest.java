@@ -135,7 +135,8 @@ class PurgePersonalDataTest {
   void on_the_date_everything_that_people_typed_in_that_round_is_deleted() {
     var secrets = secrets();
     assertTrue(secrets.stream().allMatch(it -> everything(table).contains(it)), "it was there");
-    // The round under way has a registration of the same two people; it is not looked at here.
+    // The other round has a registration of the same two people; that registration is not checked
+    // here.
     storage.registrations().of(NEXT.id()).forEach(this::remove);
     clock.set(DATE);
     purge();
@@ -289,14 +290,14 @@ class PurgePersonalDataTest {
     var undisturbed = LocalTable.copy(table);
     purge(undisturbed, LocalTable.client());
     boolean cut = true;
-    // Every third call: most of them only read, and copying takes its time.
+    // Only every third call: most calls only read, and copying the table takes time.
     for (int call = 1; cut; call += 3) {
       var copy = LocalTable.copy(table);
       var end = CutOff.at(call, moment);
       try {
         purge(copy, LocalTable.client(end));
       } catch (CutOff.Killed _) {
-        // As it should be.
+        // The result of a run that is not cut off.
       }
       cut = end.happened();
       purge(copy, LocalTable.client());
@@ -334,7 +335,7 @@ class PurgePersonalDataTest {
                                 .key(Map.of("pk", item.get("pk"), "sk", item.get("sk")))));
   }
 
-  /** Everything that people typed in the round, and the references by which they know it. */
+  /** Everything that people typed in the round, and the references of their registrations. */
   private List<String> secrets() {
     return Stream.concat(
             Stream.of("Joep van Dam belde."),

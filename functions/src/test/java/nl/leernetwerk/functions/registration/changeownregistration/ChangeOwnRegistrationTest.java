@@ -320,7 +320,8 @@ class ChangeOwnRegistrationTest {
     assertEquals(409, answer("accept", "2024-10-10T10:00:00Z").status());
     offer();
     assertEquals(422, answer("misschien", "2024-10-10T10:00:00Z").status());
-    // Five school days later; what was received by then may be handled nearly a minute later.
+    // Five school days later; an answer that was received by then may be handled nearly a minute
+    // later.
     var last = "2024-10-16T21:59:59.999Z";
     clock.set(Instant.parse("2024-10-16T22:00:59Z"));
     var late = answer("accept", "2024-10-16T22:00:00Z");
@@ -366,7 +367,7 @@ class ChangeOwnRegistrationTest {
     storage.allocations().finish(Sample.round(), Instant.parse("2024-10-01T22:06:00Z"));
   }
 
-  /** As time passes, a free seat is offered to who waits. */
+  /** Lets time pass, so that a free seat is offered to an initiative that waits. */
   private void offer() {
     TableRosters.of(table)
         .change(
@@ -430,7 +431,7 @@ class ChangeOwnRegistrationTest {
     return result.answer().at("/headers/etag").asText();
   }
 
-  /** As the practitioner, who sees how it stands now. */
+  /** Acts as the practitioner, who has seen the current version. */
   private Invocation.Result change(String at, Consumer<ObjectNode> change) {
     var body = current();
     change.accept(body);

@@ -42,7 +42,7 @@ import nl.leernetwerk.storage.Storage;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What an organiser makes right, as their page asks it. */
+/** What an organiser corrects, sent as their page sends it. */
 class CorrectionsTest {
   private static final Instant OPEN = Instant.parse("2024-09-20T12:00:00Z");
   private static final Instant AFTER = Instant.parse("2024-11-04T12:00:00Z");
@@ -296,7 +296,7 @@ class CorrectionsTest {
     return storage.amendments().of(registration.reference());
   }
 
-  /** The mails about it that wait, by what they are for. */
+  /** The waiting mails about the registration, by their purpose. */
   private List<String> waiting() {
     return storage.outbox().waitingSince(AFTER.plus(Duration.ofDays(1))).stream()
         .flatMap(event -> Mail.QUEUED.is(event) ? Stream.of(Mail.of(event)) : Stream.<Mail>empty())

@@ -43,7 +43,7 @@ import nl.leernetwerk.seats.table.TableDraws;
 import nl.leernetwerk.storage.Storage;
 import org.junit.jupiter.api.Test;
 
-/** What a round tells of itself, beside what people did. */
+/** The journal lines of a round that no person caused, beside those of people. */
 class JournalTest {
   private static final Instant EDITED = Instant.parse("2024-09-20T12:00:00Z");
   private static final Instant CLOSED = Instant.parse("2024-10-09T22:05:00Z");

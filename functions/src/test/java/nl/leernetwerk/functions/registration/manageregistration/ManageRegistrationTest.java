@@ -238,7 +238,7 @@ class ManageRegistrationTest {
     assertTrue(initiative(1).path("mails").toString().contains(mail.purpose()));
   }
 
-  /** A school more, by its leader, long before the deadline. */
+  /** The leader adds a school, long before the deadline. */
   private Registration amend(Registration before, Optional<String> why) {
     var at = before.arrival().at().plusSeconds(60);
     var after =

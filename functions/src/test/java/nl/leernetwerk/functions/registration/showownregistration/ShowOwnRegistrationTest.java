@@ -220,7 +220,7 @@ class ShowOwnRegistrationTest {
             .startsWith("Willen jullie toch weer op de wachtlijst? Mail naar"));
   }
 
-  /** One seat, taken, and three that wait for it. */
+  /** One seat, which is taken, and three initiatives that wait for it. */
   private AllocatedRound allocated() {
     var round =
         AllocatedRound.create(
@@ -237,7 +237,10 @@ class ShowOwnRegistrationTest {
     return show(there, own, at).body();
   }
 
-  /** What somebody is told of the changes; the leader of the first in the round made them all. */
+  /**
+   * What a person is told about the changes; the leader of the round's first registration made all
+   * of them.
+   */
   private List<String> told(AllocatedRound round, int who) {
     var told = new ArrayList<String>();
     for (var change : show(round, who, "2024-11-05T12:00:00Z").path("changes")) {

@@ -34,7 +34,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
-/** The last evening: everybody posts at once, each to a process of its own, as on Lambda. */
+/**
+ * The last evening: everybody posts at once. Each post goes to a process of its own, as on Lambda.
+ */
 class RushTest {
   private static final Instant NOW = Instant.parse("2024-10-01T21:59:00Z");
   private static final int SAME = 64;
@@ -73,10 +75,10 @@ class RushTest {
   }
 
   /**
-   * Pairs of processes that draw the same random numbers, as when both are restored from one
-   * snapshot, give their registrations the same reference. Without the condition that a reference
-   * is new, the second overwrites the first: both schools are told that they are registered, and
-   * one of them is lost.
+   * Two processes that draw the same random numbers, as when both are restored from one snapshot,
+   * give their registrations the same reference. Without the condition that a reference is new, the
+   * second registration overwrites the first: both schools are told that they are registered, and
+   * one registration is lost.
    */
   @Test
   void without_the_condition_on_its_reference_a_registration_is_overwritten_by_another() {
@@ -101,7 +103,10 @@ class RushTest {
             .collect(Collectors.toSet()));
   }
 
-  /** Who was told to be registered is, under a reference of its own, with both mails waiting. */
+  /**
+   * Every school that was told it is registered has a registration with a reference of its own, and
+   * both mails wait.
+   */
   private void assertConsistent(List<Invocation.Result> results) {
     var told =
         results.stream()

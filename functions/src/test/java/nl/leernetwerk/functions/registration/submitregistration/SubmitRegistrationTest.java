@@ -176,7 +176,7 @@ class SubmitRegistrationTest {
 
   @Test
   void refusals_come_in_the_promised_order() {
-    // Everything is wrong with it; each time the first fault is mended.
+    // Everything is wrong with the request; each step corrects the first fault.
     var event = (ObjectNode) Invocation.event("submit-registration");
     context(event).put("timeEpoch", OVER.toEpochMilli());
     headers(event).put("content-type", "text/plain");

@@ -158,7 +158,7 @@ class CloseEnrolmentTest {
       try {
         Invocation.invoke(function, event);
       } catch (CutOff.Killed _) {
-        // As it should be.
+        // The result of a run that is not cut off.
       }
       cut = end.happened();
       boolean closed =

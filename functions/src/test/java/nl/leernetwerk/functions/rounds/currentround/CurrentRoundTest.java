@@ -68,7 +68,7 @@ class CurrentRoundTest {
             "capacityUnit",
             "contact",
             "networks",
-            // Beyond the interface: openapi.yaml adds these two.
+            // These two fields are only in openapi.yaml, not in the promised interface.
             "meetings",
             "retentionUntil"),
         names(round));

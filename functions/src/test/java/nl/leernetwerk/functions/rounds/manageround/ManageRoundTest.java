@@ -281,7 +281,7 @@ class ManageRoundTest {
     return event;
   }
 
-  /** The sample's document as it is shown, without the reason. */
+  /** The sample's document in the form in which it is shown, without the reason. */
   private static JsonNode document() {
     var sent = (ObjectNode) Invocation.parse(Invocation.event("manage-round").get("body").asText());
     return sent.without("why");

@@ -142,13 +142,13 @@ class AllocateSeatsTest {
       try {
         copy.allocate(LocalTable.client(end));
       } catch (CutOff.Killed _) {
-        // As it should be.
+        // The result of a run that is not cut off.
       }
       cut = end.happened();
       copy.allocate();
       assertEquals(expected, LocalTable.items(copy.table()), "cut off at call " + calls);
     }
-    // Rounds, decision, sixteen partitions, part, header, two chunks, finish, done.
+    // The calls: rounds, decision, sixteen partitions, part, header, two chunks, finish, done.
     assertTrue(calls > 20, "only " + calls + " calls were tried");
   }
 

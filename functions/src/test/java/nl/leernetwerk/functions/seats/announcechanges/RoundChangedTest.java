@@ -38,7 +38,7 @@ import nl.leernetwerk.storage.Storage;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
-/** What comes of a change of a round. */
+/** What follows from a change of a round. */
 class RoundChangedTest {
   private static final Instant OPEN = Instant.parse("2024-09-20T12:00:00Z");
   private static final Round ROUND = Sample.round();

@@ -35,7 +35,7 @@ import nl.leernetwerk.storage.Storage;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** A round that its own dates put long ago, so that a genuine round of quicknet can decide it. */
+/** A round with dates long ago, so that a genuine round of quicknet can decide its draw. */
 class ConsultBeaconTest {
   private static final Pulse GENUINE =
       new Pulse(

@@ -97,7 +97,7 @@ class ManageRosterTest {
     assertEquals(412, change(raise.put("capacity", 3), seen).status());
     assertEquals(412, change(raise, "\"another\"").status());
     assertEquals(2, round.running().round().network("PO").orElseThrow().capacity());
-    // A change of the other sector is none of this one's business.
+    // A change of the other sector does not matter for this sector.
     assertEquals(200, change(raise, tag().replace("VO-0", "VO-9")).status());
   }
 
@@ -147,7 +147,7 @@ class ManageRosterTest {
               "told": ["‘Initiatief 6 uit PO’ krijgt een plek aangeboden in leernetwerk PO, en antwoordt uiterlijk op 11 november 2024."]}]
             """),
         history);
-    // Who only moved up reads what moved it.
+    // An initiative that only moved up the list reads what moved it.
     assertEquals(
         "Het staat nu op plaats 1 van de wachtlijst.",
         look().at("/sectors/0/initiatives/2/history/1/told").path(3).asText());
@@ -276,7 +276,7 @@ class ManageRosterTest {
         .asText();
   }
 
-  /** Asks it of the roster as it is now. */
+  /** Sends a command for the current version of the roster. */
   private Invocation.Result change(JsonNode command) {
     return change(command, tag());
   }
