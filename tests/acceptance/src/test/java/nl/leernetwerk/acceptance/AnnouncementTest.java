@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 class AnnouncementTest {
   private static final String HTML = "Wat werkt <b>echt</b> & voor wie? <script>alert(1)</script>";
 
-  /** Three schools: a regular, a specialised and one that is in no list. */
+  /** Three schools: a regular school, a specialised school, and one that is in no list. */
   private static final Form THREE =
       Form.number(1)
           .schools("16XY00", "96AD00")
@@ -36,7 +36,7 @@ class AnnouncementTest {
   /** The leader filled it in. */
   private static final Form BY_LEADER = Form.number(2).ofSchools(2).with("/submittedBy", "leader");
 
-  /** Both people share an address, in different spelling; somebody else filled it in. */
+  /** Both people share an address, spelled differently; a third person filled in the form. */
   private static final Form ONE_ADDRESS =
       Form.number(3)
           .ofSchools(2)
@@ -47,7 +47,7 @@ class AnnouncementTest {
   private static final List<Form> TWO_EACH =
       List.of(Form.number(4).ofSchools(2), Form.number(5).ofSchools(2));
 
-  /** When its turn comes, one place is left. */
+  /** One seat is left when its turn comes. */
   private static final Form TOO_BIG = Form.number(6).ofSchools(2);
 
   private static final Form JUST_FITS = Form.number(7);

@@ -27,7 +27,7 @@ class BrowserTest {
   private static final String OPEN = "2024-09-30T12:00:00";
   private static final String LAST_DAY = "2024-10-01T12:00:00";
 
-  /** One for each moment: the clock of a system goes forward only. */
+  /** One system for each moment, because the clock of a system only goes forward. */
   private static final Map<String, Server> SYSTEMS = new HashMap<>();
 
   @TempDir private static Path folder;
@@ -60,7 +60,7 @@ class BrowserTest {
     browser.assertQuiet(server.address(), BrowserTest::isRefusal);
   }
 
-  /** What CloudFront runs before every page, run here by the browser. */
+  /** The function that CloudFront runs before every page, run here by the browser. */
   @Test
   void on_aws_a_missing_slash_is_added_without_a_redirect_to_another_site() throws IOException {
     at(UPCOMING);
@@ -312,7 +312,7 @@ class BrowserTest {
     for (int number = 2; number <= 7; number++) {
       api.register(Form.number(number).ofSchools(2));
     }
-    // Somebody is about to press the button.
+    // The moment just before somebody presses the button.
     fillIn("pannenkoek", "De Pannenkoekenboot");
     api.moveTo("2024-10-02T00:00:00");
     browser.tabTo("send");
@@ -347,7 +347,7 @@ class BrowserTest {
     letter("mail-organisator", mailbox.to("noor.vanvliet@example.org").getFirst());
   }
 
-  /** At a system where it is that moment, with an empty form. */
+  /** Opens an empty form of a system at that moment. */
   private static void at(String moment) {
     server =
         SYSTEMS.computeIfAbsent(

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The demo, which needs no hand. */
+/** The demo, which runs unattended. */
 class DemoTest {
   private static final Duration MOST = Duration.ofSeconds(30);
 
@@ -35,10 +35,10 @@ class DemoTest {
   private static Played otherDraw;
 
   /**
-   * How a demo went.
+   * The result of a demo.
    *
-   * @param kept whether it says that every promise held
-   * @param progress what a process told beside its output
+   * @param kept whether the demo says that every promise was kept
+   * @param progress what a process printed beside its output
    */
   private record Played(boolean kept, String output, String progress, Duration took) {}
 
@@ -46,7 +46,7 @@ class DemoTest {
   static void play() throws IOException, InterruptedException, Complaint {
     byArrival = playHere("--policy", "arrival", "--seed", "c0ffee");
     byDraw = play("--policy", "draw", "--seed", "c0ffee");
-    // Another process, that has done other things before: the result must not depend on it.
+    // A process that has done other things before, because the result must not depend on that.
     drawAgain = playHere("--policy", "draw", "--seed", "c0ffee");
     otherDraw = playHere("--policy", "draw", "--seed", "decade");
   }
@@ -112,7 +112,7 @@ class DemoTest {
     long start = System.nanoTime();
     var process =
         new ProcessBuilder(words).redirectOutput(output.toFile()).redirectError(progress.toFile());
-    // The Java that runs this test will do, as it does for a server that lives as short.
+    // The Java that runs this test is good enough, as it is for the short-lived server.
     process.environment().put("JAVA_HOME", System.getProperty("java.home"));
     process.environment().put("JDK_JAVA_OPTIONS", "-XX:TieredStopAtLevel=1");
     var playing = process.start();

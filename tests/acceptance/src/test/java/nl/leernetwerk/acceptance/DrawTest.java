@@ -19,25 +19,28 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.Keys;
 
-/** A draw as people see it: told beforehand, and computed again by their own browser. */
+/** A draw as people see it: announced beforehand, and computed again by their own browser. */
 class DrawTest {
   private static final String OPEN = "2024-10-01T12:00:00";
   private static final String CLOSED = "2024-10-02T00:05:00";
   private static final String DRAWN = "2024-10-02T12:10:00";
 
-  /** The moment that the round names; the stand-in has the same moments as quicknet. */
+  /** The moment that the round names; the stand-in's moments are those of quicknet. */
   private static final String ROUND_OF_BEACON = "11.686.612";
 
   private static final String MOMENT = "2 oktober 2024 om 12.00 uur";
 
-  /** An answer that says there is nothing yet is told to the reader; the browser notes it too. */
+  /**
+   * The page tells the reader that there is nothing yet; the browser reports that answer as an
+   * error too.
+   */
   private static final String NOTHING_YET =
       "/draw - Failed to load resource: the server responded with a status of 404";
 
   private static final Path OF_QUICKNET =
       Server.PROJECT.resolve("local/src/test/resources/nl/leernetwerk/local/draw-of-quicknet.json");
 
-  /** One for each moment: the clock of a system goes forward only. */
+  /** One system for each moment, because the clock of a system only goes forward. */
   private static final Map<String, Server> SYSTEMS = new HashMap<>();
 
   @TempDir private static Path folder;
@@ -77,7 +80,7 @@ class DrawTest {
     var told =
         List.of(
             ROUND_OF_BEACON,
-            // The stand-in does not pass for quicknet.
+            // The page does not call the stand-in quicknet.
             "een ander baken dan het openbare drand",
             MOMENT,
             draw.path("rulesHash").asText(),
@@ -133,7 +136,7 @@ class DrawTest {
             "De volgorde",
             "De plekken en de wachtlijst"),
         agreed());
-    // Not a computation of ours: whoever has the key of a stand-in knows what comes.
+    // The browser warns about the stand-in: whoever has its key can predict its values.
     assertTrue(browser.text("#outcome").contains("Let op: het baken"), browser.text("#outcome"));
     browser.tabTo("keep");
     browser.the("#order-PO summary").sendKeys(Keys.ENTER);
@@ -194,7 +197,8 @@ class DrawTest {
   void a_value_that_the_beacon_did_not_sign_is_found_when_all_the_rest_agrees() throws IOException {
     at(DRAWN);
     var record = record();
-    // A fortnight later may decide too, and nothing else in the file follows from its number.
+    // A round a fortnight later may decide too, and nothing else in the file follows from the
+    // round's number.
     ((ObjectNode) record.path("pulse")).put("round", record.at("/pulse/round").asLong() + 403_200);
     choose(record.toString());
     assertEquals("Dit klopt niet", title());
@@ -205,7 +209,7 @@ class DrawTest {
   @Test
   void a_change_of_any_single_value_is_found() {
     at(DRAWN);
-    // The script below asks for the page's own files.
+    // The script below loads files of the page itself.
     go("/loting/");
     browser.untilShown("#check");
     var unseen =
@@ -295,7 +299,7 @@ class DrawTest {
     browser.go(server.address() + path);
   }
 
-  /** Has the current draw checked, by keyboard. */
+  /** Checks the current draw on the page, by keyboard. */
   private static void check() {
     go("/loting/");
     browser.untilShown("#check");
@@ -304,7 +308,7 @@ class DrawTest {
     browser.until("the outcome", () -> browser.focused().equals("outcome-title"));
   }
 
-  /** Chooses a file with that text. */
+  /** Chooses a file with that text on the page. */
   private static void choose(String text) throws IOException {
     var file = Files.writeString(folder.resolve("loting.json"), text);
     go("/loting/");
@@ -318,7 +322,7 @@ class DrawTest {
     return browser.text("#outcome-title");
   }
 
-  /** What agrees, of all that was checked. */
+  /** The items that agree, of everything that was checked. */
   private static List<String> agreed() {
     return browser.all(".findings > li > strong").stream()
         .map(it -> it.getText())

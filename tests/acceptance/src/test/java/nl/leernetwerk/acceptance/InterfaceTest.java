@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What other programs rely on, beside the registration itself. */
+/** The promises that other programs rely on, apart from registering. */
 class InterfaceTest {
   private static final String NOW = "2024-09-30T12:00:00";
 
@@ -84,7 +84,7 @@ class InterfaceTest {
     for (var network : round.path("networks")) {
       assertEquals(Set.of("id", "sector", "capacity"), names(network));
     }
-    // Facilitators and organisers are people, and nobody's business.
+    // Facilitators and organisers are people, so they are not public.
     assertFalse(round.toString().contains("Verhagen"), round::toString);
     assertFalse(round.toString().contains("Hartog"), round::toString);
   }

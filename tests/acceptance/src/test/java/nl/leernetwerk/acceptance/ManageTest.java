@@ -15,8 +15,8 @@ import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 
 /**
- * The pages of organisers and facilitators, in a browser and by keyboard, as time goes on: who they
- * are, how the round stands, who waits, and a network more.
+ * The pages of organisers and facilitators, in a browser and by keyboard, as time passes: who they
+ * are, the state of the round, who waits, and an extra network.
  */
 class ManageTest {
   private static final List<Office> OFFICES = new ArrayList<>();
@@ -25,7 +25,7 @@ class ManageTest {
   private static Office open;
   private static Office closed;
 
-  /** Where the test is; most only read, and share one. */
+  /** The place where a test works; most tests only read, and share one place. */
   private static Office office;
 
   @BeforeAll
@@ -219,7 +219,7 @@ class ManageTest {
     assertFalse(browser.text("main").contains("van de 14"), browser.text("main"));
   }
 
-  /** An office of its own, for who changes something. */
+  /** An office of its own, for a test that changes something. */
   private static Office afterTheDeadline() {
     var another = open.anew();
     OFFICES.add(another);
@@ -229,7 +229,7 @@ class ManageTest {
   }
 
   private static void register(Api api) {
-    // The address of SES's simulator that bounces.
+    // The address of SES's simulator whose mails bounce.
     api.register(
         Form.number(1).ofSchools(2).with("/leader/email", "bounce@simulator.amazonses.com"));
     for (int number = 2; number <= 8; number++) {

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** What a school does itself, by the link in its mails. */
+/** What a school can do itself, through the link in its mails. */
 class OwnLinkTest {
   private static Server open;
   private static Server closed;
@@ -25,7 +25,8 @@ class OwnLinkTest {
   static void start() {
     open = Server.start("--now", "2024-09-30T12:00:00");
     api = open.api();
-    // The clock goes forward only, so what comes after the deadline has a system of its own.
+    // The clock only goes forward, so the tests of the time after the deadline have a system of
+    // their own.
     closed = Server.start("--now", "2024-09-30T12:00:00");
     later = closed.api();
     later.register(Form.number(5));

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What people typed reaches the table and the mails, and no log. */
+/** Text that people typed reaches the table and the mails, but no log. */
 class PrivacyTest {
   private static final String ROUND =
       """
@@ -128,7 +128,7 @@ class PrivacyTest {
     assertEquals(status, answer.status(), answer::body);
   }
 
-  /** Every text in it, apart from the codes that are nobody's. */
+  /** Every text in the document, except codes that belong to nobody. */
   private static void remember(JsonNode json) {
     if (json.isTextual()) {
       if (json.asText().length() > 2) {

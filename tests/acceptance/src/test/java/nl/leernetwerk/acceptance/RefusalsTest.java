@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What must be refused, and in which words; and what must not. */
+/** What must be refused and in which words, and what must not be refused. */
 class RefusalsTest {
   private static final Form FORM = Form.number(1);
   private static final String RIGHT_TO_LEFT = "\u202E";
@@ -217,7 +217,7 @@ class RefusalsTest {
             "k".repeat(129),
             400,
             "1 tot en met 128"),
-        // Each is refused for the first thing that is wrong.
+        // Each post is refused for the first thing that is wrong with it.
         arguments(
             "another type, too large, not JSON, no key",
             "{".repeat(65_537),
@@ -301,7 +301,7 @@ class RefusalsTest {
     assertFalse(answer.body().contains("Aafke"), answer::body);
     assertFalse(answer.body().contains("Wessel"), answer::body);
     assertFalse(answer.body().contains("Initiatief"), answer::body);
-    // And the other school stays free.
+    // The other school stays free.
     assertEquals(201, api.post(Form.number(102).schools("16XY00")).status());
   }
 
@@ -323,7 +323,7 @@ class RefusalsTest {
     var answer = api.post(Form.number(106), "dezelfde");
     assertProblem(answer, 422);
     assertTrue(answer.detail().contains("nieuwe sleutel"), answer::body);
-    // Spelled otherwise it is still the same JSON value.
+    // In another spelling it is still the same JSON value.
     var again =
         api.post(
             Form.number(105).json().toPrettyString().getBytes(StandardCharsets.UTF_8),
@@ -383,7 +383,7 @@ class RefusalsTest {
     assertEquals(status, answer.json().path("status").asInt(), answer::body);
     assertTrue(answer.json().path("type").isTextual(), answer::body);
     assertTrue(answer.json().path("title").isTextual(), answer::body);
-    // A sentence.
+    // Whether the text is a sentence.
     assertTrue(answer.detail().matches("(?s)[\\p{Lu}0-9].{20,}\\."), answer::body);
   }
 }

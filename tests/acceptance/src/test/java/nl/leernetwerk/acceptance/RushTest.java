@@ -79,7 +79,8 @@ class RushTest {
     for (var form : ALL) {
       assertEquals(2, mailbox.to(form.text("/leader/email")).size(), form.text("/leader/email"));
     }
-    // One of the sixty-four, whose two people have two addresses; four facilitators, one organiser.
+    // One of the sixty-four registered, and its two people have two addresses. Four facilitators
+    // and one organiser get mail too.
     assertEquals(400 * 2 + 4 + 4 + 1, mailbox.mails().size());
     assertEquals(mailbox.mails().size(), mailbox.outline().stream().distinct().count());
   }

@@ -11,7 +11,7 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** A whole enrolment can be followed in the log, and counted from it. */
+/** The log shows a whole enrolment, and its lines can be counted. */
 class WatchingTest {
   private static final List<JsonNode> lines = new ArrayList<>();
   private static final Map<String, Double> metrics = new HashMap<>();

@@ -23,7 +23,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** The house keeps its shape: imports point one way, and each concern has its one room. */
+/** Guards the architecture: imports point one way, and each concern has its own package. */
 class ArchitectureTest {
   private static final String ROOT_PACKAGE = "nl.leernetwerk.";
   private static final Path ROOT = Path.of(System.getProperty("project.root"));
@@ -161,7 +161,7 @@ class ArchitectureTest {
   }
 
   private static DescribedPredicate<JavaClass> are_the_domain_of_a_feature() {
-    // The registry puts together what features declared, of whatever kind.
+    // The registry uses the declarations of features, whatever their kind.
     return domain().and(not(resideInAPackage(ROOT_PACKAGE + "registry")));
   }
 

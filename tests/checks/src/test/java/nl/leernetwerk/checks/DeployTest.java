@@ -55,7 +55,7 @@ class DeployTest {
   private final Map<String, String> settings =
       new HashMap<>(Map.of("FAILS", "-", "WAITING", "0", "VERIFIED", "True", "KNOWN", ""));
 
-  /** How a command ended, and what was printed and run, in that order. */
+  /** The exit code of a command, and what was printed and run, in that order. */
   record Outcome(int exit, List<String> log) {
     List<String> ran() {
       return starting("ran ");
@@ -161,7 +161,7 @@ class DeployTest {
     var outcome = run("", "deploy", "dev", "--schools", "schools.csv");
     assertNotEquals(0, outcome.exit());
     assertTrue(outcome.ran().getLast().startsWith(failing), outcome.log()::toString);
-    // What to do, in a sentence of its own, is the last word.
+    // The last line is a sentence that says what to do.
     assertTrue(outcome.log().getLast().endsWith("."), outcome.log()::toString);
   }
 
@@ -287,12 +287,15 @@ class DeployTest {
     assertTrue(outcome.ran().getLast().endsWith("--group-name facilitator"));
   }
 
-  /** Tool and verb of a printed or run command. */
+  /** The tool and the verb of a command that was printed or run. */
   private static String command(String line) {
     return String.join(" ", List.of(line.split(" ", -1)).subList(0, 2));
   }
 
-  /** Without what is not for this test to say: a question's wording, how Java is started. */
+  /**
+   * The lines without details that other tests cover: the wording of a question, and how Java is
+   * started.
+   */
   private static String shortened(String line) {
     return line.replaceAll("^(aws cloudformation \\S+ --stack-name \\S+) .*", "$1")
         .replaceAll("^(aws configure export-credentials).*", "$1")

@@ -36,8 +36,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * A machine without a JDK 25: no folder of this machine where one may be is seen, nor any program
- * but the few on the path here. The server plays the download, with a JDK of a few bytes.
+ * A machine without a JDK 25. The scripts see none of this machine's JDK folders, and no programs
+ * except the few on their path. The server plays the download, with a JDK of a few bytes.
  */
 class FetchJdkTest {
   private static final Path ROOT = Path.of(System.getProperty("project.root"));
@@ -122,7 +122,7 @@ class FetchJdkTest {
   @AfterEach
   void stop() throws IOException {
     server.stop(0);
-    // JUnit warns of each link that it meets when it empties the folder.
+    // JUnit warns about each link that it meets when it deletes the folder.
     for (var name : names(folder.resolve("bin"))) {
       Files.delete(folder.resolve("bin").resolve(name));
     }
@@ -464,7 +464,7 @@ class FetchJdkTest {
     assertEquals(2, outcome.exit(), outcome.err());
     assertEquals("", outcome.out());
     assertTrue(outcome.err().contains(reason), outcome.err());
-    // What to do, in a sentence of its own, is the last word.
+    // The last line is a sentence that says what to do.
     assertTrue(outcome.err().endsWith(INSTALL + "\n"), outcome.err());
     assertEquals(List.of(), inCache());
   }
@@ -502,7 +502,7 @@ class FetchJdkTest {
   private byte[] archive(String home, String version) throws Exception {
     write("unpacked/" + home + "/release", "JAVA_VERSION=\"25.0.4.1\"\n");
     write("unpacked/" + home + "/bin/javac", "#!/bin/sh\necho " + version + "\n");
-    // Of what it is called with, only what it is to start.
+    // Skips the options, and prints the arguments from the class name on.
     write(
         "unpacked/" + home + "/bin/java",
         "#!/bin/sh\nwhile [ \"${1#nl.}\" = \"$1\" ]; do shift; done\necho java \"$@\"\n");
@@ -537,7 +537,7 @@ class FetchJdkTest {
 
   private void machine(String system, String machine, String ldd) throws IOException {
     program("uname", "case $1 in -m) echo '" + machine + "' ;; *) echo '" + system + "' ;; esac");
-    // As musl's, it ends as failed.
+    // As with musl, ldd ends with a failure.
     program("ldd", "echo '" + ldd + "' >&2; exit 1");
   }
 

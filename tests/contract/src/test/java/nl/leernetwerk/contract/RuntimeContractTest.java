@@ -27,7 +27,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 class RuntimeContractTest {
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  /** Lambda's quotas: who waits for the answer may send 6 MB, who does not 1 MB. */
+  /**
+   * Lambda's quotas for an event: 6 MB when the caller waits for the answer, 1 MB when it does not.
+   */
   private static final int SYNCHRONOUS = 6 * 1024 * 1024;
 
   private static final int ASYNCHRONOUS = 1024 * 1024;
@@ -60,11 +62,12 @@ class RuntimeContractTest {
   void a_new_sandbox_finishes_what_a_time_out_cut_off_and_nothing_is_done_twice()
       throws IOException {
     if (function.story().readsOnly()) {
-      // A sandbox that has served may have read all that it needs, and make no call to cut off.
+      // A sandbox that has served may have read everything that it needs, and then makes no call
+      // that can be cut off.
       function.lambda().retire();
     }
     var world = function.world();
-    // The call is done, but its answer never comes: the worst moment to die.
+    // The call is done, but its answer never comes: that is the worst moment to die.
     var deadline = world.aws().hold(call -> !READS.contains(call) || function.story().readsOnly());
     assertInstanceOf(
         Outcome.TimedOut.class, function.lambda().invoke(bytes(function.sample()), deadline));
@@ -111,7 +114,7 @@ class RuntimeContractTest {
     return JSON.writeValueAsBytes(event);
   }
 
-  /** What a visitor or a sender could add. */
+  /** Text that a visitor or a sender could add. */
   private static byte[] padded(JsonNode sample) throws IOException {
     var event = (ObjectNode) sample.deepCopy();
     boolean request = event.path("requestContext").has("http");

@@ -16,8 +16,9 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 class MotoStorageTest implements StorageContract {
   /**
-   * The tests of what happens at once. moto checks all conditions of a transaction and then writes,
-   * without a lock: another may come between.
+   * The part of a name that marks a test of simultaneous calls, which moto cannot pass. moto checks
+   * all conditions of a transaction and then writes, without a lock, so another call may come
+   * between.
    */
   private static final String AT_ONCE = "at_once";
 
