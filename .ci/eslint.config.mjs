@@ -1,4 +1,4 @@
-// What a merge or a renamed function breaks in the pages, found before a browser is started.
+// Finds what a merge or a renamed function broke in the pages, before a browser is started.
 import js from '@eslint/js';
 import imports from 'eslint-plugin-import-x';
 import globals from 'globals';

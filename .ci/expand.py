@@ -36,7 +36,7 @@ with open(sys.argv[1], encoding="utf-8") as file:
     template = include(yaml_parse(file))
 for resource in template["Resources"].values():
     if "CodeUri" in resource.get("Properties", {}):
-        # sam deploy has uploaded it by then.
+        # At this point, sam deploy has already uploaded the zip.
         resource["Properties"]["CodeUri"] = "s3://artefacts/" + resource["Properties"]["CodeUri"]
 parameters = {name: value.get("Default", "") for name, value in template["Parameters"].items()}
 json.dump(transform(template, parameters, NoManagedPolicies()), sys.stdout, indent=1)

@@ -16,10 +16,10 @@ failure; running it again is safe. docs/deploy.md tells what comes before and af
 HELP
 }
 
-# Nothing is named by its content, so a browser asks each time whether it has the latest; CloudFront keeps it until told otherwise.
+# File names do not change with the content, so a browser asks each time whether it has the latest version. CloudFront keeps a file until its cache is cleared.
 cache="public, max-age=0, must-revalidate, s-maxage=31536000"
 
-# Pages come last, so that none is there before what it refers to.
+# Pages are uploaded last, so that no page is there before the files that it refers to.
 types="css   text/css; charset=utf-8
 js    text/javascript; charset=utf-8
 json  application/json
@@ -70,7 +70,7 @@ check_pages() {
   done
 }
 
-# A site that cannot mail accepts what it cannot confirm; and Cognito takes no sender that is not verified.
+# A site that cannot send mail would accept registrations that it cannot confirm. Cognito also refuses a sender that is not verified.
 check_sender() {
   local identity question verified
   identity="$(parameter MailIdentity)"
@@ -92,7 +92,7 @@ confirm() {
 deploy_stack() {
   local answered=()
   step "The build says why, above." ./mvnw -q -B -ntp package -DskipTests
-  # From here on what is deployed is the built template; sam deploy takes that one by itself.
+  # From here on, the built template is deployed; sam deploy finds that template by itself.
   step "sam validate --lint says more about template.yaml." sam build
   [ -z "$yes" ] || answered=(--no-confirm-changeset)
   step "CloudFormation has put back what was there; docs/deploy.md, \"When a deployment fails\", tells how to find the cause." \
@@ -102,7 +102,7 @@ deploy_stack() {
   fi
 }
 
-# sam deploy succeeds too when the answer to its question was no; the change set then still waits.
+# sam deploy also succeeds when the answer to its question was no; then the change set still waits.
 stop_if_declined() {
   local waiting question=(aws cloudformation list-change-sets --stack-name "$stack" --output text
     --query "length(Summaries[?ExecutionStatus=='AVAILABLE'])")
@@ -121,14 +121,14 @@ load_schools() {
   command=(./run load-schools --table "$table" --schools "${schools[@]}")
   show "${command[@]}"
   if [ -z "$dry_run" ]; then
-    # The aws command (version 2) knows more ways to sign in than Java's SDK, which is handed what came of them.
+    # The aws command (version 2) knows more ways to sign in than Java's SDK, so the SDK gets the credentials that the aws command found.
     credentials="$(aws configure export-credentials --format env 2>/dev/null)" || credentials=""
     (eval "$credentials" && "${command[@]}") ||
       die "That failed; the pages were not uploaded. Loading schools twice does no harm: deploy again."
   fi
 }
 
-# A security.txt that has expired is not believed, so whoever deploys hears of it half a year before.
+# Nobody trusts a security.txt that has expired, so the script warns half a year before.
 check_security_txt() {
   local expires soon
   [ -f web/.well-known/security.txt ] || return 0
@@ -138,7 +138,7 @@ check_security_txt() {
     echo "web/.well-known/security.txt expires on ${expires%T*}: see that its Contact is right, and give it a date at most a year ahead." >&2
 }
 
-# Where the pages let somebody sign in, as the stack tells it; the one file of the pages that is not in web/.
+# Writes the sign-in settings, which the stack's outputs tell, to sign-in.json: the one file of the pages that is not in web/.
 upload_sign_in() {
   local file=.aws-sam/sign-in.json
   if [ -z "$dry_run" ]; then
@@ -162,7 +162,7 @@ upload_pages() {
         --content-type "$type" --cache-control "$cache"
     fi
   done <<<"$types"
-  # All was just uploaded, whatever stood there, so this only removes what is no longer in web/.
+  # All files were just uploaded, so this command only removes files that are no longer in web/.
   step "$again" aws s3 sync web "s3://$bucket/" --size-only --delete --exclude 'api/*' --exclude sign-in.json --only-show-errors
   step "$again" aws cloudfront create-invalidation --distribution-id "$site" --paths '/*' --query Invalidation.Status --output text
 }

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Prints, for whoever runs DNS, the records that the mails and the site's own address need. It changes nothing.
+# Prints the DNS records that the mails and the site's own address need, for the person who manages DNS. The script changes nothing.
 set -euo pipefail
 # shellcheck source=deploy/stack.sh
 . "$(dirname "${BASH_SOURCE[0]}")/stack.sh"
@@ -23,7 +23,7 @@ host_of() {
   echo "${host%%[:/]*}"
 }
 
-# What SES waits for: signatures (DKIM), its own sender domain (MAIL FROM, with SPF), and what a receiver does with others' mail.
+# The records that SES waits for: signatures (DKIM), the sender domain (MAIL FROM, with SPF), and what receivers must do with mail by others in our name.
 mail_records() {
   local identity answer from zone verified state dkim
   identity="$(parameter MailIdentity)"
@@ -43,7 +43,7 @@ mail_records() {
   record "_dmarc.$identity" TXT '"v=DMARC1; p=quarantine"' "DMARC; if there is one already, keep that"
 }
 
-# The site's own address, and the proof that ACM asks before it gives a certificate for it.
+# The site's own address, and the proof of ownership that ACM needs before it gives a certificate for that address.
 site_records() {
   local host cloudfront arn
   host="$(host_of "$(parameter SiteUrl)")"

@@ -22,7 +22,7 @@ pool="$(told UserPool)"
 user=(--user-pool-id "$pool" --username "$email")
 
 if ! aws cognito-idp admin-get-user "${user[@]}" >/dev/null 2>&1; then
-  # Without a password; and without Cognito's mail, which would speak of one, in English.
+  # The user gets no password. Cognito's own mail is suppressed, because it is in English and mentions a password.
   step "Cognito says why, above." aws cognito-idp admin-create-user "${user[@]}" --message-action SUPPRESS \
     --user-attributes "Name=email,Value=$email" Name=email_verified,Value=true --query User.UserStatus --output text
 fi

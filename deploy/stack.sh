@@ -1,5 +1,5 @@
 # shellcheck shell=bash
-# What the commands that speak to AWS share: the settings of a stage, and what its stack tells. Sourced by the scripts beside it.
+# What the commands that call AWS share: the settings of a stage and the outputs of its stack. The scripts in this folder source this file.
 
 # shellcheck disable=SC2034 # for the names of files that a script was given
 caller="$PWD"
@@ -12,14 +12,14 @@ die() {
   exit 1
 }
 
-# A stage is a section of samconfig.toml, which alone says how its stack is called and where it stands.
+# A stage is a section of samconfig.toml. Only that section has the name and the region of the stage's stack.
 use_stage() {
   stage="$1"
   [[ "$stage" =~ ^(dev|prod)$ ]] || die "Say which stage, dev or prod."
   stack="$(setting stack_name)"
   region="$(setting region)"
   [ -n "$stack" ] && [ -n "$region" ] || die "samconfig.toml does not say the stack_name and region of $stage."
-  # The older aws command reads the second one only; and nothing here is worth a pager.
+  # The older aws command reads only the second variable. The outputs are too short for a pager.
   export AWS_REGION="$region" AWS_DEFAULT_REGION="$region" AWS_PAGER="" SAM_CLI_TELEMETRY=0
 }
 
@@ -27,7 +27,7 @@ setting() {
   sed -n "/^\[$stage\.global\.parameters\]/,/^\$/s/^$1 = \"\(.*\)\"\$/\1/p" samconfig.toml
 }
 
-# What samconfig.toml gives the template for a parameter.
+# Prints the value of a template parameter in samconfig.toml.
 parameter() {
   local value
   value="$(sed -n "/^\[$stage\.deploy\.parameters\]/,/^\]/s/^ *\"$1=\(.*\)\",*\$/\1/p" samconfig.toml)"
@@ -42,7 +42,7 @@ need() {
   done
 }
 
-# Prints a command as one would type it.
+# Prints a command as a person would type it.
 show() {
   local word
   printf '$'
@@ -56,7 +56,7 @@ show() {
   printf '\n'
 }
 
-# Prints a command and runs it, unless only asked to print: step WHAT-TO-DO-IF-IT-FAILS COMMAND...
+# Prints a command and, except in a dry run, runs it: step WHAT-TO-DO-IF-IT-FAILS COMMAND...
 step() {
   local advice="$1"
   shift
@@ -64,7 +64,7 @@ step() {
   [ -n "$dry_run" ] || "$@" || die "That failed, and nothing further was done. $advice"
 }
 
-# Under whose name all this would be done.
+# Prints the AWS identity that would run the commands.
 check_account() {
   step "Sign in first: aws sso login, or set AWS_PROFILE (docs/deploy.md, \"Credentials\")." \
     aws sts get-caller-identity --query Arn --output text
@@ -79,7 +79,7 @@ read_stack() {
     die "The stack $stack does not answer in $region. Is it there? ./run deploy $stage makes it."
 }
 
-# What the stack said under that name; in a dry run the name itself.
+# Prints the stack's output with that name; in a dry run, the name itself.
 told() {
   local value="<$1>"
   [ -n "$dry_run" ] || value="$(awk -F '\t' -v name="$1" '$1 == name { print $2 }' <<<"$facts")"

@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { ask, currentRound, drawRecord, findSchools, register } from '../../web/js/shared/api.js';
 
 let asked;
-/** The API answers so; what it was asked stands in `asked`. */
+/** Makes the API answer like this; the requests are kept in `asked`. */
 function answers(status, body, headers = {}) {
   globalThis.fetch = async (path, init) => {
     asked = { path, ...init };

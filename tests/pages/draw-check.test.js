@@ -5,7 +5,7 @@ import { checkDraw } from '../../web/js/draw/check.js';
 
 const read = (path) => readFileSync(new URL(`../../${path}`, import.meta.url));
 const RULES = new Uint8Array(read('web/loting/regels-1.txt'));
-/** A draw decided by a round of the public beacon quicknet that really was. */
+/** A draw that a genuine round of the public beacon quicknet decides. */
 const drawn = () => JSON.parse(read('local/src/test/resources/nl/leernetwerk/local/draw-of-quicknet.json').toString());
 const wrong = (record, rules = RULES) => checkDraw(record, rules).steps.filter((step) => step.differences.length).map((step) => step.name);
 

@@ -4,7 +4,7 @@ import { dateInWords } from './shared/dates.js';
 import { periodText } from './shared/round.js';
 import { askUs, fillSlots } from './shared/slots.js';
 
-/** What the card beside the title says in each state of the round. */
+/** The text of the card beside the title, for each state of the round. */
 const CARD = {
   upcoming: (round) => ({ title: 'Aanmelden kan nog niet', content: [facts(round), paragraph('Kijk hier vanaf die dag opnieuw. Je kunt je vragen alvast met je collega bespreken.')] }),
   open: (round) => ({ title: 'Aanmelden', content: [facts(round), buttonLink('/aanmelden/', 'Aanmelden')] }),

@@ -2,14 +2,14 @@ import { bls12_381 } from '../../vendor/noble-curves/bls12-381.js';
 import { sha256 } from '../../vendor/noble-hashes/sha2.js';
 import { numberInWords, QUICKNET } from '../shared/round.js';
 
-// docs/draw.md tells the same to who wants to program it in another language.
+// docs/draw.md specifies the same computation for other programming languages.
 const FORMAT = 'leernetwerk-draw 1';
 const SCHEME = 'bls-unchained-g1-rfc9380';
 const DOMAIN = 'BLS_SIG_BLS12381G1_XMD:SHA-256_SSWU_RO_NUL_';
 const FORTNIGHT = 14 * 24 * 60 * 60;
 const SECTORS = ['PO', 'VO'];
 
-const WORD = /^[!-~]+$/; // What holds a space or an end of line would make other lines of the list.
+const WORD = /^[!-~]+$/; // A text with a space or a line break would make other lines of the list.
 
 /**
  * One step of a check: what was computed and where the record says otherwise; "unchecked" when nobody can tell.
@@ -21,7 +21,7 @@ const WORD = /^[!-~]+$/; // What holds a space or an end of line would make othe
  */
 
 /**
- * Computes a published draw anew.
+ * Computes a published draw again.
  * @param {object} record as it was published
  * @param {Uint8Array|null} rules the text of the rules, when it could be had
  * @returns {{steps: Step[], turns: Turns, drawn: boolean, byUs: boolean, quicknet: boolean}} the steps in the order of the
@@ -47,7 +47,7 @@ export function checkDraw(record, rules) {
 const step = (name, told, found) => ({ name, told, differences: found });
 const sum = (bySector) => Object.values(bySector).reduce((total, list) => total + list.length, 0);
 
-/** A value of another kind than the computation takes could pass for one that it is not. */
+/** Refuses a value of the wrong type, which the computation could mistake for another value. */
 function mustBeReadable(record) {
   const { networks, list, beacon, pulse, seed } = record ?? {};
   must(record?.format === FORMAT && Array.isArray(networks) && Array.isArray(list));
@@ -72,7 +72,7 @@ const isWord = (value) => typeof value === 'string' && WORD.test(value);
 const isCount = (value) => Number.isSafeInteger(value) && value > 0;
 const isHex = (value, length) => typeof value === 'string' && value.length === 2 * length && /^[0-9a-f]*$/.test(value);
 
-/** The record that should stand in this one's place. */
+/** The record as it should be. */
 function compute(record, drawn) {
   const { format, round, rules, unit, beacon } = record;
   const networks = record.networks.map(({ id, sector, capacity }) => ({ id, sector, capacity }));
@@ -158,7 +158,7 @@ function listHash(record) {
   return hex(sha256(text(lines.map((line) => `${line}\n`).join(''))));
 }
 
-/** What drand calls the hash of a chain: it follows from the key, so nobody can name a known chain with another key. */
+/** drand's hash of a chain. It follows from the key, so nobody can give a known chain another key. */
 function chainHash(chain) {
   const times = new DataView(new ArrayBuffer(12));
   times.setUint32(0, chain.period);
@@ -203,7 +203,7 @@ function draw(record) {
   return drawn;
 }
 
-/** Where two values differ, each place once. */
+/** The places where two values differ, each place once. */
 function differences(at, found, expected) {
   if (isTree(found) && isTree(expected) && Array.isArray(found) === Array.isArray(expected)) {
     const names = new Set([...Object.keys(found), ...Object.keys(expected)]);

@@ -12,10 +12,10 @@ const HASH = /([0-9a-f]{64})/;
 /** More differences than this in one step help nobody. */
 const SHOWN = 10;
 
-/** The round that the address names, so that a draw can be checked when there is a newer round. */
+/** The round that the page's address names, so that a draw can be checked even when a newer round exists. */
 const named = new URLSearchParams(location.search).get('ronde');
 
-/** What the page says before anybody checks: what was named beforehand, and where the list is. */
+/** The page before a check: what was announced beforehand, and where the list is. */
 function announce(answer) {
   const round = answer.kind === 'done' ? answer.body : null;
   if (ROUND_ID.test(named ?? '') && named !== round?.id) {
@@ -68,7 +68,7 @@ function verdict({ steps, drawn, byUs, quicknet }) {
   return [quicknet ? 'ok' : 'warning', 'De loting klopt'];
 }
 
-/** A file that agrees with itself may still be another than the one that counts. */
+/** A file without differences may still be another file than the published one. */
 function cautions({ byUs, drawn, quicknet, steps }) {
   if (steps.some((step) => step.differences.length > 0)) return [];
   const other = byUs || quicknet ? [] : [paragraph(el('strong', {}, 'Let op: '), 'het baken in dit bestand is niet het openbare baken quicknet. Wie de sleutel ervan heeft, kan de uitkomst kiezen.')];
@@ -86,7 +86,7 @@ function stepItem({ name, told, differences, unchecked }) {
       : [paragraph(...told.split(HASH).map((part, at) => (at % 2 ? el('code', { class: 'long' }, part) : part)))]));
 }
 
-/** Who takes part, in the order as it was computed, where everybody can find themselves. */
+/** The participants in the computed order, where everybody can find themselves. */
 function turns({ turns: bySector, drawn, steps }) {
   if (steps.some((step) => step.differences.length > 0)) return [];
   return Object.entries(bySector).map(([sector, mine]) => el('details', { class: 'preview', id: `order-${sector}` },
@@ -105,7 +105,7 @@ async function rulesText() {
   }
 }
 
-/** The outcome takes focus: it may stand below what can be seen. */
+/** The outcome takes the focus, because it may be below the visible part of the page. */
 function show(kind, title, content, below = []) {
   const outcome = byId('outcome');
   outcome.replaceChildren(callout(kind, heading(2, title, { id: 'outcome-title', tabindex: '-1' }), ...content), ...below);

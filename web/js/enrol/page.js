@@ -16,7 +16,7 @@ import { problemsOf } from '../form/validate.js';
 
 const SITE = 'Leernetwerken inclusief onderwijs';
 const TITLES = { state: 'Aanmelden', form: 'Aanmelden', check: 'Controleer je gegevens', done: 'Je aanmelding is ontvangen' };
-// An organiser looks at a round beforehand: nothing is kept, and nothing can be sent.
+// An organiser previews a round: nothing is kept, and nothing can be sent.
 const EXAMPLE = isExample();
 const PAGE = EXAMPLE ? EXAMPLE_PAGE : location.pathname;
 const FRAGMENTS = { state: '', form: '', check: '#controleren', done: '#ontvangen' };
@@ -68,7 +68,7 @@ addEventListener('popstate', ({ state }) => {
   show(state.view);
 });
 
-// The skip link would add a place in the history that belongs to no step, and swallow one press of the back button.
+// The skip link would add an entry to the history that belongs to no step, so that one press of the back button would do nothing.
 document.querySelector('.nl-skip-link').addEventListener('click', (event) => {
   event.preventDefault();
   byId('inhoud').focus();
@@ -120,7 +120,7 @@ function renderCheck() {
   byId('check-body').replaceChildren(...checkSections(draft, (target) => go('form', { focus: target })));
 }
 
-/** After the deadline nobody is told to press a button that cannot help. */
+/** After the deadline, no text asks people to press a button that cannot help. */
 function canSend(possible) {
   byId('check-lead').hidden = !possible;
   byId('send').hidden = !possible;
@@ -156,13 +156,13 @@ async function attemptOnce() {
     const landed = await findLanded(attempt);
     return landed ? received(landed.reference, landed.body, true) : refusedHere(...unknownText());
   }
-  // a key that belongs to answers we no longer have is of no use: the next attempt takes a new one
+  // a key for answers that are no longer here is of no use, so the next attempt takes a new key
   draft.attempt = keyBelongsToOther(answer) ? null : afterRefusal(attempt, answer.status, mayHaveArrived);
   save();
   refused(answer);
 }
 
-/** An earlier attempt did arrive: asking again with its own words gives the reference it got then. */
+/** An earlier attempt did arrive: sending the same body again gives the reference that it got. */
 async function findLanded(attempt) {
   for (const body of attempt.earlier) {
     const answer = await register(body, attempt.key);
@@ -174,7 +174,7 @@ async function findLanded(attempt) {
 function refused({ status, problem }) {
   if (pointsAtFields(problem)) {
     go('form', { focus: null });
-    // a school that is taken is no mistake in the form: say what to do about it, too
+    // a taken school is not a mistake in the form, so the page also says what to do about it
     wrong(problem.errors, status === 409 ? paragraph(...withMailLink(problem.detail ?? '')) : null);
     return;
   }
@@ -272,7 +272,7 @@ function beforeList() {
   ]);
 }
 
-/** What few look for, for whoever does. */
+/** Details that few people look for. */
 const folded = (title, content) => (content.length ? [el('details', { class: 'preview', id: 'draw-rules' }, el('summary', {}, title), ...content)] : []);
 
 /** Why there is no form, and what someone can do. */
@@ -313,7 +313,7 @@ function leftOver() {
 
 const exampleNotice = () => callout('warning', paragraph(el('strong', {}, 'Dit is een voorbeeld.'), ' Je kunt alles invullen om te kijken hoe het werkt. Er wordt niets bewaard en versturen kan niet.'));
 
-/** A round that an organiser looks at; it is shown as if it were open. */
+/** A round that an organiser previews; the page shows it as if it were open. */
 function example() {
   const kept = exampleRound();
   return kept ? { kind: 'done', body: { ...kept, state: 'open' } } : null;

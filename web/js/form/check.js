@@ -2,7 +2,7 @@ import { el, heading, link } from '../shared/dom.js';
 import { sectorTitle } from '../shared/round.js';
 import { schoolLine } from './school-lookup.js';
 
-/** What each choice of the form says. */
+/** The label of each choice in the form. */
 export const SEEKS = {
   answers: 'Antwoord op vragen die we al langer hebben',
   practice: 'Praktische kennis om direct toe te passen',

@@ -12,7 +12,7 @@ export function emptyDraft() {
     expectations: '', contribution: '', seeks: [],
     // the API takes the practitioner when nobody says otherwise; showing that lets people correct it
     submittedBy: 'practitioner',
-    // hidden from people; only a program that fills in every field fills it in
+    // people do not see this field; only a program that fills in every field fills it in
     website: '',
     attempt: null,
   };

@@ -46,7 +46,7 @@ export function questionsSection({ draft, changed }) {
 
   return {
     render,
-    /** Extra questions that were left empty are no questions. */
+    /** Removes extra questions that were left empty. */
     dropEmpty() {
       const kept = draft().learningQuestions.filter((question) => question.trim());
       if (kept.length === draft().learningQuestions.length) return;

@@ -89,7 +89,7 @@ export function schoolsSection({ draft, changed, showProblems }) {
       render();
       showManual(Boolean(draft().pendingSchool.name || draft().pendingSchool.place));
     },
-    /** Someone who typed a school but forgot the button meant to add it. */
+    /** A person who typed a school but did not press the button meant to add that school. */
     takePending() {
       const { name, place } = draft().pendingSchool;
       if (name.trim() && place.trim() && !addPending().length) showManual(false);

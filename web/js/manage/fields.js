@@ -27,7 +27,7 @@ export function field(id, label, { value = '', hint, optional = false, rows, opt
 /** @param {HTMLElement} form @param {string} id @returns {string} what a field of the form holds */
 export const typed = (form, id) => form.querySelector(`#${CSS.escape(id)}`)?.value.trim() ?? '';
 
-/** The question that every change asks. @param {{optional?: boolean}} [look] @returns {HTMLElement} */
+/** The question for the reason, which every change asks. @param {{optional?: boolean}} [look] @returns {HTMLElement} */
 export const whyField = ({ optional = false } = {}) => field('why', 'Waarom doe je dit?', {
   rows: 2, optional, hint: 'Dit komt in het logboek, dat alle organisatoren kunnen lezen. Schrijf geen namen of andere persoonsgegevens op.',
 });

@@ -20,7 +20,7 @@ const WHO = { system: 'het systeem', practitioner: 'de docent of leerlingbegelei
 /** @param {{kind: string, id?: string, name?: string}} by @returns {string} "organisator Noor van Vliet" */
 export const who = (by) => WHO[by.kind] ?? WHO[by.id] ?? `organisator ${by.name ?? by.id}`;
 
-/** @param {string} instant @returns {string} "2 oktober 2024, 00.05 uur", by the clock of the schools */
+/** @param {string} instant @returns {string} "2 oktober 2024, 00.05 uur", in Dutch local time */
 export function moment(instant) {
   const parts = Object.fromEntries(new Intl.DateTimeFormat('nl', {
     timeZone: 'Europe/Amsterdam', year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit', hourCycle: 'h23',

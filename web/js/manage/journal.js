@@ -4,7 +4,7 @@ import { moment, who } from './history.js';
 import { twoSteps } from './steps.js';
 import { ask } from './sign-in.js';
 
-/** Who did what, when and why, the last first. @type {import('./page.js').View} */
+/** Who did what, when and why, the latest first. @type {import('./page.js').View} */
 export async function view({ round, line }, page) {
   const answer = await ask(`${roundPath(round)}/journal`);
   if (answer.kind !== 'done') return page.trouble(answer);

@@ -44,7 +44,7 @@ const person = ({ name, role, email, phone, mailFails }) => [
   ...(mailFails ? [el('div', {}, el('strong', {}, 'Let op: e-mail komt hier niet aan.'), ' Bel liever.')] : []),
   ...(phone ? [el('div', {}, callable(phone) ? link(`tel:${callable(phone)}`, phone) : phone)] : [])];
 
-/** Digits only, or nothing when what was typed is no number to call. */
+/** The digits only; empty when the typed text is not a telephone number. */
 function callable(phone) {
   const digits = phone.replace(/\(0\)/, '').replace(/[\s()./-]/g, '');
   return /^\+?\d{8,15}$/.test(digits) ? digits : '';

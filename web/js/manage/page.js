@@ -14,7 +14,7 @@ import { finish, isExpired, isSignedIn, signIn, signOut } from './sign-in.js';
  * @typedef {(parts: Object<string, string>, page: Page) => Promise<void>} View
  */
 
-// A place is an address behind the #, and each has its view. Nothing personal is in an address.
+// Each address behind the # has a view. No address holds anything personal.
 const VIEWS = [
   ['', () => import('./rounds.js')],
   ['ronde-openen', () => import('./round/open.js')],
@@ -39,7 +39,7 @@ const VIEWS = [
 
 let shown = 0;
 
-/** Shows the place that the address names. */
+/** Shows the view that the address names. */
 async function show() {
   const mine = ++shown;
   if (!isSignedIn()) return welcome();

@@ -20,7 +20,7 @@ export async function signIn() {
   const { authorize, clientId } = await settings();
   const verifier = random();
   const state = random();
-  // Only for the way there and back; what is kept opens nothing by itself.
+  // Kept only until the browser comes back; the kept values give no access by themselves.
   sessionStorage.setItem(UNDER_WAY, JSON.stringify({ verifier, state, place: location.hash }));
   location.assign(`${authorize}?${new URLSearchParams({
     response_type: 'code', client_id: clientId, redirect_uri: PAGE, scope: 'openid email', state,
@@ -37,7 +37,7 @@ export async function finish() {
   const began = JSON.parse(sessionStorage.getItem(UNDER_WAY) ?? 'null');
   sessionStorage.removeItem(UNDER_WAY);
   if (!back.has('code') && !back.has('error')) return 'nothing';
-  // The code is worth nothing twice, and does not belong in the history.
+  // The code works only once, and does not belong in the history.
   history.replaceState(null, '', `${PAGE}${began?.place ?? ''}`);
   if (!began || back.get('state') !== began.state || !back.has('code')) return 'failed';
   try {

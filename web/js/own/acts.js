@@ -109,7 +109,7 @@ function openHandOver(own) {
     if (problems.length) return step.wrong(problems);
     if (!colleague.phone) delete colleague.phone;
     const answer = await own.ask({ part: '/hand-over', method: 'POST', etag: own.etag, body: colleague });
-    // After an answer that was lost, a link that no longer works is what handing over does.
+    // When the answer to a hand-over was lost, the link no longer works: the hand-over was done.
     if (answer.kind === 'done' || (unsure && isDead(answer))) return own.left(colleague.email);
     unsure ||= answer.kind === 'unreachable';
     const pointed = answer.kind === 'refused' && pointsAtFields(answer.problem);

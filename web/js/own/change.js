@@ -27,7 +27,7 @@ export function openChange(own, people, form) {
   const { reference } = own.view;
   const title = ALL_OR_PEOPLE[people];
   let { base, etag, draft } = begun(own, people);
-  /** What has to be chosen before anything is sent: nothing is overwritten that this person has not seen. */
+  /** The choices to make before anything is sent, so that nothing is overwritten that this person has not seen. */
   let pending = null;
   let sending = false;
 
@@ -164,7 +164,7 @@ export function openChange(own, people, form) {
     if (isDead(answer)) return own.dead(answer);
     if (answer.kind !== 'done') return next({ kind: 'unreachable' });
     const theirs = draftOf(answer.body);
-    // The version of a change that arrived, while its answer was lost on the way back.
+    // The version of a change that arrived, although its answer was lost on the way back.
     if (!differences(draft, theirs).length) return saved(answer);
     if (!answer.body.may.includes(people ? 'correct-people' : 'change')) {
       return own.show(answer, callout('warning', paragraph('Er is intussen iets veranderd. Je wijziging is niet verstuurd, want die kan nu niet meer. Zo staat de aanmelding er nu.')));
@@ -226,7 +226,7 @@ export function openChange(own, people, form) {
   };
 }
 
-/** What to begin with: what was typed before a reload of this page, else the registration as it stands. */
+/** The draft to begin with: the text typed before a reload of this page, or else the registration as it is now. */
 function begun(own, people) {
   const now = { etag: own.etag, base: own.draft, draft: structuredClone(own.draft) };
   const kept = loadChange(own.view.reference);

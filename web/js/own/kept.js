@@ -15,7 +15,7 @@ export function loadChange(reference) {
     const kept = JSON.parse(sessionStorage.getItem(STORE));
     return kept?.reference === reference ? { ...kept, etag: kept.version } : null;
   } catch {
-    return null; // A browser that keeps nothing.
+    return null; // The browser stores nothing.
   }
 }
 
@@ -24,7 +24,7 @@ export function keepChange(reference, { etag, base, draft }) {
   try {
     sessionStorage.setItem(STORE, JSON.stringify({ reference, version: etag, base, draft }));
   } catch {
-    // Then it does not survive a reload.
+    // Without storage, the typed text does not survive a reload.
   }
 }
 

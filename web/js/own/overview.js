@@ -63,7 +63,7 @@ function state(view, open) {
   return node;
 }
 
-/** Whoever is drawn need not take our word for it. */
+/** How to check the draw, so that nobody has to trust us. */
 const drawLink = ({ round, state: now }) => (round.policy === 'draw'
   ? [paragraph(link(`/loting/?ronde=${encodeURIComponent(round.id)}`, now === 'submitted' ? 'Lees hoe iedereen de loting kan nagaan' : 'Ga zelf na of de loting klopt', { id: 'draw' }))]
   : []);

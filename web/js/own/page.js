@@ -24,19 +24,19 @@ const CHANGES = { 'change': false, 'correct-people': true };
 
 let link = null;
 let current = null;
-/** A change that is open, so that the browser's back button finds what was typed. */
+/** The open change, so that the browser's back button returns to the typed text. */
 let change = null;
 
 const own = {
   view: null, etag: null, draft: null, round: null,
   ask: (question) => askByLink(link, question),
-  /** Takes an answer as how it stands now, and shows it. */
+  /** Takes an answer as the current registration, and shows it. */
   show(answer, notice) {
     take(answer);
     history.replaceState(null, '');
     showOverview(notice);
   },
-  /** Asks again how it stands, and shows that. */
+  /** Fetches the registration again, and shows it. */
   async reload(notice) {
     const answer = await own.ask();
     if (answer.kind === 'done') own.show(answer, notice);
@@ -47,7 +47,7 @@ const own = {
     showOverview();
   },
   dead,
-  /** The link has been handed over: it is of no use to anybody any more. */
+  /** The place was handed over, so the link no longer works. */
   left(email) {
     link = null;
     forgetChange();
@@ -85,7 +85,7 @@ async function showStep(place, focus) {
   if (change) return change.show(place.at);
   try {
     const form = await registrationForm(CHANGES[step]);
-    // Somebody who went elsewhere meanwhile is not brought back.
+    // A person who went to another page meanwhile is not brought back.
     if (history.state?.step === step && !change) change = openChange(own, CHANGES[step], form);
   } catch {
     if (history.state?.step !== step) return;

@@ -4,7 +4,7 @@
  */
 const STORE = 'round-example';
 
-/** Where the form shows it. */
+/** The place where the form shows the example. */
 export const EXAMPLE_PAGE = '/aanmelden/?voorbeeld';
 
 /** @param {object} round as everybody may know it */

@@ -21,7 +21,7 @@ const FILLERS = {
 export const rulesWithHash = ({ rules, rulesHash }) =>
   [link(rules, 'De regels van de loting'), ' hebben als SHA-256 ', el('code', { class: 'long' }, rulesHash)];
 
-/** Of a draw: the text that binds us, the chain of the beacon, and where anybody can check it. */
+/** For a draw: the text of the rules, the chain of the beacon, and where anybody can check the draw. */
 export function drawLinks({ id, draw }) {
   if (!draw) return [];
   const chain = draw.beacon ? [' De keten van het baken is ', el('code', { class: 'long' }, draw.beacon.chain), '.'] : [];

@@ -17,7 +17,7 @@ const INITIATIVE_STEPS = {
   afslaan: simple('decline', 'de plek afslaan', 'Doe dit alleen als de school je dit zelf heeft gezegd. Het initiatief staat daarna niet meer op de wachtlijst.', 'Ja, sla af'),
 };
 
-/** Which of these can be done to an initiative that stands so; the others would be refused. */
+/** The steps that are possible for an initiative in that state; the API would refuse the others. */
 export const possible = ({ state }, networks) => ({
   seated: [...(networks > 1 ? ['verplaatsen'] : []), 'intrekken'], accepted: [...(networks > 1 ? ['verplaatsen'] : []), 'intrekken'],
   waiting: ['intrekken'], offered: ['aannemen', 'afslaan', 'intrekken'],

@@ -1,7 +1,7 @@
 import { dateInWords, momentInWords } from '../../shared/dates.js';
 import { field } from '../fields.js';
 
-// Of quicknet; a round that another chain decides says these itself.
+// The values of quicknet; a round with another chain has these values itself.
 const GENESIS = 1692803367;
 const PERIOD = 3;
 
@@ -9,7 +9,7 @@ const FIELD = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Amsterdam', d
 
 const instantOf = ({ round, genesis = GENESIS, period = PERIOD }) => new Date((genesis + (round - 1) * period) * 1000);
 
-/** The moment as a field holds it, on the clock of the schools: "2024-10-02T12:00". */
+/** The moment as a field holds it, in Dutch local time: "2024-10-02T12:00". */
 const momentOf = (beacon) => beacon.time ?? FIELD.format(instantOf(beacon)).replace(' ', 'T');
 
 /** @param {object} beacon of a round @returns {string} "2 oktober 2024 om 12.00 uur" */

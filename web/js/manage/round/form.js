@@ -3,7 +3,7 @@ import { field, whyField } from '../fields.js';
 import { beaconField } from './beacon.js';
 import { rows } from '../rows.js';
 
-/** What one chooses between. */
+/** The choices of a field. */
 export const POLICIES = [['arrival', 'Volgorde van binnenkomst'], ['draw', 'Loting']];
 export const UNITS = [['schools', 'Scholen'], ['initiatives', 'Initiatieven']];
 export const SECTORS = [['PO', 'Primair onderwijs (PO)'], ['VO', 'Voortgezet onderwijs (VO)']];
@@ -66,7 +66,7 @@ export function roundForm(round = NEW, state = 'upcoming') {
   }) };
 }
 
-/** The document without the fields that are left to the usual, and with a number where one was typed. */
+/** The document without fields that keep their usual value, and with numbers as numbers. */
 function filled({ beacon, lastOfferDay, offerSchoolDays, why, ...round }) {
   return {
     ...round, ...(beacon ? { beacon } : {}), ...(lastOfferDay ? { lastOfferDay } : {}), ...(offerSchoolDays ? { offerSchoolDays: number(offerSchoolDays) } : {}),

@@ -39,7 +39,7 @@ const overviewSections = (overview) => [
   ...uncoded(overview),
 ];
 
-/** What asks for somebody's attention, before everything else. */
+/** What needs somebody's attention, shown before everything else. */
 function attention({ id, initiatives, networks, sectors, mails, state }) {
   const unreachable = there(initiatives).filter((initiative) => initiative.unreachable);
   const looseSchools = withoutCode(initiatives).length;
@@ -54,7 +54,7 @@ function attention({ id, initiatives, networks, sectors, mails, state }) {
   return points.length ? [callout('warning', heading(2, 'Dit vraagt aandacht'), list(points))] : [];
 }
 
-/** Those that still take part, or would like to. */
+/** The initiatives that still take part, or would like to. */
 const there = (initiatives) => initiatives.filter(({ state }) => state !== 'withdrawn');
 
 /** Schools that somebody must look up by hand, each with its initiative. */

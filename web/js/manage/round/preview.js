@@ -63,7 +63,7 @@ function mailSection({ name, to, subject, text, html, attachments }) {
   return node;
 }
 
-/** A mail in a frame of its own, which runs no script and leads nowhere. */
+/** A mail in a frame of its own, without scripts and without working links. */
 function mailFrame(html, title) {
   const frame = el('iframe', { class: 'mail-frame', title, sandbox: 'allow-same-origin' });
   frame.addEventListener('load', () => {

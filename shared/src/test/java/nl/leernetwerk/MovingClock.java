@@ -20,7 +20,7 @@ public final class MovingClock extends Clock {
     now.set(instant);
   }
 
-  /** Moves it on. */
+  /** Moves the clock forward. */
   public void pass(Duration time) {
     now.updateAndGet(instant -> instant.plus(time));
   }

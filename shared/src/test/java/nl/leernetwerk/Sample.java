@@ -47,11 +47,11 @@ import nl.leernetwerk.seats.Allocator;
 
 /** Invented schools, people and registrations for tests, and the announcement's round. */
 public final class Sample {
-  /** Someone who watches over the round. */
+  /** A person who organises the round. */
   public static final Contact ORGANISER =
       new Contact("Noor van Vliet", new EmailAddress("noor.vanvliet@example.org"));
 
-  /** Who guides the network for primary education. */
+  /** A person who guides the network for primary education. */
   public static final Contact FACILITATOR =
       new Contact("Sanne Hoekstra", new EmailAddress("sanne.hoekstra@example.org"));
 
@@ -82,7 +82,10 @@ public final class Sample {
 
   private Sample() {}
 
-  /** Of this a table makes the key of {@link #LINKS}, with which the sample events are made. */
+  /**
+   * The secret from which a table makes the key of {@link #LINKS}; the sample events are made with
+   * it.
+   */
   public static RandomGenerator linkRandom() {
     return new Random(1);
   }
@@ -98,7 +101,7 @@ public final class Sample {
     return round(Policy.ARRIVAL, CapacityUnit.SCHOOLS, network("PO"), network("VO"));
   }
 
-  /** A round of the announcement's dates with another rule or other networks. */
+  /** A round with the announcement's dates, and with another policy, capacity unit or networks. */
   public static Round round(Policy policy, CapacityUnit unit, Network... networks) {
     var enrolment = new Enrolment(LocalDate.of(2024, 6, 27), LocalDate.of(2024, 10, 1));
     var retentionUntil = LocalDate.of(2026, 10, 1);
@@ -154,7 +157,7 @@ public final class Sample {
         retentionUntil);
   }
 
-  /** The same round with this last day; no other day moves along. */
+  /** The same round with this deadline; no other day changes. */
   public static Round withDeadline(Round round, LocalDate deadline) {
     return with(
         round,
@@ -220,8 +223,8 @@ public final class Sample {
   }
 
   /**
-   * So many registrations for a sector, minutes apart, all different, of one, two or three schools
-   * that are not in the list.
+   * This many registrations for a sector, minutes apart, all different, each of one, two or three
+   * schools that are not in the list.
    */
   public static List<Registration> registrations(Sector sector, int many) {
     return IntStream.rangeClosed(1, many)
@@ -273,7 +276,7 @@ public final class Sample {
         Optional.of("010-%07d".formatted(number)));
   }
 
-  /** A school of which the list does not tell the holiday region. */
+  /** A school whose holiday region the list does not tell. */
   public static School school(String code, String name, String place, SchoolSector sector) {
     return new School(new SchoolCode(code), name, place, sector, Optional.empty());
   }
@@ -313,7 +316,7 @@ public final class Sample {
 
     private Form() {}
 
-    /** Its number in order of arrival, from which its reference follows. */
+    /** Sets the number in order of arrival; the reference follows from it. */
     public Form number(int number) {
       this.number = number;
       return this;

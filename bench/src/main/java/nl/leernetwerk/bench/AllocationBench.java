@@ -20,7 +20,7 @@ import nl.leernetwerk.rounds.Round;
 import nl.leernetwerk.seats.AllocationEntry;
 import nl.leernetwerk.seats.Allocator;
 
-/** What it costs to decide a round: the pure function alone, without reading or writing. */
+/** Measures what deciding a round costs: the pure function alone, without reading or writing. */
 final class AllocationBench {
   private static final int SMALL = 5_000;
   private static final int LARGE = 100_000;
@@ -66,7 +66,7 @@ final class AllocationBench {
     return nanos;
   }
 
-  /** Entries of one to three schools, in the order of nothing, as the table's partitions give. */
+  /** Entries of one to three schools, in a random order, as the table's partitions give them. */
   private static List<AllocationEntry> entries(int count) {
     var random = new Random(1);
     var entries =

@@ -8,8 +8,8 @@ import nl.leernetwerk.bench.costs.Costs;
 import nl.leernetwerk.bench.costs.UsageBench;
 
 /**
- * Measures what it is asked for, or everything; ends with 1 when a bound was not held. The costs
- * are made only when they are asked for.
+ * Runs the named measurements, or all of them, and ends with 1 when a bound was not kept. The costs
+ * are measured only when they are named.
  */
 public final class Bench {
   private static final String REGISTRATION = "registration";
@@ -22,11 +22,11 @@ public final class Bench {
   private Bench() {}
 
   /**
-   * Takes the names of measurements, between commas; anything else means all of them. Exits with 0
-   * if what was promised held, and with 1 too when it could not be measured.
+   * Takes the names of measurements, separated by commas; anything else means all of them. The exit
+   * code is 0 if every bound was kept, and 1 if not, or when something could not be measured.
    */
   public static void main(String[] arguments) {
-    // DynamoDB Local leaves threads behind that would keep the process alive.
+    // DynamoDB Local leaves threads behind, which would keep the process alive.
     try {
       System.exit(measure(arguments) ? 0 : 1);
     } catch (IOException | RuntimeException e) {

@@ -6,8 +6,8 @@ import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.core.interceptor.SdkExecutionAttribute;
 
 /**
- * Watches a client that one thread uses: the time from entering the SDK to leaving it, and what
- * went over the line meanwhile, where an attempt of the SDK to do it again counts as another.
+ * Watches a client that one thread uses: the time from entering the SDK to leaving it, and the
+ * requests that were sent meanwhile. When the SDK tries again by itself, that is another request.
  */
 final class Calls implements ExecutionInterceptor {
   private long entered;
@@ -15,7 +15,7 @@ final class Calls implements ExecutionInterceptor {
   private int transactions;
   private int others;
 
-  /** What was seen since the last time this was asked. */
+  /** What was seen since this was last called. */
   record Seen(long nanos, int transactions, int others) {}
 
   Seen seen() {

@@ -32,18 +32,18 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 
 /**
- * What a registration costs beside the one call that it cannot do without. In turn, in one process
- * and on one table: A, the bare call with a request made beforehand; B, the whole function, from
- * the bytes of the event to the bytes of the answer.
+ * Measures what a registration costs beside the one call that it cannot do without. Two things
+ * alternate in one process, on one table. A is the bare call, with a request made beforehand. B is
+ * the whole function, from the bytes of the event to the bytes of the answer.
  */
 final class RegistrationBench {
   private static final int WARM_UP = 1_500;
   private static final int PAIRS = 1_000;
 
-  /** What the function may take beside its call, at the median. */
+  /** The most time that the function may take beside its call, at the median. */
   private static final double BOUND = 0.10;
 
-  /** What a small transaction takes on AWS, roughly; DynamoDB Local is slower. */
+  /** Roughly the time of a small transaction on AWS; DynamoDB Local is slower. */
   private static final Duration CALL_ON_AWS = Duration.ofMillis(5);
 
   private static final Instant NOW = Instant.parse("2024-09-12T12:00:00Z");
@@ -72,25 +72,25 @@ final class RegistrationBench {
     context = context(log);
   }
 
-  /** A call to the SDK or to the function, and what of it the SDK's interceptor saw. */
+  /** A call to the SDK or to the function, with the part that the SDK's interceptor saw. */
   private record Timed(long nanos, Calls.Seen seen) {
 
-    /** What it took before and after the SDK's call. */
+    /** The time before and after the SDK's call. */
     long beside() {
       return nanos - seen.nanos();
     }
   }
 
-  /** One bare call, and one registration. */
+  /** One bare call and one registration. */
   private record Pair(Timed bare, Timed handler) {
 
-    /** The part of its call that the function's own time comes to. */
+    /** The function's own time, as a part of the time of its call. */
     double share() {
       return (double) handler.beside() / handler.seen().nanos();
     }
   }
 
-  /** Measures, and tells whether the bounds were held. */
+  /** Measures, and tells whether the bounds were kept. */
   static boolean measure(PrintStream out) throws IOException {
     var file = Files.createTempFile("bench", ".log");
     try (var log = Files.newOutputStream(file)) {
@@ -115,7 +115,7 @@ final class RegistrationBench {
     System.gc();
     var pairs = new ArrayList<Pair>(count);
     for (int i = 0; i < count; i++) {
-      // Who goes first changes every other pair, so that neither gains by it.
+      // The order changes with every pair, so that neither gains from going first.
       if (i % 4 < 2) {
         var bare = bare(requests.get(i));
         pairs.add(new Pair(bare, registration(events.get(i))));
@@ -174,7 +174,7 @@ final class RegistrationBench {
     var seen = pairs.stream().map(pair -> pair.handler().seen()).toList();
     long single = seen.stream().filter(it -> it.transactions() == 1).count();
     int readings = seen.stream().mapToInt(Calls.Seen::others).sum();
-    // A round is kept for a minute, so it is read no oftener than this.
+    // A round is kept for a minute, so it is read no more often than that.
     long nanos =
         pairs.stream().mapToLong(pair -> pair.bare().nanos() + pair.handler().nanos()).sum();
     boolean oneCall = single == pairs.size() && readings <= 1 + Duration.ofNanos(nanos).toMinutes();
@@ -200,7 +200,7 @@ final class RegistrationBench {
     return held ? "held" : "NOT HELD";
   }
 
-  /** The sample event with a key of its own and so many schools that nobody registered yet. */
+  /** The sample event with a key of its own, and this many schools that have not registered yet. */
   private byte[] event(int size) {
     var event = (ObjectNode) Invocation.event("submit-registration");
     var body = (ObjectNode) Invocation.parse(event.get("body").asText());
@@ -220,7 +220,7 @@ final class RegistrationBench {
     return Sample.school(code, "School " + number, "Delft", SchoolSector.PO);
   }
 
-  /** A context that has only a log, each line of which is written at once, as on Lambda. */
+  /** A context with only a log, which writes each line at once, as on Lambda. */
   private static Context context(OutputStream log) {
     var logger =
         new LambdaLogger() {

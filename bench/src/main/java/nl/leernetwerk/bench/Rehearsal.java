@@ -7,8 +7,8 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsResponse;
 
 /**
- * A client that keeps the transaction it is given and says that all went well. What a function
- * would have sent can then be sent without the function.
+ * A client that keeps the transaction it is given and answers that all went well. So the request of
+ * a function can be sent later without the function.
  */
 final class Rehearsal implements DynamoDbClient {
   private final DynamoDbClient table;

@@ -14,7 +14,10 @@ import nl.leernetwerk.schools.School;
 import nl.leernetwerk.schools.SchoolSearch;
 import nl.leernetwerk.schools.lists.SchoolLists;
 
-/** What a keystroke in the field for a school costs, for a list as long as the national one. */
+/**
+ * Measures what one keystroke in the search field for schools costs, with a list as long as the
+ * national one.
+ */
 final class SearchBench {
   private static final int SCHOOLS = 8_622;
   private static final int LOOKED_FOR = 40;
@@ -66,7 +69,7 @@ final class SearchBench {
     return nanos;
   }
 
-  /** What people type who look for some school: its name, or its place and name, or its code. */
+  /** What people type to find a school: its name, its place and name, or its code. */
   private static List<String> typed(List<School> schools) {
     return new Random(1)
         .ints(LOOKED_FOR, 0, schools.size())

@@ -3,7 +3,7 @@ package nl.leernetwerk.bench;
 import java.util.Locale;
 import java.util.stream.DoubleStream;
 
-/** How a figure came out over many trials. On a machine that is shared, look at the median. */
+/** The spread of a figure over many trials. On a shared machine, look at the median. */
 final class Spread {
   private static final String ROW = "  %-36s %11s %11s %11s %11s";
 
@@ -30,7 +30,10 @@ final class Spread {
     return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
   }
 
-  /** The smallest value that at least so many of a hundred trials did not exceed. */
+  /**
+   * The percentile: the smallest value that at least this many of every hundred trials did not
+   * exceed.
+   */
   double percentile(int percent) {
     return sorted[Math.ceilDiv(percent * sorted.length, 100) - 1];
   }
@@ -43,7 +46,7 @@ final class Spread {
     return sorted[sorted.length - 1];
   }
 
-  /** The head of a list of {@link #row}s. */
+  /** The heading of a list of {@link #row}s. */
   static String head() {
     return ROW.formatted("", "median", "p95", "least", "most");
   }

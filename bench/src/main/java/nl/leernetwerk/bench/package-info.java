@@ -1,2 +1,5 @@
-/** What the parts cost, measured: docs/measurements.md tells how, how much and what it means. */
+/**
+ * Measures what the parts cost. docs/measurements.md tells how the figures were measured and what
+ * they mean.
+ */
 package nl.leernetwerk.bench;

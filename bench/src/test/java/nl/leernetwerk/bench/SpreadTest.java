@@ -32,7 +32,7 @@ class SpreadTest {
   }
 
   @Test
-  void nothing_measured_is_no_result() {
+  void without_trials_there_is_no_result() {
     assertThrows(IllegalArgumentException.class, () -> Spread.of(DoubleStream.empty()));
   }
 }

@@ -9,10 +9,10 @@ import java.util.Optional;
 import java.util.random.RandomGenerator;
 import nl.leernetwerk.local.clock.LocalTime;
 
-/** What was asked for on the command line. */
+/** What the command line asks for. */
 public sealed interface Arguments {
 
-  /** To serve until stopped. */
+  /** Serve until stopped. */
   record Serve(
       int port,
       Optional<Instant> now,
@@ -22,7 +22,7 @@ public sealed interface Arguments {
       List<Path> schools)
       implements Arguments {
 
-    /** The stack of the project in that folder that this asks for. */
+    /** The settings of the stack that this asks for, of the project in that folder. */
     public Stack.Settings settings(Path project, RandomGenerator random) {
       var folder =
           inMemory
@@ -32,7 +32,7 @@ public sealed interface Arguments {
     }
   }
 
-  /** To play a whole enrolment and tell how it went. */
+  /** Play a whole enrolment and tell how it went. */
   record Demo(
       Optional<Path> registrations,
       Optional<Path> round,
@@ -41,13 +41,13 @@ public sealed interface Arguments {
       String seed)
       implements Arguments {}
 
-  /** To load school lists into a table on AWS. */
+  /** Load school lists into a table on AWS. */
   record LoadSchools(String table, List<Path> schools) implements Arguments {}
 
-  /** To check the record of a draw. */
+  /** Check the record of a draw. */
   record VerifyDraw(Path file) implements Arguments {}
 
-  /** To put back into a table on AWS what it lost since a backup. */
+  /** Put back into a table on AWS what it has lost since a backup. */
   record BringBack(String from, String into) implements Arguments {}
 
   /** Reads the command line. */
@@ -184,7 +184,7 @@ public sealed interface Arguments {
     return text;
   }
 
-  /** The words that are still to be read. */
+  /** The words that have not been read yet. */
   final class Rest {
     private final List<String> words;
     private int at;

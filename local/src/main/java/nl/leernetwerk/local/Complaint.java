@@ -1,8 +1,11 @@
 package nl.leernetwerk.local;
 
-/** Something that whoever started this can mend; told in one sentence, without a stack trace. */
+/**
+ * Something that the person at the command line can correct. It is told in one sentence, without a
+ * stack trace.
+ */
 public final class Complaint extends Exception {
-  /** Says what is wrong. */
+  /** A complaint with the sentence to tell. */
   public Complaint(String message) {
     super(message);
   }

@@ -14,10 +14,10 @@ import nl.leernetwerk.local.template.Template;
 import nl.leernetwerk.local.template.TemplateException;
 
 /**
- * Makes the functions of the template by the handler that it names for each: a class with a
- * constructor that takes its {@link Surroundings}.
+ * Makes the functions of the template, by the handler that the template names for each: a class
+ * with a constructor that takes its {@link Surroundings}.
  *
- * @param surroundings what each function gets, by what the template says of it
+ * @param surroundings makes what a function needs, from what the template says about it
  */
 record Functions(Function<FunctionSpec, Surroundings> surroundings, Watch watch) {
   private static final String METHOD = "::handleRequest";
@@ -41,7 +41,7 @@ record Functions(Function<FunctionSpec, Surroundings> surroundings, Watch watch)
         });
   }
 
-  /** How a function is made. */
+  /** The constructor that makes a function. */
   static Constructor<? extends RequestStreamHandler> constructor(FunctionSpec spec) {
     if (!spec.handler().endsWith(METHOD)) {
       throw new TemplateException(

@@ -19,7 +19,7 @@ import nl.leernetwerk.local.template.TemplateException;
 import nl.leernetwerk.schools.table.TableSchools;
 import software.amazon.awssdk.core.exception.SdkException;
 
-/** What {@code ./run} starts. */
+/** The program behind {@code ./run}. */
 public final class Main {
   private Main() {}
 
@@ -44,7 +44,7 @@ public final class Main {
       System.err.println("This machine cannot run the template: " + e.getMessage() + ".");
       return 2;
     } catch (RuntimeException | LinkageError e) {
-      // Other threads would keep the process alive, serving nothing.
+      // Other threads would keep the process alive, although it serves nothing.
       e.printStackTrace();
       return 1;
     }
@@ -63,7 +63,10 @@ public final class Main {
     return 0;
   }
 
-  /** The step of a deployment after which schools can be found: with the caller's credentials. */
+  /**
+   * The step of a deployment that makes schools searchable. It uses the credentials of the person
+   * who runs it.
+   */
   private static int loadSchools(String table, List<Path> files) throws Complaint {
     var schools = Setup.lists(files);
     try (var dynamo = Surroundings.tableClient()) {
@@ -75,7 +78,10 @@ public final class Main {
     return 0;
   }
 
-  /** The step of a restore after which everything is there again: with the caller's credentials. */
+  /**
+   * The step of a restore that puts everything back. It uses the credentials of the person who runs
+   * it.
+   */
   private static int bringBack(String from, String into) throws Complaint {
     try (var dynamo = Surroundings.tableClient()) {
       var clock = Clock.systemUTC();
@@ -97,7 +103,7 @@ public final class Main {
     return outcome;
   }
 
-  /** Standard output, in UTF-8 whatever the terminal is set to. */
+  /** Standard output in UTF-8, whatever the terminal's settings are. */
   private static PrintStream utf8() {
     return new PrintStream(new FileOutputStream(FileDescriptor.out), false, StandardCharsets.UTF_8);
   }

@@ -12,14 +12,14 @@ import java.util.List;
 import java.util.Locale;
 import nl.leernetwerk.kernel.Amsterdam;
 
-/** The rounds that are opened when nobody brings one. All people in them are invented. */
+/** The rounds that are opened when the command line names none. All people in them are invented. */
 public final class Rounds {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Locale DUTCH = Locale.of("nl");
 
   private Rounds() {}
 
-  /** The announcement's own before 2025; after that one that opened yesterday. */
+  /** Before 2025, the announcement's own round; after that, a round that opened yesterday. */
   public static ObjectNode at(Instant now) {
     var today = LocalDate.ofInstant(now, Amsterdam.ZONE);
     return today.getYear() < 2025
@@ -28,7 +28,7 @@ public final class Rounds {
   }
 
   private static ObjectNode round(LocalDate opens, LocalDate deadline) {
-    // A school year begins in August; who registers in spring does so for the next.
+    // A school year begins in August; a registration in spring is for the next school year.
     int year = deadline.getMonthValue() < 5 ? deadline.getYear() - 1 : deadline.getYear();
     var id = "%d-%d".formatted(year, year + 1);
     var round =
@@ -49,9 +49,10 @@ public final class Rounds {
     return round.put("retentionUntil", deadline.plusYears(2).toString());
   }
 
-  /** The announcement's rhythm: two months after the deadline, and then until the next autumn. */
+  /** The months of the announcement: from two months after the deadline until the next autumn. */
   private static List<String> meetings(LocalDate deadline) {
-    // On 1 October the first month is November: the deadline is as good as in September.
+    // For a deadline on 1 October the first month is November, as if the deadline were in
+    // September.
     var first = deadline.minusDays(1).plusMonths(2);
     return List.of(
         "eind " + month(first),

@@ -17,18 +17,21 @@ import nl.leernetwerk.schools.School;
 import nl.leernetwerk.schools.lists.SchoolLists;
 import nl.leernetwerk.schools.table.TableSchools;
 
-/** What an organiser does before anybody can register: load the schools and open a round. */
+/** Does what an organiser does before anybody can register: loads the schools and opens a round. */
 public record Setup(Stack stack) {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String QUICKNET = Chain.QUICKNET.hash();
 
-  /** All that these arguments ask for. */
+  /** Does everything that these arguments ask for. */
   public void prepare(Arguments.Serve serve) throws Complaint {
     schools(serve.schools());
     round(serve.round());
   }
 
-  /** Loads these lists; without any, an invented one, unless there is a list already. */
+  /**
+   * Loads these lists. Without a list, it loads an invented one, unless the table has schools
+   * already.
+   */
   public void schools(List<Path> files) throws Complaint {
     var schools = new TableSchools(stack.table());
     if (files.isEmpty()) {
@@ -40,7 +43,7 @@ public record Setup(Stack stack) {
     schools.load(lists(files));
   }
 
-  /** The schools in these lists; what could not be read of them is told on standard error. */
+  /** The schools in these lists. Rows that could not be read are reported on standard error. */
   static List<School> lists(List<Path> files) throws Complaint {
     for (var file : files) {
       checkReadable(file);
@@ -57,7 +60,10 @@ public record Setup(Stack stack) {
     }
   }
 
-  /** Opens the round in that file; without one a default, unless there is a round already. */
+  /**
+   * Opens the round in that file. Without a file, it opens a default round, unless the table has a
+   * round already.
+   */
   public void round(Optional<Path> file) throws Complaint {
     if (file.isPresent()) {
       open(read(file.get()), file.get().toString());
@@ -78,7 +84,9 @@ public record Setup(Stack stack) {
     }
   }
 
-  /** The same, whose beacon can be asked on this machine, whatever its clock says. */
+  /**
+   * The same round, with a beacon that can be asked on this machine, whatever time its clock shows.
+   */
   private static JsonNode withStandIn(JsonNode round) {
     var beacon = round.path("beacon");
     if (!beacon.path("chain").asText(QUICKNET).equals(QUICKNET)

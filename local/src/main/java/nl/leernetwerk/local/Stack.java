@@ -74,13 +74,13 @@ public final class Stack implements AutoCloseable {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   /**
-   * What a stack is started with.
+   * How to start a stack.
    *
    * @param project the folder with the template, the contract and the pages
-   * @param port where to serve; 0 for a free one
-   * @param data the folder that outlives the process, if any
-   * @param now the time at which the clock is to stand, if it is not to run
-   * @param random every random choice
+   * @param port the port to serve on; 0 for a free one
+   * @param data the folder that keeps the data after the process ends, if any
+   * @param now the time at which the clock must stand, if it must not run
+   * @param random makes every random choice
    */
   public record Settings(
       Path project, int port, Optional<Path> data, Optional<Instant> now, RandomGenerator random) {}
@@ -104,12 +104,12 @@ public final class Stack implements AutoCloseable {
   private final Deliveries deliveries;
   private final Timekeeper timekeeper;
 
-  /** Starts all but the front: nobody can reach it yet. */
+  /** Starts everything but the front: nobody can reach the stack yet. */
   public static Stack start(Settings settings) throws Complaint {
     return start(settings, Watch.NONE);
   }
 
-  /** The same, with somebody to see what its functions do. */
+  /** The same, with a watch that sees what the functions do. */
   public static Stack start(Settings settings, Watch watch) throws Complaint {
     var lock = lock(settings.data());
     try {
@@ -165,7 +165,7 @@ public final class Stack implements AutoCloseable {
     timekeeper = new Timekeeper(clock, new Timetable(template.schedules()), new Works());
   }
 
-  /** Lets the world in: moves the clock to where it should be, and begins to serve. */
+  /** Opens the stack to the outside: moves the clock to the right time, and begins to serve. */
   public void open() throws Complaint {
     var later = settings.now().filter(clock.instant()::isBefore);
     if (before.isPresent() && later.isPresent()) {
@@ -182,7 +182,7 @@ public final class Stack implements AutoCloseable {
       timekeeper.start(before.map(SavedClock.Saved::passed).orElseGet(clock::instant));
     }
     var signIn = new SignInEndpoint(address(), template.signIn(), this::people);
-    // Tokens go by the real time: a clock that is moved signs nobody out.
+    // Sign-in tokens follow the real time, so that moving the clock signs nobody out.
     var authorizer = new JwtAuthorizer(signIn.issuer(), signIn::keys, Clock.systemUTC());
     front.serve(
         new Gateway(
@@ -197,22 +197,22 @@ public final class Stack implements AutoCloseable {
             template.securityHeaders()));
   }
 
-  /** Where it serves, without a slash at the end. */
+  /** The address where the stack serves, without a slash at the end. */
   public URI address() {
     return URI.create("http://localhost:" + front.port());
   }
 
-  /** The clock of everything here. */
+  /** The clock that everything here uses. */
   public LocalClock clock() {
     return clock;
   }
 
-  /** The table, for what an operator does to it. */
+  /** The table, for an operator's work on it. */
   public Table table() {
     return new Table(database.client(), template.table().id(), clock);
   }
 
-  /** What a function answers when an operator invokes it. */
+  /** A function's answer when an operator invokes it. */
   public JsonNode invoke(String function, JsonNode event) {
     try {
       var answer =
@@ -223,12 +223,12 @@ public final class Stack implements AutoCloseable {
     }
   }
 
-  /** The roles of the functions, which know every call that was made. */
+  /** The roles of the functions; a role remembers every call that was made. */
   public Map<String, Role> roles() {
     return Collections.unmodifiableMap(roles);
   }
 
-  /** From now on the mail service takes mails, or refuses each. */
+  /** Sets whether the mail service takes each mail from now on, or refuses it. */
   void takesMail(boolean takes) {
     sesEndpoint.takesMail(takes);
   }
@@ -257,7 +257,7 @@ public final class Stack implements AutoCloseable {
     release(lock);
   }
 
-  /** Keeps others out of the data until this process ends, however it ends. */
+  /** Keeps other processes out of the data until this process ends, however it ends. */
   private static Optional<FileChannel> lock(Optional<Path> data) throws Complaint {
     if (data.isEmpty()) {
       return Optional.empty();
@@ -280,7 +280,7 @@ public final class Stack implements AutoCloseable {
     try {
       return file.tryLock() != null;
     } catch (OverlappingFileLockException _) {
-      // Another stack of this very process has it.
+      // Another stack in this same process holds the lock.
       return false;
     }
   }
@@ -295,7 +295,7 @@ public final class Stack implements AutoCloseable {
     }
   }
 
-  /** A clock that goes on from where the data left it. */
+  /** A clock that continues from the time that the data holds. */
   private LocalClock startingClock() throws Complaint {
     if (before.isEmpty()) {
       return settings.now().map(LocalClock::standingAt).orElseGet(LocalClock::running);
@@ -307,7 +307,7 @@ public final class Stack implements AutoCloseable {
             "The clock of this data ran and is at %s; it cannot go back to --now. Choose other --data, or --in-memory."
                 .formatted(passed));
       }
-      // Whoever starts again with the same words goes on where they were.
+      // Starting again with the same arguments continues at the time where the last run stopped.
       System.err.println("The clock of this data stands at " + passed + " and cannot go back.");
     }
     return before.get().runs() && settings.now().isEmpty()
@@ -315,7 +315,7 @@ public final class Stack implements AutoCloseable {
         : LocalClock.standingAt(passed);
   }
 
-  /** Whom the rounds name, to be chosen when signing in. */
+  /** The people whom the rounds name, to choose from when signing in. */
   private List<SignInEndpoint.Person> people() {
     return new TableRounds(table())
         .all().stream().map(RunningRound::round).flatMap(Stack::people).distinct().toList();
@@ -359,7 +359,7 @@ public final class Stack implements AutoCloseable {
         template.statements(function).stream().map(it -> Statement.read(it, where)).toList());
   }
 
-  /** What a function gets on this machine: clients of its own, which know its role. */
+  /** What a function gets on this machine: clients of its own, which obey its role. */
   private Surroundings surroundings(FunctionSpec spec, Watch watch) {
     var role = roles.get(spec.id());
     return new Surroundings(
@@ -369,8 +369,9 @@ public final class Stack implements AutoCloseable {
         beacon,
         clock,
         settings.random(),
-        // Whichever function comes first makes a key. From the generator of all the others it would
-        // change every choice after it, and the same seed would give another demo.
+        // Secrets have a generator of their own. The first function that needs a key makes it; with
+        // the common generator, that would change every later choice, and the same seed would give
+        // another demo.
         new SecureRandom());
   }
 
@@ -381,7 +382,7 @@ public final class Stack implements AutoCloseable {
         .credentialsProvider(
             StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")))
         .httpClientBuilder(UrlConnectionHttpClient.builder())
-        // As send-mail's own: a retry might send twice.
+        // Like send-mail's own client on AWS: a retry might send twice.
         .overrideConfiguration(
             it ->
                 it.retryStrategy(DefaultRetryStrategy.doNotRetry())

@@ -5,24 +5,24 @@ import com.amazonaws.services.lambda.runtime.logging.LogLevel;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /**
- * Stands around each function of a stack, to see what it does: may put another handler and another
- * client in the place of its own, and gets its log.
+ * Observes the functions of a stack. It may replace the handler and the client of each function,
+ * and gets the function's log.
  */
 public interface Watch {
-  /** Sees nothing; what functions log goes to standard error. */
+  /** Observes nothing; the lines that functions log go to standard error. */
   Watch NONE = new Watch() {};
 
-  /** What is invoked in place of a function's handler. */
+  /** The handler that is invoked in place of the function's own. */
   default RequestStreamHandler handler(String function, RequestStreamHandler own) {
     return own;
   }
 
-  /** What a function calls in place of its client. */
+  /** The client that the function calls in place of its own. */
   default DynamoDbClient dynamo(String function, DynamoDbClient own) {
     return own;
   }
 
-  /** What a function logged. */
+  /** Receives a line that the function logged. */
   default void logged(String function, LogLevel level, String message) {
     System.err.println(function + " " + level + " " + message.stripTrailing());
   }

@@ -41,23 +41,25 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** Who gets in: every route of the contract, asked by everybody, over HTTP on the whole stack. */
+/**
+ * Who gets in: every kind of caller asks every route of the contract, over HTTP on the whole stack.
+ */
 class AccessTest {
   private static final Path ROOT = Path.of(System.getProperty("project.root"));
   private static final String ORGANISER = "noor.vanvliet@example.org";
   private static final String FACILITATOR = "sanne.hoekstra@example.org";
 
-  /** Who asks. */
+  /** The kinds of callers. */
   private enum Who {
     NOBODY,
-    /** With a personal link's token that was made up. */
+    /** With an invented token of a personal link. */
     SCHOOL_LINK,
     FACILITATOR,
     FACILITATOR_OF_ANOTHER_NETWORK,
     ORGANISER
   }
 
-  /** The status of a route's answer to each. */
+  /** The status of a route's answer to each kind of caller. */
   private record Row(int nobody, int schoolLink, int facilitator, int other, int organiser) {
     int of(Who who) {
       return switch (who) {
@@ -155,7 +157,7 @@ class AccessTest {
   }
 
   @Test
-  void every_route_answers_each_as_the_table_says() {
+  void every_route_answers_each_kind_of_caller_as_the_table_says() {
     var routes =
         Template.read(ROOT.resolve("template.yaml"), Map.of()).routes(ROOT.resolve("openapi.yaml"));
     assertEquals(
@@ -177,21 +179,21 @@ class AccessTest {
   }
 
   @Test
-  void nobody_is_told_what_a_refused_answer_would_have_held() throws Exception {
+  void a_refusal_holds_nothing_of_the_refused_answer() throws Exception {
     var answer = call("GET", "/api/rounds", Map.of());
     assertEquals("{\"message\":\"Unauthorized\"}", answer.body());
     assertEquals(Optional.of("Bearer"), answer.headers().firstValue("WWW-Authenticate"));
   }
 
   @Test
-  void somebody_in_no_group_is_told_whom_to_ask() throws Exception {
+  void a_person_in_no_group_is_told_whom_to_ask() throws Exception {
     var answer = rounds(visitor.signIn("who=&email=iemand%40example.org"));
     assertEquals(403, answer.statusCode());
     assertTrue(answer.body().contains("Vraag een organisator"), answer.body());
   }
 
   @Test
-  void an_address_that_is_not_verified_makes_nobody_known() throws Exception {
+  void a_person_with_an_unverified_address_is_a_stranger() throws Exception {
     for (var group : List.of("organiser", "facilitator")) {
       var form = "who=&email=%s&%s=yes".formatted(Visitor.encode(FACILITATOR), group);
       assertEquals(200, rounds(visitor.signIn(form)).statusCode());
@@ -263,14 +265,14 @@ class AccessTest {
   }
 
   @Test
-  void a_code_is_of_no_use_to_who_did_not_begin() throws Exception {
+  void a_sign_in_code_works_only_for_the_browser_that_started() throws Exception {
     var code = visitor.code("who=" + ORGANISER);
     var stolen = visitor.exchange(code, "another-verifier-that-is-long-enough-to-be-one");
     assertFalse(stolen.has("id_token"), stolen.toString());
   }
 
   @Test
-  void a_code_is_sent_to_the_pages_alone() throws Exception {
+  void a_sign_in_code_is_sent_only_to_the_pages() throws Exception {
     var authorize = visitor.settings().path("authorize").asText();
     for (var elsewhere : List.of("https://example.org/", stack.address() + "/")) {
       var answer =

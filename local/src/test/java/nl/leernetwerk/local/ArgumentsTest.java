@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ArgumentsTest {
   @Test
-  void without_any_it_serves_on_8080_and_keeps_its_data() throws Complaint {
+  void without_arguments_it_serves_on_8080_and_keeps_its_data() throws Complaint {
     assertEquals(
         new Arguments.Serve(
             8080, Optional.empty(), false, Optional.empty(), Optional.empty(), List.of()),
@@ -62,7 +62,7 @@ class ArgumentsTest {
   }
 
   @Test
-  void what_a_table_lost_is_put_back_from_the_table_that_is_named() throws Exception {
+  void a_restore_names_the_table_to_read_and_the_table_to_fill() throws Exception {
     assertEquals(
         new Arguments.BringBack("restored", "T"),
         Arguments.parse(List.of("bring-back", "--from", "restored", "--into", "T")));
@@ -88,7 +88,7 @@ class ArgumentsTest {
         "bring-back --from T --into T",
         "serve"
       })
-  void what_is_wrong_is_told_in_one_sentence(String words) {
+  void a_wrong_argument_is_told_in_one_sentence(String words) {
     var complaint =
         assertThrows(Complaint.class, () -> Arguments.parse(List.of(words.split(" ", -1))));
     assertTrue(complaint.getMessage().endsWith("."), complaint.getMessage());

@@ -20,7 +20,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What SES tells goes its whole way: from the mail to the mark, and back by someone's decision. */
+/**
+ * The whole way of a report from SES: from the mail to the marked address, and back by a person's
+ * decision.
+ */
 class BouncesTest {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String BOUNCES = "bounce@simulator.amazonses.com";
@@ -42,7 +45,7 @@ class BouncesTest {
   }
 
   @Test
-  void who_bounced_gets_no_more_mail_until_an_organiser_decides() throws Exception {
+  void an_address_that_bounced_gets_no_more_mail_until_an_organiser_decides() throws Exception {
     register("16XY00", BOUNCES);
     move("{}");
     assertEquals(List.of(Optional.of(Reason.BOUNCED)), reasons());
@@ -64,7 +67,7 @@ class BouncesTest {
   }
 
   @Test
-  void who_complained_gets_no_more_mail_and_who_is_away_does() throws Exception {
+  void a_complaint_stops_mail_and_an_automatic_answer_does_not() throws Exception {
     register("16XY00", COMPLAINS);
     register("90AD00", "ooto@simulator.amazonses.com");
     move("{\"now\": \"2024-10-02T00:05:00\"}");

@@ -31,7 +31,9 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A draw by a beacon, from its opening to the check of its record, by the clock. */
+/**
+ * A draw by a beacon, from the opening of its round to the check of its record, by the moved clock.
+ */
 class DrawTest {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Path ROOT = Path.of(System.getProperty("project.root"));
@@ -58,7 +60,7 @@ class DrawTest {
     var setup = new Setup(stack);
     setup.schools(List.of());
     var round = Rounds.at(stack.clock().instant()).put("policy", "draw");
-    // As a file for AWS names it; here the stand-in takes its place.
+    // The file names the beacon as for AWS; here the stand-in takes its place.
     round
         .putObject("beacon")
         .put("address", "https://api.drand.sh")
@@ -142,7 +144,7 @@ class DrawTest {
   }
 
   @Test
-  void nobodys_name_is_in_the_record() {
+  void the_record_of_a_draw_names_nobody() {
     assertFalse(record.toString().contains("@"), record.toString());
     assertFalse(record.toString().contains("Anna"), record.toString());
   }
@@ -156,7 +158,7 @@ class DrawTest {
     assertTrue(verdict.said().contains("NOT quicknet"), verdict.said());
   }
 
-  /** Its record was made in Python, with a genuine signature of quicknet. */
+  /** A record that was made in Python, with a genuine signature of quicknet. */
   private static JsonNode ofQuicknet() throws IOException {
     try (var in = DrawTest.class.getResourceAsStream("draw-of-quicknet.json")) {
       return JSON.readTree(in);
@@ -164,14 +166,15 @@ class DrawTest {
   }
 
   @Test
-  void what_another_program_computed_from_a_genuine_round_of_quicknet_agrees() throws IOException {
+  void a_record_that_another_program_made_with_a_genuine_round_of_quicknet_agrees()
+      throws IOException {
     var verdict = verify(ofQuicknet());
     assertEquals(0, verdict.code(), verdict.said());
     assertTrue(verdict.said().contains("(quicknet)"), verdict.said());
   }
 
   @Test
-  void another_program_agrees_with_what_was_published_here() throws Exception {
+  void another_program_computes_the_draw_that_was_published_here() throws Exception {
     var python = new ProcessBuilder("python3", "--version");
     assumeTrue(runs(python), "python3 is not here: the second implementation is not asked");
     for (var one : List.of(listed, record)) {
@@ -215,7 +218,7 @@ class DrawTest {
   }
 
   @Test
-  void what_differs_is_said_with_its_place() throws IOException {
+  void each_difference_is_reported_with_its_place() throws IOException {
     var tampered = (ObjectNode) record.deepCopy();
     ((ObjectNode) tampered.path("order")).withArray("/PO").insert(0, "2024-2025-AAAA-AAAA");
     var verdict = verify(tampered);
@@ -226,13 +229,13 @@ class DrawTest {
     assertTrue(verify(other).said().contains("differs: /pulse/signature: "));
   }
 
-  /** Of the first round of the genuine quicknet. */
+  /** A signature of the first round of the genuine quicknet. */
   private static String listedSignature() {
     return "b55e7cb2d5c613ee0b2e28d6750aabbb78c39dcc96bd9d38c2c2e12198df95571de8e8e402a0cc48871c7089a2b3af4b";
   }
 
   @Test
-  void who_is_on_the_list_twice_is_found() throws Exception {
+  void a_registration_that_is_on_the_list_twice_is_found() throws Exception {
     var tampered = ofQuicknet();
     var list = (ArrayNode) tampered.path("list");
     list.insert(1, list.get(0));
@@ -242,7 +245,7 @@ class DrawTest {
   }
 
   @Test
-  void what_is_no_record_is_unreadable() throws IOException {
+  void a_file_that_is_not_a_record_is_unreadable() throws IOException {
     assertEquals(2, verify(JSON.createObjectNode()).code());
     assertEquals(2, verify(new TextNode("loting")).code());
     var file = folder.resolve("no.json");
@@ -280,7 +283,10 @@ class DrawTest {
     }
   }
 
-  /** The same text with another last character, that may still be read as the same kind. */
+  /**
+   * The same text with another last character, so that it may still be read as the same kind of
+   * value.
+   */
   private static String changed(String text) {
     char last = text.charAt(text.length() - 1);
     return text.substring(0, text.length() - 1) + (last == '1' ? '2' : '1');

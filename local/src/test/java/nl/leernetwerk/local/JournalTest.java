@@ -15,11 +15,11 @@ import java.util.Map;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 
-/** A year in which everything is done that changes something, and what its journal says of it. */
+/** A year in which every kind of change is made, and what its journal says about each. */
 class JournalTest {
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  /** Who did something, a part of what, and whether they were asked why. */
+  /** What a line must hold: who, a part of what, and whether there is a reason. */
   private record Expected(String by, String told, boolean why) {
     boolean by(String kind) {
       return by.equals("pair")
@@ -59,10 +59,10 @@ class JournalTest {
           new Expected("organiser", "zijn verwijderd.", false));
 
   @Test
-  void everything_that_changes_something_is_in_it_for_good_and_a_person_is_not() throws Exception {
+  void every_change_stays_in_the_journal_and_no_person_does() throws Exception {
     try (var year = WholeYear.start(Path.of(System.getProperty("project.root")))) {
       year.stack().open();
-      // Soon, for the clock passes every hour until then.
+      // A near date, because the clock passes every hour until then.
       var round = Rounds.at(year.stack().clock().instant());
       round.put("lastOfferDay", "2024-10-05").put("offerSchoolDays", 1);
       new Setup(year.stack()).open(round, "the test");
@@ -99,7 +99,9 @@ class JournalTest {
     }
   }
 
-  /** Everything that can be done to seats, each by the next that it can be done to. */
+  /**
+   * Every change that can be made to seats, each on the next initiative that it is possible for.
+   */
   private static void afterTheAllocation(WholeYear year) {
     change(year, WholeYear.roster("raise-capacity").put("network", "PO").put("capacity", 14));
     var first = next(year, "offered");
@@ -155,7 +157,10 @@ class JournalTest {
     return lines;
   }
 
-  /** Each says who, what and when; stands at its initiatives too, and in the file. */
+  /**
+   * Each line says who, what and when, and is also in the journals of its initiatives and in the
+   * file.
+   */
   private static void everyLineIsWhole(WholeYear year, Map<String, JsonNode> all) {
     var file = year.ask("GET", "/journal?format=csv", null).body();
     for (var line : all.values()) {
@@ -172,7 +177,7 @@ class JournalTest {
     assertTrue(file.getBytes(StandardCharsets.UTF_8).length > 1000);
   }
 
-  /** An erasure takes the reasons about their initiative, and no line. */
+  /** An erasure removes the reasons about the person's initiative, and no line. */
   private static void nothingOfThePersonIsLeft(
       Map<String, JsonNode> all, Map<String, JsonNode> before) {
     assertTrue(all.keySet().containsAll(before.keySet()));

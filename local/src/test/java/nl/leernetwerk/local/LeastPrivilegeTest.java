@@ -24,7 +24,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Each function may do what it does, all of that and nothing else. */
+/** Each function may do everything that it does, and nothing else. */
 class LeastPrivilegeTest {
   private static final Path ROOT = Path.of(System.getProperty("project.root"));
   private static final StoredItems STORED = new StoredItems();
@@ -43,18 +43,18 @@ class LeastPrivilegeTest {
   void every_item_that_a_function_stores_is_of_a_registered_kind() {
     var registered =
         StoredKinds.ALL.stream()
-            // Schools are loaded by a step of the deployment.
+            // A step of the deployment loads schools.
             .filter(kind -> !Set.of(SchoolKeys.LIST, SchoolKeys.SCHOOL).contains(kind))
             .map(StoredKind::prefix)
             .collect(Collectors.toCollection(TreeSet::new));
     var stored = new TreeSet<>(STORED.seen().keySet());
-    // Who was erased is known in a table of its own, from which no backup brings anybody back.
+    // Erasures are kept in a table of their own, which no restored backup overwrites.
     stored.remove("ERASURES");
     assertEquals(registered, stored);
   }
 
   @Test
-  void an_item_expires_when_its_kind_belongs_to_something_that_ends() {
+  void an_item_expires_when_its_kind_belongs_to_a_round() {
     for (var kind : StoredKinds.ALL) {
       var expires = STORED.seen().getOrDefault(kind.prefix(), Set.of());
       if (kind.belongsTo() != StoredKind.BelongsTo.NOTHING) {
@@ -82,7 +82,7 @@ class LeastPrivilegeTest {
   }
 
   @Test
-  void every_function_has_its_turn() {
+  void every_function_runs_in_the_whole_year() {
     assertEquals(
         Set.of(),
         roles.entrySet().stream()
@@ -112,7 +112,7 @@ class LeastPrivilegeTest {
   }
 
   @Test
-  void what_is_not_granted_fails_on_this_machine_too(@TempDir Path copy) throws Exception {
+  void a_call_that_is_not_granted_fails_on_this_machine_too(@TempDir Path copy) throws Exception {
     Files.copy(ROOT.resolve("openapi.yaml"), copy.resolve("openapi.yaml"));
     Files.createDirectory(copy.resolve("web"));
     Files.writeString(
@@ -126,7 +126,7 @@ class LeastPrivilegeTest {
   }
 
   @Test
-  void a_managed_policy_or_one_of_sams_own_is_refused() throws IOException {
+  void a_managed_policy_or_a_policy_template_of_sam_is_refused() throws IOException {
     for (var policy : List.of("AmazonDynamoDBFullAccess", "{DynamoDBReadPolicy: {TableName: x}}")) {
       var template = broken("- Statement:", "- " + policy + "\n        - Statement:");
       var problem =

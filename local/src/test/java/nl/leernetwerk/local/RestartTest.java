@@ -16,14 +16,15 @@ import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What is in the data folder when the machine stops at a bad moment. */
+/** The data folder after the machine stops at a bad moment. */
 class RestartTest {
   private static final ObjectMapper JSON = new ObjectMapper();
   @TempDir private Path data;
 
   @Test
-  void what_was_accepted_is_mailed_after_the_restart() throws Exception {
-    // Never opened: nothing is delivered, as when the process dies right after its answer.
+  void an_accepted_registration_is_mailed_after_a_restart() throws Exception {
+    // The stack is never opened, so nothing is delivered, as when the process dies right after its
+    // answer.
     var before = StackTest.start(Optional.of(data));
     var answer = before.invoke("SubmitRegistration", event(before));
     assertEquals(201, answer.path("statusCode").asInt(), answer.toString());
@@ -44,7 +45,7 @@ class RestartTest {
   }
 
   @Test
-  void the_clock_goes_on_from_where_it_stood_and_never_back() throws Exception {
+  void after_a_restart_the_clock_continues_and_never_goes_back() throws Exception {
     try (var first = StackTest.start(Optional.of(data))) {
       first.open();
       post(first, "{\"now\": \"2024-10-02T00:05:00\"}");
@@ -66,7 +67,7 @@ class RestartTest {
   }
 
   @Test
-  void two_at_once_on_one_folder_are_refused() throws Exception {
+  void a_second_process_on_the_same_data_folder_is_refused() throws Exception {
     var first = StackTest.start(Optional.of(data));
     try (first) {
       var complaint = assertThrows(Complaint.class, () -> Stack.start(settings(Optional.empty())));

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 
 class RoundsTest {
   @Test
-  void before_2025_it_is_the_announcements() {
+  void before_2025_the_default_round_is_the_announcements() {
     var round = Rounds.at(Instant.parse("2024-09-30T10:00:00Z"));
     assertEquals("2024-2025", round.path("id").asText());
     assertEquals("2024-06-27", round.path("opens").asText());
@@ -31,7 +31,7 @@ class RoundsTest {
   }
 
   @Test
-  void after_that_one_that_opened_yesterday_and_closes_in_thirty_days() {
+  void from_2025_on_the_default_round_opened_yesterday_and_closes_in_thirty_days() {
     var round = Rounds.at(Instant.parse("2026-11-23T12:00:00Z"));
     assertEquals("2026-2027", round.path("id").asText());
     assertEquals("2026-11-22", round.path("opens").asText());
@@ -39,7 +39,7 @@ class RoundsTest {
   }
 
   @Test
-  void both_are_rounds_that_can_be_opened() {
+  void both_default_rounds_can_be_opened() {
     for (var now : List.of("2024-09-30T10:00:00Z", "2026-02-28T12:00:00Z")) {
       assertInstanceOf(RoundJson.Valid.class, RoundJson.read(Rounds.at(Instant.parse(now))));
     }

@@ -16,7 +16,7 @@ import nl.leernetwerk.local.template.FunctionSpec;
 import nl.leernetwerk.local.template.Template;
 import org.junit.jupiter.api.Test;
 
-/** The routes of openapi.yaml and those that the functions declare are the same. */
+/** The routes of openapi.yaml are the same as those that the functions declare. */
 class RoutesTest {
   private static final Path ROOT = Path.of(System.getProperty("project.root"));
 
@@ -48,7 +48,7 @@ class RoutesTest {
         : Set.of();
   }
 
-  /** Nothing is called by a function that is only made. */
+  /** Making a function calls nothing. */
   private static Surroundings nowhere(FunctionSpec function) {
     return new Surroundings(
         function.environment(),

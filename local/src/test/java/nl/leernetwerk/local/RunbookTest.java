@@ -32,13 +32,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** The commands of the runbook, run as they stand there, by the AWS CLI, against this machine. */
+/**
+ * The commands of the runbook, run by the AWS CLI against this machine exactly as they are written.
+ */
 class RunbookTest {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Path ROOT = Path.of(System.getProperty("project.root"));
   private static final Pattern BLOCK = Pattern.compile("```bash\n(.*?)```", Pattern.DOTALL);
 
-  /** The commands under each heading, in order; those before the first heading under "". */
+  /** The commands under each heading, in order; commands before the first heading are under "". */
   private static final Map<String, List<String>> commands = new LinkedHashMap<>();
 
   private static final List<String> run = new ArrayList<>();
@@ -134,14 +136,17 @@ class RunbookTest {
     assertTrue(opened.contains("\"opened\":"), opened);
   }
 
-  /** Runs a command of that entry, after those that come before all entries. */
+  /** Runs a command of that entry, after the commands that come before all entries. */
   private String command(String heading, int number) throws Exception {
     var text = commands.get(heading).get(number);
     run.add(text);
     return bash(names(), text);
   }
 
-  /** What the first block of the runbook leaves in a shell; the same for every stack here. */
+  /**
+   * The variables that the first block of the runbook sets in a shell; the same for every stack
+   * here.
+   */
   private String names() throws Exception {
     if (names.isEmpty()) {
       names = bash(commands.get("").getFirst(), "declare -p names\ndeclare -f id arn");
@@ -150,7 +155,7 @@ class RunbookTest {
   }
 
   private String bash(String before, String text) throws Exception {
-    // Given on the command line: the older CLI has its own idea of where SQS is.
+    // Given on the command line, because the older CLI uses another address for SQS.
     var aws =
         "aws() { command aws --endpoint-url %s/local/aws \"$@\"; }\n".formatted(stack.address());
     var script = "set -euo pipefail\n" + aws + before + text;

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** After the deadline, on the whole stack: from a seat that comes free to a list that closes. */
+/** After the deadline, on the whole stack: from a free seat to a closed list. */
 class SeatsComeFreeTest {
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -30,7 +30,7 @@ class SeatsComeFreeTest {
     year = WholeYear.start(Path.of(System.getProperty("project.root")));
     year.stack().open();
     var round = Rounds.at(year.stack().clock().instant());
-    // Soon, for the clock passes every hour until then.
+    // A near date, because the clock passes every hour until then.
     new Setup(year.stack()).open(round.put("lastOfferDay", "2024-10-21"), "the test");
     register(WholeYear.twelveSchools());
     first = register(WholeYear.registration("16XY00"));
@@ -86,7 +86,7 @@ class SeatsComeFreeTest {
   private String register(String body) throws IOException {
     var answer = year.post(body);
     assertEquals(201, answer.statusCode(), answer.body());
-    // Each by its own people, and a minute after the one before.
+    // Each registers with its own people, a minute after the one before.
     year.moveTo(year.stack().clock().instant().plusSeconds(60).toString());
     return JSON.readTree(answer.body()).path("reference").asText();
   }
@@ -105,7 +105,7 @@ class SeatsComeFreeTest {
     return answer.path("state").asText() + " " + answer.path("network").asText();
   }
 
-  /** How many initiatives got that mail: as many of a pair's two got it each. */
+  /** How many initiatives got that mail; both people of a pair must have got it equally often. */
   private long mails(String title) throws IOException {
     long mails =
         mailbox().stream().filter(it -> it.path("subject").asText().startsWith(title)).count();
@@ -121,7 +121,7 @@ class SeatsComeFreeTest {
                 counts.merge(
                     it.path("to").asText() + " " + it.path("subject").asText(), 1, Integer::sum));
     counts.values().removeIf(count -> count == 1);
-    // Two changes of one network are two mails to its facilitators.
+    // Two changes of one network give its facilitators two mails.
     counts.keySet().removeIf(mail -> mail.contains("is veranderd"));
     assertEquals(Map.of(), counts);
   }

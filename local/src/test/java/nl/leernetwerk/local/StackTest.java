@@ -118,7 +118,7 @@ class StackTest {
   }
 
   @Test
-  void what_is_only_here_is_only_for_this_machine() throws Exception {
+  void local_endpoints_answer_only_this_machine() throws Exception {
     stack.open();
     int port = stack.address().getPort();
     var own = "Host: localhost:" + port;
@@ -185,7 +185,7 @@ class StackTest {
   }
 
   @Test
-  void whoever_finds_a_security_problem_finds_whom_to_tell() throws Exception {
+  void security_txt_says_whom_to_tell_about_a_security_problem() throws Exception {
     stack.open();
     var answer = send(request("/.well-known/security.txt").GET());
     assertEquals(200, answer.statusCode());

@@ -14,11 +14,11 @@ import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 
-/** Sees every item that functions put in the table: its prefix, and whether it expires. */
+/** Observes every item that functions put in the table: its prefix, and whether it expires. */
 final class StoredItems implements Watch {
   private final Map<String, Set<Boolean>> expires = new ConcurrentHashMap<>();
 
-  /** Of each prefix, whether its items expire; both when some do and some do not. */
+  /** For each prefix, whether its items expire; both values when some do and some do not. */
   Map<String, Set<Boolean>> seen() {
     return new TreeMap<>(expires);
   }
@@ -41,7 +41,8 @@ final class StoredItems implements Watch {
             });
   }
 
-  @SuppressWarnings("unchecked") // The SDK's own methods take a request or what fills one in.
+  @SuppressWarnings(
+      "unchecked") // The SDK's own methods take a request, or a function that fills a request in.
   private void see(String method, Object argument) {
     switch (method) {
       case "putItem" -> {
@@ -61,7 +62,7 @@ final class StoredItems implements Watch {
         }
       }
       case "updateItem" -> {
-        // An update makes the item when it is not there; whether it expires shows at its put.
+        // An update makes the item when it does not exist; the later put shows whether it expires.
         if (argument instanceof Consumer<?> mutation) {
           var request =
               UpdateItemRequest.builder()

@@ -22,9 +22,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * What is wrong in the template is told before it is deployed: the checks pass on the template, and
- * each refuses a copy that is broken in its way. Grants are the matter of {@link
- * LeastPrivilegeTest}.
+ * Finds errors in the template before it is deployed. The checks pass on the template, and each
+ * refuses a copy that is broken in its own way. {@link LeastPrivilegeTest} checks the grants.
  */
 class TemplateChecksTest {
   private static final Path ROOT = Path.of(System.getProperty("project.root"));
@@ -40,7 +39,7 @@ class TemplateChecksTest {
   }
 
   @Test
-  void nothing_is_wrong_in_the_template() {
+  void the_checks_find_nothing_wrong_in_the_template() {
     assertEquals(List.of(), problems(ROOT));
   }
 

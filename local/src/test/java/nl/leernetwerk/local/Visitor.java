@@ -13,17 +13,19 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import nl.leernetwerk.kernel.Sha256;
 
-/** Signs in as a browser does: what the pages may know, a code with PKCE, a token. */
+/**
+ * Signs in as a browser does: with the settings that pages may know, a code with PKCE, and a token.
+ */
 record Visitor(URI site, HttpClient http) {
   static final ObjectMapper JSON = new ObjectMapper();
   static final String VERIFIER = "a-verifier-of-at-least-forty-three-characters-long";
 
-  /** The ID token of someone who fills in the sign-in page like this. */
+  /** The ID token of a person who fills in the sign-in page like this. */
   String signIn(String form) {
     return exchange(code(form), VERIFIER).path("id_token").asText();
   }
 
-  /** What comes for a code. */
+  /** The answer of the token endpoint to a code. */
   JsonNode exchange(String code, String verifier) {
     var settings = settings();
     var answer =
@@ -73,7 +75,7 @@ record Visitor(URI site, HttpClient http) {
     }
   }
 
-  /** What an answer holds. */
+  /** The JSON of an answer. */
   static JsonNode json(HttpResponse<String> answer) {
     try {
       return JSON.readTree(answer.body());

@@ -30,8 +30,8 @@ import nl.leernetwerk.rounds.json.RoundJson;
 import nl.leernetwerk.rounds.table.TableRounds;
 
 /**
- * Plays everything that ever happens, the rare included: whatever a function may do, it does here.
- * A new function has its turn in {@link #play}.
+ * Plays everything that ever happens, rare events included, so that every function does everything
+ * that it may do. A new function gets its turn in {@link #play}.
  */
 final class WholeYear implements AutoCloseable {
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -41,7 +41,7 @@ final class WholeYear implements AutoCloseable {
   private final Visitor visitor;
   private int keys;
 
-  /** The registration whose people use their link. */
+  /** The registration whose people use their personal links. */
   private String changing = "";
 
   private String token = "";
@@ -51,12 +51,12 @@ final class WholeYear implements AutoCloseable {
     this.visitor = new Visitor(stack.address(), HttpClient.newHttpClient());
   }
 
-  /** A stack of the template in that folder, on the last day but one. */
+  /** A stack of the template in that folder, on the second-last day of registration. */
   static WholeYear start(Path project) throws Complaint {
     return start(project, Watch.NONE);
   }
 
-  /** The same, with somebody to see what its functions do. */
+  /** The same, with a watch that sees what its functions do. */
   static WholeYear start(Path project, Watch watch) throws Complaint {
     var now = Optional.of(Instant.parse("2024-09-30T10:00:00Z"));
     var settings = new Stack.Settings(project, 0, Optional.empty(), now, new Random(1));
@@ -69,7 +69,7 @@ final class WholeYear implements AutoCloseable {
     return stack;
   }
 
-  /** All of it, in order. */
+  /** Plays all of it, in order. */
   void play() throws Complaint {
     stack.open();
     tooEarly();
@@ -101,7 +101,9 @@ final class WholeYear implements AutoCloseable {
     setup.open(Rounds.at(stack.clock().instant()), "the same again");
   }
 
-  /** Four initiatives, one of which changes its mind, and one of which mail does not reach. */
+  /**
+   * Four initiatives register. One of them is changed later, and mail does not reach one of them.
+   */
   void register() {
     get("/api/rounds/current");
     post(twelveSchools());
@@ -109,7 +111,7 @@ final class WholeYear implements AutoCloseable {
     var answer = post(registration("16XY00"));
     changing = Visitor.json(answer).path("reference").asText();
     get("/api/registrations/" + changing);
-    // Of both sectors, so the sector's check is made again without the sector.
+    // The schools are of both sectors, so the check is repeated without the sector.
     post(registration("91BL00\"}, {\"code\": \"93AD00"));
     moveTo(stack.clock().instant().plusSeconds(120).toString());
     post(registration("90AD00"));
@@ -118,7 +120,7 @@ final class WholeYear implements AutoCloseable {
     aSchoolChangesItsMind();
   }
 
-  /** Twelve schools that fill the network, so that whoever comes later waits. */
+  /** An initiative of twelve schools fills the network, so that every later initiative waits. */
   static String twelveSchools() {
     var schools =
         IntStream.rangeClosed(1, 12)
@@ -127,7 +129,10 @@ final class WholeYear implements AutoCloseable {
     return registration("X").replace("{\"code\": \"X\"}", schools);
   }
 
-  /** One seat more goes to one, who lets it pass, then to another; then there is a network more. */
+  /**
+   * A free seat is offered to an initiative that does not answer, and then to another. Then an
+   * extra network opens.
+   */
   private void seatsComeFree() {
     aSchoolLeaves();
     var more = roster("raise-capacity").put("network", "PO").put("capacity", 13);
@@ -139,7 +144,7 @@ final class WholeYear implements AutoCloseable {
     changeRoster(open);
   }
 
-  /** Corrects an address as an organiser does: after a look at it. */
+  /** Corrects an address as an organiser does: after looking at the registration. */
   void correct(String reference) {
     var initiative = "/initiatives/" + reference;
     var shown = ask("GET", initiative, null);
@@ -154,7 +159,7 @@ final class WholeYear implements AutoCloseable {
     settle();
   }
 
-  /** Somebody calls: their mail is gone, and somebody wrote too much about it in the journal. */
+  /** Somebody calls because their mail is gone, and the journal says too much about it. */
   private void somebodyCalls() {
     var asked = JSON.createObjectNode().put("text", "anna@example.org");
     var found = Visitor.json(ask("POST", "/search", asked)).at("/initiatives/0/reference");
@@ -176,7 +181,7 @@ final class WholeYear implements AutoCloseable {
     ask("GET", "/journal?format=csv", null);
   }
 
-  /** What an organiser asks of the roster for primary education, but for what it is about. */
+  /** A command of an organiser for the roster of primary education, without its subject. */
   static ObjectNode roster(String command) {
     return JSON.createObjectNode()
         .put("sector", "PO")
@@ -184,7 +189,7 @@ final class WholeYear implements AutoCloseable {
         .put("command", command);
   }
 
-  /** Changes a roster as an organiser does: after a look at it. */
+  /** Changes a roster as an organiser does: after looking at it. */
   JsonNode changeRoster(ObjectNode command) {
     var tag = ask("GET", "/roster", null).headers().firstValue("ETag").orElseThrow();
     var answer = Visitor.json(ask("POST", "/roster", command, "If-Match", tag));
@@ -192,7 +197,7 @@ final class WholeYear implements AutoCloseable {
     return answer;
   }
 
-  /** What an organiser is answered about the round; anything but 200 is a failure. */
+  /** The answer to an organiser's question about the round; any status but 200 is a failure. */
   HttpResponse<String> ask(String method, String path, JsonNode body, String... headers) {
     if (token.isEmpty()) {
       token = visitor.signIn("who=&email=iemand%40example.org&organiser=yes");
@@ -219,7 +224,7 @@ final class WholeYear implements AutoCloseable {
   }
 
   /**
-   * By the link in its mail: everything that can be done before the deadline, and the lost link.
+   * Uses the link in the mail: everything that can be done before the deadline, and a lost link.
    */
   private void aSchoolChangesItsMind() {
     var body = Visitor.json(byLink("GET", "", "")).path("registration").deepCopy();
@@ -245,7 +250,7 @@ final class WholeYear implements AutoCloseable {
     settle();
   }
 
-  /** Once seats are allocated, the roster is behind it. */
+  /** Once seats are allocated, a withdrawal goes to the roster. */
   private void aSchoolLeaves() {
     byLink("PUT", "/withdrawal", "{}");
     settle();
@@ -283,7 +288,7 @@ final class WholeYear implements AutoCloseable {
     post("{}");
   }
 
-  /** Its owner was mailed, and its decision withheld. */
+  /** The owner of the address was mailed, and the decision was withheld. */
   void anAddressThatWorksAgain() {
     stack.invoke("ReleaseAddress", JSON.createObjectNode().put("email", BOUNCES));
     settle();
@@ -296,7 +301,7 @@ final class WholeYear implements AutoCloseable {
     }
   }
 
-  /** It closes, its list is published, and the next day its beacon tells what decides. */
+  /** The round closes, its list is published, and the next day its beacon tells what decides. */
   private void aDrawThatAwaitsItsBeacon() throws Complaint {
     var today = stack.clock().instant().atZone(Amsterdam.ZONE).toLocalDate();
     var draw = Rounds.at(stack.clock().instant()).put("id", "2021-2022").put("policy", "draw");
@@ -313,7 +318,9 @@ final class WholeYear implements AutoCloseable {
     get("/api/rounds/2021-2022/draw");
   }
 
-  /** It closes, mails its people, and is purged the same night, with whoever was erased. */
+  /**
+   * The round closes, mails its people, and is purged the same night, together with erased people.
+   */
   private void aRoundWhoseDateHasCome() throws Complaint {
     var old = Rounds.at(stack.clock().instant()).put("id", "2020-2021");
     old.put("opens", "2020-06-27")
@@ -324,7 +331,7 @@ final class WholeYear implements AutoCloseable {
     moveTo(today.plusDays(1).atTime(4, 0).atZone(Amsterdam.ZONE).toInstant().toString());
   }
 
-  /** It stays behind: the queue sets it aside, the sweep publishes it again. */
+  /** An event stays behind: the queue sets it aside, and the sweep publishes it again. */
   private void aMailThatCannotBeWritten() {
     var nobody = Reference.random(round().id(), new Random(2));
     var to = Addressee.PRACTITIONER;
@@ -340,7 +347,7 @@ final class WholeYear implements AutoCloseable {
     }
   }
 
-  /** Who opens a round for later, and changes this one, as its page shows it. */
+  /** An organiser opens a round for later, and changes this one, as the page shows it. */
   private void anOrganiserNamesAnotherFacilitator() {
     var token = visitor.signIn("who=&email=iemand%40example.org&organiser=yes");
     var next = RoundJson.write(round()).put("id", "2025-2026");
@@ -359,7 +366,7 @@ final class WholeYear implements AutoCloseable {
                 .put("email", "jesse@example.org"));
   }
 
-  /** Edits the round as an organiser does: after a look at it. */
+  /** Edits the round as an organiser does: after looking at it. */
   void editRound(Consumer<ObjectNode> change) {
     var token = visitor.signIn("who=&email=iemand%40example.org&organiser=yes");
     var path = "/api/rounds/" + round().id();
@@ -396,7 +403,7 @@ final class WholeYear implements AutoCloseable {
     return new TableRounds(stack.table()).all().getFirst().round();
   }
 
-  /** The sample of a function's event. */
+  /** The sample event of a function. */
   private static JsonNode event(String function) {
     var name = function.replaceAll("(?<=.)([A-Z])", "-$1").toLowerCase(java.util.Locale.ROOT);
     try {
@@ -411,7 +418,7 @@ final class WholeYear implements AutoCloseable {
     return RestartTest.registration(school);
   }
 
-  /** Posts a registration; the status is the caller's to look at. */
+  /** Posts a registration; the caller checks the status. */
   HttpResponse<String> post(String body) {
     return visitor.send(
         to("/api/registrations")

@@ -17,21 +17,24 @@ public record Beacon(URI address, Chain chain, long round) {
   /** How long after the end of the enrolment the round must at least be. */
   public static final Duration AFTER_DEADLINE = Duration.ofHours(1);
 
-  /** How long before the deciding round the list must be there: longer than writing it takes. */
+  /**
+   * How long before the deciding round the list of the draw must be published: longer than writing
+   * the list takes.
+   */
   public static final Duration LIST_BEFORE = Duration.ofMinutes(15);
 
-  /** After so long the next round in the row decides, when this one cannot. */
+  /** When the named round cannot decide, the round that comes this much later decides instead. */
   public static final Duration NEXT_AFTER = Duration.ofDays(14);
 
-  /** The moment at which its value becomes known. */
+  /** The moment at which the value of the named round becomes known. */
   public Instant at() {
     return chain.at(round);
   }
 
   /**
-   * The rounds that may decide at that moment, in the order in which they must be asked: of the
-   * named one and of one every fourteen days after it, those that are out and whose value nobody
-   * could know when the list was published.
+   * The chain's rounds that may decide at that moment, in the order in which they must be asked:
+   * the named round, and one every fourteen days after it. Only rounds that are out already count,
+   * and only those whose value nobody could know when the list was published.
    */
   public List<Long> deciding(Instant published, Instant now) {
     return LongStream.iterate(round, one -> !chain.at(one).isAfter(now), one -> one + step())
@@ -40,7 +43,7 @@ public record Beacon(URI address, Chain chain, long round) {
         .toList();
   }
 
-  /** Whether that is the named round or one of those that follow it in the row. */
+  /** Whether that is the named round, or one of the later rounds that may decide in its place. */
   public boolean mayDecide(long one) {
     return one >= round && (one - round) % step() == 0;
   }

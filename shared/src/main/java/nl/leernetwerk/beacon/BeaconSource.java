@@ -3,7 +3,8 @@ package nl.leernetwerk.beacon;
 import java.net.URI;
 
 /**
- * The chain that a round's beacon is of when the round does not say, and where it can be asked.
+ * The chain of a round's beacon when the round does not name one, and where that chain can be
+ * asked.
  *
  * @param address of a relay
  */

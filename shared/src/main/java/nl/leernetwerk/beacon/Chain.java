@@ -8,19 +8,22 @@ import java.util.HexFormat;
 import nl.leernetwerk.kernel.Sha256;
 
 /**
- * A chain of drand: a group that signs the number of every round with one shared key. Its hash is
- * computed from all the rest, so who knows the hash can check every one of these values.
+ * A chain of drand: a group that signs the number of every round with one shared key. The chain's
+ * hash follows from all other values, so whoever knows the hash can check them.
  *
  * @param publicKey of the group: a point on G2, compressed, in hexadecimal digits
  * @param genesis the moment of round 1
  * @param period from one round to the next
- * @param groupHash of the group that began, in hexadecimal digits
+ * @param groupHash the hash of the group that started the chain, in hexadecimal digits
  * @param id the name that drand's nodes give it
  */
 public record Chain(
     String publicKey, Instant genesis, Duration period, String groupHash, String id) {
 
-  /** The name of its way of signing: on G1, each round by itself, hashed as RFC 9380 says. */
+  /**
+   * drand's name for the way in which the chain signs: on G1, each round by itself, hashed as RFC
+   * 9380 says.
+   */
   public static final String SCHEME = "bls-unchained-g1-rfc9380";
 
   /** The public beacon of the League of Entropy that has a round every three seconds. */
@@ -44,7 +47,9 @@ public record Chain(
     }
   }
 
-  /** What drand knows it by: 64 hexadecimal digits that follow from all of it. */
+  /**
+   * The hash by which drand knows the chain: 64 hexadecimal digits that follow from all its values.
+   */
   public String hash() {
     var hex = HexFormat.of();
     return Sha256.hex(

@@ -4,7 +4,7 @@ import java.util.HexFormat;
 import nl.leernetwerk.kernel.Sha256;
 
 /**
- * What a chain made known in one round. Whether the signature is right, {@link Signatures} tells.
+ * What a chain published in one round. {@link Signatures} tells whether the signature is right.
  *
  * @param signature of the round's number: a point on G1, compressed, in hexadecimal digits
  */

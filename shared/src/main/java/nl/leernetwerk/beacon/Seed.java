@@ -15,14 +15,14 @@ public record Seed(String hex) {
     }
   }
 
-  /** A new one. */
+  /** A new random seed. */
   public static Seed random(RandomGenerator random) {
     var bytes = new byte[32];
     random.nextBytes(bytes);
     return new Seed(HexFormat.of().formatHex(bytes));
   }
 
-  /** Its 32 bytes. */
+  /** The seed as 32 bytes. */
   public byte[] bytes() {
     return HexFormat.of().parseHex(hex);
   }

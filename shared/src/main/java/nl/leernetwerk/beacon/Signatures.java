@@ -1,8 +1,8 @@
 package nl.leernetwerk.beacon;
 
-/** Tells a genuine pulse from another. */
+/** Tells a genuine pulse from a forged one. */
 public interface Signatures {
 
-  /** Whether this chain signed this round so. */
+  /** Whether this chain made the pulse's signature. */
   boolean genuine(Chain chain, Pulse pulse);
 }

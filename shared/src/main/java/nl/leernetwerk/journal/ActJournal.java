@@ -16,7 +16,7 @@ public final class ActJournal implements JournalSource {
   private final OrganiserActs acts;
   private final Map<String, ActKind> kinds;
 
-  /** The lines of these acts, whose kinds are among those given. */
+  /** The lines about acts of the given kinds. */
   public ActJournal(OrganiserActs acts, List<ActKind> kinds) {
     this.acts = acts;
     this.kinds = kinds.stream().collect(Collectors.toMap(ActKind::name, Function.identity()));
@@ -67,7 +67,7 @@ public final class ActJournal implements JournalSource {
     return known.isPresent();
   }
 
-  /** Erases why anything was done about a registration. */
+  /** Erases the reasons of everything that was done about a registration. */
   public void forgetReasons(Reference registration) {
     lines(registration.round())
         .filter(act -> act.why().isPresent())

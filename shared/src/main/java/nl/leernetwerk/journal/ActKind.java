@@ -8,19 +8,19 @@ import nl.leernetwerk.kernel.Reference;
 import nl.leernetwerk.mailing.Mail;
 
 /**
- * A kind of thing that organisers do and that changes no round, roster or registration. Each is
- * declared by its feature and listed in the registry.
+ * A kind of act by an organiser that changes no round, roster or registration. Each feature
+ * declares its kinds, and the registry lists them.
  *
- * @param name one word, by which it is stored
- * @param sentence what was done in a Dutch sentence, from what it was done to
- * @param registration the registration that it was about, if it was
+ * @param name one word, under which the act is stored
+ * @param sentence makes the Dutch sentence that tells the act, from the act's object
+ * @param registration finds the registration that the act was about, if there was one
  */
 public record ActKind(
     String name,
     BiFunction<String, Words, String> sentence,
     Function<String, Optional<Reference>> registration) {
 
-  /** A mail was sent again; its object is the mail. */
+  /** A mail was sent again; the act's object is the mail. */
   public static final ActKind MAIL_SENT_AGAIN =
       new ActKind(
           "mail",
@@ -37,7 +37,7 @@ public record ActKind(
                   .orElse("Een mail is opnieuw verstuurd."),
           mail -> Mail.parse(mail).flatMap(it -> Reference.parse(it.about())));
 
-  /** Why something was done was erased; its object is the line of the journal. */
+  /** The reason of a journal line was erased; the act's object is that line. */
   public static final ActKind REASON_ERASED =
       new ActKind(
           "why",

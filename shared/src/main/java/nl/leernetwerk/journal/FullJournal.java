@@ -25,7 +25,7 @@ public record FullJournal(List<JournalSource> sources) {
         .toList();
   }
 
-  /** Erases why a line was written; false when there is no such line. */
+  /** Erases the reason of a line; false when there is no such line. */
   public boolean forgetReason(String round, String line) {
     return sources.stream().anyMatch(source -> source.forgetReason(round, line));
   }

@@ -10,9 +10,9 @@ import nl.leernetwerk.kernel.Reference;
 /**
  * A line of the journal as organisers read it.
  *
- * @param id by which its reason can be erased, such as {@code PO/3}
- * @param rank of two lines of one moment the one with the lower rank comes first
- * @param about the initiatives that it names; none when it is about the round
+ * @param id by which the line's reason can be erased, such as {@code PO/3}
+ * @param rank of two lines of the same moment, the one with the lower rank comes first
+ * @param about the initiatives that the line names; none when the line is about the round
  * @param told what happened, in Dutch sentences
  */
 public record JournalLine(
@@ -25,7 +25,8 @@ public record JournalLine(
     List<String> told) {
 
   /**
-   * By time; lines of one moment by their rank, then in the order of their numbers, 2 before 10.
+   * By time. Lines of the same moment follow their rank, and then the order of their numbers: 2
+   * before 10.
    */
   public static final Comparator<JournalLine> ORDER =
       Comparator.comparing(JournalLine::at)
@@ -38,7 +39,7 @@ public record JournalLine(
     told = List.copyOf(told);
   }
 
-  /** A line about what happened by itself at a moment. */
+  /** A line about something that no person did. */
   public static JournalLine milestone(
       String id, int rank, Instant at, List<Reference> about, String told) {
     return new JournalLine(

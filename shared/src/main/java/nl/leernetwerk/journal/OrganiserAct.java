@@ -7,11 +7,11 @@ import nl.leernetwerk.kernel.Actor;
 /**
  * One thing that an organiser did. It names nobody.
  *
- * @param id of the request that asked for it, so that it is written once
+ * @param id of the request that asked for the act, so that the act is written once
  * @param at when the gateway received that request
  * @param kind the name of an {@link ActKind}
- * @param object what it was done to, in the words of its kind; ids only
- * @param why in their own words; it can be erased, and the rest stays
+ * @param object what the act was done to, in the form that its kind prescribes; ids only
+ * @param why in the organiser's own words; the reason can be erased, and the rest stays
  */
 public record OrganiserAct(
     String id, Instant at, Actor.Organiser by, String kind, String object, Optional<String> why) {}

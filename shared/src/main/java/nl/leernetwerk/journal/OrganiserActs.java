@@ -9,17 +9,17 @@ public interface OrganiserActs {
   /** All that was done about a round, in order. */
   List<OrganiserAct> of(String round);
 
-  /** Writes down an act; again is harmless. */
+  /** Writes down an act; writing it again does no harm. */
   void write(Retention retention, OrganiserAct act);
 
   /**
-   * Queues a mail once more that was sent or set aside, and writes that down: both or neither.
+   * Queues a mail again that was sent or set aside, and writes the act down: both or neither.
    *
-   * @return false when there is no such mail, it waits or is withheld, or its address is no longer
-   *     known; then nothing is written
+   * @return false when there is no such mail, when the mail waits or is withheld, or when its
+   *     address is no longer known; then nothing is written
    */
   boolean sendAgain(Retention retention, Mail mail, OrganiserAct act);
 
-  /** Erases why something was done; the rest stays. */
+  /** Erases the reason of an act; the rest of the act stays. */
   void forgetReason(String round, String id);
 }

@@ -1,5 +1,5 @@
 /**
- * Who did what, when and why: the lines that features write of themselves, put together, and what
- * organisers did that changed nothing else.
+ * Who did what, when and why: the lines that features make from what they store, and the acts of
+ * organisers that changed nothing else.
  */
 package nl.leernetwerk.journal;

@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 /** Who did something, by an id that names nobody. */
 public sealed interface Actor {
 
-  /** The system itself, because time passed. */
+  /** The system, which acted because time passed. */
   record Automatic() implements Actor {
     @Override
     public String text() {
@@ -15,7 +15,7 @@ public sealed interface Actor {
     }
   }
 
-  /** Someone of a pair, about their own registration. */
+  /** A person of a pair, acting on their own registration. */
   record Participant(Reference reference, PairRole role) implements Actor {
     @Override
     public String text() {
@@ -27,17 +27,17 @@ public sealed interface Actor {
   record Organiser(String id) implements Actor {
     private static final Pattern FORM = Pattern.compile("[A-Za-z0-9._-]{1,80}");
 
-    /** Whoever may invoke functions by hand; who that was, CloudTrail tells. */
+    /** Anybody who may invoke functions from the command line; CloudTrail tells who that was. */
     public static final Organiser COMMAND_LINE = new Organiser("command-line");
 
     public Organiser {
-      // No address: an id that names somebody could not be erased from the journal.
+      // An address is refused: an id that names somebody could not be erased from the journal.
       if (!FORM.matcher(id).matches()) {
         throw new IllegalArgumentException("not an id of an organiser");
       }
     }
 
-    /** The organiser of that id, if it is one. */
+    /** The organiser with that id, if the id is a valid one. */
     public static Optional<Organiser> of(String id) {
       return FORM.matcher(id).matches() ? Optional.of(new Organiser(id)) : Optional.empty();
     }
@@ -48,10 +48,10 @@ public sealed interface Actor {
     }
   }
 
-  /** In one word, which {@link #parse} reads back. */
+  /** The actor as one word, which {@link #parse} reads back. */
   String text();
 
-  /** The actor that this text writes. */
+  /** The actor that {@link #text} wrote. */
   static Actor parse(String text) {
     int colon = text.indexOf(':');
     var kind = colon < 0 ? text : text.substring(0, colon);

@@ -4,10 +4,10 @@ import java.time.Instant;
 import java.util.Comparator;
 
 /**
- * When the gateway received a request; this alone decides who is in time and who came first.
+ * When the gateway received a request. Only this decides who is in time and who came first.
  *
  * @param at the gateway's clock, in milliseconds
- * @param request the gateway's id of the request, which orders those of one millisecond
+ * @param request the gateway's id of the request, which orders requests of the same millisecond
  */
 public record Arrival(Instant at, String request) implements Comparable<Arrival> {
   private static final Comparator<Arrival> ORDER =

@@ -3,12 +3,15 @@ package nl.leernetwerk.kernel;
 import java.util.Optional;
 import java.util.Set;
 
-/** Whoever calls, as far as their sign-in tells; without one they are a {@link Stranger}. */
+/**
+ * The person who calls, as far as their sign-in tells. A caller who did not sign in is a {@link
+ * Stranger}.
+ */
 public sealed interface Caller {
-  /** The group of those who may see everything. */
+  /** The group of people who may see everything. */
   String ORGANISERS = "organiser";
 
-  /** The group of those who may see the networks that name them. */
+  /** The group of people who may see the networks for which a round names them. */
   String FACILITATORS = "facilitator";
 
   /**
@@ -18,19 +21,20 @@ public sealed interface Caller {
    */
   record Organiser(Actor.Organiser id, EmailAddress email) implements Caller {}
 
-  /** Someone who guides networks: those of which a round says so, at this moment. */
+  /** A person who guides networks: those for which a round names this address at this moment. */
   record Facilitator(EmailAddress email) implements Caller {}
 
   /** Anybody else, signed in or not. */
   record Stranger() implements Caller {}
 
   /**
-   * Who signed in.
+   * The caller that a sign-in tells.
    *
-   * @param verified their address, if they are known to read what is sent there; without it nobody
-   *     is anybody
-   * @param id that of their account; an organiser without one could change things as nobody
-   * @param groups the groups they are in
+   * @param verified the caller's address, if it is proved that they read mail there; without one,
+   *     the caller is a stranger
+   * @param id of the caller's account; an organiser must have one, so that every change names who
+   *     made it
+   * @param groups the groups that the caller is in
    */
   static Caller of(
       Optional<EmailAddress> verified, Optional<Actor.Organiser> id, Set<String> groups) {

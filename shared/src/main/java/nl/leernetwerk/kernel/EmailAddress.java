@@ -5,8 +5,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * An e-mail address, kept as typed but for surrounding space. Two are the same when they are equal
- * after lower-casing.
+ * An e-mail address, kept as typed, without the space around it. Two addresses are the same when
+ * they are equal after lower-casing.
  */
 public record EmailAddress(String value) {
   /** The longest address that SMTP can carry (RFC 5321, 4.5.3.1.3, less the angle brackets). */
@@ -15,9 +15,10 @@ public record EmailAddress(String value) {
   private static final int MAX_LOCAL_PART = 64;
 
   /**
-   * The rule browsers apply to {@code <input type=email>} (WHATWG HTML, "valid e-mail address"),
-   * with a dot required in the domain and dots in the local part only between other characters. No
-   * top-level domain begins with a digit or is one letter: that is a slip, or an IP address.
+   * The rule that browsers apply to {@code <input type=email>} (WHATWG HTML, "valid e-mail
+   * address"), made stricter. The domain must have a dot, and dots in the local part stand only
+   * between other characters. A top-level domain that begins with a digit or has one letter is
+   * refused: that is a typing error or an IP address.
    */
   private static final Pattern FORM =
       Pattern.compile(
@@ -31,14 +32,17 @@ public record EmailAddress(String value) {
     }
   }
 
-  /** The address in what somebody typed, trimmed; empty when it has not the form of one. */
+  /**
+   * The address that somebody typed, trimmed; empty when the text does not have the form of an
+   * address.
+   */
   public static Optional<EmailAddress> parse(String typed) {
     var address = typed.strip();
     return valid(address) ? Optional.of(new EmailAddress(address)) : Optional.empty();
   }
 
   private static boolean valid(String address) {
-    // The length first: the pattern need never look at an endless address.
+    // The length is checked first, so that the pattern never sees a text without limit.
     return address.length() <= MAX_LENGTH
         && address.indexOf('@') <= MAX_LOCAL_PART
         && FORM.matcher(address).matches();

@@ -5,6 +5,6 @@ package nl.leernetwerk.kernel;
  * only.
  *
  * @param type its name on the bus, by which the template's rules know it
- * @param subject what tells it from all others of its type; it holds no {@code #}
+ * @param subject what separates this event from all others of its type; it holds no {@code #}
  */
 public record Event(String type, String subject) {}

@@ -5,12 +5,12 @@ import java.util.List;
 
 /** The events whose consumer has not acted yet. */
 public interface Outbox {
-  /** Those that were written before that instant and still wait, in no order. */
+  /** The events that were written before that instant and still wait, in no order. */
   List<Event> waitingSince(Instant cutoff);
 
-  /** Sends an event out once more; doing so twice in one hour is doing it once. */
+  /** Publishes an event again. Publishing it twice in the same hour has the effect of once. */
   void publishAgain(Event event, Instant now);
 
-  /** Marks that the event's consumer has done all it should; again is harmless. */
+  /** Marks that the event's consumer has finished its work; marking it again does no harm. */
   void done(Event event);
 }

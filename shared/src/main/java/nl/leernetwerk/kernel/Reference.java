@@ -6,8 +6,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What a registration is known by, to people and machines: the round's id and eight characters that
- * say nothing, such as {@code 2024-2025-7K3F-9QXM}. It opens nothing but the public state.
+ * The public name of a registration, for people and programs: the round's id and eight characters
+ * without a meaning, such as {@code 2024-2025-7K3F-9QXM}. A reference gives access to nothing but
+ * the public state.
  *
  * @param round the id of its round
  * @param serial eight characters of Crockford's base 32, which has no I, L, O or U to misread
@@ -17,7 +18,7 @@ public record Reference(String round, String serial) implements Comparable<Refer
   private static final Pattern FORM =
       Pattern.compile("(.+)-([" + ALPHABET + "]{4})-([" + ALPHABET + "]{4})");
 
-  /** A new one, from 40 random bits. */
+  /** A new reference, from 40 random bits. */
   public static Reference random(String round, RandomGenerator random) {
     var serial = new StringBuilder(8);
     for (int i = 0; i < 8; i++) {
@@ -26,7 +27,7 @@ public record Reference(String round, String serial) implements Comparable<Refer
     return new Reference(round, serial.toString());
   }
 
-  /** The reference that this text writes; empty when it writes none. */
+  /** The reference that a text holds; empty when the text is no reference. */
   public static Optional<Reference> parse(String text) {
     Matcher matcher = FORM.matcher(text);
     return matcher.matches()
@@ -34,7 +35,7 @@ public record Reference(String round, String serial) implements Comparable<Refer
         : Optional.empty();
   }
 
-  /** The form people read and type, and {@link #parse} reads back. */
+  /** The form that people read and type; {@link #parse} reads it back. */
   public String text() {
     return round + "-" + serial.substring(0, 4) + "-" + serial.substring(4);
   }

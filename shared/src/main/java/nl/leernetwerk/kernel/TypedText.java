@@ -9,7 +9,7 @@ import java.util.Set;
  * The rules for text that people type, in one place.
  *
  * <p>Text is kept as it was typed, apart from white space at both ends. It may hold any script,
- * accents, emoji and mark-up, which whoever shows it must escape. Refused are:
+ * accents, emoji and mark-up; the code that shows the text must escape it. Refused are:
  *
  * <ul>
  *   <li>control characters and line breaks; only text of more lines may hold line breaks, each of
@@ -19,25 +19,25 @@ import java.util.Set;
  *   <li>more than the field's maximum, counted in code points after trimming.
  * </ul>
  *
- * <p>Text in which nothing can be seen, because it is empty or holds only white space and
- * characters without width, is blank: it was not filled in.
+ * <p>A text that shows nothing, because it is empty or holds only white space and characters
+ * without width, is blank: the field was not filled in.
  */
 public final class TypedText {
-  /** The most code points of somebody's name, whoever it is. */
+  /** The most code points of a person's name; the same for everybody. */
   public static final int MAX_PERSON_NAME = 100;
 
   private TypedText() {}
 
-  /** What the rules make of a text. */
+  /** What the rules decide about a text. */
   public sealed interface Text {
 
-    /** It follows the rules; the value is the text to keep. */
+    /** The text follows the rules; the value is the text to keep. */
     record Accepted(String value) implements Text {}
 
-    /** There is nothing to be seen in it. */
+    /** The text shows nothing. */
     record Blank() implements Text {}
 
-    /** It breaks rules; each detail is a Dutch sentence or two that say what to do. */
+    /** The text breaks rules; each detail is a Dutch sentence or two that say what to do. */
     record Refused(List<String> details) implements Text {
       public Refused {
         details = List.copyOf(details);
@@ -63,7 +63,7 @@ public final class TypedText {
   public static String trimmed(String typed) {
     int start = 0;
     int end = typed.length();
-    // All white space lies in the basic plane, so one char at a time is enough.
+    // All Unicode white space is in the basic plane, so one char at a time is enough.
     while (start < end && isWhiteSpace(typed.charAt(start))) {
       start++;
     }
@@ -73,7 +73,7 @@ public final class TypedText {
     return typed.substring(start, end);
   }
 
-  /** Whether nothing can be seen in the text. */
+  /** Whether the text shows nothing. */
   public static boolean isBlank(String typed) {
     return typed.codePoints().allMatch(TypedText::isInvisible);
   }
@@ -166,8 +166,8 @@ public final class TypedText {
     return isWhiteSpace(c)
         || Character.getType(c) == Character.FORMAT
         || switch (c) {
-          // Letters, marks and symbols without ink: joiners, Hangul fillers, the empty braille
-          // cell.
+          // Letters, marks and symbols that show nothing: joiners, Hangul fillers, the empty
+          // braille cell.
           case 0x034F, 0x115F, 0x1160, 0x17B4, 0x17B5, 0x2800, 0x3164, 0xFFA0 -> true;
           default -> (c >= 0xFE00 && c <= 0xFE0F) || (c >= 0xE0100 && c <= 0xE01EF);
         };

@@ -7,8 +7,8 @@ import java.util.Optional;
 @FunctionalInterface
 public interface Web {
   /**
-   * What the site answers to a GET with status 200; empty when it answers something else, or does
-   * not answer in time.
+   * What the site answers to a GET with status 200; empty when the site answers something else, or
+   * does not answer in time.
    *
    * @param atMost how many bytes are read; the rest of a longer answer is left
    */

@@ -6,7 +6,7 @@ import java.util.Locale;
 public final class Word {
   private Word() {}
 
-  /** The word of this one: its name in lower case, with a dash for each underscore. */
+  /** The word of this constant: its name in lower case, with a dash for each underscore. */
   public static String of(Enum<?> constant) {
     return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }

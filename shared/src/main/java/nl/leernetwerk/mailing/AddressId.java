@@ -1,7 +1,7 @@
 package nl.leernetwerk.mailing;
 
 /**
- * What stands for an address in keys, events, queues and logs: from it alone nobody can tell the
+ * Stands for an address in keys, events, queues and logs. From the id alone nobody can tell the
  * address.
  *
  * @param value 32 hexadecimal digits

@@ -5,15 +5,15 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * How mail to an address fares.
+ * What is known about mail to an address.
  *
- * @param suppression why no mail goes there until someone decides otherwise
+ * @param suppression why no mail goes to the address until a person decides otherwise
  * @param faltered when a mail last bounced for a reason that may pass
  * @param undelivered the mails that did not arrive or were withheld
  */
 public record AddressState(
     Optional<Suppression> suppression, Optional<Instant> faltered, Set<Mail> undelivered) {
-  /** An address of which nothing is known. */
+  /** The state of an address of which nothing is known. */
   public static final AddressState FINE =
       new AddressState(Optional.empty(), Optional.empty(), Set.of());
 
@@ -24,15 +24,15 @@ public record AddressState(
   /** Why an address gets no mail, and since when. */
   public record Suppression(Reason reason, Instant since) {}
 
-  /** What made us stop. */
+  /** The reason why mail to an address stopped. */
   public enum Reason {
-    /** Mail bounced, and will again. */
+    /** Mail bounced, and will bounce again. */
     BOUNCED,
     /** The reader complained. */
     COMPLAINED
   }
 
-  /** Whether its reader missed a mail, or will miss the next. */
+  /** Whether the reader missed a mail, or will miss the next one. */
   public boolean fails() {
     return suppression.isPresent() || !undelivered.isEmpty();
   }

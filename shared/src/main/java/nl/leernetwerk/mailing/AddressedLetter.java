@@ -2,5 +2,5 @@ package nl.leernetwerk.mailing;
 
 import nl.leernetwerk.kernel.EmailAddress;
 
-/** A letter, whom it is for, and whom its reader can answer. */
+/** A letter with its recipient and the address for replies. */
 public record AddressedLetter(EmailAddress to, EmailAddress replyTo, Letter letter) {}

@@ -13,11 +13,11 @@ public record DeliveryReport(Mail mail, AddressId to, String message, Kind kind,
   public enum Kind {
     /** The address does not exist, or takes no mail at all. */
     PERMANENT_BOUNCE,
-    /** A full mailbox, a server that was away, an automatic answer: it may go well next time. */
+    /** A full mailbox, a server that was away, or an automatic answer: the next mail may arrive. */
     TRANSIENT_BOUNCE,
-    /** The reader calls our mail unwanted. */
+    /** The reader reports the mail as unwanted. */
     COMPLAINT,
-    /** The mail service found something in the mail that it does not send. */
+    /** The mail service found something in the mail that it refuses to send. */
     REJECTION
   }
 }

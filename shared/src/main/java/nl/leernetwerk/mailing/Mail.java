@@ -7,17 +7,17 @@ import nl.leernetwerk.kernel.EventKind;
 import nl.leernetwerk.kernel.Reference;
 
 /**
- * What a mail is for: what it is about, whom it is to, which kind it is, and which version. It
- * holds ids only, no address, and one mail exists for each, so the same mail cannot be sent twice.
+ * The identity of a mail: its subject, its recipient, its kind and its version. It holds ids only
+ * and no address. One mail exists for each combination, so the same mail cannot be sent twice.
  *
- * @param about a registration's reference, a round's id, both a round's and a network's id with a
- *     dot between them, or {@code address-} and the id of an address
- * @param to whom, such as {@code practitioner} or {@code facilitator-2}
+ * @param about what the mail is about: a registration's reference, a round's id, a round's and a
+ *     network's id with a dot between them, or {@code address-} and the id of an address
+ * @param to the recipient, such as {@code practitioner} or {@code facilitator-2}
  * @param kind the name of a kind that a feature declares
- * @param version 1 for the first of its kind about and to the same
+ * @param version 1 for the first mail of its kind to the same recipient about the same subject
  */
 public record Mail(String about, String to, String kind, int version) {
-  /** The event that a mail waits to be sent. */
+  /** The kind of event that says that a mail waits to be sent. */
   public static final EventKind QUEUED = new EventKind("MailQueued");
 
   private static final Pattern TEXT =
@@ -30,17 +30,17 @@ public record Mail(String about, String to, String kind, int version) {
     }
   }
 
-  /** Whom it is to, its kind and its version; one such exists of each subject. */
+  /** The recipient, the kind and the version; together they are unique for each subject. */
   public String purpose() {
     return to + "." + kind + "." + version;
   }
 
-  /** The id in one line, which {@link #parse} reads back. */
+  /** The mail's id in one line, which {@link #parse} reads back. */
   public String text() {
     return about + "/" + purpose();
   }
 
-  /** The id that this text writes; empty when it writes none. */
+  /** The mail whose id a text holds; empty when the text is no such id. */
   public static Optional<Mail> parse(String text) {
     var parts = TEXT.matcher(text);
     return parts.matches()
@@ -50,7 +50,7 @@ public record Mail(String about, String to, String kind, int version) {
         : Optional.empty();
   }
 
-  /** The id of the round that it is about in the end; empty when it is about an address. */
+  /** The id of the round to which the mail belongs; empty when the mail is about an address. */
   public Optional<String> round() {
     return ADDRESS.matcher(about).matches()
         ? Optional.empty()
@@ -58,7 +58,7 @@ public record Mail(String about, String to, String kind, int version) {
             Reference.parse(about).map(Reference::round).orElseGet(() -> about.split("\\.", 2)[0]));
   }
 
-  /** The event that it waits to be sent. */
+  /** The event that says that this mail waits to be sent. */
   public Event queued() {
     return QUEUED.of(text());
   }

@@ -1,12 +1,12 @@
 package nl.leernetwerk.mailing;
 
-/** What became of a queued mail so far. */
+/** What has become of a queued mail so far. */
 public enum MailProgress {
-  /** It waits, or is being sent. */
+  /** The mail waits, or is being sent. */
   WAITING,
   SENT,
-  /** Its address is blocked; it goes out when that is released. */
+  /** The mail's address is suppressed; the mail is sent when the address is released. */
   WITHHELD,
-  /** Too many senders died with it; a person must look. */
+  /** Too many senders died while sending the mail; a person must look. */
   SET_ASIDE
 }

@@ -7,72 +7,82 @@ import nl.leernetwerk.kernel.EmailAddress;
 import nl.leernetwerk.kernel.Reference;
 import nl.leernetwerk.kernel.Retention;
 
-/** The mails to send and what became of each. */
+/** The mails to send, and what became of each. */
 public interface Mails {
 
   /**
-   * Queues mails about a whole round, whose id is their trace; those that exist already are left as
-   * they are.
+   * Queues mails about a whole round, whose id becomes their trace. Mails that exist already are
+   * left as they are.
    */
   void queue(Retention retention, List<Mail> mails);
 
   /**
-   * Takes a mail for sending, unless it was sent or another sender has it. A claim older than
-   * {@link SendPolicy#LEASE} is void: its sender died.
+   * Claims a mail for sending, unless the mail was sent or another sender has claimed it. A claim
+   * older than {@link SendPolicy#LEASE} is void: its sender died.
    */
   Claim claim(Mail mail, Instant now);
 
   /**
-   * Notes that somebody asked for a mail, and queues that mail if their address is known. It takes
-   * the same work either way, and the note goes by itself after some days.
+   * Notes that somebody asked for their links, and queues the mail if their address is known. The
+   * work is the same either way, and the note expires after some days.
    *
-   * @return false when that very one was noted before
+   * @return false when the same request was noted before
    */
   boolean asked(Mail mail, boolean known, String trace);
 
-  /** The address of a mail to somebody whom no registration names, until it is sent. */
+  /**
+   * The address of a mail to a person whom the registration no longer names; it is kept until the
+   * mail is sent.
+   */
   Optional<EmailAddress> formerAddress(Mail mail);
 
-  /** Forgets that address, sent or not; from then on the mail is to nobody. */
+  /**
+   * Forgets that address, whether the mail was sent or not. From then on the mail has no recipient.
+   */
   void forgetFormerAddress(Mail mail);
 
   /** Records that the mail was accepted for delivery under that message id. */
   void sent(Mail mail, String messageId, Instant at);
 
-  /** Gives a claimed mail back, because it was certainly not sent. */
+  /** Gives back a claimed mail that was certainly not sent. */
   void release(Mail mail);
 
-  /** Every mail about a round, its networks and its registrations, in no order. */
+  /** Every mail about a round, its networks or its registrations, in no order. */
   List<QueuedMail> ofRound(String round, Instant now);
 
   /** Every mail about a registration, in the order in which they were queued. */
   List<QueuedMail> about(Reference registration, Instant now);
 
-  /** The outcome of asking to send a mail. */
+  /** The outcome of claiming a mail. */
   sealed interface Claim {
 
     /**
-     * Yours to send.
+     * The mail is the caller's to send.
      *
      * @param unknown how many earlier senders died between claiming and recording; if any, the
      *     reader may get the mail twice
-     * @param trace by which the log of all that concerns it is found
+     * @param trace the id by which all log lines about the mail's subject are found together
      */
     record Yours(int unknown, String trace) implements Claim {}
 
-    /** Sent before; nothing to do. */
+    /** The mail was sent before; there is nothing to do. */
     record Sent() implements Claim {}
 
-    /** Withheld: its address is suppressed, and who sees to that will queue it again. */
+    /**
+     * The mail is withheld because its address is suppressed. Releasing the address queues the mail
+     * again.
+     */
     record Withheld() implements Claim {}
 
-    /** Somebody else is sending it right now; ask again later. */
+    /** Another sender is sending the mail at this moment; ask again later. */
     record Busy() implements Claim {}
 
-    /** Too many senders died with it; a person must look. It stays queued, and counted. */
+    /**
+     * Too many senders died with the mail; a person must look. The mail stays queued, and counted.
+     */
     record SetAside(String trace) implements Claim {}
 
-    /** No such mail. */
+    /** The mail does not exist. */
     record Unknown() implements Claim {}
   }
 }

@@ -6,11 +6,11 @@ import nl.leernetwerk.kernel.EmailAddress;
 public interface Postman {
 
   /**
-   * A letter's way.
+   * The addresses on a letter.
    *
    * @param mail which mail it is
-   * @param toId the id of {@code to}, by which the mail service's reports find it
-   * @param replyTo whom its reader can answer
+   * @param toId the id of {@code to}, by which the mail service's reports find the address
+   * @param replyTo the address that gets the reader's answer
    */
   record Envelope(Mail mail, EmailAddress to, AddressId toId, EmailAddress replyTo) {}
 

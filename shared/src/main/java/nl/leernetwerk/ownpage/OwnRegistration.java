@@ -20,11 +20,11 @@ import nl.leernetwerk.rounds.RunningRound;
 import nl.leernetwerk.seats.RosterHistory;
 
 /**
- * A registration as one of its people sees it.
+ * A registration as one person of its pair sees it.
  *
- * @param role whose link it is
- * @param history that of its sector's roster, once seats are allocated
- * @param amendments what became of it since it was sent in, in order
+ * @param role the place in the pair of the person whose link it is
+ * @param history the history of the sector's roster, once seats are allocated
+ * @param amendments every change since the registration was sent in, in order
  */
 public record OwnRegistration(
     RunningRound running,
@@ -36,7 +36,7 @@ public record OwnRegistration(
     amendments = List.copyOf(amendments);
   }
 
-  /** What somebody can do by their link. */
+  /** What a person can do through their link. */
   public enum Act {
     CHANGE,
     CORRECT_PEOPLE,
@@ -47,12 +47,15 @@ public record OwnRegistration(
     DECLINE
   }
 
-  /** Its round. */
+  /** The round of the registration. */
   public Round round() {
     return running.round();
   }
 
-  /** Where it stands now: as the roster says, which may be a second ahead of the registration. */
+  /**
+   * The state of the registration now, according to the roster, which may be a second ahead of the
+   * stored registration.
+   */
   public RegistrationState state() {
     return history
         .flatMap(it -> it.roster().entry(registration.reference()))
@@ -67,12 +70,14 @@ public record OwnRegistration(
         .orElseGet(OptionalInt::empty);
   }
 
-  /** What changes when anything does that a change of it could undo unseen. */
+  /**
+   * A tag that changes with everything that a change of this registration could overwrite unseen.
+   */
   public String tag() {
     return registration.revision().version() + "." + state().getClass().getSimpleName();
   }
 
-  /** What can be done now, for what is received then. */
+  /** The actions that are possible for a request that is received at that moment. */
   public Set<Act> may(Arrival arrival) {
     boolean open = Amending.open(running, arrival);
     return Collections.unmodifiableSet(

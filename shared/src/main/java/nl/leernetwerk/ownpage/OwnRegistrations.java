@@ -13,7 +13,7 @@ import nl.leernetwerk.rounds.Rounds;
 import nl.leernetwerk.seats.Rosters;
 
 /**
- * The door that a personal link opens.
+ * Opens personal links.
  *
  * @param key the links' key, if any link was ever made
  */
@@ -24,7 +24,10 @@ public record OwnRegistrations(
     Amendments amendments,
     Supplier<Optional<LinkKey>> key) {
 
-  /** What is behind a link; empty when it is not right, or the round's data is past its date. */
+  /**
+   * The registration behind a link; empty when the link is not right, or when the round's date of
+   * deletion has passed.
+   */
   public Optional<OwnRegistration> open(PersonalLink link, Instant now) {
     return key.get()
         .flatMap(
@@ -36,7 +39,7 @@ public record OwnRegistrations(
         .filter(own -> now.isBefore(own.round().purgedAt()));
   }
 
-  /** A registration as it is now, as the one in that place of its pair sees it. */
+  /** The registration as it is now, seen by the person in that place of its pair. */
   public Optional<OwnRegistration> see(Registration registration, PairRole role) {
     var reference = registration.reference();
     return rounds

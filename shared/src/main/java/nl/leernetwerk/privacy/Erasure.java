@@ -7,16 +7,16 @@ import nl.leernetwerk.mailing.AddressId;
 import nl.leernetwerk.mailing.AddressIds;
 
 /**
- * Whose data is to be removed.
+ * The people whose data is removed.
  *
- * @param asked when each address's owner asked; what they entered into afterwards stays
+ * @param asked when the owner of each address asked; what they sent in after that moment stays
  */
 public record Erasure(AddressIds ids, Map<AddressId, Instant> asked) {
   public Erasure {
     asked = Map.copyOf(asked);
   }
 
-  /** Whether whoever got a place with this address at that instant is to be removed from it. */
+  /** Whether to remove the person who got a place with this address at that instant. */
   public boolean covers(EmailAddress address, Instant since) {
     var at = asked.get(ids.of(address));
     return at != null && !since.isAfter(at);

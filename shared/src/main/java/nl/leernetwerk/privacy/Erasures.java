@@ -5,14 +5,14 @@ import java.util.Map;
 import nl.leernetwerk.mailing.AddressId;
 
 /**
- * Who had their data removed, by the ids of their addresses. It is kept apart from the data, so
- * that a backup of those that is put back cannot bring anybody back.
+ * The people who had their data removed, by the ids of their addresses. This list is kept apart
+ * from the data, so that restoring a backup of the data cannot bring anybody back.
  */
 public interface Erasures {
 
-  /** Records that everything of an address is to go that was received until then. */
+  /** Records that all data of an address that was received until then must go. */
   void add(AddressId address, Instant at);
 
-  /** Every erasure that a backup may not know of. */
+  /** All recorded erasures; a restored backup may hold data from before them. */
   Map<AddressId, Instant> all();
 }

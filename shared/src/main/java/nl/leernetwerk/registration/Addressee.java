@@ -7,14 +7,17 @@ import nl.leernetwerk.kernel.EmailAddress;
 import nl.leernetwerk.kernel.PairRole;
 import nl.leernetwerk.kernel.Word;
 
-/** Which of a pair a mail is for. */
+/** The reader of a mail to a pair. */
 public enum Addressee {
   PRACTITIONER,
   LEADER,
-  /** Both at once, because they share an address. */
+  /** Both people at once, because they share an address. */
   PAIR;
 
-  /** Who is mailed about a registration: each of the two who is left, or both in one mail. */
+  /**
+   * The readers of mail about a registration: each person of the pair who is still there, or both
+   * in one mail.
+   */
   public static List<Addressee> of(Pair pair) {
     var left = Stream.of(PRACTITIONER, LEADER).filter(it -> !it.isErased(pair)).toList();
     return left.size() == 2 && pair.sharesAddress() ? List.of(PAIR) : left;
@@ -28,12 +31,12 @@ public enum Addressee {
     };
   }
 
-  /** The addressee that a mail's id calls so. */
+  /** The addressee with that word in a mail's id. */
   public static Addressee of(String word) {
     return valueOf(word.toUpperCase(Locale.ROOT));
   }
 
-  /** What a mail's id calls it. */
+  /** The word for this addressee in a mail's id. */
   public String word() {
     return Word.of(this);
   }
@@ -47,14 +50,14 @@ public enum Addressee {
     };
   }
 
-  /** Whether nobody is there to read the mail any more. */
+  /** Whether nobody is left to read the mail. */
   public boolean isErased(Pair pair) {
     return roles().stream().allMatch(role -> pair.person(role).isErased());
   }
 
-  /** Where the mail goes. */
+  /** The address that the mail goes to. */
   public EmailAddress address(Pair pair) {
-    // Of two who shared an address one may be gone.
+    // Of two people who shared an address, one may have been erased.
     return roles().stream()
         .map(pair::person)
         .filter(person -> !person.isErased())

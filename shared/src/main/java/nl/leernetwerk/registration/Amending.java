@@ -18,8 +18,9 @@ import nl.leernetwerk.rounds.RunningRound;
 import nl.leernetwerk.schools.Schools;
 
 /**
- * Changes registrations: by someone of the pair, or by an organiser, who may correct more. Every
- * change tells both people of the pair, and whoever's address is in it no more.
+ * Changes registrations. A person of the pair may change their own; an organiser may correct more.
+ * Every change is mailed to both people of the pair, and to every address that leaves the
+ * registration.
  *
  * @param schools the national list
  */
@@ -29,16 +30,16 @@ public record Amending(Amendments amendments, Schools schools) {
       "De plekken zijn verdeeld, en dit initiatief houdt er evenveel. Je kunt een school door een"
           + " andere vervangen, maar er geen toevoegen of weghalen.";
 
-  /** What became of what was asked. */
+  /** The result of a requested change. */
   public sealed interface Answer {
 
-    /** It was done. */
+    /** The change was made. */
     record Changed(Registration now, Amendment amendment) implements Answer {}
 
-    /** It was so already. */
+    /** The registration was already as asked. */
     record Unchanged(Registration now) implements Answer {}
 
-    /** What was sent is not right; at least one error. */
+    /** The request is not right; there is at least one error. */
     record Invalid(List<FieldError> errors) implements Answer {
       public Invalid {
         errors = List.copyOf(errors);
@@ -52,25 +53,25 @@ public record Amending(Amendments amendments, Schools schools) {
       }
     }
 
-    /** It cannot be done at this moment; a Dutch sentence or two say why. */
+    /** The change cannot be made at this moment; a Dutch sentence or two say why. */
     record NotNow(String detail) implements Answer {}
 
-    /** The registration has changed since it was read. */
+    /** The registration has changed since the sender read it. */
     record Overtaken() implements Answer {}
 
-    /** The store was too busy; nothing was changed, and it may be asked again. */
+    /** The store was too busy. Nothing was changed, and the request may be repeated. */
     record Busy() implements Answer {}
   }
 
   /**
-   * Who asks, when and why.
+   * The person who asks, when, and why.
    *
    * @param arrival when the gateway received it
    * @param why in their own words
    */
   public record Asked(Actor by, Arrival arrival, Optional<String> why) {
 
-    /** Someone of the pair, who need not say why. */
+    /** A request of a person of the pair, who does not have to say why. */
     public static Asked by(Actor.Participant someone, Arrival arrival) {
       return new Asked(someone, arrival, Optional.empty());
     }
@@ -80,20 +81,26 @@ public record Amending(Amendments amendments, Schools schools) {
     }
   }
 
-  /** Whether what a registration asks for may still change: it was received before the deadline. */
+  /**
+   * Whether the whole registration may still change: the request was received before the deadline.
+   */
   public static boolean open(RunningRound running, Arrival arrival) {
     return running.progress() instanceof RoundProgress.Unclosed
         && running.round().accepts(arrival.at());
   }
 
-  /** Whether a registration that says this says all that is wanted; who sent it in stays. */
+  /**
+   * Whether a registration already says what is wanted. The person who sent it in is not compared,
+   * because that never changes.
+   */
   public static boolean says(Submission now, Submission wanted) {
     return SubmissionField.between(now, wanted.with(wanted.pair(), now.submittedBy())).isEmpty();
   }
 
   /**
-   * Makes a registration say something else. Until the deadline that may be anything; after it the
-   * people's own details, and for an organiser also schools and texts. Who sent it in stays.
+   * Changes what a registration says. Until the deadline everything may change. After it, people's
+   * own details may, and an organiser may also change schools and texts. The person who sent the
+   * registration in always stays.
    */
   public Answer change(RunningRound running, Registration before, Submission wanted, Asked asked) {
     var submission = wanted.with(wanted.pair(), before.submission().submittedBy());
@@ -158,7 +165,10 @@ public record Amending(Amendments amendments, Schools schools) {
     return running.round().capacityUnit().seats(submission.schools().size());
   }
 
-  /** What may change after the deadline: never what the order of seats was made of. */
+  /**
+   * Whether a field may change after the deadline. What determined the order of the seats may never
+   * change.
+   */
   private static boolean mayStill(SubmissionField field, RunningRound running, Asked asked) {
     if (field.whose().isPresent()) {
       return true;
@@ -189,7 +199,10 @@ public record Amending(Amendments amendments, Schools schools) {
     return submission.schools().stream().map(Participant::identity).collect(Collectors.toSet());
   }
 
-  /** Puts somebody else in a place of the pair, on whose link the old one dies. */
+  /**
+   * Hands a place in the pair to another person. That person gets a new link, and the old link
+   * stops working.
+   */
   public Answer handOver(
       RunningRound running, Registration before, PairRole place, Person to, Asked asked) {
     if (before.state() instanceof RegistrationState.Withdrawn) {
@@ -197,7 +210,7 @@ public record Amending(Amendments amendments, Schools schools) {
           "Deze aanmelding is ingetrokken. Er is niets meer om over te dragen.");
     }
     var was = before.submission();
-    // Whoever comes did not fill in the form, and is told where their data came from.
+    // The new person did not fill in the form, and is told where their data came from.
     var by = was.submittedBy().is(place) ? SubmittedBy.OTHER : was.submittedBy();
     var at = asked.arrival().at();
     var link = before.revision().membership(place).link() + 1;
@@ -212,7 +225,7 @@ public record Amending(Amendments amendments, Schools schools) {
         asked);
   }
 
-  /** Withdraws a registration before the deadline, and leaves its schools free to register. */
+  /** Withdraws a registration before the deadline, so that its schools can register again. */
   public Answer withdraw(RunningRound running, Registration before, Asked asked) {
     if (before.state() instanceof RegistrationState.Withdrawn) {
       return new Answer.Unchanged(before);
@@ -233,7 +246,7 @@ public record Amending(Amendments amendments, Schools schools) {
         asked);
   }
 
-  /** Undoes a withdrawal before the deadline, unless a school registered elsewhere meanwhile. */
+  /** Undoes a withdrawal before the deadline, unless a school has registered elsewhere since. */
   public Answer restore(RunningRound running, Registration before, Asked asked) {
     if (!open(running, asked.arrival()) || before.outcome().isPresent()) {
       return new Answer.NotNow(
@@ -259,8 +272,9 @@ public record Amending(Amendments amendments, Schools schools) {
   }
 
   /**
-   * A place whose address changes has somebody else from then on. Its link dies, unless its owner
-   * changed it: an address that was mistyped may be a stranger's.
+   * The next revision. When the address of a place changes, that place belongs to another person
+   * from then on. Its link stops working, unless the owner of the link made the change: a mistyped
+   * address may be a stranger's.
    */
   private static Revision revision(Registration before, Pair after, Asked asked) {
     var revision = before.revision().next();
@@ -304,7 +318,7 @@ public record Amending(Amendments amendments, Schools schools) {
         .toList();
   }
 
-  /** To each address that is in it no more, once. */
+  /** A farewell to each address that leaves the registration, once for each. */
   private static Map<Mail, EmailAddress> farewells(Registration before, Registration after) {
     var told = new HashMap<Mail, EmailAddress>();
     for (var role : PairRole.values()) {

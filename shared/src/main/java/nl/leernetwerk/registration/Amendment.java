@@ -6,11 +6,11 @@ import nl.leernetwerk.kernel.Actor;
 import nl.leernetwerk.kernel.Reference;
 
 /**
- * One line of a registration's own journal: who did what to it, when, and why. It names nobody.
+ * One line of a registration's own journal: who changed what, when, and why. It names nobody.
  *
- * @param version the revision of the registration that it made, from 2
- * @param at when it was asked for: for a person, when the gateway received it
- * @param why in their own words; it can be erased, and the journal stays whole
+ * @param version the version of the registration that the change made, from 2
+ * @param at when the change was asked for: for a person, when the gateway received the request
+ * @param why in the person's own words; the reason can be erased, and the rest of the journal stays
  */
 public record Amendment(
     Reference registration,

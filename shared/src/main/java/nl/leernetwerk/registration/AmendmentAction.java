@@ -9,16 +9,17 @@ import java.util.stream.Collectors;
 import nl.leernetwerk.kernel.PairRole;
 
 /**
- * What somebody did to a registration. It tells which fields, and of none but the schools what
- * stood there.
+ * What somebody did to a registration. It tells which fields changed. It keeps the old content only
+ * of the schools.
  */
 public sealed interface AmendmentAction {
 
   /**
    * These fields were changed.
    *
-   * @param arrivedBefore when it had arrived until then, if it took a new time of arrival
-   * @param schools which of them left and came
+   * @param arrivedBefore the time of arrival until then, if the change gave the registration a new
+   *     one
+   * @param schools which schools left and which came
    */
   record Changed(Set<SubmissionField> fields, Optional<Instant> arrivedBefore, SchoolChange schools)
       implements AmendmentAction {
@@ -26,7 +27,7 @@ public sealed interface AmendmentAction {
       fields = Collections.unmodifiableSet(EnumSet.copyOf(fields));
     }
 
-    /** Whether it took a new time of arrival. */
+    /** Whether the change gave the registration a new time of arrival. */
     public boolean arrivedAnew() {
       return arrivedBefore.isPresent();
     }
@@ -39,7 +40,7 @@ public sealed interface AmendmentAction {
     }
   }
 
-  /** It was withdrawn, before seats were allocated. */
+  /** The registration was withdrawn, before seats were allocated. */
   record Withdrawn() implements AmendmentAction {
     @Override
     public String told() {
@@ -55,7 +56,7 @@ public sealed interface AmendmentAction {
     }
   }
 
-  /** Somebody else came in that place of the pair. */
+  /** Another person took that place in the pair. */
   record HandedOver(PairRole place) implements AmendmentAction {
     @Override
     public String told() {
@@ -64,6 +65,6 @@ public sealed interface AmendmentAction {
     }
   }
 
-  /** It in a Dutch sentence or two. */
+  /** The action in a Dutch sentence or two. */
   String told();
 }

@@ -8,7 +8,7 @@ import nl.leernetwerk.kernel.Reference;
 import nl.leernetwerk.mailing.Mail;
 import nl.leernetwerk.rounds.Round;
 
-/** The changes of registrations after they were sent in, each written once. */
+/** The changes of registrations after they were sent in. Each is written once. */
 public interface Amendments {
 
   /** Every amendment of a registration, in order. */
@@ -17,23 +17,23 @@ public interface Amendments {
   /** Every amendment of a round's registrations, in no order. */
   List<Amendment> ofRound(String round);
 
-  /** The amendment that made that revision. */
+  /** The amendment that made that version. */
   Optional<Amendment> find(Reference registration, int version);
 
   /**
-   * Puts a registration in its next revision: what it says, the claims on its schools, the line in
-   * its journal and the mails that tell it, all or nothing.
+   * Writes the next revision of a registration: its content, the claims on its schools, the line in
+   * its journal and the mails about the change. All are written, or none.
    */
   Written write(Round round, Next next);
 
-  /** Erases why an amendment was made; all else in the journal stays. */
+  /** Erases the reason of an amendment; the rest of the journal stays. */
   void forgetReason(Reference registration, int version);
 
   /**
    * A registration's next revision.
    *
-   * @param before as it was read; if it has changed since, nothing is written
-   * @param farewells mails to addresses that stand in the registration no more, with the address
+   * @param before the registration as it was read; if it has changed since, nothing is written
+   * @param farewells mails to addresses that leave the registration, with each address
    */
   record Next(
       Registration before,
@@ -47,10 +47,10 @@ public interface Amendments {
     }
   }
 
-  /** What became of it. */
+  /** The result of writing a revision. */
   sealed interface Written {
 
-    /** It is written. */
+    /** The revision is written. */
     record Done() implements Written {}
 
     /** The registration has changed since it was read. */
@@ -63,7 +63,7 @@ public interface Amendments {
       }
     }
 
-    /** The store was too busy to say; nothing was written, and it may be asked again. */
+    /** The store was too busy. Nothing was written, and the request may be repeated. */
     record Busy() implements Written {}
   }
 }

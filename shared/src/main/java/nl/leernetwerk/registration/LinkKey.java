@@ -12,12 +12,12 @@ import nl.leernetwerk.kernel.Reference;
 import nl.leernetwerk.kernel.Word;
 
 /**
- * Makes links, and knows which are right. A token follows from whose it is, the how-manieth of that
- * place, and this key; so none is stored.
+ * Makes personal links, and tells which links are right. A token follows from the person's place in
+ * the pair, the number of the link for that place, and this key; so no token is stored.
  *
  * @param secret at least 32 random bytes
  */
-@SuppressWarnings("ArrayRecordComponent") // Nobody compares keys.
+@SuppressWarnings("ArrayRecordComponent") // Nothing compares keys.
 public record LinkKey(byte[] secret) implements PersonalLinks {
   private static final String ALGORITHM = "HmacSHA256";
   private static final int TOKEN_BYTES = 16;
@@ -29,11 +29,11 @@ public record LinkKey(byte[] secret) implements PersonalLinks {
         reference, role, token(reference, role, registration.revision().membership(role).link()));
   }
 
-  /** Whether a link is that of the person who now has its place in this registration. */
+  /** Whether a link belongs to the person who has its place in this registration now. */
   public boolean opens(PersonalLink link, Registration registration) {
     var right = of(registration, link.role());
     return link.reference().equals(registration.reference())
-        // In a time that tells nothing of how much of it is right.
+        // The comparison takes the same time however much of the token is right.
         && MessageDigest.isEqual(bytes(right.token()), bytes(link.token()))
         && !registration.submission().pair().person(link.role()).isErased();
   }
@@ -55,7 +55,7 @@ public record LinkKey(byte[] secret) implements PersonalLinks {
     return text.getBytes(StandardCharsets.UTF_8);
   }
 
-  /** Without the secret. */
+  /** Leaves out the secret. */
   @Override
   public String toString() {
     return "the key of the links";

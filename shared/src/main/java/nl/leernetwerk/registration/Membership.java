@@ -3,9 +3,10 @@ package nl.leernetwerk.registration;
 import java.time.Instant;
 
 /**
- * How somebody has their place in a pair.
+ * How a person holds a place in a pair.
  *
- * @param since when their address came to stand there
- * @param link the how-manieth link of that place is theirs, from 1; those before it are dead
+ * @param since when the person's address came into the registration
+ * @param link the number of the person's link for that place, counted from 1; links with lower
+ *     numbers no longer work
  */
 public record Membership(Instant since, int link) {}

@@ -12,8 +12,9 @@ public final class NetworkChoice {
   private NetworkChoice() {}
 
   /**
-   * The sector that its schools decide on: that of regular schools that are all of one. Empty when
-   * the initiative chooses itself, because a school is specialised or unlisted, or they are mixed.
+   * The sector that the schools determine: that of regular schools that are all of one sector.
+   * Empty when the initiative may choose, because a school is specialised or unlisted, or because
+   * the schools are of both sectors.
    */
   public static Optional<Sector> decided(
       Collection<Participant> participants, Collection<School> listed) {

@@ -2,7 +2,7 @@ package nl.leernetwerk.registration;
 
 import nl.leernetwerk.kernel.PairRole;
 
-/** The two people an initiative registers with. */
+/** The two people of a registration. */
 public record Pair(Person practitioner, Person leader) {
 
   /** The person in that place of the pair. */
@@ -21,12 +21,12 @@ public record Pair(Person practitioner, Person leader) {
     };
   }
 
-  /** Whether the data of both was removed. */
+  /** Whether the data of both people was removed. */
   public boolean isErased() {
     return practitioner.isErased() && leader.isErased();
   }
 
-  /** Whether both are reached at one address, and so get each mail once. */
+  /** Whether both people have the same address, and so get each mail once. */
   public boolean sharesAddress() {
     return practitioner.email().equals(leader.email());
   }

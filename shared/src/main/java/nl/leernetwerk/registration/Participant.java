@@ -15,14 +15,20 @@ public sealed interface Participant {
     }
   }
 
-  /** A school that is not in the list, by its name and place; organisers see that it is so. */
+  /**
+   * A school that is not in the list, by its name and place. Organisers see that it is not in the
+   * list.
+   */
   record Unlisted(String name, String place) implements Participant {
     @Override
     public String identity() {
       return plain(name) + "|" + plain(place);
     }
 
-    /** Letters and digits only, without accents or case: two spellings of one school are one. */
+    /**
+     * The text in letters and digits only, without accents and capitals, so that two spellings of
+     * one school are equal.
+     */
     private static String plain(String text) {
       return Normalizer.normalize(text, Normalizer.Form.NFKD)
           .replaceAll("\\p{M}", "")
@@ -32,6 +38,6 @@ public sealed interface Participant {
     }
   }
 
-  /** What makes it the same school: one registration per round for each identity. */
+  /** The identity of the school: each identity can have one registration in a round. */
   String identity();
 }

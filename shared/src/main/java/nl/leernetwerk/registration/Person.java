@@ -3,9 +3,12 @@ package nl.leernetwerk.registration;
 import java.util.Optional;
 import nl.leernetwerk.kernel.EmailAddress;
 
-/** One of the two people of a pair. The role is in their own words; the phone as they typed it. */
+/**
+ * One of the two people of a pair. The role is in the person's own words; the phone number is as
+ * they typed it.
+ */
 public record Person(String name, EmailAddress email, String role, Optional<String> phone) {
-  /** Who stands where somebody's data was removed; nobody reads what is sent to this address. */
+  /** Stands in the place of a person whose data was removed; nobody reads mail to this address. */
   public static final Person ERASED =
       new Person(
           "Verwijderd op verzoek",
@@ -13,7 +16,7 @@ public record Person(String name, EmailAddress email, String role, Optional<Stri
           "verwijderd",
           Optional.empty());
 
-  /** Whether somebody's data was removed here. */
+  /** Whether this person's data was removed. */
   public boolean isErased() {
     return equals(ERASED);
   }

@@ -14,22 +14,28 @@ import nl.leernetwerk.kernel.Reference;
 import nl.leernetwerk.kernel.Word;
 import nl.leernetwerk.rounds.Rounds;
 
-/** Writes down what was done about a person, in the journal of every round where they stand. */
+/**
+ * Writes down what organisers did about a person, in the journal of every round that has the person
+ * in a pair.
+ */
 public record PersonActs(Rounds rounds, Registrations registrations, OrganiserActs acts) {
-  /** Mail may go to somebody's address again. */
+  /** An address was released, so that mail goes there again. */
   public static final ActKind RELEASE =
       kind("release", "Het e-mailadres van %s van %s mag weer mail krijgen.");
 
-  /** Somebody was given all that is stored about them. */
+  /** A person was given everything that is stored about them. */
   public static final ActKind EXPORT = kind("export", "De gegevens van %s van %s zijn opgevraagd.");
 
-  /** What is stored about somebody was removed. */
+  /** What is stored about a person was removed. */
   public static final ActKind ERASE = kind("erase", "De gegevens van %s van %s zijn verwijderd.");
 
-  /** Every kind. */
+  /** Every kind of act about a person. */
   public static final List<ActKind> ALL = List.of(RELEASE, EXPORT, ERASE);
 
-  /** Their object is a place in a pair and a reference: {@code leader 2024-2025-7K3F-9QXM}. */
+  /**
+   * A kind of act whose object is a place in a pair and a reference: {@code leader
+   * 2024-2025-7K3F-9QXM}.
+   */
   private static ActKind kind(String name, String sentence) {
     return new ActKind(
         name,
@@ -46,10 +52,10 @@ public record PersonActs(Rounds rounds, Registrations registrations, OrganiserAc
   }
 
   /**
-   * Writes it down at each place that has this address now; before an erasure, for then the address
-   * is gone.
+   * Writes an act down for each place that has this address now. For an erasure this comes first,
+   * because the address is gone afterwards.
    *
-   * @param request of whom it was asked, so that the same is written once
+   * @param request the id of the request, so that the same act is written once
    */
   public void write(
       ActKind kind, EmailAddress email, Actor.Organiser by, String request, Instant at) {

@@ -8,8 +8,8 @@ import nl.leernetwerk.kernel.Reference;
 import nl.leernetwerk.kernel.Word;
 
 /**
- * What lets one person of a pair in, to their own registration: what follows {@code #} in the
- * address that they were mailed. It is a secret of that person.
+ * The secret that lets one person of a pair into their own registration. It is the part after
+ * {@code #} in the address that they were mailed.
  *
  * @param token 22 characters that only the key can make
  */
@@ -17,7 +17,7 @@ public record PersonalLink(Reference reference, PairRole role, String token) {
   private static final Pattern FORM =
       Pattern.compile("(.{1,60})\\.(practitioner|leader)\\.([A-Za-z0-9_-]{22})");
 
-  /** The link that this text writes; empty when it writes none. */
+  /** The link that a text holds; empty when the text is no link. */
   public static Optional<PersonalLink> parse(String text) {
     var matcher = FORM.matcher(text);
     return matcher.matches()
@@ -31,12 +31,12 @@ public record PersonalLink(Reference reference, PairRole role, String token) {
         : Optional.empty();
   }
 
-  /** The form that stands in a mail, and {@link #parse} reads back. */
+  /** The form that is in the mail; {@link #parse} reads it back. */
   public String text() {
     return reference.text() + "." + Word.of(role) + "." + token;
   }
 
-  /** Without the token: nobody should find it where something is printed. */
+  /** Leaves out the token, because nobody should find it in something that is printed. */
   @Override
   public String toString() {
     return reference.text() + "." + Word.of(role);

@@ -6,6 +6,6 @@ import nl.leernetwerk.kernel.PairRole;
 @FunctionalInterface
 public interface PersonalLinks {
 
-  /** The link that the person in that place has now. */
+  /** The current link of the person in that place. */
   PersonalLink of(Registration registration, PairRole role);
 }

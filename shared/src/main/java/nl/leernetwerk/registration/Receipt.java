@@ -5,27 +5,27 @@ import nl.leernetwerk.kernel.Reference;
 import nl.leernetwerk.kernel.Sector;
 import nl.leernetwerk.schools.SchoolCode;
 
-/** What became of a submission when it was offered to the store. */
+/** The result of offering a submission to the store. */
 public sealed interface Receipt {
 
-  /** Stored, with its mails. */
+  /** The submission is stored, with its mails. */
   record Accepted(Reference reference) implements Receipt {}
 
-  /** The very same post came before; this is the registration it made. */
+  /** The very same post came before; this is the registration that it made. */
   record Repeated(Reference reference) implements Receipt {}
 
-  /** The key came before, with another content. */
+  /** The same key came before, with other content. */
   record KeyReused() implements Receipt {}
 
   /** These codes are not in the national list. */
   record UnknownSchools(List<SchoolCode> codes) implements Receipt {}
 
-  /** Its schools are all regular and all of this other sector. */
+  /** The schools are all regular and all of this other sector. */
   record OtherSector(Sector sector) implements Receipt {}
 
   /** These schools are in another registration of the round. */
   record Taken(List<Participant> schools) implements Receipt {}
 
-  /** The store was too busy to say; nothing was stored and the same post may be sent again. */
+  /** The store was too busy. Nothing was stored, and the same post may be sent again. */
   record Busy() implements Receipt {}
 }

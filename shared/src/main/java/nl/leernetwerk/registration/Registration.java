@@ -7,8 +7,8 @@ import nl.leernetwerk.kernel.Reference;
 /**
  * An initiative's entry in a round.
  *
- * @param state where it stands now
- * @param outcome what the allocation decided for it, whatever became of it since
+ * @param state the state now
+ * @param outcome what the allocation decided for the registration, whatever happened since
  * @param revision its version number, and how its two people have their places
  */
 public record Registration(
@@ -30,7 +30,7 @@ public record Registration(
         Revision.first(arrival));
   }
 
-  /** The same, with what the allocation decided. */
+  /** The same registration, with what the allocation decided. */
   public Registration decided(Outcome decision) {
     return new Registration(
         reference,
@@ -41,17 +41,19 @@ public record Registration(
         revision);
   }
 
-  /** The same, in that state. */
+  /** The same registration in that state. */
   public Registration in(RegistrationState next) {
     return new Registration(reference, arrival, submission, next, outcome, revision);
   }
 
-  /** The same in another revision, with what it says there and when that arrived. */
+  /** The same registration in another revision, with its new content and time of arrival. */
   public Registration amended(Revision next, Arrival arrived, Submission says) {
     return new Registration(reference, arrived, says, state, outcome, next);
   }
 
-  /** Whether it was withdrawn before seats were allocated, and so asks for none. */
+  /**
+   * Whether the registration was withdrawn before seats were allocated, and so asks for no seats.
+   */
   public boolean leftEarly() {
     return state instanceof RegistrationState.Withdrawn && outcome.isEmpty();
   }

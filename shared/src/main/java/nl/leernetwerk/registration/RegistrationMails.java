@@ -9,21 +9,26 @@ import nl.leernetwerk.kernel.Reference;
 import nl.leernetwerk.mailing.AddressId;
 import nl.leernetwerk.mailing.Mail;
 
-/** The mails about a registration that this feature sends; their letters stand in its letters. */
+/**
+ * The mails about a registration that this feature sends; the package {@code letters} writes their
+ * letters.
+ */
 public final class RegistrationMails {
   /** The registration was received. */
   public static final String CONFIRMATION = "confirmation";
 
-  /** The registration was changed; the version is the one that the change made. */
+  /** The registration was changed; the mail's version is the version that the change made. */
   public static final String AMENDED = "amended";
 
-  /** To an address that stands in the registration no more; the version is as above. */
+  /**
+   * An address has left the registration; the mail's version is the version that the change made.
+   */
   public static final String FAREWELL = "farewell";
 
-  /** Registration is open for longer; the version is the number of the round's change. */
+  /** Registration is open for longer; the mail's version is the number of the round's change. */
   public static final String EXTENDED = "extended";
 
-  /** The personal links of an address whose owner asked for them. */
+  /** The owner of an address asked for their personal links. */
   public static final String LINKS = "links";
 
   private static final String FORMER = "former-";
@@ -32,13 +37,13 @@ public final class RegistrationMails {
 
   private RegistrationMails() {}
 
-  /** That the registration was received. */
+  /** The mail that the registration was received. */
   public static Mail confirmation(Reference registration, Addressee to) {
     return new Mail(registration.text(), to.word(), CONFIRMATION, 1);
   }
 
   /**
-   * That the registration was changed.
+   * The mail that the registration was changed.
    *
    * @param version the registration's version that the change made
    */
@@ -47,22 +52,22 @@ public final class RegistrationMails {
   }
 
   /**
-   * That an address stands in the registration no more; the mail itself knows the address.
+   * The mail that an address has left the registration; the mail itself holds that address.
    *
-   * @param role where in the pair it stood
-   * @param version the registration's version in which it was gone
+   * @param role the place in the pair that had the address
+   * @param version the first version of the registration without the address
    */
   public static Mail farewell(Reference registration, PairRole role, int version) {
     return new Mail(registration.text(), FORMER + Addressee.of(role).word(), FAREWELL, version);
   }
 
-  /** Where in the pair the address of a farewell stood. */
+  /** The place in the pair that had the address of a farewell. */
   public static PairRole formerRole(Mail farewell) {
     return Addressee.of(farewell.to().substring(FORMER.length())).roles().getFirst();
   }
 
   /**
-   * That registration is open for longer.
+   * The mail that registration is open for longer.
    *
    * @param version the number of the round's change
    */
@@ -71,9 +76,9 @@ public final class RegistrationMails {
   }
 
   /**
-   * The links of an address, whose owner asked for them.
+   * The mail with the links of an address whose owner asked for them.
    *
-   * @param number 1 for the first that day
+   * @param number 1 for the first mail of that day
    */
   public static Mail links(AddressId address, Instant asked, int number) {
     LocalDate day = Amsterdam.dayOf(asked);
@@ -81,12 +86,12 @@ public final class RegistrationMails {
         ADDRESS + address.value(), "owner", LINKS, Integer.parseInt(DAY.format(day)) * 10 + number);
   }
 
-  /** The address whose links a mail gives. */
+  /** The address whose links the mail holds. */
   public static AddressId address(Mail links) {
     return new AddressId(links.about().substring(ADDRESS.length()));
   }
 
-  /** The registration that a mail is about. */
+  /** The registration that the mail is about. */
   public static Reference registration(Mail mail) {
     return Reference.parse(mail.about())
         .orElseThrow(() -> new IllegalArgumentException("a mail about no registration"));

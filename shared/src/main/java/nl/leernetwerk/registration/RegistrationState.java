@@ -3,12 +3,10 @@ package nl.leernetwerk.registration;
 import java.time.Instant;
 import java.util.Optional;
 
-/**
- * Where a registration stands; docs/registration-states.md shows how it gets from one to another.
- */
+/** The state of a registration; docs/registration-states.md shows how one state follows another. */
 public sealed interface RegistrationState {
 
-  /** In the round, waiting for the deadline and the allocation. */
+  /** Sent in, and waiting for the deadline and the allocation. */
   record Submitted() implements RegistrationState {}
 
   /** Seats in a network, given by the allocation or with an extra network. */
@@ -18,7 +16,7 @@ public sealed interface RegistrationState {
   record Waiting() implements RegistrationState {}
 
   /**
-   * Seats were offered and are held until it answers.
+   * Seats were offered, and are held until the initiative answers.
    *
    * @param until the first instant at which an answer is too late
    */
@@ -27,16 +25,16 @@ public sealed interface RegistrationState {
   /** Seats in a network, offered and accepted. */
   record Accepted(String in) implements RegistrationState {}
 
-  /** Off the list, because it declined what was offered. */
+  /** No longer on the list, because the initiative declined what was offered. */
   record Declined() implements RegistrationState {}
 
-  /** Off the list, because it did not answer in time. */
+  /** No longer on the list, because the initiative did not answer in time. */
   record Expired() implements RegistrationState {}
 
-  /** Withdrawn by its own people. */
+  /** Withdrawn by the initiative's own people. */
   record Withdrawn() implements RegistrationState {}
 
-  /** The state in which an outcome of the allocation puts a registration. */
+  /** The state that an outcome of the allocation gives a registration. */
   static RegistrationState of(Outcome outcome) {
     return switch (outcome) {
       case Outcome.Seated seated -> new Seated(seated.network());
@@ -44,7 +42,7 @@ public sealed interface RegistrationState {
     };
   }
 
-  /** What others call it, as in openapi.yaml. */
+  /** The state's public name, as in openapi.yaml. */
   default String word() {
     return switch (this) {
       case Submitted _ -> "submitted";
@@ -58,7 +56,7 @@ public sealed interface RegistrationState {
     };
   }
 
-  /** The network in which it has or is offered seats. */
+  /** The network in which the registration has seats, or is offered them. */
   default Optional<String> network() {
     return switch (this) {
       case Seated(var in) -> Optional.of(in);
@@ -68,7 +66,7 @@ public sealed interface RegistrationState {
     };
   }
 
-  /** The same, in another network. */
+  /** The same state, in another network. */
   default RegistrationState at(String other) {
     return switch (this) {
       case Seated _ -> new Seated(other);

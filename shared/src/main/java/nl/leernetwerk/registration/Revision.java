@@ -4,19 +4,19 @@ import nl.leernetwerk.kernel.Arrival;
 import nl.leernetwerk.kernel.PairRole;
 
 /**
- * The version number of a registration, and how its two people have their places.
+ * A version of a registration: its number, and how its two people hold their places.
  *
- * @param version 1 as it was sent in, one more with each change
+ * @param version 1 for the registration as it was sent in, and one more with each change
  */
 public record Revision(int version, Membership practitioner, Membership leader) {
 
-  /** That of a registration as it was sent in. */
+  /** The revision of a registration as it was sent in. */
   public static Revision first(Arrival arrival) {
     var membership = new Membership(arrival.at(), 1);
     return new Revision(1, membership, membership);
   }
 
-  /** How the person in that place has it. */
+  /** How the person in that place holds it. */
   public Membership membership(PairRole role) {
     return switch (role) {
       case PRACTITIONER -> practitioner;
@@ -24,12 +24,12 @@ public record Revision(int version, Membership practitioner, Membership leader) 
     };
   }
 
-  /** The next one. */
+  /** The revision with the next number. */
   public Revision next() {
     return new Revision(version + 1, practitioner, leader);
   }
 
-  /** The same, with another membership of that place. */
+  /** The same revision, with another membership for that place. */
   public Revision with(PairRole role, Membership membership) {
     return switch (role) {
       case PRACTITIONER -> new Revision(version, membership, leader);

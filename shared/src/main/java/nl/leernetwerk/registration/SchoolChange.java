@@ -4,10 +4,11 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * Which schools left a registration and which came; a journal may keep that, for it names nobody.
+ * Which schools left a registration and which came. A journal may keep this, because it names no
+ * person.
  */
 public record SchoolChange(List<Participant> gone, List<Participant> came) {
-  /** When the schools stayed as they were. */
+  /** The schools stayed as they were. */
   public static final SchoolChange NONE = new SchoolChange(List.of(), List.of());
 
   public SchoolChange {
@@ -15,7 +16,7 @@ public record SchoolChange(List<Participant> gone, List<Participant> came) {
     came = List.copyOf(came);
   }
 
-  /** What makes the one's schools the other's. */
+  /** The change from the one submission's schools to the other's. */
   public static SchoolChange between(Submission before, Submission after) {
     return new SchoolChange(
         without(before.schools(), after.schools()), without(after.schools(), before.schools()));

@@ -1,6 +1,6 @@
 package nl.leernetwerk.registration;
 
-/** What an initiative comes for, in the announcement's three kinds. */
+/** What an initiative hopes to find: the announcement's three kinds. */
 public enum Seeks {
   /** Answers to questions it has long had. */
   ANSWERS,

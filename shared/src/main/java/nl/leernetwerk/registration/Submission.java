@@ -8,15 +8,15 @@ import nl.leernetwerk.kernel.Sector;
 import nl.leernetwerk.schools.SchoolCode;
 
 /**
- * What a school initiative sent in, already valid: lengths, forms and counts are right. {@link
+ * What an initiative sent in. It is already valid: lengths, forms and counts are right. {@link
  * SubmissionField} lists its parts.
  *
- * @param network the sector of the network it asks for
- * @param initiative its name
+ * @param network the sector of the network that the initiative asks for
+ * @param initiative the initiative's name
  * @param schools 1 to 12, all different
  * @param learningQuestions 1 to 5
- * @param expectations what it hopes for
- * @param contribution what it could share
+ * @param expectations what the initiative hopes for
+ * @param contribution what the initiative could share
  */
 public record Submission(
     Sector network,
@@ -35,7 +35,7 @@ public record Submission(
     seeks = Set.copyOf(seeks);
   }
 
-  /** The codes of its schools that are in the national list. */
+  /** The codes of the schools that are in the national list. */
   public List<SchoolCode> codes() {
     return schools.stream()
         .filter(Participant.Listed.class::isInstance)
@@ -43,7 +43,7 @@ public record Submission(
         .toList();
   }
 
-  /** The same about that pair, sent in by whom that says. */
+  /** The same submission with another pair, and with who sent it in. */
   public Submission with(Pair other, SubmittedBy by) {
     return new Submission(
         network,
@@ -57,7 +57,10 @@ public record Submission(
         seeks);
   }
 
-  /** The same without the people in these places; without anybody left its texts are gone too. */
+  /**
+   * The same submission without the people in these places. When nobody is left, the texts are
+   * removed too.
+   */
   public Submission without(Set<PairRole> erased) {
     var left = pair;
     for (var role : erased) {

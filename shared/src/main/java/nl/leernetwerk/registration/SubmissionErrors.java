@@ -11,13 +11,13 @@ import nl.leernetwerk.schools.School;
 import nl.leernetwerk.schools.SchoolCode;
 
 /**
- * What can be wrong with a submission that is well-formed in itself: with its round, and with the
+ * What can be wrong with a well-formed submission when it is compared with its round and with the
  * national list of schools.
  */
 public final class SubmissionErrors {
   private SubmissionErrors() {}
 
-  /** What is wrong with it for this round, apart from its schools. */
+  /** What is wrong with a submission in this round, apart from its schools. */
   public static List<FieldError> in(Round round, Submission submission) {
     var room = round.roomFor(submission.network());
     if (room.isEmpty()) {
@@ -29,9 +29,9 @@ public final class SubmissionErrors {
   }
 
   /**
-   * What is wrong with its schools.
+   * What is wrong with a submission's schools.
    *
-   * @param listed those of its schools that are in the list
+   * @param listed those of the schools that are in the list
    */
   public static List<FieldError> of(Submission submission, Map<SchoolCode, School> listed) {
     var missing = submission.codes().stream().filter(code -> !listed.containsKey(code)).toList();
@@ -45,7 +45,7 @@ public final class SubmissionErrors {
         .toList();
   }
 
-  /** Its schools decide on another network. */
+  /** The schools determine another network. */
   public static FieldError otherSector(Sector sector) {
     return new FieldError(
         "#/network", "Bij deze scholen hoort leernetwerk %s. Kies %s.".formatted(sector, sector));
@@ -63,7 +63,7 @@ public final class SubmissionErrors {
             .formatted(room, room));
   }
 
-  /** These codes of its schools are not in the list. */
+  /** These codes of schools are not in the list. */
   public static List<FieldError> unknownSchools(
       List<Participant> participants, Collection<SchoolCode> codes) {
     return IntStream.range(0, participants.size())
@@ -82,7 +82,7 @@ public final class SubmissionErrors {
             + " de code de naam en de plaats in.");
   }
 
-  /** These of its schools are in another registration; it names nobody. */
+  /** These schools are in another registration; the error names no person. */
   public static List<FieldError> taken(List<Participant> participants, List<Participant> taken) {
     return taken.stream()
         .map(

@@ -9,7 +9,7 @@ import java.util.Set;
 import nl.leernetwerk.kernel.PairRole;
 import nl.leernetwerk.kernel.Word;
 
-/** A part of what was sent in that can change by itself. */
+/** A part of a submission that can change by itself. */
 public enum SubmissionField {
   NETWORK("het leernetwerk", "#/network"),
   INITIATIVE("de naam van het initiatief", "#/initiative/name"),
@@ -54,7 +54,7 @@ public enum SubmissionField {
       case INITIATIVE -> submission.initiative();
       case SCHOOLS -> submission.schools();
       case PRACTITIONER_NAME -> practitioner.name();
-      // As typed: another spelling of the same address is a change too.
+      // Compared as typed: another spelling of the same address is a change too.
       case PRACTITIONER_EMAIL -> practitioner.email().value();
       case PRACTITIONER_ROLE -> practitioner.role();
       case PRACTITIONER_PHONE -> practitioner.phone();
@@ -69,7 +69,7 @@ public enum SubmissionField {
     };
   }
 
-  /** What a place in the pair is called in a sentence. */
+  /** The Dutch word for a place in the pair, as used in a sentence. */
   public static String called(PairRole role) {
     return switch (role) {
       case PRACTITIONER -> "de docent of leerlingbegeleider";
@@ -77,24 +77,24 @@ public enum SubmissionField {
     };
   }
 
-  /** Its name in a Dutch sentence. */
+  /** The field's name in a Dutch sentence. */
   public String dutch() {
     return dutch;
   }
 
-  /** Where it stands in what was sent in: a JSON pointer as a URI fragment. */
+  /** The field's place in the posted document: a JSON pointer as a URI fragment. */
   public String pointer() {
     return pointer;
   }
 
-  /** Of whom of the pair it is; empty for what is of the initiative. */
+  /** The person of the pair to whom the field belongs; empty when it belongs to the initiative. */
   public Optional<PairRole> whose() {
     return practitioners
         ? Optional.of(PairRole.PRACTITIONER)
         : leaders ? Optional.of(PairRole.LEADER) : Optional.empty();
   }
 
-  /** Whether people write freely in it, so that somebody may be named there. */
+  /** Whether people write freely in the field, so that it may name somebody. */
   public boolean isFreeText() {
     return switch (this) {
       case INITIATIVE, QUESTIONS, EXPECTATIONS, CONTRIBUTION -> true;
@@ -113,7 +113,7 @@ public enum SubmissionField {
     };
   }
 
-  /** All that was written freely in a submission. */
+  /** All free text in a submission. */
   public static List<String> freeTexts(Submission submission) {
     return Arrays.stream(values())
         .filter(SubmissionField::isFreeText)
@@ -121,7 +121,7 @@ public enum SubmissionField {
         .toList();
   }
 
-  /** In which fields the two differ. */
+  /** The fields in which two submissions differ. */
   public static Set<SubmissionField> between(Submission one, Submission other) {
     var differing = EnumSet.noneOf(SubmissionField.class);
     Arrays.stream(values())

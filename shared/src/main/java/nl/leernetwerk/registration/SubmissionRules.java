@@ -3,7 +3,10 @@ package nl.leernetwerk.registration;
 import nl.leernetwerk.kernel.EmailAddress;
 import nl.leernetwerk.kernel.TypedText;
 
-/** How much a submission may hold, in code points and in pieces; {@code TypedText} has the rest. */
+/**
+ * How much a submission may hold, in code points and in items; {@code TypedText} has the other
+ * rules.
+ */
 public final class SubmissionRules {
   public static final int MAX_INITIATIVE_NAME = 120;
   public static final int MAX_SCHOOL_NAME = 120;
@@ -19,12 +22,12 @@ public final class SubmissionRules {
   public static final int MAX_SCHOOLS = 12;
   public static final int MAX_LEARNING_QUESTIONS = 5;
 
-  /** A telephone number may be written in any way, but has at least so many digits. */
+  /** A telephone number may be written in any way, but has at least this many digits. */
   public static final int MIN_PHONE_DIGITS = 6;
 
   private SubmissionRules() {}
 
-  /** Whether the text, in whatever spelling, holds enough digits to be called. */
+  /** Whether the text has enough digits for a telephone number, in whatever spelling. */
   public static boolean hasPhoneDigits(String typed) {
     return typed.codePoints().filter(Character::isDigit).count() >= MIN_PHONE_DIGITS;
   }

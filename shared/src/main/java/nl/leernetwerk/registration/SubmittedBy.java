@@ -2,7 +2,9 @@ package nl.leernetwerk.registration;
 
 import nl.leernetwerk.kernel.PairRole;
 
-/** Who filled in the form; everybody else in it is told where their data came from. */
+/**
+ * Who filled in the form. Everybody else in the registration is told where their data came from.
+ */
 public enum SubmittedBy {
   PRACTITIONER,
   LEADER,

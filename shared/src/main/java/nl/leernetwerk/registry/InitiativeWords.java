@@ -8,10 +8,10 @@ import nl.leernetwerk.kernel.Reference;
 import nl.leernetwerk.mailing.Mail;
 import nl.leernetwerk.registration.Registration;
 
-/** The words of a journal, by the names of the initiatives of a round. */
+/** Names the initiatives in journal lines, by the names that they have in a round. */
 public record InitiativeWords(Map<Reference, String> names) implements Words {
 
-  /** Words that call each initiative of these by its name. */
+  /** Words that know the names of these initiatives. */
   public static InitiativeWords of(List<Registration> registrations) {
     return new InitiativeWords(
         registrations.stream()

@@ -19,15 +19,15 @@ import nl.leernetwerk.seats.table.TableDraws;
 import nl.leernetwerk.seats.table.TableRosterJournal;
 import nl.leernetwerk.seats.table.TableRosters;
 
-/** Every source of lines in the journal, and every kind of act that organisers do. */
+/** Every source of journal lines, and every kind of act by organisers. */
 public final class JournalSources {
-  /** Every kind of act, feature by feature. */
+  /** Every kind of act by organisers, feature by feature. */
   public static final List<ActKind> ACTS =
       Stream.of(ActKind.ALL, PersonActs.ALL).flatMap(List::stream).toList();
 
   private JournalSources() {}
 
-  /** The whole journal of a table. */
+  /** The complete journal that a table holds. */
   public static FullJournal journal(Table table) {
     var rounds = new TableRounds(table);
     var registrations = new TableRegistrations(table);

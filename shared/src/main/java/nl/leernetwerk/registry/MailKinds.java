@@ -24,7 +24,7 @@ public final class MailKinds {
 
   private MailKinds() {}
 
-  /** The kind of a mail, which must be registered. */
+  /** The kind of a mail; it must be registered. */
   public static MailKind of(Mail mail) {
     var kind = BY_NAME.get(mail.kind());
     if (kind == null) {
@@ -33,7 +33,7 @@ public final class MailKinds {
     return kind;
   }
 
-  /** The mails of a round as its people will get them, about initiatives that are invented. */
+  /** The mails of a round as their readers will get them, about invented initiatives. */
   public static List<MailKind.Preview> preview(URI site, Round round) {
     var example = PreviewRound.of(site, round);
     return ALL.stream().flatMap(kind -> kind.preview().apply(example).stream()).toList();

@@ -19,7 +19,7 @@ import nl.leernetwerk.schools.table.SchoolKeys;
 import nl.leernetwerk.seats.table.SeatKeys;
 import nl.leernetwerk.seats.table.SeatPersonalStore;
 
-/** Every kind of item in the table, and what each feature stores about people. */
+/** Every kind of item in the table, and the personal data that each feature stores. */
 public final class StoredKinds {
   /** Every kind, feature by feature. */
   public static final List<StoredKind> ALL =
@@ -45,7 +45,7 @@ public final class StoredKinds {
 
   private StoredKinds() {}
 
-  /** What is stored about people in a table. */
+  /** Everything that a table stores about people. */
   public static PersonalData personalData(Table table) {
     return new PersonalData(
         List.of(
@@ -56,7 +56,7 @@ public final class StoredKinds {
             new MailPersonalStore(table)));
   }
 
-  /** Deletes what is due from a table. */
+  /** The purge that deletes from a table what is due. */
   public static TablePurge purge(Table table) {
     return new TablePurge(table, ALL, personalData(table).stores());
   }

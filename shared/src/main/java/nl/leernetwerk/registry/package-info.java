@@ -1,5 +1,4 @@
 /**
- * What every feature declared, put together: one list for each seam. The hubs know these lists and
- * no feature.
+ * What every feature declared, in one list for each seam. The hubs know these lists and no feature.
  */
 package nl.leernetwerk.registry;

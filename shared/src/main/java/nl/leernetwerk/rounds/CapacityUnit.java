@@ -5,7 +5,7 @@ public enum CapacityUnit {
   SCHOOLS,
   INITIATIVES;
 
-  /** How many units an initiative of so many schools takes. */
+  /** How many seats an initiative with this number of schools takes. */
   public int seats(int schools) {
     return switch (this) {
       case SCHOOLS -> schools;

@@ -3,9 +3,10 @@ package nl.leernetwerk.rounds;
 import java.time.LocalDate;
 
 /**
- * When schools register for a round.
+ * When schools can register for a round.
  *
  * @param opens the first day
- * @param deadline the last day, up to and including; a local date, from which instants follow
+ * @param deadline the last day of registration, that day included; a local date, from which
+ *     instants follow
  */
 public record Enrolment(LocalDate opens, LocalDate deadline) {}

@@ -7,7 +7,7 @@ import nl.leernetwerk.kernel.EmailAddress;
 /**
  * Who runs a round.
  *
- * @param contact where questions go; no person's address
+ * @param contact the address for questions; it is not a person's address
  */
 public record Organisation(EmailAddress contact, List<Contact> organisers) {
   public Organisation {

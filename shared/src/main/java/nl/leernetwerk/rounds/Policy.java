@@ -1,6 +1,9 @@
 package nl.leernetwerk.rounds;
 
-/** How a round orders its registrations for the seats; announced before anyone registers. */
+/**
+ * How a round orders its registrations for the seats. The policy is announced before anyone
+ * registers.
+ */
 public enum Policy {
   /** In order of arrival. */
   ARRIVAL,

@@ -8,7 +8,8 @@ import java.util.Optional;
 
 /**
  * The rounds as they were read at most a minute ago, so that a rush of registrations does not read
- * them each time. Who would be refused for what stands here, looks again with {@link #reread}.
+ * them each time. A caller that would refuse somebody because of these rounds must first read
+ * again, with {@link #reread}.
  */
 public final class RecentRounds {
   private static final Duration KEPT = Duration.ofMinutes(1);
@@ -24,7 +25,7 @@ public final class RecentRounds {
     this.clock = clock;
   }
 
-  /** The rounds, read within the minute. */
+  /** The rounds, read at most a minute ago. */
   public List<RunningRound> recent() {
     var reading = last;
     return reading.at().isBefore(clock.instant().minus(KEPT)) ? reread() : reading.rounds();

@@ -18,8 +18,8 @@ import nl.leernetwerk.kernel.Sector;
 /**
  * One school year's enrolment, as its organisers opened it.
  *
- * <p>Whoever reads a round asks the round itself ({@link #deadline}); the groups are for whoever
- * makes one.
+ * <p>Code that reads a round calls the round's own methods ({@link #deadline}). The grouped
+ * components are for code that makes a round.
  *
  * @param meetings when the network meets, in words
  * @param retentionUntil the day on which its personal data is deleted
@@ -34,8 +34,8 @@ public record Round(
     List<String> meetings,
     LocalDate retentionUntil) {
   /**
-   * How long after the deadline a round may be closed: longer than a request lives. API Gateway
-   * gives a request at most 30 seconds, and submit-registration's own time-out is 25.
+   * How long after the deadline a round may be closed: longer than a request can take. API Gateway
+   * gives a request at most 30 seconds, and the time-out of submit-registration is 25 seconds.
    */
   public static final Duration GRACE = Duration.ofMinutes(1);
 
@@ -54,32 +54,32 @@ public record Round(
     return enrolment.deadline();
   }
 
-  /** How its registrations are ordered for the seats. */
+  /** How the round orders its registrations for the seats. */
   public Policy policy() {
     return seating.policy();
   }
 
-  /** What the capacity of its networks counts. */
+  /** What the capacity of the round's networks counts. */
   public CapacityUnit capacityUnit() {
     return seating.unit();
   }
 
-  /** What decides its draw, if anything outside the system does. */
+  /** The beacon that decides the round's draw, if something outside the system decides. */
   public Optional<Beacon> beacon() {
     return seating.beacon();
   }
 
-  /** How seats that come free later are offered. */
+  /** How free seats are offered after the allocation. */
   public Offers offers() {
     return seating.offers();
   }
 
-  /** Where questions go. */
+  /** The address for questions. */
   public EmailAddress contact() {
     return organisation.contact();
   }
 
-  /** Who watches over it. */
+  /** The round's organisers. */
   public List<Contact> organisers() {
     return organisation.organisers();
   }
@@ -99,7 +99,7 @@ public record Round(
     return endsAt(deadline());
   }
 
-  /** The same, of a round with that deadline. */
+  /** The same instant for a round with that deadline. */
   static Instant endsAt(LocalDate deadline) {
     return Amsterdam.startOf(deadline.plusDays(1));
   }
@@ -109,12 +109,12 @@ public record Round(
     return !receivedAt.isBefore(opensAt()) && receivedAt.isBefore(endsAt());
   }
 
-  /** Whether the round may be closed: no request received in time can still be under way. */
+  /** Whether the round may be closed: no request that was received in time can still be running. */
   public boolean mayClose(Instant now) {
     return !now.isBefore(endsAt().plus(GRACE));
   }
 
-  /** Its networks for a sector, in the order in which they are filled. */
+  /** The round's networks for a sector, in the order in which they are filled. */
   public List<Network> networks(Sector sector) {
     return networks.stream().filter(network -> network.sector() == sector).toList();
   }
@@ -124,46 +124,55 @@ public record Round(
     return networks.stream().filter(network -> network.id().equals(id)).findFirst();
   }
 
-  /** The most schools an initiative can have and still fit a network of the sector. */
+  /**
+   * The largest number of schools that an initiative can have and still fit a network of the
+   * sector.
+   */
   public OptionalInt roomFor(Sector sector) {
     return networks(sector).stream()
         .mapToInt(network -> capacityUnit() == CapacityUnit.SCHOOLS ? network.capacity() : 12)
         .max();
   }
 
-  /** When it is decided who has a seat: after the deadline, or when the beacon tells. */
+  /**
+   * From when it is decided who has a seat: after the deadline, or when the beacon's value is
+   * known.
+   */
   public Instant decidedFrom() {
     return beacon().map(Beacon::at).orElseGet(this::endsAt);
   }
 
-  /** Whether the two take registrations on a same day. */
+  /** Whether the two rounds both take registrations on some day. */
   public boolean overlaps(Round other) {
     return !opens().isAfter(other.deadline()) && !other.opens().isAfter(deadline());
   }
 
-  /** The first instant at which nothing personal of it may be left: the start of that day. */
+  /**
+   * The first instant at which none of the round's personal data may be left: the start of that
+   * day.
+   */
   public Instant purgedAt() {
     return Amsterdam.startOf(retentionUntil);
   }
 
-  /** Whether somebody has anything to do with it. */
+  /** Whether the caller has a role in the round. */
   public boolean isVisibleTo(Caller caller) {
     return caller instanceof Caller.Organiser
         || networks.stream().anyMatch(network -> network.isVisibleTo(caller));
   }
 
-  /** How long what belongs to it is kept. */
+  /** How long everything that belongs to the round is kept. */
   public Retention retention() {
     return new Retention(id, retentionUntil);
   }
 
-  /** Whether it names any organiser or facilitator. */
+  /** Whether the round names any organiser or facilitator. */
   public boolean namesPeople() {
     return !organisers().isEmpty()
         || networks.stream().anyMatch(network -> !network.facilitators().isEmpty());
   }
 
-  /** The same round, naming nobody; its contact address is no person's. */
+  /** The same round without the people; the contact address stays, because it is not a person's. */
   public Round withoutPeople() {
     var unnamed =
         networks.stream()
@@ -180,7 +189,7 @@ public record Round(
         retentionUntil);
   }
 
-  /** In order of opening. */
+  /** The order in which rounds open. */
   public static Comparator<Round> byOpening() {
     return Comparator.comparing(Round::opens).thenComparing(Round::id);
   }

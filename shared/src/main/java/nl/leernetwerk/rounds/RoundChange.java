@@ -6,11 +6,12 @@ import java.util.Optional;
 import nl.leernetwerk.kernel.Actor;
 
 /**
- * One page of a round's journal: who did what to it, when, and why.
+ * One change in a round's journal: who did what to the round, when, and why.
  *
  * @param version 1 for the first
- * @param at when the gateway received it
- * @param why in their own words; it can be erased, and the journal stays whole
+ * @param at when the gateway received the request
+ * @param why in the organiser's own words; the reason can be erased, and the rest of the journal
+ *     stays
  */
 public record RoundChange(
     int version, Instant at, Actor by, Optional<String> why, List<RoundEdit> edits) {
@@ -19,10 +20,10 @@ public record RoundChange(
   }
 
   /**
-   * Whether it gave who had registered longer to do so; before the opening nobody had, and any day
-   * may change.
+   * Whether the change gave people who had registered more time. Before the opening nobody had
+   * registered, so a change before the opening does not count.
    *
-   * @param round as it is now
+   * @param round the round as it is now
    */
   public boolean extendsDeadline(Round round) {
     return !at.isBefore(round.opensAt())

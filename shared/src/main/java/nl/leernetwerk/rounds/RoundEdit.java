@@ -5,7 +5,10 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import nl.leernetwerk.kernel.Contact;
 
-/** What was done to a round. It names nobody and holds no address, so a journal may keep it. */
+/**
+ * One thing that changed in a round. An edit names nobody and holds no address, so a journal may
+ * keep it.
+ */
 public sealed interface RoundEdit {
 
   /** The round was opened. */
@@ -14,17 +17,17 @@ public sealed interface RoundEdit {
   /**
    * A field got another value.
    *
-   * @param before as {@link RoundField#of} gives it, and so is {@code after}
+   * @param before the old value, as {@link RoundField#of} gives it; {@code after} has the same form
    */
   record Changed(RoundField field, String before, String after) implements RoundEdit {}
 
-  /** There is another address for questions. */
+  /** The address for questions was changed. */
   record ContactChanged() implements RoundEdit {}
 
   /**
-   * There are other organisers; who they are is in the round.
+   * The organisers were changed; the round itself says who they are.
    *
-   * @param added which of those that the round now names are new, from 1
+   * @param added the positions of the new organisers in the round, from 1
    */
   record OrganisersChanged(List<Integer> added) implements RoundEdit {
     public OrganisersChanged {
@@ -33,9 +36,9 @@ public sealed interface RoundEdit {
   }
 
   /**
-   * A network has other facilitators; who they are is in the round.
+   * The facilitators of a network were changed; the round itself says who they are.
    *
-   * @param added which of those that the round now names are new, from 1
+   * @param added the positions of the new facilitators in the round, from 1
    */
   record FacilitatorsChanged(String network, List<Integer> added) implements RoundEdit {
     public FacilitatorsChanged {
@@ -43,7 +46,7 @@ public sealed interface RoundEdit {
     }
   }
 
-  /** Everything that differs between two forms of a round; empty when they are the same. */
+  /** Everything that differs between two versions of a round; empty when they are the same. */
   static List<RoundEdit> between(Round before, Round after) {
     return Stream.of(
             changed(RoundField.NAME, before, after),

@@ -7,45 +7,45 @@ import java.util.function.Predicate;
 import nl.leernetwerk.kernel.Actor;
 import nl.leernetwerk.kernel.FieldError;
 
-/** The rounds as organisers write them: the one way to open and to edit one. */
+/** Opens and edits rounds for organisers. There is no other way to do either. */
 public record RoundEditor(Rounds rounds, RoundJournal journal) {
 
   /**
-   * Who asks for something.
+   * The person who asks for a change.
    *
-   * @param at when it was asked for: for a person, when the gateway received it
-   * @param why in their own words
+   * @param at when the change was asked for: for a person, when the gateway received the request
+   * @param why in the person's own words
    */
   public record Asked(Actor by, Instant at, Optional<String> why) {}
 
-  /** What became of it. */
+  /** The result of a requested change. */
   public sealed interface Answer {
 
     /**
-     * The round is so.
+     * The round is now as asked.
      *
-     * @param changed whether it was not so before
+     * @param changed whether the round was different before
      */
     record Written(Round round, boolean changed) implements Answer {}
 
-    /** It may not be so; nothing was changed. */
+    /** The change is not allowed; nothing was changed. */
     record Refused(List<FieldError> errors) implements Answer {
       public Refused {
         errors = List.copyOf(errors);
       }
     }
 
-    /** It was changed since whoever asks looked at it; nothing was changed now. */
+    /** The round was changed since the sender looked at it; this request changed nothing. */
     record Overtaken(Round now) implements Answer {}
 
-    /** There is no such round. */
+    /** No round has that id. */
     record Unknown() implements Answer {}
   }
 
   /**
-   * Opens a round; opening the very same again is harmless.
+   * Opens a round; opening exactly the same round again does no harm.
    *
-   * @param mayBeOver whether its deadline may have passed already
+   * @param mayBeOver whether the round's deadline may have passed already
    */
   public Answer open(Round round, Asked asked, boolean mayBeOver) {
     var others = all();
@@ -64,7 +64,7 @@ public record RoundEditor(Rounds rounds, RoundJournal journal) {
     if (journal.open(round, change)) {
       return new Answer.Written(round, true);
     }
-    // Read again: the same document may have been opened in the meantime.
+    // The rounds are read again: the same document may have been opened in the meantime.
     return all().contains(round)
         ? new Answer.Written(round, false)
         : new Answer.Refused(
@@ -74,9 +74,9 @@ public record RoundEditor(Rounds rounds, RoundJournal journal) {
   }
 
   /**
-   * Makes a round another; asking for what it is already is harmless.
+   * Changes a round; asking for what the round already is does no harm.
    *
-   * @param seen whether a round is the one that whoever asks looked at
+   * @param seen whether a round is the version that the sender looked at
    */
   public Answer edit(String id, Predicate<Round> seen, Round after, Asked asked) {
     var running = rounds.find(id);

@@ -5,15 +5,15 @@ import java.util.regex.Pattern;
 import nl.leernetwerk.kernel.Event;
 import nl.leernetwerk.kernel.EventKind;
 
-/** What happens to rounds. */
+/** The kinds of event about rounds. */
 public final class RoundEvents {
-  /** A round was closed; its registrations are final. Its subject is the round's id. */
+  /** A round was closed, and its registrations are final. The event's subject is the round's id. */
   public static final EventKind ENROLMENT_CLOSED = new EventKind("EnrolmentClosed");
 
-  /** An organiser changed a round; its journal tells what. See {@link Changed}. */
+  /** An organiser changed a round; the round's journal tells what changed. See {@link Changed}. */
   public static final EventKind ROUND_CHANGED = new EventKind("RoundChanged");
 
-  /** Every kind. */
+  /** Every kind of event about rounds. */
   public static final List<EventKind> ALL = List.of(ENROLMENT_CLOSED, ROUND_CHANGED);
 
   private RoundEvents() {}
@@ -21,7 +21,7 @@ public final class RoundEvents {
   /**
    * A change of a round.
    *
-   * @param version its number in the round's journal
+   * @param version the number of the change in the round's journal
    */
   public record Changed(String round, int version) {
     private static final Pattern SUBJECT = Pattern.compile("(.+)\\.([1-9][0-9]{0,8})");

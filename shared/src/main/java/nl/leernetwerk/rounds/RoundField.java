@@ -3,7 +3,8 @@ package nl.leernetwerk.rounds;
 import java.util.stream.Collectors;
 
 /**
- * A field of a round that has a value to tell; who it names are {@link RoundEdit}s of their own.
+ * A field of a round whose value can be told. The people of a round are told by other kinds of
+ * {@link RoundEdit}.
  */
 public enum RoundField {
   NAME("name"),
@@ -24,12 +25,14 @@ public enum RoundField {
     this.word = word;
   }
 
-  /** What the round's document calls it. */
+  /** The field's name in the round's document. */
   public String word() {
     return word;
   }
 
-  /** Its value in a round, as a journal keeps it; empty when the round has none. */
+  /**
+   * The field's value in a round, as a journal keeps it; empty when the round has no value for it.
+   */
   public String of(Round round) {
     return switch (this) {
       case NAME -> round.name();

@@ -8,14 +8,14 @@ import java.util.function.Function;
 import nl.leernetwerk.kernel.FieldError;
 
 /**
- * What may be made of a round, and when. Whoever registered did so under what the round said then,
- * so from its opening on nothing changes that somebody may have counted on; docs/adr/0021 says why
- * for each.
+ * What may change in a round, and when. People registered under what the round said at that time,
+ * so from the opening on, nothing may change that somebody may have relied on. docs/adr/0021 gives
+ * the reason for each rule.
  */
 public final class RoundRules {
   private RoundRules() {}
 
-  /** That it takes registrations on a day on which another round does. */
+  /** The error that a round takes registrations on a day on which another round does too. */
   public static Optional<FieldError> overlap(Round round, List<Round> others, String field) {
     return others.stream()
         .filter(other -> !other.id().equals(round.id()) && other.overlaps(round))
@@ -28,7 +28,7 @@ public final class RoundRules {
                         .formatted(other.id())));
   }
 
-  /** What keeps an organiser from opening a round at that moment; nothing when it may be. */
+  /** The reasons why an organiser may not open a round at that moment; none when they may. */
   public static List<FieldError> opening(Round round, List<Round> others, Instant now) {
     var errors = new ArrayList<FieldError>();
     if (!now.isBefore(round.endsAt())) {
@@ -38,7 +38,7 @@ public final class RoundRules {
     return errors;
   }
 
-  /** What keeps an organiser from making a round another at that moment. */
+  /** The reasons why an organiser may not make this change to a round at that moment. */
   public static List<FieldError> editing(
       Round before, Round after, List<Round> others, Instant now) {
     if (!now.isBefore(before.purgedAt())) {
@@ -78,7 +78,7 @@ public final class RoundRules {
       errors.add(new FieldError("#/" + field, detail));
     }
 
-    /** Somebody may have registered. */
+    /** The rules from the moment at which somebody may have registered. */
     void afterOpening(Instant now) {
       boolean over = !now.isBefore(before.endsAt());
       fixed("opens", Round::opens, "De aanmelding is al geopend. De eerste dag ligt vast.");

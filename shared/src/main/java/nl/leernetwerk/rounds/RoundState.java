@@ -1,6 +1,6 @@
 package nl.leernetwerk.rounds;
 
-/** What the outside is told about a round. */
+/** The state of a round that everybody may know. */
 public enum RoundState {
   UPCOMING,
   OPEN,

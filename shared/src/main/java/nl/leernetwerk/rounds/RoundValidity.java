@@ -13,15 +13,15 @@ import nl.leernetwerk.kernel.Amsterdam;
 import nl.leernetwerk.kernel.FieldError;
 
 /**
- * What every round keeps to, on whatever day it is written. What may be made of a round on which
- * day is in {@link RoundRules}.
+ * The rules for every round, on whatever day it is written. {@link RoundRules} says what may change
+ * on which day.
  */
 public final class RoundValidity {
   private static final int MAX_OFFER_DAYS = 30;
 
   /**
-   * The id stands in references, keys and addresses, so it keeps to what is plain there. In two
-   * addresses another word has its place.
+   * The id is used in references, keys and addresses, so it holds only plain characters. Two words
+   * are refused, because addresses use them for something else.
    */
   public static final Rule<String> ID =
       new Rule<>(
@@ -34,11 +34,11 @@ public final class RoundValidity {
           Pattern.compile("[A-Z0-9-]{1,20}").asMatchPredicate(),
           "Maak de id van hoofdletters, cijfers en streepjes, zoals PO-2.");
 
-  /** How many seats a network has. */
+  /** How many seats a network may have. */
   public static final Rule<Integer> CAPACITY =
       new Rule<>(seats -> seats >= 1, "Het aantal plekken moet een heel getal zijn, minstens 1.");
 
-  /** How many school days there are to answer an offer. */
+  /** How many school days an initiative may have to answer an offer. */
   public static final Rule<Integer> OFFER_SCHOOL_DAYS =
       new Rule<>(
           days -> days >= 1 && days <= MAX_OFFER_DAYS,
@@ -50,7 +50,7 @@ public final class RoundValidity {
   /**
    * What is wrong with a list of networks.
    *
-   * @param networks in order; one that is not known yet is empty
+   * @param networks in order; a network that could not be read is empty
    */
   public static List<FieldError> networks(List<Optional<Network>> networks) {
     if (networks.isEmpty()) {
@@ -69,7 +69,10 @@ public final class RoundValidity {
     return errors;
   }
 
-  /** What must go together in a round. What is not known of it is empty, and breaks no rule. */
+  /**
+   * The values of a round that must fit each other. A value that is not known is empty, and breaks
+   * no rule.
+   */
   public record Parts(
       Optional<LocalDate> opens,
       Optional<LocalDate> deadline,
@@ -78,7 +81,7 @@ public final class RoundValidity {
       Optional<Policy> policy,
       Optional<Beacon> beacon) {
 
-    /** What does not go together, at the place where it can be changed. */
+    /** What does not fit, at the place where it can be changed. */
     public List<FieldError> errors() {
       return Stream.of(
               refused(

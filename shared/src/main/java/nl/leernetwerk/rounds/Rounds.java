@@ -6,17 +6,17 @@ import java.util.Optional;
 /** The rounds, past and to come. */
 public interface Rounds {
 
-  /** All of them. */
+  /** All rounds. */
   List<RunningRound> all();
 
-  /** The round of that id. */
+  /** The round with that id. */
   default Optional<RunningRound> find(String id) {
     return all().stream().filter(running -> running.round().id().equals(id)).findFirst();
   }
 
   /**
-   * Closes an unclosed round and publishes {@code EnrolmentClosed}, both or neither; false when it
-   * was closed before, and the earlier closing stands.
+   * Closes a round that is not yet closed, and publishes {@code EnrolmentClosed}: both or neither.
+   * False when the round was closed before; then the earlier closing stays.
    */
   boolean close(String round, RoundProgress.Closed closing);
 }

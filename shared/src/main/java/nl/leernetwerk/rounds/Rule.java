@@ -3,8 +3,8 @@ package nl.leernetwerk.rounds;
 import java.util.function.Predicate;
 
 /**
- * A rule that a value keeps on its own.
+ * A rule for one value by itself.
  *
- * @param detail what to do about a value that does not, in Dutch
+ * @param detail what to do about a value that breaks the rule, in Dutch
  */
 public record Rule<T>(Predicate<T> holds, String detail) {}

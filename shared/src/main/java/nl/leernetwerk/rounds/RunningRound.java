@@ -8,7 +8,7 @@ import java.util.Optional;
 /** A round and how far it has come. */
 public record RunningRound(Round round, RoundProgress progress) {
 
-  /** Its state, for a clock that shows this instant. */
+  /** The state of the round at that instant. */
   public RoundState state(Instant now) {
     return switch (progress) {
       case RoundProgress.Closed _ -> RoundState.CLOSED;
@@ -19,7 +19,9 @@ public record RunningRound(Round round, RoundProgress progress) {
     };
   }
 
-  /** The round people mean by "the round": the open one, else the next, else the last. */
+  /**
+   * The round that people mean by "the round": the open one, or else the next, or else the last.
+   */
   public static Optional<RunningRound> current(List<RunningRound> rounds, Instant now) {
     var inOrder =
         rounds.stream()

@@ -10,7 +10,7 @@ public enum HolidayRegion {
   MIDDEN,
   ZUID;
 
-  /** The region that DUO's lists call so; empty when it is none. */
+  /** The region with that name in DUO's lists; empty when there is none. */
   public static Optional<HolidayRegion> named(String word) {
     var name = word.strip().toUpperCase(Locale.ROOT);
     return Arrays.stream(values()).filter(region -> region.name().equals(name)).findFirst();

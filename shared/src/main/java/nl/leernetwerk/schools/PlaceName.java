@@ -8,19 +8,21 @@ import java.util.stream.Collectors;
 
 /** Dutch place names, which DUO writes in capitals. */
 public final class PlaceName {
-  /** Small words inside a name, and the abbreviations that DUO puts there. */
+  /** Small words inside a name, and abbreviations that DUO uses. */
   private static final Set<String> SMALL =
       Set.of(
           "aan", "ad", "bij", "ca", "de", "den", "der", "en", "gem", "het", "in", "op", "over",
           "te", "ten", "ter", "tot", "van", "voor");
 
-  /** The provinces that are abbreviated in capitals: Noord-Brabant, Noord- and Zuid-Holland. */
+  /**
+   * Abbreviated provinces, which are written in capitals: Noord-Brabant, Noord- and Zuid-Holland.
+   */
   private static final Set<String> CAPITALS = Set.of("nb", "nh", "zh");
 
-  /** A word with the apostrophe before it. */
+  /** A word, with an apostrophe if one comes before it. */
   private static final Pattern WORD = Pattern.compile("('?)([\\p{L}\\p{N}]+)");
 
-  /** After "gem" stands the name of the municipality, another name. */
+  /** After "gem" comes the name of the municipality, which is a name of its own. */
   private static final Pattern NAMES = Pattern.compile("(?<=\\bgem\\.? )");
 
   private PlaceName() {}

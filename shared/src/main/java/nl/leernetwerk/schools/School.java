@@ -5,7 +5,7 @@ import java.util.Optional;
 /**
  * A school location in the national list.
  *
- * @param region when it has its school holidays, if the list tells
+ * @param region the region whose holidays the school has, if the list tells
  */
 public record School(
     SchoolCode code,

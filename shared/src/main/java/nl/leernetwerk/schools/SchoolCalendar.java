@@ -16,8 +16,8 @@ import java.util.Set;
 import nl.leernetwerk.kernel.Amsterdam;
 
 /**
- * The days on which schools are open: no weekend, no public holiday and no school holiday of their
- * region.
+ * The days on which schools are open: not in a weekend, on a public holiday, or in a school holiday
+ * of their region.
  */
 public final class SchoolCalendar {
   private static final String FILE = "days-off.csv";
@@ -28,8 +28,8 @@ public final class SchoolCalendar {
   /**
    * Days on which schools are closed.
    *
-   * @param last the last of them
-   * @param regions whose schools
+   * @param last the last day, included
+   * @param regions the regions whose schools are closed
    */
   record DaysOff(LocalDate first, LocalDate last, Set<HolidayRegion> regions) {
     boolean holds(LocalDate day, Set<HolidayRegion> asked) {
@@ -41,7 +41,7 @@ public final class SchoolCalendar {
     this.daysOff = List.copyOf(daysOff);
   }
 
-  /** The days that the government has published; the file says where. */
+  /** The days that the government has published; the file names the source. */
   public static SchoolCalendar published() {
     try (var lines =
         new BufferedReader(
@@ -68,12 +68,12 @@ public final class SchoolCalendar {
     return new DaysOff(LocalDate.parse(fields[0]), LocalDate.parse(fields[1]), regions);
   }
 
-  /** The last day of which it is known whether schools are open; after it only weekends are. */
+  /** The last day for which holidays are known. After that day, only weekends count as closed. */
   public LocalDate knownUntil() {
     return daysOff.stream().map(DaysOff::last).max(LocalDate::compareTo).orElse(LocalDate.MIN);
   }
 
-  /** Whether the schools of all these regions are open. */
+  /** Whether the schools of all these regions are open on that day. */
   public boolean open(LocalDate day, Set<HolidayRegion> regions) {
     if (WEEKEND.contains(day.getDayOfWeek())) {
       return false;
@@ -86,9 +86,7 @@ public final class SchoolCalendar {
     return true;
   }
 
-  /**
-   * The end of the last of so many school days, the first of which is the day after that instant.
-   */
+  /** The end of the last of this many school days; the first is the day after that instant. */
   public Instant endOf(int schoolDays, Instant from, Set<HolidayRegion> regions) {
     var day = from.atZone(Amsterdam.ZONE).toLocalDate();
     for (int counted = 0; counted < schoolDays; ) {

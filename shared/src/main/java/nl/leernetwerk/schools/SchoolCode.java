@@ -18,10 +18,13 @@ public record SchoolCode(String value) implements Comparable<SchoolCode> {
     }
   }
 
-  /** The code in what somebody typed, trimmed and upper-cased; empty when it has another form. */
+  /**
+   * The code that somebody typed, trimmed and upper-cased; empty when the text does not have the
+   * form of a code.
+   */
   public static Optional<SchoolCode> parse(String typed) {
     var code = typed.strip();
-    // The form first: upper-casing would make two letters of a sharp s.
+    // The form is checked first: upper-casing would make two letters of a sharp s.
     return TYPED.matcher(code).matches()
         ? Optional.of(new SchoolCode(code.toUpperCase(Locale.ROOT)))
         : Optional.empty();

@@ -13,19 +13,20 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Finds schools by what people remember of them: words of the name, the place, or the code.
+ * Finds schools by words of the name, the place, or the code.
  *
- * <p>Every word of a query must begin a word of a school's name or place, or its code. Accents,
- * case and punctuation do not matter: "obs t zand" finds "O.B.S. De Brug" in "'t Zand".
+ * <p>Every word of a query must be the beginning of the school's code, or of a word of its name or
+ * place. Accents, case and punctuation do not matter: "obs t zand" finds "O.B.S. De Brug" in "'t
+ * Zand".
  *
- * <p>Made once for a list and then shared freely; a search reads the whole list, which takes some
- * milliseconds (docs/measurements.md).
+ * <p>A search object is made once for a list and then shared freely. A search reads the whole list,
+ * which takes some milliseconds (docs/measurements.md).
  */
 public final class SchoolSearch {
-  /** The most schools that a search gives. */
+  /** The largest number of schools that a search gives. */
   public static final int MAX_RESULTS = 10;
 
-  /** Of a longer query only so many characters count, and of those only so many words. */
+  /** Of a longer query only this many characters count, and of those only this many words. */
   private static final int MAX_LENGTH = 100;
 
   private static final int MAX_WORDS = 10;
@@ -33,7 +34,7 @@ public final class SchoolSearch {
 
   private final List<Entry> entries;
 
-  /** A search in these schools. */
+  /** A search among these schools. */
   public SchoolSearch(Collection<School> schools) {
     entries =
         schools.stream()
@@ -46,9 +47,10 @@ public final class SchoolSearch {
   }
 
   /**
-   * At most ten schools that match, the best first: the school of that code, codes that begin so,
-   * schools with all words in the name, then the others; within these by name, place and code.
-   * Nothing for a query of fewer than two letters or digits.
+   * At most ten schools that match, the best first: the school with that code, then codes that
+   * begin with the query, then schools with all words in the name, then the others. Schools that
+   * match equally are ordered by name, place and code. A query of fewer than two letters or digits
+   * finds nothing.
    */
   public List<School> search(String query) {
     var asked = Query.of(query);
@@ -87,10 +89,10 @@ public final class SchoolSearch {
   }
 
   /**
-   * What stands between white space, in letters and digits only.
+   * The text between two white spaces, in letters and digits only.
    *
-   * @param parts what punctuation divides it in
-   * @param squashed the parts as one: "o.b.s." may be meant as either
+   * @param parts the pieces into which punctuation divides the text
+   * @param squashed the pieces joined, because "o.b.s." may be meant either way
    */
   private record Word(List<String> parts, String squashed) {
     private static final Pattern MARKS = Pattern.compile("\\p{M}+");
@@ -120,7 +122,10 @@ public final class SchoolSearch {
     }
   }
 
-  /** The words of a text, each after a space; searching one string is much faster than many. */
+  /**
+   * The words of a text, each after a space. Searching one string is much faster than searching
+   * many.
+   */
   private record Index(String spaced) implements Comparable<Index> {
     static Index of(String text) {
       return new Index(

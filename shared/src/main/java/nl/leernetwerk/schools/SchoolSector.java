@@ -7,7 +7,7 @@ import nl.leernetwerk.kernel.Sector;
 public enum SchoolSector {
   PO,
   VO,
-  /** Specialised: SO, SBO and VSO. Such a school chooses its network itself. */
+  /** Specialised schools: SO, SBO and VSO. Such a school chooses its network itself. */
   SO;
 
   /** The sector of the network that a regular school belongs to; empty for a specialised one. */

@@ -5,8 +5,8 @@ import nl.leernetwerk.kernel.Sector;
 import nl.leernetwerk.registration.Outcome;
 
 /**
- * The whole decision for a round: for each sector its outcomes in order of turn. Everything that a
- * person can be told about it, and enough to apply it again.
+ * The complete decision for a round: for each sector, its outcomes in order of turn. It holds
+ * everything that a person can be told about the decision, and enough to apply the decision again.
  */
 public record Allocation(List<SectorOutcomes> sectors) {
   public Allocation {

@@ -5,10 +5,10 @@ import nl.leernetwerk.kernel.Reference;
 import nl.leernetwerk.kernel.Sector;
 import nl.leernetwerk.registration.Registration;
 
-/** All that the allocation may know of a registration; no name is in it. */
+/** Everything that the allocation may know about a registration; it holds no name. */
 public record AllocationEntry(Reference reference, Sector sector, int schools, Arrival arrival) {
 
-  /** What a draw knows of it: not when it arrived. */
+  /** What a draw knows about the registration: everything except when it arrived. */
   public Ballot ballot() {
     return new Ballot(reference, sector, schools);
   }

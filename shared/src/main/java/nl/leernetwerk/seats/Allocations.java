@@ -7,34 +7,35 @@ import nl.leernetwerk.mailing.Mail;
 import nl.leernetwerk.registration.Outcome;
 import nl.leernetwerk.rounds.Round;
 
-/** The committed decisions, one for each round. */
+/** The committed allocations, one for each round. */
 public interface Allocations {
 
-  /** The decision for a round, once it is committed. */
+  /** The allocation of a round, once it is committed. */
   Optional<Allocation> find(String round);
 
   /**
-   * Commits the decision for a round, whole or not at all, and returns the one that holds: this
+   * Commits the allocation of a round, whole or not at all, and returns the one that counts: this
    * one, or another that was committed before.
    */
   Allocation commit(Round round, Allocation allocation);
 
   /**
    * Gives registrations their outcome and queues the mails that tell it, together for each
-   * registration. One that has an outcome already is left as it is, so this may be repeated.
+   * registration. A registration that already has an outcome is left as it is, so this may be
+   * repeated.
    */
   void apply(Round round, List<Applied> outcomes);
 
   /**
    * An outcome to apply, and the mails that tell it.
    *
-   * @param trace by which the log of all that concerns the registration is found
+   * @param trace the id by which all log lines about the registration are found together
    */
   record Applied(Outcome outcome, String trace, List<Mail> mails) {}
 
   /**
-   * Marks the round as allocated and publishes {@code SeatsAllocated}, both or neither; again is
-   * harmless.
+   * Marks the round as allocated and publishes {@code SeatsAllocated}, both or neither; doing it
+   * again does no harm.
    */
   void finish(Round round, Instant at);
 }

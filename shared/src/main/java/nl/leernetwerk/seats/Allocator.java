@@ -12,14 +12,14 @@ import nl.leernetwerk.rounds.Network;
 import nl.leernetwerk.rounds.Round;
 
 /**
- * Decides who gets a seat. Registrations get their turn in order of arrival or of the draw; in that
- * order each initiative that still fits gets its seats whole, never partly, and the others form the
- * waiting list in the same order. The same arguments always give the same allocation.
+ * Decides who gets a seat. Registrations get their turn in order of arrival or of the draw. In that
+ * order, each initiative that still fits gets all its seats, never a part of them; the others form
+ * the waiting list in the same order. The same arguments always give the same allocation.
  */
 public final class Allocator {
   private Allocator() {}
 
-  /** The allocation of these entries, in whatever order they are given. */
+  /** The allocation of these entries; the order in which they are given makes no difference. */
   public static Allocation allocate(Round round, List<AllocationEntry> entries, Seed seed) {
     return switch (round.policy()) {
       case ARRIVAL -> {
@@ -37,7 +37,7 @@ public final class Allocator {
     };
   }
 
-  /** The allocation of a draw: all that it goes by is in the list and the seed. */
+  /** The allocation of a draw; it depends only on the list and the seed. */
   public static Allocation draw(DrawList list, Seed seed) {
     return allocate(list.networks(), list.unit(), DrawOrder.of(list.ballots(), seed));
   }

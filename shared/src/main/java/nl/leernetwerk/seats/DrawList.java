@@ -24,13 +24,14 @@ import nl.leernetwerk.rounds.Network;
 import nl.leernetwerk.rounds.Round;
 
 /**
- * All that a draw goes by, except for the randomness: who takes part, what there is to divide, by
- * which rules, and which round of which chain decides. It is published before that round.
+ * Everything on which a draw depends, except the random seed: who takes part, the networks and
+ * their seats, the rules, and which round of which chain decides. The list is published before that
+ * round.
  *
  * @param round the id of the round
  * @param rules the SHA-256 of the rules' text
  * @param networks in the order in which they are filled, without their facilitators
- * @param beacon what decides; empty when the system draws the seed itself
+ * @param beacon the beacon that decides; empty when the system draws the seed itself
  * @param ballots in order of reference
  */
 public record DrawList(
@@ -50,7 +51,10 @@ public record DrawList(
     ballots = ballots.stream().sorted(Comparator.comparing(it -> it.reference().text())).toList();
   }
 
-  /** Its one form as text, a line for each fact; docs/draw.md specifies it to the byte. */
+  /**
+   * The one form of the list as text, with a line for each fact; docs/draw.md specifies it to the
+   * byte.
+   */
   public byte[] bytes() {
     var text = new StringBuilder();
     line(text, FORMAT);
@@ -66,17 +70,17 @@ public record DrawList(
     return text.toString().getBytes(StandardCharsets.UTF_8);
   }
 
-  /** The SHA-256 of those bytes, in hexadecimal digits. */
+  /** The SHA-256 of the list's bytes, in hexadecimal digits. */
   public String hash() {
     return Sha256.hex(bytes());
   }
 
-  /** The seed that follows from its hash and what was made known after it was published. */
+  /** The seed that follows from the list's hash and a pulse that was published after the list. */
   public Seed seed(Pulse pulse) {
     return new Seed(Sha256.hex(HexFormat.of().parseHex(hash()), pulse.randomness()));
   }
 
-  /** What a round's draw goes by, with these who take part. */
+  /** The list of a round's draw, with these participants. */
   public static DrawList of(Round round, List<Ballot> ballots) {
     return new DrawList(
         round.id(),

@@ -10,8 +10,8 @@ import nl.leernetwerk.kernel.Sha256;
 
 /**
  * The order of a draw: by SHA-256 of the seed's bytes followed by the reference's text, smallest
- * first, bytes compared unsigned. Without the seed nobody can foresee it; with the seed anybody can
- * recompute it, and where a registration stands in a list makes no difference.
+ * first, bytes compared unsigned. Without the seed nobody can predict the order; with the seed
+ * anybody can compute it again. The place of a registration in a list makes no difference.
  */
 final class DrawOrder {
   private DrawOrder() {}
@@ -25,9 +25,9 @@ final class DrawOrder {
   /**
    * A ballot with its hash.
    *
-   * @param first the first eight bytes of the hash, which nearly always tell two apart
+   * @param first the first eight bytes of the hash, which nearly always differ between two ballots
    */
-  @SuppressWarnings("ArrayRecordComponent") // Lots are ordered, never compared for being the same.
+  @SuppressWarnings("ArrayRecordComponent") // Lots are only ordered, never tested for being equal.
   private record Lot(long first, byte[] hash, Ballot ballot) implements Comparable<Lot> {
 
     static Lot of(byte[] seed, Ballot ballot) {

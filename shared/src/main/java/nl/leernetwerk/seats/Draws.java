@@ -6,18 +6,20 @@ import nl.leernetwerk.beacon.Pulse;
 import nl.leernetwerk.beacon.Seed;
 import nl.leernetwerk.rounds.Round;
 
-/** What is kept of draws. */
+/** The stored lists and results of draws. */
 public interface Draws {
 
-  /** The list of a round, once it is published. */
+  /** The published list of a round. */
   Optional<PublishedList> find(String round);
 
-  /** Publishes a list and returns the one that holds: this one, or one published before. */
+  /**
+   * Publishes a list and returns the one that counts: this one, or one that was published before.
+   */
   PublishedList publish(Round round, DrawList list, Instant at);
 
   /**
-   * Records what decides a closed round, and publishes {@code SeedRevealed}, both or neither; false
-   * when that was done before, and the earlier seed stands.
+   * Records what decides the draw of a closed round, and publishes {@code SeedRevealed}: both or
+   * neither. False when that was done before; then the earlier seed stays.
    */
   boolean reveal(String round, Pulse pulse, Seed seed);
 }

@@ -9,16 +9,16 @@ import nl.leernetwerk.rounds.Network;
 import nl.leernetwerk.rounds.Round;
 
 /**
- * A proposal to those who decide: an extra network for the waiting list of a sector, as large as
- * the sector's largest and filled in order of the list.
+ * A proposal to the organisers: an extra network for the waiting list of a sector, as large as the
+ * sector's largest network and filled in order of the list.
  *
  * @param network the first id of the kind {@code PO-2} that the round has not used
- * @param seated who would get seats, in order of turn
- * @param left who would still wait, because not all their schools fit any more
+ * @param seated the initiatives that would get seats, in order of turn
+ * @param left the initiatives that would still wait, because not all their schools fit any more
  */
 public record ExtraNetwork(
     String network, int capacity, List<Reference> seated, List<Reference> left) {
-  /** What the announcement gives a network, for a sector that has none to compare with. */
+  /** The announcement's size of a network, for a sector that has no network to compare with. */
   private static final int USUAL_CAPACITY = 12;
 
   public ExtraNetwork {
@@ -26,7 +26,7 @@ public record ExtraNetwork(
     left = List.copyOf(left);
   }
 
-  /** What an extra network could do for those who wait; empty when nobody waits. */
+  /** The extra network that would help those who wait; empty when nobody waits. */
   public static Optional<ExtraNetwork> propose(
       Round round, Sector sector, List<Roster.Entry> waiting) {
     return waiting.isEmpty() ? Optional.empty() : Optional.of(fill(round, sector, waiting));

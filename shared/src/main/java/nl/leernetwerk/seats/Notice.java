@@ -4,26 +4,26 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import nl.leernetwerk.kernel.Reference;
 
-/** What an initiative is told about a change: one thing, the last that happened to it. */
+/** What an initiative is told about a change: only the last thing that happened to it. */
 public enum Notice {
   OFFERED,
   ACCEPTED,
   DECLINED,
   EXPIRED,
   WITHDRAWN,
-  /** Seated in an extra network. */
+  /** The initiative has seats in an extra network. */
   SEATED,
-  /** On the list again. */
+  /** The initiative is on the list again. */
   LISTED,
-  /** In another network of the sector, by itself or with its whole network. */
+  /** The initiative moved to another network of the sector, alone or with its whole network. */
   MOVED,
-  /** Still waiting, and no seats are offered any more. */
+  /** The initiative still waits, and no more seats are offered. */
   CLOSED;
 
   /**
-   * Who is told what about a change.
+   * The notice for each initiative that a change concerns.
    *
-   * @param before the roster just before it
+   * @param before the roster just before the change
    */
   public static Map<Reference, Notice> of(Roster before, RosterChange change) {
     var notices = new LinkedHashMap<Reference, Notice>();

@@ -6,6 +6,9 @@ import nl.leernetwerk.kernel.Reference;
 /** How long an offer holds. */
 public interface OfferTerm {
 
-  /** The first instant at which an answer is too late, for seats that are offered at that one. */
+  /**
+   * The first instant at which an answer is too late, for seats that are offered at {@code
+   * offeredAt}.
+   */
   Instant until(Reference reference, Instant offeredAt);
 }

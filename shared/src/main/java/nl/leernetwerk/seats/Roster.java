@@ -12,11 +12,11 @@ import nl.leernetwerk.registration.Outcome;
 import nl.leernetwerk.registration.RegistrationState;
 
 /**
- * Who sits where in the networks of one sector of a round, and who waits, in order of turn. It
- * follows from the allocation and the journal alone.
+ * Who sits where in the networks of one sector of a round, and who waits, in order of turn. A
+ * roster follows from the allocation and the journal alone.
  *
  * @param version how many changes there were since the allocation
- * @param closed whether the last offer day is over
+ * @param closed whether the last offer day has passed
  */
 public record Roster(
     int version, LocalDate lastOfferDay, boolean closed, List<Room> rooms, List<Entry> entries) {
@@ -31,8 +31,8 @@ public record Roster(
   /**
    * An initiative.
    *
-   * @param turn its place in the order in which seats go, from 1
-   * @param seats how many it takes or needs
+   * @param turn the initiative's place in the order in which seats are given, from 1
+   * @param seats how many seats the initiative has or needs
    */
   public record Entry(Reference reference, int turn, int seats, RegistrationState state) {
     boolean waits() {
@@ -63,7 +63,7 @@ public record Roster(
             .toList());
   }
 
-  /** The roster that follows from a journal, which may not be empty. */
+  /** The roster that follows from a journal; the journal must not be empty. */
   public static Roster replay(List<Outcome> outcomes, List<RosterChange> journal) {
     if (!(journal.getFirst().events().getFirst() instanceof RosterEvent.ListOpened opened)) {
       throw new IllegalArgumentException("a journal begins with the opening of its list");
@@ -75,7 +75,7 @@ public record Roster(
     return roster;
   }
 
-  /** The roster after a change, which must be the next. */
+  /** The roster after the next change. */
   public Roster after(RosterChange change) {
     if (change.version() != version + 1) {
       throw new IllegalArgumentException(change.version() + " does not follow " + version);
@@ -161,7 +161,7 @@ public record Roster(
     return entries.stream().filter(Entry::waits).toList();
   }
 
-  /** Its place on the waiting list, 1 for the first; empty for who does not wait. */
+  /** Its place on the waiting list, 1 for the first; empty when it does not wait. */
   public OptionalInt place(Reference reference) {
     int place = 0;
     for (var entry : entries) {
@@ -175,12 +175,12 @@ public record Roster(
     return OptionalInt.empty();
   }
 
-  /** How many seats of a network are taken or held by an open offer. */
+  /** How many seats of a network are taken or held for an open offer. */
   public int taken(String network) {
     return entries.stream().filter(entry -> holds(entry, network)).mapToInt(Entry::seats).sum();
   }
 
-  /** How many seats of a network nobody has or is offered. */
+  /** How many seats of a network are neither taken nor offered. */
   public int free(Room room) {
     return room.capacity() - taken(room.network());
   }

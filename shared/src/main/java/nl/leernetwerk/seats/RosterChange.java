@@ -8,11 +8,11 @@ import java.util.TreeSet;
 import nl.leernetwerk.kernel.Actor;
 
 /**
- * One page of the journal: what happened in one step, when, by whom, and why.
+ * One change in the journal: what happened in one step, when, by whom, and why.
  *
- * @param version 1 for the first of a roster
- * @param at when it was asked for: for a person, when the gateway received it
- * @param why in their own words; it can be erased, and the journal stays whole
+ * @param version 1 for the first change of a roster
+ * @param at when the change was asked for: for a person, when the gateway received the request
+ * @param why in the person's own words; the reason can be erased, and the rest of the journal stays
  */
 public record RosterChange(
     int version, Instant at, Actor by, Optional<String> why, List<RosterEvent> events) {
@@ -20,7 +20,7 @@ public record RosterChange(
     events = List.copyOf(events);
   }
 
-  /** The networks whose members or seats it changed. */
+  /** The networks whose members or number of seats the change affected. */
   public Set<String> networks() {
     var changed = new TreeSet<String>();
     for (var event : events) {

@@ -4,25 +4,25 @@ import java.util.List;
 import nl.leernetwerk.kernel.Contact;
 import nl.leernetwerk.kernel.Reference;
 
-/** What somebody asks of a roster. */
+/** What somebody asks for in a roster. */
 public sealed interface RosterCommand {
 
-  /** To take the seats that are offered. */
+  /** Take the seats that are offered. */
   record Accept(Reference reference) implements RosterCommand {}
 
-  /** To refuse the seats that are offered, and leave the list. */
+  /** Refuse the seats that are offered, and leave the list. */
   record Decline(Reference reference) implements RosterCommand {}
 
-  /** To leave, with or without a seat. */
+  /** Leave, with or without a seat. */
   record Withdraw(Reference reference) implements RosterCommand {}
 
-  /** To come back at the end of the list, after having left it. */
+  /** Come back at the end of the list, after having left it. */
   record PutBack(Reference reference) implements RosterCommand {}
 
-  /** To give a network more seats. */
+  /** Give a network more seats. */
   record RaiseCapacity(String network, int capacity) implements RosterCommand {}
 
-  /** To open an extra network and seat the waiting list in it, in order. */
+  /** Open an extra network and seat the waiting list in it, in order. */
   record OpenNetwork(String network, int capacity, List<Contact> facilitators)
       implements RosterCommand {
     public OpenNetwork {
@@ -30,12 +30,12 @@ public sealed interface RosterCommand {
     }
   }
 
-  /** To put an initiative that has seats in another network. */
+  /** Move an initiative that has seats to another network. */
   record Move(Reference reference, String to) implements RosterCommand {}
 
-  /** To put everybody of one network in another, and close the one. */
+  /** Move everybody in one network to another network, and close the first. */
   record Merge(String from, String into) implements RosterCommand {}
 
-  /** To do what is due: expire offers, offer free seats, close the list after its last day. */
+  /** Do what is due: end offers, offer free seats, and close the list after its last day. */
   record PassTime() implements RosterCommand {}
 }

@@ -12,14 +12,15 @@ import nl.leernetwerk.registration.RegistrationState;
 import nl.leernetwerk.rounds.Round;
 
 /**
- * Decides what may happen to a roster. After whatever was asked it settles: offers that nobody
- * answered expire, and free seats are offered to the next who fits, in order of turn. So no change
- * leaves a seat free that somebody waits for. The same arguments always give the same decision.
+ * Decides what may happen to a roster. After each command, the decider does what is due: offers
+ * that nobody answered expire, and free seats are offered to the next initiative that fits, in
+ * order of turn. So no change leaves a seat free for which somebody waits. The same arguments
+ * always give the same decision.
  */
 public final class RosterDecider {
   private static final Optional<RosterRefusal> DONE = Optional.empty();
 
-  /** What was there before seats came free that have not been given yet. */
+  /** The roster before seats came free that have not been given out yet. */
   private Roster before;
 
   private final Instant at;
@@ -35,9 +36,9 @@ public final class RosterDecider {
   }
 
   /**
-   * What becomes of a command.
+   * The result of a command.
    *
-   * @param at when it was asked for: for a person, when the gateway received it
+   * @param at when the command was asked for: for a person, when the gateway received it
    */
   public static RosterDecision decide(
       Roster roster, RosterCommand command, Instant at, OfferTerm term) {
@@ -195,7 +196,8 @@ public final class RosterDecider {
 
   private List<RosterEvent> settled() {
     for (var entry : roster.entries()) {
-      // An answer that was received in time may still be under way for as long as a request lives.
+      // An answer that was received in time may still be under way for as long as a request can
+      // take.
       if (entry.state() instanceof RegistrationState.Offered(var network, var until)
           && !at.isBefore(until.plus(Round.GRACE))) {
         happen(new RosterEvent.OfferExpired(entry.reference(), network));
@@ -220,8 +222,8 @@ public final class RosterDecider {
   }
 
   /**
-   * Gives free seats of these networks to those who wait, and tells who was passed over, as far as
-   * seats came free.
+   * Gives free seats of these networks to initiatives that wait. When seats came free, it also
+   * tells which initiatives were passed over.
    */
   private void fill(List<Roster.Room> rooms, BiFunction<Roster.Entry, String, RosterEvent> event) {
     var free =
@@ -251,7 +253,9 @@ public final class RosterDecider {
     }
   }
 
-  /** Tells why these did not get the seats that were free, before somebody else does. */
+  /**
+   * Records why these initiatives did not get the free seats, before another initiative gets them.
+   */
   private void passOver(int free, List<Reference> passed) {
     if (!passed.isEmpty()) {
       happen(new RosterEvent.PassedOver(free, passed));
@@ -259,7 +263,7 @@ public final class RosterDecider {
     }
   }
 
-  /** Whether seats came free, so that those who do not get them must be told why. */
+  /** Whether seats came free, so that initiatives that do not get them must be told why. */
   private boolean hasMoreThanBefore(SeatFilling.FreeSeats free) {
     return free.seats() > before.room(free.network()).map(before::free).orElse(0);
   }

@@ -2,16 +2,16 @@ package nl.leernetwerk.seats;
 
 import java.util.List;
 
-/** What became of a command. */
+/** The result of a command. */
 public sealed interface RosterDecision {
 
-  /** It is done by these events; none when it was so already. */
+  /** The command is carried out by these events; none when the roster was already as asked. */
   record Done(List<RosterEvent> events) implements RosterDecision {
     public Done {
       events = List.copyOf(events);
     }
   }
 
-  /** It cannot be done. */
+  /** The command cannot be carried out. */
   record Refused(RosterRefusal refusal) implements RosterDecision {}
 }

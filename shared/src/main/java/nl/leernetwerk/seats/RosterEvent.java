@@ -10,9 +10,9 @@ import nl.leernetwerk.kernel.Reference;
 public sealed interface RosterEvent {
 
   /**
-   * The waiting list began to work; always the first in a journal.
+   * The waiting list started; this is always the first event in a journal.
    *
-   * @param rooms the networks as the seats were allocated in them
+   * @param rooms the networks as they were when the seats were allocated
    * @param lastOfferDay the last day on which seats are offered
    */
   record ListOpened(List<Roster.Room> rooms, LocalDate lastOfferDay) implements RosterEvent {
@@ -22,14 +22,15 @@ public sealed interface RosterEvent {
   }
 
   /**
-   * Free seats were offered to the first who fits.
+   * Free seats were offered to the first initiative that fits.
    *
    * @param until the first instant at which an answer is too late
    */
   record SeatOffered(Reference reference, String network, Instant until) implements RosterEvent {}
 
   /**
-   * These were next in turn, and passed over: they have more schools than there were free seats.
+   * These initiatives were next in turn, and passed over: they have more schools than there were
+   * free seats.
    *
    * @param free the most seats that were free in one network when their turn came
    */
@@ -51,7 +52,7 @@ public sealed interface RosterEvent {
   /**
    * An initiative withdrew.
    *
-   * @param seatIn the network in which it had its seats, if it had them
+   * @param seatIn the network in which the initiative had its seats, if it had any
    */
   record Withdrawn(Reference reference, Optional<String> seatIn) implements RosterEvent {}
 
@@ -64,19 +65,22 @@ public sealed interface RosterEvent {
   /** An extra network was opened. */
   record NetworkOpened(String network, int capacity) implements RosterEvent {}
 
-  /** Someone on the waiting list got seats in an extra network. */
+  /** An initiative on the waiting list got seats in an extra network. */
   record Seated(Reference reference, String network) implements RosterEvent {}
 
-  /** An initiative went from one network to another of its sector. */
+  /** An initiative moved from one network to another of its sector. */
   record Moved(Reference reference, String from, String to) implements RosterEvent {}
 
-  /** All who were in one network, or were offered seats in it, went to another; the one is gone. */
+  /**
+   * Everybody who sat in one network, or was offered seats in it, moved to another; the first
+   * network no longer exists.
+   */
   record NetworksMerged(String from, String into) implements RosterEvent {}
 
-  /** The last day on which seats are offered is over. */
+  /** The last day on which seats are offered has passed. */
   record ListClosed() implements RosterEvent {}
 
-  /** The registrations that it names. */
+  /** The registrations that the event names. */
   default List<Reference> registrations() {
     return switch (this) {
       case SeatOffered(var who, _, _) -> List.of(who);
@@ -93,7 +97,7 @@ public sealed interface RosterEvent {
     };
   }
 
-  /** Whether it names that registration. */
+  /** Whether the event names that registration. */
   default boolean concerns(Reference registration) {
     return registrations().contains(registration);
   }

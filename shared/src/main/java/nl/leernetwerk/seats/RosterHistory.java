@@ -10,9 +10,9 @@ import nl.leernetwerk.registration.Outcome;
 import nl.leernetwerk.registration.RegistrationState;
 
 /**
- * A roster with all that led to it.
+ * A roster with everything that led to it.
  *
- * @param roster as it is now
+ * @param roster the roster as it is now
  * @param outcomes what the allocation decided for the sector
  * @param changes every change since, in order
  */
@@ -23,12 +23,14 @@ public record RosterHistory(Roster roster, List<Outcome> outcomes, List<RosterCh
   }
 
   /**
-   * A change that meant something to one registration.
+   * A change that affected one registration.
    *
-   * @param state where it stood after it
-   * @param place its place on the waiting list after it, if it waited
-   * @param because what happened to it; or, when only its place changed, what moved it
-   * @param ahead what took those off the list who stood before it, and so moved its place
+   * @param state the registration's state after the change
+   * @param place the registration's place on the waiting list after the change, if it waited
+   * @param because what happened to the registration; when only its place changed, the event that
+   *     moved it
+   * @param ahead the events that took registrations ahead of it off the list, and so changed its
+   *     place
    */
   public record Step(
       RosterChange change,
@@ -52,12 +54,12 @@ public record RosterHistory(Roster roster, List<Outcome> outcomes, List<RosterCh
         : Roster.begin(outcomes, (RosterEvent.ListOpened) changes.getFirst().events().getFirst());
   }
 
-  /** Why one registration stands where it stands: each change of its state or its place. */
+  /** Why one registration has its state: each change of its state or of its place. */
   public List<Step> of(Reference reference) {
     return all().getOrDefault(reference, List.of());
   }
 
-  /** The same of every registration of the roster, in order of turn. */
+  /** The same for every registration of the roster, in order of turn. */
   public Map<Reference, List<Step>> all() {
     var steps = new LinkedHashMap<Reference, List<Step>>();
     var roster = before(1);
@@ -89,13 +91,13 @@ public record RosterHistory(Roster roster, List<Outcome> outcomes, List<RosterCh
   }
 
   /**
-   * What one registration was told of a change.
+   * What one registration was told about a change.
    *
    * @param version the number of the change
    */
   public record News(Notice notice, int version) {}
 
-  /** What each registration was told of the changes, in order. */
+  /** What each registration was told about the changes, in order. */
   public Map<Reference, List<News>> news() {
     var news = new LinkedHashMap<Reference, List<News>>();
     var roster = before(1);
@@ -112,7 +114,7 @@ public record RosterHistory(Roster roster, List<Outcome> outcomes, List<RosterCh
 
   private record Standing(RegistrationState state, OptionalInt place) {}
 
-  /** Somebody who waited in that place until this happened. */
+  /** A registration that waited in that place until this event. */
   private record Left(int place, RosterEvent event) {}
 
   private static List<Left> left(
@@ -131,7 +133,9 @@ public record RosterHistory(Roster roster, List<Outcome> outcomes, List<RosterCh
         .toList();
   }
 
-  /** What happened to those who stood before it; none when it did not wait, or waits no more. */
+  /**
+   * What happened to the registrations ahead of one; none when it did not wait, or no longer waits.
+   */
   private static List<RosterEvent> ahead(List<Left> left, OptionalInt was, OptionalInt is) {
     return was.isEmpty() || is.isEmpty()
         ? List.of()

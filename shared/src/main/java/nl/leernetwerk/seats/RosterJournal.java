@@ -9,7 +9,7 @@ import nl.leernetwerk.mailing.Mail;
 import nl.leernetwerk.registration.RegistrationState;
 import nl.leernetwerk.rounds.Round;
 
-/** The changes of each roster, written one after the other and never again. */
+/** The changes of each roster, written one after the other and never changed afterwards. */
 public interface RosterJournal {
 
   /** Every change of a roster, in order. */
@@ -21,25 +21,26 @@ public interface RosterJournal {
   /**
    * Writes the next change, amends the round, and publishes {@code RosterChanged}: all or nothing.
    *
-   * @param amendment what the change makes of the round; the same round when nothing
-   * @return false when another change has that number, or somebody else amended the round just now;
-   *     then nothing is written
+   * @param amendment makes the new version of the round; the same round when nothing changes in it
+   * @return false when another change has that number, or when somebody else changed the round just
+   *     now; then nothing is written
    */
   boolean append(Round round, Sector sector, RosterChange change, UnaryOperator<Round> amendment);
 
   /**
-   * Puts registrations in the state that a change brought them, and queues the mails that tell it,
-   * together for each. A state of a later change stays; so this may be repeated, and in any order.
+   * Gives registrations the state that a change brought them, and queues the mails that tell it,
+   * together for each registration. A state from a later change is kept, so this may be repeated,
+   * and in any order.
    */
   void apply(Round round, int version, List<Applied> states);
 
-  /** Erases why a change was made; all else in the journal stays. */
+  /** Erases the reason of a change; the rest of the journal stays. */
   void forgetReason(String round, Sector sector, int version);
 
   /**
    * A state to apply, and the mails that tell it.
    *
-   * @param trace by which the log of all that concerns the registration is found
+   * @param trace the id by which all log lines about the registration are found together
    */
   record Applied(Reference reference, RegistrationState state, String trace, List<Mail> mails) {
     public Applied {

@@ -3,7 +3,7 @@ package nl.leernetwerk.seats;
 import java.time.Instant;
 import nl.leernetwerk.registration.RegistrationState;
 
-/** Why something cannot be done. */
+/** The reason why a command cannot be carried out. */
 public sealed interface RosterRefusal {
 
   /** The seats are not allocated yet. */
@@ -54,7 +54,7 @@ public sealed interface RosterRefusal {
     }
   }
 
-  /** It has left the list already. */
+  /** The initiative has left the list already. */
   record AlreadyGone(RegistrationState state) implements RosterRefusal {
     @Override
     public String detail() {
@@ -62,7 +62,7 @@ public sealed interface RosterRefusal {
     }
   }
 
-  /** It has seats or an offer, so it cannot wait as well. */
+  /** The initiative has seats or an offer, so it cannot wait as well. */
   record NotGone(RegistrationState state) implements RosterRefusal {
     @Override
     public String detail() {
@@ -70,7 +70,7 @@ public sealed interface RosterRefusal {
     }
   }
 
-  /** It has no seats that could be moved. */
+  /** The initiative has no seats that could be moved. */
   record NotSeated(RegistrationState state) implements RosterRefusal {
     @Override
     public String detail() {
@@ -79,7 +79,7 @@ public sealed interface RosterRefusal {
     }
   }
 
-  /** The last offer day is over. */
+  /** The last offer day has passed. */
   record ListIsClosed() implements RosterRefusal {
     @Override
     public String detail() {
@@ -96,7 +96,7 @@ public sealed interface RosterRefusal {
     }
   }
 
-  /** There is a network of that name. */
+  /** There is already a network with that name. */
   record NetworkExists(String network) implements RosterRefusal {
     @Override
     public String detail() {

@@ -15,10 +15,10 @@ import nl.leernetwerk.rounds.Round;
 import nl.leernetwerk.rounds.RoundProgress;
 import nl.leernetwerk.rounds.RunningRound;
 
-/** The rosters, and the one way to change them. */
+/** The rosters. Every change of a roster goes through here. */
 public record Rosters(
     Allocations allocations, RosterJournal journal, Function<Round, OfferTerm> terms) {
-  /** The rosters, for who only reads them. */
+  /** The rosters, for code that only reads them. */
   public static Rosters readOnly(Allocations allocations, RosterJournal journal) {
     return new Rosters(
         allocations,
@@ -28,25 +28,28 @@ public record Rosters(
         });
   }
 
-  /** Two people who press a button at once need two; more only come from a fault. */
+  /**
+   * Two people who press a button at the same moment need two attempts; many more only come from a
+   * fault.
+   */
   private static final int ATTEMPTS = 20;
 
-  /** What became of a command. */
+  /** The result of a command. */
   public sealed interface Answer {
 
-    /** It was done, and is in the journal. */
+    /** The command was carried out, and is in the journal. */
     record Changed(RosterChange change, Roster roster) implements Answer {}
 
-    /** It was so already. */
+    /** The roster was already as asked. */
     record Unchanged(Roster roster) implements Answer {}
 
-    /** It cannot be done; nothing was changed. */
+    /** The command cannot be carried out; nothing was changed. */
     record Refused(RosterRefusal refusal) implements Answer {}
 
-    /** The roster is not the one that whoever asked had in sight; nothing was changed. */
+    /** The roster is not the version that the sender saw; nothing was changed. */
     record Overtaken() implements Answer {}
 
-    /** Too many changed the same roster at once; it may be asked again. */
+    /** Too many people changed the same roster at once; the command may be repeated. */
     record Busy() implements Answer {}
   }
 
@@ -55,7 +58,7 @@ public record Rosters(
     return history(running, sector).map(RosterHistory::roster);
   }
 
-  /** The same with all that led to it. */
+  /** The same roster with everything that led to it. */
   public Optional<RosterHistory> history(RunningRound running, Sector sector) {
     return running.progress() instanceof RoundProgress.Allocated
         ? allocations
@@ -89,11 +92,11 @@ public record Rosters(
   }
 
   /**
-   * Does what a command asks, or says why not. Whoever changes the same roster at the same time
-   * comes before or after, never in between.
+   * Carries out a command, or says why not. Another change of the same roster at the same time
+   * comes before or after this one, never in between.
    *
-   * @param at when it was asked for: for a person, when the gateway received it
-   * @param why in their own words
+   * @param at when the command was asked for: for a person, when the gateway received it
+   * @param why in the person's own words
    */
   public Answer change(
       RunningRound running,
@@ -106,9 +109,9 @@ public record Rosters(
   }
 
   /**
-   * The same, but only to the version of the roster that somebody saw.
+   * The same, but only if the roster is still the version that the sender saw.
    *
-   * @param seen that version; empty when any will do
+   * @param seen that version; empty when any version will do
    */
   public Answer change(
       RunningRound running,
@@ -128,14 +131,15 @@ public record Rosters(
   }
 
   /**
-   * What a command would do to a roster as it is, without doing it.
+   * What a command would do to the roster as it is now, without doing it.
    *
-   * @param at when it would be asked for
+   * @param at the moment at which the command would be asked for
    */
   public RosterDecision preview(
       RunningRound running, Roster roster, RosterCommand command, Instant at) {
     var round = running.round();
-    // A name that another sector has, or a network that was merged away, is not free.
+    // A name is not free when another sector has it, or when it belonged to a network that was
+    // merged.
     return command instanceof RosterCommand.OpenNetwork(var network, _, _)
             && round.network(network).isPresent()
         ? new RosterDecision.Refused(new RosterRefusal.NetworkExists(network))
@@ -176,7 +180,10 @@ public record Rosters(
     };
   }
 
-  /** The round with the networks as a change leaves them; a merged one stays, for its people. */
+  /**
+   * The round with the networks as they are after a change. A merged network stays in the round,
+   * for its facilitators.
+   */
   private static Round amend(
       Round round, Sector sector, RosterCommand command, RosterChange change) {
     var networks = new ArrayList<>(round.networks());

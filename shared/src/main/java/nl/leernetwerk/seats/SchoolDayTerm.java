@@ -13,8 +13,8 @@ import nl.leernetwerk.schools.Schools;
 
 /**
  * An offer holds for the round's number of school days. The holidays of every school of the
- * initiative count; a school whose region nobody knows has those of all regions, which gives more
- * time and never less.
+ * initiative count. A school whose region nobody knows has the holidays of all regions, which gives
+ * more time and never less.
  */
 public record SchoolDayTerm(
     Round round, Registrations registrations, Schools schools, SchoolCalendar calendar)

@@ -6,18 +6,20 @@ import nl.leernetwerk.kernel.Event;
 import nl.leernetwerk.kernel.EventKind;
 import nl.leernetwerk.kernel.Sector;
 
-/** What happens to seats. */
+/** The kinds of event about seats. */
 public final class SeatEvents {
-  /** The beacon of a closed round told what decides its draw. Its subject is the round's id. */
+  /**
+   * The beacon of a closed round told what decides the draw. The event's subject is the round's id.
+   */
   public static final EventKind SEED_REVEALED = new EventKind("SeedRevealed");
 
-  /** Every registration of a round has its outcome. Its subject is the round's id. */
+  /** Every registration of a round has its outcome. The event's subject is the round's id. */
   public static final EventKind SEATS_ALLOCATED = new EventKind("SeatsAllocated");
 
   /** The seats of a sector were changed after the allocation. See {@link RosterChanged}. */
   public static final EventKind ROSTER_CHANGED = new EventKind("RosterChanged");
 
-  /** Every kind. */
+  /** Every kind of event about seats. */
   public static final List<EventKind> ALL = List.of(SEED_REVEALED, SEATS_ALLOCATED, ROSTER_CHANGED);
 
   private SeatEvents() {}
@@ -25,7 +27,7 @@ public final class SeatEvents {
   /**
    * A change of a roster.
    *
-   * @param version its number in the roster's journal
+   * @param version the number of the change in the roster's journal
    */
   public record RosterChanged(String round, Sector sector, int version) {
     private static final Pattern SUBJECT = Pattern.compile("(.+)\\.(PO|VO)\\.([1-9][0-9]{0,8})");

@@ -6,19 +6,19 @@ import java.util.List;
 import java.util.function.ToIntFunction;
 
 /**
- * The one rule of what fits: in order of turn, each gets its seats whole in the first network that
- * has room for them, or is passed over. Whoever comes later may still fit.
+ * The one rule of what fits. In order of turn, each initiative gets all its seats in the first
+ * network that has room for them, or is passed over. An initiative with a later turn may still fit.
  */
 public final class SeatFilling {
   private SeatFilling() {}
 
-  /** A network, and how many of its seats nobody has. */
+  /** A network, and how many of its seats are free. */
   public record FreeSeats(String network, int seats) {}
 
-  /** What came of a turn. */
+  /** The result of a turn. */
   public sealed interface Turn<T> {
 
-    /** Whose turn it was. */
+    /** The initiative whose turn it was. */
     T who();
 
     /** The most seats that were free in one network when the turn came. */
@@ -26,20 +26,20 @@ public final class SeatFilling {
   }
 
   /**
-   * It got its seats.
+   * The initiative got its seats.
    *
    * @param free how many seats were free in that network when the turn came
    */
   public record Placed<T>(T who, String network, int free, int mostFree) implements Turn<T> {}
 
-  /** It needs more seats than were free in any one network. */
+  /** The initiative needs more seats than were free in any one network. */
   public record PassedOver<T>(T who, int mostFree) implements Turn<T> {}
 
   /**
-   * What comes of each turn, in the order of the turns.
+   * The result of each turn, in the order of the turns.
    *
-   * @param rooms in the order in which they are filled
-   * @param seats how many somebody needs
+   * @param rooms the networks, in the order in which they are filled
+   * @param seats how many seats an initiative needs
    */
   public static <T> List<Turn<T>> fill(
       List<FreeSeats> rooms, List<? extends T> turns, ToIntFunction<? super T> seats) {

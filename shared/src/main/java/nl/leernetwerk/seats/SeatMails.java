@@ -10,7 +10,7 @@ import nl.leernetwerk.registration.Addressee;
 import nl.leernetwerk.rounds.Network;
 import nl.leernetwerk.rounds.Round;
 
-/** The mails about seats; their letters stand in this feature's letters. */
+/** The mails about seats; the package {@code letters} writes their letters. */
 public final class SeatMails {
   /** A seat, or a place on the waiting list. */
   public static final String DECISION = "decision";
@@ -18,7 +18,9 @@ public final class SeatMails {
   /** Every initiative of a network, for a facilitator. */
   public static final String LIST = "list";
 
-  /** What changed in a network, for a facilitator; the version is the number of the change. */
+  /**
+   * What changed in a network, for a facilitator; the mail's version is the number of the change.
+   */
   public static final String NEWS = "news";
 
   /** The totals of a round, for an organiser. */
@@ -29,13 +31,14 @@ public final class SeatMails {
 
   private SeatMails() {}
 
-  /** What the allocation decided. */
+  /** The mail with what the allocation decided. */
   public static Mail decision(Reference registration, Addressee to) {
     return new Mail(registration.text(), to.word(), DECISION, 1);
   }
 
   /**
-   * What a change of the roster means for somebody; each notice is a kind of mail.
+   * The mail with what a change of the roster means for an initiative; each notice is a kind of
+   * mail.
    *
    * @param version the number of that change in the journal
    */
@@ -49,15 +52,15 @@ public final class SeatMails {
   }
 
   /**
-   * The list of a network.
+   * The mail with the list of a network.
    *
-   * @param facilitator 1 for the first that the round names for the network
+   * @param facilitator 1 for the first facilitator that the round names for the network
    */
   public static Mail list(Round round, Network network, int facilitator, int version) {
     return new Mail(round.id() + "." + network.id(), FACILITATOR + facilitator, LIST, version);
   }
 
-  /** To each facilitator of a network what a change of that number means for it. */
+  /** A mail to each facilitator of a network, with what a change means for the network. */
   public static List<Mail> news(Round round, Network network, int version) {
     return numbers(network.facilitators())
         .mapToObj(n -> new Mail(round.id() + "." + network.id(), FACILITATOR + n, NEWS, version))
@@ -65,15 +68,18 @@ public final class SeatMails {
   }
 
   /**
-   * The totals of a round.
+   * The mail with the totals of a round.
    *
-   * @param organiser 1 for the first that the round names
+   * @param organiser 1 for the first organiser that the round names
    */
   public static Mail totals(Round round, int organiser) {
     return new Mail(round.id(), ORGANISER + organiser, TOTALS, 1);
   }
 
-  /** What the allocation brings: each network's list to its facilitators, totals to organisers. */
+  /**
+   * The mails that an allocation brings: each network's list to its facilitators, and the totals to
+   * the organisers.
+   */
   public static List<Mail> ofAllocation(Round round) {
     return Stream.concat(
             round.networks().stream()
@@ -84,7 +90,7 @@ public final class SeatMails {
         .toList();
   }
 
-  /** The number of the facilitator or organiser to whom a mail is, from 1. */
+  /** The number of the facilitator or organiser who gets the mail, from 1. */
   public static int person(Mail mail) {
     return Integer.parseInt(mail.to().replaceFirst(".*-", ""));
   }
@@ -94,7 +100,7 @@ public final class SeatMails {
     return mail.about().split("\\.", 2)[1];
   }
 
-  /** People are known in a mail's id by their number in the round, from 1. */
+  /** A mail's id names a person by their number in the round, from 1. */
   private static IntStream numbers(List<?> people) {
     return IntStream.rangeClosed(1, people.size());
   }

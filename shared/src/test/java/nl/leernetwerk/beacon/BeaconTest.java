@@ -45,7 +45,7 @@ class BeaconTest {
   }
 
   @Test
-  void a_list_that_came_less_than_a_quarter_of_an_hour_before_is_not_decided_by_that_round() {
+  void a_round_less_than_a_quarter_of_an_hour_after_the_list_does_not_decide() {
     var just = BEACON.at().minus(Duration.ofMinutes(15));
     var later = BEACON.at().plus(Duration.ofDays(20));
     assertEquals(List.of(BEACON.round(), BEACON.round() + FORTNIGHT), BEACON.deciding(just, later));

@@ -43,9 +43,9 @@ import nl.leernetwerk.storage.Storage;
 import org.junit.jupiter.api.Test;
 
 /**
- * Random changes of a few registrations by the two of each pair and by organisers, who act on what
- * they saw, which may be stale, before the deadline and after it. What must have come of each is
- * told by a book that the test keeps itself.
+ * Random changes of a few registrations, before the deadline and after it, by both people of each
+ * pair and by organisers. They act on what they last saw, which may be out of date. The test keeps
+ * its own record of what each change must have done.
  */
 class RandomAmendmentsTest {
   private static final int ROUNDS = 50;
@@ -53,7 +53,10 @@ class RandomAmendmentsTest {
   private static final Round ROUND = Sample.round();
   private static final Instant NEVER = Instant.parse("2999-01-01T00:00:00Z");
 
-  /** Few, so that two often want the same one; the last two are one school in two spellings. */
+  /**
+   * Only a few schools, so that two registrations often want the same one. The last two are one
+   * school in two spellings.
+   */
   private static final List<Participant> SCHOOLS =
       List.of(
           new Participant.Listed(new SchoolCode("99AA00")),
@@ -66,7 +69,7 @@ class RandomAmendmentsTest {
   private final Map<Seen, Integer> seen = new EnumMap<>(Seen.class);
 
   @Test
-  void over_random_changes_by_two_people_nothing_is_lost_and_everything_is_as_promised() {
+  void random_changes_by_two_people_lose_nothing_and_keep_every_promise() {
     for (long seed = 0; seed < ROUNDS; seed++) {
       try {
         new Autumn(new Random(seed)).play();
@@ -80,7 +83,7 @@ class RandomAmendmentsTest {
     }
   }
 
-  /** What must happen often for the test to mean something. */
+  /** What must happen often enough for the test to mean something. */
   private enum Seen {
     CHANGED,
     KEPT_ITS_TIME,
@@ -105,7 +108,7 @@ class RandomAmendmentsTest {
     DECIDED_BEHIND_SOMEBODYS_BACK
   }
 
-  /** What the book says of a registration; it is written anew from what was asked for alone. */
+  /** The test's own record of a registration; it follows only from what was asked for. */
   private record Page(
       int version,
       Submission says,
@@ -128,7 +131,7 @@ class RandomAmendmentsTest {
     private final Amending amending = new Amending(storage.amendments(), storage.schools());
     private final Map<Reference, Page> book = new LinkedHashMap<>();
 
-    /** What each has on their screen. */
+    /** The version that each person last saw. */
     private final Map<Screen, Registration> screens = new HashMap<>();
 
     private RunningRound running = new RunningRound(ROUND, new RoundProgress.Unclosed());
@@ -188,7 +191,7 @@ class RandomAmendmentsTest {
       }
     }
 
-    /** The round closes, or its seats are allocated. */
+    /** Closes the round, or allocates its seats. */
     private void timePasses() {
       if (!now.isBefore(ROUND.endsAt().plus(Round.GRACE))
           && running.progress() instanceof RoundProgress.Unclosed) {
@@ -265,7 +268,7 @@ class RandomAmendmentsTest {
       }
     }
 
-    /** What comes back is what was withdrawn, to the letter, and its time of arrival with it. */
+    /** Undoing a withdrawal restores exactly what was withdrawn, its time of arrival included. */
     private void restore(Registration sees, Amending.Asked asked, Page page) {
       var answer = amending.restore(running, sees, asked);
       boolean late = !isOpen() || sees.outcome().isPresent();
@@ -326,7 +329,7 @@ class RandomAmendmentsTest {
       }
     }
 
-    /** Whoever comes did not fill in the form. */
+    /** The new person did not fill in the form. */
     private static SubmittedBy said(SubmittedBy before, PairRole place) {
       return before.name().equals(place.name()) ? SubmittedBy.OTHER : before;
     }
@@ -342,7 +345,7 @@ class RandomAmendmentsTest {
       boolean refused = !isOpen() && !people && !mayStill(asked, sees.submission(), wanted);
       boolean wrong =
           schools && wanted.network() == Sector.VO && wanted.schools().stream().allMatch(this::po);
-      // Once the seats are divided, an initiative keeps as many as it has.
+      // After the allocation, an initiative keeps its number of schools.
       boolean otherSeats =
           !isOpen() && sees.submission().schools().size() != wanted.schools().size();
       var elsewhere = holders(wanted.schools());
@@ -393,7 +396,10 @@ class RandomAmendmentsTest {
       }
     }
 
-    /** Whatever was not asked for is as it was: so nothing that another changed is undone. */
+    /**
+     * What was not asked for stays as it was, so that nothing that another person changed is
+     * undone.
+     */
     private void write(Registration after, Amending.Asked asked, Page next) {
       var reference = after.reference();
       assertEquals(
@@ -406,7 +412,9 @@ class RandomAmendmentsTest {
       book.put(reference, next);
     }
 
-    /** Each of the two once, and once each address that stands in it no more. */
+    /**
+     * One mail to each person of the pair, and one to each address that has left the registration.
+     */
     private void told(Pair was, Page next, Reference reference) {
       var is = next.says().pair();
       boolean shared = address(is, PairRole.PRACTITIONER).equals(address(is, PairRole.LEADER));
@@ -434,7 +442,10 @@ class RandomAmendmentsTest {
       }
     }
 
-    /** The store says what the book says, and a school is held by who has it, and nobody else. */
+    /**
+     * The store agrees with the test's record, and each school is claimed by its own registration
+     * only.
+     */
     private void agree() {
       var claims = new HashMap<String, String>();
       book.forEach(
@@ -463,7 +474,7 @@ class RandomAmendmentsTest {
       assertEquals(claims, claims());
     }
 
-    /** Who holds which school, as stored. */
+    /** Which registration claims which school, as stored. */
     private Map<String, String> claims() {
       return LocalTable.items(table).stream()
           .filter(item -> item.get("pk").s().startsWith("CLAIM#"))
@@ -481,13 +492,13 @@ class RandomAmendmentsTest {
       };
     }
 
-    // ---- What is to be expected
+    // ---- What must happen
 
     private boolean isOpen() {
       return now.isBefore(ROUND.endsAt()) && running.progress() instanceof RoundProgress.Unclosed;
     }
 
-    /** Something is written only by who saw the last of it. */
+    /** Only a sender who saw the last version may write. */
     private Class<? extends Answer> written(Registration sees, Page page) {
       if (sees.outcome().isPresent() != page.outcome().isPresent()) {
         saw(Seen.DECIDED_BEHIND_SOMEBODYS_BACK);
@@ -542,7 +553,7 @@ class RandomAmendmentsTest {
           .collect(Collectors.toCollection(HashSet::new));
     }
 
-    // ---- Anybody, anything
+    // ---- Random people and values
 
     private Actor somebody(Reference reference) {
       return switch (random.nextInt(5)) {
@@ -556,7 +567,10 @@ class RandomAmendmentsTest {
       return actor instanceof Actor.Participant(_, var role) ? Optional.of(role) : Optional.empty();
     }
 
-    /** One of few addresses, so that two of a pair sometimes share one; in upper case at times. */
+    /**
+     * One of a few addresses, so that both people of a pair sometimes share one; sometimes in upper
+     * case.
+     */
     private Person person() {
       var name = "docent" + random.nextInt(5) + "@example.org";
       return new Person(
@@ -571,7 +585,7 @@ class RandomAmendmentsTest {
       for (int i = 0; i <= random.nextInt(3); i++) {
         next = changed(next);
       }
-      // Whatever somebody says of who sent it in, that stays as it was.
+      // The person who sent the registration in stays the same, whatever the change says.
       return next.with(next.pair(), any(List.of(SubmittedBy.values())));
     }
 
@@ -630,7 +644,9 @@ class RandomAmendmentsTest {
       return storage.registrations().find(reference).orElseThrow();
     }
 
-    /** The mails since the last time; one that comes a second time would be missing here. */
+    /**
+     * The mails since the last check; a mail that was queued a second time would be missing here.
+     */
     private Set<Mail> mails() {
       var mails = new HashSet<Mail>();
       for (var event : storage.outbox().waitingSince(NEVER)) {

@@ -34,8 +34,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * Walks the list of fields. What a new field must also be read, written, stored, compared, exported
- * and erased by is found here, and a failure names the field.
+ * Checks every place that must know about a new field: reading, writing, storing, comparing,
+ * exporting and erasing. A failure names the field.
  */
 class SubmissionFieldTest {
   private static final Submission FULL =
@@ -51,7 +51,8 @@ class SubmissionFieldTest {
   @Test
   void every_part_of_a_submission_is_in_the_list() {
     var parts = names(Submission.class.getRecordComponents());
-    // The two of the pair are listed by their own parts; who sent it in never changes.
+    // The people of the pair are listed through their own fields; who sent the registration in
+    // never changes.
     parts.removeAll(Set.of("pair", "submittedBy"));
     assertEquals(parts, pointers(field -> field.whose().isEmpty(), 0));
     for (var role : PairRole.values()) {
@@ -105,7 +106,8 @@ class SubmissionFieldTest {
 
   @ParameterizedTest
   @EnumSource
-  void an_export_holds_a_field_unless_it_is_of_the_other_in_the_pair(SubmissionField field) {
+  void an_export_holds_every_field_except_those_of_the_other_person_of_the_pair(
+      SubmissionField field) {
     var table = LocalTable.create(Clock.systemUTC());
     var storage = LocalTable.storage(table);
     storage.schools().load(Sample.schools().values());
@@ -125,14 +127,14 @@ class SubmissionFieldTest {
   }
 
   @Test
-  void with_the_last_of_a_pair_goes_all_that_they_wrote_apart_from_the_initiatives_name() {
+  void erasing_the_last_person_of_a_pair_removes_all_texts_except_the_initiatives_name() {
     var erased = FULL.without(EnumSet.allOf(PairRole.class));
     var left = new HashSet<>(SubmissionField.freeTexts(erased));
     left.retainAll(SubmissionField.freeTexts(FULL));
     assertEquals(Set.of(FULL.initiative()), left);
   }
 
-  /** What may be written in a field instead; no value removes it. */
+  /** Another value for a field; empty means that the field is removed. */
   private static Optional<JsonNode> other(SubmissionField field) {
     var json = JsonNodeFactory.instance;
     return switch (field) {

@@ -34,7 +34,7 @@ class WordsTest {
   @ParameterizedTest
   @ValueSource(
       strings = {"", "7K3F-9QXM", "2024-2025-7K3F-9QXL", "2024-2025-7k3f-9qxm", "2024-7K3F9QXM"})
-  void what_is_no_reference_is_not_read_as_one(String text) {
+  void a_text_that_is_no_reference_is_not_read_as_one(String text) {
     assertEquals(Optional.empty(), Reference.parse(text));
   }
 
@@ -45,7 +45,7 @@ class WordsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "16XY", "16XY0", "16XY000", "1XXY00", "16 XY00", "16ß00", "１６XY00"})
-  void what_is_no_school_code_is_not_read_as_one(String text) {
+  void a_text_that_is_no_school_code_is_not_read_as_one(String text) {
     assertEquals(Optional.empty(), SchoolCode.parse(text));
   }
 

@@ -16,7 +16,7 @@ class PreviewTest {
   private static final URI SITE = URI.create("https://example.org/");
 
   @Test
-  void whatever_the_round_every_kind_of_mail_is_written_once() {
+  void the_preview_of_any_round_shows_every_kind_of_mail_once() {
     for (var policy : Policy.values()) {
       for (var unit : CapacityUnit.values()) {
         var mails =
@@ -32,7 +32,7 @@ class PreviewTest {
   }
 
   @Test
-  void the_round_speaks_for_itself_and_nobody_real_is_in_it() {
+  void the_preview_shows_the_rounds_own_values_and_no_real_people() {
     var text =
         MailKinds.preview(SITE, Sample.round()).stream()
             .map(it -> it.letter().text())

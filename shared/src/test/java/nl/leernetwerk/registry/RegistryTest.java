@@ -25,8 +25,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 
 /**
- * Walks each list of the registry. What a declaration must have, its record demands; what it must
- * also be, stands here, and a failure names the declaration.
+ * Checks every entry in the lists of the registry, for what its record cannot enforce by itself. A
+ * failure names the entry.
  */
 class RegistryTest {
   private static final PreviewRound ROUND =
@@ -70,7 +70,7 @@ class RegistryTest {
   }
 
   @Test
-  void whatever_is_stored_about_people_is_exported_and_erased_by_somebody() {
+  void every_kind_with_personal_data_is_exported_and_erased_by_a_store() {
     var table = LocalTable.create(Clock.systemUTC());
     Set<String> handled =
         StoredKinds.personalData(table).stores().stream()
@@ -86,7 +86,7 @@ class RegistryTest {
   }
 
   @Test
-  void of_every_kind_of_item_it_is_said_what_is_personal_or_why_nothing_is() {
+  void every_kind_of_item_says_which_personal_data_it_holds_or_why_none() {
     for (var kind : StoredKinds.ALL) {
       assertFalse(kind.personal().isBlank(), kind.prefix());
     }

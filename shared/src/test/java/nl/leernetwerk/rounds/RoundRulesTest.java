@@ -29,7 +29,7 @@ class RoundRulesTest {
   }
 
   @Test
-  void from_its_first_instant_on_what_schools_count_on_is_fixed_and_each_refusal_has_its_place() {
+  void once_a_round_opens_what_schools_rely_on_is_fixed_and_each_refusal_names_its_field() {
     assertEquals(
         List.of(
             "#/opens", "#/policy", "#/capacityUnit", "#/networks/0/capacity", "#/retentionUntil"),
@@ -80,7 +80,7 @@ class RoundRulesTest {
           case "LAST_INSTANT" -> LAST_INSTANT;
           default -> OVER;
         };
-    // With a last offer day of its own, which does not move along.
+    // The last offer day is set, so that it does not change with the deadline.
     assertEquals(
         refused.isEmpty() ? List.of() : List.of(refused),
         editing(it -> it.put("deadline", day).put("lastOfferDay", "2025-02-01"), now));
@@ -122,7 +122,7 @@ class RoundRulesTest {
   }
 
   @Test
-  void a_round_cannot_be_opened_or_put_where_nobody_can_register_any_more() {
+  void a_round_cannot_be_opened_or_moved_to_a_time_when_nobody_can_register() {
     assertEquals(List.of(), pointers(RoundRules.opening(ROUND, List.of(), LAST_INSTANT)));
     assertEquals(List.of("#/deadline"), pointers(RoundRules.opening(ROUND, List.of(), OVER)));
     assertEquals(
@@ -150,7 +150,7 @@ class RoundRulesTest {
   }
 
   @Test
-  void a_journal_tells_each_field_with_its_values_and_of_people_only_who_is_new() {
+  void a_journal_tells_each_field_with_its_values_and_only_which_people_are_new() {
     var after = round(RoundRulesTest::everything);
     assertEquals(
         List.of(
@@ -168,7 +168,7 @@ class RoundRulesTest {
     assertEquals(List.of(), RoundEdit.between(ROUND, ROUND));
   }
 
-  /** One change of each kind that may not always be made, and one of people. */
+  /** One change of each kind that is not always allowed, and one of people. */
   private static void everything(ObjectNode it) {
     it.put("name", "Anders").put("opens", "2024-07-01").put("deadline", "2024-10-08");
     it.put("policy", "draw").put("capacityUnit", "initiatives");

@@ -22,13 +22,13 @@ class RoundValidityTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"2024-2025", "proef", "X", "currents"})
-  void an_id_is_plain(String id) {
+  void an_id_of_plain_characters_is_accepted(String id) {
     assertTrue(RoundValidity.ID.holds().test(id));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"", "-2024", "2024/2025", "current", "preview", "2024 2025"})
-  void an_id_that_is_not_plain_or_has_a_place_in_an_address_is_refused(String id) {
+  void an_id_with_other_characters_or_that_is_a_word_of_an_address_is_refused(String id) {
     assertFalse(RoundValidity.ID.holds().test(id));
   }
 
@@ -50,7 +50,7 @@ class RoundValidityTest {
     var po = Optional.of(Sample.network("PO"));
     var vo = Optional.of(Sample.network("VO"));
     assertEquals(List.of(), RoundValidity.networks(List.of(po, vo)));
-    // One that could not be read keeps its place.
+    // A network that could not be read keeps its position.
     assertEquals(
         List.of("#/networks/2/id", "#/networks/4/id"),
         pointers(RoundValidity.networks(List.of(po, Optional.empty(), po, vo, vo))));
@@ -92,7 +92,7 @@ class RoundValidityTest {
     "DRAW, 11673412, ''",
     "DRAW, 11673411, #/beacon",
     "ARRIVAL, 11673412, #/beacon",
-    // The moment at which the data is deleted, and the round before it.
+    // The moment at which the data is deleted, and the beacon's round just before that moment.
     "DRAW, 32667412, #/beacon",
     "DRAW, 32667411, ''"
   })
@@ -102,7 +102,7 @@ class RoundValidityTest {
   }
 
   @Test
-  void what_is_not_known_of_a_round_breaks_no_rule() {
+  void a_value_of_a_round_that_is_not_known_breaks_no_rule() {
     assertEquals(List.of(), withBeacon(Optional.empty(), FIRST_IN_TIME).errors());
     var day = Optional.of(LocalDate.of(2024, 10, 1));
     var none = Optional.<LocalDate>empty();
@@ -117,7 +117,7 @@ class RoundValidityTest {
   }
 
   @Test
-  void everything_that_does_not_go_together_is_found_at_once() {
+  void all_values_that_do_not_fit_each_other_are_found_at_once() {
     var day = Optional.of(LocalDate.of(2026, 12, 1));
     var parts =
         new RoundValidity.Parts(

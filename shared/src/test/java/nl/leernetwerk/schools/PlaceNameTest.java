@@ -48,7 +48,7 @@ class PlaceNameTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"de Lutte", "Rijswijk (GLD)", "Nieuwer Ter Aa", "Ee", ""})
-  void a_place_that_is_written_out_already_stays_as_it_is(String place) {
+  void a_place_that_is_not_in_capitals_stays_as_it_is(String place) {
     assertEquals(place, PlaceName.written(place));
   }
 }

@@ -54,12 +54,12 @@ class SchoolCalendarTest {
   }
 
   @Test
-  void an_offer_of_late_in_the_evening_belongs_to_its_local_day() {
+  void an_offer_late_in_the_evening_counts_from_its_local_day() {
     // 23:30 on Monday in Amsterdam is still Monday.
     assertEquals(
         Instant.parse("2024-10-08T22:00:00Z"),
         CALENDAR.endOf(1, Instant.parse("2024-10-07T21:30:00Z"), ALL));
-    // 00:30 on Tuesday there, though it is Monday by UTC.
+    // 00:30 on Tuesday in Amsterdam, although it is Monday in UTC.
     assertEquals(
         Instant.parse("2024-10-09T22:00:00Z"),
         CALENDAR.endOf(1, Instant.parse("2024-10-07T22:30:00Z"), ALL));
@@ -93,7 +93,7 @@ class SchoolCalendarTest {
   }
 
   @Test
-  void after_the_last_known_day_only_weekends_are_skipped_and_it_can_be_seen() {
+  void after_the_last_known_holiday_only_weekends_are_skipped_and_knownUntil_tells_that_day() {
     assertEquals(LocalDate.of(2027, 9, 5), CALENDAR.knownUntil());
     assertTrue(CALENDAR.open(LocalDate.of(2027, 12, 27), ALL));
     assertFalse(CALENDAR.open(LocalDate.of(2027, 12, 26), ALL));

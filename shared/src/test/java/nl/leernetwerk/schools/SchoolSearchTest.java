@@ -63,7 +63,7 @@ class SchoolSearchTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"boog", "regenboog utrecht", "90AA99", "xyz", "regenboog almere zwolle"})
-  void what_begins_nothing_finds_nothing(String query) {
+  void a_word_that_begins_no_name_place_or_code_finds_nothing(String query) {
     assertEquals(List.of(), search.search(query));
   }
 
@@ -75,8 +75,8 @@ class SchoolSearchTest {
 
   @Test
   void the_best_come_first() {
-    // By code, then by name, then by place; the last has the code's beginning as a word of its
-    // name.
+    // By code, then by name, then by place; in the last school, a word of the name begins with the
+    // code's text.
     assertEquals(List.of("90AA00", "90AA01", "91AA00"), codes(search.search("90AA")));
     assertEquals(List.of("90AB00", "90AA00"), codes(search.search("alme")));
   }
@@ -149,7 +149,7 @@ class SchoolSearchTest {
     System.out.printf(
         "%d schools, %d searches: half under %d µs, 95%% under %d µs%n",
         schools.size(), took.size(), took.get(50).toNanos() / 1000, took.get(95).toNanos() / 1000);
-    // Far above what it takes, and far below what somebody who types would notice.
+    // Far more than a search takes, and far less than a person who types would notice.
     assertTrue(took.get(50).toMillis() < 50, "half of all searches take under 50 ms");
   }
 

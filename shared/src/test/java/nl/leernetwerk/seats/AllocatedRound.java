@@ -22,7 +22,7 @@ import nl.leernetwerk.storage.Storage;
  * order of arrival.
  */
 public record AllocatedRound(Table table, List<Registration> registrations) {
-  /** Until when every offer holds that is made through this. */
+  /** The end of every offer that is made through this class. */
   public static final Instant UNTIL = Instant.parse("2024-11-11T23:00:00Z");
 
   /** Stores and allocates a round with so many initiatives for PO. */
@@ -52,7 +52,7 @@ public record AllocatedRound(Table table, List<Registration> registrations) {
     return storage().rounds().all().getFirst();
   }
 
-  /** The reference of who came in that place, 0 for the first. */
+  /** The reference of the registration that arrived in that place, 0 for the first. */
   public Reference reference(int who) {
     return registrations.get(who).reference();
   }
@@ -62,17 +62,17 @@ public record AllocatedRound(Table table, List<Registration> registrations) {
     return rosters(table).find(running(), Sector.PO).orElseThrow();
   }
 
-  /** The state in the roster of who came in that place. */
+  /** The roster's state of the registration that arrived in that place. */
   public RegistrationState state(int who) {
     return roster().entry(reference(who)).orElseThrow().state();
   }
 
-  /** Has somebody do something. */
+  /** Gives a command to the roster. */
   public Rosters.Answer change(RosterCommand command, Instant at) {
     return change(table, command, at);
   }
 
-  /** The same by a client of its own. */
+  /** The same through another client. */
   public Rosters.Answer change(Table through, RosterCommand command, Instant at) {
     return rosters(through)
         .change(

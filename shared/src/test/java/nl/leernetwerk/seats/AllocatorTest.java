@@ -80,7 +80,7 @@ class AllocatorTest {
   }
 
   @Test
-  void within_a_millisecond_the_gateways_order_decides() {
+  void registrations_of_the_same_millisecond_follow_the_gateways_order() {
     var arrivals = List.of(new Arrival(FIRST, "b"), new Arrival(FIRST, "a"));
     var entries =
         IntStream.range(0, 2)
@@ -121,7 +121,7 @@ class AllocatorTest {
   }
 
   @Test
-  void the_order_of_a_draw_is_what_anybody_else_computes() {
+  void another_program_computes_the_same_order_of_a_draw() {
     // python3 -c "import hashlib; s=bytes.fromhex('0123456789abcdef'*4);
     //   print(sorted(range(5), key=lambda i:
     // hashlib.sha256(s+b'2024-2025-P000-000%d'%i).digest()))"
@@ -134,7 +134,7 @@ class AllocatorTest {
   }
 
   @Test
-  void over_random_rounds_the_promises_hold() {
+  void every_promise_holds_in_random_rounds() {
     for (long seed = 0; seed < 20_000; seed++) {
       var random = new Random(seed);
       var round = randomRound(random);
@@ -201,7 +201,7 @@ class AllocatorTest {
               reference(i),
               random.nextBoolean() ? Sector.PO : Sector.VO,
               1 + (random.nextInt(4) == 0 ? random.nextInt(12) : 0),
-              // Few milliseconds, so that several arrive in the same one.
+              // Only a few milliseconds, so that several registrations arrive in the same one.
               new Arrival(FIRST.plusMillis(random.nextInt(10)), "r" + random.nextInt(1000))));
     }
     return entries;

@@ -30,7 +30,7 @@ class DrawOrderTest {
     return Seed.random(new Random(number));
   }
 
-  /** Seconds of this thread's own processor time. */
+  /** The seconds of processor time that this thread has used. */
   private static double seconds(Runnable work) {
     var threads = ManagementFactory.getThreadMXBean();
     long before = threads.getCurrentThreadCpuTime();
@@ -38,12 +38,14 @@ class DrawOrderTest {
     return (threads.getCurrentThreadCpuTime() - before) / 1e9;
   }
 
-  /** Puts them in order, and nothing is lost on the way. */
+  /** Orders the ballots, and checks that none is lost. */
   private static void draw(List<Ballot> ballots) {
     assertEquals(ballots.size(), DrawOrder.of(ballots, seed(1)).size());
   }
 
-  /** What any draw by hashes must do at least: a hash for each, and an order of so many numbers. */
+  /**
+   * The least work of any draw by hashes: a hash for each ballot, and sorting that many numbers.
+   */
   private static void hashAndSort(List<Ballot> ballots) {
     var seed = seed(1).bytes();
     var first =
@@ -58,12 +60,12 @@ class DrawOrderTest {
   }
 
   /**
-   * A bound in seconds would hold or break with the machine, so these are of one run: a draw
-   * against the least it could do, and against one of a tenth of its size. docs/measurements.md has
-   * seconds.
+   * A bound in seconds would depend on the machine. So a draw is compared with the least possible
+   * work in the same run, and with a draw of a tenth of its size. docs/measurements.md has seconds.
    */
   @Test
-  void a_million_are_ordered_in_a_few_times_their_hashes_and_no_slower_than_n_log_n() {
+  void
+      ordering_a_million_ballots_takes_a_few_times_their_hashing_and_grows_no_faster_than_n_log_n() {
     var few = ballots(100_000);
     var many = ballots(1_000_000);
     draw(few);
@@ -90,7 +92,7 @@ class DrawOrderTest {
   }
 
   @Test
-  void over_many_seeds_every_position_of_registration_gets_every_turn_as_often() {
+  void over_many_seeds_every_registration_gets_every_turn_equally_often() {
     int number = 20;
     int draws = 20_000;
     var ballots = ballots(number);

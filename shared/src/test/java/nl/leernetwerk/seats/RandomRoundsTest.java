@@ -50,16 +50,16 @@ import nl.leernetwerk.seats.json.RosterEventJson;
 import org.junit.jupiter.api.Test;
 
 /**
- * Random rounds from their deadline on: the allocation, and whatever may happen to seats after it.
- * What must hold is checked on a ledger of its own, written from the events alone, so that a fault
- * in the roster cannot hide itself.
+ * Random rounds from their deadline on: the allocation, and anything that can happen to seats
+ * afterwards. The test checks the promises against a ledger of its own. The ledger follows from the
+ * events alone, so that a fault in the roster cannot hide itself.
  */
 class RandomRoundsTest {
   private static final int ROUNDS = 10_000;
   private static final String ROUND = RosterDeciderTest.reference(1).round();
   private static final SchoolCalendar CALENDAR = SchoolCalendar.published();
 
-  /** All but those that are no matter of a roster alone. */
+  /** All refusals, except the one for a round without a roster. */
   private static final List<Class<?>> REFUSALS =
       Arrays.stream(RosterRefusal.class.getPermittedSubclasses())
           .filter(it -> it != RosterRefusal.NotAllocated.class)
@@ -69,7 +69,7 @@ class RandomRoundsTest {
   private final Map<String, Integer> refused = new TreeMap<>();
 
   @Test
-  void over_random_rounds_the_promises_hold() {
+  void every_promise_holds_in_random_rounds() {
     for (long seed = 0; seed < ROUNDS; seed++) {
       try {
         new Year(new Random(seed)).play();
@@ -78,7 +78,7 @@ class RandomRoundsTest {
       }
     }
     System.out.println("Random rounds: " + ROUNDS + " " + seen + " refused " + refused);
-    // The rounds are not so tame that what matters never happens.
+    // The rounds are varied enough for every important event to happen.
     for (var refusal : REFUSALS) {
       assertTrue(refused.getOrDefault(refusal.getSimpleName(), 0) > 500, refusal.getSimpleName());
     }
@@ -87,7 +87,7 @@ class RandomRoundsTest {
     }
   }
 
-  /** What must happen often for the test to mean something. */
+  /** What must happen often enough for the test to mean something. */
   private enum Seen {
     BY_ARRIVAL,
     BY_DRAW,
@@ -119,7 +119,7 @@ class RandomRoundsTest {
     CAME_CLOSER
   }
 
-  /** What came last to who does not wait; somebody who asks for it again gets the same answer. */
+  /** The last answer to a registration that does not wait; asking again gives the same answer. */
   private enum Fate {
     NONE,
     ACCEPTED,
@@ -128,7 +128,7 @@ class RandomRoundsTest {
     WITHDRAWN
   }
 
-  /** One initiative as the ledger knows it. */
+  /** The ledger's record of one initiative. */
   private static final class Line {
     private int turn;
     private final int seats;
@@ -152,7 +152,7 @@ class RandomRoundsTest {
     private final List<Outcome> outcomes;
     private final List<RosterChange> journal = new ArrayList<>();
 
-    /** As it is stored. */
+    /** The changes in the form in which they are stored. */
     private final List<String> stored = new ArrayList<>();
 
     private final Set<Mail> mails = new HashSet<>();
@@ -189,7 +189,7 @@ class RandomRoundsTest {
       var seed = Seed.random(random);
       outcomes = Allocator.allocate(round, entries, seed).sectors().getFirst().outcomes();
       allocated(round, entries, seed);
-      // Starting points on either side of both clock changes and of every holiday.
+      // Starting days on both sides of both clock changes and of every holiday.
       var start = LocalDate.of(2024, 10, 2).plusDays(random.nextInt(900));
       now = start.atStartOfDay(Amsterdam.ZONE).toInstant().plusSeconds(random.nextInt(86_400));
       lastDay = start.plusDays(random.nextInt(60));
@@ -208,7 +208,10 @@ class RandomRoundsTest {
       keep(new ArrayList<>(List.of(listOpened)));
     }
 
-    /** In order of turn each gets its seats whole in the first network where they fit, or waits. */
+    /**
+     * In order of turn, each initiative gets all its seats in the first network where they fit, or
+     * waits.
+     */
     private void allocated(Round round, List<AllocationEntry> entries, Seed seed) {
       boolean draw = round.policy() == Policy.DRAW;
       var arrived =
@@ -252,7 +255,7 @@ class RandomRoundsTest {
       }
     }
 
-    /** The order of a draw as docs/draw.md tells it. */
+    /** The order of a draw, computed as docs/draw.md describes it. */
     private static List<AllocationEntry> drawn(List<AllocationEntry> entries, Seed seed) {
       var byLot = new TreeMap<String, AllocationEntry>();
       for (var entry : entries) {
@@ -298,7 +301,10 @@ class RandomRoundsTest {
       }
     }
 
-    /** Who came closer to a seat can read what became of as many as stood before them. */
+    /**
+     * An initiative that moved up the list can read what happened to each initiative that was
+     * ahead.
+     */
     private void everyPlaceHasItsReason(RosterHistory history) {
       history
           .all()
@@ -339,7 +345,7 @@ class RandomRoundsTest {
         case 9 -> decide(new RosterCommand.Merge(anyNetwork(), anyNetwork()));
         default -> {
           timePasses();
-          // Now and then somebody comes before the clockwork does.
+          // Sometimes a command comes before the schedule does its work.
           if (random.nextInt(4) > 0) {
             decide(new RosterCommand.PassTime());
           }
@@ -347,7 +353,7 @@ class RandomRoundsTest {
       }
     }
 
-    /** Minutes, days, and now and then weeks, in which nothing ran at all. */
+    /** Minutes, days, and sometimes weeks, in which no schedule ran. */
     private void timePasses() {
       var before = today();
       int minutes = random.nextInt(20) == 0 ? 60 * 24 * 60 : 60 * 24 * 6;
@@ -366,7 +372,10 @@ class RandomRoundsTest {
       }
     }
 
-    /** Somebody answers just before, or just at the end; meanwhile the clock looks at the offer. */
+    /**
+     * An answer comes just before or exactly at the end of an offer, while the schedule looks at
+     * that offer.
+     */
     private void inTheLastInstant() {
       var reference = anybodyOffered();
       var offered = ledger.get(reference).until;
@@ -411,7 +420,10 @@ class RandomRoundsTest {
       }
     }
 
-    /** Whether the ledger knows a reason to refuse it; what was done before is not refused. */
+    /**
+     * Whether the ledger has a reason to refuse the command; a command that was done before is not
+     * refused.
+     */
     private boolean may(RosterCommand command) {
       return switch (command) {
         case RosterCommand.Accept(var who) -> mayAnswer(ledger.get(who), Fate.ACCEPTED);
@@ -612,9 +624,9 @@ class RandomRoundsTest {
     }
 
     /**
-     * Who still waits although seats came free can read why, and once.
+     * An initiative that still waits although seats came free can read why, and reads it once.
      *
-     * @param before how many were free in each network
+     * @param before how many seats were free in each network
      */
     private void passedOver(List<RosterEvent> events, Map<String, Integer> before) {
       var passed = new ArrayList<RosterEvent>();
@@ -627,7 +639,7 @@ class RandomRoundsTest {
           passed.add(event);
         }
       }
-      // The seats of an extra network are divided by themselves.
+      // The seats of an extra network are given out separately.
       var extra =
           events.stream()
               .flatMap(
@@ -685,7 +697,10 @@ class RandomRoundsTest {
       }
     }
 
-    /** No seat without occupant or open offer while someone who fits waits, as long as it may. */
+    /**
+     * No seat is without an occupant or an open offer while an initiative that fits waits, as long
+     * as seats are offered.
+     */
     private void settled() {
       for (var line : ledger.values()) {
         line.until.ifPresent(
@@ -701,7 +716,7 @@ class RandomRoundsTest {
       }
     }
 
-    /** Counted the slow way: a day at a time, back from the end. */
+    /** Counted in a slow and simple way: back from the end, one day at a time. */
     private void inSchoolDays(Line line, Instant until) {
       var end = until.atZone(Amsterdam.ZONE);
       assertEquals(0, end.toLocalTime().toSecondOfDay());
@@ -730,7 +745,7 @@ class RandomRoundsTest {
       }
     }
 
-    /** The roster says what the ledger says, in order of turn. */
+    /** The roster agrees with the ledger, in order of turn. */
     private void agree() {
       int turn = 0;
       for (var entry : roster.entries()) {
@@ -749,7 +764,7 @@ class RandomRoundsTest {
       assertEquals(ledger.size(), roster.entries().size());
     }
 
-    // ---- Anybody
+    // ---- Random actors
 
     private Reference anybody() {
       return random.nextInt(50) == 0

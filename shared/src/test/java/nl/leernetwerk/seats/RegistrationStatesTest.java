@@ -35,7 +35,7 @@ import nl.leernetwerk.rounds.RoundProgress;
 import nl.leernetwerk.rounds.RunningRound;
 import org.junit.jupiter.api.Test;
 
-/** Every state with every command: where it leads, or why it is refused. */
+/** Every state with every command: the state that follows, or the reason for the refusal. */
 class RegistrationStatesTest {
   private static final Instant UNTIL = Instant.parse("2024-11-11T23:00:00Z");
   private static final Instant IN_TIME = UNTIL.minusMillis(1);
@@ -75,7 +75,7 @@ class RegistrationStatesTest {
     STEPS.put("the offer ends", new Step(new RosterCommand.PassTime(), EXPIRED));
   }
 
-  /** A line for each state; what stands between the bars is in the order of the steps. */
+  /** A line for each state; the columns between the bars follow the order of the steps. */
   private static final String TABLE =
       """
                 | accept     | accept late | decline    | decline late | withdraw    | put back | move      | merge    | open    | raise   | time passes | the offer ends
@@ -89,7 +89,7 @@ class RegistrationStatesTest {
       """;
 
   @Test
-  void each_step_leads_where_the_table_says_or_is_refused_for_that_reason() {
+  void each_step_leads_to_the_state_in_the_table_or_is_refused_for_the_reason_there() {
     var lines = TABLE.lines().toList();
     var steps = cells(lines.getFirst());
     assertEquals(List.copyOf(STEPS.keySet()), steps.subList(1, steps.size()));
@@ -106,7 +106,9 @@ class RegistrationStatesTest {
     }
   }
 
-  /** The same of what a link or an organiser can do to a registration itself. */
+  /**
+   * The same for everything that a personal link or an organiser can do to a registration itself.
+   */
   private static final String AMENDMENTS =
       """
                          | change    | hand over | withdraw  | undo
@@ -120,7 +122,7 @@ class RegistrationStatesTest {
       """;
 
   @Test
-  void each_amendment_leads_where_the_table_says_or_is_refused() {
+  void each_amendment_leads_to_the_state_in_the_table_or_is_refused() {
     var lines = AMENDMENTS.lines().toList();
     var steps = cells(lines.getFirst());
     for (var line : lines.subList(1, lines.size())) {
@@ -172,7 +174,7 @@ class RegistrationStatesTest {
     assertEquals(all, walked);
   }
 
-  /** What becomes of a registration in that state, in a round that has come so far. */
+  /** What a step does to a registration in that state, in a round that has come this far. */
   private static String amended(String state, String round, String step) {
     var storage = LocalTable.storage(LocalTable.create(Clock.systemUTC()));
     var amending = new Amending(storage.amendments(), storage.schools());
@@ -261,7 +263,7 @@ class RegistrationStatesTest {
     assertEquals(drawn(), walked);
   }
 
-  /** What somebody's own link does before there is a roster. */
+  /** What a person's own link does before there is a roster. */
   private static Set<String> beforeTheDeadline() {
     return Stream.of("Submitted", "Withdrawn")
         .flatMap(
@@ -305,7 +307,9 @@ class RegistrationStatesTest {
     };
   }
 
-  /** The one in that state, of two schools, among others; whoever waits, waits for lack of room. */
+  /**
+   * An initiative of two schools in that state, among others. An initiative that waits lacks room.
+   */
   private static Roster roster(RegistrationState state) {
     boolean sits = state.network().isPresent();
     return RosterDeciderTest.roster(

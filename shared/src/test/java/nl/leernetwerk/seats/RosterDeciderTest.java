@@ -36,7 +36,7 @@ class RosterDeciderTest {
   }
 
   @Test
-  void who_has_too_many_schools_is_passed_over_with_the_reason_and_keeps_its_turn() {
+  void an_initiative_with_too_many_schools_is_passed_over_with_a_reason_and_keeps_its_turn() {
     var roster = roster(rooms("PO", 2), seated(1, 2), waiting(2, 3), waiting(3, 1), waiting(4, 2));
     var events = events(roster, new RosterCommand.Withdraw(reference(1)));
     assertEquals(
@@ -128,7 +128,7 @@ class RosterDeciderTest {
   }
 
   @Test
-  void an_extra_network_tells_once_why_somebody_is_left_over() {
+  void an_extra_network_tells_once_why_an_initiative_still_waits() {
     var roster = roster(rooms("PO", 1), seated(1, 1), waiting(2, 2));
     assertEquals(
         List.of(
@@ -151,7 +151,7 @@ class RosterDeciderTest {
   }
 
   @Test
-  void who_moves_leaves_its_seats_to_the_next() {
+  void an_initiative_that_moves_leaves_its_seats_to_the_next() {
     var rooms = List.of(new Roster.Room("PO", 1), new Roster.Room("PO-2", 3));
     var roster = roster(rooms, seated(1, 1), waiting(2, 4), seated(3, 3, "PO-2"), waiting(4, 1));
     assertEquals(
@@ -180,7 +180,7 @@ class RosterDeciderTest {
   }
 
   @Test
-  void who_is_put_back_takes_the_last_turn_and_waits_for_those_before_it() {
+  void an_initiative_that_is_put_back_gets_the_last_turn_on_the_list() {
     var roster = roster(rooms("PO", 1), gone(1, 1), seated(2, 1), waiting(3, 1));
     var events = events(roster, new RosterCommand.PutBack(reference(1)));
     assertEquals(List.of(new RosterEvent.PutOnList(reference(1), 4)), events);
@@ -188,7 +188,7 @@ class RosterDeciderTest {
   }
 
   @Test
-  void everybody_is_told_one_thing_about_a_change() {
+  void each_initiative_gets_one_notice_about_a_change() {
     var roster = roster(rooms("PO", 1), gone(1, 1), seated(2, 1), waiting(3, 2));
     var change = change(roster, events(roster, new RosterCommand.Withdraw(reference(2))));
     assertEquals(Map.of(reference(2), Notice.WITHDRAWN), Notice.of(roster, change));
@@ -198,14 +198,14 @@ class RosterDeciderTest {
   }
 
   @Test
-  void when_the_list_closes_those_who_wait_are_told() {
+  void initiatives_that_wait_are_told_when_the_list_closes() {
     var roster = roster(rooms("PO", 1), seated(1, 1), waiting(2, 1), gone(3, 1));
     var change = change(roster, List.of(new RosterEvent.ListClosed()));
     assertEquals(Map.of(reference(2), Notice.CLOSED), Notice.of(roster, change));
   }
 
   @Test
-  void what_was_done_before_is_done_again_without_a_trace() {
+  void a_repeated_command_succeeds_and_writes_nothing() {
     var roster = roster(rooms("PO", 3), seated(1, 1), gone(2, 1), accepted(3, 1));
     for (var command :
         List.of(
@@ -219,7 +219,7 @@ class RosterDeciderTest {
   }
 
   @Test
-  void what_nobody_knows_is_refused() {
+  void an_unknown_registration_or_network_is_refused() {
     var roster = roster(rooms("PO", 3), seated(1, 1));
     assertEquals(
         new RosterDecision.Refused(new RosterRefusal.Unknown()),

@@ -38,7 +38,7 @@ class RosterHistoryTest {
       new RosterHistory(Roster.replay(OUTCOMES, CHANGES), OUTCOMES, CHANGES);
 
   @Test
-  void who_was_passed_over_reads_why_and_keeps_its_place() {
+  void an_initiative_that_was_passed_over_reads_why_and_keeps_its_place() {
     assertEquals(
         List.of(
             new RosterHistory.Step(
@@ -51,7 +51,7 @@ class RosterHistoryTest {
   }
 
   @Test
-  void who_moved_up_reads_what_moved_it() {
+  void an_initiative_that_moved_up_the_list_reads_why() {
     assertEquals(
         List.of(
             new RosterHistory.Step(
@@ -66,7 +66,7 @@ class RosterHistoryTest {
   }
 
   @Test
-  void who_was_offered_and_accepted_reads_both() {
+  void an_initiative_that_accepted_an_offer_reads_both_steps() {
     assertEquals(
         List.of(1, 2),
         HISTORY.of(RosterDeciderTest.reference(3)).stream()
@@ -75,7 +75,7 @@ class RosterHistoryTest {
   }
 
   @Test
-  void the_roster_before_a_change_is_the_one_after_those_before_it() {
+  void the_roster_before_a_change_follows_from_the_earlier_changes() {
     assertEquals(Roster.begin(OUTCOMES, OPENED), HISTORY.before(1));
     assertEquals(HISTORY.before(1).after(CHANGES.getFirst()), HISTORY.before(2));
     assertEquals(HISTORY.roster(), HISTORY.before(3));

@@ -35,7 +35,7 @@ class SchoolDayTermTest {
   }
 
   @Test
-  void a_school_of_which_nobody_knows_the_region_gets_the_time_of_all_three() {
+  void a_school_without_a_known_region_has_the_holidays_of_all_three() {
     load(school("99AA00", HolidayRegion.NOORD), Sample.schools().get(new SchoolCode("99AC00")));
     var all = Instant.parse("2024-11-08T23:00:00Z");
     assertEquals(all, until(listed("99AC00")));
@@ -56,7 +56,7 @@ class SchoolDayTermTest {
     return new Participant.Listed(new SchoolCode(code));
   }
 
-  /** Until when an initiative of these schools has, for an offer of that Friday. */
+  /** The end of an offer that is made on that Friday to an initiative of these schools. */
   private Instant until(Participant... schools) {
     var store = LocalTable.storage(LocalTable.create(Clock.fixed(FRIDAY, ZoneOffset.UTC)));
     store.schools().load(storage.schools().all());

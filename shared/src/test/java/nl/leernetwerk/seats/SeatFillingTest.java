@@ -19,15 +19,15 @@ class SeatFillingTest {
   }
 
   @Test
-  void seats_go_whole_or_not_at_all() {
-    // Three seats are free, and in no one network.
+  void an_initiative_gets_all_its_seats_or_none() {
+    // Three seats are free, but not in one network.
     assertEquals(
         List.of(new PassedOver<>(3, 2)),
         fill(List.of(new FreeSeats("A", 1), new FreeSeats("B", 2)), 3));
   }
 
   @Test
-  void whoever_comes_after_one_that_is_passed_over_may_fit() {
+  void an_initiative_after_one_that_is_passed_over_may_fit() {
     assertEquals(
         List.of(
             new Placed<>(3, "A", 4, 4),
@@ -42,7 +42,7 @@ class SeatFillingTest {
     assertEquals(List.of(new PassedOver<>(1, 0)), fill(List.of(), 1));
   }
 
-  /** Initiatives that are only the number of their seats. */
+  /** Initiatives that consist only of their number of seats. */
   private static List<Turn<Integer>> fill(List<FreeSeats> rooms, Integer... seats) {
     return SeatFilling.fill(rooms, List.of(seats), Integer::intValue);
   }

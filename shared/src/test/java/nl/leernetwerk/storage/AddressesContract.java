@@ -23,14 +23,14 @@ import org.junit.jupiter.api.Test;
 interface AddressesContract extends StorageFixture {
 
   @Test
-  default void of_an_address_that_nothing_was_told_of_nothing_is_known() {
+  default void nothing_is_known_about_an_address_without_a_report() {
     assertEquals(AddressState.FINE, storage().addresses().find(ADDRESS));
     assertEquals(Map.of(), storage().addresses().all());
     assertEquals(List.of(), storage().addresses().release(ADDRESS, NOW));
   }
 
   @Test
-  default void a_permanent_bounce_suppresses_and_its_mail_did_not_arrive() {
+  default void a_permanent_bounce_suppresses_its_address_and_marks_its_mail_as_undelivered() {
     var mail = queued();
     assertTrue(report("message-1", mail, DeliveryReport.Kind.PERMANENT_BOUNCE, NOW));
     var state =
@@ -40,7 +40,7 @@ interface AddressesContract extends StorageFixture {
   }
 
   @Test
-  default void a_complaint_suppresses_and_weighs_more_than_a_bounce_whichever_comes_first() {
+  default void a_complaint_counts_above_a_bounce_in_any_order() {
     var mail = queued();
     var other = new AddressId("f".repeat(32));
     report("message-1", mail, DeliveryReport.Kind.PERMANENT_BOUNCE, NOW);
@@ -69,7 +69,7 @@ interface AddressesContract extends StorageFixture {
   }
 
   @Test
-  default void a_rejected_mail_did_not_arrive_and_the_address_is_not_to_blame() {
+  default void a_rejected_mail_is_undelivered_and_does_not_suppress_its_address() {
     var mail = queued();
     report("message-1", mail, DeliveryReport.Kind.REJECTION, NOW);
     assertEquals(
@@ -90,7 +90,7 @@ interface AddressesContract extends StorageFixture {
   }
 
   @Test
-  default void of_the_same_report_many_times_at_once_one_counts() {
+  default void the_same_report_many_times_at_once_counts_once() {
     var mail = queued();
     var told =
         AtOnce.atOnce(
@@ -102,7 +102,7 @@ interface AddressesContract extends StorageFixture {
   }
 
   @Test
-  default void a_withheld_mail_waits_for_nobody_and_is_counted_as_undelivered() {
+  default void a_withheld_mail_does_not_wait_to_be_sent_and_counts_as_undelivered() {
     var bounced = queued();
     report("message-1", bounced, DeliveryReport.Kind.PERMANENT_BOUNCE, NOW);
     var mail = SeatMails.totals(ROUND, 1);
@@ -153,7 +153,7 @@ interface AddressesContract extends StorageFixture {
   }
 
   @Test
-  default void a_mail_that_is_gone_is_not_queued_again() {
+  default void a_mail_that_was_deleted_is_not_queued_again() {
     var gone = new Mail("2019-2020", "organiser-1", SeatMails.TOTALS, 1);
     report("message-1", gone, DeliveryReport.Kind.PERMANENT_BOUNCE, NOW);
     assertEquals(List.of(), storage().addresses().release(ADDRESS, LATER));

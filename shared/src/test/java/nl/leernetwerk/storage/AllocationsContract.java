@@ -46,7 +46,7 @@ interface AllocationsContract extends StorageFixture {
               ROUND, registration, Idempotency.of(registration.reference().text(), ""), List.of());
     }
     var applied = applied(registrations);
-    // A run that was cut off after seven, then a whole run, then one too many.
+    // A run that was cut off after seven, then a complete run, then one run too many.
     storage().allocations().apply(ROUND, applied.subList(0, 7));
     storage().allocations().apply(ROUND, applied);
     storage().allocations().apply(ROUND, applied);
@@ -61,7 +61,7 @@ interface AllocationsContract extends StorageFixture {
   }
 
   @Test
-  default void an_outcome_once_given_is_not_replaced() {
+  default void an_outcome_is_never_replaced() {
     var registration = Sample.form().codes("99AA00").register();
     submit(registration, "key", "content");
     var reference = registration.reference();
@@ -81,7 +81,7 @@ interface AllocationsContract extends StorageFixture {
   }
 
   @Test
-  default void finishing_marks_the_round_and_publishes_once() {
+  default void finishing_an_allocation_marks_the_round_and_publishes_its_event_once() {
     storage().open(ROUND);
     var closed = new RoundProgress.Closed(NOW, Sample.SEED);
     storage().rounds().close(ROUND.id(), closed);

@@ -99,7 +99,7 @@ interface AmendmentsContract extends StorageFixture {
   }
 
   @Test
-  default void what_was_read_before_another_amendment_is_not_written_over_it() {
+  default void an_amendment_of_a_version_that_has_changed_since_is_refused() {
     var before = stored(Sample.form().codes("99AA00"));
     var first = next(before, Sample.form().codes("99AA00").expectations("Van de een."));
     var second = next(before, Sample.form().codes("99AB00"));
@@ -112,7 +112,7 @@ interface AmendmentsContract extends StorageFixture {
   }
 
   @Test
-  default void what_was_read_before_the_allocation_is_not_written_after_it() {
+  default void an_amendment_read_before_the_allocation_is_refused_after_it() {
     var before = stored(Sample.form().codes("99AA00"));
     var outcome = new Outcome.Seated(before.reference(), 1, 1, "PO", 12);
     storage()
@@ -128,7 +128,7 @@ interface AmendmentsContract extends StorageFixture {
   }
 
   @Test
-  default void an_amendment_leaves_the_state_that_the_roster_gave_meanwhile() {
+  default void an_amendment_keeps_the_state_that_the_roster_wrote_meanwhile() {
     var submitted = stored(Sample.form().codes("99AA00"));
     var outcome = new Outcome.Waiting(submitted.reference(), 1, 1, 1, 0);
     storage()
@@ -144,7 +144,7 @@ interface AmendmentsContract extends StorageFixture {
   }
 
   @Test
-  default void a_school_of_another_is_not_taken_and_a_refusal_writes_nothing() {
+  default void a_school_of_another_registration_is_refused_and_a_refusal_writes_nothing() {
     var before = stored(Sample.form().codes("99AA00"));
     submit(Sample.form().number(2).codes("99AB00").register(), "two", "content");
     var after = next(before, Sample.form().codes("99AC00", "99AB00"));
@@ -159,7 +159,7 @@ interface AmendmentsContract extends StorageFixture {
   }
 
   @Test
-  default void who_withdraws_frees_its_schools_and_who_returns_takes_them_again() {
+  default void a_withdrawal_frees_the_schools_and_undoing_it_claims_them_again() {
     var before = stored(Sample.form().codes("99AA00"));
     var gone = next(before, Sample.form().codes("99AA00")).in(new RegistrationState.Withdrawn());
     amend(before, gone, Optional.empty());
@@ -179,7 +179,7 @@ interface AmendmentsContract extends StorageFixture {
   }
 
   @Test
-  default void of_many_amendments_at_once_one_is_written() {
+  default void one_of_many_amendments_at_once_is_written() {
     var before = stored(Sample.form().codes("99AA00"));
     var written =
         AtOnce.atOnce(
@@ -197,7 +197,7 @@ interface AmendmentsContract extends StorageFixture {
   }
 
   @Test
-  default void why_an_amendment_was_made_can_be_forgotten_and_the_line_stays() {
+  default void the_reason_of_an_amendment_can_be_erased_and_the_line_stays() {
     var before = stored(Sample.form().codes("99AA00"));
     var after = next(before, Sample.form().codes("99AB00"));
     amend(before, after, Optional.of("Gevraagd door iemand"));

@@ -85,7 +85,7 @@ interface DrawsContract extends StorageFixture {
   }
 
   @Test
-  default void all_who_publish_a_list_at_once_go_by_the_same() {
+  default void all_runs_that_publish_a_list_at_once_get_the_same_list() {
     var published =
         AtOnce.atOnce(
             IntStream.range(0, 8)
@@ -107,7 +107,7 @@ interface DrawsContract extends StorageFixture {
   }
 
   @Test
-  default void of_many_who_reveal_at_once_one_does_and_its_seed_and_pulse_belong_together() {
+  default void one_of_many_reveals_at_once_is_written_with_its_own_seed_and_pulse() {
     awaitsItsBeacon();
     var revealed =
         AtOnce.atOnce(

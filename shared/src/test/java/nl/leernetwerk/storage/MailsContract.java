@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Test;
 interface MailsContract extends StorageFixture {
 
   @Test
-  default void a_mail_is_claimed_by_one_and_sent_once() {
+  default void one_sender_claims_a_mail_and_sends_it_once() {
     var mail = queued();
     assertEquals(new Mails.Claim.Yours(0, ROUND.id()), storage().mails().claim(mail, NOW));
     assertEquals(new Mails.Claim.Busy(), storage().mails().claim(mail, LATER));
@@ -100,7 +100,7 @@ interface MailsContract extends StorageFixture {
   }
 
   @Test
-  default void of_many_who_claim_a_mail_at_once_one_gets_it() {
+  default void one_of_many_claims_at_once_gets_the_mail() {
     var mail = queued();
     var claims =
         AtOnce.atOnce(
@@ -127,7 +127,7 @@ interface MailsContract extends StorageFixture {
   }
 
   @Test
-  default void an_event_waits_until_it_is_done_and_only_old_ones_are_told() {
+  default void an_event_waits_until_it_is_done_and_only_old_events_are_listed() {
     storage().open(ROUND);
     storage().rounds().close(ROUND.id(), new RoundProgress.Closed(NOW, Sample.SEED));
     var event = RoundEvents.ENROLMENT_CLOSED.of(ROUND.id());
@@ -150,7 +150,7 @@ interface MailsContract extends StorageFixture {
   }
 
   @Test
-  default void an_event_that_never_was_can_be_done_without_harm() {
+  default void marking_an_unknown_event_as_done_does_no_harm() {
     storage().outbox().done(SeatEvents.SEATS_ALLOCATED.of(ROUND.id()));
     assertEquals(List.of(), storage().outbox().waitingSince(LATER));
   }

@@ -32,7 +32,7 @@ interface OrganiserActsContract extends StorageFixture {
   }
 
   @Test
-  default void why_an_act_was_done_can_be_erased_and_the_rest_stays() {
+  default void the_reason_of_an_act_can_be_erased_and_the_act_stays() {
     var acts =
         List.of(act(1, ActKind.REASON_ERASED, "PO/3"), act(2, ActKind.REASON_ERASED, "PO/4"));
     acts.forEach(it -> storage().acts().write(ROUND.retention(), it));
@@ -88,7 +88,7 @@ interface OrganiserActsContract extends StorageFixture {
             Optional.empty());
     assertTrue(storage().acts().sendAgain(ROUND.retention(), mail, act));
     assertEquals(new Mails.Claim.Yours(0, ROUND.id()), storage().mails().claim(mail, now));
-    // It begins anew: the deaths of before do not count.
+    // Sending starts again from zero: the earlier deaths do not count.
     assertEquals(
         new Mails.Claim.Yours(1, ROUND.id()),
         storage().mails().claim(mail, now.plus(SendPolicy.LEASE)));

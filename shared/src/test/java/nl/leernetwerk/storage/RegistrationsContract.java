@@ -63,7 +63,7 @@ interface RegistrationsContract extends StorageFixture {
   }
 
   @Test
-  default void a_key_never_used_was_not_seen() {
+  default void an_unused_key_has_no_earlier_post() {
     assertEquals(
         Optional.empty(), storage().registrations().seen(Idempotency.of("key", "content")));
   }
@@ -112,7 +112,7 @@ interface RegistrationsContract extends StorageFixture {
   }
 
   @Test
-  default void unknown_codes_are_all_told() {
+  default void all_unknown_codes_are_reported() {
     assertEquals(
         new Receipt.UnknownSchools(List.of(new SchoolCode("00XX00"), new SchoolCode("00XX01"))),
         submit(Sample.form().codes("00XX00", "99AA00", "00XX01").register(), "key", "content"));
@@ -162,7 +162,8 @@ interface RegistrationsContract extends StorageFixture {
   }
 
   @Test
-  default void of_many_at_once_for_one_school_one_is_accepted_and_the_rest_are_told() {
+  default void
+      one_of_many_registrations_of_a_school_at_once_is_accepted_and_the_rest_are_refused() {
     var receipts =
         AtOnce.atOnce(
             IntStream.range(0, 16)

@@ -56,7 +56,7 @@ interface RosterJournalContract extends StorageFixture {
   }
 
   @Test
-  default void a_change_is_written_once_and_of_many_at_once_one_is() {
+  default void a_change_is_written_once_even_when_many_write_it_at_once() {
     storage().open(ROUND);
     var written =
         AtOnce.atOnce(
@@ -72,7 +72,7 @@ interface RosterJournalContract extends StorageFixture {
   }
 
   @Test
-  default void a_change_that_amends_the_round_does_so_together_or_not_at_all() {
+  default void a_change_and_its_change_of_the_round_are_written_together_or_not_at_all() {
     storage().open(ROUND);
     var more = new ArrayList<>(ROUND.networks());
     more.add(Sample.network("PO-2", 6, Sample.ORGANISER));
@@ -88,7 +88,7 @@ interface RosterJournalContract extends StorageFixture {
   }
 
   @Test
-  default void why_a_change_was_made_can_be_erased_and_the_rest_stays() {
+  default void the_reason_of_a_change_can_be_erased_and_the_change_stays() {
     storage().open(ROUND);
     var change = change(1, everyEvent());
     append(change);
@@ -109,7 +109,7 @@ interface RosterJournalContract extends StorageFixture {
   }
 
   @Test
-  default void telling_puts_each_in_its_state_and_queues_its_mails_once() {
+  default void applying_a_change_sets_each_state_and_queues_its_mails_once() {
     var registrations = Sample.registrations(Sector.PO, 35);
     for (var registration : registrations) {
       storage()
@@ -118,7 +118,7 @@ interface RosterJournalContract extends StorageFixture {
               ROUND, registration, Idempotency.of(registration.reference().text(), ""), List.of());
     }
     var moved = moved(registrations, new RegistrationState.Offered("PO", LATER), 2);
-    // A run that was cut off after seven, then a whole run, then one too many.
+    // A run that was cut off after seven, then a complete run, then one run too many.
     storage().journal().apply(ROUND, 2, moved.subList(0, 7));
     storage().journal().apply(ROUND, 2, moved);
     storage().journal().apply(ROUND, 2, moved);
@@ -133,7 +133,7 @@ interface RosterJournalContract extends StorageFixture {
   }
 
   @Test
-  default void what_an_earlier_change_tells_too_late_is_mailed_and_changes_no_state() {
+  default void an_earlier_change_that_is_applied_late_queues_mails_and_changes_no_state() {
     var registration = Sample.form().codes("99AA00").register();
     submit(registration, "key", "content");
     var before = waitingMails().size();
@@ -156,7 +156,7 @@ interface RosterJournalContract extends StorageFixture {
         version, NOW, new Actor.Organiser("someone-7"), Optional.of("Op verzoek."), events);
   }
 
-  /** One of each kind, so that none is forgotten when it is written. */
+  /** One event of each kind, so that none is forgotten when events are written. */
   private static List<RosterEvent> everyEvent() {
     var one = new Reference(ROUND.id(), "P0000001");
     var other = new Reference(ROUND.id(), "P0000002");

@@ -70,7 +70,7 @@ interface RoundJournalContract extends StorageFixture {
   }
 
   @Test
-  default void what_is_edited_must_be_as_it_was_seen() {
+  default void an_edit_of_a_round_that_has_changed_since_is_refused() {
     storage().roundJournal().open(ROUND, OPENED);
     assertFalse(storage().roundJournal().edit(extended(1), extended(7), edited(2)));
     assertFalse(storage().roundJournal().edit(ROUND, extended(7), edited(1)));
@@ -80,7 +80,7 @@ interface RoundJournalContract extends StorageFixture {
   }
 
   @Test
-  default void of_many_who_edit_a_round_at_once_one_does() {
+  default void one_of_many_edits_of_a_round_at_once_is_written() {
     storage().roundJournal().open(ROUND, OPENED);
     var edits =
         AtOnce.atOnce(
@@ -103,7 +103,7 @@ interface RoundJournalContract extends StorageFixture {
   }
 
   @Test
-  default void why_a_round_was_changed_can_be_erased_and_the_rest_stays() {
+  default void the_reason_of_a_rounds_change_can_be_erased_and_the_change_stays() {
     storage().roundJournal().open(ROUND, OPENED);
     storage().roundJournal().edit(ROUND, extended(7), edited(2));
     storage().roundJournal().forgetReason(ROUND.id(), 1);

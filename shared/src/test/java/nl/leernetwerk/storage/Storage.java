@@ -16,7 +16,7 @@ import nl.leernetwerk.seats.Allocations;
 import nl.leernetwerk.seats.Draws;
 import nl.leernetwerk.seats.RosterJournal;
 
-/** A table, and every storage port on it. */
+/** A table, and every storage port on that table. */
 public record Storage(
     Table table,
     Rounds rounds,

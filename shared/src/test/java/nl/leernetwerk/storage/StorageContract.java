@@ -1,6 +1,6 @@
 package nl.leernetwerk.storage;
 
-/** What every store must do. Each adapter runs the contracts of all ports. */
+/** What every store must do: the contracts of all ports, which each adapter runs. */
 public interface StorageContract
     extends RoundsContract,
         DrawsContract,

@@ -31,7 +31,10 @@ import nl.leernetwerk.seats.RosterJournal;
 import nl.leernetwerk.seats.SeatMails;
 import org.junit.jupiter.api.BeforeEach;
 
-/** What the contracts of the storage ports share: a round, somebody in it, and short words. */
+/**
+ * What the contracts of the storage ports share: a round, a registered initiative, and short method
+ * names.
+ */
 public interface StorageFixture {
   Instant NOW = Instant.parse("2024-09-12T12:00:00Z");
   Instant LATER = NOW.plusSeconds(1);
@@ -41,7 +44,7 @@ public interface StorageFixture {
   Reference SOMEBODY = new Reference(ROUND.id(), "P0000001");
   Actor.Organiser ORGANISER = new Actor.Organiser("93f4a822-5051");
 
-  /** The store under test, the same one during a test and empty at its start. */
+  /** The store under test. It stays the same during a test, and is empty at its start. */
   Storage storage();
 
   @BeforeEach

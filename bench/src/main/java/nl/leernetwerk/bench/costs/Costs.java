@@ -14,9 +14,9 @@ import nl.leernetwerk.local.template.FunctionSpec;
 import nl.leernetwerk.local.template.Template;
 
 /**
- * What an idle month costs, and what a round of a thousand registrations adds: the template's
- * resources and the counted calls, times the prices. Where something cannot be measured here it is
- * assumed, on the dear side; {@link #ASSUMED} says so to the reader.
+ * What an idle month costs, and what a round of a thousand registrations adds: the resources in the
+ * template and the counted calls, times the prices. What cannot be measured here is assumed, on the
+ * expensive side; {@link #ASSUMED} tells the reader what is assumed.
  */
 public final class Costs {
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -24,10 +24,13 @@ public final class Costs {
   private static final int DAYS = 30;
   private static final int SECONDS = DAYS * 24 * 3600;
 
-  /** Billed besides the run itself: Java starts, and at one registration a minute always anew. */
+  /**
+   * The start of Java is billed besides the run itself; at one registration a minute, every run
+   * needs a start.
+   */
   private static final int COLD_START_SECONDS = 3;
 
-  /** Lambda keeps five long polls of 20 seconds open on a queue, also when it is empty. */
+  /** Lambda keeps five long polls of 20 seconds open on a queue, even when the queue is empty. */
   private static final int POLLS_A_MONTH = 5 * SECONDS / 20;
 
   /** A pipe reads each shard four times a second; a new on-demand table has four. */
@@ -53,7 +56,7 @@ public final class Costs {
           "A firing costs the scheduler's price; logs of both months are kept as long as the"
               + " template says and paid for here for one month.");
 
-  /** A thing that is paid for, and how much of it. */
+  /** Something that is paid for, and how much of it is used. */
   record Line(String of, double units) {}
 
   private final Template template;
@@ -81,7 +84,7 @@ public final class Costs {
     return root.resolve("bench/src/main/resources/nl/leernetwerk/bench/costs");
   }
 
-  /** The document, as it should be now. */
+  /** The document as it should be now. */
   public static String compute(Path root) {
     try {
       var prices = folder(root).resolve("prices.json").toFile();
@@ -140,7 +143,7 @@ public final class Costs {
     return lines;
   }
 
-  /** What functions do, so many times over. */
+  /** The use of functions, multiplied. */
   private void work(List<Line> lines, Used used, int times) {
     double invocations = 0;
     double gigabyteSeconds = 0;
@@ -168,7 +171,7 @@ public final class Costs {
     return template.consumers().stream().anyMatch(it -> it.function().equals(function));
   }
 
-  /** What is paid because it exists; a type that is not known stops here. */
+  /** The resources that are paid for because they exist; an unknown type is an error. */
   private Map<String, Double> standing() {
     var standing = new TreeMap<String, Double>();
     template
@@ -187,7 +190,7 @@ public final class Costs {
     return standing;
   }
 
-  /** An alarm is paid for each metric that it looks at. */
+  /** An alarm is paid for each metric that it reads. */
   private static double metrics(JsonNode resource) {
     long watched = 0;
     for (var metric : resource.at("/Properties/Metrics")) {

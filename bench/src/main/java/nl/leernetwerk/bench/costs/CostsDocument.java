@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.TreeSet;
 import nl.leernetwerk.bench.costs.Costs.Line;
 
-/** The costs as a person reads them. */
+/** The costs as a document for people. */
 record CostsDocument(Prices prices, Usage usage) {
   String write(List<Line> idle, List<Line> thousand) {
     var text = new StringBuilder(head(idle, thousand));

@@ -28,12 +28,15 @@ final class Counter implements Watch {
   private static final String ASKED = "ReturnConsumedCapacity";
   private static final String CONSUMED = "ConsumedCapacity";
 
-  /** What DynamoDB Local tells of a transaction is too little, so that is worked out here. */
+  /** DynamoDB Local reports too little for a transaction, so the consumption is computed here. */
   private static final int UNIT = 1024;
 
   private static final int TWICE = 2;
 
-  /** Of what a transaction changes or checks only the key is in the request; this is its most. */
+  /**
+   * Where a transaction changes or checks an item, its request holds only the key; this is the
+   * largest size of such an item.
+   */
   private static final int UNITS_OF_AN_ITEM = 2;
 
   private final Set<String> indexed;
@@ -51,7 +54,7 @@ final class Counter implements Watch {
     }
   }
 
-  /** What was counted since the last time this was asked. */
+  /** What was counted since this was last called. */
   Map<String, Used.Function> take() {
     var taken = new TreeMap<String, Used.Function>();
     functions.forEach(
@@ -127,7 +130,7 @@ final class Counter implements Watch {
     return TWICE * (Math.ceilDiv(Sizes.bytes(put), UNIT) + (isIndexed ? 1.0 : 0.0));
   }
 
-  /** The same request, which also asks what it consumes. */
+  /** The same request, which also asks for the consumed capacity. */
   private static DynamoDbRequest asking(DynamoDbRequest request) {
     var builder = request.toBuilder();
     field(request, ASKED).set(builder, ReturnConsumedCapacity.TOTAL.toString());

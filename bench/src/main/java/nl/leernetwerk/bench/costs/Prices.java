@@ -7,8 +7,8 @@ import java.util.Set;
 /**
  * The public prices, in US dollars.
  *
- * @param prices by what is charged for
- * @param monthly what is charged for each resource of a type as long as it exists
+ * @param prices the price of each thing that is charged for
+ * @param monthly what is charged for each resource of a type as long as the resource exists
  * @param free types of resources that cost nothing while nobody uses them
  */
 record Prices(Map<String, Price> prices, Map<String, String> monthly, Set<String> free) {
@@ -16,10 +16,11 @@ record Prices(Map<String, Price> prices, Map<String, String> monthly, Set<String
   /**
    * A price.
    *
-   * @param usd for so many units
-   * @param region where it holds; not always the stack's, when that figure was not found
-   * @param valid the day of the price list, or on which it was read
-   * @param freeUnits how many units of a month are free for every account, for ever
+   * @param usd the price of this many units
+   * @param region the region where the price holds; not always the stack's region, when no price
+   *     for that was found
+   * @param valid the day of the price list, or the day on which the price was read
+   * @param freeUnits how many units a month are free for every account, without an end date
    */
   record Price(
       double usd,

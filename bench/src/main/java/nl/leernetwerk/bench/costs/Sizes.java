@@ -4,9 +4,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** How large an item is, about as DynamoDB counts. */
+/** The size of an item, roughly as DynamoDB counts it. */
 final class Sizes {
-  /** What DynamoDB adds for a list or a map, and for each of its elements. */
+  /** What DynamoDB adds for a list or a map, and for each element of it. */
   private static final int CONTAINER = 3;
 
   private Sizes() {}

@@ -5,9 +5,10 @@ package nl.leernetwerk.bench.costs;
  *
  * @param measured the day
  * @param registrations how many were made
- * @param round all that came of them, from the first look at the form to the facilitators' mail
- * @param idleDay a day after it, on which nobody came
- * @param tableBytes what the table held in the end
+ * @param round everything that the registrations caused, from the first look at the form to the
+ *     facilitators' mail
+ * @param idleDay a later day, on which nobody visited the site
+ * @param tableBytes the size of the table at the end
  * @param pageFiles of the site, and their bytes
  */
 record Usage(

@@ -34,16 +34,16 @@ import nl.leernetwerk.schools.SchoolSector;
 import nl.leernetwerk.schools.table.TableSchools;
 
 /**
- * Plays a thousand registrations on the whole stack, each as a person makes it and a minute after
- * the one before, to the facilitators' mail; then a day on which nobody comes. What was counted
- * goes to {@code usage.json}.
+ * Plays a thousand registrations on the whole stack, up to the facilitators' mail. Each is made as
+ * a person makes one, a minute after the one before. Then a day follows on which nobody visits. The
+ * counts are written to {@code usage.json}.
  */
 public final class UsageBench {
   private static final ObjectMapper JSON =
       new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
   private static final int REGISTRATIONS = 1000;
 
-  /** What is asked for while somebody types the name of a school. */
+  /** The searches while somebody types the name of a school. */
   private static final List<String> TYPED = List.of("de", "de sch", "de school", "de school 1");
 
   private final Stack stack;
@@ -61,7 +61,7 @@ public final class UsageBench {
             counter);
   }
 
-  /** Measures, and writes what it measured. */
+  /** Measures, and writes the result. */
   public static void measure(Path root, PrintStream out) throws IOException {
     var err = System.err;
     try {

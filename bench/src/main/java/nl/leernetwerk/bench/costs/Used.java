@@ -5,12 +5,12 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What functions did, counted.
+ * The counted use of functions.
  *
  * @param functions by logical id
- * @param mails that SES took
- * @param attachmentBytes that they carried
- * @param logBytes that functions wrote
+ * @param mails how many mails SES took
+ * @param attachmentBytes the size of the files in those mails
+ * @param logBytes the size of what functions logged
  */
 record Used(
     @JsonDeserialize(as = TreeMap.class) Map<String, Function> functions,
@@ -19,9 +19,9 @@ record Used(
     long logBytes) {
 
   /**
-   * What one function did.
+   * The use of one function.
    *
-   * @param milliseconds of all invocations together, on the machine that measured
+   * @param milliseconds the time of all invocations together, on the machine that measured
    */
   record Function(long invocations, long milliseconds, double readUnits, double writeUnits) {}
 

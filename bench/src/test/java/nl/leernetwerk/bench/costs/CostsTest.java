@@ -11,7 +11,7 @@ class CostsTest {
   private static final Path ROOT = Path.of(System.getProperty("project.root"));
 
   @Test
-  void the_document_tells_what_the_template_and_the_counts_cost_now() throws IOException {
+  void the_document_holds_the_costs_that_follow_from_template_and_counts() throws IOException {
     assertEquals(
         Costs.compute(ROOT),
         Files.readString(Costs.document(ROOT)),

@@ -5,7 +5,7 @@ import java.util.Optional;
 import nl.leernetwerk.local.aws.StreamReader.Position;
 import nl.leernetwerk.local.disk.JsonFile;
 
-/** Remembers up to where in the stream everything is done. */
+/** Remembers up to which point of the stream all work is done. */
 final class Checkpoint {
   private final JsonFile file;
   private Optional<Position> last = Optional.empty();

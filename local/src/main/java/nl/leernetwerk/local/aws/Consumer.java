@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 import nl.leernetwerk.local.aws.LocalQueue.Message;
 import nl.leernetwerk.local.template.ConsumerSpec;
 
-/** Feeds a function from a queue; only the messages that fail come again. */
+/** Feeds a function from a queue; only the messages that fail are delivered again. */
 final class Consumer {
   private final ConsumerSpec spec;
   private final LocalQueue queue;
@@ -51,8 +51,9 @@ final class Consumer {
 
   private Set<String> failed(List<Message> batch) {
     var all = batch.stream().map(Message::id).collect(Collectors.toSet());
-    // A message comes again when it has been invisible long enough; here that is at once, but the
-    // function sees the clock of then, so that leases of a sender that died are over.
+    // On AWS a message is delivered again after it has been invisible long enough. Here that
+    // happens at once, but the function sees the later time, so that the lease of a sender that
+    // died is over.
     var ahead = queue.spec().visibilityTimeout().multipliedBy(batch.getFirst().received() - 1L);
     try {
       var answer = function.invokeAhead(Event.bytes(LocalQueue.event(spec.queue(), batch)), ahead);
@@ -63,7 +64,10 @@ final class Consumer {
     }
   }
 
-  /** As Lambda reads the answer: one that cannot be understood means that all failed. */
+  /**
+   * The messages that failed, as Lambda reads the answer. An answer that cannot be understood means
+   * that all failed.
+   */
   private static Set<String> reported(byte[] answer, Set<String> all) {
     var text = new String(answer, StandardCharsets.UTF_8);
     if (text.isBlank()) {

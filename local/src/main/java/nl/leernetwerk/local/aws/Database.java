@@ -10,9 +10,9 @@ import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 import software.amazon.dynamodb.services.local.embedded.DynamoDBEmbedded;
 import software.amazon.dynamodb.services.local.shared.access.AmazonDynamoDBLocal;
 
-/** DynamoDB Local inside this process, where nobody else can reach it. */
+/** DynamoDB Local inside this process. No other process can reach it. */
 public final class Database implements AutoCloseable {
-  /** It would try to send telemetry, and wait for a network that need not be there. */
+  /** DynamoDB Local would try to send telemetry, and wait for a network that may be missing. */
   private static final boolean DISABLE_TELEMETRY = true;
 
   private final AmazonDynamoDBLocal local;
@@ -26,19 +26,19 @@ public final class Database implements AutoCloseable {
     client = DirectClient.of(local.dynamoDbClient(), writes, request -> {});
   }
 
-  /** Starts one that keeps its data in that file, or in memory, and has those tables. */
+  /** Starts a database with those tables, which keeps its data in that file, or in memory. */
   public static Database start(Optional<Path> file, List<TableSpec> tables) {
     var database = new Database(file);
     tables.forEach(new TableMaker(database.client)::make);
     return database;
   }
 
-  /** The client of whoever may do everything: this machine and its operator. */
+  /** The client of the operator, who may do everything. */
   public DynamoDbClient client() {
     return client;
   }
 
-  /** One for a function, which calls only what its role allows. */
+  /** A client for a function, which makes only the calls that the role allows. */
   public DynamoDbClient client(Role role) {
     return DirectClient.of(local.dynamoDbClient(), writes, role::ask);
   }

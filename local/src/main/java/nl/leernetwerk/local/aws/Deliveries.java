@@ -25,11 +25,11 @@ import nl.leernetwerk.local.template.TemplateException;
 
 /**
  * Everything that happens after a write: the stream is read, its records become events, the bus
- * takes them to functions and queues, the queues are emptied. One thing at a time and in order, so
- * that the same writes always have the same effects.
+ * takes the events to functions and queues, and the queues are emptied. One thing happens at a time
+ * and in order, so that the same writes always have the same effects.
  */
 public final class Deliveries implements AutoCloseable {
-  @SuppressWarnings("ArrayRecordComponent") // An event is compared by nobody.
+  @SuppressWarnings("ArrayRecordComponent") // Nothing compares two events.
   private record Invocation(String function, byte[] event) {}
 
   private final Map<String, LocalFunction> functions;
@@ -49,9 +49,10 @@ public final class Deliveries implements AutoCloseable {
   private long seen = -1;
 
   /**
-   * The roads of that template, between that database and those functions.
+   * The deliveries of that template, between that database and those functions.
    *
-   * @param checkpoint where it is written how far all is done, if the data outlives this process
+   * @param checkpoint where to write up to which point all work is done, if the data outlives this
+   *     process
    */
   public Deliveries(
       Template template,
@@ -81,18 +82,20 @@ public final class Deliveries implements AutoCloseable {
         template.rules().stream().filter(rule -> which.test(rule.bus())).toList(), this::deliver);
   }
 
-  /** Takes an event of SES for the account's own bus; it is delivered after what is under way. */
+  /**
+   * Takes an event of SES for the account's own bus; it is delivered after the current deliveries.
+   */
   public void sesTells(String type, JsonNode detail) {
     var id = type + detail.at("/mail/messageId").asText();
     published.add(Event.of(id, "aws.ses", type, detail, clock.instant()).toString());
   }
 
-  /** Delivers by itself whenever something was written. */
+  /** From now on, delivers by itself whenever something was written. */
   public void start() {
     worker = Optional.of(Thread.ofPlatform().daemon().name("deliveries").start(this::work));
   }
 
-  /** Returns when all that follows from what was written before the call is done. */
+  /** Returns when everything is done that follows from writes before the call. */
   public void settle() {
     lock.lock();
     try {
@@ -106,7 +109,8 @@ public final class Deliveries implements AutoCloseable {
         }
         consumers.forEach(Deliveries::empty);
       }
-      // Only now: what was still in a queue when the machine stopped is read again.
+      // Written only now: messages that are in a queue when the machine stops are read from the
+      // stream again.
       checkpoint.ifPresent(it -> it.write(stream.position()));
     } finally {
       lock.unlock();
@@ -129,24 +133,25 @@ public final class Deliveries implements AutoCloseable {
     return queues.keySet();
   }
 
-  /** The whole name of a queue. */
+  /** The complete ARN of a queue. */
   public String arn(String queue) {
     return Arns.of("sqs", queue);
   }
 
-  /** Up to so many of a queue's messages, as SQS shows them; they stay where they are. */
+  /** At most this many messages of a queue, as SQS shows them; they stay in the queue. */
   public JsonNode look(String queue, int most) {
     return queues.get(queue).look(most);
   }
 
-  /** Throws away whatever is in a queue. */
+  /** Deletes all messages in a queue. */
   public void purge(String queue) {
     queues.get(queue).drain();
   }
 
   /**
-   * Sends what is in a dead-letter queue back to the queues that it came from, and waits until all
-   * that follows has settled; false when it is no queue's dead-letter queue.
+   * Sends the messages in a dead-letter queue back to the queues that they came from, and waits
+   * until everything that follows is done. False when the queue is not a dead-letter queue of
+   * another queue.
    */
   public boolean redrive(String deadLetterQueue) {
     var sources =
@@ -164,7 +169,8 @@ public final class Deliveries implements AutoCloseable {
     }
     lock.lock();
     try {
-      // No message remembers its queue here, and the template gives each queue one of its own.
+      // A message does not remember its queue here, and the template gives each queue a dead-letter
+      // queue of its own.
       queues
           .get(deadLetterQueue)
           .drain()
@@ -182,7 +188,7 @@ public final class Deliveries implements AutoCloseable {
     return queues.get(queue).size();
   }
 
-  /** The queues that no function empties: what is in them waits for a person. */
+  /** The queues that no function empties: their messages wait for a person. */
   public List<String> deadLetterQueues() {
     var fed = consumers.stream().map(Consumer::queue).toList();
     return queues.keySet().stream().filter(queue -> !fed.contains(queue)).toList();
@@ -211,7 +217,7 @@ public final class Deliveries implements AutoCloseable {
     }
   }
 
-  /** What goes wrong here once must not end all deliveries. */
+  /** Goes on after a failure: one failure must not end all deliveries. */
   private void attempt() throws InterruptedException {
     try {
       settle();
@@ -232,7 +238,7 @@ public final class Deliveries implements AutoCloseable {
 
   private static void empty(Consumer consumer) {
     while (consumer.handle()) {
-      // Until the queue is empty.
+      // Repeats until the queue is empty.
     }
   }
 
@@ -244,7 +250,10 @@ public final class Deliveries implements AutoCloseable {
     }
   }
 
-  /** An asynchronous invocation; its retries come at once, for a clock that stands never waits. */
+  /**
+   * An asynchronous invocation. Its retries come at once, because on a clock that stands a later
+   * time never comes.
+   */
   private void invoke(Invocation invocation) {
     var function = functions.get(invocation.function());
     int attempts = function.spec().retries() + 1;

@@ -15,9 +15,10 @@ import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 
 /**
  * A client that calls DynamoDB Local in this process, twenty times as fast as over HTTP. It counts
- * writes, and answers a transaction only when it lasts: DynamoDB Local answers it while its COMMIT
- * still waits in the queue of its SQLite connection, and a process that is killed in between loses
- * it. That queue is served in order, so whatever is asked next is answered after it.
+ * writes. It answers a transaction only when the transaction is durable. DynamoDB Local itself
+ * answers while its COMMIT still waits in the queue of its SQLite connection, and loses the
+ * transaction when the process is killed at that moment. That queue is served in order, so a later
+ * request is answered only after the COMMIT.
  */
 final class DirectClient implements InvocationHandler {
   private final DynamoDbClient target;
@@ -31,10 +32,10 @@ final class DirectClient implements InvocationHandler {
   }
 
   /**
-   * Such a client.
+   * A client of that kind.
    *
    * @param gate is shown each request before it is made, and may throw; interceptors of the SDK do
-   *     not run in here
+   *     not run in this client
    */
   static DynamoDbClient of(DynamoDbClient target, Writes writes, Consumer<DynamoDbRequest> gate) {
     return (DynamoDbClient)
@@ -52,7 +53,7 @@ final class DirectClient implements InvocationHandler {
             && arguments[0] instanceof DynamoDbRequest
             && !method.getName().endsWith("Paginator");
     if (method.isDefault() && !operation) {
-      // Builders and paginators come down to operations, which come back here.
+      // Builders and paginators end in operations, which come back to this method.
       return InvocationHandler.invokeDefault(proxy, method, arguments);
     }
     if (operation) {
@@ -68,7 +69,7 @@ final class DirectClient implements InvocationHandler {
       throw e.getCause();
     } finally {
       if (operation && writes(arguments[0])) {
-        // One that failed counts too: it may have been written all the same.
+        // A failed write counts too: it may have been written all the same.
         writes.increase();
       }
     }

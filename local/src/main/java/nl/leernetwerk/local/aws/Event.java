@@ -25,7 +25,7 @@ final class Event {
     return event;
   }
 
-  /** What EventBridge Scheduler sends for a schedule without an input of its own. */
+  /** The event that EventBridge Scheduler sends for a schedule without an input of its own. */
   static ObjectNode scheduled(Due due) {
     var event =
         envelope(due.schedule().id() + due.at(), "aws.scheduler", "Scheduled Event", due.at());
@@ -47,7 +47,7 @@ final class Event {
     }
   }
 
-  /** An id that is always the same for the same thing, as everything here that can be. */
+  /** An id that is always the same for the same thing, so that two runs make the same events. */
   static String id(String thing) {
     return UUID.nameUUIDFromBytes(thing.getBytes(StandardCharsets.UTF_8)).toString();
   }

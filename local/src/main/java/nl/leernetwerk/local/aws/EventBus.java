@@ -10,8 +10,8 @@ import nl.leernetwerk.local.template.RuleSpec;
 import nl.leernetwerk.local.template.TemplateException;
 
 /**
- * The event bus: gives each event to the target of every rule that it matches, or what the rule
- * makes of it.
+ * The event bus: takes each event to the target of every rule that it matches, in the form that the
+ * rule prescribes.
  */
 final class EventBus {
   private static final Pattern VARIABLE = Pattern.compile("<([^>]+)>");
@@ -53,7 +53,7 @@ final class EventBus {
                     value(json, input.paths().getOrDefault(variable.group(1), ""))));
   }
 
-  /** What stands at a path such as {@code $.detail.tags[0]}; null when nothing does. */
+  /** The value at a path such as {@code $.detail.tags[0]}; null when there is none. */
   private static String value(JsonNode event, String path) {
     if (!path.startsWith("$.")) {
       throw new TemplateException("the path " + path + " of a rule is not understood here");

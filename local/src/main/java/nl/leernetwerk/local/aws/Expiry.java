@@ -8,18 +8,18 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 
-/** Deletes what has expired, on the clock that can be moved; on AWS the table does so itself. */
+/** Deletes expired items, by the clock that can be moved; on AWS the table does this itself. */
 public final class Expiry {
   private final DynamoDbClient client;
   private final TableSpec table;
 
-  /** For one table. */
+  /** Deletes the expired items of one table. */
   public Expiry(DynamoDbClient client, TableSpec table) {
     this.client = client;
     this.table = table;
   }
 
-  /** Deletes all that has expired by then. */
+  /** Deletes everything that has expired at that time. */
   public void sweep(Instant now) {
     if (table.expiry().isEmpty()) {
       return;

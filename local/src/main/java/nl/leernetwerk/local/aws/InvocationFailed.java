@@ -3,7 +3,7 @@ package nl.leernetwerk.local.aws;
 /** A function did not answer: it threw, or its time was up. */
 public final class InvocationFailed extends Exception {
 
-  /** What went wrong. */
+  /** The causes of a failure. */
   public enum Cause {
     ERROR,
     TIME_OUT
@@ -16,7 +16,7 @@ public final class InvocationFailed extends Exception {
     this.failure = failure;
   }
 
-  /** What went wrong. */
+  /** The cause of the failure. */
   public Cause failure() {
     return failure;
   }

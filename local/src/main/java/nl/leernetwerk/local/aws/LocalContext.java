@@ -10,7 +10,7 @@ import java.util.concurrent.TimeUnit;
 import nl.leernetwerk.local.template.Arns;
 import nl.leernetwerk.local.template.FunctionSpec;
 
-/** What a function may know of its invocation; its log goes where that function's does. */
+/** What a function can know about its invocation; what it logs goes to that function's log. */
 final class LocalContext implements Context {
   private final FunctionSpec spec;
   private final long number;

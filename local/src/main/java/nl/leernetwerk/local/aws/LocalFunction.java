@@ -17,16 +17,16 @@ import nl.leernetwerk.local.clock.LocalClock;
 import nl.leernetwerk.local.template.FunctionSpec;
 
 /**
- * A function, invoked as Lambda does: each of its instances handles one event at a time, and one
- * whose time is up is not used again.
+ * A function, invoked as Lambda does it. Each of its instances handles one event at a time, and an
+ * instance whose time is up is not used again.
  */
 public final class LocalFunction {
-  /** Where the lines go that a function logs. */
+  /** Receives the lines that a function logs. */
   public interface Log {
     void line(LogLevel level, String message);
   }
 
-  /** More at once would only wait for the database. */
+  /** More instances would only wait for the database. */
   private static final int MAX_INSTANCES = 32;
 
   private final FunctionSpec spec;
@@ -37,15 +37,16 @@ public final class LocalFunction {
   private final AtomicLong invocations = new AtomicLong();
 
   /**
-   * The function of the template whose instances that supplier makes.
+   * The function of the template; the supplier makes its instances.
    *
-   * @param log gets each line that it logs
+   * @param log receives each line that the function logs
    */
   public LocalFunction(FunctionSpec spec, Supplier<RequestStreamHandler> handlers, Log log) {
     this.spec = spec;
     this.handlers = handlers;
     this.log = log;
-    // One at once, so that a function that cannot start says so before anybody needs it.
+    // One instance is made at once, so that a function that cannot start fails before anybody needs
+    // it.
     idle.push(handlers.get());
   }
 
@@ -60,14 +61,17 @@ public final class LocalFunction {
   }
 
   /**
-   * Its answer to an event, if it is there in time. Waiting for an instance takes no time of it.
+   * The function's answer to an event, if the answer comes in time. Waiting for an instance does
+   * not count.
    */
   public byte[] invoke(byte[] event, Duration limit) throws InvocationFailed {
     return invoke(
         event, Duration.ZERO, limit.compareTo(spec.timeout()) < 0 ? limit : spec.timeout());
   }
 
-  /** Its answer to an event, given when the clock will be so much further. */
+  /**
+   * The function's answer to an event, given while the clock shows a time that is this much later.
+   */
   byte[] invokeAhead(byte[] event, Duration ahead) throws InvocationFailed {
     return invoke(event, ahead, spec.timeout());
   }

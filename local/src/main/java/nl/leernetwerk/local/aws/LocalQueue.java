@@ -11,7 +11,9 @@ import java.util.List;
 import nl.leernetwerk.local.template.Arns;
 import nl.leernetwerk.local.template.QueueSpec;
 
-/** A queue of SQS. A message that comes again comes at once, after those that wait. */
+/**
+ * A queue of SQS. A message that is delivered again comes at once, after the messages that wait.
+ */
 public final class LocalQueue {
 
   /** A message, and how often it was received. */
@@ -20,7 +22,7 @@ public final class LocalQueue {
       return new Message(id, body, sentAt, received + 1);
     }
 
-    /** As a function sees it. */
+    /** The message as a function sees it. */
     ObjectNode json(String queue) {
       var json =
           JsonNodeFactory.instance
@@ -62,8 +64,8 @@ public final class LocalQueue {
   }
 
   /**
-   * Up to so many messages that were all received equally often: those that came back are kept
-   * apart from new ones, because they see a later clock.
+   * At most this many messages, all received equally often. Messages that came back are kept apart
+   * from new ones, because they see a later time.
    */
   synchronized List<Message> receive(int most) {
     var batch = new ArrayList<Message>();
@@ -79,14 +81,14 @@ public final class LocalQueue {
     waiting.add(message);
   }
 
-  /** Takes everything out of it. */
+  /** Removes and returns everything in the queue. */
   synchronized List<String> drain() {
     var bodies = waiting.stream().map(Message::body).toList();
     waiting.clear();
     return bodies;
   }
 
-  /** As the API of SQS shows the first messages. */
+  /** The first messages, as the API of SQS shows them. */
   synchronized JsonNode look(int most) {
     var answer = JsonNodeFactory.instance.objectNode();
     var messages = answer.putArray("Messages");

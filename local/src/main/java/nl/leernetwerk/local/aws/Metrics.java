@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import nl.leernetwerk.local.template.MetricSpec;
 
-/** What the log lines of the functions count to since the start, as CloudWatch would count them. */
+/** What the functions' log lines add up to since the start, as CloudWatch would count them. */
 public final class Metrics {
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -22,12 +22,12 @@ public final class Metrics {
     }
   }
 
-  /** Counts for these metrics. */
+  /** Counts the values of these metrics. */
   public Metrics(List<MetricSpec> specs) {
     this.specs = List.copyOf(specs);
   }
 
-  /** Counts a line of a function's log; a line that is no JSON matches no metric. */
+  /** Counts a line of a function's log; a line that is not JSON matches no metric. */
   public void count(String function, String line) {
     JsonNode json;
     try {

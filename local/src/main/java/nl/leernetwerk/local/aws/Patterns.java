@@ -25,7 +25,7 @@ final class Patterns {
     }
   }
 
-  /** The names of those that match an event, in the order in which they were given. */
+  /** The names of the patterns that match an event, in the order in which they were given. */
   List<String> matching(String event) {
     try {
       var matching = machine.rulesForJSONEvent(event);

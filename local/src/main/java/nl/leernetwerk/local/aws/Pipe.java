@@ -15,7 +15,7 @@ import nl.leernetwerk.local.template.TemplateException;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.Record;
 
-/** What becomes of a stream record on its way to the bus: dropped, or made an event. */
+/** Turns a stream record into an event for the bus, or drops it. */
 final class Pipe {
   private static final Pattern PLACE = Pattern.compile("<([^>]+)>");
 
@@ -41,7 +41,7 @@ final class Pipe {
             });
   }
 
-  /** The event that a record becomes; empty when the filter does not let it pass. */
+  /** The event that a record becomes; empty when the filter drops the record. */
   Optional<String> event(Record streamRecord) {
     var json = json(streamRecord);
     if (!spec.filters().isEmpty() && filters.matching(json.toString()).isEmpty()) {
@@ -65,7 +65,7 @@ final class Pipe {
             .toString());
   }
 
-  /** A record as a pipe sees it. */
+  /** A record in the form that a pipe sees. */
   private static ObjectNode json(Record streamRecord) {
     var json =
         JsonNodeFactory.instance

@@ -17,12 +17,12 @@ final class StreamReader {
   private Optional<String> shard;
   private Optional<String> sequence;
 
-  /** How far the stream was read. */
+  /** How far the stream has been read. */
   record Position(Optional<String> shard, Optional<String> sequence) {
     static final Position START = new Position(Optional.empty(), Optional.empty());
   }
 
-  /** Reads the stream of that table, from there on. */
+  /** Reads the stream of that table, from that position on. */
   StreamReader(
       DynamoDbStreamsClient streams, DynamoDbClient client, String table, Position position) {
     this.shard = position.shard();
@@ -31,12 +31,12 @@ final class StreamReader {
     this.stream = client.describeTable(it -> it.tableName(table)).table().latestStreamArn();
   }
 
-  /** How far it is. */
+  /** How far the stream has been read. */
   Position position() {
     return new Position(shard, sequence);
   }
 
-  /** Gives every record that was not read before, in order. */
+  /** Hands on every record that was not read before, in order. */
   void read(Consumer<Record> reader) {
     var shards = shards();
     int at = shard.map(id -> indexOf(shards, id)).orElse(0);
@@ -62,7 +62,7 @@ final class StreamReader {
     }
   }
 
-  /** A new one each time: one that was kept would expire in a quarter of an hour. */
+  /** A new iterator each time: a kept one would expire after a quarter of an hour. */
   private String iterator(Shard from) {
     if (sequence.isPresent()) {
       try {
@@ -75,7 +75,7 @@ final class StreamReader {
                         .sequenceNumber(sequence.get()))
             .shardIterator();
       } catch (TrimmedDataAccessException _) {
-        // That record is more than a day old; everything left is newer.
+        // That record is more than a day old; everything that is left is newer.
       }
     }
     return streams
@@ -91,7 +91,10 @@ final class StreamReader {
     return streams.describeStream(get -> get.streamArn(stream)).streamDescription().shards();
   }
 
-  /** Where that shard is; the first when it is there no more, and all that is left is newer. */
+  /**
+   * The position of that shard in the list. The first position when the shard is gone, because then
+   * everything that is left is newer.
+   */
   private static int indexOf(List<Shard> shards, String id) {
     for (int i = 0; i < shards.size(); i++) {
       if (shards.get(i).shardId().equals(id)) {

@@ -28,8 +28,8 @@ public final class TableMaker {
   }
 
   /**
-   * Makes the table, unless it exists. Its time to live stays off: DynamoDB Local would read it on
-   * the wall clock, not on the one that can be moved; {@link Expiry} does its work.
+   * Makes the table, unless it exists. Its time to live stays off, because DynamoDB Local would
+   * follow the real time and not the clock that can be moved; {@link Expiry} does that work.
    */
   public void make(TableSpec table) {
     var properties = table.properties();

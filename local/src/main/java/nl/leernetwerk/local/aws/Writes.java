@@ -1,8 +1,8 @@
 package nl.leernetwerk.local.aws;
 
 /**
- * Counts what is written to the table, so that its stream is read only when there is something new
- * in it. Everything here writes through one client.
+ * Counts the writes to the table, so that the stream is read only when there is something new.
+ * Everything here writes through one client.
  */
 final class Writes {
   private long count;
@@ -16,7 +16,7 @@ final class Writes {
     notifyAll();
   }
 
-  /** Waits until more was written than so much. */
+  /** Waits until more writes were made than that number. */
   synchronized void awaitMoreThan(long seen) throws InterruptedException {
     while (count <= seen) {
       wait();

@@ -16,8 +16,8 @@ import nl.leernetwerk.local.template.TemplateException;
  * A cron expression with AWS's six fields: minutes, hours, day of month, month, day of week (1 is
  * Sunday), year.
  *
- * <p>It is read on the wall clock, as EventBridge Scheduler does: a time that the clock skips in
- * spring does not fire, and one that it shows twice in autumn fires once.
+ * <p>It follows local time, as EventBridge Scheduler does: a time that the clock skips in spring
+ * does not fire, and a time that the clock shows twice in autumn fires once.
  */
 final class AwsCron implements Recurrence {
   private static final CronDefinition AWS =
@@ -49,7 +49,10 @@ final class AwsCron implements Recurrence {
   private final ZoneId zone;
   private volatile Optional<Answer> last = Optional.empty();
 
-  /** What was asked and answered; kept, because a clock that is moved asks it again and again. */
+  /**
+   * The last question with its answer. It is kept, because moving the clock asks the same again and
+   * again.
+   */
   private record Answer(Instant after, Instant next) {
     boolean holds(Instant after) {
       return !after.isBefore(this.after) && after.isBefore(next);
@@ -76,7 +79,7 @@ final class AwsCron implements Recurrence {
   }
 
   private Optional<Instant> first(Instant after) {
-    // Wall-clock times as if in UTC, where none is skipped and none comes twice.
+    // Local times are treated as if in UTC, where none is skipped and none comes twice.
     var wall = ZonedDateTime.of(LocalDateTime.ofInstant(after, zone), ZoneOffset.UTC);
     while (true) {
       var next = times.nextExecution(wall);

@@ -7,7 +7,10 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Optional;
 
-/** The clock of everything that runs here: it runs as any clock, or stands until it is moved. */
+/**
+ * The clock of everything on this machine. It runs like any clock, or stands still until it is
+ * moved.
+ */
 public final class LocalClock extends Clock {
   private static final ScopedValue<Duration> AHEAD = ScopedValue.newInstance();
 
@@ -32,14 +35,14 @@ public final class LocalClock extends Clock {
     return standing.isEmpty();
   }
 
-  /** Sets it, from where it does not run again. */
+  /** Sets the clock; from then on it stands still. */
   public void stand(Instant instant) {
     standing = Optional.of(instant);
   }
 
   /**
-   * Runs something that sees this clock as it will be: what a retry sees that here is made at once,
-   * and on AWS after a while.
+   * Runs something while the clock shows a later time. On AWS a retry comes after a while; here it
+   * comes at once, and sees that later time.
    */
   public static <T, X extends Throwable> T ahead(
       Duration duration, ScopedValue.CallableOp<T, X> action) throws X {

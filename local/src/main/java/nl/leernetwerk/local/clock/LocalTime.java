@@ -6,11 +6,11 @@ import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import nl.leernetwerk.kernel.Amsterdam;
 
-/** A time as people write it: without an offset it is that of the schools. */
+/** A time as people write it: without an offset it is Dutch local time. */
 public final class LocalTime {
   private LocalTime() {}
 
-  /** The instant that a text names: a day, a day with a time, or one with an offset. */
+  /** The instant that a text means: a day, a day with a time, or a time with an offset. */
   public static Instant parse(String text) {
     if (text.matches("\\d{4}-\\d{2}-\\d{2}")) {
       return LocalDate.parse(text).atStartOfDay(Amsterdam.ZONE).toInstant();

@@ -11,10 +11,13 @@ import nl.leernetwerk.local.template.TemplateException;
 @FunctionalInterface
 public interface Recurrence {
 
-  /** The first time after that instant, if it is due ever again. */
+  /** The first time after that instant; empty when the schedule never fires again. */
   Optional<Instant> next(Instant after);
 
-  /** What a schedule expression of EventBridge Scheduler says, read on the clock of that zone. */
+  /**
+   * The recurrence that a schedule expression of EventBridge Scheduler describes, in that time
+   * zone.
+   */
   static Recurrence parse(String expression, ZoneId zone) {
     var cron = Pattern.compile("cron\\((.*)\\)").matcher(expression);
     if (cron.matches()) {
@@ -33,7 +36,7 @@ public interface Recurrence {
     throw new TemplateException("the schedule " + expression + " is not understood here");
   }
 
-  /** At every multiple of a period since 1970: on AWS the count starts when it is deployed. */
+  /** At every multiple of a period since 1970; on AWS the count starts at the deployment. */
   private static Recurrence every(Duration period) {
     if (!period.isPositive()) {
       throw new TemplateException("a rate of nothing never ends");

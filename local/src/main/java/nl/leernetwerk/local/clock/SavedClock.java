@@ -5,18 +5,18 @@ import java.time.Instant;
 import java.util.Optional;
 import nl.leernetwerk.local.disk.JsonFile;
 
-/** The clock as a file remembers it, so that time does not go back when the machine restarts. */
+/** The clock's time in a file, so that time does not go back when the machine restarts. */
 public record SavedClock(JsonFile file) {
 
   /**
-   * What is remembered.
+   * The saved time.
    *
-   * @param passed until when everything that was due is done
+   * @param passed the time until which everything that was due is done
    * @param runs whether the clock ran
    */
   public record Saved(Instant passed, boolean runs) {}
 
-  /** What was last saved, if anything was. */
+  /** The last saved time, if there is one. */
   public Optional<Saved> read() {
     return file.read()
         .map(
@@ -25,7 +25,7 @@ public record SavedClock(JsonFile file) {
                     Instant.parse(json.path("now").asText()), json.path("running").asBoolean()));
   }
 
-  /** Saves it. */
+  /** Saves the time. */
   public void write(Saved saved) {
     file.write(
         JsonNodeFactory.instance

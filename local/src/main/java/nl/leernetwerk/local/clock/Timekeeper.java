@@ -9,26 +9,26 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import nl.leernetwerk.local.clock.Timetable.Due;
 
-/** Fires each schedule when its time has come, whether the clock runs or is moved. */
+/** Fires each schedule at its time, whether the clock runs or is moved. */
 public final class Timekeeper implements AutoCloseable {
 
-  /** What a timekeeper sets in motion. */
+  /** The work that a timekeeper starts. */
   public interface Works {
 
     /** Invokes the function of a schedule. */
     void fire(Due due);
 
-    /** Returns when all that follows from what happened so far is done. */
+    /** Returns when everything is done that follows from what has happened. */
     void settle();
 
-    /** Is told that everything that was due until then is done. */
+    /** Called when everything that was due until then is done. */
     void passed(Instant time);
 
-    /** Is told that a whole move is done. */
+    /** Called when a whole move of the clock is done. */
     void arrived();
   }
 
-  /** The clock was asked to go back. */
+  /** Somebody asked to set the clock back. */
   public static final class Backward extends Exception {
     Backward(Instant now) {
       super("the clock stands at " + now);
@@ -44,7 +44,7 @@ public final class Timekeeper implements AutoCloseable {
   private final Condition woken = lock.newCondition();
   private boolean closed;
 
-  /** Keeps this clock; {@link #start} makes schedules fire while it runs. */
+  /** Moves this clock; after {@link #start}, schedules also fire while the clock runs. */
   public Timekeeper(LocalClock clock, Timetable timetable, Works works) {
     this.clock = clock;
     this.timetable = timetable;
@@ -52,15 +52,19 @@ public final class Timekeeper implements AutoCloseable {
   }
 
   /**
-   * Fires what is due as time goes by, while the clock runs.
+   * Fires what is due as time passes, while the clock runs.
    *
-   * @param since until when all that was due is done; what came due after it fires now, once
+   * @param since the time until which everything that was due is done; a schedule that was due
+   *     after it fires now, once
    */
   public void start(Instant since) {
     Thread.ofPlatform().daemon().name("schedules").start(() -> run(since));
   }
 
-  /** Moves the clock forward and tells what fired on the way, when all has settled. */
+  /**
+   * Moves the clock forward, waits until everything that follows is done, and tells what fired on
+   * the way.
+   */
   public List<Due> move(Instant to) throws Backward {
     lock.lock();
     try {
@@ -90,7 +94,7 @@ public final class Timekeeper implements AutoCloseable {
     }
   }
 
-  /** Waits for a move that is under way, and for all that follows from what happened. */
+  /** Waits for a move that is in progress, and for everything that follows from what happened. */
   public void settle() {
     lock.lock();
     try {

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import nl.leernetwerk.local.template.ScheduleSpec;
 
-/** When which schedule is due. */
+/** Tells when which schedule is due. */
 public final class Timetable {
   private record Line(ScheduleSpec schedule, Recurrence recurrence) {}
 
@@ -25,7 +25,9 @@ public final class Timetable {
             .toList();
   }
 
-  /** Each schedule that came due after an instant, up to another, when it first did. */
+  /**
+   * Each schedule that was due after one instant and not after the other, with its first due time.
+   */
   public List<Due> missed(Instant after, Instant until) {
     return lines.stream()
         .flatMap(
@@ -39,7 +41,10 @@ public final class Timetable {
         .toList();
   }
 
-  /** All that is due next after that instant, at one and the same time, in the template's order. */
+  /**
+   * The schedules that are due next after that instant, all at the same time, in the template's
+   * order.
+   */
   public List<Due> next(Instant after) {
     var upcoming =
         lines.stream()

@@ -41,7 +41,7 @@ public final class Demo {
   private static final LocalTime MORNING = LocalTime.of(9, 0);
   private static final LocalTime AFTER_CLOSING = LocalTime.of(0, 5);
 
-  /** Its beacon is asked every hour. */
+  /** The function that asks the beacon runs every hour. */
   private static final Duration BEACON = Duration.ofHours(1);
 
   private static final String ANNOUNCED = "2024-06-27T09:00:00Z";
@@ -54,11 +54,12 @@ public final class Demo {
   public Demo(Path project, Arguments.Demo asked) {
     this.project = project;
     this.asked = asked;
-    // java.util.Random may be used by several threads; what they ask here, they ask in turn.
+    // A java.util.Random may be used by several threads; in this demo the threads use it one after
+    // the other.
     this.random = new Random(seed(asked.seed()));
   }
 
-  /** Plays it, prints how it went, and tells whether every promise held. */
+  /** Plays the enrolment, prints how it went, and tells whether every promise held. */
   public boolean play(PrintStream out) throws Complaint {
     var script =
         asked.registrations().isPresent()
@@ -92,7 +93,8 @@ public final class Demo {
       var key = key();
       posts.add(
           new Post(stack.clock().instant(), line.body(), key, visitor.register(line.body(), key)));
-      // Everybody gets their mail before the next one comes: always the same order.
+      // Each post waits until the mails of the one before are sent, so that the order is always the
+      // same.
       visitor.settle();
       System.err.println("posted " + posts.size() + " of " + script.lines().size());
     }
@@ -170,7 +172,7 @@ public final class Demo {
     return round;
   }
 
-  /** The first time in the script, or the morning on which the round opens. */
+  /** The first time in the script, or else the morning on which the round opens. */
   private static Instant begin(Script script, JsonNode round) throws Complaint {
     try {
       var opens =

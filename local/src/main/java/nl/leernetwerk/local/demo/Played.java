@@ -13,11 +13,11 @@ import nl.leernetwerk.schools.SchoolCode;
 import nl.leernetwerk.seats.Allocation;
 
 /**
- * All that came of it: what visitors saw, and what the table holds.
+ * Everything that came of the demo: what visitors saw, and what the table holds.
  *
- * @param states what the API tells of each registration, by reference
+ * @param states the answer of the API about each registration, by reference
  * @param mails the mailbox, one mail for each recipient
- * @param repeated the answer to the first accepted post, sent once more after all was over
+ * @param repeated the answer to the first accepted post when it was sent again at the end
  * @param setAside how many messages wait for a person
  */
 record Played(
@@ -32,7 +32,7 @@ record Played(
     Optional<Allocation> allocation,
     int setAside) {
 
-  /** A post, when it came and how it was answered. */
+  /** A post, with the time at which it came and its answer. */
   record Post(Instant at, JsonNode body, String key, Visitor.Answer answer) {
     boolean accepted() {
       return answer.status() == 201;
@@ -52,7 +52,7 @@ record Played(
     return posts.stream().filter(Post::accepted).toList();
   }
 
-  /** The posts that were not. */
+  /** The posts that were refused. */
   List<Post> refused() {
     return posts.stream().filter(post -> !post.accepted()).toList();
   }

@@ -21,7 +21,7 @@ import nl.leernetwerk.rounds.RoundProgress;
 import nl.leernetwerk.seats.AllocationEntry;
 import nl.leernetwerk.seats.Allocator;
 
-/** What was promised to schools, organisers and facilitators, held against what came of it. */
+/** Compares what happened with what was promised to schools, organisers and facilitators. */
 final class Promises {
   private final Played played;
   private final List<Promise> promises = new ArrayList<>();
@@ -217,7 +217,7 @@ final class Promises {
                     .anyMatch(mail -> references.stream().allMatch(mail.text()::contains)));
   }
 
-  /** The mails to somebody of the organisation, which are about no single registration. */
+  /** The mails to an organiser or facilitator that are not about a single registration. */
   private java.util.stream.Stream<Mail> others(Contact contact) {
     return Mail.all(played.mails()).stream()
         .filter(mail -> mail.isTo(contact.email().value().toLowerCase(Locale.ROOT)))
@@ -258,7 +258,7 @@ final class Promises {
       return mails;
     }
 
-    /** Those to the people of a registration, in the order in which they were sent. */
+    /** The mails to the people of a registration, in the order in which they were sent. */
     static List<Mail> about(JsonNode mailbox, String reference) {
       return all(mailbox).stream().filter(mail -> mail.subject().contains(reference)).toList();
     }

@@ -21,7 +21,7 @@ import nl.leernetwerk.rounds.Round;
 import nl.leernetwerk.rounds.RoundProgress;
 import nl.leernetwerk.seats.Allocation.SectorOutcomes;
 
-/** What a person reads about it. */
+/** The report of the demo, for people. */
 final class Report {
   private static final Locale DUTCH = Locale.of("nl");
   private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM uuuu", DUTCH);
@@ -224,7 +224,7 @@ final class Report {
     return count(seats, "plek", "plekken");
   }
 
-  /** What a round's capacity counts, in words. */
+  /** What a round's capacity counts, in a Dutch word. */
   static String units(Round round) {
     return round.capacityUnit() == CapacityUnit.SCHOOLS ? "scholen" : "initiatieven";
   }

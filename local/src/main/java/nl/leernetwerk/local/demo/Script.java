@@ -16,18 +16,18 @@ import java.util.Optional;
 import nl.leernetwerk.local.Complaint;
 import nl.leernetwerk.local.clock.LocalTime;
 
-/** What is posted, and when. */
+/** What the demo posts, and when. */
 record Script(List<Line> lines) {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   /**
    * One post.
    *
-   * @param at when, if it matters
+   * @param at when to post, if that matters
    */
   record Line(Optional<Instant> at, JsonNode body) {}
 
-  /** The one that comes with the software. */
+  /** The script that comes with the software. */
   static Script shipped() throws Complaint {
     try (var stream = Script.class.getResourceAsStream("demo.jsonl")) {
       return parse("demo.jsonl", new String(stream.readAllBytes(), StandardCharsets.UTF_8));
@@ -36,7 +36,7 @@ record Script(List<Line> lines) {
     }
   }
 
-  /** The one in a file. */
+  /** The script in a file. */
   static Script read(Path file) throws Complaint {
     try {
       return parse(file.toString(), Files.readString(file));
@@ -72,7 +72,7 @@ record Script(List<Line> lines) {
     }
   }
 
-  /** When it begins, if it says so. */
+  /** The time at which the script begins, if it says so. */
   Optional<Instant> begins() {
     return lines.stream().flatMap(line -> line.at().stream()).findFirst();
   }

@@ -14,7 +14,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
 
-/** Somebody outside, who knows the address and the interface and nothing else. */
+/** Somebody outside the system, who knows its address and its interface and nothing else. */
 final class Visitor implements AutoCloseable {
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -22,7 +22,7 @@ final class Visitor implements AutoCloseable {
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private final URI address;
 
-  /** An answer; its JSON is missing when it holds none. */
+  /** An answer; {@code json} is missing when the answer is not JSON. */
   record Answer(int status, String contentType, JsonNode json) {}
 
   Visitor(URI address) {
@@ -41,12 +41,12 @@ final class Visitor implements AutoCloseable {
     return send(request(path).header("Accept", "application/json").GET());
   }
 
-  /** Moves the clock, and waits until all has settled. */
+  /** Moves the clock, and waits until everything that follows is done. */
   void moveClock(Instant to) {
     clock(JsonNodeFactory.instance.objectNode().put("now", to.toString()));
   }
 
-  /** Waits until all has settled. */
+  /** Waits until everything that follows from what happened is done. */
   void settle() {
     clock(JsonNodeFactory.instance.objectNode());
   }

@@ -1,2 +1,4 @@
-/** A whole enrolment, played over HTTP as outsiders would, and checked against what is promised. */
+/**
+ * Plays a whole enrolment over HTTP, as outsiders would, and checks it against what is promised.
+ */
 package nl.leernetwerk.local.demo;

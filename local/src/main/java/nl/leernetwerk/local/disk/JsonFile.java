@@ -9,11 +9,14 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Optional;
 
-/** A small file that is replaced whole, so that a process that dies leaves the old or the new. */
+/**
+ * A small file that is replaced as a whole. When the process dies, the file has the old content or
+ * the new.
+ */
 public record JsonFile(Path path) {
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  /** What it holds, if it exists. */
+  /** The content of the file, if the file exists. */
   public Optional<JsonNode> read() {
     if (!Files.exists(path)) {
       return Optional.empty();
@@ -25,7 +28,7 @@ public record JsonFile(Path path) {
     }
   }
 
-  /** Replaces what it holds. */
+  /** Replaces the content of the file. */
   public void write(JsonNode content) {
     var draft = path.resolveSibling(path.getFileName() + ".new");
     try {

@@ -1,2 +1,2 @@
-/** What outlives the process, apart from the database and the mailbox. */
+/** The data that outlives the process, apart from the database and the mailbox. */
 package nl.leernetwerk.local.disk;

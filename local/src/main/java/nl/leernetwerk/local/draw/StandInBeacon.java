@@ -15,11 +15,13 @@ import supranational.blst.P2;
 import supranational.blst.SecretKey;
 
 /**
- * Takes quicknet's place on this machine: a chain with the same moments, which signs any round with
- * a key of its own that everybody may know. For another chain it asks the relay behind it.
+ * Stands in for quicknet on this machine: a chain with the same moments, which signs any round with
+ * a key that is public. For another chain it asks the relay behind it.
  */
 public final class StandInBeacon implements Web {
-  /** Shown in a record; nothing answers there, for the clock of this machine is its own. */
+  /**
+   * The address in a record. Nothing answers there, because this machine has a clock of its own.
+   */
   private static final URI ADDRESS = URI.create("http://localhost/local/beacon");
 
   private static final String SEED = "the stand-in of quicknet on one machine";
@@ -31,7 +33,7 @@ public final class StandInBeacon implements Web {
   /**
    * A stand-in.
    *
-   * @param others for every other chain
+   * @param others fetches the rounds of every other chain
    */
   public StandInBeacon(Web others) {
     this.others = others;
@@ -47,7 +49,7 @@ public final class StandInBeacon implements Web {
                 "stand-in"));
   }
 
-  /** The chain, and an address for it. */
+  /** The source of a beacon: the chain, and an address for it. */
   public BeaconSource source() {
     return source;
   }
@@ -60,7 +62,7 @@ public final class StandInBeacon implements Web {
         : others.get(address, atMost);
   }
 
-  /** Where drand's relays give the rounds of a chain. */
+  /** The path where drand's relays give the rounds of a chain. */
   private String rounds() {
     return "%s/%s/public/".formatted(ADDRESS, source.chain().hash());
   }
@@ -71,7 +73,7 @@ public final class StandInBeacon implements Web {
         .getBytes(StandardCharsets.UTF_8);
   }
 
-  /** What the chain makes known in that round. */
+  /** The pulse that the chain publishes in that round. */
   public Pulse sign(long round) {
     var point = new P1().hash_to(BlsSignatures.message(round), BlsSignatures.DOMAIN);
     return new Pulse(round, HexFormat.of().formatHex(point.sign_with(key).compress()));

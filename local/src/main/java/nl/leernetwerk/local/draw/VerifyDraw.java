@@ -20,22 +20,22 @@ import nl.leernetwerk.seats.Ballot;
 import nl.leernetwerk.seats.DrawRecord;
 import nl.leernetwerk.seats.json.DrawRecordJson;
 
-/** {@code ./run verify-draw FILE}: computes a published draw anew and tells where it differs. */
+/** {@code ./run verify-draw FILE}: computes a published draw again and tells where it differs. */
 public final class VerifyDraw {
-  /** The record agrees with what follows from it. */
+  /** The exit code when the record agrees with what follows from it. */
   public static final int AGREES = 0;
 
-  /** Something in it does not follow from the rest. */
+  /** The exit code when something in the record does not follow from the rest. */
   public static final int DIFFERS = 1;
 
-  /** It is no record that can be checked. */
+  /** The exit code when the file is not a record that can be checked. */
   public static final int UNREADABLE = 2;
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private VerifyDraw() {}
 
-  /** Checks the record in a file and tells on {@code out} what came of it. */
+  /** Checks the record in a file and prints the result on {@code out}. */
   public static int verify(Path file, PrintStream out) {
     try {
       return verify(JSON.readTree(Files.readAllBytes(file)), out);
@@ -67,7 +67,7 @@ public final class VerifyDraw {
     return AGREES;
   }
 
-  /** Who is on the list twice would have two turns. */
+  /** The registrations that are on the list twice: such a registration would have two turns. */
   private static List<String> twice(DrawRecord record) {
     var seen = new HashSet<Reference>();
     return record.list().ballots().stream()

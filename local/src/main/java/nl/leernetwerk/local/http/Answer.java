@@ -7,11 +7,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** An answer to a request. The bytes are not copied: nobody changes them. */
-@SuppressWarnings("ArrayRecordComponent") // An answer is compared by nobody.
+/** An answer to a request. The bytes are not copied, because nothing changes them. */
+@SuppressWarnings("ArrayRecordComponent") // Nothing compares two answers.
 public record Answer(int status, Map<String, List<String>> headers, byte[] body) {
 
-  /** An answer of some type. */
+  /** An answer of that content type. */
   static Answer of(int status, String contentType, byte[] body) {
     return new Answer(status, Map.of("Content-Type", List.of(contentType)), body);
   }
@@ -26,7 +26,7 @@ public record Answer(int status, Map<String, List<String>> headers, byte[] body)
     return text(status, "application/json", body.toString());
   }
 
-  /** What AWS's gateways say when no function can. */
+  /** The answer of AWS's gateways when no function can answer. */
   static Answer message(int status, String message) {
     return json(status, JsonNodeFactory.instance.objectNode().put("message", message));
   }
@@ -43,12 +43,14 @@ public record Answer(int status, Map<String, List<String>> headers, byte[] body)
     return text(status, "application/problem+json", body.toString());
   }
 
-  /** The same, with one header more. */
+  /** The same answer, with one more header. */
   Answer with(String name, String value) {
     return with(Map.of(name, value), true);
   }
 
-  /** The same with these headers, of which it may keep its own. */
+  /**
+   * The same answer with these headers; without {@code override}, headers that it has already stay.
+   */
   Answer with(Map<String, String> more, boolean override) {
     var all = new LinkedHashMap<>(headers);
     more.forEach(

@@ -20,12 +20,12 @@ public final class Api implements Endpoint {
   private final JwtAuthorizer authorizer;
   private final Clock clock;
 
-  /** Ids sort in order of receipt, also those of one start of this machine after another. */
+  /** Ids sort in order of receipt, also across restarts of this machine. */
   private final long start = System.currentTimeMillis();
 
   private final AtomicLong requests = new AtomicLong();
 
-  /** An API with these routes, of which that authorizer guards those that say so. */
+  /** An API with these routes; the authorizer guards the routes that ask for it. */
   public Api(
       List<RouteSpec> routes,
       Map<String, LocalFunction> functions,
@@ -39,7 +39,7 @@ public final class Api implements Endpoint {
 
   @Override
   public Answer answer(Request request) throws IOException {
-    // First of all: this moment decides who is in time, however long the body takes.
+    // The moment is taken first: it decides who is in time, however long the body takes to arrive.
     var receipt =
         new ApiEvent.Receipt(
             "%012x-%010d".formatted(start, requests.incrementAndGet()), clock.instant());
@@ -66,7 +66,7 @@ public final class Api implements Endpoint {
       return ApiEvent.answer(function.invoke(ApiEvent.bytes(event), LIMIT));
     } catch (InvocationFailed e) {
       System.err.println(e.getMessage());
-      // A function whose own time is up has failed; one that is still busy is only too slow.
+      // A function whose own time is up has failed; a function that still works is only too slow.
       return e.failure() == InvocationFailed.Cause.TIME_OUT
               && function.spec().timeout().compareTo(LIMIT) >= 0
           ? Answer.message(503, "Service Unavailable")

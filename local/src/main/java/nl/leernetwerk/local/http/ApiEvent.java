@@ -18,7 +18,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** Payload format 2.0: what API Gateway gives a function, and what it makes of the answer. */
+/**
+ * Payload format 2.0: the event that API Gateway gives a function, and the answer that it makes of
+ * the function's result.
+ */
 final class ApiEvent {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String ACCOUNT = "000000000000";
@@ -28,10 +31,12 @@ final class ApiEvent {
 
   private ApiEvent() {}
 
-  /** That a request was received: under which id and when. */
+  /** The receipt of a request: its id and its time. */
   record Receipt(String id, Instant at) {}
 
-  /** The event of a request; of one that an authorizer let through, with the token's claims. */
+  /**
+   * The event of a request; after an authorizer let the request through, with the token's claims.
+   */
   static ObjectNode of(
       Request request,
       Routes.Match match,
@@ -81,7 +86,10 @@ final class ApiEvent {
     return event.toString().getBytes(StandardCharsets.UTF_8);
   }
 
-  /** What is sent to whoever asked. An answer that is no such thing is an error of the function. */
+  /**
+   * The answer to the sender. A result that is not a valid answer counts as an error of the
+   * function.
+   */
   static Answer answer(byte[] bytes) {
     JsonNode answer;
     try {
@@ -90,7 +98,7 @@ final class ApiEvent {
       return Answer.message(500, "Internal Server Error");
     }
     if (!answer.isObject() || !answer.path("statusCode").canConvertToInt()) {
-      // Without a status API Gateway takes the whole answer for the body.
+      // A result without a status is taken as the body as a whole, as API Gateway does.
       return answer.isMissingNode()
           ? Answer.message(500, "Internal Server Error")
           : Answer.json(200, answer);

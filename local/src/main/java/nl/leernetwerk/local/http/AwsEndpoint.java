@@ -14,9 +14,9 @@ import nl.leernetwerk.local.aws.InvocationFailed;
 import nl.leernetwerk.local.aws.LocalFunction;
 
 /**
- * {@code /local/aws}: what an operator asks of AWS, as the AWS CLI asks it, of the queues and
- * functions of this machine. So the commands of the runbook can be rehearsed, each with {@code
- * --endpoint-url http://localhost:8080/local/aws}.
+ * {@code /local/aws}: answers an operator's AWS CLI about the queues and functions of this machine.
+ * So the commands of the runbook can be rehearsed, each with {@code --endpoint-url
+ * http://localhost:8080/local/aws}.
  */
 public final class AwsEndpoint implements Endpoint {
   static final String PATH = "/local/aws";
@@ -30,13 +30,13 @@ public final class AwsEndpoint implements Endpoint {
   private final Map<String, LocalFunction> functions;
   private final Deliveries deliveries;
 
-  /** For these functions, and the queues between them. */
+  /** An endpoint for these functions, and the queues between them. */
   public AwsEndpoint(Map<String, LocalFunction> functions, Deliveries deliveries) {
     this.functions = Map.copyOf(functions);
     this.deliveries = deliveries;
   }
 
-  /** As AWS refuses: with the name of an exception. */
+  /** A refusal as AWS gives it: with the name of an exception. */
   private static final class Refused extends Exception {
     private static final long serialVersionUID = 1;
     private final String type;
@@ -119,7 +119,7 @@ public final class AwsEndpoint implements Endpoint {
     return name;
   }
 
-  /** CloudFormation's answer to which resource of the stack has which name. */
+  /** CloudFormation's answer about which resource of the stack has which name. */
   private Answer resources(String form) throws Refused {
     if (!List.of(form.split("&", -1)).contains("Action=ListStackResources")) {
       throw new Refused("UnsupportedOperation", "This call is not known here.");

@@ -22,7 +22,7 @@ public final class ClockEndpoint implements Endpoint {
   private final LocalClock clock;
   private final Timekeeper timekeeper;
 
-  /** For that clock. */
+  /** An endpoint for that clock. */
   public ClockEndpoint(LocalClock clock, Timekeeper timekeeper) {
     this.clock = clock;
     this.timekeeper = timekeeper;

@@ -6,8 +6,8 @@ import java.nio.file.Path;
 import java.util.Map;
 
 /**
- * The front of it all, as CloudFront is: the API, the contract, the pages, each answer with the
- * security headers; and what exists only here.
+ * The front of the stack, as CloudFront is on AWS. It serves the API, the contract and the pages,
+ * each answer with the security headers, and the endpoints that exist only here.
  */
 public final class Gateway implements Endpoint {
   private static final String CONTRACT = "/api/openapi.yaml";
@@ -22,7 +22,7 @@ public final class Gateway implements Endpoint {
   private final Path contract;
   private final Map<String, String> securityHeaders;
 
-  /** A front with these behind it. */
+  /** A front with these endpoints behind it. */
   public Gateway(
       Api api,
       Pages pages,

@@ -26,8 +26,8 @@ import nl.leernetwerk.local.template.AuthorizerSpec;
 
 /**
  * Verifies tokens as the JWT authorizer of an HTTP API does (API Gateway developer guide, "Control
- * access to HTTP APIs with JWT authorizers"): an RSA signature by a key that the token names, the
- * issuer, the audience (or, without one, the client), and the times.
+ * access to HTTP APIs with JWT authorizers"). It checks an RSA signature by a key that the token
+ * names, the issuer, the audience (or the client, when there is no audience), and the times.
  */
 public final class JwtAuthorizer {
   private static final Set<JWSAlgorithm> ALGORITHMS =
@@ -40,7 +40,7 @@ public final class JwtAuthorizer {
   /**
    * An authorizer of tokens of that issuer.
    *
-   * @param keys the keys it publishes, asked for when a token comes
+   * @param keys the keys that the issuer publishes, asked for when a token comes
    * @param clock tells whether a token has expired
    */
   public JwtAuthorizer(String issuer, Supplier<JWKSet> keys, Clock clock) {
@@ -52,7 +52,7 @@ public final class JwtAuthorizer {
   }
 
   /**
-   * The claims of a good token, each as a text; empty when the request is refused.
+   * The claims of a valid token, each as a text; empty when the request is refused.
    *
    * @param authorization the header that holds the token, with or without "Bearer" before it
    */
@@ -61,7 +61,7 @@ public final class JwtAuthorizer {
       var token =
           SignedJWT.parse(authorization.orElse("").replaceFirst("(?i)^Bearer ", "").strip());
       var claims = processor.process(token, null);
-      // An RSA key would be found without the name of one; API Gateway wants it.
+      // The library would find an RSA key without the key's name; API Gateway requires the name.
       return token.getHeader().getKeyID() != null && isFor(guard.audiences(), claims)
           ? Optional.of(texts(token.getPayload().toJSONObject()))
           : Optional.empty();

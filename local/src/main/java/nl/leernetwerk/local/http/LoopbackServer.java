@@ -11,11 +11,11 @@ import java.util.concurrent.Executors;
 
 /** An HTTP server that only this machine can reach. */
 public final class LoopbackServer implements AutoCloseable {
-  /** Whole schools may press the button at once. */
+  /** A whole school may send the form at the same moment. */
   private static final int BACKLOG = 2048;
 
   static {
-    // Small answers go out at once, and many visitors may keep their connection.
+    // Small answers are sent at once, and many visitors may keep their connection.
     System.setProperty("sun.net.httpserver.nodelay", "true");
     System.setProperty("sun.net.httpserver.maxIdleConnections", "1000");
   }
@@ -30,15 +30,15 @@ public final class LoopbackServer implements AutoCloseable {
     var server = new LoopbackServer();
     server.bind("127.0.0.1", port);
     try {
-      // To some programs localhost is this one first.
+      // For some programs, localhost means this address first.
       server.bind("::1", server.port());
     } catch (IOException _) {
-      // No IPv6 here, which is fine.
+      // The machine has no IPv6, which is fine.
     }
     return server;
   }
 
-  /** Begins to answer; whoever came before waits until then. */
+  /** Begins to answer; connections that came before have waited until now. */
   public LoopbackServer serve(Endpoint endpoint) {
     for (var server : servers) {
       server.setExecutor(threads);
@@ -48,7 +48,7 @@ public final class LoopbackServer implements AutoCloseable {
     return this;
   }
 
-  /** Where it listens. */
+  /** The port on which the server listens. */
   public int port() {
     return servers.getFirst().getAddress().getPort();
   }

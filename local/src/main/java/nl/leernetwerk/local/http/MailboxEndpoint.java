@@ -12,8 +12,8 @@ public final class MailboxEndpoint implements Endpoint {
   static final String PATH = "/local/mailbox";
 
   /**
-   * A mail brings its own style, so this page alone allows that; nothing in it can run, load or be
-   * sent.
+   * A mail brings its own style, so only this page allows styles inside the page. Nothing in it can
+   * run, load or be sent.
    */
   private static final String POLICY =
       "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none';"
@@ -21,7 +21,7 @@ public final class MailboxEndpoint implements Endpoint {
 
   private final Mailbox mailbox;
 
-  /** Shows that mailbox. */
+  /** An endpoint that shows that mailbox. */
   public MailboxEndpoint(Mailbox mailbox) {
     this.mailbox = mailbox;
   }
@@ -54,7 +54,7 @@ public final class MailboxEndpoint implements Endpoint {
   }
 
   private static Answer download(JsonNode attachment) {
-    // Always as a file to keep: it came from outside.
+    // Always as a download, because the file came from outside.
     var name = attachment.path("filename").asText().replaceAll("[^A-Za-z0-9._ -]", "_");
     return Answer.of(
             200,
@@ -75,7 +75,7 @@ public final class MailboxEndpoint implements Endpoint {
     return quality(accept, "text/html") > quality(accept, "application/json");
   }
 
-  /** How much a type is wanted; one that is not named is not wanted. */
+  /** How much the client wants a type; a type that is not named is not wanted. */
   private static double quality(String accept, String type) {
     return Arrays.stream(accept.split(","))
         .map(range -> range.strip().split("\\s*;\\s*"))

@@ -6,7 +6,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
-/** The mailbox as a page, in Dutch as all that people see. */
+/** The mailbox as a page, in Dutch, like every page that people see. */
 final class MailboxPage {
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("d MMMM uuuu 'om' HH.mm.ss 'uur'", Locale.of("nl"))
@@ -72,7 +72,7 @@ final class MailboxPage {
     return page.append(FOOT).toString();
   }
 
-  /** One mail: who, what, how it looks, and its text. */
+  /** One mail: sender and recipient, subject, how it looks, and its text. */
   static String one(String number, JsonNode mail) {
     var page = new StringBuilder(HEAD.formatted(escaped(mail, "subject")));
     page.append(
@@ -118,7 +118,7 @@ final class MailboxPage {
     return escaped(mail.path(name).asText());
   }
 
-  /** As text in a page, never markup. */
+  /** The text for use in a page, where it cannot act as markup. */
   static String escaped(String text) {
     return text.replace("&", "&amp;")
         .replace("<", "&lt;")

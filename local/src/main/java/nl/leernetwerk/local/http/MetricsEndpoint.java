@@ -2,11 +2,11 @@ package nl.leernetwerk.local.http;
 
 import nl.leernetwerk.local.aws.Metrics;
 
-/** {@code /local/metrics}: what the dashboard would show. */
+/** {@code /local/metrics}: the figures that the dashboard would show. */
 public final class MetricsEndpoint implements Endpoint {
   private final Metrics metrics;
 
-  /** Shows these. */
+  /** An endpoint that shows these metrics. */
   public MetricsEndpoint(Metrics metrics) {
     this.metrics = metrics;
   }

@@ -4,8 +4,9 @@ import java.io.IOException;
 import java.util.Optional;
 
 /**
- * Guards what exists only on this machine. The address of a visitor alone does not do: a page of
- * another site may send a browser here, under its own name (DNS rebinding) or as a form.
+ * Guards the endpoints that exist only on this machine. Checking the visitor's address is not
+ * enough: a page of another site may send a browser here, under its own name (DNS rebinding) or
+ * with a form.
  */
 final class OnlyHere implements Endpoint {
   private final Endpoint guarded;

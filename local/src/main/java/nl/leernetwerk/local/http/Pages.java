@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** The pages, as CloudFront serves them: a folder is its index.html. */
+/** The pages, as CloudFront serves them; for a folder it serves the folder's index.html. */
 public final class Pages implements Endpoint {
   private static final Map<String, String> TYPES =
       Map.ofEntries(
@@ -31,7 +31,7 @@ public final class Pages implements Endpoint {
 
   private final Path root;
 
-  /** The pages in that folder, which need not exist. */
+  /** The pages in that folder, which may be missing. */
   public Pages(Path root) {
     this.root = root;
   }
@@ -44,7 +44,7 @@ public final class Pages implements Endpoint {
     }
     var path = request.rawPath();
     var last = path.substring(path.lastIndexOf('/') + 1);
-    // Two slashes in front would lead to another site.
+    // A path with two slashes at its start would lead to another site.
     if (!last.isEmpty() && !last.contains(".") && !path.startsWith("//")) {
       return Answer.text(301, "text/plain; charset=utf-8", "").with("Location", path + "/");
     }
@@ -58,7 +58,7 @@ public final class Pages implements Endpoint {
         : Answer.text(404, "text/plain; charset=utf-8", "Deze pagina bestaat niet.\n");
   }
 
-  /** The file that a path names, if it is in the folder and nowhere else. */
+  /** The file that a path names, only if the file is inside the folder. */
   private Optional<Path> find(String rawPath) throws IOException {
     var path = Request.decode(rawPath).substring(1);
     if (path.contains("\\") || path.startsWith("/")) {

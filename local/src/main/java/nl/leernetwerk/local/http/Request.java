@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** A request, its body still unread. */
+/** A request whose body has not been read yet. */
 public final class Request {
   private final HttpExchange exchange;
 
@@ -25,7 +25,7 @@ public final class Request {
     return exchange.getRequestMethod();
   }
 
-  /** Whether it only asks to see something. */
+  /** Whether the request only asks to see something. */
   boolean reads() {
     return method().equals("GET") || method().equals("HEAD");
   }
@@ -68,14 +68,14 @@ public final class Request {
     return exchange.getRequestBody();
   }
 
-  /** The body, up to so many bytes; empty when it is longer. */
+  /** The body, with at most this many bytes; empty when it is longer. */
   public Optional<byte[]> body(int most) throws IOException {
     var bytes = exchange.getRequestBody().readNBytes(most + 1);
     return bytes.length > most ? Optional.empty() : Optional.of(bytes);
   }
 
   static String decode(String raw) {
-    // A plus is a plus in a path, and a space only in a query.
+    // In a path, a plus is a plus; it means a space only in a query.
     return decodeQuery(raw.replace("+", "%2B"));
   }
 

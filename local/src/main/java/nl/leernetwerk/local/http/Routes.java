@@ -8,11 +8,13 @@ import java.util.Map;
 import java.util.Optional;
 import nl.leernetwerk.local.template.RouteSpec;
 
-/** Which route a request takes: the one that names most of its path, as API Gateway chooses. */
+/**
+ * Chooses the route of a request: the route that names most of the path, as API Gateway chooses.
+ */
 final class Routes {
   private final List<RouteSpec> routes;
 
-  /** A route, and what stands in the path for its parameters. */
+  /** A route, and the values of its parameters in the path. */
   record Match(RouteSpec route, Map<String, String> parameters) {}
 
   Routes(List<RouteSpec> routes) {

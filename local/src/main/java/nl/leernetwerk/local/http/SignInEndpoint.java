@@ -30,9 +30,9 @@ import okhttp3.Headers;
 import okhttp3.HttpUrl;
 
 /**
- * {@code /local/sign-in}: stands in for Cognito. Whoever comes says who they are and is believed;
- * the rest is a real issuer's: codes with PKCE, signed tokens, published keys. It goes by the real
- * time, so that a clock that is moved signs nobody out.
+ * {@code /local/sign-in}: stands in for Cognito. Visitors say who they are and are believed. The
+ * rest works as with a real issuer: codes with PKCE, signed tokens, published keys. It follows the
+ * real time, so that moving the clock signs nobody out.
  */
 public final class SignInEndpoint implements Endpoint {
   static final String PATH = "/local/sign-in";
@@ -46,18 +46,22 @@ public final class SignInEndpoint implements Endpoint {
   private final Supplier<List<Person>> people;
   private Optional<Library> library = Optional.empty();
 
-  /** Somebody to choose on the page: who they are, and why they are there. */
+  /** A person to choose on the page: who they are, and what they do in the rounds. */
   public record Person(String name, String email, String group, String what) {}
 
   private record Library(OAuth2TokenProvider tokens, Route route) {}
 
-  /** One for all that this process starts, for making an RSA key takes a second or more. */
+  /**
+   * One library for everything that this process starts, because making an RSA key takes a second
+   * or more.
+   */
   private static final class Keys {
-    // Without keys of its own it would take those that it brings, which everybody has.
+    // Without keys of its own, the library would use the keys that it is shipped with, which are
+    // public.
     static final KeyProvider OWN = new KeyProvider(List.of(), "RS256");
   }
 
-  /** A stand-in that offers these people, at the site whose address has no slash at its end. */
+  /** A stand-in that offers these people, for the site whose address has no slash at its end. */
   public SignInEndpoint(URI site, SignInSpec client, Supplier<List<Person>> people) {
     this.site = site;
     this.client = client;
@@ -69,12 +73,12 @@ public final class SignInEndpoint implements Endpoint {
     return site + PATH;
   }
 
-  /** The keys that it publishes. */
+  /** The keys that the issuer publishes. */
   public JWKSet keys() {
     return library().tokens().publicJwkSet(ISSUER_ID);
   }
 
-  /** What the pages must know: on AWS an output of the stack. */
+  /** The settings that the pages need for signing in: on AWS, an output of the stack. */
   Answer settings() {
     return Answer.json(
         200,
@@ -103,7 +107,8 @@ public final class SignInEndpoint implements Endpoint {
 
   private Answer authorize(Request request, String body) {
     var query = parameters(request.rawQuery());
-    // As Cognito: an unknown client, or a place that is not the client's, is told and not followed.
+    // As Cognito does: an unknown client, or an address that is not the client's, is reported and
+    // not followed.
     if (!query.getOrDefault("client_id", "").equals(client.client())
         || !client.callbacks().contains(query.getOrDefault("redirect_uri", ""))
         || !query.getOrDefault("code_challenge_method", "").equals("S256")) {
@@ -128,7 +133,7 @@ public final class SignInEndpoint implements Endpoint {
         request, "username=%s&claims=%s".formatted(subject(email), encode(claims.toString())));
   }
 
-  /** Those of a person that is offered, or those that were ticked. */
+  /** The groups of the chosen person, or the groups that were ticked. */
   private Set<String> groups(Map<String, String> form) {
     var who = form.getOrDefault("who", "");
     return who.isEmpty()
@@ -139,7 +144,7 @@ public final class SignInEndpoint implements Endpoint {
             .collect(Collectors.toSet());
   }
 
-  /** An id that says nothing, the same each time for an address. */
+  /** An id without a meaning, always the same for the same address. */
   private static String subject(String email) {
     return UUID.nameUUIDFromBytes(email.getBytes(StandardCharsets.UTF_8)).toString();
   }
@@ -167,7 +172,7 @@ public final class SignInEndpoint implements Endpoint {
         .with("Cache-Control", "no-store");
   }
 
-  /** Made when it is first needed: most who start this machine never sign in. */
+  /** Made when it is first needed: most people who start this machine never sign in. */
   private synchronized Library library() {
     if (library.isEmpty()) {
       var tokens = new OAuth2TokenProvider(Keys.OWN);
@@ -192,7 +197,7 @@ public final class SignInEndpoint implements Endpoint {
     return URLEncoder.encode(text, StandardCharsets.UTF_8);
   }
 
-  /** What is in every token, besides what the one who signs in says. */
+  /** The claims in every token, besides what the person says about themselves. */
   private final class IdTokens implements OAuth2TokenCallback {
     @Override
     public String issuerId() {
@@ -209,7 +214,7 @@ public final class SignInEndpoint implements Endpoint {
       return JOSEObjectType.JWT.getType();
     }
 
-    /** Of an access token, which here is for nobody: the pages send the ID token. */
+    /** The audience of an access token, which is nobody here: the pages send the ID token. */
     @Override
     public List<String> audience(TokenRequest request) {
       return List.of();

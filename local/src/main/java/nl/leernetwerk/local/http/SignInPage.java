@@ -4,9 +4,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Where somebody says who they are: on this machine that is enough. */
+/** The page where somebody says who they are; on this machine, that is enough. */
 final class SignInPage {
-  /** Its form goes to this machine, which its referrer must then know to be its own. */
+  /** The form goes to this machine, which must see in the referrer that the page is its own. */
   private static final String POLICY =
       "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'self';"
           + " frame-ancestors 'none'";

@@ -1,4 +1,5 @@
 /**
- * What is reached over HTTP: the API as API Gateway offers it, the pages, and what is only here.
+ * Everything that is reached over HTTP: the API as API Gateway offers it, the pages, and the
+ * endpoints that exist only here.
  */
 package nl.leernetwerk.local.http;

@@ -3,7 +3,7 @@ package nl.leernetwerk.local.iam;
 import java.util.Map;
 
 /**
- * What IAM is asked: may this be done to that?
+ * A question to IAM: may this action be done to that resource?
  *
  * @param action such as {@code dynamodb:PutItem}
  * @param resource its ARN
@@ -14,7 +14,7 @@ public record Call(String action, String resource, Map<String, String> context) 
     context = Map.copyOf(context);
   }
 
-  /** One without condition keys. */
+  /** A call without condition keys. */
   public Call(String action, String resource) {
     this(action, resource, Map.of());
   }

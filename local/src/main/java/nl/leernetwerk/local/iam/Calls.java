@@ -28,13 +28,13 @@ import software.amazon.awssdk.services.sesv2.model.SendEmailRequest;
 import software.amazon.awssdk.services.sesv2.model.SesV2Exception;
 import software.amazon.awssdk.services.sesv2.model.SesV2Request;
 
-/** What a request of the SDK is to IAM, by AWS's service authorization reference. */
+/** The IAM calls that a request of the SDK needs, by AWS's service authorization reference. */
 final class Calls {
   private static final Pattern NAMED = Pattern.compile(".*<([^<>]+)>\\s*");
 
   private Calls() {}
 
-  /** All that must be allowed for a request; a transaction is its parts. */
+  /** All calls that must be allowed for a request; a transaction needs those of all its parts. */
   static List<Call> of(SdkRequest request) {
     return switch (request) {
       case GetItemRequest it -> List.of(table("GetItem", it.tableName()));
@@ -63,7 +63,7 @@ final class Calls {
     };
   }
 
-  /** The exception that a client of that service throws when IAM says no. */
+  /** The exception that a client of that service throws when IAM refuses. */
   static AwsServiceException denied(SdkRequest request, String message) {
     var details =
         AwsErrorDetails.builder()
@@ -103,7 +103,10 @@ final class Calls {
         .flatMap(Optional::stream);
   }
 
-  /** SES asks for the identity that sends and, when the mail names one, the configuration set. */
+  /**
+   * SES needs permission for the identity that sends and, when the mail names one, for the
+   * configuration set.
+   */
   private static List<Call> mail(SendEmailRequest request) {
     var named = NAMED.matcher(request.fromEmailAddress());
     var from = named.matches() ? named.group(1) : request.fromEmailAddress();

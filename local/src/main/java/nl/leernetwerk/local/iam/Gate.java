@@ -7,7 +7,7 @@ import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 /**
  * Stands in a client of the SDK and asks the role before each call.
  *
- * @param role of the function whose client it is
+ * @param role the role of the function whose client this is
  */
 public record Gate(Role role) implements ExecutionInterceptor {
   @Override

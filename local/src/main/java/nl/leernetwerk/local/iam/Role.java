@@ -7,14 +7,14 @@ import java.util.concurrent.ConcurrentHashMap;
 import software.amazon.awssdk.core.SdkRequest;
 
 /**
- * The execution role of a function: lets through what its policies in the template allow, refuses
- * the rest as AWS does, and remembers all that was asked.
+ * The execution role of a function. It lets through what its policies in the template allow,
+ * refuses the rest as AWS does, and remembers every call.
  */
 public final class Role {
   private final String function;
   private final List<Statement> statements;
 
-  /** Every call that was asked for, and whether it is allowed. */
+  /** Every call that was asked for, and whether it was allowed. */
   private final Map<Call, Boolean> asked = new ConcurrentHashMap<>();
 
   /** The role of a function with these statements. */
@@ -24,7 +24,7 @@ public final class Role {
   }
 
   /**
-   * Asks for all that a request to AWS needs.
+   * Asks for everything that a request to AWS needs.
    *
    * @throws software.amazon.awssdk.awscore.exception.AwsServiceException the answer that AWS gives
    *     when something of it is not allowed
@@ -41,12 +41,12 @@ public final class Role {
     }
   }
 
-  /** What its policies say. */
+  /** The statements of the role's policies. */
   public List<Statement> statements() {
     return statements;
   }
 
-  /** Everything that was asked until now. */
+  /** Every call that was asked for until now. */
   public Set<Call> calls() {
     return Set.copyOf(asked.keySet());
   }

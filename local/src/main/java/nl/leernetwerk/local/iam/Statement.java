@@ -12,8 +12,8 @@ import java.util.stream.Stream;
 import nl.leernetwerk.local.template.TemplateException;
 
 /**
- * A statement of a policy, as far as this template needs IAM's language: what it does not know, it
- * refuses to read rather than guess.
+ * A statement of a policy, as far as this template needs IAM's language. A statement with anything
+ * else is refused, because guessing its meaning could allow too much.
  *
  * @param actions patterns, with {@code *} and {@code ?}
  * @param resources patterns of ARNs
@@ -30,21 +30,21 @@ public record Statement(
     conditions = List.copyOf(conditions);
   }
 
-  /** One key of the request, and the patterns of which it must match one. */
+  /** One key of the request, and the patterns of which its value must match one. */
   public record Condition(String key, List<String> patterns) {
     public Condition {
       patterns = List.copyOf(patterns);
     }
 
     boolean holds(Call call) {
-      // As IAM: a key that the request does not have fails the condition. Keys know no case.
+      // As in IAM: a key that the request does not have fails the condition, and keys ignore case.
       return call.context().entrySet().stream()
           .filter(entry -> entry.getKey().equalsIgnoreCase(key))
           .anyMatch(entry -> matchesAny(patterns, entry.getValue()));
     }
   }
 
-  /** Reads one, its CloudFormation functions resolved. */
+  /** Reads a statement whose CloudFormation functions are resolved. */
   public static Statement read(JsonNode json, String where) {
     json.fieldNames()
         .forEachRemaining(
@@ -64,7 +64,7 @@ public record Statement(
         conditions(json.path("Condition"), where + ".Condition"));
   }
 
-  /** Whether all of it applies to a call. */
+  /** Whether the whole statement applies to a call. */
   public boolean appliesTo(Call call) {
     return actions.stream().anyMatch(action -> matchesAction(action, call.action()))
         && matchesAny(resources, call.resource())
@@ -77,7 +77,7 @@ public record Statement(
     return !applying.isEmpty() && applying.stream().allMatch(Statement::allows);
   }
 
-  /** What is allowed here, an action and a resource at a time, and none of these calls needs. */
+  /** What the statements allow and none of these calls needs, one action and resource at a time. */
   public static List<String> unused(List<Statement> statements, Set<Call> calls) {
     return statements.stream()
         .flatMap(Statement::grants)
@@ -124,7 +124,7 @@ public record Statement(
     return conditions;
   }
 
-  /** To StringEquals a star is a star; it would match more here. */
+  /** For StringEquals a star is only a star; as a pattern it would match more. */
   private static List<String> exactUnless(boolean pattern, List<String> values, String where) {
     if (!pattern && values.stream().anyMatch(value -> value.matches(".*[*?].*"))) {
       throw new TemplateException(where + ": StringEquals takes * and ? as they are");

@@ -1,2 +1,2 @@
-/** What each function may do on AWS: the policies of the template, held against every call. */
+/** What each function may do on AWS: every call is checked against the policies of the template. */
 package nl.leernetwerk.local.iam;

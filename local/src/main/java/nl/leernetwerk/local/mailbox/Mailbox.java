@@ -17,7 +17,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/** Every mail that was sent, in order; in a file of one JSON object a line, or in memory. */
+/**
+ * Every mail that was sent, in order, in a file with one JSON object on each line, or in memory.
+ */
 public final class Mailbox implements AutoCloseable {
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -29,18 +31,18 @@ public final class Mailbox implements AutoCloseable {
     file = Optional.empty();
   }
 
-  /** The one in that file, which is made when it does not exist. */
+  /** The mailbox in that file, which is made when it does not exist. */
   public Mailbox(Path path) throws IOException {
     long whole = Files.exists(path) ? read(Files.readAllBytes(path)) : 0;
     var channel = FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-    // What was cut off in the middle was never said to be sent.
+    // A line that was cut off belongs to a mail that was never reported as sent.
     channel.truncate(whole).position(whole);
     file = Optional.of(channel);
   }
 
   /**
    * Keeps a mail: {@code {to: […], from, subject, text, html, sentAt, attachments}}. When this
-   * returns, it is on the disk.
+   * returns, the mail is on the disk.
    *
    * @return how many mails there are now
    */
@@ -56,7 +58,9 @@ public final class Mailbox implements AutoCloseable {
     return mails.size();
   }
 
-  /** All of them in sending order, one for each recipient, {@code to} being one address. */
+  /**
+   * All mails in the order of sending, one for each recipient; in each, {@code to} is one address.
+   */
   public synchronized ArrayNode perRecipient() {
     var all = JSON.createArrayNode();
     for (var mail : mails) {
@@ -82,7 +86,7 @@ public final class Mailbox implements AutoCloseable {
     }
   }
 
-  /** Reads the lines that are whole, and tells how many bytes they take. */
+  /** Reads the complete lines, and tells how many bytes they take. */
   private long read(byte[] bytes) throws JsonProcessingException {
     int start = 0;
     for (int i = 0; i < bytes.length; i++) {

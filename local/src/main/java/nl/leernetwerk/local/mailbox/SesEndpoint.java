@@ -14,7 +14,10 @@ import nl.leernetwerk.local.http.Answer;
 import nl.leernetwerk.local.http.Endpoint;
 import nl.leernetwerk.local.http.Request;
 
-/** The one call of SES v2 that is made here, {@code SendEmail}: into the mailbox. */
+/**
+ * {@code SendEmail}, the one call of SES v2 that the functions make: puts the mail into the
+ * mailbox.
+ */
 public final class SesEndpoint implements Endpoint {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String SEND_EMAIL = "/v2/email/outbound-emails";
@@ -22,7 +25,7 @@ public final class SesEndpoint implements Endpoint {
   /** SES's own limit for a whole message. */
   private static final int MAX_BYTES = 40 * 1024 * 1024;
 
-  /** What SES takes as the value of a message tag. */
+  /** The values that SES accepts for a message tag. */
   private static final Pattern TAG = Pattern.compile("[A-Za-z0-9_-]{1,256}");
 
   private static final Pattern NAMED = Pattern.compile(".*<([^<>]+)>\\s*");
@@ -38,14 +41,19 @@ public final class SesEndpoint implements Endpoint {
     }
   }
 
-  /** Mails go to that mailbox, dated by that clock; the simulator tells what became of them. */
+  /**
+   * Puts mails into that mailbox, dated by that clock; the simulator reports what became of them.
+   */
   public SesEndpoint(Mailbox mailbox, Clock clock, Simulator simulator) {
     this.mailbox = mailbox;
     this.clock = clock;
     this.simulator = simulator;
   }
 
-  /** From now on every mail is taken, or each is refused as SES does when it has paused sending. */
+  /**
+   * Sets whether every mail is taken from now on, or refused as SES does when it has paused
+   * sending.
+   */
   public void takesMail(boolean takes) {
     takesMail = takes;
   }
@@ -118,7 +126,7 @@ public final class SesEndpoint implements Endpoint {
     }
   }
 
-  /** The address alone, of one that may have a name before it. */
+  /** The address alone, without the name that may stand before it. */
   private static String address(JsonNode given) {
     var named = NAMED.matcher(given.asText());
     return named.matches() ? named.group(1) : given.asText().strip();

@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What SES tells of mails to the addresses of its mailbox simulator, as it tells an event bus; of
- * other mails it has nothing to tell here. A label after a plus is left out, as SES does: {@code
+ * What SES reports about mails to the addresses of its mailbox simulator, as events on a bus. Other
+ * mails get no report here. As in SES, a label after a plus is ignored: {@code
  * bounce+anna@simulator.amazonses.com}.
  *
  * @param reports which events reach the account's bus, by the configuration set of a mail
@@ -20,17 +20,19 @@ import java.util.Optional;
 public record Simulator(Map<String, List<String>> reports, Clock clock, Bus bus) {
   private static final String DOMAIN = "@simulator.amazonses.com";
 
-  /** Where the events go. */
+  /** The bus that gets the events. */
   @FunctionalInterface
   public interface Bus {
     /** Takes an event of SES. */
     void publish(String type, JsonNode detail);
   }
 
-  /** What SES calls an event where, and what is in it. */
+  /**
+   * A report: its name in a configuration set, the type of its event on the bus, and its content.
+   */
   private record Report(String matching, String type, ObjectNode detail) {}
 
-  /** Tells of a mail that was just taken. */
+  /** Reports about a mail that was just taken. */
   void taken(JsonNode request, String messageId, List<String> recipients) {
     var wanted = reports.getOrDefault(request.path("ConfigurationSetName").asText(), List.of());
     for (var recipient : recipients) {

@@ -1,2 +1,2 @@
-/** The mails that were sent, kept to be looked at. */
+/** The mails that were sent, kept so that people can look at them. */
 package nl.leernetwerk.local.mailbox;

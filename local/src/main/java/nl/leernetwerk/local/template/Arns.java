@@ -2,19 +2,21 @@ package nl.leernetwerk.local.template;
 
 import java.util.Optional;
 
-/** The names that resources have on this machine: on AWS's pattern, with the logical id last. */
+/**
+ * The names that resources have on this machine, on the pattern of AWS, with the logical id last.
+ */
 public final class Arns {
   static final String PARTITION = "aws";
 
-  /** The region of everything here. */
+  /** The region of every resource here. */
   public static final String REGION = "eu-central-1";
 
-  /** The account of everything here. */
+  /** The account of every resource here. */
   public static final String ACCOUNT = "000000000000";
 
   private Arns() {}
 
-  /** That attribute of a resource, if this machine knows it. */
+  /** That attribute of a resource, if this machine knows the attribute. */
   static Optional<String> attribute(String type, String id, String attribute) {
     return switch (type + "." + attribute) {
       case "AWS::DynamoDB::Table.StreamArn" -> arn(type, id).map(arn -> arn + "/stream");
@@ -25,7 +27,7 @@ public final class Arns {
     };
   }
 
-  /** The whole name of a resource, if this machine knows its type. */
+  /** The complete name of a resource, if this machine knows its type. */
   static Optional<String> arn(String type, String id) {
     return switch (type) {
       case "AWS::Serverless::Function" -> Optional.of(arn("lambda", "function:", id));

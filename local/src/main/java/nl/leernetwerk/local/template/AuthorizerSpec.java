@@ -3,7 +3,8 @@ package nl.leernetwerk.local.template;
 import java.util.List;
 
 /**
- * What guards a route: a token of the template's user pool, made for one of these clients.
+ * The guard of a route: it asks for a token of the template's user pool, made for one of these
+ * clients.
  *
  * @param audiences the ids of the clients
  */

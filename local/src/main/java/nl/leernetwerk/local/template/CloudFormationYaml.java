@@ -14,7 +14,7 @@ import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 
-/** YAML as CloudFormation writes it: a short tag such as {@code !Ref} is its long form. */
+/** YAML as CloudFormation writes it: a short tag such as {@code !Ref} stands for its long form. */
 public final class CloudFormationYaml {
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -32,7 +32,7 @@ public final class CloudFormationYaml {
       yamlMultiConstructors.put("!", new Intrinsic(file));
     }
 
-    /** Of two of one name, one would be lost unseen. */
+    /** Refuses two keys of the same name, of which one would be lost unseen. */
     private static LoaderOptions strict() {
       var options = new LoaderOptions();
       options.setAllowDuplicateKeys(false);
@@ -55,7 +55,7 @@ public final class CloudFormationYaml {
               "%s line %d: the tag !%s is not one of CloudFormation's".formatted(file, line, name));
         }
         var key = name.equals("Ref") || name.equals("Condition") ? name : "Fn::" + name;
-        // The map is not Map.of: its value may be null.
+        // Not Map.of, because the value may be null.
         var intrinsic = new LinkedHashMap<String, Object>();
         intrinsic.put(key, value(name, node));
         return intrinsic;

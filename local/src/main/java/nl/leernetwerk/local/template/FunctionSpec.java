@@ -10,7 +10,7 @@ import java.util.Optional;
  * @param id its logical id
  * @param code its zip, relative to the template
  * @param handler the handler's class and method, {@code package.Class::method}
- * @param retries how often a failed asynchronous invocation is tried again
+ * @param retries how often a failed asynchronous invocation is repeated
  * @param onFailure the queue for an event that could not be handled
  */
 public record FunctionSpec(

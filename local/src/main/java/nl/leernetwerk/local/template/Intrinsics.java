@@ -15,8 +15,8 @@ import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
 
 /**
- * CloudFormation's functions, resolved for this machine. Only what is asked for is resolved; what
- * cannot be is reported, never guessed.
+ * The functions of CloudFormation, resolved for this machine. Only a value that is asked for is
+ * resolved; a value that cannot be resolved is reported, never guessed.
  */
 final class Intrinsics {
   private static final Pattern VARIABLE = Pattern.compile("\\$\\{(!?)([^}]+)}");
@@ -39,7 +39,7 @@ final class Intrinsics {
   }
 
   /**
-   * The value with every function in it worked out; missing when it is {@code AWS::NoValue}.
+   * The value with every function in it resolved; missing when it is {@code AWS::NoValue}.
    *
    * @param where the path in the template, for messages
    */

@@ -23,10 +23,10 @@ final class OpenApi {
   }
 
   /**
-   * Its routes.
+   * The routes of the API.
    *
    * @param functions finds the function in an integration's uri; its second argument tells where
-   *     that stands
+   *     that uri is
    * @param authorizers reads a scheme's {@code x-amazon-apigateway-authorizer}
    */
   List<RouteSpec> routes(

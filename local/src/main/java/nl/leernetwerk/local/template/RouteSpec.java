@@ -8,7 +8,7 @@ import java.util.Optional;
  * @param method in upper case, or {@code ANY}
  * @param path with {@code {name}} for a segment and {@code {name+}} for all that follow
  * @param function the logical id of the function that answers
- * @param authorizer what guards it; empty when it is for everybody
+ * @param authorizer the guard of the route; empty when everybody may use it
  */
 public record RouteSpec(
     String method, String path, String function, Optional<AuthorizerSpec> authorizer) {
@@ -18,7 +18,7 @@ public record RouteSpec(
     this(method, path, function, Optional.empty());
   }
 
-  /** What API Gateway calls it. */
+  /** The name that API Gateway gives the route. */
   public String key() {
     return method + " " + path;
   }

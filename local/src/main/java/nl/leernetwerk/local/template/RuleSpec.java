@@ -12,13 +12,13 @@ import java.util.Optional;
  */
 public record RuleSpec(
     String id, String bus, String pattern, Target target, Optional<Transformer> input) {
-  /** The bus that every account has, to which AWS's own services tell what happens. */
+  /** The bus that every account has, on which AWS's own services publish events. */
   public static final String DEFAULT_BUS = "default";
 
   /**
-   * What is made of an event.
+   * The form in which a rule passes an event on.
    *
-   * @param paths where in the event each variable of the template stands
+   * @param paths the place in the event of each variable of the template
    */
   public record Transformer(Map<String, String> paths, String template) {
     public Transformer {

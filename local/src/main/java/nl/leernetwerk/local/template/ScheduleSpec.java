@@ -8,7 +8,7 @@ import java.util.Optional;
  *
  * @param id the logical id that SAM gives it: the function's followed by the event's
  * @param expression {@code cron(…)} or {@code rate(…)}
- * @param input what the function is given, when the template says so
+ * @param input the input of the function, when the template gives one
  */
 public record ScheduleSpec(
     String id, String function, String expression, ZoneId zone, Optional<String> input) {}

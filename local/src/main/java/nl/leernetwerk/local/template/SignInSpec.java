@@ -4,12 +4,12 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * The client with which the pages let somebody sign in.
+ * The client with which people sign in on the pages.
  *
- * @param client its id
- * @param callbacks where somebody who signed in may be sent
+ * @param client the client's id
+ * @param callbacks the addresses to which a person who signed in may be sent
  * @param groups the groups that a user can be in
- * @param validity how long an ID token is good for
+ * @param validity how long an ID token is valid
  */
 public record SignInSpec(
     String client, List<String> callbacks, List<String> groups, Duration validity) {

@@ -6,7 +6,7 @@ import java.util.Optional;
 /**
  * A table.
  *
- * @param properties its properties in the template, resolved
+ * @param properties the table's properties in the template, resolved
  * @param expiry the attribute that says when an item expires, in seconds since 1970
  */
 public record TableSpec(String id, JsonNode properties, Optional<String> expiry) {}

@@ -32,7 +32,7 @@ public final class Template {
   private static final Pattern CONDITION =
       Pattern.compile("\\s*\\$\\.(\\w+) = \"?([\\w*-]+)\"?\\s*");
 
-  /** What means nothing on this machine, and so need not be understood. */
+  /** Parts that mean nothing on this machine, and so need not be understood. */
   private static final List<String> IGNORED =
       List.of("Policies", "LoggingConfig", "RoleArn", "PolicyDocument");
 
@@ -65,7 +65,8 @@ public final class Template {
   }
 
   /**
-   * Its resources by logical id, as they are written; those that a condition leaves out are not.
+   * The resources of the template by logical id, as they are written, without those that a
+   * condition leaves out.
    */
   public Map<String, JsonNode> resources() {
     var resources = new LinkedHashMap<String, JsonNode>();
@@ -79,7 +80,7 @@ public final class Template {
     return resources;
   }
 
-  /** Its functions by logical id, in the order of the template. */
+  /** The functions of the template by logical id, in the order of the template. */
   public Map<String, FunctionSpec> functions() {
     var functions = new LinkedHashMap<String, FunctionSpec>();
     each(FUNCTION, (id, properties) -> functions.put(id, function(id, properties)));
@@ -88,7 +89,7 @@ public final class Template {
 
   /**
    * The statements of a function's policies, resolved. Managed policies and SAM's policy templates
-   * are refused: each grants more than a function here uses.
+   * are refused: each allows more than a function here uses.
    */
   public List<JsonNode> statements(String function) {
     var where = "Resources." + function + ".Properties";
@@ -111,7 +112,7 @@ public final class Template {
     return statements;
   }
 
-  /** The schedules of its functions. */
+  /** The schedules of the template's functions. */
   public List<ScheduleSpec> schedules() {
     var schedules = new ArrayList<ScheduleSpec>();
     eachEvent(
@@ -128,7 +129,8 @@ public final class Template {
   }
 
   /**
-   * The rules on its bus and on the account's own: those of functions, and those that feed a queue.
+   * The rules on the template's bus and on the account's own bus: rules of functions, and rules
+   * that feed a queue.
    */
   public List<RuleSpec> rules() {
     var rules = new ArrayList<RuleSpec>();
@@ -161,7 +163,7 @@ public final class Template {
     return rules;
   }
 
-  /** Which of SES's events reach the account's own bus, by the configuration set of a mail. */
+  /** The events of SES that reach the account's own bus, by the configuration set of a mail. */
   public Map<String, List<String>> mailReports() {
     var reports = new LinkedHashMap<String, List<String>>();
     each(
@@ -178,7 +180,7 @@ public final class Template {
     return reports;
   }
 
-  /** Its queues by logical id. */
+  /** The queues of the template by logical id. */
   public Map<String, QueueSpec> queues() {
     var queues = new LinkedHashMap<String, QueueSpec>();
     each(QUEUE, (id, properties) -> queues.put(id, queue(id, properties)));
@@ -229,7 +231,7 @@ public final class Template {
     return streamed.getFirst();
   }
 
-  /** All its tables. */
+  /** All tables of the template. */
   public List<TableSpec> tables() {
     var tables = new ArrayList<TableSpec>();
     each(
@@ -247,7 +249,7 @@ public final class Template {
     return tables;
   }
 
-  /** The headers that every answer gets; of the one for https alone there is none here. */
+  /** The headers that every answer gets, without the one that is for https only. */
   public Map<String, String> securityHeaders() {
     var id = only("AWS::CloudFront::ResponseHeadersPolicy");
     var config = properties(id).path("ResponseHeadersPolicyConfig");
@@ -261,7 +263,7 @@ public final class Template {
     return headers;
   }
 
-  /** The metrics that are counted from the logs of its functions. */
+  /** The metrics that are counted from the logs of the template's functions. */
   public List<MetricSpec> metrics() {
     var functions = new LinkedHashMap<String, String>();
     root.path("Resources")
@@ -273,7 +275,7 @@ public final class Template {
     each(
         "AWS::Logs::MetricFilter",
         (id, properties) -> {
-          // The gateway has a log too, but not here.
+          // The gateway has a log too, but not on this machine.
           if (functions.containsKey(properties.path("LogGroupName").asText())) {
             metrics.add(metric(id, properties, functions));
           }
@@ -307,7 +309,7 @@ public final class Template {
         dimensions);
   }
 
-  /** The routes of an API whose contract, read beside this template, is in that file. */
+  /** The routes of the API in that file, which is read together with this template. */
   public List<RouteSpec> routes(Path openApi) {
     try {
       return new OpenApi(openApi.getFileName().toString(), Files.readString(openApi))
@@ -425,7 +427,7 @@ public final class Template {
           headers.put("Referrer-Policy", required(header, "ReferrerPolicy", id));
       case "FrameOptions" -> headers.put("X-Frame-Options", required(header, "FrameOption", id));
       case "StrictTransportSecurity" -> {
-        // Browsers ignore it on plain http, which is all that is spoken here.
+        // Browsers ignore this header on plain http, and this machine uses only plain http.
       }
       default -> throw new TemplateException(id + ": the header of " + name + " is not known here");
     }

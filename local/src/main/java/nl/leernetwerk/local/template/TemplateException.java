@@ -1,13 +1,16 @@
 package nl.leernetwerk.local.template;
 
-/** Something in the template that this machine cannot run as AWS would. It says what and where. */
+/**
+ * Something in the template that this machine cannot run as AWS would. The message says what and
+ * where.
+ */
 public final class TemplateException extends RuntimeException {
-  /** Says what is wrong, in one sentence. */
+  /** An exception that says in one sentence what is wrong. */
   public TemplateException(String message) {
     super(message);
   }
 
-  /** The same, with what made it so. */
+  /** The same, with the cause. */
   public TemplateException(String message, Throwable cause) {
     super(message, cause);
   }

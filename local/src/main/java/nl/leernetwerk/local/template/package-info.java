@@ -1,2 +1,2 @@
-/** Reads template.yaml and openapi.yaml: what is deployed is what runs here. */
+/** Reads template.yaml and openapi.yaml, so that this machine runs what is deployed. */
 package nl.leernetwerk.local.template;

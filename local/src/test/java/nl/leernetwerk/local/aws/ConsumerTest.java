@@ -35,7 +35,7 @@ class ConsumerTest {
           new QueueSpec("Queue", VISIBILITY, Optional.of(new QueueSpec.Redrive("Dead", 3))));
 
   @Test
-  void only_the_message_that_fails_comes_again_and_in_the_end_it_is_set_aside() {
+  void only_the_failed_message_is_delivered_again_and_set_aside_after_the_last_try() {
     send("one", "bad", "three");
     empty(consumer(reporting("bad"::equals)));
     assertEquals(List.of("one", "bad", "three", "bad", "bad"), received);
@@ -43,7 +43,7 @@ class ConsumerTest {
   }
 
   @Test
-  void a_message_that_comes_again_sees_the_clock_of_when_it_would_on_aws() {
+  void a_message_that_is_delivered_again_sees_the_time_at_which_it_would_come_on_aws() {
     send("bad");
     empty(consumer(reporting("bad"::equals)));
     assertEquals(

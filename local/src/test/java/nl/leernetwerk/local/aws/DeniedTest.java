@@ -28,7 +28,7 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.sesv2.SesV2Client;
 import software.amazon.awssdk.services.sesv2.model.SesV2Exception;
 
-/** What a role does not allow fails as on AWS, and is remembered. */
+/** A call that a role does not allow fails as on AWS, and is remembered. */
 class DeniedTest {
   private static final String TABLE = "arn:aws:dynamodb:eu-central-1:000000000000:table/Table";
   private static final Map<String, AttributeValue> KEY =
@@ -72,7 +72,7 @@ class DeniedTest {
   }
 
   @Test
-  void a_paginator_asks_too_and_an_index_is_a_resource_of_its_own() {
+  void a_paginator_needs_permission_too_and_an_index_is_a_resource_of_its_own() {
     var client = database.client(role("dynamodb:Scan"));
     client.scanPaginator(it -> it.tableName("Table")).forEach(_ -> {});
     var pages = client.scanPaginator(it -> it.tableName("Table").indexName("waiting"));

@@ -46,7 +46,7 @@ class EventBusTest {
   }
 
   @Test
-  void a_pattern_that_is_none_is_reported() {
+  void an_invalid_pattern_is_reported() {
     assertThrows(
         TemplateException.class,
         () -> new EventBus(List.of(rule("{\"source\":\"text\"}", ALL)), (target, event) -> {}));
@@ -67,7 +67,7 @@ class EventBusTest {
   }
 
   @Test
-  void of_what_ses_tells_only_ids_get_through_the_rules_of_the_template() throws IOException {
+  void the_rules_of_the_template_pass_on_only_ids_from_ses() throws IOException {
     var root = Path.of(System.getProperty("project.root"));
     var rules = Template.read(root.resolve("template.yaml"), Map.of()).rules();
     var passed = new ArrayList<JsonNode>();

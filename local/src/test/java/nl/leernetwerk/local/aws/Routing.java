@@ -21,8 +21,8 @@ import software.amazon.awssdk.services.dynamodb.model.OperationType;
 import software.amazon.awssdk.services.dynamodb.model.Record;
 
 /**
- * Every event of the domain gets through the pipe and finds a rule, and every rule waits for an
- * event that there is: one of the domain, or one of which {@code events/} has a sample.
+ * Every event of the domain gets through the pipe and matches a rule. Every rule waits for an event
+ * that exists: one of the domain, or one that has a sample in {@code events/}.
  */
 public final class Routing {
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -30,7 +30,7 @@ public final class Routing {
   private Routing() {}
 
   /**
-   * What is wrong in a template, a sentence each.
+   * The errors in a template, a sentence for each.
    *
    * @param project the folder of the template
    * @param samples the folder of sample events
@@ -61,7 +61,10 @@ public final class Routing {
     return problems;
   }
 
-  /** The sort keys of events: a mail, which is its own event, has more than the name. */
+  /**
+   * The sort keys of events; a mail, which is also an event, has more than the name in its sort
+   * key.
+   */
   private static List<String> written() {
     return Stream.concat(
             EventKinds.ALL.stream().map(EventKind::name),
@@ -69,7 +72,7 @@ public final class Routing {
         .toList();
   }
 
-  /** What the stream tells when an event was written to the table. */
+  /** The stream record of a written event. */
   private static Record written(String event) {
     var keys = Map.of("pk", AttributeValue.fromS("EVENT#1"), "sk", AttributeValue.fromS(event));
     return Record.builder()
@@ -80,7 +83,7 @@ public final class Routing {
         .build();
   }
 
-  /** The samples that other services of AWS send; those of the domain come through the pipe. */
+  /** The samples that other services of AWS send; events of the domain come through the pipe. */
   private static List<String> envelopes(Path samples) {
     try (var files = Files.list(samples)) {
       return files

@@ -70,11 +70,11 @@ class RecurrenceTest {
   }
 
   @Test
-  void what_was_asked_before_changes_no_answer() {
+  void an_earlier_question_changes_no_answer() {
     var asked = Recurrence.parse("cron(30 2 * * ? *)", AMSTERDAM);
     var random = new Random(1);
     for (int i = 0; i < 500; i++) {
-      // Around the night on which the clock goes back.
+      // Around the night on which the clock is set back.
       var after = Instant.parse("2024-10-25T00:00:00Z").plusSeconds(random.nextInt(5 * 86_400));
       var unasked = Recurrence.parse("cron(30 2 * * ? *)", AMSTERDAM);
       assertEquals(unasked.next(after), asked.next(after), after::toString);

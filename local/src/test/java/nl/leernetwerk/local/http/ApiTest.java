@@ -84,7 +84,7 @@ class ApiTest {
   @Test
   void request_ids_sort_in_order_of_receipt_also_after_a_restart() throws Exception {
     var first = requestId();
-    // The ids of one start begin with the millisecond in which it was.
+    // The ids after a start begin with the millisecond of that start.
     for (long now = System.currentTimeMillis(); now == System.currentTimeMillis(); ) {
       Thread.onSpinWait();
     }

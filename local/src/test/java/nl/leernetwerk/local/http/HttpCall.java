@@ -5,11 +5,11 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 
-/** A request written out by hand: what no well-behaved client would send. */
+/** A request written out by hand, which no normal client would send. */
 public final class HttpCall {
   private HttpCall() {}
 
-  /** Sends these lines, and returns all that comes back. */
+  /** Sends these lines, and returns everything that comes back. */
   public static String send(int port, String... lines) throws IOException {
     try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
       var request = String.join("\r\n", lines) + "\r\nConnection: close\r\n\r\n";

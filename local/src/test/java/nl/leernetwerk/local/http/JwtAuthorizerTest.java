@@ -73,12 +73,12 @@ class JwtAuthorizerTest {
   }
 
   @Test
-  void a_token_is_of_the_very_issuer() throws Exception {
+  void a_token_of_another_issuer_is_refused() throws Exception {
     assertEquals(false, good(Map.of("iss", ISSUER + "/")));
   }
 
   @Test
-  void a_token_names_its_key_and_its_algorithm_is_of_rsa() throws Exception {
+  void a_token_must_name_its_key_and_use_an_rsa_algorithm() throws Exception {
     var claims = set(Map.of());
     assertEquals(true, accepted(sign(claims, JWSAlgorithm.RS512, "key")));
     assertEquals(false, accepted(sign(claims, JWSAlgorithm.PS256, "key")));

@@ -43,7 +43,7 @@ class StatementTest {
   }
 
   @Test
-  void every_condition_must_hold_and_an_absent_key_does_not() {
+  void every_condition_must_hold_and_a_condition_on_an_absent_key_fails() {
     var statement =
         read(
             """
@@ -58,7 +58,7 @@ class StatementTest {
   }
 
   @Test
-  void what_no_call_needs_is_unused_an_action_and_a_resource_at_a_time() {
+  void an_action_on_a_resource_that_no_call_needs_is_unused() {
     var statement =
         read(
             "{'Effect':'Allow','Action':['dynamodb:PutItem','dynamodb:GetItem'],'Resource':['%s','%s/index/x']}"
@@ -72,7 +72,7 @@ class StatementTest {
   }
 
   @Test
-  void what_is_not_understood_is_refused_not_guessed() {
+  void an_unknown_part_of_a_statement_is_refused() {
     for (var statement :
         List.of(
             "{'Effect':'Allow','NotAction':'a:B','Resource':'*'}",

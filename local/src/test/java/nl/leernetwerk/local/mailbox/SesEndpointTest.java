@@ -103,7 +103,8 @@ class SesEndpointTest {
   }
 
   @Test
-  void what_is_kept_is_there_after_a_restart_and_what_was_cut_off_is_not() throws IOException {
+  void complete_mails_are_there_after_a_restart_and_a_mail_that_was_cut_off_is_not()
+      throws IOException {
     send("een@example.org");
     var file = folder.resolve("mailbox.jsonl");
     Files.write(
@@ -121,7 +122,7 @@ class SesEndpointTest {
   }
 
   @Test
-  void what_ses_would_refuse_is_refused_as_ses_does() {
+  void a_mail_that_ses_would_refuse_is_refused_as_ses_does() {
     assertThrows(
         BadRequestException.class,
         () -> ses.sendEmail(mail -> mail.fromEmailAddress("van@example.org")));
@@ -129,7 +130,7 @@ class SesEndpointTest {
   }
 
   @Test
-  void of_a_mail_to_the_simulator_is_told_what_its_configuration_set_asks_for() {
+  void a_mail_to_the_simulator_gets_the_reports_that_its_configuration_set_asks_for() {
     var bounce = "bounce+anna@simulator.amazonses.com";
     tagged(bounce, "set", "2024");
     tagged(bounce, "other-set", "2024");

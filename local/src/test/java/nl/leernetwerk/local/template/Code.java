@@ -6,14 +6,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Every function has the one zip that the build makes, and its handler is a class in it. */
+/** Every function uses the one zip that the build makes, and its handler is a class in that zip. */
 public final class Code {
   private static final String ZIP = "functions/target/functions.zip";
 
   private Code() {}
 
   /**
-   * What is wrong in a template, a sentence each.
+   * The errors in a template, a sentence for each.
    *
    * @param project the folder of the template
    * @param sources the folder in which the build finds its modules
@@ -41,7 +41,7 @@ public final class Code {
     return problems;
   }
 
-  /** Where the source of a class of the functions stands. */
+  /** The place of the source of a function's class. */
   static Path source(Path sources, String type) {
     return sources.resolve("functions/src/main/java/%s.java".formatted(type.replace('.', '/')));
   }

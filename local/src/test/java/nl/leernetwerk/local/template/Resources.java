@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.function.BiConsumer;
 
-/** The resources of a template as they are written, those under a condition included. */
+/** The resources of a template as they are written, including those under a condition. */
 record Resources(JsonNode json, Intrinsics intrinsics) {
 
   static Resources of(Path project) {
@@ -22,7 +22,7 @@ record Resources(JsonNode json, Intrinsics intrinsics) {
     }
   }
 
-  /** Does something with each resource of a type: its id and properties. */
+  /** Calls back for each resource of a type, with its id and properties. */
   void each(String type, BiConsumer<String, JsonNode> action) {
     json.forEachEntry(
         (id, resource) -> {
@@ -40,7 +40,7 @@ record Resources(JsonNode json, Intrinsics intrinsics) {
     return json.path(id).path("Properties");
   }
 
-  /** A value with its functions worked out, as text. */
+  /** A value with its functions resolved, as text. */
   String text(JsonNode value) {
     return intrinsics.resolve(value, "template.yaml").asText();
   }

@@ -14,8 +14,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * Every asynchronous step tries again for a while, then sets aside in a queue, of which an alarm
- * tells somebody, with a link to what to do.
+ * Every asynchronous step is repeated for a while, and then set aside in a queue. An alarm tells
+ * somebody about that queue, with a link to what to do.
  */
 public final class SafetyNets {
   private static final Pattern LINK = Pattern.compile("docs/runbook\\.md#([a-z0-9-]+)");
@@ -36,7 +36,7 @@ public final class SafetyNets {
             .collect(Collectors.toSet());
   }
 
-  /** What is missing in the template and the runbook of that folder, a sentence each. */
+  /** What is missing in the template and the runbook of that folder, a sentence for each. */
   public static List<String> problems(Path project) {
     try {
       var nets =
@@ -79,7 +79,10 @@ public final class SafetyNets {
                     }));
   }
 
-  /** Of a batch only what fails comes again; and not before the function has given up. */
+  /**
+   * Only the failed messages of a batch are delivered again, and not before the function has given
+   * up.
+   */
   private void fed(String function, JsonNode event) {
     var queue = event.at("/Queue/Fn::GetAtt/0").asText();
     if (!event.path("FunctionResponseTypes").toString().contains("ReportBatchItemFailures")) {
@@ -165,7 +168,7 @@ public final class SafetyNets {
             queue -> problems.add(queue + ": no alarm on this dead-letter queue tells anybody"));
   }
 
-  /** The anchor of a heading, as the usual viewers of Markdown make it. */
+  /** The anchor of a heading, as common viewers of Markdown make it. */
   static String anchor(String heading) {
     return heading.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9 _-]", "").replace(' ', '-');
   }

@@ -139,7 +139,7 @@ class TemplateTest {
   }
 
   @Test
-  void a_name_that_nothing_has_is_reported() {
+  void a_reference_to_an_unknown_name_is_reported() {
     var problem =
         assertThrows(
             TemplateException.class,
@@ -180,7 +180,7 @@ class TemplateTest {
   }
 
   @Test
-  void conditions_choose() {
+  void conditions_choose_between_values() {
     var template =
         parse(
             """

@@ -17,8 +17,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /**
- * What SAM's own transform grants besides what the template says: the very code that AWS runs tells
- * it, where {@code .ci/run} has installed that. {@link Wiring} looks at all that SAM leaves to us.
+ * What SAM's own transform grants besides what the template says. The code that AWS runs is asked,
+ * where {@code .ci/run} has installed it. {@link Wiring} checks everything that SAM leaves to us.
  */
 class TransformTest {
   private static final Path ROOT = Path.of(System.getProperty("project.root"));
@@ -43,7 +43,8 @@ class TransformTest {
   }
 
   @Test
-  void a_function_may_log_and_read_its_queue_and_set_aside_and_what_the_template_says() {
+  void
+      a_function_may_log_read_its_queue_use_its_dead_letter_queue_and_do_what_the_template_grants() {
     TEMPLATE
         .functions()
         .forEach(
@@ -67,7 +68,7 @@ class TransformTest {
   }
 
   @Test
-  void a_schedule_may_invoke_its_function_and_set_aside_and_nothing_else() {
+  void a_schedule_may_invoke_its_function_and_use_its_dead_letter_queue_and_nothing_else() {
     for (var schedule : TEMPLATE.schedules()) {
       var role = expanded.path(schedule.id() + "Role").path("Properties");
       assertEquals("scheduler.amazonaws.com", trusted(role), schedule.id());

@@ -17,7 +17,7 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** What the template watches, and that whoever is woken finds what to do. */
+/** What the template watches, and that a person who gets an alarm finds what to do. */
 class WatchingTest {
   private static final Path ROOT = Path.of(System.getProperty("project.root"));
   private static final Pattern LINK = Pattern.compile("See docs/runbook\\.md#([a-z0-9-]+)$");
@@ -66,7 +66,7 @@ class WatchingTest {
   }
 
   @Test
-  void a_queue_that_nobody_empties_in_time_wakes_somebody() {
+  void a_queue_that_is_not_emptied_in_time_raises_an_alarm() {
     var watched = new TreeSet<String>();
     of("AWS::CloudWatch::Alarm")
         .values()
@@ -81,7 +81,7 @@ class WatchingTest {
   }
 
   @Test
-  void whatever_runs_by_a_schedule_wakes_somebody_when_it_no_longer_does() {
+  void a_schedule_that_no_longer_runs_raises_an_alarm() {
     var scheduled = new TreeSet<String>();
     of("AWS::Serverless::Function")
         .forEach(
@@ -196,7 +196,7 @@ class WatchingTest {
     return all;
   }
 
-  /** The text below each heading, by the anchor that a link to it has. */
+  /** The text below each heading, by the anchor that links use. */
   private Map<String, String> entries() {
     var entries = new LinkedHashMap<String, String>();
     Pattern.compile("\n## ")

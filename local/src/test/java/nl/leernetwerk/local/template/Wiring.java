@@ -13,9 +13,9 @@ import nl.leernetwerk.local.iam.Call;
 import nl.leernetwerk.local.iam.Statement;
 
 /**
- * What AWS itself must be allowed, so that an event gets from its source to its function or its
- * dead-letter queue: derived from the event sources of the template and held against what the
- * template grants. What SAM adds by itself, {@link TransformTest} looks at.
+ * The permissions that AWS itself needs, so that an event gets from its source to its function or
+ * its dead-letter queue. They are derived from the event sources in the template and compared with
+ * what the template grants. {@link TransformTest} checks what SAM adds by itself.
  */
 public final class Wiring {
   private static final String FUNCTION = "AWS::Serverless::Function";
@@ -33,7 +33,7 @@ public final class Wiring {
     contract = project.resolve("openapi.yaml");
   }
 
-  /** What is wrong in the template of that folder, a sentence each. */
+  /** The errors in the template of that folder, a sentence for each. */
   public static List<String> problems(Path project) {
     var wiring = new Wiring(project);
     wiring.routes();
@@ -70,7 +70,9 @@ public final class Wiring {
     hold(API, List.copyOf(grants.values()), Set.copyOf(calls));
   }
 
-  /** EventBridge sends to queues: as targets, and where it sets aside what it cannot deliver. */
+  /**
+   * EventBridge sends to queues: as targets, and as dead-letter queues for what it cannot deliver.
+   */
   private void queues() {
     var calls = new HashMap<String, List<Call>>();
     resources.each(
@@ -128,7 +130,9 @@ public final class Wiring {
     }
   }
 
-  /** The pipe reads its source, puts on its target, and sets aside. */
+  /**
+   * The pipe reads its source, writes to its target, and sends failures to its dead-letter queue.
+   */
   private void pipe() {
     resources.each(
         "AWS::Pipes::Pipe",
@@ -160,7 +164,7 @@ public final class Wiring {
         });
   }
 
-  /** Each function writes to a log group of its own, which forgets. */
+  /** Each function writes to a log group of its own, which deletes old lines. */
   private void logs() {
     resources.each(
         FUNCTION,

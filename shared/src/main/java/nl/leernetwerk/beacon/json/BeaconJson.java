@@ -24,7 +24,7 @@ import nl.leernetwerk.kernel.json.Pointer;
 
 /**
  * The beacon of a round as JSON. An organiser writes the number of a round or a time; the rest
- * follows. A chain other than the usual one is described whole.
+ * follows. A chain other than the usual one is written in full.
  */
 public final class BeaconJson {
   private static final Label BEACON = Label.of("het baken");
@@ -35,7 +35,7 @@ public final class BeaconJson {
 
   private BeaconJson() {}
 
-  /** All of it, as {@link #read} reads it back whatever the usual chain is. */
+  /** The whole beacon. {@link #read} reads it back, whatever the usual chain is. */
   public static ObjectNode write(Beacon beacon) {
     var chain = beacon.chain();
     var json =
@@ -56,7 +56,7 @@ public final class BeaconJson {
 
   /**
    * The source that a function's environment names: the address of a relay, and the chain as
-   * drand's own {@code /info} describes one; without these it is drand's quicknet.
+   * drand's own {@code /info} describes one. An environment without these means drand's quicknet.
    */
   public static BeaconSource source(Map<String, String> environment) {
     var address =
@@ -80,7 +80,7 @@ public final class BeaconJson {
     }
   }
 
-  /** The same chain as {@link #source} reads it. */
+  /** The chain in the form that {@link #source} reads. */
   public static String info(Chain chain) {
     var json =
         JsonNodeFactory.instance

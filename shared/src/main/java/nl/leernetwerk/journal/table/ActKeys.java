@@ -8,7 +8,7 @@ import nl.leernetwerk.kernel.table.StoredKind.BelongsTo;
 import nl.leernetwerk.kernel.table.Table;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** The keys of what organisers did. */
+/** The keys of organisers' acts. */
 public final class ActKeys {
   public static final StoredKind ACTS =
       StoredKind.personal(
@@ -20,7 +20,7 @@ public final class ActKeys {
     return ACTS.of(round);
   }
 
-  /** In order of time; the request tells apart those of one millisecond. */
+  /** In order of time; the request's id separates acts of the same millisecond. */
   static Map<String, AttributeValue> act(String round, Instant at, String id) {
     return Keys.key(acts(round), Table.sortable(at).s() + "#" + id);
   }

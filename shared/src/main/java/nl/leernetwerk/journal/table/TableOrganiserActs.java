@@ -20,8 +20,8 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 /**
- * What organisers did: a partition for each round, an item for each act, which can be written once,
- * and beside it, where it can be erased, why.
+ * The acts of organisers: a partition for each round and an item for each act, which can be written
+ * once. The reason stands in a separate item beside the act, where it can be erased.
  */
 public record TableOrganiserActs(Table table) implements OrganiserActs {
   private static final String ID = "id";
@@ -53,7 +53,7 @@ public record TableOrganiserActs(Table table) implements OrganiserActs {
 
   @Override
   public void write(Retention retention, OrganiserAct act) {
-    // What failed was written before, by the same request.
+    // A failed condition means that the same request wrote the act before.
     table.wrote(entry(retention, act), "write down what was done");
   }
 

@@ -23,8 +23,9 @@ final class ApiGateway {
   private ApiGateway() {}
 
   /**
-   * Answers one request. When the answer fails unexpectedly, and when none of the routes is its,
-   * the log gets the failure and the sender a 500 that says what to do; neither gets what was sent.
+   * Answers one request. When the answer fails unexpectedly, or when no route fits the request, the
+   * failure goes to the log and the sender gets a 500 that says what to do. Neither the log nor the
+   * sender gets what was sent.
    */
   static void answer(InputStream in, OutputStream out, Context context, Routes routes)
       throws IOException {
@@ -66,7 +67,7 @@ final class ApiGateway {
     var event = JsonNodeFactory.instance.objectNode().put("statusCode", response.status());
     var headers = event.putObject("headers");
     response.headers().forEach(headers::put);
-    // The text of a binary node is its bytes in base64.
+    // A binary node's text is its bytes in base64.
     return response.body().isBinary()
         ? event.put("body", response.body().asText()).put("isBase64Encoded", true)
         : event.put("body", response.body().toString()).put("isBase64Encoded", false);

@@ -10,13 +10,16 @@ import nl.leernetwerk.kernel.Caller;
 import nl.leernetwerk.kernel.EmailAddress;
 
 /**
- * What the token of a request says, once API Gateway has verified it. API Gateway makes a text of
- * every value; of a list such as the groups it makes {@code [one two]}.
+ * The claims of a request's token, which API Gateway has verified. API Gateway makes a text of
+ * every value; a list such as the groups becomes {@code [one two]}.
  */
 final class Claims {
   private Claims() {}
 
-  /** Who calls. Only an ID token tells an address; an access token makes nobody known. */
+  /**
+   * The caller that the claims name. Only an ID token holds an address, so the caller with an
+   * access token is a stranger.
+   */
   static Caller caller(Map<String, String> claims) {
     return Caller.of(
         verified(claims),

@@ -3,7 +3,7 @@ package nl.leernetwerk.kernel.http;
 import java.util.function.Function;
 import nl.leernetwerk.kernel.Caller;
 
-/** Lets in who may, and tells the others what to do. */
+/** Lets in the callers who may enter, and tells the others what to do. */
 public final class Guard {
   private Guard() {}
 

@@ -6,10 +6,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 
-/** A function that answers requests of the HTTP API. It says which, and answers no other. */
+/** A function that answers requests of the HTTP API: those of its own routes and no others. */
 public interface HttpFunction extends RequestStreamHandler {
 
-  /** Its routes, exactly those that openapi.yaml leads to it. */
+  /** The function's routes: exactly those that openapi.yaml leads to it. */
   Routes routes();
 
   @Override

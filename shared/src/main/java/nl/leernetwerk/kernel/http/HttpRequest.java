@@ -16,7 +16,7 @@ import nl.leernetwerk.kernel.Caller;
  * @param claims what the caller's token says, verified by API Gateway; empty on a public route
  * @param body the bytes as they came
  */
-@SuppressWarnings("ArrayRecordComponent") // A request is compared by nobody.
+@SuppressWarnings("ArrayRecordComponent") // Nothing compares two requests.
 public record HttpRequest(
     String route,
     Map<String, String> headers,
@@ -35,12 +35,12 @@ public record HttpRequest(
     return Optional.ofNullable(headers.get(name));
   }
 
-  /** Whether it says that its body is JSON, in UTF-8. */
+  /** Whether the request says that its body is JSON in UTF-8. */
   boolean isJson() {
     return header("content-type").filter(type -> JSON.matcher(type).matches()).isPresent();
   }
 
-  /** Who calls. */
+  /** The person who sent the request. */
   public Caller caller() {
     return Claims.caller(claims);
   }

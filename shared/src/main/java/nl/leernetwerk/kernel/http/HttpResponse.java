@@ -12,7 +12,7 @@ import java.util.Map;
  */
 public record HttpResponse(int status, Map<String, String> headers, JsonNode body) {
 
-  /** An answer that nobody may keep, for it may be another one a moment later. */
+  /** An answer that no cache may keep, because it can change at any moment. */
   public static HttpResponse json(int status, JsonNode body) {
     return new HttpResponse(
         status,
@@ -21,7 +21,7 @@ public record HttpResponse(int status, Map<String, String> headers, JsonNode bod
   }
 
   /**
-   * A file that the browser saves, and nobody keeps on the way.
+   * A file that the browser saves and that no cache on the way keeps.
    *
    * @param filename of letters, digits, dots and dashes
    */

@@ -14,8 +14,8 @@ import nl.leernetwerk.kernel.FieldError;
  *     problems have the same
  * @param title the problem in a few Dutch words, the same each time
  * @param detail what to do about it, in Dutch
- * @param errors what is wrong with which field; the others are right
- * @param contact whom to write to, where a person may be needed
+ * @param errors what is wrong with which field; fields that are not named are right
+ * @param contact the address to write to, where a person may be needed
  */
 public record Problem(
     int status,
@@ -30,7 +30,7 @@ public record Problem(
     this(status, name, title, detail, List.of(), Optional.empty());
   }
 
-  /** The same problem, with other words for what to do about it. */
+  /** The same problem, with other words for what to do. */
   public Problem saying(String words) {
     return new Problem(status, name, title, words, errors, contact);
   }
@@ -40,19 +40,19 @@ public record Problem(
     return new Problem(status, name, title, detail, fields, contact);
   }
 
-  /** The same problem, and whom to write to. */
+  /** The same problem, with the address to write to. */
   public Problem with(EmailAddress address) {
     return new Problem(status, name, title, detail, errors, Optional.of(address));
   }
 
-  /** Puts what is wrong with which field in an answer, in the one form that it has everywhere. */
+  /** Writes the errors of fields into an answer, in the one form that they have everywhere. */
   public static void write(List<FieldError> errors, ObjectNode answer) {
     var list = answer.putArray("errors");
     errors.forEach(
         error -> list.addObject().put("pointer", error.pointer()).put("detail", error.detail()));
   }
 
-  /** The answer that carries it. */
+  /** The HTTP answer that carries the problem. */
   public HttpResponse response() {
     var body =
         JsonNodeFactory.instance

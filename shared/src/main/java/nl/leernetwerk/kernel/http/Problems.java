@@ -4,7 +4,8 @@ import java.util.List;
 import nl.leernetwerk.kernel.FieldError;
 
 /**
- * The refusals that more than one function gives. What only one function refuses stands beside it.
+ * The refusals that more than one function gives. A refusal of a single function stands beside that
+ * function.
  */
 public final class Problems {
   static final Problem CONTENT_TYPE =
@@ -54,7 +55,7 @@ public final class Problems {
               + " hebt ingevuld, is niet dubbel verstuurd als je dezelfde sleutel"
               + " (Idempotency-Key) gebruikt.");
 
-  /** Too many change the same at once. */
+  /** Too many people change the same thing at once. */
   public static final Problem BUSY =
       new Problem(
           503,
@@ -73,9 +74,9 @@ public final class Problems {
   private Problems() {}
 
   /**
-   * It was changed since its sender looked at it.
+   * Somebody else changed this since its sender looked at it.
    *
-   * @param what such as {@code de ronde}
+   * @param what what was changed, such as {@code de ronde}
    */
   static Problem overtaken(String what) {
     return new Problem(
@@ -86,7 +87,7 @@ public final class Problems {
             .formatted(what));
   }
 
-  /** These fields are not right, at least one. */
+  /** These fields are not right; there is at least one. */
   public static Problem invalid(List<FieldError> errors) {
     return new Problem(
             422,
@@ -104,12 +105,12 @@ public final class Problems {
     return invalid(List.of(new FieldError("#/" + field, detail)));
   }
 
-  /** It can be read, but not done as things stand; {@code detail} says why. */
+  /** The request can be read, but cannot be done as things stand; {@code detail} says why. */
   public static Problem notNow(String detail) {
     return new Problem(409, "not-now", "Dat kan nu niet", detail);
   }
 
-  /** It is known who asks, but they may not; {@code detail} says who may. */
+  /** The caller is known, but may not do this; {@code detail} says who may. */
   public static Problem forbidden(String detail) {
     return new Problem(403, "forbidden", "Je hebt hier geen toegang", detail);
   }

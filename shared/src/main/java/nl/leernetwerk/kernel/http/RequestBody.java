@@ -9,15 +9,15 @@ import nl.leernetwerk.kernel.json.StrictJson;
 
 /** The JSON that a request holds, or why it cannot be read. */
 public sealed interface RequestBody {
-  /** It can be read. */
+  /** The body can be read. */
   record Read(JsonNode json) implements RequestBody {}
 
-  /** It cannot, for the first thing that is wrong with it. */
+  /** The body cannot be read; the problem is the first thing that is wrong with it. */
   record Unreadable(Problem problem) implements RequestBody {}
 
   /**
-   * The body of a request. It cannot be read when it does not say that it is JSON (415), is larger
-   * than 64 KB (413), or is not UTF-8 or not JSON (400).
+   * The body of a request. The body is refused when the request does not say that it is JSON (415),
+   * when it is larger than 64 KB (413), and when it is not UTF-8 or not JSON (400).
    */
   static RequestBody of(HttpRequest request) {
     if (!request.isJson()) {
@@ -33,7 +33,7 @@ public sealed interface RequestBody {
     };
   }
 
-  /** Gives the JSON of a request to an answer, or says why it cannot be read. */
+  /** Hands the JSON of a request to an answer, or says why the JSON cannot be read. */
   static HttpResponse read(HttpRequest request, Function<JsonNode, HttpResponse> answer) {
     return switch (of(request)) {
       case Unreadable(var problem) -> problem.response();
@@ -41,7 +41,10 @@ public sealed interface RequestBody {
     };
   }
 
-  /** The same for what a reader makes of the JSON; what it finds wrong is answered with 422. */
+  /**
+   * The same, with a reader that checks the JSON; errors that the reader finds are answered with
+   * 422.
+   */
   static <T> HttpResponse read(
       HttpRequest request,
       Function<JsonNode, Reading<T>> reader,
@@ -50,9 +53,9 @@ public sealed interface RequestBody {
   }
 
   /**
-   * The same, with whom to write to.
+   * The same, with an address to write to.
    *
-   * @param contact stands in the 422
+   * @param contact the address that the 422 names
    */
   static <T> HttpResponse read(
       HttpRequest request,

@@ -13,18 +13,18 @@ public record Routes(Map<String, Answer> answers) {
     answers = Map.copyOf(answers);
   }
 
-  /** What is answered on one route. */
+  /** The answer to requests of one route. */
   @FunctionalInterface
   public interface Answer {
-    /** The answer to a request; the log tells which request it is about. */
+    /** Answers a request; lines in the log say which request they are about. */
     HttpResponse to(HttpRequest request, Log log);
   }
 
   /**
-   * The answer to a request.
+   * Answers a request.
    *
-   * @throws IllegalArgumentException when its route is not among these: the contract and the
-   *     function differ
+   * @throws IllegalArgumentException when none of these routes fits the request: the contract and
+   *     the function differ
    */
   HttpResponse answer(HttpRequest request, Log log) {
     var answer = answers.get(request.route());

@@ -10,7 +10,7 @@ import nl.leernetwerk.kernel.Word;
 public final class ActorJson {
   private ActorJson() {}
 
-  /** Their kind, the id of an organiser, and an organiser's name where that is known. */
+  /** The kind of actor, and for an organiser the id, and the name where that is known. */
   public static ObjectNode write(Actor actor, Map<Actor.Organiser, String> names) {
     var json = JsonNodeFactory.instance.objectNode();
     return switch (actor) {

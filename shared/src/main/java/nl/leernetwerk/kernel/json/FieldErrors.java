@@ -6,7 +6,10 @@ import nl.leernetwerk.kernel.FieldError;
 
 /** The errors found so far in one document. */
 public final class FieldErrors {
-  /** A person makes a handful; beyond this a machine sends nonsense, and the answer stays small. */
+  /**
+   * People make only a few errors. More than this means that a program sends nonsense, and the
+   * answer stays small.
+   */
   public static final int MAX = 200;
 
   private final List<FieldError> errors = new ArrayList<>();
@@ -17,7 +20,7 @@ public final class FieldErrors {
     }
   }
 
-  /** Adds these, in order. */
+  /** Adds these errors, in order. */
   public void addAll(List<FieldError> more) {
     errors.addAll(more.subList(0, Math.min(more.size(), MAX - errors.size())));
   }

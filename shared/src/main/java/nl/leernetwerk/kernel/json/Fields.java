@@ -10,8 +10,8 @@ import nl.leernetwerk.kernel.TypedText;
 import nl.leernetwerk.kernel.TypedText.Text;
 
 /**
- * Reads the fields of one JSON object. What is wrong is noted, never thrown, so that one reading
- * finds everything: a field that could not be read is empty and has its error.
+ * Reads the fields of one JSON object. An error is noted and never thrown, so that one reading
+ * finds all errors. A field that could not be read is empty and has its error.
  */
 public final class Fields {
   private final JsonNode object;
@@ -25,7 +25,10 @@ public final class Fields {
     this.errors = errors;
   }
 
-  /** The fields of that value; empty, and an error noted, when it is no object. */
+  /**
+   * The fields of that value. When the value is no object, the result is empty and an error is
+   * noted.
+   */
   public static Optional<Fields> of(JsonNode value, Pointer at, Label label, FieldErrors errors) {
     if (!value.isObject()) {
       errors.add(at, label.subject() + " moet een JSON-object zijn, tussen { en }.");
@@ -38,13 +41,13 @@ public final class Fields {
     return at.field(name);
   }
 
-  /** The field's value when it has one; null is none. */
+  /** The field's value, if there is one; null counts as none. */
   public Optional<JsonNode> optional(String name) {
     known.add(name);
     return Optional.ofNullable(object.get(name)).filter(value -> !value.isNull());
   }
 
-  /** The field's value; that it is missing is an error with that detail. */
+  /** The field's value; when it is missing, an error with that detail is noted. */
   public Optional<JsonNode> required(String name, String missing) {
     var value = optional(name);
     if (value.isEmpty()) {
@@ -53,31 +56,31 @@ public final class Fields {
     return value;
   }
 
-  /** A field of one line. */
+  /** The text of a field that has one line. */
   public Optional<String> line(String name, Label label, int max) {
     return required(name, label.fillIn()).flatMap(value -> line(value, at(name), label, max));
   }
 
-  /** A field of one line that may be left out or empty. */
+  /** The text of a one-line field that may be left out or empty. */
   public Optional<String> optionalLine(String name, Label label, int max) {
     return optional(name)
         .flatMap(value -> typed(value, at(name), label))
         .flatMap(typed -> optionalText(TypedText.singleLine(label.what(), typed, max), at(name)));
   }
 
-  /** A field of more lines. */
+  /** The text of a field that has more lines. */
   public Optional<String> lines(String name, Label label, int max) {
     return required(name, label.fillIn()).flatMap(value -> lines(value, at(name), label, max));
   }
 
-  /** A field of more lines that may be left out or empty. */
+  /** The text of a field of more lines that may be left out or empty. */
   public Optional<String> optionalLines(String name, Label label, int max) {
     return optional(name)
         .flatMap(value -> typed(value, at(name), label))
         .flatMap(typed -> optionalText(TypedText.multiLine(label.what(), typed, max), at(name)));
   }
 
-  /** A field that holds an e-mail address. */
+  /** The e-mail address in a field. */
   public Optional<EmailAddress> email(String name, Label label) {
     return line(name, label, EmailAddress.MAX_LENGTH)
         .flatMap(
@@ -93,17 +96,17 @@ public final class Fields {
             });
   }
 
-  /** A field that holds one of the words that stand for something. */
+  /** The constant that a field's word stands for. */
   public <T> Optional<T> choice(String name, Map<String, T> options, String choose) {
     return required(name, choose).flatMap(value -> choice(value, at(name), options, choose));
   }
 
-  /** A field that holds one of the words, if it is there. */
+  /** The constant that a field's word stands for, if the field is filled in. */
   public <T> Optional<T> optionalChoice(String name, Map<String, T> options, String choose) {
     return optional(name).flatMap(value -> choice(value, at(name), options, choose));
   }
 
-  /** A value that is one of the words. */
+  /** The constant that a value's word stands for. */
   public <T> Optional<T> choice(JsonNode value, Pointer at, Map<String, T> options, String choose) {
     var chosen = value.isTextual() ? options.get(value.textValue()) : null;
     if (chosen == null) {
@@ -112,7 +115,7 @@ public final class Fields {
     return Optional.ofNullable(chosen);
   }
 
-  /** Notes every field that nobody asked for. */
+  /** Notes an error for every field that was not read. */
   public void refuseOthers() {
     object
         .fieldNames()
@@ -136,7 +139,7 @@ public final class Fields {
         .flatMap(typed -> text(TypedText.multiLine(label.what(), typed, max), at, label));
   }
 
-  /** A value that is a string, as it was typed. */
+  /** A value that is a string, just as it was typed. */
   public Optional<String> typed(JsonNode value, Pointer at, Label label) {
     if (value.isNull()) {
       errors.add(at, label.fillIn());

@@ -7,9 +7,9 @@ import java.util.Map;
 import nl.leernetwerk.kernel.Sha256;
 
 /**
- * What tells one JSON value from another. Equal values have equal fingerprints: white space, the
- * order of an object's members, escapes in strings and the spelling of a number ({@code 1.0},
- * {@code 1e0}) do not matter.
+ * A hash that separates JSON values. Equal values have equal fingerprints: white space, the order
+ * of an object's members, escapes in strings and the spelling of a number ({@code 1.0}, {@code
+ * 1e0}) do not matter.
  */
 public final class Fingerprint {
   private Fingerprint() {}
@@ -19,7 +19,8 @@ public final class Fingerprint {
     var canonical = new StringBuilder();
     write(json, canonical);
     var bytes = ByteBuffer.allocate(2 * canonical.length());
-    // As chars, not as UTF-8, in which every half of a surrogate pair would become the same.
+    // Hashed as chars and not as UTF-8, in which every half of a surrogate pair would become the
+    // same bytes.
     bytes.asCharBuffer().put(canonical.toString());
     return Sha256.hex(bytes.array());
   }
@@ -45,7 +46,7 @@ public final class Fingerprint {
       case STRING -> write(json.textValue(), out);
       case NUMBER -> {
         var number = json.decimalValue();
-        // Not stripTrailingZeros, which throws where the exponent would leave the range of an int.
+        // Not stripTrailingZeros, which throws when the exponent does not fit in an int.
         var digits = number.unscaledValue().toString();
         var significant = digits.replaceAll("0+$", "");
         long exponent = (long) digits.length() - significant.length() - number.scale();
@@ -59,7 +60,7 @@ public final class Fingerprint {
     }
   }
 
-  /** With its length in front, so that no text can pass for two. */
+  /** Writes a text with its length in front, so that one text can never look like two. */
   private static void write(String text, StringBuilder out) {
     out.append('"').append(text.length()).append(':').append(text);
   }

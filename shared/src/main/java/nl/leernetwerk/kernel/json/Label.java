@@ -1,10 +1,10 @@
 package nl.leernetwerk.kernel.json;
 
 /**
- * How errors speak of a field.
+ * How errors name a field.
  *
- * @param what its name in a Dutch sentence
- * @param fillIn the sentence for when it is not filled in
+ * @param what the field's name in a Dutch sentence
+ * @param fillIn the sentence for a field that is not filled in
  */
 public record Label(String what, String fillIn) {
 
@@ -12,7 +12,7 @@ public record Label(String what, String fillIn) {
     return new Label(what, "Vul " + what + " in.");
   }
 
-  /** Its name, to begin a sentence with. */
+  /** The field's name, written to begin a sentence. */
   public String subject() {
     return Character.toUpperCase(what.charAt(0)) + what.substring(1);
   }

@@ -19,7 +19,7 @@ public record Pointer(String text) {
 
   private static String encode(String token) {
     var encoded = new StringBuilder();
-    // Half a surrogate pair cannot be encoded; it shows as the replacement character.
+    // Half a surrogate pair cannot be encoded, so it is shown as the replacement character.
     for (byte b : token.replaceAll("\\p{Cs}", "\uFFFD").getBytes(StandardCharsets.UTF_8)) {
       char c = (char) (b & 0xFF);
       if (isPlain(c)) {

@@ -3,13 +3,13 @@ package nl.leernetwerk.kernel.json;
 import java.util.List;
 import nl.leernetwerk.kernel.FieldError;
 
-/** What a small document turned out to hold. */
+/** The result of reading a small document. */
 public sealed interface Reading<T> {
 
-  /** What it should. */
+  /** The document is valid; this is what it holds. */
   record Valid<T>(T value) implements Reading<T> {}
 
-  /** Something else; everything that is wrong with it, at least one error. */
+  /** The document is not valid; these are all its errors, at least one. */
   record Invalid<T>(List<FieldError> errors) implements Reading<T> {
     public Invalid {
       errors = List.copyOf(errors);

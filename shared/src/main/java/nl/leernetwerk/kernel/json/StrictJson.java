@@ -20,12 +20,12 @@ public sealed interface StrictJson {
   record Parsed(JsonNode json) implements StrictJson {}
 
   /**
-   * Not JSON by RFC 8259; or JSON that names a member twice, is nested over 100 deep, or has a
-   * number of over 1000 digits or beyond what any use could need.
+   * The bytes are not JSON by RFC 8259. Also refused is JSON that names a member twice, is nested
+   * over 100 deep, or has a number of over 1000 digits or beyond what any use could need.
    */
   record NotJson() implements StrictJson {}
 
-  /** Not UTF-8 to the last byte. */
+  /** The bytes are not UTF-8. */
   record NotUtf8() implements StrictJson {}
 
   /** Reads the bytes; a byte order mark before the value is ignored. */
@@ -40,12 +40,12 @@ public sealed interface StrictJson {
       var json = Strict.MAPPER.readTree(text.startsWith("\uFEFF") ? text.substring(1) : text);
       return json.isMissingNode() ? new NotJson() : new Parsed(json);
     } catch (JsonProcessingException | NumberFormatException _) {
-      // Jackson lets the latter through for an exponent that no BigDecimal can hold.
+      // Jackson lets a number through whose exponent no BigDecimal can hold.
       return new NotJson();
     }
   }
 
-  /** Keeps the mapper out of sight; an interface has no private fields. */
+  /** A class of its own hides the mapper, because an interface has no private fields. */
   final class Strict {
     private static final int MAX_DEPTH = 100;
 
@@ -53,16 +53,16 @@ public sealed interface StrictJson {
         JsonMapper.builder(
                 JsonFactory.builder()
                     .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-                    // Strangers choose the names: remembering them would only fill memory.
+                    // Strangers choose the names, so remembering names would only fill the memory.
                     .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
                     .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
                     .streamReadConstraints(
                         StreamReadConstraints.builder().maxNestingDepth(MAX_DEPTH).build())
                     .build())
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            // Doubles would make unequal numbers equal.
+            // As doubles, numbers that differ could become equal.
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-            // Stripping throws when the exponent leaves the range of an int.
+            // Stripping zeros throws when the exponent does not fit in an int.
             .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
             .build();
 

@@ -9,13 +9,13 @@ import java.util.function.Supplier;
 import nl.leernetwerk.kernel.Event;
 import nl.leernetwerk.kernel.table.EventItem;
 
-/** The events of the bus, and what the scheduler sends. */
+/** Receives the events of the bus, and the calls of the scheduler. */
 public final class EventBridge {
   private EventBridge() {}
 
   /**
-   * Gives a function the domain event that the bus brought. One that is of no known type fails, and
-   * so ends where people look.
+   * Hands a function the domain event that the bus brought. An event of an unknown type fails, so
+   * that it ends in the dead-letter queue, where people look.
    */
   public static void receive(InputStream in, Context context, Consumer<Event> function)
       throws IOException {
@@ -28,7 +28,7 @@ public final class EventBridge {
         });
   }
 
-  /** The event that the bus brings, whose detail holds the keys of the table's item. */
+  /** The event that the bus brings; its detail holds the keys of the table's item. */
   public static Event event(JsonNode event) {
     var detail = event.path("detail");
     if (!detail.path("key").isTextual() || !detail.path("sort").isTextual()) {
@@ -39,14 +39,14 @@ public final class EventBridge {
   }
 
   /**
-   * What a function gives that nobody waits for. A failure is logged and thrown on, so that Lambda
-   * tries again, but without its message: a message may hold what people typed, and Lambda logs it.
+   * Runs a function for which no caller waits. A failure is logged and thrown on, so that Lambda
+   * tries again. Its message is left out: a message may hold what people typed, and Lambda logs it.
    */
   public static <T> T guarded(Context context, Supplier<T> function) {
     return guarded(Log.of(context), function);
   }
 
-  /** The same, for a log that knows what this is about; a failure within is logged once. */
+  /** The same, with a log that names the subject; a failure inside is logged once. */
   public static <T> T guarded(Log log, Supplier<T> function) {
     try {
       return function.get();
@@ -58,7 +58,7 @@ public final class EventBridge {
     }
   }
 
-  /** A failure of which only the type and the place are told. */
+  /** A failure that tells only the type and place of the original. */
   static final class FunctionFailed extends RuntimeException {
     private static final long serialVersionUID = 1;
 

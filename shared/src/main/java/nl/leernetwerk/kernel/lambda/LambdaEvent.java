@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** What Lambda hands to a function. */
+/** The event that Lambda hands to a function. */
 public final class LambdaEvent {
   private static final ObjectMapper MAPPER = new ObjectMapper();
 

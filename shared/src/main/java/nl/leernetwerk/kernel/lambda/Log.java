@@ -10,9 +10,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What a function writes to its log: one line of JSON for each thing that happened, with ids and
- * numbers only. Nothing that a person typed may be given to it. The template counts these lines:
- * its metrics are filters on them.
+ * A function's log: one line of JSON for each thing that happened, with ids and numbers only. Text
+ * that a person typed must never be given to it. The metrics in the template count these lines.
  */
 public final class Log {
   private static final int FRAMES = 12;
@@ -30,7 +29,7 @@ public final class Log {
     return new Log(context.getLogger(), Map.of("AWSRequestId", context.getAwsRequestId()));
   }
 
-  /** The same log, each of whose lines also tells this. */
+  /** The same log, with this fact added to each line. */
   public Log with(String name, Object value) {
     var more = new TreeMap<>(known);
     more.put(name, value);
@@ -38,24 +37,25 @@ public final class Log {
   }
 
   /**
-   * The same log, about one thing: what the gateway called the request that brought a registration,
-   * and for what concerns a whole round the round's id. Its lines are found together by this.
+   * The same log, with the id by which all lines about one subject are found together. For a
+   * registration that id is the gateway's id of the request that brought it; for a whole round it
+   * is the round's id.
    */
   public Log tracing(String trace) {
     return with("trace", trace);
   }
 
-  /** Something that happened, with the ids and numbers that tell which. */
+  /** Logs something that happened, with the ids and numbers that identify it. */
   public void event(String name, Map<String, ?> facts) {
     write(LogLevel.INFO, name, facts);
   }
 
-  /** Something that a person should look at. */
+  /** Logs something that a person should look at. */
   public void warning(String name, Map<String, ?> facts) {
     write(LogLevel.WARN, name, facts);
   }
 
-  /** A failure: its type, its causes' types and where; never its message. */
+  /** Logs a failure: its type, the types of its causes and the place; never its message. */
   public void failure(Throwable failure) {
     var types = new StringBuilder(failure.getClass().getName());
     var deepest = failure;
@@ -86,7 +86,8 @@ public final class Log {
             node.put(key, value.toString());
           }
         });
-    // As bytes: Lambda would wrap a text in JSON of its own, where no filter finds its fields.
+    // Written as bytes: Lambda would wrap a text in JSON of its own, where no metric filter finds
+    // the fields.
     logger.log(node.toString().getBytes(StandardCharsets.UTF_8), level);
   }
 }

@@ -9,13 +9,13 @@ import java.time.Duration;
 import java.util.Optional;
 import nl.leernetwerk.kernel.Web;
 
-/** The web itself, which has five seconds to answer. */
+/** The real web; a site has five seconds to answer. */
 public final class OutsideWeb implements Web {
   private static final Duration PATIENCE = Duration.ofSeconds(5);
 
   @Override
   public Optional<byte[]> get(URI address, int atMost) {
-    // A client for each question: there is one a year.
+    // A new client for each request: there is about one request a year.
     try (var http = HttpClient.newBuilder().connectTimeout(PATIENCE).build()) {
       var request = HttpRequest.newBuilder(address).timeout(PATIENCE).build();
       var answer = http.send(request, BodyHandlers.ofInputStream());

@@ -17,10 +17,10 @@ import software.amazon.awssdk.services.sesv2.SesV2Client;
  * Lambda, the local runner and the tests each give their own.
  *
  * @param environment the variables that the template sets
- * @param ses makes the mail client; only a function that sends mail asks for it
- * @param web what can be fetched from other sites
- * @param random every random choice that a replay must repeat
- * @param secrets every random choice that becomes a key, and so is never replayed
+ * @param ses makes the mail client; only a function that sends mail calls it
+ * @param web fetches documents from other sites
+ * @param random makes every random choice that must be the same when a run is repeated
+ * @param secrets makes every random choice that becomes a key, and must never be repeated
  */
 public record Surroundings(
     Map<String, String> environment,
@@ -50,8 +50,8 @@ public record Surroundings(
   }
 
   /**
-   * A client that never retries by itself: after a time-out SES may have taken the mail, and a
-   * retry would send it twice without anybody knowing.
+   * A client that never retries by itself. After a time-out SES may have taken the mail, and a
+   * retry would send it twice without leaving a trace.
    */
   private static SesV2Client mailClient() {
     return SesV2Client.builder()
@@ -60,7 +60,7 @@ public record Surroundings(
         .build();
   }
 
-  /** The one table. */
+  /** The main table. */
   public Table table() {
     return table("TABLE_NAME");
   }

@@ -39,7 +39,7 @@ public final class Attributes {
     return Optional.ofNullable(item.get(name)).map(AttributeValue::s);
   }
 
-  /** The first map with what the others add. */
+  /** The first map, with what the others add to it. */
   @SafeVarargs
   public static Map<String, AttributeValue> merge(
       Map<String, AttributeValue> first, Map<String, AttributeValue>... others) {

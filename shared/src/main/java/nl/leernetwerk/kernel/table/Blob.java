@@ -10,9 +10,9 @@ import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * A value that may be larger than an item, which holds at most 400 KB. Its parts are written first,
- * under a name that follows from its content; a header that counts them and carries their hash
- * makes it valid, all at once.
+ * A value that may be larger than an item, which holds at most 400 KB. The parts are written first,
+ * under a name that follows from their content. A header with their number and their hash then
+ * makes the whole value valid at once.
  */
 public final class Blob {
   private static final int PART = 350 * 1024;
@@ -23,7 +23,7 @@ public final class Blob {
 
   private Blob() {}
 
-  /** Writes the parts; nobody sees them before {@link #header} is stored. */
+  /** Writes the parts; they count only once {@link #header} is stored. */
   public static void writeParts(
       Table table, String partition, byte[] content, Map<String, AttributeValue> more) {
     var hash = Sha256.hex(content);
@@ -38,7 +38,7 @@ public final class Blob {
     }
   }
 
-  /** The item that makes these parts the value. */
+  /** The header that makes these parts the valid value. */
   public static Map<String, AttributeValue> header(String partition, byte[] content) {
     return Attributes.merge(
         Keys.key(partition, HEADER),
@@ -46,7 +46,7 @@ public final class Blob {
             HASH, Attributes.text(Sha256.hex(content)), PARTS, Attributes.number(parts(content))));
   }
 
-  /** The header itself; an empty map when there is none. */
+  /** The stored header; an empty map when there is none. */
   public static Map<String, AttributeValue> header(Table table, String partition) {
     return table.item(Keys.key(partition, HEADER));
   }

@@ -7,13 +7,13 @@ import nl.leernetwerk.kernel.Event;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * An event as an item, to be written together with the change it announces. It waits until its
- * consumer has acted. The sort key is the event's type, by which the stream's filter and the bus
- * know it. An item of another kind may be an event as well: its sort key is the type, {@code #} and
- * the subject.
+ * An event as an item, written together with the change that it announces. The event waits until
+ * its consumer has acted. The sort key is the event's type, by which the stream's filter and the
+ * bus know the event. An item of another kind may be an event as well; its sort key is the type,
+ * {@code #} and the subject.
  */
 public final class EventItem {
-  /** The kind of item that is an event and nothing else. */
+  /** The kind of item that is only an event. */
   public static final StoredKind KIND =
       new StoredKind("EVENT", StoredKind.BelongsTo.NOTHING, "events hold ids only");
 
@@ -21,15 +21,16 @@ public final class EventItem {
 
   private EventItem() {}
 
-  /** An event that waits for its consumer. */
+  /** The item of an event that waits for its consumer. */
   public static Map<String, AttributeValue> waiting(Table table, Event event) {
     return Attributes.merge(key(event), Map.of(Keys.WAITING_SINCE, table.now()));
   }
 
   /**
-   * The same event once more: another item, which does not wait itself and expires after two days.
+   * The item that publishes an event again. This item does not wait itself, and expires after two
+   * days.
    *
-   * @param occasion tells it from other times it was published again
+   * @param occasion separates this publication from other times that the event was published again
    */
   public static Map<String, AttributeValue> again(Event event, String occasion, Instant now) {
     return Attributes.merge(

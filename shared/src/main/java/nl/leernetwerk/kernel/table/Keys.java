@@ -7,8 +7,8 @@ import nl.leernetwerk.kernel.Amsterdam;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * What all keys of the table have in common. Each feature makes its own keys from this;
- * docs/data-model.md explains the choices.
+ * What all keys of the table share. Each feature builds its own keys on this; docs/data-model.md
+ * explains the choices.
  */
 public final class Keys {
   public static final String PK = "pk";
@@ -20,10 +20,13 @@ public final class Keys {
   /** The index of events that wait for their consumer. */
   public static final String WAITING_INDEX = "waiting";
 
-  /** When DynamoDB may delete an item, in epoch seconds. */
+  /** The attribute with the time from which DynamoDB may delete an item, in epoch seconds. */
   public static final String EXPIRES = "expires";
 
-  /** What grows with a round is spread over so many partitions, so that none runs hot. */
+  /**
+   * Items that grow in number with a round are spread over this many partitions, so that no
+   * partition is overloaded.
+   */
   public static final int SHARDS = 16;
 
   private Keys() {}
@@ -38,17 +41,17 @@ public final class Keys {
     return prefix + "#" + round + "#" + shard;
   }
 
-  /** The shard of an item with that id: the same for ever. */
+  /** The shard of an item with that id. An id always has the same shard. */
   public static int shardOf(String id) {
     return Math.floorMod(id.hashCode(), SHARDS);
   }
 
-  /** A number as text of one length, so that texts are in the order of their numbers. */
+  /** A number as text of a fixed length, so that sorting the texts sorts the numbers. */
   public static String sortable(int number) {
     return String.format(Locale.ROOT, "%09d", number);
   }
 
-  /** The instant after which nothing of a round may be kept, in epoch seconds. */
+  /** The first instant at which nothing of a round may be kept, in epoch seconds. */
   public static AttributeValue expires(LocalDate retentionUntil) {
     return Attributes.number(Amsterdam.startOf(retentionUntil).getEpochSecond());
   }

@@ -11,13 +11,13 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 /**
- * Why something was done, in somebody's own words: an item right after that of what was done, so
- * that it can be erased and the rest stays.
+ * The reasons for changes, in people's own words. A reason is an item of its own, right after the
+ * item of the change, so that the reason can be erased and the change stays.
  */
 public record Reasons(Table table) {
   private static final String WHY = "why";
 
-  /** What writes it down, if it was given, beside what was done. */
+  /** The writes that store a reason beside its change; none when no reason was given. */
   public List<TransactWriteItem> write(
       Map<String, AttributeValue> done, Optional<String> why, Map<String, AttributeValue> same) {
     return why.stream()
@@ -25,7 +25,7 @@ public record Reasons(Table table) {
         .toList();
   }
 
-  /** From an item of a partition, all of which are given, why it was done. */
+  /** Finds the reason of each change among all items of a partition. */
   public static Function<Map<String, AttributeValue>, Optional<String>> among(
       List<Map<String, AttributeValue>> items) {
     var whys =
@@ -35,12 +35,12 @@ public record Reasons(Table table) {
     return done -> Optional.ofNullable(whys.get(reasonOf(done).get(Keys.SK)));
   }
 
-  /** Erases it; without one nothing happens. */
+  /** Erases the reason of a change; without a reason nothing happens. */
   public void forget(Map<String, AttributeValue> done) {
     table.client().deleteItem(delete -> delete.tableName(table.name()).key(reasonOf(done)));
   }
 
-  /** Right after the item of what was done, which has that key. */
+  /** The key of the reason: right after the key of the change. */
   private static Map<String, AttributeValue> reasonOf(Map<String, AttributeValue> done) {
     return Keys.key(done.get(Keys.PK).s(), done.get(Keys.SK).s() + "#why");
   }

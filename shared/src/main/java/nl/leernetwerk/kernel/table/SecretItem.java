@@ -6,7 +6,7 @@ import java.util.random.RandomGenerator;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** Random bytes that are made once, when they are first needed, and stay. */
+/** Random bytes that are made once, when they are first needed, and then never change. */
 public record SecretItem(Table table, Map<String, AttributeValue> key) {
   private static final String VALUE = "key";
   private static final int BYTES = 32;
@@ -24,7 +24,7 @@ public record SecretItem(Table table, Map<String, AttributeValue> key) {
     var bytes = new byte[BYTES];
     random.nextBytes(bytes);
     var item = Map.of(VALUE, AttributeValue.fromB(SdkBytes.fromByteArray(bytes)));
-    // Of two who make one at once, the first one's holds.
+    // When two callers make the bytes at once, the bytes that were stored first count.
     table.putNew(Attributes.merge(key, item));
     return find().orElseThrow();
   }

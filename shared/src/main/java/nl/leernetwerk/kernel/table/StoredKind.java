@@ -5,34 +5,38 @@ package nl.leernetwerk.kernel.table;
  * registry.
  *
  * @param prefix what its partition keys begin with, up to the first {@code #}
- * @param belongsTo whose deletion takes it along
- * @param personal what of it is personal, or why nothing is
- * @param holdsPersonalData whether anything of it is; then a feature exports and erases it
+ * @param belongsTo the thing whose deletion deletes the item
+ * @param personal which personal data the item holds, or why it holds none
+ * @param holdsPersonalData whether the item holds personal data; then a feature exports and erases
+ *     it
  */
 public record StoredKind(
     String prefix, BelongsTo belongsTo, String personal, boolean holdsPersonalData) {
 
   /** What an item belongs to. */
   public enum BelongsTo {
-    /** A round, whose id follows the prefix. The item has the round's date of deletion. */
+    /** A round: its id follows the prefix. The item expires on the round's date of deletion. */
     ROUND,
-    /** A registration, whose reference it holds. The item has the round's date of deletion. */
+    /**
+     * A registration: the item holds its reference. The item expires on the round's date of
+     * deletion.
+     */
     REGISTRATION,
-    /** Nothing that ends; or it ends on a date of its own. */
+    /** Nothing that ends. The item stays, or expires on a date of its own. */
     NOTHING
   }
 
-  /** A kind without anything personal. */
+  /** A kind without personal data; {@code because} says why it holds none. */
   public StoredKind(String prefix, BelongsTo belongsTo, String because) {
     this(prefix, belongsTo, because, false);
   }
 
-  /** A kind that holds personal data: what that is. */
+  /** A kind with personal data; {@code what} says which. */
   public static StoredKind personal(String prefix, BelongsTo belongsTo, String what) {
     return new StoredKind(prefix, belongsTo, what, true);
   }
 
-  /** The partition key that begins so. */
+  /** The partition key that begins with this kind's prefix. */
   public String of(String rest) {
     return prefix + "#" + rest;
   }

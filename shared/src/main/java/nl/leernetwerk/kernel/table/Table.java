@@ -27,7 +27,7 @@ import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
 /**
- * The one table, with the clock that dates what is written to it.
+ * The main table, with the clock that dates what is written.
  *
  * @param client talks to DynamoDB
  * @param name the table's name
@@ -42,10 +42,11 @@ public record Table(DynamoDbClient client, String name, Clock clock) {
       new DateTimeFormatterBuilder().appendInstant(3).toFormatter(Locale.ROOT);
 
   /**
-   * Writes all or nothing. When another transaction holds one of the items it tries again, which
-   * the SDK does not do by itself.
+   * Writes all items or none. When another transaction holds one of the items, this one tries
+   * again, which the SDK does not do by itself.
    *
-   * @return empty when it was written; else why not, one reason for each item, in order
+   * @return empty when the items were written; otherwise the reasons why not, one for each item, in
+   *     order
    */
   public List<CancellationReason> write(List<TransactWriteItem> items) {
     var request = TransactWriteItemsRequest.builder().transactItems(items).build();
@@ -56,12 +57,12 @@ public record Table(DynamoDbClient client, String name, Clock clock) {
         return List.of();
       } catch (TransactionCanceledException e) {
         reasons = e.cancellationReasons();
-        // A condition that failed on the first item answers at once: nothing can mend that one.
+        // When the first item's condition failed, trying again is of no use.
         if (reasons.stream().noneMatch(Table::conflicts) || failed(reasons.getFirst())) {
           return reasons;
         }
       } catch (TransactionInProgressException _) {
-        // The same request is still being worked on; ask again for its result.
+        // DynamoDB is still working on the same request; asking again gives its result.
       }
       pause(attempt);
     }
@@ -76,7 +77,7 @@ public record Table(DynamoDbClient client, String name, Clock clock) {
     return "ConditionalCheckFailed".equals(reason.code());
   }
 
-  /** Waits up to 10, 20, 40, … 640 ms, at random, so that those who collided spread out. */
+  /** Waits at random up to 10, 20, 40, … 640 ms, so that calls that collided spread out. */
   private static void pause(int attempt) {
     try {
       Thread.sleep(ThreadLocalRandom.current().nextLong(1, 10L << Math.min(attempt, 6)));
@@ -86,7 +87,7 @@ public record Table(DynamoDbClient client, String name, Clock clock) {
     }
   }
 
-  /** Every item of a partition whose sort key begins so, read consistently. */
+  /** Every item of a partition whose sort key begins with the prefix, read consistently. */
   public List<Map<String, AttributeValue>> partition(String partition, String sortPrefix) {
     var items = new ArrayList<Map<String, AttributeValue>>();
     client
@@ -115,7 +116,7 @@ public record Table(DynamoDbClient client, String name, Clock clock) {
     return client.getItem(get -> get.tableName(name).key(key).consistentRead(true)).item();
   }
 
-  /** The items of these keys that there are, in no order. */
+  /** Those items of these keys that exist, in no order. */
   public List<Map<String, AttributeValue>> items(Collection<Map<String, AttributeValue>> keys) {
     var items = new ArrayList<Map<String, AttributeValue>>();
     for (var some : slices(List.copyOf(new HashSet<>(keys)), READ_AT_ONCE)) {
@@ -130,7 +131,7 @@ public record Table(DynamoDbClient client, String name, Clock clock) {
     return items;
   }
 
-  /** Stores an item unless there is one with its key; false when there was. */
+  /** Stores an item unless an item with its key exists; false when one did. */
   public boolean putNew(Map<String, AttributeValue> item) {
     try {
       client.putItem(put -> put.tableName(name).item(item).conditionExpression(ABSENT));
@@ -140,7 +141,10 @@ public record Table(DynamoDbClient client, String name, Clock clock) {
     }
   }
 
-  /** The same as part of a transaction; when there is such an item, its reason holds it. */
+  /**
+   * The same write as part of a transaction; when the item exists, the cancellation reason holds
+   * it.
+   */
   public TransactWriteItem newItem(Map<String, AttributeValue> item) {
     return TransactWriteItem.builder()
         .put(
@@ -164,7 +168,7 @@ public record Table(DynamoDbClient client, String name, Clock clock) {
         .build();
   }
 
-  /** Changes an item by itself, under its condition; false when that did not hold. */
+  /** Changes one item under its condition; false when the condition did not hold. */
   public boolean changed(Consumer<UpdateItemRequest.Builder> change) {
     try {
       client.updateItem(
@@ -179,9 +183,9 @@ public record Table(DynamoDbClient client, String name, Clock clock) {
   }
 
   /**
-   * Writes all or nothing; false when a condition did not hold.
+   * Writes all items or none; false when a condition did not hold.
    *
-   * @param purpose what the table was too busy for, should it come to that
+   * @param purpose what the write is for, named in the failure when the table is too busy
    */
   public boolean wrote(List<TransactWriteItem> items, String purpose) {
     var reasons = write(items);
@@ -191,7 +195,7 @@ public record Table(DynamoDbClient client, String name, Clock clock) {
     return reasons.isEmpty();
   }
 
-  /** Writes each of these, in no order and in batches; again is harmless. */
+  /** Writes each of these, in batches and in no order; writing them again does no harm. */
   public void writeEach(Collection<WriteRequest> writes) {
     for (var some : slices(List.copyOf(writes), WRITTEN_AT_ONCE)) {
       var asked = Map.of(name, some);
@@ -202,7 +206,7 @@ public record Table(DynamoDbClient client, String name, Clock clock) {
     }
   }
 
-  /** All of these in order, so many at a time. */
+  /** All of these in order, in slices of at most that size. */
   public static <T> List<List<T>> slices(List<T> all, int size) {
     var slices = new ArrayList<List<T>>();
     for (int from = 0; from < all.size(); from += size) {
@@ -215,7 +219,7 @@ public record Table(DynamoDbClient client, String name, Clock clock) {
     return sortable(clock.instant());
   }
 
-  /** An instant as text of one length, so that texts are in the order of their instants. */
+  /** An instant as text of a fixed length, so that sorting the texts sorts the instants. */
   public static AttributeValue sortable(Instant instant) {
     return Attributes.text(SORTABLE.format(instant));
   }

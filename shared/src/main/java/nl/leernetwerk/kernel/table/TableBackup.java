@@ -9,9 +9,10 @@ import java.util.function.IntConsumer;
  */
 public record TableBackup(Table restored) {
   /**
-   * Puts back whatever a table lost; what it still has stays as it is, so this may be repeated. An
-   * event that waited then waits again: its consumer finds its work done, or does it. What was
-   * deleted on purpose since then comes back too, until the purge deletes it once more.
+   * Puts back whatever a table lost. What the table still has stays as it is, so this may be
+   * repeated. An event that waited in the backup waits again; its consumer finds the work done, or
+   * does it. Items that were deleted on purpose since then come back too, until the purge deletes
+   * them again.
    *
    * @param progress is told from time to time how many items were looked at
    * @return how many items were put back

@@ -31,13 +31,13 @@ public record TableOutbox(Table table) implements Outbox {
   @Override
   public void publishAgain(Event event, Instant now) {
     var hour = now.truncatedTo(ChronoUnit.HOURS).toString();
-    // When there is one already, it was published again this hour.
+    // When the item exists already, the event was published again within this hour.
     table.putNew(EventItem.again(event, hour, now));
   }
 
   @Override
   public void done(Event event) {
-    // When there is no such event, nothing waits.
+    // When the event does not exist, nothing waits.
     table.changed(
         it ->
             it.key(EventItem.key(event))

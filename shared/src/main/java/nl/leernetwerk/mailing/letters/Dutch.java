@@ -8,7 +8,7 @@ import nl.leernetwerk.kernel.Amsterdam;
 
 /** Dates, numbers and enumerations as a Dutch reader writes them. */
 public final class Dutch {
-  // Spelled out here, because a trimmed-down Java may come without the Dutch locale.
+  // Spelled out here, because a reduced Java runtime may lack the Dutch locale.
   private static final List<String> MONTHS =
       List.of(
           "januari",
@@ -31,7 +31,7 @@ public final class Dutch {
     return date.getDayOfMonth() + " " + MONTHS.get(date.getMonthValue() - 1) + " " + date.getYear();
   }
 
-  /** {@code 2 oktober 2024 om 00.05 uur}, on the clock of the schools. */
+  /** {@code 2 oktober 2024 om 00.05 uur}, in Dutch local time. */
   public static String moment(Instant instant) {
     var local = instant.atZone(Amsterdam.ZONE);
     return "%s om %02d.%02d uur"

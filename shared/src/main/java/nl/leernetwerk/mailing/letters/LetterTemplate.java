@@ -16,8 +16,9 @@ import nl.leernetwerk.mailing.Attachment;
 import nl.leernetwerk.mailing.Letter;
 
 /**
- * The text and the HTML of one kind of letter, written from the same view so that they tell the
- * same. A template that names something its view does not have fails, rather than leaving a hole.
+ * The text and HTML templates of one kind of letter. Both are filled from the same view, so that
+ * they say the same. A template that names something that its view does not have fails, instead of
+ * leaving a gap.
  */
 public final class LetterTemplate {
   private final Template text;
@@ -26,21 +27,24 @@ public final class LetterTemplate {
   /**
    * The templates {@code name.txt.mustache} and {@code name.html.mustache}.
    *
-   * @param homes classes of the packages that hold them and what they include; this package, which
-   *     holds what all letters include, comes after these by itself
+   * @param homes classes whose packages hold the templates and what they include; this package,
+   *     which holds what all letters include, is searched last without being named
    */
   public LetterTemplate(String name, Class<?>... homes) {
     text = compiler(homes, LetterTemplate::asText).loadTemplate(name + ".txt");
     html = compiler(homes, LetterTemplate::asHtml).loadTemplate(name + ".html");
   }
 
-  /** What stands around the content of a letter, and gives what its view does not have. */
+  /**
+   * The frame around the content of a letter; it also gives the values that the letter's view does
+   * not have.
+   */
   public interface Surround {
     /** The subject of the mail. */
     String subject();
   }
 
-  /** Fills in the two. */
+  /** Fills in both templates. */
   public Letter write(Surround frame, Object view, List<Attachment> attachments) {
     return new Letter(
         frame.subject(), filled(text, view, frame), filled(html, view, frame), attachments);
@@ -52,7 +56,10 @@ public final class LetterTemplate {
     return writer.toString();
   }
 
-  /** Every answer stands four places in, so that its next lines cannot pass for the mail's own. */
+  /**
+   * Every answer is indented by four spaces, so that its next lines cannot pass for lines of the
+   * mail.
+   */
   private static String asText(String value) {
     return Typed.clean(value).replace("\n", "\n    ");
   }
@@ -79,7 +86,10 @@ public final class LetterTemplate {
     return new InputStreamReader(resource, StandardCharsets.UTF_8);
   }
 
-  /** A section of an {@link Optional} is written when there is a value, with the value in it. */
+  /**
+   * The section of an {@link Optional} is written only when there is a value, with that value
+   * inside.
+   */
   private static final class WithOptional extends DefaultCollector {
     @Override
     public Iterator<?> toIterator(Object value) {

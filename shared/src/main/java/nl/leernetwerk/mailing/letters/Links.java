@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import nl.leernetwerk.kernel.EmailAddress;
 
-/** Addresses to click: mail and telephone. */
+/** Links for mail and telephone. */
 public final class Links {
   private static final String PLAIN = "-._~@";
   private static final Pattern PUNCTUATION = Pattern.compile("[\\s\\u00a0./()\\u2010-\\u2015-]");
@@ -15,8 +15,8 @@ public final class Links {
   private Links() {}
 
   /**
-   * The link that writes to this address. What has a meaning in a link is encoded, so that no
-   * address can add a subject or another recipient.
+   * The link that writes a mail to this address. Characters with a meaning in a link are encoded,
+   * so that no address can add a subject or another recipient.
    */
   public static String mail(EmailAddress address) {
     var link = new StringBuilder("mailto:");
@@ -31,7 +31,7 @@ public final class Links {
     return link.toString();
   }
 
-  /** The link that calls this number; empty when what was typed is not cleanly one number. */
+  /** The link that calls this number; empty when the typed text is not clearly one number. */
   public static Optional<String> phone(String typed) {
     var bare =
         PUNCTUATION

@@ -10,8 +10,8 @@ import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
 
 /**
- * A spreadsheet of nothing but text: every cell has the text type and the text format, so what
- * somebody typed cannot act as a formula, not even when the cell is edited later.
+ * A spreadsheet with nothing but text. Every cell has the text type and the text format, so that
+ * typed text cannot act as a formula, even when the cell is edited later.
  *
  * @param footer stands under every page when it is printed
  */
@@ -22,18 +22,21 @@ public record TextSheet(String name, String footer, List<Column> columns, List<L
   private static final String TYPE =
       "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
-  // SES takes 40 MB, and base64 makes a file a third larger; the rest is for the mail itself.
+  // SES takes 40 MB, and base64 makes a file a third larger; the remaining space is for the mail
+  // itself.
   private static final int MOST_BYTES = 16 * 1024 * 1024;
 
   /** A column's heading, and its width in characters. */
   public record Column(String heading, int width) {}
 
-  /** The sheet as a file; in one that would be too large to mail, long answers are cut. */
+  /** The sheet as a file. When the file would be too large to mail, long answers are shortened. */
   public Attachment file(String filename) {
     return file(filename, MOST_BYTES);
   }
 
-  /** The sheet as a file of at most so many bytes, as far as cutting answers can make it so. */
+  /**
+   * The sheet as a file of at most this many bytes, as far as shortening answers can achieve that.
+   */
   public Attachment file(String filename, int mostBytes) {
     byte[] bytes = write(CELL);
     for (int cell = 1000; bytes.length > mostBytes && cell >= 100; cell /= 3) {

@@ -2,34 +2,41 @@ package nl.leernetwerk.mailing.letters;
 
 import java.util.regex.Pattern;
 
-/** What people typed, made safe to print without changing what a reader sees. */
+/** Makes typed text safe to print without changing what a reader sees. */
 public final class Typed {
   private static final Pattern LINE_BREAK = Pattern.compile("\\R");
   private static final Pattern SPACE = Pattern.compile("[\\s\\u00a0\\u0085\\u2028\\u2029]+");
 
-  /** Everything that XML 1.0 has no place for; a spreadsheet with one of these does not open. */
+  /** Characters that XML 1.0 does not allow; a spreadsheet that holds one does not open. */
   private static final Pattern FORBIDDEN =
       Pattern.compile("[^\\t\\n\\x20-\\x{D7FF}\\x{E000}-\\x{FFFD}\\x{10000}-\\x{10FFFF}]");
 
   private Typed() {}
 
-  /** With one kind of line break, and without control characters and halves of characters. */
+  /**
+   * The text with one kind of line break, and without control characters and halves of characters.
+   */
   public static String clean(String typed) {
     return FORBIDDEN.matcher(LINE_BREAK.matcher(typed).replaceAll("\n")).replaceAll("");
   }
 
-  /** On one line: a line break in a subject would end it and start another header. */
+  /**
+   * The text on one line: a line break in a subject would end the subject and start another header.
+   */
   public static String oneLine(String typed) {
     return SPACE.matcher(clean(typed)).replaceAll(" ").strip();
   }
 
-  /** At most so many characters; where something was cut, the ending says so. */
+  /**
+   * The text, shortened to at most this many characters; the ending says that something was left
+   * out.
+   */
   public static String cut(String text, int most, String ending) {
     if (text.length() <= most) {
       return text;
     }
     int end = most - ending.length();
-    // Never half of a character that takes two places, such as an emoji.
+    // Never cuts through a character that takes two chars, such as an emoji.
     if (Character.isHighSurrogate(text.charAt(end - 1))) {
       end--;
     }

@@ -18,7 +18,7 @@ import software.amazon.awssdk.services.sesv2.model.MessageTag;
  * Sends through SES.
  *
  * @param from the address that every mail comes from
- * @param configurationSet makes SES tell what became of each mail
+ * @param configurationSet the SES configuration set that makes SES report what became of each mail
  */
 public record SesPostman(SesV2Client client, EmailAddress from, String configurationSet)
     implements Postman {
@@ -35,7 +35,8 @@ public record SesPostman(SesV2Client client, EmailAddress from, String configura
                       .destination(it -> it.toAddresses(envelope.to().value()))
                       .replyToAddresses(envelope.replyTo().value())
                       .configurationSetName(configurationSet)
-                      // Ids only: what SES tells later leads back by them, without the address.
+                      // Only ids: SES's later reports carry them, so a report leads back to the
+                      // mail without its address.
                       .emailTags(
                           tag("mail", MailTag.write(envelope.mail())),
                           tag("address", envelope.toId().value()))
@@ -50,7 +51,7 @@ public record SesPostman(SesV2Client client, EmailAddress from, String configura
     message
         .subject(text(letter.subject()))
         .body(body -> body.text(text(letter.text())).html(text(letter.html())))
-        // RFC 3834: so that out-of-office replies stay away.
+        // RFC 3834: this header keeps out-of-office replies away.
         .headers(MessageHeader.builder().name("Auto-Submitted").value("auto-generated").build())
         .attachments(letter.attachments().stream().map(SesPostman::attachment).toList());
   }
@@ -70,7 +71,7 @@ public record SesPostman(SesV2Client client, EmailAddress from, String configura
         .contentType(file.contentType())
         .rawContent(SdkBytes.fromByteArrayUnsafe(file.content()))
         .contentDisposition(AttachmentContentDisposition.ATTACHMENT)
-        // SES would take a file for seven-bit text and spoil it.
+        // Without base64, SES would treat a file as seven-bit text and damage it.
         .contentTransferEncoding(AttachmentContentTransferEncoding.BASE64)
         .build();
   }

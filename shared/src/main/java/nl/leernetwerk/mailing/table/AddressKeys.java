@@ -7,14 +7,17 @@ import nl.leernetwerk.kernel.table.StoredKind.BelongsTo;
 import nl.leernetwerk.mailing.AddressId;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** The keys of what is known of addresses. */
+/** The keys of what is known about addresses. */
 public final class AddressKeys {
-  /** Few, and listed together: an address is in it only once a mail to it did not arrive. */
+  /**
+   * There are few, and they are listed together: an address is stored only after a mail to it did
+   * not arrive.
+   */
   public static final StoredKind ADDRESSES =
       StoredKind.personal(
           "ADDRESSES", BelongsTo.NOTHING, "that mail did not reach an address, by its hash");
 
-  /** The key with which addresses are hashed. */
+  /** The secret key with which addresses are hashed. */
   public static final StoredKind ADDRESS_KEY =
       new StoredKind("ADDRESS-KEY", BelongsTo.NOTHING, "a secret of the system");
 

@@ -19,11 +19,11 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 /**
- * A mail as an item. It is its own event: the item that says that the mail waits to be sent. All
- * mails of a round are in its shards, those about one subject beside each other.
+ * A mail as an item. The item is also the event that says that the mail waits to be sent. All mails
+ * of a round are in the round's shards, and mails about one subject are beside each other.
  */
 public final class MailItem {
-  /** The mails of a round, and those that somebody asked for by an address. */
+  /** The mails of a round, and the mails that somebody asked for by an address. */
   public static final StoredKind KIND =
       StoredKind.personal(
           "MAIL",
@@ -34,20 +34,26 @@ public final class MailItem {
   static final String TRACE = "trace";
   static final String QUEUED_AT = "queuedAt";
 
-  /** The address of a mail to somebody whom its registration names no more, until it is sent. */
+  /**
+   * The address of a person whom the registration no longer names; it is kept until the mail is
+   * sent.
+   */
   static final String FORMER = "formerAddress";
 
-  /** Such a mail cannot be sent again: afterwards nobody knows the address. */
+  /** Marks a mail that cannot be sent again, because its address is forgotten after sending. */
   static final String ONCE = "once";
 
   private MailItem() {}
 
-  /** Its key. */
+  /** The key of a mail's item. */
   public static Map<String, AttributeValue> key(Mail mail) {
     return key(mail, Mail.QUEUED.name());
   }
 
-  /** Without the word that makes it an event, nobody sends it. */
+  /**
+   * The key with another word in place of the event's type. Without that type the item is no event,
+   * so nothing sends a mail.
+   */
   static Map<String, AttributeValue> key(Mail mail, String word) {
     return Keys.key(partition(mail), word + "#" + mail.text());
   }
@@ -58,7 +64,7 @@ public final class MailItem {
         .orElseGet(() -> KIND.of(mail.about()));
   }
 
-  /** What the sort keys of all mails about this begin with. */
+  /** The beginning of the sort keys of all mails about this subject. */
   static String about(String subject) {
     return Mail.QUEUED.name() + "#" + subject + "/";
   }
@@ -71,7 +77,7 @@ public final class MailItem {
   /**
    * A mail that waits to be sent, and is deleted with its round.
    *
-   * @param trace by which the log of its sending is found
+   * @param trace the id by which the log lines about its sending are found
    */
   public static Map<String, AttributeValue> queued(
       Table table, Retention retention, Mail mail, String trace) {
@@ -88,7 +94,7 @@ public final class MailItem {
             Keys.expires(retention.until())));
   }
 
-  /** The same to an address that stands nowhere else any more; it is sent once. */
+  /** A waiting mail to an address that is stored nowhere else any more; it is sent once. */
   public static Map<String, AttributeValue> queuedTo(
       EmailAddress former, Table table, Retention retention, Mail mail, String trace) {
     return Attributes.merge(
@@ -97,14 +103,15 @@ public final class MailItem {
   }
 
   /**
-   * The writes that queue a mail once more, as part of a transaction. They fail when there is no
-   * such mail, or it waits or is withheld, or nobody knows its address any more.
+   * The writes that queue a mail again, as part of a transaction. They fail when the mail does not
+   * exist, when it waits or is withheld, and when its address is no longer known.
    *
-   * @param occasion tells this from other times it was sent again
+   * @param occasion separates this from other times that the mail was sent again
    */
   public static List<TransactWriteItem> sendAgain(
       Table table, Mail mail, String occasion, Instant at) {
-    // Who claimed it so long ago has died, and whether it was sent is for a person to say.
+    // A sender whose claim is this old has died. Only a person can decide whether the mail should
+    // be sent again.
     var died = at.minus(SendPolicy.LEASE);
     return List.of(
         table.update(

@@ -12,22 +12,22 @@ import nl.leernetwerk.mailing.AddressIds;
 import nl.leernetwerk.mailing.AddressState;
 
 /**
- * The key of the addresses' ids. It stands in the table itself: who can read that sees the
- * addresses anyway, and what leaves it says nothing without the key.
+ * The key of the addresses' ids. The key is in the table itself: whoever can read the table sees
+ * the addresses anyway, and the ids that leave the table say nothing without the key.
  */
 public record TableAddressIds(Table table) {
 
-  /** The ids, once there are any; without them nothing can be known of an address. */
+  /** The ids; empty when there is no key yet, and then nothing is known about any address. */
   public Optional<AddressIds> find() {
     return secret().find().map(AddressIds::new);
   }
 
-  /** The ids, whose key is made when there is none yet. */
+  /** The ids; their key is made when there is none yet. */
   public AddressIds findOrMake(RandomGenerator random) {
     return new AddressIds(secret().findOrMake(random));
   }
 
-  /** Which addresses fail, of those of which that is known; none when there is no key yet. */
+  /** Tells which of the known addresses mail does not reach; none when there is no key yet. */
   public Predicate<EmailAddress> failing(Map<AddressId, AddressState> known) {
     return find().map(ids -> ids.failing(known)).orElse(_ -> false);
   }

@@ -25,8 +25,8 @@ import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedExce
 import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
 
 /**
- * The addresses that mail did not reach, an item for each. What was told of an address once stays
- * known ({@code seen}), so that a report that comes again cannot undo a release.
+ * The addresses that mail did not reach, an item for each. A report that was handled once stays
+ * known ({@code seen}), so that a repeated report cannot undo a release.
  */
 public record TableAddresses(Table table) implements Addresses {
   private static final String SUPPRESSED = "suppressed";
@@ -156,7 +156,7 @@ public record TableAddresses(Table table) implements Addresses {
         .toList();
   }
 
-  /** Makes a mail as new: another item of its event brings it to its sender. */
+  /** Resets a mail to unsent, and writes its event again, which brings the mail to a sender. */
   private boolean requeued(Mail mail, AddressId address, String again, Instant now) {
     var forget =
         table.update(
@@ -179,7 +179,7 @@ public record TableAddresses(Table table) implements Addresses {
     var published = table.newItem(EventItem.again(mail.queued(), again, now));
     var reasons = table.write(List.of(forget, queue, published));
     if (reasons.size() > 1 && Table.failed(reasons.get(1)) && !Table.failed(reasons.getFirst())) {
-      // The mail is no longer there: its round was purged.
+      // The mail no longer exists: its round was purged.
       table.write(List.of(forget));
     }
     return reasons.isEmpty();

@@ -25,7 +25,7 @@ import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedExce
 import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
 
-/** The mails to send; claiming one is a conditional write. */
+/** The mails to send. Claiming a mail is a conditional write. */
 public record TableMails(Table table) implements Mails {
   private static final String CLAIMED_AT = "claimedAt";
   private static final String MESSAGE_ID = "messageId";
@@ -34,10 +34,10 @@ public record TableMails(Table table) implements Mails {
   /** The sort key of a request for links by an address that is in no registration. */
   private static final String ASKED = "Asked";
 
-  /** How long it is known that somebody asked for their links. */
+  /** How long a request for links is remembered. */
   private static final Duration REQUEST_KEPT = Duration.ofDays(7);
 
-  /** How many senders died with it. */
+  /** How many senders died with the mail. */
   private static final String UNKNOWN = "unknown";
 
   @Override
@@ -50,7 +50,8 @@ public record TableMails(Table table) implements Mails {
   @Override
   public boolean asked(Mail mail, boolean known, String trace) {
     var expires = table.clock().instant().plus(REQUEST_KEPT).getEpochSecond();
-    // The sort key alone makes it a mail: nobody who waits for the answer can tell the two apart.
+    // Only the sort key makes the item a mail, so the time of the answer does not tell whether the
+    // address is known.
     var item =
         known
             ? Attributes.merge(MailItem.key(mail), Map.of(Keys.WAITING_SINCE, table.now()))
@@ -126,7 +127,7 @@ public record TableMails(Table table) implements Mails {
     return !now.isBefore(Instant.parse(item.get(CLAIMED_AT).s()).plus(SendPolicy.LEASE));
   }
 
-  /** How many senders died with it, the one included whose claim has lapsed. */
+  /** How many senders died with the mail, including the one whose claim has lapsed. */
   private static int unknown(Map<String, AttributeValue> item) {
     return item.containsKey(UNKNOWN) ? Attributes.integer(item.get(UNKNOWN)) + 1 : 1;
   }

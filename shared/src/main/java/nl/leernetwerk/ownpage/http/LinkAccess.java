@@ -8,13 +8,16 @@ import nl.leernetwerk.ownpage.OwnRegistration;
 import nl.leernetwerk.ownpage.OwnRegistrations;
 import nl.leernetwerk.registration.PersonalLink;
 
-/** Lets in who has a right link; it comes in a header, where no access log holds it. */
+/**
+ * Lets in whoever has a valid link. The link comes in a header, because an access log does not hold
+ * headers.
+ */
 public final class LinkAccess {
   private static final String HEADER = "personal-link";
 
   private LinkAccess() {}
 
-  /** What is behind the link of a request; empty without a right one. */
+  /** The registration behind the link of a request; empty without a valid link. */
   public static Optional<OwnRegistration> open(
       HttpRequest request, OwnRegistrations registrations) {
     return request
@@ -23,12 +26,14 @@ public final class LinkAccess {
         .flatMap(link -> registrations.open(link, request.arrival().at()));
   }
 
-  /** The tag of what is shown, for a change to name. */
+  /** The tag of what is shown; a change must name it. */
   public static String tag(OwnRegistration own) {
     return "\"" + own.tag() + "\"";
   }
 
-  /** What is told to who has none, the same whatever is wrong with it. */
+  /**
+   * The answer to a request without a valid link; it is the same whatever is wrong with the link.
+   */
   public static HttpResponse refusal() {
     return new Problem(
             401,

@@ -22,10 +22,10 @@ public final class OwnRegistrationJson {
   private OwnRegistrationJson() {}
 
   /**
-   * A registration with its state in words, what became of it, and what can be done now.
+   * A registration with its state in words, its history, and the actions that are possible now.
    *
-   * @param arrival when this was asked
-   * @param schools what its schools are called
+   * @param arrival when this request arrived
+   * @param schools the names of its schools
    */
   public static ObjectNode write(
       OwnRegistration own, Arrival arrival, Map<SchoolCode, School> schools) {
@@ -94,7 +94,7 @@ public final class OwnRegistrationJson {
                         step.change().at(), step.change().by(), Explanation.of(step, reference))));
   }
 
-  /** What somebody of another initiative did, came to this one by itself. */
+  /** An action by somebody of another initiative is told as done by the system. */
   private static String by(Actor actor, Reference own) {
     return switch (actor) {
       case Actor.Organiser _ -> "organiser";

@@ -21,11 +21,11 @@ import nl.leernetwerk.rounds.Round;
 import nl.leernetwerk.seats.RosterEvent;
 import nl.leernetwerk.seats.RosterHistory;
 
-/** Where a registration stands and why, in sentences for its own people. */
+/** The state of a registration and its reason, in sentences for its own people. */
 public final class Explanation {
   private Explanation() {}
 
-  /** Its state, its reason, and what comes next. */
+  /** The state, the reason, and what comes next. */
   public static List<String> of(OwnRegistration own, Arrival arrival) {
     var round = own.round();
     var registration = own.registration();
@@ -111,7 +111,7 @@ public final class Explanation {
     return own.history().filter(it -> it.roster().closed()).isPresent();
   }
 
-  /** How to come on the list again, as long as seats are offered. */
+  /** How to get back on the list, as long as seats are offered. */
   private static List<String> back(OwnRegistration own) {
     return closed(own)
         ? List.of()
@@ -120,7 +120,7 @@ public final class Explanation {
                 .formatted(own.round().contact().value()));
   }
 
-  /** Why it has a seat there, if the allocation gave it. */
+  /** Why the registration has a seat in that network, if the allocation gave it that seat. */
   private static List<String> reason(OwnRegistration own, String in) {
     var then = allocated(own);
     return own.registration().outcome().orElse(null) instanceof Outcome.Seated outcome
@@ -145,7 +145,10 @@ public final class Explanation {
         .orElseGet(own::round);
   }
 
-  /** What a change of the roster meant to one registration, and why; it names no other. */
+  /**
+   * What a change of the roster meant for one registration, and why; the text names no other
+   * registration.
+   */
   public static String of(RosterHistory.Step step, Reference reference) {
     var own =
         step.because().stream().filter(event -> event.concerns(reference)).map(Explanation::told);
@@ -167,7 +170,8 @@ public final class Explanation {
   }
 
   /**
-   * Why a place changed: what became of those who stood before it, of whom nothing else is told.
+   * Why a place on the list changed: what happened to those ahead, without telling anything else
+   * about them.
    */
   private static Stream<String> ahead(List<RosterEvent> events) {
     return Stream.of(

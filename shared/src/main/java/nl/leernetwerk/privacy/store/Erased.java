@@ -4,10 +4,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 
 /**
- * What was removed from one thing that is stored.
+ * What was removed from one stored thing.
  *
- * @param what it was, by ids, for who asked for the erasure
- * @param todo what a person must still see to, in Dutch sentences
+ * @param what what was removed, named by ids, for the person who asked for the erasure
+ * @param todo what a person must still do, in Dutch sentences
  */
 public record Erased(ObjectNode what, List<String> todo) {
   public Erased {

@@ -11,13 +11,13 @@ import nl.leernetwerk.kernel.EmailAddress;
 import nl.leernetwerk.mailing.AddressIds;
 import nl.leernetwerk.privacy.Erasure;
 
-/** All that is stored about people, across the features that store it. */
+/** All data that is stored about people, across the features that store it. */
 public record PersonalData(List<PersonalStore> stores) {
   public PersonalData {
     stores = List.copyOf(stores);
   }
 
-  /** Everything that is stored about one person; of others nothing. */
+  /** Everything that is stored about one person, and nothing about others. */
   public ObjectNode export(EmailAddress person, Optional<AddressIds> ids) {
     var export = JsonNodeFactory.instance.objectNode().put("email", person.value());
     stores.forEach(store -> store.export(person, ids, export));
@@ -25,8 +25,8 @@ public record PersonalData(List<PersonalStore> stores) {
   }
 
   /**
-   * Removes people from whatever is stored now, and first what others wrote about what was done to
-   * their registrations. It may be repeated, and finishes what was cut off.
+   * Removes people from everything that is stored now. The reasons that others wrote about their
+   * registrations go first. It may be repeated, and a repeat finishes what was cut off.
    */
   public List<Erased> erase(Erasure erasure) {
     return stores.stream()
@@ -40,12 +40,12 @@ public record PersonalData(List<PersonalStore> stores) {
         .toList();
   }
 
-  /** Where a person still stands after an erasure, in Dutch sentences that say what to do. */
+  /** Where a person is still named after an erasure, in Dutch sentences that say what to do. */
   public List<String> stillNamed(EmailAddress person) {
     return stores.stream().flatMap(store -> store.stillNamed(person).stream()).toList();
   }
 
-  /** Removes what has no use any more. */
+  /** Removes data that has no use any more. */
   public void tidy(Optional<AddressIds> ids, Instant now) {
     stores.forEach(store -> store.tidy(ids, this::people, now));
   }

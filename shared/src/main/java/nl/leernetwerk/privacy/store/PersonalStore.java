@@ -15,48 +15,55 @@ import nl.leernetwerk.mailing.AddressIds;
 import nl.leernetwerk.privacy.Erasure;
 
 /**
- * What one feature stores about people, and what becomes of it when they ask. Each feature that
- * stores personal data has one, listed in the registry.
+ * The personal data of one feature, and what the feature does when its owner asks. Each feature
+ * that stores personal data has one; the registry lists them.
  */
 public interface PersonalStore {
-  /** The kinds of items whose personal data it exports and erases. */
+  /** The kinds of items whose personal data this store exports and erases. */
   Set<StoredKind> kinds();
 
   /**
-   * Adds to an export all that is stored about one person, and nothing about anybody else.
+   * Adds everything that is stored about one person to an export, and nothing about anybody else.
    *
    * @param ids empty when no address was ever hashed
    */
   default void export(EmailAddress person, Optional<AddressIds> ids, ObjectNode export) {}
 
   /**
-   * Removes people; again is harmless.
+   * Removes people; removing them again does no harm.
    *
-   * @param first receives each registration before anybody is removed from it
+   * @param first called for each registration before anybody is removed from it
    */
   default List<Erased> erase(Erasure erasure, Consumer<Reference> first) {
     return List.of();
   }
 
-  /** Removes what people wrote in their own words about what was done to a registration. */
+  /** Erases the reasons that people wrote about changes of a registration. */
   default void forgetReasons(Reference registration) {}
 
-  /** Where a person still stands after an erasure, and what to do about it, in Dutch sentences. */
+  /**
+   * Where a person is still named after an erasure, and what to do about it, in Dutch sentences.
+   */
   default List<String> stillNamed(EmailAddress person) {
     return List.of();
   }
 
-  /** The addresses of all who stand in what is stored. */
+  /** The addresses of everybody who is named in what is stored. */
   default Stream<EmailAddress> people() {
     return Stream.of();
   }
 
-  /** Does what must be done before the items of these rounds are deleted; again is harmless. */
+  /**
+   * Does what must be done before the items of these rounds are deleted; doing it again does no
+   * harm.
+   */
   default void beforePurge(Set<String> rounds) {}
 
-  /** Removes what is personal in items that stay when these rounds are deleted. */
+  /** Removes personal data from items that stay when these rounds are deleted. */
   default void afterPurge(Set<String> rounds) {}
 
-  /** Removes what has no use any more, apart from rounds and requests. */
+  /**
+   * Removes data that has no use any more, apart from the deletion of rounds and requests to erase.
+   */
   default void tidy(Optional<AddressIds> ids, Supplier<Set<EmailAddress>> people, Instant now) {}
 }

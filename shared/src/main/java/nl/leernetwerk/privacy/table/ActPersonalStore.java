@@ -11,7 +11,7 @@ import nl.leernetwerk.kernel.table.StoredKind;
 import nl.leernetwerk.kernel.table.Table;
 import nl.leernetwerk.privacy.store.PersonalStore;
 
-/** Why organisers did something, in their own words, which may name a person. */
+/** The reasons for acts of organisers, in their own words, which may name a person. */
 public record ActPersonalStore(Table table, List<ActKind> kindsOfActs) implements PersonalStore {
   @Override
   public Set<StoredKind> kinds() {

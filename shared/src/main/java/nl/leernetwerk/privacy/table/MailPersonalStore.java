@@ -26,10 +26,13 @@ import nl.leernetwerk.privacy.store.Erased;
 import nl.leernetwerk.privacy.store.PersonalStore;
 
 /**
- * What is known of addresses that mail did not reach, and the addresses that mails themselves hold.
+ * What is known about addresses that mail did not reach, and the addresses that mails themselves
+ * hold.
  */
 public record MailPersonalStore(Table table) implements PersonalStore {
-  /** How long a mail that could not be sent lies in a queue from which it can be brought back. */
+  /**
+   * How long a mail that could not be sent stays in a queue from which a person can send it again.
+   */
   private static final Duration UNSENT_KEPT = Duration.ofDays(14);
 
   @Override
@@ -61,8 +64,8 @@ public record MailPersonalStore(Table table) implements PersonalStore {
   }
 
   /**
-   * Who left a registration is gone, though the mail that tells them so never went; and what is
-   * known of an address that stands nowhere any more has no use.
+   * Forgets the address of a person who left a registration, even when the mail that tells them so
+   * was never sent. Also forgets what is known about addresses that nothing names any more.
    */
   @Override
   public void tidy(Optional<AddressIds> ids, Supplier<Set<EmailAddress>> people, Instant now) {

@@ -13,7 +13,7 @@ import nl.leernetwerk.privacy.Erasures;
 /**
  * The erasures, in a table of their own.
  *
- * @param table not the one with the data
+ * @param table a table apart from the one with the data
  */
 public record TableErasures(Table table) implements Erasures {
   private static final String PARTITION = "ERASURES";

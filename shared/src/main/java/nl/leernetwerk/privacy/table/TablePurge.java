@@ -18,8 +18,8 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
 /**
- * Deletes the items of rounds whose date has come. It reads the whole table, which answers a rare
- * question: at some thousands of registrations that costs less than a cent.
+ * Deletes the items of rounds whose date of deletion has come. It reads the whole table. That
+ * happens rarely, and at some thousands of registrations one run costs less than a cent.
  */
 public final class TablePurge {
   private static final int DELETED_AT_ONCE = 25;
@@ -28,7 +28,7 @@ public final class TablePurge {
   private final Map<String, StoredKind> kinds;
   private final List<PersonalStore> stores;
 
-  /** A purge that knows these kinds of items, and who must do something before and after. */
+  /** A purge of these kinds of items, with the stores that must act before and after. */
   public TablePurge(Table table, List<StoredKind> kinds, List<PersonalStore> stores) {
     this.table = table;
     this.kinds = kinds.stream().collect(Collectors.toMap(StoredKind::prefix, Function.identity()));
@@ -36,8 +36,8 @@ public final class TablePurge {
   }
 
   /**
-   * Deletes everything of these rounds, whatever expired by then, and the people in what stays. It
-   * may be repeated and cut off.
+   * Deletes everything of these rounds, everything that has expired, and the people named in what
+   * stays. It may be repeated after it was cut off.
    *
    * @return how many items were deleted
    */
@@ -62,11 +62,11 @@ public final class TablePurge {
     boolean expired =
         item.containsKey(Keys.EXPIRES)
             && Long.parseLong(item.get(Keys.EXPIRES).n()) <= now.getEpochSecond();
-    // An organiser may have brought the date forward since an item was written.
+    // An organiser may have chosen an earlier date of deletion after an item was written.
     return expired || round(item).filter(rounds::contains).isPresent();
   }
 
-  /** The round that an item is deleted with. */
+  /** The round whose deletion deletes the item. */
   private Optional<String> round(Map<String, AttributeValue> item) {
     var partition = item.get(Keys.PK).s().split("#", 3);
     return Optional.ofNullable(kinds.get(partition[0]))

@@ -8,9 +8,9 @@ import nl.leernetwerk.registration.Participant;
 import nl.leernetwerk.registration.SubmissionErrors;
 import nl.leernetwerk.rounds.Round;
 
-/** What a registration is refused for, when it comes in and when it changes. */
+/** The refusals of a registration, when it is sent in and when it changes. */
 public final class SubmissionProblems {
-  /** Nobody registered under that reference. */
+  /** No registration has that reference. */
   public static final Problem UNKNOWN =
       new Problem(
           404,
@@ -21,7 +21,7 @@ public final class SubmissionProblems {
 
   private SubmissionProblems() {}
 
-  /** These fields are not right, at least one. */
+  /** These fields are not right; there is at least one. */
   public static Problem invalid(List<FieldError> errors) {
     return Problems.invalid(errors)
         .saying(
@@ -31,7 +31,7 @@ public final class SubmissionProblems {
                     .formatted(errors.size()));
   }
 
-  /** These of its schools are in another registration; it names no person. */
+  /** These schools are in another registration; the problem names no person. */
   public static Problem taken(
       Round round, List<Participant> participants, List<Participant> taken) {
     return new Problem(

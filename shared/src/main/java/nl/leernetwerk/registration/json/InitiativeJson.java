@@ -16,15 +16,17 @@ import nl.leernetwerk.registration.RegistrationState;
 import nl.leernetwerk.schools.School;
 import nl.leernetwerk.schools.SchoolCode;
 
-/** A registration as JSON, for people who signed in. */
+/** A registration as JSON, for signed-in people. */
 public final class InitiativeJson {
-  /** What {@link #brief} tells in its own form, and who sent it in. */
+  /**
+   * The parts that {@link #brief} writes in a form of its own, and who sent the registration in.
+   */
   private static final List<String> ELSEWHERE =
       List.of("network", "initiative", "schools", "submittedBy");
 
   private InitiativeJson() {}
 
-  /** What it is and how it stands; no person is in it. */
+  /** The registration and its state, without any person. */
   public static ObjectNode brief(Registration registration, Map<SchoolCode, School> schools) {
     var submission = registration.submission();
     var state = registration.state();
@@ -53,7 +55,7 @@ public final class InitiativeJson {
   }
 
   /**
-   * All that it sent in, with its people and how to reach them.
+   * Everything that was sent in, with the people and how to reach them.
    *
    * @param failing the addresses that mail does not reach
    */
@@ -71,7 +73,9 @@ public final class InitiativeJson {
     return json;
   }
 
-  /** Without a code, a school is not in the list; without a name, it is no longer. */
+  /**
+   * A school without a code is not in the list; a school without a name is no longer in the list.
+   */
   private static void write(
       ObjectNode json, Participant participant, Map<SchoolCode, School> schools) {
     switch (participant) {

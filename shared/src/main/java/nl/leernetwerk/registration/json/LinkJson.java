@@ -12,7 +12,7 @@ import nl.leernetwerk.kernel.json.Pointer;
 import nl.leernetwerk.kernel.json.Reading;
 import nl.leernetwerk.registration.Person;
 
-/** The small documents that are sent with a personal link, or to get one. */
+/** The small documents that are sent through a personal link, or to get one. */
 public final class LinkJson {
   private static final Label DOCUMENT = Label.of("de gegevens");
   private static final String CHOOSE =
@@ -28,7 +28,7 @@ public final class LinkJson {
     DECLINE
   }
 
-  /** Who comes in somebody's place in the pair. */
+  /** The person who takes somebody's place in the pair. */
   public static Reading<Person> person(JsonNode json) {
     return read(json, (fields, errors) -> SubmissionReader.person(fields, "je collega", errors));
   }
@@ -38,7 +38,7 @@ public final class LinkJson {
     return read(json, (fields, _) -> closed(fields, fields.choice("answer", ANSWERS, CHOOSE)));
   }
 
-  /** The address of who asks for their links. */
+  /** The address of the person who asks for their links. */
   public static Reading<EmailAddress> email(JsonNode json) {
     return read(
         json, (fields, _) -> closed(fields, fields.email("email", Label.of("je e-mailadres"))));

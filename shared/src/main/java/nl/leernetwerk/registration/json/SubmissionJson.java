@@ -9,11 +9,11 @@ import nl.leernetwerk.registration.Person;
 import nl.leernetwerk.registration.Seeks;
 import nl.leernetwerk.registration.Submission;
 
-/** A submission in the very form in which it is posted, which {@link SubmissionReader} reads. */
+/** A submission in the form in which it was posted, which {@link SubmissionReader} reads. */
 public final class SubmissionJson {
   private SubmissionJson() {}
 
-  /** The document that would post it. */
+  /** The JSON document of a submission. */
   public static ObjectNode write(Submission submission) {
     var json = JsonNodeFactory.instance.objectNode().put("network", submission.network().name());
     json.putObject("initiative").put("name", submission.initiative());

@@ -30,8 +30,8 @@ import nl.leernetwerk.schools.SchoolCode;
 import nl.leernetwerk.schools.Schools;
 
 /**
- * Reads a submission from the JSON that was posted, and finds everything that is wrong with it at
- * once. It never throws, whatever the JSON holds.
+ * Reads a submission from the posted JSON, and finds all errors at once. It never throws, whatever
+ * the JSON holds.
  */
 public final class SubmissionReader {
   private static final Label DOCUMENT = Label.of("de aanmelding");
@@ -47,7 +47,10 @@ public final class SubmissionReader {
           "Schrijf op wat jullie van het leernetwerk verwachten.");
   private static final Label CONTRIBUTION = Label.of("de tekst over wat jullie kunnen delen");
 
-  /** Hidden from people; whoever fills it in is told so and loses nothing. See docs/adr/0016. */
+  /**
+   * A field that people do not see. Somebody who does fill it in is told so, and loses nothing. See
+   * docs/adr/0016.
+   */
   private static final String TRAP = "website";
 
   private static final Map<String, Sector> NETWORKS = Map.of("PO", Sector.PO, "VO", Sector.VO);
@@ -76,18 +79,18 @@ public final class SubmissionReader {
 
   private SubmissionReader() {}
 
-  /** What the JSON turned out to hold. */
+  /** The result of reading the JSON. */
   public sealed interface Result permits Valid, Invalid {}
 
-  /** A submission that follows all rules that need no look at the school list or the round. */
+  /** A submission that follows all rules that need neither the school list nor the round. */
   public record Valid(Submission submission) implements Result {}
 
   /**
    * No submission.
    *
-   * @param errors everything that is wrong, at least one
-   * @param codes the well-formed school codes in it, each with its pointer, so that unknown ones
-   *     can be told in the same answer
+   * @param errors all errors, at least one
+   * @param codes the well-formed school codes in the document, each with its pointer, so that the
+   *     same answer can name unknown codes
    */
   public record Invalid(List<FieldError> errors, SequencedMap<SchoolCode, String> codes)
       implements Result {
@@ -96,7 +99,7 @@ public final class SubmissionReader {
       codes = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(codes));
     }
 
-    /** The same errors, and then one for each code that is not in the list. */
+    /** The same errors, followed by one for each code that is not in the list. */
     public List<FieldError> errors(Schools schools) {
       var known = schools.find(codes.keySet());
       var all = new ArrayList<>(errors);
@@ -110,7 +113,7 @@ public final class SubmissionReader {
     }
   }
 
-  /** Reads the submission that the JSON value describes. */
+  /** Reads the submission that a JSON value describes. */
   public static Result read(JsonNode json) {
     var reader = new SubmissionReader();
     var submission =
@@ -191,7 +194,7 @@ public final class SubmissionReader {
     }
     var schools = new ArrayList<Participant>();
     var places = new HashMap<String, Integer>();
-    // What is over the maximum has to go anyway, so it is not read.
+    // Items beyond the maximum must be removed anyway, so they are not read.
     for (int i = 0; i < Math.min(list.size(), SubmissionRules.MAX_SCHOOLS); i++) {
       var school = school(list.get(i), at.item(i));
       if (school.isPresent()) {
@@ -247,7 +250,8 @@ public final class SubmissionReader {
     }
     var code =
         Optional.of(TypedText.trimmed(typed))
-            // Upper-casing makes two letters of some one letters, and so a code of what is none.
+            // Only ASCII passes: upper-casing makes two letters of some single letters, which could
+            // turn another text into a code.
             .filter(text -> text.chars().allMatch(c -> c < 0x80))
             .flatMap(SchoolCode::parse);
     if (code.isEmpty()) {
@@ -260,7 +264,7 @@ public final class SubmissionReader {
     return code.map(Participant.Listed::new);
   }
 
-  /** A line that leaves something of a school's identity, so not one of punctuation only. */
+  /** A one-line text that counts towards a school's identity, so not a text of punctuation only. */
   private Optional<String> distinct(Fields fields, String name, Label label, int max) {
     return fields
         .line(name, label, max)
@@ -283,7 +287,7 @@ public final class SubmissionReader {
         .flatMap(fields -> person(fields, who, errors));
   }
 
-  /** Somebody of a pair, who is called so in errors. */
+  /** A person of the pair; {@code who} is their name in errors. */
   static Optional<Person> person(Fields fields, String who, FieldErrors errors) {
     var name = fields.line("name", Label.of("de naam van " + who), SubmissionRules.MAX_PERSON_NAME);
     var email = fields.email("email", Label.of("het e-mailadres van " + who));

@@ -16,7 +16,7 @@ import nl.leernetwerk.registration.SubmissionField;
 import nl.leernetwerk.registration.letters.NewsView.Fact;
 import nl.leernetwerk.rounds.Round;
 
-/** To someone of a pair: their registration was changed. */
+/** To a person of a pair: their registration was changed. */
 public final class AmendmentLetter {
   private final PairNews news;
 
@@ -103,7 +103,9 @@ public final class AmendmentLetter {
     };
   }
 
-  /** Whether somebody else made this reader one of the pair just now. */
+  /**
+   * Whether this change made the reader a person of the pair, and another person made the change.
+   */
   private static boolean isNewHere(Set<SubmissionField> fields, Addressee to, Amendment amendment) {
     return to.roles().stream()
         .anyMatch(
@@ -133,7 +135,7 @@ public final class AmendmentLetter {
     return Stream.of(isNewHere ? provenance : doubt, kept).toList();
   }
 
-  /** Who did it, at the start of a sentence. */
+  /** The person who made the change, worded for the start of a sentence. */
   static String who(Actor by) {
     return switch (by) {
       case Actor.Participant(_, var role) -> Dutch.sentence(SubmissionField.called(role));

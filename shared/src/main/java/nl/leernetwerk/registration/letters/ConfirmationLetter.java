@@ -16,7 +16,7 @@ import nl.leernetwerk.rounds.Round;
 import nl.leernetwerk.schools.School;
 import nl.leernetwerk.schools.SchoolCode;
 
-/** To someone of a pair: the registration was received. */
+/** To a person of a pair: the registration was received. */
 public final class ConfirmationLetter {
   private final LetterTemplate template =
       new LetterTemplate("confirmation", ConfirmationLetter.class);
@@ -61,7 +61,7 @@ public final class ConfirmationLetter {
         List.of());
   }
 
-  /** Who gets the other mail; nobody when one mail goes to both. */
+  /** The person who gets the other mail; nobody when one mail goes to both. */
   private static Optional<PairRole> other(Addressee to) {
     return to == Addressee.PAIR
         ? Optional.empty()

@@ -11,7 +11,7 @@ import nl.leernetwerk.registration.letters.NewsView.Fact;
 import nl.leernetwerk.rounds.Policy;
 import nl.leernetwerk.rounds.Round;
 
-/** To someone of a pair: registration is open for longer. */
+/** To a person of a pair: registration is open for longer. */
 public final class DeadlineLetter {
   private final PairNews news;
 

@@ -12,7 +12,7 @@ import nl.leernetwerk.registration.SubmissionField;
 import nl.leernetwerk.registration.letters.NewsView.Fact;
 import nl.leernetwerk.rounds.Round;
 
-/** To an address that stands in a registration no more; it tells nothing of who came instead. */
+/** To an address that has left a registration. The letter tells nothing about who came instead. */
 public final class FarewellLetter {
   private final LetterTemplate template = new LetterTemplate("news", FarewellLetter.class);
   private final Pages pages;

@@ -10,7 +10,7 @@ import nl.leernetwerk.mailing.letters.LetterTemplate;
 import nl.leernetwerk.mailing.letters.Links;
 import nl.leernetwerk.rounds.Round;
 
-/** What stands around every letter: above it, below it, and in its looks. */
+/** What every letter shares: the text above and below its content, and its looks. */
 public record Frame(
     String subject,
     String greeted,
@@ -23,10 +23,9 @@ public record Frame(
     Optional<URI> ownLink)
     implements LetterTemplate.Surround {
 
-  // Styles stand on the elements themselves, because many mail programs drop a style sheet. Text
-  // and
-  // background keep the reader's own colours, dark mode included; the grey and the blue of lines
-  // are chosen to be visible on white and on black alike.
+  // Styles are on the elements themselves, because many mail programs drop a style sheet. Text and
+  // background keep the reader's own colours, dark mode included. The grey and the blue of lines
+  // are visible both on white and on black.
   private static final Map<String, String> STYLE =
       Map.ofEntries(
           entry(
@@ -68,7 +67,7 @@ public record Frame(
         Optional.empty());
   }
 
-  /** The same around a letter to someone of a pair, with their own link. */
+  /** The same frame for a letter to a person of a pair, with their own link. */
   public Frame with(URI link) {
     return new Frame(
         subject, greeted, round, contact, contactLink, deletedOn, home, privacy, Optional.of(link));

@@ -4,7 +4,7 @@ import nl.leernetwerk.mailing.letters.Dutch;
 import nl.leernetwerk.registration.Addressee;
 import nl.leernetwerk.registration.Pair;
 
-/** Whom a mail to a pair greets. */
+/** The people whom a mail to a pair greets. */
 public final class Greeting {
   private Greeting() {}
 

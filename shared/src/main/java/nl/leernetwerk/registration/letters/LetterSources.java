@@ -26,10 +26,10 @@ import nl.leernetwerk.schools.SchoolCode;
 import nl.leernetwerk.schools.table.TableSchools;
 
 /**
- * What letters are written from. A mail's id is all that is known beforehand.
+ * Everything that letters are written from. Only a mail's id is known beforehand.
  *
- * @param rounds as they were at most a minute ago
- * @param ids of addresses
+ * @param rounds the rounds as they were at most a minute ago
+ * @param ids the ids of addresses
  */
 public record LetterSources(
     Table table,
@@ -38,18 +38,18 @@ public record LetterSources(
     Function<EmailAddress, AddressId> ids,
     Unreachable unreachable) {
 
-  /** Which of the people's addresses of these registrations mail does not reach. */
+  /** Tells which addresses in these registrations mail does not reach. */
   public interface Unreachable {
-    /** Those of these registrations. */
+    /** The addresses in these registrations that mail does not reach. */
     Set<EmailAddress> among(List<Registration> registrations);
   }
 
-  /** A round, which must exist. */
+  /** A round; it must exist. */
   public Round round(String id) {
     return rounds.find(id).orElseThrow().round();
   }
 
-  /** A registration, which must exist. */
+  /** A registration; it must exist. */
   public Registration registration(Reference reference) {
     return new TableRegistrations(table).find(reference).orElseThrow();
   }
@@ -60,7 +60,7 @@ public record LetterSources(
         .find(registrations.stream().flatMap(it -> it.submission().codes().stream()).toList());
   }
 
-  /** A letter about a registration to one or both of its pair, as it stands now. */
+  /** A letter about a registration as it is now, to one or both people of its pair. */
   public Optional<AddressedLetter> toPair(
       Mail mail, BiFunction<Round, Registration, Letter> letter) {
     var registration = registration(RegistrationMails.registration(mail));
@@ -71,7 +71,7 @@ public record LetterSources(
         () -> letter.apply(round, registration));
   }
 
-  /** A letter to an address, unless its owner's data was removed meanwhile. */
+  /** A letter to an address; empty when the owner's data was removed meanwhile. */
   public Optional<AddressedLetter> to(EmailAddress address, Round round, Supplier<Letter> letter) {
     return address.equals(Person.ERASED.email())
         ? Optional.empty()

@@ -8,13 +8,13 @@ import nl.leernetwerk.mailing.Letter;
 import nl.leernetwerk.mailing.Mail;
 
 /**
- * A kind of mail: how it is written, and what people read of it beforehand and afterwards. Each
- * feature declares its own, and the registry lists them all.
+ * A kind of mail: how it is written, how a journal names it, and how it looks in a preview. Each
+ * feature declares its own kinds, and the registry lists them all.
  *
- * @param name as a mail's id has it
+ * @param name the kind's name in a mail's id
  * @param words what such a mail is about, in a few Dutch words for a journal
  * @param writer writes such a mail from what is stored
- * @param preview such mails about an invented initiative, for who opens a round
+ * @param preview such mails about an invented initiative, for the organiser who opens a round
  */
 public record MailKind(
     String name,
@@ -25,15 +25,15 @@ public record MailKind(
   /** Writes the mails of one kind. */
   @FunctionalInterface
   public interface Writer {
-    /** The mail as it should be sent now; empty when there is nobody any more whom it is for. */
+    /** The mail as it should be sent now; empty when nobody is left to read it. */
     Optional<AddressedLetter> write(Mail mail);
   }
 
   /**
-   * A mail as somebody will get it.
+   * A mail as a reader will get it.
    *
-   * @param name which it is
-   * @param to who gets it
+   * @param name the mail's name in the preview
+   * @param to the readers, in words
    */
   public record Preview(String name, String to, Letter letter) {}
 }

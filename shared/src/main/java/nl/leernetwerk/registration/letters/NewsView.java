@@ -3,7 +3,7 @@ package nl.leernetwerk.registration.letters;
 import java.util.List;
 
 /**
- * What a mail about a change tells: a title, what happened, the facts, and what it means.
+ * The content of a mail about a change: a title, what happened, the facts, and what it means.
  *
  * @param heading stands above the points
  */
@@ -15,11 +15,11 @@ public record NewsView(
     List<String> points,
     List<String> closing) {
 
-  /** The same with another closing. */
+  /** The same content with another closing. */
   public NewsView closing(List<String> other) {
     return new NewsView(title, lead, facts, heading, points, other);
   }
 
-  /** A fact and its name. */
+  /** A fact with its label. */
   public record Fact(String label, String value) {}
 }

@@ -8,7 +8,7 @@ import nl.leernetwerk.mailing.letters.LetterTemplate;
 import nl.leernetwerk.registration.Registration;
 import nl.leernetwerk.rounds.Round;
 
-/** To whoever asked for their links: one for each place they have in a pair. */
+/** To a person who asked for their links: one link for each place that they have in a pair. */
 public final class OwnLinksLetter {
   private final LetterTemplate template = new LetterTemplate("own-links", OwnLinksLetter.class);
   private final Pages pages;
@@ -17,7 +17,7 @@ public final class OwnLinksLetter {
     this.pages = pages;
   }
 
-  /** Somebody's place in the pair of a registration. */
+  /** A person's place in the pair of a registration. */
   public record Place(Registration registration, PairRole role) {}
 
   private record Entry(String initiative, String reference, URI link) {}

@@ -11,7 +11,7 @@ import nl.leernetwerk.rounds.Round;
 /** The pages that mails link to. */
 public record Pages(URI home, PersonalLinks links) {
   public Pages {
-    // Without the slash, "privacy/" would replace the last step of the path.
+    // The slash is needed: without it, "privacy/" would replace the last step of the path.
     home = home.getPath().endsWith("/") ? home : URI.create(home + "/");
   }
 
@@ -19,7 +19,7 @@ public record Pages(URI home, PersonalLinks links) {
     return home.resolve("privacy/");
   }
 
-  /** Where anybody can check the draw of a round, also when there is a newer one. */
+  /** The page where anybody can check the draw of a round, even when a newer round exists. */
   public URI draw(Round round) {
     return home.resolve("loting/?ronde=" + round.id());
   }
@@ -28,12 +28,15 @@ public record Pages(URI home, PersonalLinks links) {
     return home.resolve(DrawRules.PATH);
   }
 
-  /** Somebody's own page about their registration; the token stays behind the hash sign. */
+  /** A person's own page about their registration. The token comes after the hash sign. */
   public URI own(Registration registration, PairRole role) {
     return home.resolve("mijn-aanmelding/#" + links.of(registration, role).text());
   }
 
-  /** The own page of whoever a mail is for; of a mail to both, of who filled in the form. */
+  /**
+   * The own page of a mail's reader. For a mail to both people, it is the page of the one who
+   * filled in the form.
+   */
   public URI own(Registration registration, Addressee to) {
     var submission = registration.submission();
     var here =

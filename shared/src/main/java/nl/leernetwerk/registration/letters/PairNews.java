@@ -7,7 +7,7 @@ import nl.leernetwerk.registration.Addressee;
 import nl.leernetwerk.registration.Registration;
 import nl.leernetwerk.rounds.Round;
 
-/** News to one of a pair: the title with their initiative, a greeting, and their own link. */
+/** News to a person of a pair: a title with their initiative, a greeting, and their own link. */
 public final class PairNews {
   private final LetterTemplate template = new LetterTemplate("news", PairNews.class);
   private final Pages pages;

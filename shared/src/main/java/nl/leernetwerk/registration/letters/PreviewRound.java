@@ -28,12 +28,13 @@ import nl.leernetwerk.schools.SchoolCode;
 import nl.leernetwerk.schools.SchoolSector;
 
 /**
- * A round whose mails are shown beforehand, with two invented initiatives for its first network.
+ * A round whose mails are shown before they are sent, with two invented initiatives for its first
+ * network.
  *
- * @param pages their links open nothing
- * @param open one of the initiatives before the allocation
- * @param seated the same after it
- * @param waiting another, on the waiting list
+ * @param pages makes links that open nothing
+ * @param open one initiative before the allocation
+ * @param seated the same initiative after the allocation
+ * @param waiting another initiative, on the waiting list
  */
 public record PreviewRound(
     Round round,
@@ -50,7 +51,7 @@ public record PreviewRound(
   private static final SchoolCode FIRST = new SchoolCode("99VB01");
   private static final SchoolCode SECOND = new SchoolCode("99VB02");
 
-  /** A preview of a round, which must have a network. */
+  /** The preview of a round; the round must have a network. */
   public static PreviewRound of(URI site, Round round) {
     var network = round.networks().getFirst();
     var sector = network.sector() == Sector.PO ? SchoolSector.PO : SchoolSector.VO;
@@ -75,12 +76,12 @@ public record PreviewRound(
             new School(SECOND, "Het Voorbeeld", "Zwolle", sector, Optional.empty())));
   }
 
-  /** Whom a mail to a facilitator of the network shows. */
+  /** The person whom a mail to a facilitator of the network shows. */
   public Contact facilitator() {
     return first(network.facilitators(), FACILITATOR);
   }
 
-  /** Whom a mail to an organiser shows. */
+  /** The person whom a mail to an organiser shows. */
   public Contact organiser() {
     return first(round.organisers(), ORGANISER);
   }

@@ -7,10 +7,10 @@ import nl.leernetwerk.registration.Addressee;
 import nl.leernetwerk.registration.Person;
 import nl.leernetwerk.registration.Submission;
 
-/** Where somebody's data came from, told to whoever did not fill in the form. */
+/** Tells a person who did not fill in the form where their data came from. */
 record Provenance(String told, String what) {
 
-  /** Empty when everybody who is addressed filled in the form. */
+  /** Empty when all readers of the mail filled in the form. */
   public static Optional<Provenance> of(Submission submission, Addressee to) {
     List<PairRole> named =
         to.roles().stream().filter(role -> !submission.submittedBy().is(role)).toList();
@@ -36,7 +36,7 @@ record Provenance(String told, String what) {
   }
 
   private static String byOne(Person filledIn, Person named, Addressee to) {
-    // In one mail to both, "jouw" would be either's.
+    // In one mail to both people, "jouw" could mean either of them.
     return to == Addressee.PAIR
         ? "%s heeft het formulier ingevuld en daarbij ook de gegevens van %s opgegeven."
             .formatted(filledIn.name(), named.name())

@@ -18,7 +18,7 @@ import nl.leernetwerk.registration.Amendments;
 import nl.leernetwerk.registration.Registration;
 import nl.leernetwerk.registration.Registrations;
 
-/** The lines about registrations: that each was sent in, and every change of it since. */
+/** The journal lines about registrations: each arrival, and every change since. */
 public record RegistrationJournalSource(Registrations registrations, Amendments amendments)
     implements JournalSource {
   private static final String SENT_IN = "aanmelding/";
@@ -56,7 +56,7 @@ public record RegistrationJournalSource(Registrations registrations, Amendments 
   private static JournalLine sentIn(
       Registration registration, List<Amendment> changes, Words words) {
     var reference = registration.reference();
-    // A change may have given it a new time of arrival.
+    // A change may have given the registration a new time of arrival.
     var arrived =
         changes.stream()
             .filter(change -> change.action() instanceof AmendmentAction.Changed)
@@ -73,7 +73,9 @@ public record RegistrationJournalSource(Registrations registrations, Amendments 
         List.of(RegistrationWords.sentIn(registration, words)));
   }
 
-  /** Somebody else than the two is nobody that the system knows. */
+  /**
+   * The person who sent it in. Somebody outside the pair is a person that the system does not know.
+   */
   private static Actor submitter(Registration registration) {
     return Stream.of(PairRole.values())
         .filter(role -> registration.submission().submittedBy().is(role))

@@ -37,7 +37,8 @@ public final class RegistrationMailKinds {
           sources -> {
             var letter = new ConfirmationLetter(sources.pages());
             return mail -> {
-              // Read again: who registers just after an extension learns of it here, and only here.
+              // The round is read again: a person who registers just after an extension hears of it
+              // only in this confirmation.
               sources.rounds().reread();
               return sources.toPair(
                   mail,
@@ -109,7 +110,7 @@ public final class RegistrationMailKinds {
               var registration = sources.registration(RegistrationMails.registration(mail));
               var round = sources.round(registration.reference().round());
               return sources.to(
-                  // Without an address it was sent before, or put aside for good.
+                  // No address means that the mail was sent before, or was put aside for good.
                   new TableMails(sources.table()).formerAddress(mail).orElse(Person.ERASED.email()),
                   round,
                   () ->
@@ -142,7 +143,7 @@ public final class RegistrationMailKinds {
                           .write(
                               it.round(), List.of(new Place(it.open(), PairRole.PRACTITIONER))))));
 
-  /** Every kind. */
+  /** Every kind of mail about a registration. */
   public static final List<MailKind> ALL =
       List.of(CONFIRMATION, EXTENDED, AMENDED, FAREWELL, LINKS);
 
@@ -168,7 +169,7 @@ public final class RegistrationMailKinds {
         Optional.empty());
   }
 
-  /** To the owner of an address, wherever it stands in a pair. */
+  /** The mail with the links of an address, one for each place that it has in a pair. */
   private static Optional<AddressedLetter> ownLinks(LetterSources sources, AddressId address) {
     var registrations = new TableRegistrations(sources.table());
     var places =

@@ -13,11 +13,11 @@ import nl.leernetwerk.registration.Registration;
 import nl.leernetwerk.registration.SchoolChange;
 import nl.leernetwerk.registration.SubmissionField;
 
-/** What happened to a registration, in Dutch, for who answers for it. */
+/** What happened to a registration, in Dutch, for organisers. */
 public final class RegistrationWords {
   private RegistrationWords() {}
 
-  /** That it was sent in, and who filled in the form. */
+  /** That the registration was sent in, and who filled in the form. */
   public static String sentIn(Registration registration, Words words) {
     return "%s is aangemeld, ingevuld door %s."
         .formatted(

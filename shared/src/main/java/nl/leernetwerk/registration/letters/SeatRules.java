@@ -15,7 +15,7 @@ import nl.leernetwerk.rounds.Policy;
 import nl.leernetwerk.rounds.Round;
 import nl.leernetwerk.rounds.letters.NetworkNames;
 
-/** How seats are allotted, and why an initiative has one or not, in sentences. */
+/** How seats are given out, and why an initiative has a seat or not, in sentences. */
 public final class SeatRules {
   private SeatRules() {}
 
@@ -31,7 +31,7 @@ public final class SeatRules {
         .toList();
   }
 
-  /** The same, and of a draw the text by which anybody can check it afterwards. */
+  /** The same; for a draw, with the text that lets anybody check the draw afterwards. */
   public static List<String> explained(Round round, Submission submission, Pages pages) {
     return round.policy() == Policy.DRAW
         ? Stream.concat(
@@ -44,7 +44,7 @@ public final class SeatRules {
         : explained(round, submission);
   }
 
-  /** It must stand in people's hands before anybody can know the value. */
+  /** People must have this text before anybody can know the beacon's value. */
   private static String lot(Beacon beacon) {
     return "Wat de loting beslist, komt van buiten: ronde %s van %s (keten %s), die op %s bekend"
             .formatted(
@@ -57,7 +57,7 @@ public final class SeatRules {
         + " wordt. Voor dat moment publiceren we de lijst van kenmerken waaruit we loten.";
   }
 
-  /** Why it has its seats. */
+  /** Why the initiative has its seats. */
   public static List<String> reason(Round round, Network network, Outcome.Seated outcome) {
     return List.of(
         "Toen jullie aan de beurt waren, als %s %s, %s in %s nog %s van de %s vrij."
@@ -71,7 +71,7 @@ public final class SeatRules {
         need(round, outcome.seats()) + " Dat paste.");
   }
 
-  /** Why it waits. */
+  /** Why the initiative waits. */
   public static List<String> reason(Round round, Sector sector, Outcome.Waiting outcome) {
     var reason = new ArrayList<String>();
     reason.add(

@@ -3,13 +3,13 @@ package nl.leernetwerk.registration.letters;
 import nl.leernetwerk.mailing.letters.Typed;
 import nl.leernetwerk.registration.Registration;
 
-/** The endings of subjects: which initiative or round a mail is about. */
+/** The ends of subject lines: which initiative or round a mail is about. */
 public final class Subjects {
   private static final int MOST = 80;
 
   private Subjects() {}
 
-  /** The initiative's name, shortened if it is long, and its reference. */
+  /** The initiative's name, shortened when it is long, and its reference. */
   public static String about(Registration registration) {
     return "%s (%s)"
         .formatted(

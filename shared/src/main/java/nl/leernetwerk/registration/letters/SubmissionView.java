@@ -27,10 +27,10 @@ public record SubmissionView(
     String expectations,
     Optional<String> contribution) {
 
-  /** What stands by an address that mail does not reach. */
+  /** The warning beside an address that mail does not reach. */
   public static final String UNREACHABLE = "E-mail komt hier niet aan. Bel deze persoon.";
 
-  /** One of the pair; with a warning when mail does not reach them. */
+  /** A person of the pair; with a warning when mail does not reach them. */
   public record PersonView(
       String part,
       String name,
@@ -40,17 +40,17 @@ public record SubmissionView(
       Optional<PhoneView> phone,
       Optional<String> warning) {}
 
-  /** A telephone number as it was typed, and a link if it can be called. */
+  /** A telephone number as it was typed, with a link when it can be called. */
   public record PhoneView(String number, Optional<String> link) {}
 
-  /** One of a numbered list. */
+  /** An item of a numbered list. */
   public record Numbered(int number, String text) {}
 
   public static SubmissionView of(Submission submission, Map<SchoolCode, School> schools) {
     return of(submission, schools, Set.of());
   }
 
-  /** The same, with a warning at each of these addresses. */
+  /** The same view, with a warning beside each of these addresses. */
   public static SubmissionView of(
       Submission submission, Map<SchoolCode, School> schools, Set<EmailAddress> unreachable) {
     var questions = submission.learningQuestions();
@@ -69,12 +69,12 @@ public record SubmissionView(
         submission.contribution());
   }
 
-  /** Its schools, each on a line. */
+  /** The schools, one on each line. */
   public static List<String> schools(Submission submission, Map<SchoolCode, School> schools) {
     return submission.schools().stream().map(school -> line(school, schools)).toList();
   }
 
-  /** A school on one line: name, place and code, or what there is in place of the code. */
+  /** A school on one line: name, place and code, or what is known instead of the code. */
   public static String line(Participant participant, Map<SchoolCode, School> schools) {
     return switch (participant) {
       case Participant.Listed(var code) -> {
@@ -89,7 +89,7 @@ public record SubmissionView(
     };
   }
 
-  /** What that place in the pair is called. */
+  /** The Dutch name of that place in the pair. */
   public static String part(PairRole role) {
     return switch (role) {
       case PRACTITIONER -> "Docent of leerlingbegeleider";
@@ -98,7 +98,7 @@ public record SubmissionView(
   }
 
   private static List<String> seeks(Submission submission) {
-    // In the order of the form, whatever order a set has.
+    // In the order of the form, because a set has no order.
     return List.of(Seeks.values()).stream()
         .filter(submission.seeks()::contains)
         .map(

@@ -10,7 +10,7 @@ import nl.leernetwerk.kernel.table.Attributes;
 import nl.leernetwerk.registration.Outcome;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** An outcome as it stands in its registration, and back. */
+/** Converts an outcome to attributes of its registration, and back. */
 public final class OutcomeItem {
   private OutcomeItem() {}
 

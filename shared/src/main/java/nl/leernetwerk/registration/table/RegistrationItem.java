@@ -18,17 +18,19 @@ import nl.leernetwerk.registration.RegistrationState;
 import nl.leernetwerk.registration.Revision;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** A registration as an item, and back. */
+/** Converts a registration to an item, and back. */
 public final class RegistrationItem {
   public static final String OUTCOME = "outcome";
 
-  /** All that was sent in, as one map: whoever changes a part of it writes the whole. */
+  /** The whole submission, as one map: a change of a part writes the whole map. */
   public static final String SUBMISSION = "submission";
 
-  /** Only since the journal told it; until then the outcome tells the state. */
+  /**
+   * Stored once a change of the roster has set it; before that, the state follows from the outcome.
+   */
   public static final String STATE = "state";
 
-  /** The number of its revision. */
+  /** The version number of the registration. */
   public static final String VERSION = "version";
 
   public static final String MEMBERSHIPS = "memberships";
@@ -68,7 +70,7 @@ public final class RegistrationItem {
     return map(item);
   }
 
-  /** Who never changed has their place since the registration was sent in. */
+  /** A person who never changed has had their place since the registration was sent in. */
   private static Revision revision(Arrival arrival, Map<String, AttributeValue> item) {
     var revision = Revision.first(arrival);
     if (item.containsKey(MEMBERSHIPS)) {
@@ -105,7 +107,7 @@ public final class RegistrationItem {
         .amended(revision(arrival, item), arrival, submission);
   }
 
-  /** Where the person in that place stands. */
+  /** The attribute of the person in that place. */
   public static String attribute(PairRole place) {
     return Word.of(place);
   }

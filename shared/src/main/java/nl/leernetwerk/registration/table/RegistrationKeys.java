@@ -24,12 +24,15 @@ public final class RegistrationKeys {
   public static final StoredKind IDEMPOTENCY =
       new StoredKind("IDEMPOTENCY", BelongsTo.REGISTRATION, "hashes of a key and of a document");
 
-  /** The amendments of registrations: spread as these are, those of one beside each other. */
+  /**
+   * The amendments of registrations, spread over shards as registrations are; amendments of one
+   * registration are beside each other.
+   */
   public static final StoredKind AMENDMENTS =
       StoredKind.personal(
           "AMENDMENTS", BelongsTo.ROUND, "why something was changed, in somebody's own words");
 
-  /** The key with which personal links are made. */
+  /** The key that personal links are made with. */
   public static final StoredKind LINK_KEY =
       new StoredKind("LINK-KEY", BelongsTo.NOTHING, "a secret of the system");
 
@@ -52,7 +55,7 @@ public final class RegistrationKeys {
     var identity =
         switch (school) {
           case Participant.Listed listed -> listed.code().value();
-          // The name and place as a hash: keys hold no text that people typed.
+          // The name and place are hashed, because keys hold no text that people typed.
           case Participant.Unlisted unlisted ->
               Sha256.hex(unlisted.identity().getBytes(StandardCharsets.UTF_8));
         };

@@ -41,7 +41,7 @@ import nl.leernetwerk.rounds.table.RoundKeys;
 import nl.leernetwerk.rounds.table.TableRounds;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** The people of the pairs, what they sent in, and which mails they got. */
+/** The people of the pairs, what they sent in, and the mails that they got. */
 public record RegistrationPersonalStore(Table table) implements PersonalStore {
   @Override
   public Set<StoredKind> kinds() {
@@ -79,7 +79,7 @@ public record RegistrationPersonalStore(Table table) implements PersonalStore {
                 roles(registration, person).forEach(role -> export(registration, role, entries)));
   }
 
-  /** One person's part of a registration, and of the other in their pair nothing. */
+  /** One person's part of a registration, and nothing about the other person of the pair. */
   private void export(Registration registration, PairRole role, ArrayNode entries) {
     var submission = registration.submission();
     var json =
@@ -123,7 +123,10 @@ public record RegistrationPersonalStore(Table table) implements PersonalStore {
     return all().flatMap(registration -> erase(registration, erasure, first).stream()).toList();
   }
 
-  /** Looks again when somebody changed it meanwhile: who came back by that change goes too. */
+  /**
+   * Tries again when somebody changed the registration meanwhile, so that a person who came back by
+   * that change is removed too.
+   */
   private Optional<Erased> erase(
       Registration registration, Erasure erasure, Consumer<Reference> first) {
     var roles = roles(registration, erasure);
@@ -139,7 +142,9 @@ public record RegistrationPersonalStore(Table table) implements PersonalStore {
         .flatMap(now -> erase(now, erasure, first));
   }
 
-  /** Who registers again afterwards, or comes into a pair then, is not meant. */
+  /**
+   * The places to erase. A person who registered or joined a pair after the request is left out.
+   */
   private static Set<PairRole> roles(Registration registration, Erasure erasure) {
     var roles = EnumSet.noneOf(PairRole.class);
     for (var role : PairRole.values()) {
@@ -152,13 +157,14 @@ public record RegistrationPersonalStore(Table table) implements PersonalStore {
     return roles;
   }
 
-  /** False when it has changed since it was read. */
+  /** Writes the registration without these people; false when it has changed since it was read. */
   private boolean erased(Registration registration, Set<PairRole> roles) {
     int version = registration.revision().version();
     return table.changed(
         it ->
             it.key(RegistrationKeys.registration(registration.reference()))
-                // Another version, so that a change that was under way does not bring anybody back.
+                // The version number goes up, so that a change that was under way does not bring
+                // anybody back.
                 .updateExpression("SET submission = :submission, version = :next")
                 .conditionExpression("version = :version")
                 .expressionAttributeValues(
@@ -232,7 +238,10 @@ public record RegistrationPersonalStore(Table table) implements PersonalStore {
 
   // ---- Purge -------------------------------------------------------------------------------
 
-  /** How many registered for each network stays with the round, and says nothing of anybody. */
+  /**
+   * The number of registrations for each network stays with the round, and tells nothing about
+   * anybody.
+   */
   @Override
   public void beforePurge(Set<String> rounds) {
     rounds.forEach(this::count);
@@ -255,7 +264,7 @@ public record RegistrationPersonalStore(Table table) implements PersonalStore {
     table.changed(
         it ->
             it.key(RoundKeys.round(round))
-                // What a run that was cut off counted is the whole number.
+                // A count that a run wrote before it was cut off is already complete.
                 .updateExpression("SET registered = if_not_exists(registered, :figures)")
                 .conditionExpression("attribute_exists(pk)")
                 .expressionAttributeValues(Map.of(":figures", Attributes.map(figures))));

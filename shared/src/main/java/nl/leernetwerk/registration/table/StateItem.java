@@ -8,7 +8,7 @@ import nl.leernetwerk.kernel.table.Attributes;
 import nl.leernetwerk.registration.RegistrationState;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** A state as it stands in its registration since the journal told it, and back. */
+/** Converts a state that the roster's journal told to attributes of its registration, and back. */
 public final class StateItem {
   private static final String NAME = "name";
   private static final String NETWORK = "network";

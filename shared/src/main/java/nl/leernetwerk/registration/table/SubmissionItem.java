@@ -19,7 +19,7 @@ import nl.leernetwerk.registration.SubmittedBy;
 import nl.leernetwerk.schools.SchoolCode;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** What was sent in as one attribute of its registration's item, and back. */
+/** Converts a submission to one attribute of its registration's item, and back. */
 final class SubmissionItem {
   private SubmissionItem() {}
 

@@ -35,8 +35,8 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 /**
- * The amendments: an item for each, in a partition beside that of their registrations. Why one was
- * made is an item of its own, so that it can be erased.
+ * The amendments: an item for each, in a partition beside that of their registrations. The reason
+ * of an amendment is an item of its own, so that it can be erased.
  */
 public record TableAmendments(Table table) implements Amendments {
   private static final String REFERENCE = "reference";
@@ -49,7 +49,7 @@ public record TableAmendments(Table table) implements Amendments {
   private static final String CAME = "came";
   private static final String PLACE = "place";
 
-  /** Where the registration stands in the transaction; its new claims follow. */
+  /** The index of the registration's write in the transaction; its new claims follow. */
   private static final int REGISTRATION = 0;
 
   private static final int CLAIMS = 1;
@@ -95,7 +95,7 @@ public record TableAmendments(Table table) implements Amendments {
     items.add(table.newItem(Attributes.merge(item(next.amendment()), reference, expires)));
     var key = RegistrationKeys.amendment(after.reference(), next.amendment().version());
     items.addAll(new Reasons(table).write(key, next.amendment().why(), expires));
-    // The mails are found in the log by the request that brought the registration.
+    // The log has the mails under the id of the request that brought the registration.
     var trace = before.arrival().request();
     next.mails()
         .forEach(
@@ -122,7 +122,10 @@ public record TableAmendments(Table table) implements Amendments {
     return taken.isEmpty() ? new Written.Busy() : new Written.Taken(taken);
   }
 
-  /** The schools that it keeps from others: none once it was withdrawn before the allocation. */
+  /**
+   * The schools that the registration has claimed: none once it was withdrawn before the
+   * allocation.
+   */
   private static List<Participant> held(Registration registration) {
     return registration.leftEarly() ? List.of() : registration.submission().schools();
   }
@@ -132,7 +135,10 @@ public record TableAmendments(Table table) implements Amendments {
     return some.stream().filter(it -> !identities.contains(it.identity())).toList();
   }
 
-  /** Only if it is still its own; one that somebody released before does not matter. */
+  /**
+   * Removes a claim, if the registration still has it. A claim that somebody released before does
+   * not matter.
+   */
   private TransactWriteItem released(Round round, Participant school, Reference reference) {
     return TransactWriteItem.builder()
         .delete(
@@ -147,8 +153,8 @@ public record TableAmendments(Table table) implements Amendments {
   }
 
   /**
-   * What it says now, if nobody changed it meanwhile. What the allocation and the roster wrote
-   * there stays as it is.
+   * Writes the new content, if nobody changed the registration meanwhile. What the allocation and
+   * the roster wrote in the item stays as it is.
    */
   private TransactWriteItem registration(Registration before, Registration after) {
     var item = new LinkedHashMap<>(RegistrationItem.write(after));
@@ -242,7 +248,7 @@ public record TableAmendments(Table table) implements Amendments {
         .toList();
   }
 
-  /** Its code, or its name and its place on two lines. */
+  /** The school's code, or its name and place on two lines. */
   private static String school(Participant school) {
     return switch (school) {
       case Participant.Listed(var code) -> code.value();

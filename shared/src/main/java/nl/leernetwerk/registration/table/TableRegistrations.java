@@ -33,7 +33,10 @@ public record TableRegistrations(Table table) implements Registrations {
   private static final String REFERENCE = "reference";
   private static final String SECTOR = "sector";
 
-  /** Where the parts of a submission stand in its transaction; schools, claims, mails follow. */
+  /**
+   * The index of the idempotency key in a submission's transaction; schools, claims and mails
+   * follow.
+   */
   private static final int IDEMPOTENCY = 0;
 
   private static final int SCHOOLS = 2;
@@ -44,11 +47,11 @@ public record TableRegistrations(Table table) implements Registrations {
     return submit(round, registration, idempotency, mails, SectorCheck.SAME);
   }
 
-  /** What the check on each school asks of its sector. */
+  /** What the check of each school demands of its sector. */
   private enum SectorCheck {
-    /** The network's own, or specialised: so it is for nearly everybody. */
+    /** The network's own sector, or specialised: right for nearly every submission. */
     SAME,
-    /** Any: the schools are known to be mixed, and then the initiative chooses. */
+    /** Any sector: the schools are known to be of both sectors, so the initiative chooses. */
     ANY
   }
 
@@ -61,7 +64,7 @@ public record TableRegistrations(Table table) implements Registrations {
     var submission = registration.submission();
     var codes = submission.codes();
     var schools = submission.schools();
-    // With an unlisted school among them, the initiative chooses its network.
+    // With an unlisted school among the schools, the initiative chooses its network.
     var sectors = codes.size() < schools.size() ? SectorCheck.ANY : check;
 
     var expires = Map.of(Keys.EXPIRES, Keys.expires(round.retentionUntil()));
@@ -94,7 +97,8 @@ public record TableRegistrations(Table table) implements Registrations {
       return repeated(idempotency, reasons.get(IDEMPOTENCY).item());
     }
     if (Table.conflicts(reasons.get(IDEMPOTENCY))) {
-      // The same post is still under way elsewhere; a claim that failed may be its own.
+      // Another call is still working on the same post; a claim that failed may belong to that
+      // call.
       return new Receipt.Busy();
     }
     var checks = reasons.subList(SCHOOLS, SCHOOLS + codes.size());
@@ -112,11 +116,11 @@ public record TableRegistrations(Table table) implements Registrations {
     if (claims.stream().anyMatch(Table::failed)) {
       return new Receipt.Taken(failed(claims).mapToObj(schools::get).toList());
     }
-    // Only conflicts that would not end, or a reference that is in use already.
+    // What remains is conflicts that did not end, or a reference that is already in use.
     return new Receipt.Busy();
   }
 
-  /** The sector of schools that are all regular and none of the network's. */
+  /** The sector of the schools, when all are regular and none is of the network's sector. */
   private static Optional<Sector> decides(List<CancellationReason> checks) {
     return SchoolSector.valueOf(checks.getFirst().item().get(SECTOR).s()).network();
   }

@@ -13,7 +13,7 @@ import nl.leernetwerk.kernel.json.Reading;
 import nl.leernetwerk.rounds.Round;
 
 /**
- * A round as an organiser sends it: the document, and beside its fields {@code why}, if they say.
+ * A round as an organiser sends it: the document, with a field {@code why} if they give a reason.
  *
  * @param why in the organiser's own words
  */
@@ -22,9 +22,9 @@ public record RoundDocument(Round round, Optional<String> why) {
   private static final int MAX_WHY = 500;
 
   /**
-   * Reads a document, and finds everything that is wrong with it at once; it never throws.
+   * Reads a document, and finds all errors at once. It never throws.
    *
-   * @param beacons where a beacon comes from that does not say
+   * @param beacons the source of a beacon that does not name one
    */
   public static Reading<RoundDocument> read(JsonNode json, BeaconSource beacons) {
     var found = new FieldErrors();

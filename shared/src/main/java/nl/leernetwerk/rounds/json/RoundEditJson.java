@@ -14,7 +14,7 @@ import java.util.stream.StreamSupport;
 import nl.leernetwerk.rounds.RoundEdit;
 import nl.leernetwerk.rounds.RoundField;
 
-/** What was done to a round as JSON. */
+/** The edits of a round as JSON. */
 public final class RoundEditJson {
   private static final ObjectMapper MAPPER = new ObjectMapper();
   private static final String CONTACT = "contact";
@@ -24,7 +24,7 @@ public final class RoundEditJson {
 
   private RoundEditJson() {}
 
-  /** These edits, which {@link #read} reads back. */
+  /** Writes these edits; {@link #read} reads them back. */
   public static ArrayNode tree(List<RoundEdit> edits) {
     var array = JsonNodeFactory.instance.arrayNode();
     edits.forEach(edit -> write(array.addObject(), edit));
@@ -51,7 +51,7 @@ public final class RoundEditJson {
     added.forEach(numbers::add);
   }
 
-  /** The edits that this text writes. */
+  /** The edits that a text holds. */
   public static List<RoundEdit> read(String text) {
     try {
       return values(MAPPER.readTree(text)).stream().map(RoundEditJson::read).toList();

@@ -36,7 +36,10 @@ import nl.leernetwerk.rounds.Rule;
 import nl.leernetwerk.rounds.RunningRound;
 import nl.leernetwerk.rounds.Seating;
 
-/** A round as a JSON document: the whole of it for its organisers, a part of it for the world. */
+/**
+ * A round as a JSON document: the complete round for its organisers, a part of it for everybody
+ * else.
+ */
 public final class RoundJson {
   private static final int MAX_NAME = 200;
 
@@ -61,7 +64,7 @@ public final class RoundJson {
     this.standard = standard;
   }
 
-  /** What the JSON turned out to hold. */
+  /** The result of reading the JSON. */
   public sealed interface Result permits Valid, Invalid {}
 
   /** A round that can be opened. */
@@ -70,7 +73,7 @@ public final class RoundJson {
   /**
    * No round.
    *
-   * @param errors everything that is wrong, at least one
+   * @param errors all errors, at least one
    */
   public record Invalid(List<FieldError> errors) implements Result {
     public Invalid {
@@ -78,12 +81,12 @@ public final class RoundJson {
     }
   }
 
-  /** Reads a round, and finds everything that is wrong with it at once; it never throws. */
+  /** Reads a round, and finds all errors at once. It never throws. */
   public static Result read(JsonNode json) {
     return read(json, BeaconSource.DRAND);
   }
 
-  /** The same, where a beacon that names no chain is of this source. */
+  /** The same; a beacon that names no chain is of this source. */
   public static Result read(JsonNode json, BeaconSource standard) {
     var reader = new RoundJson(standard);
     var round = Fields.of(json, Pointer.ROOT, DOCUMENT, reader.errors).flatMap(reader::round);
@@ -92,7 +95,7 @@ public final class RoundJson {
         : new Invalid(reader.errors.all());
   }
 
-  /** The whole round, as {@link #read} reads it. */
+  /** The complete round; {@link #read} reads it back. */
   public static ObjectNode write(Round round) {
     var json = JsonNodeFactory.instance.objectNode();
     json.put("id", round.id());
@@ -122,7 +125,7 @@ public final class RoundJson {
     return json;
   }
 
-  /** What everybody may know of a round at that moment: no organiser and no facilitator. */
+  /** What everybody may know about a round at that moment, without organisers and facilitators. */
   public static ObjectNode current(RunningRound running, Instant now) {
     var round = running.round();
     var json = JsonNodeFactory.instance.objectNode();
@@ -163,7 +166,7 @@ public final class RoundJson {
     return json;
   }
 
-  /** What people who signed in are told of a round, with those of its networks they may see. */
+  /** What signed-in people are told about a round, with the networks that they may see. */
   public static ObjectNode visible(RunningRound running, Instant now, Predicate<Network> networks) {
     var round = running.round();
     var json =
@@ -282,7 +285,7 @@ public final class RoundJson {
         : Optional.empty();
   }
 
-  /** The id of a network, in that field. */
+  /** The id of a network, read from that field. */
   public static Optional<String> networkId(Fields fields, FieldErrors errors, String field) {
     return id(fields, errors, field, RoundValidity.NETWORK_ID);
   }
@@ -306,7 +309,7 @@ public final class RoundJson {
     return Optional.empty();
   }
 
-  /** People with a name and an address, in a list in that field. */
+  /** The people in a list in that field, each with a name and an address. */
   public static List<Contact> contacts(
       Fields fields, FieldErrors errors, String field, String who) {
     var contacts = new ArrayList<Contact>();

@@ -6,7 +6,7 @@ import nl.leernetwerk.mailing.letters.Dutch;
 import nl.leernetwerk.rounds.Network;
 import nl.leernetwerk.rounds.Round;
 
-/** What networks are called. */
+/** The Dutch names of networks. */
 public final class NetworkNames {
   private NetworkNames() {}
 
@@ -15,7 +15,10 @@ public final class NetworkNames {
     return "leernetwerk " + network.id();
   }
 
-  /** Those of a sector: {@code leernetwerk PO}, or {@code de leernetwerken PO en PO-2}. */
+  /**
+   * The names of a sector's networks: {@code leernetwerk PO}, or {@code de leernetwerken PO en
+   * PO-2}.
+   */
   public static String names(Round round, Sector sector) {
     var networks = round.networks(sector);
     return networks.size() == 1

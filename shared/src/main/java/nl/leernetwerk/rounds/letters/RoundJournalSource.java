@@ -11,7 +11,7 @@ import nl.leernetwerk.rounds.RoundJournal;
 import nl.leernetwerk.rounds.RoundProgress;
 import nl.leernetwerk.rounds.Rounds;
 
-/** The lines about a round itself: how organisers changed it, and that it was closed. */
+/** The journal lines about a round itself: each change by an organiser, and the closing. */
 public record RoundJournalSource(Rounds rounds, RoundJournal journal) implements JournalSource {
   private static final String CHANGE = "ronde/";
   private static final int CHANGED = 0;

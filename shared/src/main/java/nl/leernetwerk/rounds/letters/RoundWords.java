@@ -3,11 +3,11 @@ package nl.leernetwerk.rounds.letters;
 import nl.leernetwerk.rounds.RoundEdit;
 import nl.leernetwerk.rounds.RoundField;
 
-/** What was done to a round, in Dutch. */
+/** What changed in a round, in Dutch. */
 public final class RoundWords {
   private RoundWords() {}
 
-  /** What was done to a round, in a sentence. */
+  /** An edit of a round, in a sentence. */
   public static String of(RoundEdit edit) {
     return switch (edit) {
       case RoundEdit.Opened _ -> "De ronde is geopend.";

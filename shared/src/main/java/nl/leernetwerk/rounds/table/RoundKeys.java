@@ -9,17 +9,20 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** The keys of rounds and what belongs to them. */
 public final class RoundKeys {
-  /** All in one partition. A round stays when its data is deleted, without the people it named. */
+  /**
+   * All rounds, in one partition. A round stays when its data is deleted, without the people that
+   * it named.
+   */
   public static final StoredKind ROUNDS =
       StoredKind.personal(
           "ROUNDS", BelongsTo.NOTHING, "names and addresses of organisers and facilitators");
 
-  /** The changes of a round itself, and beside each, where it can be erased, why it was made. */
+  /** The changes of a round itself. The reason of a change is beside it, where it can be erased. */
   public static final StoredKind JOURNAL =
       StoredKind.personal(
           "ROUND-JOURNAL", BelongsTo.ROUND, "why a round was changed, in an organiser's own words");
 
-  /** Who did something to a round, by the id under which they sign in. */
+  /** The people who did something to a round, by the id under which they sign in. */
   public static final StoredKind ORGANISERS =
       StoredKind.personal(
           "ORGANISERS", BelongsTo.ROUND, "the hash of the address with which somebody signed in");

@@ -25,7 +25,7 @@ public record RoundPersonalStore(Table table) implements PersonalStore {
     return Set.of(RoundKeys.ROUNDS, RoundKeys.JOURNAL, RoundKeys.ORGANISERS);
   }
 
-  /** What somebody is in a round. */
+  /** A person's role in a round. */
   private record Role(String round, String as, Optional<String> network) {}
 
   private Stream<Round> rounds() {
@@ -82,7 +82,7 @@ public record RoundPersonalStore(Table table) implements PersonalStore {
         .map(Contact::email);
   }
 
-  /** A round stays, without the people it named; its contact address is no person's. */
+  /** A round stays, without the people that it named; its contact address is not a person's. */
   @Override
   public void afterPurge(Set<String> rounds) {
     rounds()
@@ -95,7 +95,7 @@ public record RoundPersonalStore(Table table) implements PersonalStore {
     table.changed(
         it ->
             it.key(RoundKeys.round(round.id()))
-                // The name is one of DynamoDB's own words.
+                // The attribute's name is a reserved word of DynamoDB.
                 .updateExpression("SET #definition = :definition")
                 .expressionAttributeNames(Map.of("#definition", TableRounds.DEFINITION))
                 .conditionExpression("attribute_exists(pk)")

@@ -14,14 +14,16 @@ import nl.leernetwerk.mailing.table.TableAddressIds;
 import nl.leernetwerk.rounds.Round;
 
 /**
- * Who acted under which id. A journal names organisers by an id; here a keyed hash of the address
- * with which they signed in stands beside it. It leads to a name as long as a round names somebody
+ * Which organiser acted under which id. A journal names organisers by an id. Here, a keyed hash of
+ * their sign-in address stands beside that id. It leads to a name as long as a round names somebody
  * with that address, and to nobody afterwards.
  */
 public record TableOrganisers(Table table) {
   private static final String ADDRESS = "address";
 
-  /** Remembers who somebody is that does something to a round; again is harmless. */
+  /**
+   * Remembers who an organiser is when they do something to a round; doing it again does no harm.
+   */
   public void remember(Round round, Caller.Organiser organiser) {
     new TableAddressIds(table)
         .find()
@@ -43,7 +45,9 @@ public record TableOrganisers(Table table) {
                                             Keys.expires(round.retentionUntil()))))));
   }
 
-  /** What those are called who did something to a round, as far as it names them now. */
+  /**
+   * The names of the organisers who did something to a round, as far as the round names them now.
+   */
   public Map<Actor.Organiser, String> names(Round round) {
     var names = new HashMap<Actor.Organiser, String>();
     new TableAddressIds(table)

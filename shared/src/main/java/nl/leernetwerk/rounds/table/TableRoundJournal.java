@@ -23,8 +23,8 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 /**
- * The journals of the rounds, as those of the rosters: an item for each change, which can be
- * written once, and beside it, where it can be erased, why it was made.
+ * The journals of the rounds, built as those of the rosters: an item for each change, which can be
+ * written once. The reason stands beside the change, where it can be erased.
  */
 public record TableRoundJournal(Table table) implements RoundJournal {
   private static final String VERSION = "version";

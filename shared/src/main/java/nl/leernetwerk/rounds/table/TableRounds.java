@@ -26,7 +26,7 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 /** The rounds, all in one partition: they are few, and read together at most once a minute. */
 public record TableRounds(Table table) implements Rounds {
 
-  /** The round as JSON, in the very form in which organisers write it. */
+  /** The round as JSON, in the form in which organisers write it. */
   public static final String DEFINITION = "definition";
 
   private static final String CLOSED_AT = "closedAt";
@@ -40,7 +40,7 @@ public record TableRounds(Table table) implements Rounds {
     return table.partition(RoundKeys.ROUNDS.prefix(), "").stream().map(TableRounds::read).toList();
   }
 
-  /** A round that is not closed. */
+  /** The item of a round that is not closed. */
   static Map<String, AttributeValue> item(Round round) {
     return Attributes.merge(
         RoundKeys.round(round.id()), Map.of(DEFINITION, text(RoundJson.write(round).toString())));
@@ -80,8 +80,8 @@ public record TableRounds(Table table) implements Rounds {
   }
 
   /**
-   * The write that amends a round, as part of a transaction; empty when the amendment changes
-   * nothing. It fails when somebody else has amended the round meanwhile.
+   * The write that changes a round's definition, as part of a transaction; empty when nothing
+   * changes. It fails when somebody else has changed the round meanwhile.
    */
   public Optional<TransactWriteItem> amended(String id, UnaryOperator<Round> amendment) {
     var before = table.item(RoundKeys.round(id)).get(DEFINITION);

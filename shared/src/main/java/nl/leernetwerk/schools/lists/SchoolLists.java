@@ -28,8 +28,8 @@ import org.apache.commons.csv.CSVRecord;
 import org.apache.commons.csv.DuplicateHeaderMode;
 
 /**
- * Reads school lists from files, in the forms that DUO publishes them in and a plain one. The
- * header tells the form, whatever the file's name; a file that was saved again as UTF-8 is as good
+ * Reads school lists from files, in the forms that DUO publishes and in one plain form. The header
+ * tells the form, whatever the file's name is. A file that was saved again as UTF-8 is read as well
  * as DUO's own Windows-1252.
  */
 public final class SchoolLists {
@@ -41,11 +41,11 @@ public final class SchoolLists {
   private SchoolLists() {}
 
   /**
-   * What was read.
+   * The result of reading files.
    *
-   * @param schools each once, in order of code
-   * @param replaced how many rows were replaced by a later one of the same code
-   * @param problems the rows that tell no school
+   * @param schools each school once, in order of code
+   * @param replaced how many rows were replaced by a later row with the same code
+   * @param problems the rows that could not be read as a school
    */
   public record Result(List<School> schools, int replaced, List<Problem> problems) {
     public Result {
@@ -57,7 +57,8 @@ public final class SchoolLists {
   /**
    * A row that was left out.
    *
-   * @param line counted from 1, the header; the last one of a row that takes more
+   * @param line the line number, counting the header as 1; the last line of a row that takes more
+   *     lines
    */
   public record Problem(String file, long line, String reason) {
     @Override
@@ -67,7 +68,7 @@ public final class SchoolLists {
   }
 
   /**
-   * Reads these files together; where two rows have one code, the later counts.
+   * Reads these files together. When two rows have the same code, the later row counts.
    *
    * @throws UnknownForm if a file is no school list in a known form
    */
@@ -90,7 +91,7 @@ public final class SchoolLists {
     return reading.result().schools();
   }
 
-  /** The file is no school list in a known form; the message says which forms are known. */
+  /** The file is not a school list in a known form; the message says which forms are known. */
   public static final class UnknownForm extends IllegalArgumentException {
     UnknownForm(String file, String why) {
       super(
@@ -109,9 +110,10 @@ public final class SchoolLists {
   /**
    * A form that a list can have.
    *
-   * @param sector what all its schools are; empty when each row tells it
-   * @param columns those that tell a form and are read: the code, the name and the place first
-   * @param region the column of the holiday region, which a list may do without
+   * @param sector the sector of all schools in the list; empty when each row tells its own
+   * @param columns the columns that identify a form and are read; the code, the name and the place
+   *     come first
+   * @param region the column of the holiday region, which a list may lack
    */
   private record Form(
       char delimiter, Optional<SchoolSector> sector, List<String> columns, String region) {
@@ -134,7 +136,10 @@ public final class SchoolLists {
           "VAKANTIEREGIO");
     }
 
-    /** The form of a file with that header; a list with DUO's columns and no others is primary. */
+    /**
+     * The form of a file with that header. A list with DUO's columns and no others is a primary
+     * list.
+     */
     static Optional<Form> of(String header) {
       return Stream.of(DUO_VO, DUO_SO, DUO_PO, PLAIN).filter(form -> form.fits(header)).findFirst();
     }
@@ -188,7 +193,7 @@ public final class SchoolLists {
           read(file, rows.getCurrentLineNumber(), form, row);
         }
       } catch (UncheckedIOException e) {
-        // The parser's way to say that quotes do not match.
+        // This is how the parser says that quotes do not match.
         throw new UnknownForm(file, e.getCause().getMessage());
       }
     }
@@ -235,7 +240,7 @@ public final class SchoolLists {
         var text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
         return text.startsWith("\uFEFF") ? text.substring(1) : text;
       } catch (CharacterCodingException _) {
-        // No Dutch text in Windows-1252 with an accent in it happens to be UTF-8.
+        // No Dutch text in Windows-1252 with an accent happens to be valid UTF-8.
         return new String(bytes, DUO_CHARSET);
       }
     }

@@ -13,7 +13,7 @@ public final class SchoolKeys {
   public static final StoredKind LIST =
       new StoredKind("SCHOOLS", BelongsTo.NOTHING, "a public list");
 
-  /** One school, for the check of a registration. */
+  /** One school, for the check when somebody registers. */
   public static final StoredKind SCHOOL =
       new StoredKind("SCHOOL", BelongsTo.NOTHING, "a public list");
 

@@ -28,8 +28,8 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
 /**
- * The national list, twice: an item for each school, for the checks of a registration, and the
- * whole in one compressed value, which the search reads at once.
+ * The national list, stored twice: an item for each school, for the checks of a registration, and
+ * the whole list in one compressed value, which the search reads at once.
  */
 public record TableSchools(Table table) implements Schools {
 
@@ -114,7 +114,7 @@ public record TableSchools(Table table) implements Schools {
                       field[2],
                       field[3],
                       SchoolSector.valueOf(field[1]),
-                      // Lists of before there were regions have four fields.
+                      // Lists that were stored before regions were added have four fields.
                       field.length < 5 ? Optional.empty() : HolidayRegion.named(field[4])))
           .toList();
     } catch (IOException e) {

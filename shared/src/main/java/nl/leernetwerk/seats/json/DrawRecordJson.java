@@ -29,13 +29,13 @@ import nl.leernetwerk.seats.Ballot;
 import nl.leernetwerk.seats.DrawList;
 import nl.leernetwerk.seats.DrawRecord;
 
-/** The record of a draw as JSON; docs/draw.md tells what each field is. */
+/** The record of a draw as JSON; docs/draw.md explains each field. */
 public final class DrawRecordJson {
   private static final String FORMAT = "leernetwerk-draw 1";
 
   private DrawRecordJson() {}
 
-  /** The record: the list, and what came of it if that is known. */
+  /** Writes the record: the list, and the result if it is known. */
   public static ObjectNode write(DrawRecord record) {
     var list = record.list();
     var json =
@@ -114,7 +114,7 @@ public final class DrawRecordJson {
     }
   }
 
-  /** The record is of another form than this program knows; the message says where. */
+  /** The record does not have the form that this program knows; the message says where. */
   public static final class Unreadable extends Exception {
     private static final long serialVersionUID = 1;
 
@@ -124,8 +124,7 @@ public final class DrawRecordJson {
   }
 
   /**
-   * The record that should stand in this one's place: everything that follows from something else
-   * in it is computed anew.
+   * The record as it should be: everything that follows from other values in it is computed again.
    */
   public static DrawRecord recompute(JsonNode json) throws Unreadable {
     if (!json.path("format").asText().equals(FORMAT)) {
@@ -216,7 +215,7 @@ public final class DrawRecordJson {
 
   private static String text(JsonNode json, String field) {
     var value = json.path(field);
-    // What holds a space or an end of line would make other lines of the list.
+    // A text with a space or a line break would make other lines of the list.
     if (!value.isTextual() || !value.asText().matches("[!-~]+")) {
       throw new IllegalArgumentException(field);
     }

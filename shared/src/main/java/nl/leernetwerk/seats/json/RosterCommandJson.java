@@ -25,10 +25,10 @@ public final class RosterCommandJson {
 
   private RosterCommandJson() {}
 
-  /** Something to do, and why. */
+  /** What the organiser asks for, and why. */
   public record Asked(Sector sector, RosterCommand command, String why) {}
 
-  /** The kinds of command, each with how the rest of the document is read. */
+  /** The kinds of command, each with the way in which the rest of its document is read. */
   private enum Kind {
     ACCEPT,
     DECLINE,
@@ -51,7 +51,7 @@ public final class RosterCommandJson {
           "open-network", Kind.OPEN_NETWORK,
           "merge", Kind.MERGE);
 
-  /** Reads a command, and finds everything that is wrong with it at once; it never throws. */
+  /** Reads a command, and finds all errors at once. It never throws. */
   public static Reading<Asked> read(JsonNode json) {
     var reader = new RosterCommandJson();
     var command = Fields.of(json, Pointer.ROOT, DOCUMENT, reader.errors).flatMap(reader::command);

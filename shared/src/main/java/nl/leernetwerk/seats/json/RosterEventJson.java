@@ -17,8 +17,8 @@ import nl.leernetwerk.seats.Roster;
 import nl.leernetwerk.seats.RosterEvent;
 
 /**
- * The events of a change as JSON. A registration is known by its serial: the round is that of the
- * journal.
+ * The events of a change as JSON. A registration is named by its serial, because the journal
+ * belongs to one round.
  */
 public final class RosterEventJson {
   private static final ObjectMapper MAPPER = new ObjectMapper();
@@ -81,7 +81,7 @@ public final class RosterEventJson {
     node.put("network", network).put("capacity", capacity);
   }
 
-  /** The events of a text that {@link #write} made, of a journal of that round. */
+  /** The events of a text that {@link #write} made, in the journal of that round. */
   public static List<RosterEvent> read(String round, String text) {
     try {
       return values(MAPPER.readTree(text)).stream().map(node -> read(round, node)).toList();

@@ -24,7 +24,7 @@ import nl.leernetwerk.rounds.letters.NetworkNames;
 import nl.leernetwerk.schools.School;
 import nl.leernetwerk.schools.SchoolCode;
 
-/** To someone of a pair: a seat, or a place on the waiting list. */
+/** To a person of a pair: a seat, or a place on the waiting list. */
 final class DecisionLetter {
   private final LetterTemplate seated = new LetterTemplate("seated", DecisionLetter.class);
   private final LetterTemplate waiting = new LetterTemplate("waiting", DecisionLetter.class);
@@ -131,12 +131,12 @@ final class DecisionLetter {
         draw(round));
   }
 
-  /** Where a pair that was drawn can check it. */
+  /** Where the people of a registration that took part in a draw can check that draw. */
   private Optional<URI> draw(Round round) {
     return round.policy() == Policy.DRAW ? Optional.of(pages.draw(round)) : Optional.empty();
   }
 
-  /** Who of these calls, as the beginning of a sentence. */
+  /** The facilitators who will call, worded for the beginning of a sentence. */
   static String facilitators(List<Contact> facilitators) {
     var names = facilitators.stream().map(Contact::name).toList();
     return switch (names.size()) {

@@ -25,7 +25,10 @@ import nl.leernetwerk.schools.SchoolCode;
 
 /** To a facilitator: every initiative of a network. */
 final class NetworkListLetter {
-  /** So many stand in the mail itself; with more, mail programs cut it off or refuse it. */
+  /**
+   * How many initiatives the mail itself shows; with more, mail programs shorten the mail or refuse
+   * it.
+   */
   private static final int IN_FULL = 100;
 
   private final LetterTemplate list =
@@ -208,7 +211,7 @@ final class NetworkListLetter {
     };
   }
 
-  // Without initiatives there is nothing to keep in a file, and no file to delete later.
+  // Without initiatives there is nothing to put in a file, and no file that must be deleted later.
   private Letter empty(
       Round round, Network network, Contact facilitator, List<Registration> registrations) {
     boolean elsewhere =

@@ -31,8 +31,8 @@ final class NetworkSheet {
           new Column("Plaats op de wachtlijst", 12),
           new Column("Beurt", 8));
 
-  /** What there is to know of an initiative, wherever it stands. */
-  // The deletion date is on every row, so that a copied row takes it along.
+  /** What there is to know about an initiative, whether it has a seat or waits. */
+  // The deletion date is on every row, so that a row that somebody copies keeps the date.
   static final List<Column> INITIATIVE =
       List.of(
           new Column("Initiatief", 32),
@@ -78,7 +78,7 @@ final class NetworkSheet {
         .file(filename("leernetwerk-" + network.id() + "-" + round.id()));
   }
 
-  /** A name that every file system takes. */
+  /** The name in a form that every file system accepts. */
   static String filename(String name) {
     return name.replaceAll("[^A-Za-z0-9-]+", "-") + ".xlsx";
   }

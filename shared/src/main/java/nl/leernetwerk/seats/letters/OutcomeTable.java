@@ -14,14 +14,14 @@ final class OutcomeTable {
 
   /** The outcome of a registration that has one. */
   static Outcome of(Registration registration) {
-    // Leaving it out would lose it without anybody noticing.
+    // Leaving the registration out would lose it without anybody noticing.
     return registration
         .outcome()
         .orElseThrow(
             () -> new IllegalArgumentException(registration.reference() + " has no outcome yet"));
   }
 
-  /** Those with a seat in that network, in order of turn. */
+  /** The registrations with a seat in that network, in order of turn. */
   static List<Registration> seated(List<Registration> registrations, String network) {
     return inOrder(
         registrations,
@@ -33,7 +33,7 @@ final class OutcomeTable {
             });
   }
 
-  /** Those of the sector that wait, in order of the waiting list. */
+  /** The registrations of the sector that wait, in order of the waiting list. */
   static List<Registration> waiting(List<Registration> registrations, Sector sector) {
     return inOrder(
         registrations,
@@ -42,18 +42,18 @@ final class OutcomeTable {
                 && registration.submission().network() == sector);
   }
 
-  /** Where a registration stands that has an outcome. */
+  /** The state of a registration that has an outcome. */
   private static RegistrationState state(Registration registration) {
     of(registration);
     return registration.state();
   }
 
-  /** How many schools take part in them. */
+  /** How many schools take part in these registrations. */
   static int schools(List<Registration> registrations) {
     return registrations.stream().mapToInt(r -> r.submission().schools().size()).sum();
   }
 
-  /** How many seats they take or ask for. */
+  /** How many seats these registrations take or ask for. */
   static int seats(List<Registration> registrations) {
     return registrations.stream().mapToInt(registration -> of(registration).seats()).sum();
   }

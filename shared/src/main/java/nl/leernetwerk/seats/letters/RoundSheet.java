@@ -18,7 +18,7 @@ import nl.leernetwerk.schools.SchoolCode;
 
 /** Every initiative of a round as a spreadsheet, one on each row, for organisers. */
 public final class RoundSheet {
-  /** What API Gateway passes on, less what base64 adds to it. */
+  /** The size that API Gateway passes on, minus what base64 adds. */
   private static final int MOST_BYTES = 4 * 1024 * 1024;
 
   private RoundSheet() {}
@@ -26,7 +26,7 @@ public final class RoundSheet {
   /**
    * The file, in order of arrival. Every cell is text, so that nothing typed can act as a formula.
    *
-   * @param unreachable addresses that mail does not reach
+   * @param unreachable the addresses that mail does not reach
    */
   public static Attachment of(
       Round round,

@@ -23,7 +23,7 @@ import nl.leernetwerk.seats.RosterHistory;
 import nl.leernetwerk.seats.RosterJournal;
 import nl.leernetwerk.seats.Rosters;
 
-/** The lines about seats: the draw, the allocation, and every change of a roster since. */
+/** The journal lines about seats: the draw, the allocation, and every change of a roster since. */
 public record SeatJournalSource(
     Rounds rounds, Registrations registrations, Rosters rosters, RosterJournal journal, Draws draws)
     implements JournalSource {

@@ -37,7 +37,7 @@ import nl.leernetwerk.seats.table.TableRosters;
 public final class SeatMailKinds {
   private static final String BOTH = "beiden";
 
-  /** Who is addressed when there is nobody left to tell: nothing is sent there. */
+  /** The recipient when nobody is left to tell; nothing is sent to this address. */
   private static final Contact NOBODY = new Contact("", Person.ERASED.email());
 
   private static final MailKind DECISION =
@@ -180,7 +180,7 @@ public final class SeatMailKinds {
                               List.of(it.seated(), it.waiting()),
                               Set.of()))));
 
-  /** Every kind; each notice is one. */
+  /** Every kind of mail about seats; each notice has a kind of its own. */
   public static final List<MailKind> ALL =
       Stream.of(
               Stream.of(DECISION),
@@ -278,7 +278,7 @@ public final class SeatMailKinds {
         1, Instant.EPOCH, new Actor.Automatic(), Optional.empty(), List.of(event));
   }
 
-  /** The facilitator of a network whom a mail is for. */
+  /** The facilitator of a network who gets a mail. */
   private record Facilitator(RunningRound running, Network network, Contact person) {
     Round round() {
       return running.round();
@@ -286,7 +286,8 @@ public final class SeatMailKinds {
   }
 
   private static Facilitator facilitator(LetterSources sources, Mail mail) {
-    // Read again: a network may be younger than what was read a minute ago, and so may its people.
+    // The round is read again, because a network or its people may be newer than the copy of a
+    // minute ago.
     sources.rounds().reread();
     var running = sources.rounds().find(mail.round().orElseThrow()).orElseThrow();
     var network = running.round().network(SeatMails.network(mail)).orElseThrow();
@@ -294,7 +295,10 @@ public final class SeatMailKinds {
         running, network, person(network.facilitators(), SeatMails.person(mail)));
   }
 
-  /** The one of that number; since a mail was queued, an organiser may have named fewer. */
+  /**
+   * The person with that number; {@link #NOBODY} when an organiser has removed people since the
+   * mail was queued.
+   */
   private static Contact person(List<Contact> people, int number) {
     return number <= people.size() ? people.get(number - 1) : NOBODY;
   }
@@ -310,7 +314,7 @@ public final class SeatMailKinds {
         .toList();
   }
 
-  /** Those that the allocation decided on. */
+  /** The registrations that the allocation decided on. */
   private static List<Registration> decided(LetterSources sources, Round round) {
     return new TableRegistrations(sources.table())
         .of(round.id()).stream().filter(registration -> !registration.leftEarly()).toList();

@@ -26,7 +26,7 @@ import nl.leernetwerk.seats.Notice;
 import nl.leernetwerk.seats.RosterChange;
 import nl.leernetwerk.seats.RosterEvent;
 
-/** To someone of a pair: what a change after the allocation means for them. */
+/** To a person of a pair: what a change after the allocation means for them. */
 final class SeatNewsLetter {
   private static final String MEANING = "Wat dit betekent";
 
@@ -141,7 +141,7 @@ final class SeatNewsLetter {
           network);
     }
 
-    /** The mail of who has a seat. */
+    /** The mail to an initiative that has a seat. */
     private NewsView taken(String title, String lead, String id) {
       var points = new ArrayList<String>();
       points.add(
@@ -186,7 +186,7 @@ final class SeatNewsLetter {
           "Hadden jullie een plek, dan gaat die naar de volgende op de wachtlijst.");
     }
 
-    /** The mail of who has left. */
+    /** The mail to an initiative that has left. */
     private NewsView gone(String title, String lead, String seat) {
       return new NewsView(
           title,
@@ -243,7 +243,7 @@ final class SeatNewsLetter {
           .toList();
     }
 
-    /** The last event of that kind that is about this registration. */
+    /** The last event of that kind that names this registration. */
     private <T extends RosterEvent> T event(Class<T> kind) {
       return change.events().stream()
           .filter(kind::isInstance)

@@ -11,7 +11,7 @@ import nl.leernetwerk.registration.RegistrationState;
 import nl.leernetwerk.seats.RosterEvent;
 import nl.leernetwerk.seats.RosterHistory;
 
-/** What happened to seats, in Dutch, for who answers for it. */
+/** What happened to seats, in Dutch, for organisers. */
 public record SeatWords(Words words) {
   /** One event, in a sentence. */
   public String of(RosterEvent event) {
@@ -83,7 +83,7 @@ public record SeatWords(Words words) {
     };
   }
 
-  /** What a change meant for one initiative: what happened to it, or what moved its place. */
+  /** What a change meant for one initiative: what happened to it, or what changed its place. */
   public List<String> of(RosterHistory.Step step) {
     var because = step.because().stream().map(this::of);
     var place =

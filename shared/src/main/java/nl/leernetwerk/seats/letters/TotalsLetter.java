@@ -27,7 +27,7 @@ import nl.leernetwerk.rounds.letters.NetworkNames;
 import nl.leernetwerk.seats.ExtraNetwork;
 import nl.leernetwerk.seats.Roster;
 
-/** To an organiser: the totals of a round, and what asks for a decision. */
+/** To an organiser: the totals of a round, and what needs a decision. */
 final class TotalsLetter {
   private static final int IN_FULL = 100;
 
@@ -38,13 +38,13 @@ final class TotalsLetter {
     this.pages = pages;
   }
 
-  /** A line of the totals: of what, and how much. */
+  /** A line of the totals: its label and its number. */
   private record Line(String of, String total) {}
 
-  /** A school without a code, to look up by hand. */
+  /** A school without a code, which a person must look up. */
   private record Uncoded(String name, String place, String initiative, String reference) {}
 
-  /** Someone whom mail does not reach. */
+  /** A person whom mail does not reach. */
   private record Unreached(
       String name, String email, String phone, String initiative, String reference) {}
 

@@ -16,7 +16,7 @@ public final class SeatKeys {
   public static final StoredKind DRAW =
       new StoredKind("DRAW", BelongsTo.ROUND, "references and numbers only");
 
-  /** The changes of a roster, and beside each, where it can be erased, why it was made. */
+  /** The changes of a roster. The reason of a change is beside it, where it can be erased. */
   public static final StoredKind JOURNAL =
       StoredKind.personal(
           "ROSTER-JOURNAL", BelongsTo.ROUND, "why a roster was changed, in somebody's own words");

@@ -7,7 +7,7 @@ import nl.leernetwerk.kernel.table.StoredKind;
 import nl.leernetwerk.kernel.table.Table;
 import nl.leernetwerk.privacy.store.PersonalStore;
 
-/** Why rosters were changed, in somebody's own words, which may name a person. */
+/** The reasons for changes of rosters, in people's own words, which may name a person. */
 public record SeatPersonalStore(Table table) implements PersonalStore {
   @Override
   public Set<StoredKind> kinds() {

@@ -23,10 +23,13 @@ import nl.leernetwerk.seats.SeatEvents;
 import nl.leernetwerk.seats.json.AllocationJson;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
-/** The committed decisions: a header makes the parts of one valid, all at once. */
+/** The committed allocations. A header makes all parts of an allocation valid at once. */
 public record TableAllocations(Table table) implements Allocations {
 
-  /** Outcomes in one transaction, which holds at most 100 items: each has at most three. */
+  /**
+   * How many outcomes go in one transaction, which holds at most 100 items: each outcome has at
+   * most three.
+   */
   private static final int APPLIED_AT_ONCE = 30;
 
   @Override
@@ -47,14 +50,18 @@ public record TableAllocations(Table table) implements Allocations {
   @Override
   public void apply(Round round, List<Applied> outcomes) {
     for (var some : Table.slices(outcomes, APPLIED_AT_ONCE)) {
-      // When one of them was applied before, by a run that was cut off, each goes by itself.
+      // When an earlier run that was cut off has applied one of these outcomes, each is tried by
+      // itself.
       if (!applied(round, some)) {
         some.forEach(one -> applied(round, List.of(one)));
       }
     }
   }
 
-  /** False when one of them has an outcome already; then none of them is applied. */
+  /**
+   * False when one of the registrations has an outcome already; then none of these outcomes is
+   * applied.
+   */
   private boolean applied(Round round, List<Applied> outcomes) {
     var items = new ArrayList<TransactWriteItem>();
     for (var applied : outcomes) {

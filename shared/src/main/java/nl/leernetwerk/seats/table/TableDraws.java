@@ -20,7 +20,7 @@ import nl.leernetwerk.seats.Draws;
 import nl.leernetwerk.seats.PublishedList;
 import nl.leernetwerk.seats.SeatEvents;
 
-/** The lists of draws: a header makes the parts of one valid, all at once and for good. */
+/** The lists of draws. A header makes all parts of a list valid at once, for good. */
 public record TableDraws(Table table) implements Draws {
   private static final String PUBLISHED_AT = "publishedAt";
 

@@ -30,9 +30,9 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 /**
- * The journals: a partition for each roster, an item for each change, which can be written once.
- * That one condition keeps two changes apart. Why a change was made is an item of its own, so that
- * it can be erased.
+ * The journals of the rosters: a partition for each roster and an item for each change, which can
+ * be written once. That one condition keeps two changes apart. The reason of a change is an item of
+ * its own, so that it can be erased.
  */
 public record TableRosterJournal(Table table) implements RosterJournal {
   private static final String VERSION = "version";
@@ -40,7 +40,10 @@ public record TableRosterJournal(Table table) implements RosterJournal {
   private static final String BY = "by";
   private static final String EVENTS = "events";
 
-  /** In one transaction, which holds at most 100 items: each has at most three. */
+  /**
+   * How many states go in one transaction, which holds at most 100 items: each state has at most
+   * three.
+   */
   private static final int APPLIED_AT_ONCE = 30;
 
   @Override
@@ -106,7 +109,10 @@ public record TableRosterJournal(Table table) implements RosterJournal {
     }
   }
 
-  /** One that was applied before, or a later change was; its mails may still be missing. */
+  /**
+   * Applies one state. When this change or a later one was applied to the registration before, its
+   * mails may still be missing.
+   */
   private void alone(Round round, int version, Applied one) {
     if (!all(round, version, List.of(one))) {
       one.mails()
@@ -115,7 +121,10 @@ public record TableRosterJournal(Table table) implements RosterJournal {
     }
   }
 
-  /** False when this change or a later one was applied to one of them; then it is to none. */
+  /**
+   * False when this change or a later one was applied to one of the registrations before; then none
+   * of these states is applied.
+   */
   private boolean all(Round round, int version, List<Applied> states) {
     var items = new ArrayList<TransactWriteItem>();
     for (var one : states) {

@@ -11,7 +11,7 @@ import nl.leernetwerk.seats.SchoolDayTerm;
 public final class TableRosters {
   private TableRosters() {}
 
-  /** For whoever changes them: an offer lasts school days of the published calendar. */
+  /** For code that changes rosters: an offer lasts for school days of the published calendar. */
   public static Rosters of(Table table) {
     var registrations = new TableRegistrations(table);
     var schools = new TableSchools(table);
@@ -22,7 +22,7 @@ public final class TableRosters {
         round -> new SchoolDayTerm(round, registrations, schools, calendar));
   }
 
-  /** For whoever only reads them. */
+  /** For code that only reads rosters. */
   public static Rosters readOnly(Table table) {
     return Rosters.readOnly(new TableAllocations(table), new TableRosterJournal(table));
   }

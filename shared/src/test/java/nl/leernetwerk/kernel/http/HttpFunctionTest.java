@@ -49,7 +49,7 @@ class HttpFunctionTest {
 
   @ParameterizedTest
   @CsvSource({", 428, if-match", "'\"2\"', 412, overtaken", "'\"1\"', 200,", "'W/\"1\"', 200,"})
-  void a_change_names_the_tag_of_how_it_stands_now(String tag, int status, String problem) {
+  void a_change_must_name_the_tag_of_the_current_version(String tag, int status, String problem) {
     var event = event(ROUTE);
     if (tag != null) {
       ((ObjectNode) event.path("headers")).put("if-match", tag);

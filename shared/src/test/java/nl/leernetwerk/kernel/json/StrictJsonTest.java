@@ -34,7 +34,7 @@ class StrictJsonTest {
         "network=PO&initiative=x",
         "<registration/>",
       })
-  void what_is_not_JSON_is_told_so(String text) {
+  void bytes_that_are_not_JSON_are_refused(String text) {
     assertInstanceOf(StrictJson.NotJson.class, parse(text));
   }
 
@@ -46,7 +46,7 @@ class StrictJsonTest {
   }
 
   @Test
-  void bytes_that_are_not_UTF_8_are_told_so() {
+  void bytes_that_are_not_UTF_8_are_refused() {
     var latin1 = "{\"name\":\"Café\"}".getBytes(StandardCharsets.ISO_8859_1);
     var overlong = new byte[] {'"', (byte) 0xC0, (byte) 0xAF, '"'};
     var surrogate = new byte[] {'"', (byte) 0xED, (byte) 0xA0, (byte) 0x80, '"'};
@@ -76,7 +76,7 @@ class StrictJsonTest {
   }
 
   @Test
-  void nesting_has_an_end() {
+  void JSON_nested_over_100_deep_is_refused() {
     json("[".repeat(100) + "]".repeat(100));
     assertInstanceOf(StrictJson.NotJson.class, parse("[".repeat(101) + "]".repeat(101)));
     assertInstanceOf(StrictJson.NotJson.class, parse("[".repeat(60_000)));

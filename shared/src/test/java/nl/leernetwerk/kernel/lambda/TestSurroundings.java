@@ -10,7 +10,7 @@ import nl.leernetwerk.kernel.table.Table;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.sesv2.SesV2Client;
 
-/** The surroundings of a function in a test: a table, and what the test gives beside it. */
+/** The surroundings of a function in a test: a table, and whatever else the test sets. */
 public final class TestSurroundings {
   private final Map<String, String> environment = new HashMap<>();
   private DynamoDbClient client;
@@ -28,48 +28,48 @@ public final class TestSurroundings {
     clock = table.clock();
   }
 
-  /** A table, with its client and its clock. */
+  /** Sets a table, with its client and its clock. */
   public static TestSurroundings of(Table table) {
     return new TestSurroundings(table);
   }
 
-  /** Another variable of the template. */
+  /** Sets another variable of the template. */
   public TestSurroundings variable(String name, String value) {
     environment.put(name, value);
     return this;
   }
 
-  /** A client that does something to the calls. */
+  /** Sets a client that does something to the calls. */
   public TestSurroundings client(DynamoDbClient other) {
     client = other;
     return this;
   }
 
-  /** A clock that is not the table's. */
+  /** Sets a clock other than the table's. */
   public TestSurroundings clock(Clock other) {
     clock = other;
     return this;
   }
 
-  /** Other random choices, and keys. */
+  /** Sets other random choices, and keys. */
   public TestSurroundings random(RandomGenerator other) {
     random = other;
     return this;
   }
 
-  /** A mail service. */
+  /** Sets a mail service. */
   public TestSurroundings ses(SesV2Client other) {
     ses = other;
     return this;
   }
 
-  /** Sites that answer. */
+  /** Sets the sites that answer. */
   public TestSurroundings web(Web other) {
     web = other;
     return this;
   }
 
-  /** What the function takes. */
+  /** The surroundings as the function takes them. */
   public Surroundings get() {
     return new Surroundings(
         environment,

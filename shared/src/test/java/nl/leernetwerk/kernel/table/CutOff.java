@@ -7,23 +7,23 @@ import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 
 /**
- * Ends a function in the middle of its work, at a call of the table that the test chooses: as when
- * its process is killed, nothing of the function can catch it.
+ * Ends a function in the middle of its work, at a call of the table that the test chooses. As when
+ * a process is killed, the function cannot catch the end.
  */
 public final class CutOff implements ExecutionInterceptor {
   private final Moment moment;
   private final Class<? extends SdkRequest> counted;
   private final AtomicInteger left;
 
-  /** When at that call the end comes. */
+  /** Whether the end comes before or after the call's work. */
   public enum Moment {
     /** The call never reaches the table. */
     BEFORE,
-    /** The table has done what was asked, and nobody hears of it. */
+    /** The table does what was asked, but the function never gets the answer. */
     AFTER
   }
 
-  /** The end of a process, which is no exception that anybody handles. */
+  /** The end of a process; it is not an exception that anything handles. */
   public static final class Killed extends Error {
     private static final long serialVersionUID = 1;
   }
@@ -34,17 +34,17 @@ public final class CutOff implements ExecutionInterceptor {
     this.left = new AtomicInteger(call);
   }
 
-  /** The end at the call of that number, 1 for the first. */
+  /** An end at the call with that number, 1 for the first. */
   public static CutOff at(int call, Moment moment) {
     return at(call, moment, SdkRequest.class);
   }
 
-  /** The end at the call of that number among those of one kind. */
+  /** An end at the call with that number among the calls of one kind. */
   public static CutOff at(int call, Moment moment, Class<? extends SdkRequest> counted) {
     return new CutOff(moment, counted, call);
   }
 
-  /** Whether so many calls were made that the end came. */
+  /** Whether enough calls were made for the end to come. */
   public boolean happened() {
     return left.get() <= 0;
   }

@@ -14,8 +14,8 @@ import software.amazon.dynamodb.services.local.embedded.DynamoDBEmbedded;
 import software.amazon.dynamodb.services.local.main.ServerRunner;
 
 /**
- * AWS's own DynamoDB Local, in this process: called directly, or over HTTP as functions call
- * DynamoDB, which takes three times as much work. Each of the two has tables of its own.
+ * AWS's own DynamoDB Local, in this process. It is called directly, or over HTTP as functions call
+ * DynamoDB, which takes three times as much work. The two have separate tables.
  */
 public final class DynamoDbLocal {
   private DynamoDbLocal() {}

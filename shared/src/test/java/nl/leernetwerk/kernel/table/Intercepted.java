@@ -13,8 +13,8 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbRequest;
 
 /**
- * Runs interceptors of the SDK around a client that does not go through the SDK: those of their
- * moments that tests use.
+ * Runs interceptors of the SDK around a client that does not go through the SDK, at those moments
+ * that tests use.
  */
 record Intercepted(DynamoDbClient target, List<ExecutionInterceptor> interceptors)
     implements InvocationHandler {
@@ -37,7 +37,7 @@ record Intercepted(DynamoDbClient target, List<ExecutionInterceptor> interceptor
       return call(method, request);
     }
     if (method.isDefault()) {
-      // Builders and paginators come down to calls, which come back here.
+      // Builders and paginators end in calls, which come back to this method.
       return InvocationHandler.invokeDefault(proxy, method, arguments);
     }
     return invoke(method, arguments);

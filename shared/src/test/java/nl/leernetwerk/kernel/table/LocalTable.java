@@ -44,12 +44,12 @@ public final class LocalTable {
     return create(client(), clock);
   }
 
-  /** The same, wherever that client leads, under a name that no other table of this process has. */
+  /** The same, through that client, under a name that no other table of this process has. */
   public static Table create(DynamoDbClient client, Clock clock) {
     return create(client, "table-" + TABLES.incrementAndGet(), clock);
   }
 
-  /** The same, wherever that client leads. */
+  /** The same, through that client. */
   public static Table create(DynamoDbClient client, String name, Clock clock) {
     client.createTable(
         table ->
@@ -108,7 +108,7 @@ public final class LocalTable {
     return items(table).stream().map(LocalTable::key).toList();
   }
 
-  /** A new table that holds the same. */
+  /** A new table with the same content. */
   public static Table copy(Table table) {
     var copy = create(table.clock());
     write(copy, items(table));

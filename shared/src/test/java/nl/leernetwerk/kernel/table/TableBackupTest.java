@@ -13,7 +13,7 @@ class TableBackupTest {
   private final Table table = LocalTable.create(Clock.systemUTC());
 
   @Test
-  void what_was_lost_comes_back_and_what_changed_since_stays() {
+  void a_restore_puts_back_lost_items_and_keeps_newer_ones() {
     var kept = Sample.registrations(Sector.VO, 3);
     var lost = Sample.registrations(Sector.PO, 40);
     LocalTable.store(table, kept);

@@ -7,7 +7,7 @@ import nl.leernetwerk.storage.StorageContract;
 import nl.leernetwerk.storage.StorageFixture;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
-/** As functions call it: by the SDK's client and over HTTP. */
+/** Runs as functions call the table: with the SDK's client and over HTTP. */
 class TableTest implements StorageContract {
   private static final DynamoDbClient CLIENT = DynamoDbLocal.overHttp();
 

@@ -10,8 +10,8 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 
 /**
- * Takes the conditions from writes on their way to the table, so that a test can show what goes
- * wrong without them before it shows that they hold.
+ * Removes the conditions from writes on their way to the table, so that a test can show what goes
+ * wrong without them before it shows that they work.
  *
  * @param partitions which partition keys lose their protection
  */
@@ -46,7 +46,10 @@ public record Unprotected(Predicate<String> partitions) implements ExecutionInte
     return item;
   }
 
-  /** Holds for every item, and still names all that the condition named, as DynamoDB demands. */
+  /**
+   * A condition that holds for every item, and still names every value that the original named,
+   * because DynamoDB demands that.
+   */
   private static String always(String condition) {
     return "attribute_exists(pk) OR attribute_not_exists(pk) OR (" + condition + ")";
   }

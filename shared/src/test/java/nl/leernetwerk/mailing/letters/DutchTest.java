@@ -29,7 +29,7 @@ class DutchTest {
   }
 
   @Test
-  void one_is_singular_and_none_is_plural() {
+  void a_count_of_one_is_singular_and_of_none_is_plural() {
     assertEquals("1 school", Dutch.schools(1));
     assertEquals("0 scholen", Dutch.schools(0));
     assertEquals("3 plekken", Dutch.seats(3));

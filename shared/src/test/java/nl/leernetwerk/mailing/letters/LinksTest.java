@@ -33,7 +33,7 @@ class LinksTest {
         "",
         "112"
       })
-  void what_is_not_cleanly_a_number_has_no_link(String typed) {
+  void a_text_that_is_not_clearly_a_number_has_no_link(String typed) {
     assertEquals(Optional.empty(), Links.phone(typed));
   }
 

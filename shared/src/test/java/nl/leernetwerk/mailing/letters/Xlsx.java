@@ -22,8 +22,8 @@ public record Xlsx(Map<String, Document> parts) {
   public static Xlsx of(Attachment file) {
     var parts = new HashMap<String, Document>();
     try {
-      // By the zip's directory at its end, as Excel and others do: what the writer puts before
-      // each entry cannot be read from front to back by Java's own stream.
+      // Read through the zip's directory at its end, as Excel and others do. Java's own stream
+      // reads from front to back, which the entries of this writer do not allow.
       var path = Files.write(Files.createTempFile("sheet", ".xlsx"), file.content());
       try (var zip = new ZipFile(path.toFile())) {
         for (var entry : Collections.list(zip.entries())) {

@@ -17,7 +17,7 @@ import nl.leernetwerk.rounds.json.RoundJson;
 import nl.leernetwerk.rounds.json.RoundJsonTest;
 import org.junit.jupiter.api.Test;
 
-/** Whatever comes in, the readers answer; they never throw. */
+/** The readers answer every input; they never throw. */
 class AnyInputTest {
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
@@ -49,7 +49,7 @@ class AnyInputTest {
   }
 
   @Test
-  void no_bytes_make_the_reading_throw() {
+  void no_bytes_make_the_JSON_reader_throw() {
     var valid = SubmissionReaderTest.VALID.getBytes(StandardCharsets.UTF_8);
     for (int seed = 0; seed < 8_000; seed++) {
       var random = new Random(seed);
@@ -89,7 +89,9 @@ class AnyInputTest {
     }
   }
 
-  /** The document with one of its containers changed in one place, or replaced as a whole. */
+  /**
+   * The document with one of its objects or arrays changed in one place, or replaced as a whole.
+   */
   private static JsonNode change(JsonNode json, RandomGenerator random) {
     var containers = new ArrayList<JsonNode>();
     collect(json, containers);

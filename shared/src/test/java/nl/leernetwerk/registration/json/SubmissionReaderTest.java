@@ -75,7 +75,7 @@ public class SubmissionReaderTest {
   }
 
   @Test
-  void what_is_optional_may_be_left_out_null_or_empty() {
+  void optional_fields_may_be_left_out_null_or_empty() {
     var least =
         valid(
             json -> {
@@ -123,7 +123,7 @@ public class SubmissionReaderTest {
         "learningQuestions",
         "expectations",
       })
-  void what_is_required_may_not_be_missing_or_null(String field) {
+  void required_fields_may_not_be_missing_or_null(String field) {
     assertPointers(invalid(json -> parent(json, field).remove(last(field))), "#/" + field);
     assertPointers(invalid(json -> parent(json, field).putNull(last(field))), "#/" + field);
   }
@@ -140,7 +140,7 @@ public class SubmissionReaderTest {
         "leader/role",
         "expectations",
       })
-  void what_is_required_may_not_be_blank(String field) {
+  void required_fields_may_not_be_blank(String field) {
     for (var blank :
         List.of("", "   ", "\t\n", "\u00A0\u2003", "\u200B", "\uFEFF\u2060", "\u3164")) {
       assertPointers(invalid(json -> parent(json, field).put(last(field), blank)), "#/" + field);
@@ -200,14 +200,14 @@ public class SubmissionReaderTest {
   }
 
   @Test
-  void wrong_choices_are_told_what_there_is_to_choose() {
+  void a_wrong_choice_is_refused_with_the_possible_choices() {
     assertDetail("PO of VO", invalid(json -> json.put("network", "MBO")));
     assertDetail("answers", invalid(json -> json.putArray("seeks").add("fun")));
     assertDetail("practitioner", invalid(json -> json.put("submittedBy", "me")));
   }
 
   @Test
-  void a_kind_of_seeking_may_be_named_twice() {
+  void the_same_thing_that_an_initiative_seeks_may_be_named_twice() {
     assertEquals(
         Set.of(Seeks.PRACTICE),
         valid(json -> json.putArray("seeks").add("practice").add("practice")).seeks());
@@ -279,7 +279,7 @@ public class SubmissionReaderTest {
     "schools/1/place, 80",
   })
   void a_text_may_be_as_long_as_its_maximum_and_no_longer(String field, int max) {
-    // An emoji is two chars in Java and one character to who types it.
+    // An emoji is two chars in Java and one character for the person who types it.
     valid(json -> put(json, field, " a" + "😀".repeat(max - 1) + " "));
     var errors = invalid(json -> put(json, field, "a" + "😀".repeat(max)));
     assertPointers(errors, "#/" + field);
@@ -312,7 +312,7 @@ public class SubmissionReaderTest {
         "noor_wit-smit@xn--schl-5qa.nl",
         "a!#$%&*/=?^`{|}~b@school.nl",
       })
-  void an_address_in_the_form_of_one_is_accepted(String address) {
+  void an_address_with_a_valid_form_is_accepted(String address) {
     assertEquals(
         address.replace('\u00A0', ' ').strip(),
         valid(json -> put(json, "leader/email", address)).pair().leader().email().value());
@@ -350,13 +350,13 @@ public class SubmissionReaderTest {
         "noor@school.n",
         "noor(at)school.nl",
       })
-  void an_address_in_another_form_is_refused(String address) {
+  void an_address_with_an_invalid_form_is_refused(String address) {
     assertPointers(
         invalid(json -> put(json, "practitioner/email", address)), "#/practitioner/email");
   }
 
   @Test
-  void the_two_may_share_an_address() {
+  void both_people_of_a_pair_may_share_an_address() {
     assertTrue(
         valid(json -> put(json, "leader/email", "Noor@Maas.example ")).pair().sharesAddress());
   }
@@ -416,7 +416,7 @@ public class SubmissionReaderTest {
   void an_unlisted_school_needs_a_name_and_place_that_tell_it_from_others() {
     assertPointers(invalid(json -> put(json, "schools/1/name", "🙂 !")), "#/schools/1/name");
     assertPointers(invalid(json -> put(json, "schools/1/place", "...")), "#/schools/1/place");
-    // A letter to Unicode, of which only a space is left when its form is normalised.
+    // A letter in Unicode of which only a space is left after normalisation.
     assertPointers(invalid(json -> put(json, "schools/1/place", "\u037A")), "#/schools/1/place");
   }
 
@@ -573,7 +573,7 @@ public class SubmissionReaderTest {
   }
 
   @Test
-  void everything_that_is_wrong_is_told_at_once() {
+  void all_errors_are_reported_at_once() {
     var result =
         SubmissionReader.read(
             parse(
@@ -613,7 +613,7 @@ public class SubmissionReaderTest {
   }
 
   @Test
-  void one_text_can_be_wrong_in_more_ways() {
+  void one_text_can_have_more_than_one_error() {
     var errors = invalid(json -> put(json, "initiative/name", "x".repeat(130) + "\n\u0007\u202E"));
     assertPointers(
         errors, "#/initiative/name", "#/initiative/name", "#/initiative/name", "#/initiative/name");
@@ -637,7 +637,7 @@ public class SubmissionReaderTest {
   }
 
   @Test
-  void a_flood_of_errors_is_cut_off() {
+  void an_answer_holds_a_limited_number_of_errors() {
     var errors =
         invalid(
             json -> {

@@ -53,7 +53,7 @@ public class AmendmentLetterTest {
   }
 
   @Test
-  void both_are_told_who_changed_what_and_when_and_not_why() {
+  void both_people_are_told_who_changed_what_and_when_but_not_why() {
     for (var to : List.of(Addressee.PRACTITIONER, Addressee.LEADER)) {
       var text = text(to, ACTIONS.getFirst());
       assertTrue(
@@ -68,7 +68,7 @@ public class AmendmentLetterTest {
   }
 
   @Test
-  void who_was_put_in_the_pair_by_another_is_told_where_their_data_came_from() {
+  void a_person_whom_another_put_in_the_pair_is_told_where_their_data_came_from() {
     var provenance = "Iemand anders heeft jouw naam, e-mailadres en functie opgegeven.";
     for (var action : List.of(ACTIONS.get(1), ACTIONS.get(4))) {
       assertTrue(text(Addressee.LEADER, action).contains(provenance), action::toString);
@@ -77,13 +77,13 @@ public class AmendmentLetterTest {
   }
 
   @Test
-  void the_other_is_told_who_came_in_the_place_that_was_handed_over() {
+  void after_a_hand_over_the_other_person_is_told_who_the_new_colleague_is() {
     var text = text(Addressee.PRACTITIONER, new AmendmentAction.HandedOver(PairRole.LEADER));
     assertTrue(text.contains("overgedragen aan Pieter-Jan de Graaf."), text);
   }
 
   @Test
-  void an_address_that_is_in_it_no_more_is_told_nothing_of_who_is() {
+  void an_address_that_left_a_registration_is_told_nothing_about_the_people_in_it() {
     for (var action : List.of(ACTIONS.get(1), ACTIONS.get(4))) {
       var text = farewell(action);
       var pair = REGISTRATION.submission().pair();
@@ -97,7 +97,7 @@ public class AmendmentLetterTest {
   }
 
   @Test
-  void who_handed_over_is_told_so_and_that_their_link_is_dead() {
+  void a_person_who_handed_over_is_told_so_and_that_their_link_no_longer_works() {
     var text = farewell(new AmendmentAction.HandedOver(PairRole.LEADER));
     assertTrue(text.contains("om 12.00 uur aan iemand anders overgedragen."), text);
     assertTrue(text.contains("De link die je van ons kreeg, werkt niet meer."), text);

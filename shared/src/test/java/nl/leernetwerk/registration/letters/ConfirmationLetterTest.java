@@ -52,7 +52,7 @@ class ConfirmationLetterTest {
   }
 
   @Test
-  void it_gives_the_reference_and_the_moment_of_receipt() {
+  void the_confirmation_gives_the_reference_and_the_moment_of_receipt() {
     assertHas(
         text(Sample.form().register(), Addressee.LEADER),
         "Kenmerk: 2024-2025-P000-0001",
@@ -60,7 +60,7 @@ class ConfirmationLetterTest {
   }
 
   @Test
-  void each_of_the_pair_is_greeted_and_told_who_else_got_it() {
+  void each_person_of_the_pair_is_greeted_and_told_who_else_got_the_mail() {
     var registration = Sample.form().register();
     assertHas(
         text(registration, Addressee.PRACTITIONER),
@@ -81,7 +81,7 @@ class ConfirmationLetterTest {
   }
 
   @Test
-  void who_filled_in_the_form_is_not_told_where_the_data_came_from() {
+  void the_person_who_filled_in_the_form_is_not_told_where_the_data_came_from() {
     assertFalse(text(Sample.form().register(), Addressee.PRACTITIONER).contains(PROVENANCE));
     assertFalse(
         text(Sample.form().submittedBy(SubmittedBy.LEADER).register(), Addressee.LEADER)
@@ -89,7 +89,8 @@ class ConfirmationLetterTest {
   }
 
   @Test
-  void who_did_not_is_told_who_did_and_which_data_and_how_to_have_it_removed() {
+  void
+      a_person_who_did_not_fill_in_the_form_is_told_who_did_which_data_and_how_to_have_it_removed() {
     assertHas(
         text(Sample.form().register(), Addressee.LEADER),
         PROVENANCE,
@@ -117,7 +118,7 @@ class ConfirmationLetterTest {
   }
 
   @Test
-  void in_a_mail_to_both_the_other_is_named() {
+  void a_mail_to_both_people_names_the_one_who_did_not_fill_in_the_form() {
     assertHas(
         text(Sample.form().sharedAddress().register(), Addressee.PAIR),
         "Yasmine Oudkerk heeft het formulier ingevuld en daarbij ook de gegevens van Pieter-Jan de"
@@ -125,7 +126,7 @@ class ConfirmationLetterTest {
   }
 
   @Test
-  void it_repeats_everything_that_was_sent() {
+  void the_confirmation_repeats_everything_that_was_sent() {
     assertHas(
         text(Sample.form().register(), Addressee.PRACTITIONER),
         "primair onderwijs (PO)",
@@ -142,7 +143,7 @@ class ConfirmationLetterTest {
   }
 
   @Test
-  void what_was_left_open_is_shown_as_left_open() {
+  void a_field_that_was_left_empty_is_shown_as_left_empty() {
     assertHas(
         text(Sample.form().onlyRequired().register(), Addressee.LEADER),
         "Wat het initiatief zoekt:\n    Niet ingevuld\n",
@@ -163,7 +164,7 @@ class ConfirmationLetterTest {
   }
 
   @Test
-  void it_tells_how_seats_are_allotted_by_arrival_and_by_school() {
+  void the_confirmation_explains_seats_by_arrival_and_by_school() {
     assertHas(
         text(Sample.form().register(), Addressee.LEADER),
         "tot en met 1 oktober 2024",
@@ -174,7 +175,7 @@ class ConfirmationLetterTest {
   }
 
   @Test
-  void it_tells_how_seats_are_allotted_by_draw_and_by_initiative_over_two_networks() {
+  void the_confirmation_explains_seats_by_draw_and_by_initiative_over_two_networks() {
     var round =
         Sample.round(
             Policy.DRAW,
@@ -190,7 +191,7 @@ class ConfirmationLetterTest {
   }
 
   @Test
-  void of_a_draw_it_tells_the_rules_what_will_decide_and_where_it_can_be_checked() {
+  void the_confirmation_for_a_draw_gives_its_rules_its_beacon_and_where_to_check_it() {
     assertHas(
         text(drawnBy(Chain.QUICKNET), Sample.form().register(), Addressee.LEADER),
         "ronde 11.686.612 van het openbare baken drand (keten " + Chain.QUICKNET.hash() + ")",
@@ -200,7 +201,7 @@ class ConfirmationLetterTest {
   }
 
   @Test
-  void a_chain_that_is_not_the_quicknetone_does_not_pass_for_it() {
+  void a_chain_other_than_quicknet_is_not_called_quicknet() {
     var quicknet = Chain.QUICKNET;
     var other =
         new Chain(
@@ -221,7 +222,7 @@ class ConfirmationLetterTest {
   }
 
   @Test
-  void it_tells_how_to_change_where_to_read_on_and_when_data_is_deleted() {
+  void the_confirmation_says_how_to_change_it_where_to_read_on_and_when_data_is_deleted() {
     assertHas(
         text(Sample.form().register(), Addressee.LEADER),
         "Iets wijzigen of de aanmelding intrekken",

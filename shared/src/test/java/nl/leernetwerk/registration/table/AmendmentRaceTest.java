@@ -22,7 +22,7 @@ import nl.leernetwerk.storage.Storage;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** The two of a pair who change the same registration, which both have in sight as it was. */
+/** The two people of a pair change the same registration, and both have seen the same version. */
 class AmendmentRaceTest {
   private static final Instant NOW = Instant.parse("2024-09-20T10:00:00Z");
   private static final Registration SEEN = Sample.form().codes("99AA00").register();
@@ -50,7 +50,7 @@ class AmendmentRaceTest {
   }
 
   @Test
-  void the_second_is_told_and_what_the_first_changed_stays() {
+  void the_second_change_is_refused_and_the_first_stays() {
     var answers = race(new Unprotected(_ -> false));
     assertInstanceOf(Amending.Answer.Changed.class, answers.getFirst());
     assertInstanceOf(Amending.Answer.Overtaken.class, answers.getLast());

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class RoundEditJsonTest {
-  /** As journals keep them. */
+  /** The forms in which journals keep edits. */
   private static final String STORED =
       """
       [{"type": "opened"},
@@ -32,7 +32,7 @@ class RoundEditJsonTest {
           new RoundEdit.FacilitatorsChanged("PO-2", List.of(1, 3)));
 
   @Test
-  void what_journals_keep_is_written_and_read() {
+  void edits_in_the_form_that_journals_keep_are_written_and_read() {
     assertEquals(SubmissionReaderTest.parse(STORED), RoundEditJson.tree(EDITS));
     assertEquals(EDITS, RoundEditJson.read(STORED));
   }
@@ -53,7 +53,7 @@ class RoundEditJsonTest {
         "{\"type\": \"changed\", \"field\": \"colour\", \"before\": \"\", \"after\": \"\"}",
         "{\"type\": \"people\", \"field\": \"visitors\", \"added\": []}"
       })
-  void an_edit_that_nobody_knows_is_refused(String edit) {
+  void an_unknown_kind_of_edit_is_refused(String edit) {
     assertThrows(IllegalArgumentException.class, () -> RoundEditJson.read("[" + edit + "]"));
   }
 }

@@ -60,7 +60,7 @@ public class RoundJsonTest {
   }
 
   @Test
-  void a_round_that_does_not_say_offers_seats_for_four_months_with_five_school_days() {
+  void without_own_values_a_round_offers_seats_for_four_months_with_five_school_days_to_answer() {
     var offers = valid(document()).offers();
     assertEquals(new Offers(5, LocalDate.of(2025, 2, 1)), offers);
     var soonGone = valid(document().put("retentionUntil", "2024-11-01")).offers();
@@ -68,7 +68,7 @@ public class RoundJsonTest {
   }
 
   @Test
-  void a_round_may_say_until_when_and_for_how_long_seats_are_offered() {
+  void a_round_may_set_its_last_offer_day_and_its_school_days_to_answer() {
     var json = document().put("lastOfferDay", "2024-12-20").put("offerSchoolDays", 3);
     assertEquals(new Offers(3, LocalDate.of(2024, 12, 20)), valid(json).offers());
     assertEquals(
@@ -160,7 +160,7 @@ public class RoundJsonTest {
         "meetings       | [1]             | #/meetings/0",
         "retentionUntil | \"2024-10-01\"  | #/retentionUntil",
       })
-  void what_is_wrong_is_pointed_at(String field, String value, String pointers) {
+  void an_error_in_a_round_has_a_pointer_to_its_field(String field, String value, String pointers) {
     var json = document();
     json.set(field, SubmissionReaderTest.parse(value));
     assertPointers(json, pointers.split(" "));
@@ -185,7 +185,8 @@ public class RoundJsonTest {
             + " #/networks/1/facilitators/0/email",
         "colour   | \"red\"   | #/networks/1/colour",
       })
-  void what_is_wrong_in_a_network_is_pointed_at(String field, String value, String pointer) {
+  void an_error_in_a_network_has_a_pointer_to_its_field(
+      String field, String value, String pointer) {
     var json = document();
     ((ObjectNode) json.at("/networks/1")).set(field, SubmissionReaderTest.parse(value));
     assertPointers(json, pointer);
@@ -239,7 +240,7 @@ public class RoundJsonTest {
   }
 
   @Test
-  void everything_that_is_wrong_is_told_at_once() {
+  void all_errors_are_reported_at_once() {
     var json = document().put("id", "").put("opens", "soon").put("colour", "red");
     json.put("contact", "spo");
     assertPointers(json, "#/id", "#/opens", "#/contact", "#/colour");
@@ -247,7 +248,7 @@ public class RoundJsonTest {
   }
 
   @Test
-  void the_public_view_says_what_the_interface_says_and_names_nobody() {
+  void the_public_view_holds_the_promised_fields_and_names_nobody() {
     var running =
         new RunningRound(valid(SubmissionReaderTest.parse(VALID)), new RoundProgress.Unclosed());
     var view = RoundJson.current(running, Instant.parse("2024-10-01T22:00:00Z"));

@@ -37,7 +37,7 @@ class RoundWordsTest {
   private static final String BEACON = "https://api.drand.sh, " + Chain.QUICKNET.hash() + ", ";
 
   /**
-   * One field that gets another value.
+   * An edit that gives one field another value.
    *
    * @param place in the document, as a JSON pointer
    * @param value in JSON

@@ -8,8 +8,8 @@ public final class StoredRound {
   private StoredRound() {}
 
   /**
-   * Stores a round that is not closed, without the line in its journal that tells who opened it, so
-   * that a test's journal begins empty; false when there is one with its id.
+   * Stores a round that is not closed, without the journal line that tells who opened it, so that a
+   * test's journal begins empty. False when a round with its id exists.
    */
   public static boolean put(Table table, Round round) {
     return table.putNew(TableRounds.item(round));

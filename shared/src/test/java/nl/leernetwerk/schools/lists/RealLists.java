@@ -3,7 +3,10 @@ package nl.leernetwerk.schools.lists;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** The real lists, which are no part of the project: tests that need them say so when they skip. */
+/**
+ * The real lists, which are not part of the project; tests that need them are skipped with a
+ * reason.
+ */
 public final class RealLists {
   public static final String ABSENT = "the real school lists are not in ../shared/data";
 

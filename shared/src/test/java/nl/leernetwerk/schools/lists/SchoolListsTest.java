@@ -104,7 +104,7 @@ class SchoolListsTest {
   }
 
   @Test
-  void a_row_that_tells_no_school_is_reported_with_its_line_and_what_is_wrong() throws IOException {
+  void a_row_that_is_not_a_school_is_reported_with_its_line_and_its_error() throws IOException {
     var text =
         PLAIN
             + """
@@ -131,7 +131,7 @@ class SchoolListsTest {
   }
 
   @Test
-  void of_two_rows_with_one_code_the_later_counts() throws IOException {
+  void the_later_of_two_rows_with_the_same_code_counts() throws IOException {
     var later =
         """
         sector,vestigingscode,naam,plaats
@@ -148,7 +148,7 @@ class SchoolListsTest {
   }
 
   @Test
-  void a_file_of_another_form_fails_with_what_forms_are_known() throws IOException {
+  void a_file_of_an_unknown_form_fails_and_names_the_known_forms() throws IOException {
     for (var text : List.of("", "naam;adres\nx;y\n", "\u0000\u0001\n", PLAIN.replace(',', '\t'))) {
       var file = file("list.csv", text, StandardCharsets.UTF_8);
       var failure =
@@ -200,7 +200,7 @@ class SchoolListsTest {
   @EnabledIf(
       value = "nl.leernetwerk.schools.lists.RealLists#present",
       disabledReason = RealLists.ABSENT)
-  void real_places_put_in_capitals_come_back_nearly_always() throws IOException {
+  void nearly_all_real_places_are_restored_from_capitals() throws IOException {
     var places =
         SchoolLists.read(List.of(RealLists.PLAIN)).schools().stream()
             .map(School::place)
@@ -217,7 +217,7 @@ class SchoolListsTest {
   @EnabledIf(
       value = "nl.leernetwerk.schools.lists.RealLists#present",
       disabledReason = RealLists.ABSENT)
-  void no_invented_code_but_the_example_is_a_real_one() throws IOException {
+  void only_the_example_among_the_invented_codes_is_a_real_code() throws IOException {
     var real =
         SchoolLists.read(List.of(RealLists.PLAIN, RealLists.DUO_PRIMARY)).schools().stream()
             .map(School::code)

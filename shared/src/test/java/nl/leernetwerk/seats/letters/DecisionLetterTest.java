@@ -78,7 +78,7 @@ class DecisionLetterTest {
   }
 
   @Test
-  void who_was_drawn_reads_where_the_draw_of_that_round_can_be_checked() {
+  void a_decision_by_draw_says_where_the_draw_can_be_checked() {
     var address = "https://leernetwerken.example.org/loting/?ronde=2024-2025";
     var drawn = Sample.round(Policy.DRAW, CapacityUnit.SCHOOLS, Sample.network("PO"));
     for (var letter : List.of(seated(drawn, 4, 3, "PO", 7), waiting(drawn, 14, 3, 2, 0))) {
@@ -94,7 +94,7 @@ class DecisionLetterTest {
   }
 
   @Test
-  void two_facilitators_are_both_named_and_none_is_nobody() {
+  void two_facilitators_are_both_named_and_without_any_nobody_is_named() {
     var second = new Contact("Ruben Bakker", new EmailAddress("ruben.bakker@example.org"));
     assertHas(
         seated(round(Sample.network("PO", 12, Sample.FACILITATOR, second)), 1, 3, "PO", 12),
@@ -118,14 +118,14 @@ class DecisionLetterTest {
   }
 
   @Test
-  void a_full_network_is_told_as_full_and_blames_no_smaller_initiative() {
+  void a_waiting_initiative_reads_that_the_network_is_full_and_nothing_about_smaller_initiatives() {
     var letter = waiting(Sample.round(), 14, 3, 2, 0);
     assertHas(letter, "waren alle 12 plekken al bezet.");
     assertFalse(letter.text().contains("kleiner initiatief"));
   }
 
   @Test
-  void a_waiting_one_is_told_what_a_waiting_list_means_and_how_to_leave_it() {
+  void a_waiting_initiative_reads_what_a_waiting_list_means_and_how_to_leave_it() {
     assertHas(
         waiting(Sample.round(), 14, 3, 2, 1),
         "Jullie hoeven niets te doen.",
@@ -137,7 +137,7 @@ class DecisionLetterTest {
   }
 
   @Test
-  void a_draw_and_a_network_of_initiatives_are_told_as_such() {
+  void a_decision_names_the_draw_and_counts_initiatives_where_the_round_does() {
     var round = Sample.round(Policy.DRAW, CapacityUnit.INITIATIVES, Sample.network("PO"));
     assertHas(
         waiting(round, 14, 1, 2, 0),
@@ -149,7 +149,7 @@ class DecisionLetterTest {
   }
 
   @Test
-  void with_several_networks_the_seat_is_in_one_and_the_waiting_list_is_of_all() {
+  void with_several_networks_a_seat_names_one_network_and_the_waiting_list_names_all() {
     var round = round(Sample.network("PO"), Sample.network("PO-2"));
     assertHas(seated(round, 8, 3, "PO-2", 9), "in leernetwerk PO-2 nog 9 van de 12 plekken vrij");
     assertHas(

@@ -29,13 +29,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What holds for each letter, whatever it says. */
+/** The rules that hold for every letter, whatever it says. */
 class EveryLetterTest {
   private static final Letters LETTERS =
       new Letters(URI.create("https://example.org/leren"), Sample.LINKS);
   private static final String NASTY = "<script>alert('x')</script> & \"{{naam}}\" `=`";
 
-  /** One of each letter about the registrations that these forms make. */
+  /** One letter of each kind about the registrations that these forms make. */
   private static Map<String, Letter> letters(Sample.Form form) {
     var round = Sample.round();
     var schools = Sample.schools();
@@ -122,8 +122,8 @@ class EveryLetterTest {
 
   @ParameterizedTest
   @MethodSource({"letters", "nastyLetters"})
-  void text_and_html_tell_the_same_in_the_same_words(Letter letter) {
-    // Lists are numbered by the mail program in HTML, and by hand in text.
+  void text_and_html_have_the_same_words(Letter letter) {
+    // In HTML the mail program numbers a list; in text the numbers are typed.
     var text = letter.text().replaceAll("(?m)^[0-9]\\. {2}", "");
     assertEquals(words(text), words(Html.of(letter).text()));
   }
@@ -134,7 +134,7 @@ class EveryLetterTest {
 
   @ParameterizedTest
   @MethodSource("letters")
-  void no_tag_of_a_template_is_left(Letter letter) {
+  void no_template_tag_is_left_in_a_letter(Letter letter) {
     for (var part : List.of(letter.subject(), letter.text(), letter.html())) {
       assertFalse(part.contains("{{") || part.contains("}}"), part);
       assertFalse(part.contains("Optional["), part);
@@ -143,7 +143,7 @@ class EveryLetterTest {
 
   @ParameterizedTest
   @MethodSource("nastyLetters")
-  void what_was_typed_is_shown_as_typed_and_never_becomes_html(Letter letter) {
+  void typed_text_is_shown_as_typed_and_never_becomes_html(Letter letter) {
     var html = Html.of(letter);
     assertEquals(List.of(), html.elements("script"));
     if (letter.text().contains("script")) {
@@ -201,7 +201,7 @@ class EveryLetterTest {
         () -> assertTrue(letter.text().contains("leernetwerken@example.org")));
   }
 
-  /** The mails to someone of a pair. */
+  /** The mails to a person of a pair. */
   private static Stream<Letter> toPairs() {
     return letters(Sample.form()).entrySet().stream()
         .filter(it -> it.getKey().matches("(confirmation|seat|waiting|news|amended|own).*"))
@@ -209,7 +209,7 @@ class EveryLetterTest {
   }
 
   @Test
-  void every_mail_to_someone_of_a_pair_carries_their_own_link_and_no_other_mail_does() {
+  void every_mail_to_a_person_of_a_pair_has_their_own_link_and_no_other_mail_does() {
     var withLink = Pattern.compile("https://example\\.org/leren/mijn-aanmelding/#\\S+\\n");
     toPairs()
         .forEach(
@@ -222,7 +222,7 @@ class EveryLetterTest {
   }
 
   @Test
-  void a_mail_to_both_carries_the_link_of_who_filled_in_the_form() {
+  void a_mail_to_both_people_has_the_link_of_the_one_who_filled_in_the_form() {
     var registration = Sample.form().sharedAddress().submittedBy(SubmittedBy.LEADER).register();
     var letter =
         LETTERS.confirmation(Sample.round(), registration, Addressee.PAIR, Sample.schools());

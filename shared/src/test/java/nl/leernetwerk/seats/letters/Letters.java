@@ -27,9 +27,9 @@ import nl.leernetwerk.seats.Notice;
 import nl.leernetwerk.seats.RosterChange;
 
 /**
- * Writes every letter, for tests. The same arguments always give the same words, and what people
- * typed stands in them as they typed it. Schools are named by the given ones; one that is missing
- * there is named by its code.
+ * Writes every letter, for tests. The same arguments always give the same words, and typed text is
+ * in the letters as it was typed. The given map names schools; a school that is missing there is
+ * named by its code.
  */
 public final class Letters {
   private final ConfirmationLetter confirmation;
@@ -63,8 +63,8 @@ public final class Letters {
   }
 
   /**
-   * Tells someone of a pair that their registration was received: what was sent, what happens next,
-   * and, to whoever did not send it, where their data came from.
+   * Tells a person of a pair that their registration was received: what was sent and what happens
+   * next. A person who did not send it is also told where their data came from.
    */
   public Letter confirmation(
       Round round, Registration registration, Addressee to, Map<SchoolCode, School> schools) {
@@ -72,7 +72,7 @@ public final class Letters {
   }
 
   /**
-   * Tells someone of a pair the outcome: a seat or a place on the waiting list, why, and what
+   * Tells a person of a pair the outcome: a seat or a place on the waiting list, why, and what
    * happens next.
    *
    * @throws IllegalArgumentException if the registration has no outcome yet
@@ -83,9 +83,9 @@ public final class Letters {
   }
 
   /**
-   * Gives a facilitator every initiative that has a seat in the network, in order of turn, then
-   * those that wait for its sector; the whole list as a spreadsheet too. Registrations of other
-   * networks may be among those given, and are left out.
+   * Gives a facilitator every initiative that has a seat in the network, in order of turn, and then
+   * those that wait for its sector; the complete list is also a spreadsheet. Registrations of other
+   * networks may be given too, and are left out.
    *
    * @param unreachable addresses that mail does not reach, so that someone calls
    * @throws IllegalArgumentException if a registration has no outcome yet
@@ -101,7 +101,7 @@ public final class Letters {
   }
 
   /**
-   * Tells someone of a pair what a change after the allocation means for them.
+   * Tells a person of a pair what a change after the allocation means for them.
    *
    * @throws IllegalArgumentException if the change holds nothing of the kind about them
    */
@@ -115,29 +115,27 @@ public final class Letters {
     return seatNews.write(round, registration, to, notice, change, schools);
   }
 
-  /** Tells someone of a pair what was changed of their registration, and by which of them. */
+  /** Tells a person of a pair what was changed in their registration, and by which of them. */
   public Letter amended(Round round, Registration registration, Addressee to, Amendment what) {
     return amendment.write(round, registration, to, what);
   }
 
-  /**
-   * Tells an address that it stands in a registration no more, and nothing of what came instead.
-   */
+  /** Tells an address that it has left a registration, and nothing about what came instead. */
   public Letter farewell(Round round, Registration registration, PairRole place, Amendment what) {
     return farewell.write(round, registration, place, what);
   }
 
   /**
-   * Gives somebody their links.
+   * Gives a person their links.
    *
-   * @param round whose contact they can ask
-   * @param places theirs, at least one
+   * @param round the round whose contact address they can write to
+   * @param places their places in pairs, at least one
    */
   public Letter ownLinks(Round round, List<Place> places) {
     return ownLinks.write(round, places);
   }
 
-  /** Tells someone of a pair that registration is open for longer, as the round says now. */
+  /** Tells a person of a pair that registration is open for longer, as the round says now. */
   public Letter deadlineExtended(Round round, Registration registration, Addressee to) {
     return deadline.write(round, registration, to);
   }
@@ -146,7 +144,7 @@ public final class Letters {
    * Tells a facilitator what changed in a network, with the spreadsheet of its initiatives as they
    * are now.
    *
-   * @param registrations those of the sector that sit in a network or wait, as they are now
+   * @param registrations the sector's registrations that have a seat or wait, as they are now
    */
   public Letter networkNews(
       Round round,
@@ -161,7 +159,7 @@ public final class Letters {
   }
 
   /**
-   * Gives an organiser the totals of an allocated round, and what asks for a decision.
+   * Gives an organiser the totals of an allocated round, and what needs a decision.
    *
    * @param unreachable addresses that mail does not reach, so that someone calls
    * @throws IllegalArgumentException if a registration has no outcome yet

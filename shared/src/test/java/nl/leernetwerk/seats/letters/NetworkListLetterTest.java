@@ -136,7 +136,7 @@ class NetworkListLetterTest {
   }
 
   @Test
-  void it_says_what_is_asked_and_when_the_list_must_be_gone() {
+  void the_list_says_what_the_facilitator_must_do_and_when_it_must_be_deleted() {
     assertHas(
         letter(round, "PO", Sample.registrations(Sector.PO, 14)),
         "Maak samen de leervragen en de verwachtingen scherper.",
@@ -145,7 +145,7 @@ class NetworkListLetterTest {
   }
 
   @Test
-  void nothing_is_said_of_a_waiting_list_that_is_empty() {
+  void an_empty_waiting_list_is_not_mentioned() {
     var letter = letter(round, "PO", Sample.registrations(Sector.PO, 1));
     assertHas(letter, "Op de wachtlijst: niemand");
     assertFalse(letter.text().contains("Initiatieven op de wachtlijst"));
@@ -252,7 +252,7 @@ class NetworkListLetterTest {
   }
 
   @Test
-  void characters_that_xml_has_no_place_for_do_not_break_anything() {
+  void characters_that_xml_forbids_do_not_break_the_spreadsheet() {
     var letter =
         letter(
             Sample.form()
@@ -265,7 +265,7 @@ class NetworkListLetterTest {
   }
 
   @Test
-  void a_longer_answer_than_a_cell_holds_is_cut_and_says_so() {
+  void an_answer_too_long_for_a_cell_is_shortened_and_says_so() {
     var cell = sheet(letter(Sample.form().expectations("😀".repeat(20_000)))).row(1);
     var value = cell.get("Verwachtingen");
     assertTrue(value.length() <= 32_767);
@@ -290,7 +290,7 @@ class NetworkListLetterTest {
   }
 
   @Test
-  void beyond_a_hundred_the_sheet_alone_has_them_and_the_mail_says_so() {
+  void beyond_a_hundred_initiatives_only_the_sheet_has_the_list_and_the_mail_says_so() {
     var letter = letter(round, "PO", Sample.registrations(Sector.PO, 130));
     assertEquals(100, titles(letter).size());
     assertEquals(130, sheet(letter).rows());
@@ -305,7 +305,7 @@ class NetworkListLetterTest {
   @Test
   void five_thousand_registrations_take_less_than_three_seconds_of_work() {
     var registrations = Sample.allocated(round, Sample.registrations(Sector.PO, 5000));
-    // This thread's own time: how busy the machine is with other things says nothing here.
+    // The time that this thread itself used, which does not depend on how busy the machine is.
     var threads = ManagementFactory.getThreadMXBean();
     long start = threads.getCurrentThreadCpuTime();
     var letter =

@@ -55,7 +55,7 @@ class NewsLetterTest {
   }
 
   @Test
-  void an_offer_says_until_when_what_for_and_what_silence_means() {
+  void an_offer_says_its_last_day_its_network_and_what_no_answer_means() {
     var text = letter(Notice.OFFERED).text();
     for (var sentence :
         List.of(
@@ -75,7 +75,7 @@ class NewsLetterTest {
 
   @ParameterizedTest
   @EnumSource
-  void each_greets_its_reader_and_names_the_initiative_and_reference(Notice notice) {
+  void each_news_mail_greets_its_reader_and_names_the_initiative_and_reference(Notice notice) {
     var letter = letter(notice);
     assertTrue(letter.text().contains(REGISTRATION.reference().text()));
     assertTrue(letter.text().contains(REGISTRATION.submission().initiative()));
@@ -84,7 +84,7 @@ class NewsLetterTest {
   }
 
   @Test
-  void a_merged_network_is_told_by_its_new_name() {
+  void a_mail_about_a_merged_network_uses_its_new_name() {
     var change =
         new RosterChange(
             3,
@@ -99,7 +99,7 @@ class NewsLetterTest {
   }
 
   @Test
-  void a_mail_about_what_did_not_happen_is_not_written() {
+  void a_mail_about_a_change_that_did_not_happen_is_not_written() {
     var change = change(Notice.CLOSED, REGISTRATION.reference());
     assertThrows(
         IllegalArgumentException.class,

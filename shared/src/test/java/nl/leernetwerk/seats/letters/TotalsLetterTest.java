@@ -36,7 +36,7 @@ class TotalsLetterTest {
   }
 
   @Test
-  void it_counts_registrations_seats_and_the_waiting() {
+  void the_totals_count_registrations_seats_and_waiting_initiatives() {
     var registrations = new ArrayList<>(Sample.registrations(Sector.PO, 8));
     registrations.add(Sample.form().network(Sector.VO).codes("99BA00").register());
     var letter = letter(Sample.round(), registrations);
@@ -52,7 +52,7 @@ class TotalsLetterTest {
   }
 
   @Test
-  void when_some_wait_it_asks_to_look_at_an_extra_network() {
+  void when_initiatives_wait_the_totals_ask_to_consider_an_extra_network() {
     assertHas(
         letter(Sample.round(), Sample.registrations(Sector.PO, 8)),
         "In het primair onderwijs willen meer scholen meedoen dan er plek is: 2 initiatieven staan"
@@ -107,7 +107,7 @@ class TotalsLetterTest {
   }
 
   @Test
-  void whom_mail_does_not_reach_is_told_with_how_to_call_them() {
+  void people_whom_mail_does_not_reach_are_listed_with_their_telephone_numbers() {
     var round = Sample.round();
     var registrations = Sample.allocated(round, List.of(Sample.form().register()));
     var reached = letters.totals(round, Sample.ORGANISER, registrations, Set.of());

@@ -35,7 +35,7 @@ import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
 
-/** Two runs that publish a list, or reveal what decides, of which neither saw the other. */
+/** Two runs publish a list, or reveal what decides, and neither has seen the other. */
 class DrawRaceTest {
   private static final Instant NOW = Instant.parse("2024-10-02T00:05:00Z");
   private static final Round ROUND =
@@ -64,7 +64,7 @@ class DrawRaceTest {
   }
 
   @Test
-  void the_list_that_was_published_first_stands_and_the_other_run_goes_by_it() {
+  void the_list_that_was_published_first_counts_for_both_runs() {
     var answers = publish(PROTECTED);
     assertEquals(ONE, answers.getFirst().list());
     assertEquals(answers.getFirst(), answers.getLast());
@@ -85,7 +85,10 @@ class DrawRaceTest {
     assertEquals(Optional.of(pulse(1)), closed().pulse());
   }
 
-  /** What both get: one publishes while the other, which saw no list, is about to. */
+  /**
+   * The lists that both runs get: one publishes while the other, which saw no list, is about to
+   * publish.
+   */
   private List<PublishedList> publish(Unprotected conditions) {
     var first = new PublishedList[1];
     var meanwhile = new Meanwhile(() -> first[0] = storage.draws().publish(ROUND, ONE, NOW));
@@ -113,7 +116,7 @@ class DrawRaceTest {
     return new Pulse(1000, "%096x".formatted(number));
   }
 
-  /** Does something once, when a header is about to make a list the one that holds. */
+  /** Does something once, just before a header makes a list the valid one. */
   private record Meanwhile(Runnable what, AtomicBoolean done) implements ExecutionInterceptor {
     Meanwhile(Runnable what) {
       this(what, new AtomicBoolean());

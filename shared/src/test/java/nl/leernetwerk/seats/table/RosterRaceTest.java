@@ -36,8 +36,9 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 
 /**
- * Two who change the same roster at the same time, each first without the one condition that keeps
- * them apart. The first is held just before it writes; the second does all its work meanwhile.
+ * Two people change the same roster at the same time. Each case first runs without the one
+ * condition that keeps them apart. The first change is held just before it is written, and the
+ * second does all its work meanwhile.
  */
 class RosterRaceTest {
   private static final Instant NOW = Instant.parse("2024-11-04T12:00:00Z");
@@ -47,7 +48,7 @@ class RosterRaceTest {
   private AllocatedRound round;
 
   @Test
-  void of_two_who_accept_at_once_one_is_forgotten_without_the_condition() {
+  void without_the_condition_one_of_two_simultaneous_acceptances_is_lost() {
     allocated(2);
     offerTwoSeats();
     var both = race(true, accept(2, UNTIL.minusMillis(1)), accept(3, UNTIL.minusMillis(1)));
@@ -56,7 +57,7 @@ class RosterRaceTest {
   }
 
   @Test
-  void of_two_who_accept_at_once_both_have_their_seat() {
+  void two_initiatives_that_accept_at_the_same_moment_both_have_their_seat() {
     allocated(2);
     offerTwoSeats();
     race(false, accept(2, UNTIL.minusMillis(1)), accept(3, UNTIL.minusMillis(1)));
@@ -65,7 +66,7 @@ class RosterRaceTest {
   }
 
   @Test
-  void both_people_of_a_pair_may_accept_at_once_and_it_happens_once() {
+  void when_both_people_of_a_pair_accept_at_the_same_moment_the_acceptance_is_written_once() {
     allocated(1);
     change(withdraw(0));
     var answers =
@@ -82,8 +83,8 @@ class RosterRaceTest {
     allocated(1);
     change(withdraw(0));
     race(true, passTime(EXPIRED), accept(1, UNTIL.minusMillis(1)));
-    // The first of the list was told that the seat is theirs; the second is offered it, and
-    // accepts.
+    // The first initiative on the list was told that the seat is theirs; then the second is offered
+    // the same seat, and accepts.
     assertEquals(new RegistrationState.Offered("PO", UNTIL), state(2));
   }
 
@@ -97,7 +98,7 @@ class RosterRaceTest {
   }
 
   @Test
-  void an_expiry_that_comes_first_stands_and_the_acceptance_is_told_so() {
+  void an_expiry_that_comes_first_stands_and_the_acceptance_is_refused() {
     allocated(1);
     change(withdraw(0));
     var answers = race(false, accept(1, UNTIL.minusMillis(1)), passTime(EXPIRED));
@@ -107,7 +108,7 @@ class RosterRaceTest {
   }
 
   @Test
-  void without_the_condition_a_seat_is_offered_to_who_just_withdrew() {
+  void without_the_condition_a_seat_is_offered_to_an_initiative_that_just_withdrew() {
     allocated(1);
     var answers = race(true, withdraw(0), withdraw(1));
     assertInstanceOf(Rosters.Answer.Changed.class, answers.getLast());
@@ -123,7 +124,7 @@ class RosterRaceTest {
   }
 
   @Test
-  void two_organisers_who_open_the_same_extra_network_at_once_open_it_once() {
+  void an_extra_network_that_two_organisers_open_at_the_same_moment_is_opened_once() {
     allocated(1);
     var open = new Asked(new RosterCommand.OpenNetwork("PO-2", 2, List.of(Sample.ORGANISER)), NOW);
     var answers = race(false, open, open);
@@ -178,7 +179,9 @@ class RosterRaceTest {
     return round.state(who);
   }
 
-  /** A round with one network of so many seats, all taken, and the rest on the list. */
+  /**
+   * A round with one network of this many seats, all taken, and the other initiatives on the list.
+   */
   private void allocated(int capacity) {
     round =
         AllocatedRound.create(
@@ -192,10 +195,10 @@ class RosterRaceTest {
     change(withdraw(1));
   }
 
-  /** The one's answer, and that of the other, who overtakes it. */
+  /** The answer to the first command, and the answer to the second, which overtakes it. */
   private List<Rosters.Answer> race(boolean bare, Asked one, Asked other) {
     var unprotected = new Unprotected(partition -> bare && partition.startsWith("ROSTER-JOURNAL#"));
-    // Without the condition the news of the change is no obstacle either.
+    // Without the condition, the event of the change must not be an obstacle either.
     var news = new Unprotected(partition -> bare && partition.startsWith("EVENT#"));
     var hold = new Hold();
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -222,7 +225,7 @@ class RosterRaceTest {
     return round.change(own, asked.command(), asked.at());
   }
 
-  /** Holds a change where it is about to be written, once. */
+  /** Holds a change once, just before it is written. */
   private static final class Hold implements ExecutionInterceptor {
     private final CountDownLatch reached = new CountDownLatch(1);
     private final CountDownLatch goOn = new CountDownLatch(1);

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 class AnnouncementTest {
   private static final String HTML = "Wat werkt <b>echt</b> & voor wie? <script>alert(1)</script>";
 
-  /** Three schools: a regular, a specialised and one that is in no list. */
+  /** Three schools: a regular school, a specialised school, and one that is in no list. */
   private static final Form THREE =
       Form.number(1)
           .schools("16XY00", "96AD00")
@@ -36,7 +36,7 @@ class AnnouncementTest {
   /** The leader filled it in. */
   private static final Form BY_LEADER = Form.number(2).ofSchools(2).with("/submittedBy", "leader");
 
-  /** Both people share an address, in different spelling; somebody else filled it in. */
+  /** Both people share an address, spelled differently; a third person filled in the form. */
   private static final Form ONE_ADDRESS =
       Form.number(3)
           .ofSchools(2)
@@ -47,7 +47,7 @@ class AnnouncementTest {
   private static final List<Form> TWO_EACH =
       List.of(Form.number(4).ofSchools(2), Form.number(5).ofSchools(2));
 
-  /** When its turn comes, one place is left. */
+  /** One seat is left when its turn comes. */
   private static final Form TOO_BIG = Form.number(6).ofSchools(2);
 
   private static final Form JUST_FITS = Form.number(7);
@@ -187,14 +187,14 @@ class AnnouncementTest {
   // 4. Up to and including 1 October 2024.
 
   @Test
-  void a_registration_received_in_the_last_millisecond_of_1_october_is_in() {
+  void a_registration_received_in_the_last_millisecond_of_1_october_is_in_time() {
     var status = api.get("/api/registrations/" + references.getLast()).json();
     assertEquals("waiting", status.path("state").asText());
     assertEquals("2024-10-01T21:59:59.999Z", status.path("receivedAt").asText());
   }
 
   @Test
-  void a_registration_received_at_midnight_is_out_and_is_told_the_date() {
+  void a_registration_received_at_midnight_is_refused_with_the_deadline() {
     assertEquals(410, late.status());
     assertContains(late.detail(), "1 oktober 2024");
     assertEquals("leernetwerken@example.org", late.json().path("contact").asText());
@@ -205,7 +205,7 @@ class AnnouncementTest {
   }
 
   @Test
-  void who_posts_again_with_the_same_key_gets_the_first_answer_also_after_the_deadline() {
+  void a_post_again_with_the_same_key_gets_the_first_answer_even_after_the_deadline() {
     assertEquals(201, repeated.status());
     assertEquals(first.body(), repeated.body());
     assertEquals(first.header("Location"), repeated.header("Location"));
@@ -317,7 +317,7 @@ class AnnouncementTest {
   }
 
   @Test
-  void seats_go_in_order_of_arrival_to_whoever_fits_whole() {
+  void seats_go_in_order_of_arrival_to_each_initiative_that_fits_as_a_whole() {
     assertEquals(
         List.of("seated", "seated", "seated", "seated", "seated", "waiting", "seated", "waiting"),
         references.stream().map(api::state).toList());
@@ -328,7 +328,7 @@ class AnnouncementTest {
   // 7. More than there is room for.
 
   @Test
-  void who_waits_reads_the_place_on_the_waiting_list_and_why() {
+  void an_initiative_that_waits_reads_its_place_on_the_list_and_why() {
     var tooBig = decision(leader(TOO_BIG)).text();
     assertContains(tooBig, "als 6e op volgorde van binnenkomst, was nog 1 van de 12 plekken vrij");
     assertContains(tooBig, "Jullie initiatief heeft 2 scholen en vraagt dus 2 plekken");
@@ -368,7 +368,7 @@ class AnnouncementTest {
   // 9. and 12. Meetings from November to September, from twelve to four; one year.
 
   @Test
-  void who_has_a_seat_reads_when_and_where_the_network_meets() {
+  void an_initiative_with_a_seat_reads_when_and_where_the_network_meets() {
     var text = decision(practitioner(THREE)).text();
     assertInOrder(
         text,

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A round that chooses the other way each time: a draw, and initiatives for what is counted. */
+/** A round with the other choices: a draw, and a capacity that counts initiatives. */
 class AnotherRoundTest {
   private static final String ROUND =
       """

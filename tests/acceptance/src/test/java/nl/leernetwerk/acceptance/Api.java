@@ -20,7 +20,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.StreamSupport;
 
-/** The system as another program sees it: HTTP and nothing else. */
+/** The system as another program sees it: over HTTP only. */
 final class Api {
   static final ObjectMapper JSON = new ObjectMapper();
 
@@ -33,7 +33,7 @@ final class Api {
     this.address = address;
   }
 
-  /** What came back. */
+  /** An answer. */
   record Answer(int status, HttpHeaders headers, String body) {
 
     JsonNode json() {
@@ -48,12 +48,12 @@ final class Api {
       return json().path("reference").asText();
     }
 
-    /** What a refusal says to do. */
+    /** The text in which a refusal says what to do. */
     String detail() {
       return json().path("detail").asText();
     }
 
-    /** Everything that a refusal says, about the whole and about each field. */
+    /** All texts of a refusal, about the whole request and about each field. */
     String words() {
       var words = new StringBuilder(detail());
       json().path("errors").forEach(e -> words.append('\n').append(e.path("detail").asText()));
@@ -77,14 +77,14 @@ final class Api {
     return post(form.body(), Map.of("Content-Type", "application/json", "Idempotency-Key", key));
   }
 
-  /** Posts whatever bytes, with whatever headers. */
+  /** Posts any bytes, with any headers. */
   Answer post(byte[] body, Map<String, String> headers) {
     var request = request("/api/registrations").POST(HttpRequest.BodyPublishers.ofByteArray(body));
     headers.forEach(request::header);
     return send(request);
   }
 
-  /** Posts that must be accepted; gives the reference. */
+  /** Posts a registration that must be accepted; gives the reference. */
   String register(Form form) {
     var answer = post(form);
     if (answer.status() != 201) {
@@ -117,7 +117,7 @@ final class Api {
     return send(request("/api/my-registration").header("Personal-Link", link).GET());
   }
 
-  /** Does something by a personal link, with what it shows now in sight. */
+  /** Does something by a personal link, on the version that the link shows now. */
   Answer byLink(String link, String method, String part, String body) {
     return byLink(link, method, part, body, own(link).header("ETag"));
   }
@@ -147,7 +147,7 @@ final class Api {
     return get("/api/registrations/" + reference).json().path("state").asText();
   }
 
-  /** Moves the clock, and gives what fired on the way. */
+  /** Moves the clock, and gives the schedules that fired on the way. */
   JsonNode moveTo(String time) {
     var answer = clock("{\"now\": \"" + time + "\"}");
     if (answer.status() != 200) {
@@ -168,7 +168,7 @@ final class Api {
             .POST(HttpRequest.BodyPublishers.ofString(body)));
   }
 
-  /** Every mail so far, after everything that is under way has been sent. */
+  /** Every mail so far, once everything that is under way has been sent. */
   Mailbox mailbox() {
     settle();
     return Mailbox.of(get("/local/mailbox").json());

@@ -36,7 +36,10 @@ import org.openqa.selenium.logging.LoggingPreferences;
 import org.openqa.selenium.support.ui.ExpectedConditions;
 import org.openqa.selenium.support.ui.WebDriverWait;
 
-/** Chromium as a visitor has it, with a keyboard, and with eyes on what goes on behind the page. */
+/**
+ * Chromium as a visitor uses it, with a keyboard. It also watches what the page does in the
+ * background.
+ */
 final class Browser implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final Path SCREENSHOTS = Path.of("target", "screenshots").toAbsolutePath();
@@ -47,7 +50,7 @@ final class Browser implements AutoCloseable {
 
   private static final String TABS = Keys.TAB.toString().repeat(6);
 
-  /** Watches each stop, and takes the strokes that come once the walk is over. */
+  /** Records where each stroke leads, and ignores strokes that come after the walk. */
   private static final String WALK =
       """
       const id = arguments[0];
@@ -81,7 +84,10 @@ final class Browser implements AutoCloseable {
       window.walk = walk;
       """;
 
-  /** It warns of a protocol that no test here speaks; held, or it would be forgotten. */
+  /**
+   * Selenium warns of a protocol that no test here uses; this field keeps the logger, which would
+   * otherwise be forgotten.
+   */
   private static final Logger LOGGER = Logger.getLogger("org.openqa.selenium");
 
   static {
@@ -91,7 +97,7 @@ final class Browser implements AutoCloseable {
   private final Path profile;
   private final ChromeDriver driver;
 
-  /** Why no test in a browser can run here, if none can. */
+  /** Why no test in a browser can run on this machine; empty when they can. */
   static Optional<String> missing() {
     var absent =
         List.of("chromium", "chromedriver").stream()
@@ -108,14 +114,17 @@ final class Browser implements AutoCloseable {
     return new Browser();
   }
 
-  /** A browser; where there is none, the tests that ask for it are skipped and say why. */
+  /** A browser. Where there is none, the tests that ask for it are skipped with the reason. */
   static Browser openOrSkip() {
     missing().ifPresent(System.out::println);
     assumeTrue(missing().isEmpty(), () -> missing().get());
     return open();
   }
 
-  /** Everybody can use the page as it is now: axe finds nothing, and it fits a narrow screen. */
+  /**
+   * Checks that everybody can use the page as it is now: axe finds no fault, and the page fits a
+   * narrow screen.
+   */
   void assertFineToUse(String name) {
     screenshot(name);
     assertAll(
@@ -125,9 +134,9 @@ final class Browser implements AutoCloseable {
   }
 
   /**
-   * The pages kept nothing, asked no other site than this one, and caused no complaint.
+   * Checks that the pages stored nothing, asked no other site, and caused no complaint.
    *
-   * @param expected complaints about answers that a page expects; the browser mentions them too
+   * @param expected complaints about answers that a page expects; the browser reports them too
    */
   void assertQuiet(URI here, Predicate<String> expected) {
     assertAll(
@@ -173,14 +182,14 @@ final class Browser implements AutoCloseable {
     driver.get(address.toString());
   }
 
-  /** Goes to another view of a page; returns when the old one is gone. */
+  /** Goes to another view of a page; returns when the old view is gone. */
   void turnTo(Object address) {
     var old = the("h1");
     go(address);
     until("another view", () -> ExpectedConditions.stalenessOf(old).apply(driver));
   }
 
-  /** Where it is now. */
+  /** The current address. */
   String address() {
     return driver.getCurrentUrl();
   }
@@ -189,9 +198,9 @@ final class Browser implements AutoCloseable {
     driver.navigate().refresh();
   }
 
-  /** Forgets what pages of that origin kept. */
+  /** Deletes what pages of that origin stored. */
   void forget(Object origin) {
-    // A page that is left may keep something yet.
+    // A page can still store something while it is left.
     driver.get("about:blank");
     driver.executeCdpCommand(
         "Storage.clearDataForOrigin",
@@ -227,7 +236,7 @@ final class Browser implements AutoCloseable {
     return driver.switchTo().activeElement().getDomProperty("id");
   }
 
-  /** Waits until it is so; a page that changes while it is looked at is looked at again. */
+  /** Waits until the condition holds; when the page changes during a check, it is checked again. */
   void until(String what, BooleanSupplier condition) {
     new WebDriverWait(driver, PATIENCE, Duration.ofMillis(50))
         .ignoring(StaleElementReferenceException.class)
@@ -246,8 +255,8 @@ final class Browser implements AutoCloseable {
   }
 
   /**
-   * Walks to an element as somebody without a mouse does, and sees where it is on the way. Several
-   * strokes go at once; those that are left when it has arrived do nothing.
+   * Moves the focus to an element as a person without a mouse does, and records the way. Several
+   * strokes are sent at once; strokes after the arrival do nothing.
    */
   void tabTo(String id) {
     driver.executeScript(WALK, id);
@@ -273,7 +282,7 @@ final class Browser implements AutoCloseable {
     press(text);
   }
 
-  /** Loses the connection, or has it back. */
+  /** Cuts the connection, or restores it. */
   void offline(boolean offline) {
     driver.executeCdpCommand("Network.enable", Map.of());
     driver.executeCdpCommand(
@@ -281,7 +290,7 @@ final class Browser implements AutoCloseable {
         Map.of("offline", offline, "latency", 0, "downloadThroughput", -1, "uploadThroughput", -1));
   }
 
-  /** The page's next request gets this answer, as if a gateway on the way gave it. */
+  /** Gives this answer to the page's next request, as if a gateway on the way gave it. */
   void answerOnce(int status, String body) {
     driver.executeScript(
         """
@@ -295,7 +304,7 @@ final class Browser implements AutoCloseable {
         body);
   }
 
-  /** Presses every button that is on the page now, once, as a program does; gives how many. */
+  /** Presses every button on the page once, as a program does, and gives their number. */
   int pressAllButtons() {
     var pressed =
         (Number)
@@ -308,7 +317,7 @@ final class Browser implements AutoCloseable {
     return pressed.intValue();
   }
 
-  /** Fills a field in as a program does, whether people can see it or not. */
+  /** Fills in a field as a program does, whether people can see the field or not. */
   void fillUnseen(String id, String text) {
     driver.executeScript(
         """
@@ -320,7 +329,7 @@ final class Browser implements AutoCloseable {
         text);
   }
 
-  /** What a script of the page's own gives, which may wait and import. */
+  /** The result of a script in the page, which may wait and import. */
   Object run(String script) {
     return driver.executeAsyncScript(
         """
@@ -340,7 +349,7 @@ final class Browser implements AutoCloseable {
     }
   }
 
-  /** Does something that opens a tab, looks at it there, and comes back. */
+  /** Does something that opens a tab, looks at the tab, and comes back. */
   void inNewTab(Runnable opens, Runnable looks) {
     var here = driver.getWindowHandle();
     opens.run();
@@ -358,7 +367,7 @@ final class Browser implements AutoCloseable {
     }
   }
 
-  /** What axe finds wrong with the page as it is now, or why it could not look. */
+  /** The faults that axe finds in the page as it is now, or the reason why it could not check. */
   List<String> axe() {
     if (Boolean.FALSE.equals(driver.executeScript("return 'axe' in window"))) {
       driver.executeScript(AXE);
@@ -394,7 +403,7 @@ final class Browser implements AutoCloseable {
     }
   }
 
-  /** Writes the whole page as it is, wide and narrow, where somebody asked for pictures. */
+  /** Saves pictures of the whole page, wide and narrow, when a test run asks for pictures. */
   void screenshot(String name) {
     if (!Boolean.getBoolean("screenshots")) {
       return;
@@ -404,7 +413,7 @@ final class Browser implements AutoCloseable {
     width(1280);
   }
 
-  /** What the browser complained about since it was last asked. */
+  /** The browser's complaints since this was last called. */
   List<String> complaints() {
     return driver.manage().logs().get(LogType.BROWSER).getAll().stream()
         .map(entry -> entry.getLevel() + " " + entry.getMessage())
@@ -412,8 +421,8 @@ final class Browser implements AutoCloseable {
   }
 
   /**
-   * What the page as it is now asked of any other site, and got. What it or an earlier one tried
-   * and its content security policy refused is among the {@link #complaints()}.
+   * The requests of the current page to other sites that succeeded. Requests that its content
+   * security policy refused are among the {@link #complaints()}.
    */
   List<String> requestsElsewhere(String here) {
     var asked =
@@ -453,7 +462,8 @@ final class Browser implements AutoCloseable {
 
   private void shoot(String name, int width) {
     width(width);
-    // On a screen as high as the page, for what is below a screen is not always painted.
+    // The window is made as high as the page, because parts below the window are not always
+    // painted.
     var height = (Number) driver.executeScript("return document.documentElement.scrollHeight");
     screen(width, Math.max(900, height.intValue()));
     var shot = driver.executeCdpCommand("Page.captureScreenshot", Map.of("format", "png"));

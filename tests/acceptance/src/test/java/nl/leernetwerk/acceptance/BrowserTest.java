@@ -27,7 +27,7 @@ class BrowserTest {
   private static final String OPEN = "2024-09-30T12:00:00";
   private static final String LAST_DAY = "2024-10-01T12:00:00";
 
-  /** One for each moment: the clock of a system goes forward only. */
+  /** One system for each moment, because the clock of a system only goes forward. */
   private static final Map<String, Server> SYSTEMS = new HashMap<>();
 
   @TempDir private static Path folder;
@@ -56,13 +56,13 @@ class BrowserTest {
   }
 
   @AfterEach
-  void nothing_is_complained_of_kept_or_asked_elsewhere() {
+  void the_browser_reports_no_complaint_nothing_stored_and_no_other_site() {
     browser.assertQuiet(server.address(), BrowserTest::isRefusal);
   }
 
-  /** What CloudFront runs before every page, run here by the browser. */
+  /** The function that CloudFront runs before every page, run here by the browser. */
   @Test
-  void on_aws_a_missing_slash_is_added_and_nobody_is_sent_to_another_site() throws IOException {
+  void on_aws_a_missing_slash_is_added_without_a_redirect_to_another_site() throws IOException {
     at(UPCOMING);
     var code =
         Files.readString(Server.PROJECT.resolve("template.yaml"))
@@ -105,7 +105,7 @@ class BrowserTest {
   }
 
   @Test
-  void the_pages_beside_the_form_are_fine_to_use() {
+  void the_other_pages_are_accessible() {
     at(OPEN);
     go("/");
     browser.until("the card", () -> browser.text("#round-body").contains("1 oktober 2024"));
@@ -183,7 +183,7 @@ class BrowserTest {
   }
 
   @Test
-  void what_is_missing_is_told_in_a_summary_that_has_focus_and_leads_to_each_field() {
+  void errors_are_in_a_summary_that_has_focus_and_links_to_each_field() {
     at(OPEN);
     go("/aanmelden/");
     browser.untilShown("#view-form");
@@ -221,7 +221,7 @@ class BrowserTest {
   }
 
   @Test
-  void what_was_typed_survives_a_reload() {
+  void typed_text_survives_a_reload() {
     at(OPEN);
     go("/aanmelden/");
     browser.untilShown("#view-form");
@@ -255,7 +255,7 @@ class BrowserTest {
   }
 
   @Test
-  void too_busy_or_without_a_connection_nothing_is_lost_and_trying_again_registers_once() {
+  void when_the_site_is_busy_or_unreachable_nothing_is_lost_and_trying_again_registers_once() {
     at(OPEN);
     fillIn("turfschuit", "De Turfschuit");
     browser.answerOnce(429, "{\"message\":\"Too Many Requests\"}");
@@ -312,7 +312,7 @@ class BrowserTest {
     for (int number = 2; number <= 7; number++) {
       api.register(Form.number(number).ofSchools(2));
     }
-    // Somebody is about to press the button.
+    // The moment just before somebody presses the button.
     fillIn("pannenkoek", "De Pannenkoekenboot");
     api.moveTo("2024-10-02T00:00:00");
     browser.tabTo("send");
@@ -347,7 +347,7 @@ class BrowserTest {
     letter("mail-organisator", mailbox.to("noor.vanvliet@example.org").getFirst());
   }
 
-  /** At a system where it is that moment, with an empty form. */
+  /** Opens an empty form of a system at that moment. */
   private static void at(String moment) {
     server =
         SYSTEMS.computeIfAbsent(

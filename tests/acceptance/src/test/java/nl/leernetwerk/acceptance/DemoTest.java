@@ -23,7 +23,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The demo, which needs no hand. */
+/** The demo, which runs unattended. */
 class DemoTest {
   private static final Duration MOST = Duration.ofSeconds(30);
 
@@ -35,10 +35,10 @@ class DemoTest {
   private static Played otherDraw;
 
   /**
-   * How a demo went.
+   * The result of a demo.
    *
-   * @param kept whether it says that every promise held
-   * @param progress what a process told beside its output
+   * @param kept whether the demo says that every promise was kept
+   * @param progress what a process printed beside its output
    */
   private record Played(boolean kept, String output, String progress, Duration took) {}
 
@@ -46,37 +46,37 @@ class DemoTest {
   static void play() throws IOException, InterruptedException, Complaint {
     byArrival = playHere("--policy", "arrival", "--seed", "c0ffee");
     byDraw = play("--policy", "draw", "--seed", "c0ffee");
-    // Another process, that has done other things before: the result must not depend on it.
+    // A process that has done other things before, because the result must not depend on that.
     drawAgain = playHere("--policy", "draw", "--seed", "c0ffee");
     otherDraw = playHere("--policy", "draw", "--seed", "decade");
   }
 
   @Test
-  void it_keeps_every_promise_and_says_so_with_its_exit() {
+  void the_demo_keeps_every_promise_and_its_exit_code_says_so() {
     for (var played : List.of(byArrival, byDraw, otherDraw)) {
       assertTrue(played.kept(), () -> played.output() + played.progress());
     }
   }
 
   @Test
-  void it_takes_less_than_half_a_minute() {
+  void the_demo_takes_less_than_half_a_minute() {
     for (var played : List.of(byArrival, byDraw)) {
       assertTrue(played.took().compareTo(MOST) < 0, played.took()::toString);
     }
   }
 
   @Test
-  void with_one_seed_it_prints_the_same_to_the_byte() {
+  void with_the_same_seed_the_demo_prints_the_same_bytes() {
     assertEquals(byDraw.output(), drawAgain.output());
   }
 
   @Test
-  void another_seed_draws_otherwise() {
+  void another_seed_gives_another_draw() {
     assertNotEquals(byDraw.output(), otherDraw.output());
   }
 
   @Test
-  void it_tells_who_has_a_seat_who_waits_and_why_and_which_mails_went_out() {
+  void the_demo_tells_who_has_a_seat_who_waits_and_why_and_which_mails_were_sent() {
     for (var word : List.of("plek", "wachtlijst", "@", "geweigerd")) {
       assertTrue(
           byArrival.output().toLowerCase(Locale.ROOT).contains(word),
@@ -85,7 +85,7 @@ class DemoTest {
   }
 
   @Test
-  void its_result_names_no_port_no_path_and_no_duration() {
+  void the_demo_prints_no_port_path_or_duration() {
     for (var played : List.of(byArrival, byDraw)) {
       var output = played.output();
       assertFalse(output.contains("localhost"), output);
@@ -112,7 +112,7 @@ class DemoTest {
     long start = System.nanoTime();
     var process =
         new ProcessBuilder(words).redirectOutput(output.toFile()).redirectError(progress.toFile());
-    // The Java that runs this test will do, as it does for a server that lives as short.
+    // The Java that runs this test is good enough, as it is for the short-lived server.
     process.environment().put("JAVA_HOME", System.getProperty("java.home"));
     process.environment().put("JDK_JAVA_OPTIONS", "-XX:TieredStopAtLevel=1");
     var playing = process.start();

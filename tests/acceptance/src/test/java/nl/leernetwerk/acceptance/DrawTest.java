@@ -19,25 +19,28 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.Keys;
 
-/** A draw as people see it: told beforehand, and computed again by their own browser. */
+/** A draw as people see it: announced beforehand, and computed again by their own browser. */
 class DrawTest {
   private static final String OPEN = "2024-10-01T12:00:00";
   private static final String CLOSED = "2024-10-02T00:05:00";
   private static final String DRAWN = "2024-10-02T12:10:00";
 
-  /** The moment that the round names; the stand-in has the same moments as quicknet. */
+  /** The moment that the round names; the stand-in's moments are those of quicknet. */
   private static final String ROUND_OF_BEACON = "11.686.612";
 
   private static final String MOMENT = "2 oktober 2024 om 12.00 uur";
 
-  /** An answer that says there is nothing yet is told to the reader; the browser notes it too. */
+  /**
+   * The page tells the reader that there is nothing yet; the browser reports that answer as an
+   * error too.
+   */
   private static final String NOTHING_YET =
       "/draw - Failed to load resource: the server responded with a status of 404";
 
   private static final Path OF_QUICKNET =
       Server.PROJECT.resolve("local/src/test/resources/nl/leernetwerk/local/draw-of-quicknet.json");
 
-  /** One for each moment: the clock of a system goes forward only. */
+  /** One system for each moment, because the clock of a system only goes forward. */
   private static final Map<String, Server> SYSTEMS = new HashMap<>();
 
   @TempDir private static Path folder;
@@ -66,18 +69,18 @@ class DrawTest {
   }
 
   @AfterEach
-  void nothing_is_complained_of_kept_or_asked_elsewhere() {
+  void the_browser_reports_no_complaint_nothing_stored_and_no_other_site() {
     browser.assertQuiet(server.address(), it -> it.contains(NOTHING_YET));
   }
 
   @Test
-  void before_anybody_registers_the_rules_and_what_will_decide_are_told_wherever_one_looks() {
+  void before_anybody_registers_every_page_tells_the_rules_and_the_beacon_of_the_draw() {
     at(OPEN);
     var draw = api.round().path("draw");
     var told =
         List.of(
             ROUND_OF_BEACON,
-            // The stand-in does not pass for quicknet.
+            // The page does not call the stand-in quicknet.
             "een ander baken dan het openbare drand",
             MOMENT,
             draw.path("rulesHash").asText(),
@@ -102,7 +105,7 @@ class DrawTest {
   }
 
   @Test
-  void between_the_closing_and_the_beacon_the_list_is_right_and_nothing_is_drawn() {
+  void between_the_closing_and_the_beacon_the_list_can_be_checked_and_nothing_is_drawn() {
     at(CLOSED);
     check();
     assertEquals("De lijst klopt; er is nog niet geloot", title());
@@ -133,7 +136,7 @@ class DrawTest {
             "De volgorde",
             "De plekken en de wachtlijst"),
         agreed());
-    // Not a computation of ours: whoever has the key of a stand-in knows what comes.
+    // The browser warns about the stand-in: whoever has its key can predict its values.
     assertTrue(browser.text("#outcome").contains("Let op: het baken"), browser.text("#outcome"));
     browser.tabTo("keep");
     browser.the("#order-PO summary").sendKeys(Keys.ENTER);
@@ -155,7 +158,7 @@ class DrawTest {
   }
 
   @Test
-  void who_was_drawn_is_led_to_the_draw_of_their_round_by_mail_and_by_their_own_page() {
+  void the_mail_and_the_own_page_lead_to_the_draw_of_the_round() {
     at(DRAWN);
     var draw = server.address() + "/loting/?ronde=2024-2025";
     for (int number = 1; number <= 5; number++) {
@@ -172,7 +175,7 @@ class DrawTest {
   }
 
   @Test
-  void a_file_that_was_tampered_with_is_said_to_differ_and_where() throws IOException {
+  void a_changed_file_is_reported_as_different_with_the_place() throws IOException {
     at(DRAWN);
     var record = record();
     choose(record.toString());
@@ -194,7 +197,8 @@ class DrawTest {
   void a_value_that_the_beacon_did_not_sign_is_found_when_all_the_rest_agrees() throws IOException {
     at(DRAWN);
     var record = record();
-    // A fortnight later may decide too, and nothing else in the file follows from its number.
+    // A round a fortnight later may decide too, and nothing else in the file follows from the
+    // round's number.
     ((ObjectNode) record.path("pulse")).put("round", record.at("/pulse/round").asLong() + 403_200);
     choose(record.toString());
     assertEquals("Dit klopt niet", title());
@@ -205,7 +209,7 @@ class DrawTest {
   @Test
   void a_change_of_any_single_value_is_found() {
     at(DRAWN);
-    // The script below asks for the page's own files.
+    // The script below loads files of the page itself.
     go("/loting/");
     browser.untilShown("#check");
     var unseen =
@@ -258,7 +262,7 @@ class DrawTest {
   }
 
   @Test
-  void what_is_no_record_gets_a_clear_word() throws IOException {
+  void a_file_that_is_not_a_record_gets_a_clear_message() throws IOException {
     at(DRAWN);
     choose("{\"format\": \"leernetwerk-draw 1\"}");
     assertEquals("Dit bestand kunnen we niet lezen", title());
@@ -295,7 +299,7 @@ class DrawTest {
     browser.go(server.address() + path);
   }
 
-  /** Has the current draw checked, by keyboard. */
+  /** Checks the current draw on the page, by keyboard. */
   private static void check() {
     go("/loting/");
     browser.untilShown("#check");
@@ -304,7 +308,7 @@ class DrawTest {
     browser.until("the outcome", () -> browser.focused().equals("outcome-title"));
   }
 
-  /** Chooses a file with that text. */
+  /** Chooses a file with that text on the page. */
   private static void choose(String text) throws IOException {
     var file = Files.writeString(folder.resolve("loting.json"), text);
     go("/loting/");
@@ -318,7 +322,7 @@ class DrawTest {
     return browser.text("#outcome-title");
   }
 
-  /** What agrees, of all that was checked. */
+  /** The items that agree, of everything that was checked. */
   private static List<String> agreed() {
     return browser.all(".findings > li > strong").stream()
         .map(it -> it.getText())

@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/** What a school posts. A form cannot be changed; each change gives another. */
+/** The document that a school posts. A form cannot be changed; each change gives another form. */
 final class Form {
   private final ObjectNode json;
 
@@ -15,7 +15,7 @@ final class Form {
     this.json = json;
   }
 
-  /** A complete form, in which everything is different from that of another number. */
+  /** A complete form; forms with other numbers have other values everywhere. */
   static Form number(int number) {
     var json = Api.JSON.createObjectNode().put("network", "PO");
     json.putObject("initiative").put("name", "Initiatief nummer " + number);
@@ -36,29 +36,29 @@ final class Form {
     return new Form(json.put("expectations", "Wij hopen op voorbeelden. " + number));
   }
 
-  /** With that value at that place, such as {@code /leader/email}. */
+  /** The form with that value at that place, such as {@code /leader/email}. */
   Form with(String pointer, Object value) {
     return changed(pointer, Api.JSON.valueToTree(value));
   }
 
-  /** Without what stands at that place. */
+  /** The form without the value at that place. */
   Form without(String pointer) {
     return changed(pointer, null);
   }
 
-  /** Of these listed schools. */
+  /** The form with these listed schools. */
   Form schools(String... codes) {
     return new Form(json.deepCopy()).replaceSchools(List.of(codes));
   }
 
-  /** With another school, that is not in the list. */
+  /** The form with one more school, which is not in the list. */
   Form andSchool(String name, String place) {
     var copy = json.deepCopy();
     ((ArrayNode) copy.path("schools")).addObject().put("name", name).put("place", place);
     return new Form(copy);
   }
 
-  /** With so many unlisted schools, all of its own. */
+  /** The form with this many unlisted schools, which no other form has. */
   Form ofSchools(int many) {
     var form = this;
     for (int school = 2; school <= many; school++) {

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What other programs rely on, beside the registration itself. */
+/** The promises that other programs rely on, apart from registering. */
 class InterfaceTest {
   private static final String NOW = "2024-09-30T12:00:00";
 
@@ -84,7 +84,7 @@ class InterfaceTest {
     for (var network : round.path("networks")) {
       assertEquals(Set.of("id", "sector", "capacity"), names(network));
     }
-    // Facilitators and organisers are people, and nobody's business.
+    // Facilitators and organisers are people, so they are not public.
     assertFalse(round.toString().contains("Verhagen"), round::toString);
     assertFalse(round.toString().contains("Hartog"), round::toString);
   }
@@ -154,7 +154,7 @@ class InterfaceTest {
   }
 
   @Test
-  void the_clock_that_only_waits_fires_nothing() {
+  void waiting_without_moving_the_clock_fires_nothing() {
     var answer = api.clock("{}");
     assertEquals(200, answer.status());
     assertEquals("2024-09-30T10:00:00Z", answer.json().path("now").asText());
@@ -162,7 +162,7 @@ class InterfaceTest {
   }
 
   @Test
-  void a_clock_that_is_asked_nonsense_says_so() {
+  void a_move_of_the_clock_to_an_invalid_time_is_refused() {
     assertEquals(400, api.clock("{\"now\": \"morgen\"}").status());
     assertEquals(400, api.clock("morgen").status());
   }

@@ -32,7 +32,7 @@ record Mailbox(List<Mail> mails) {
     /** The texts in a spreadsheet, in the order in which they first occur in it. */
     List<String> cells() {
       try {
-        // By the zip's directory at its end, as programs for spreadsheets do.
+        // Read through the zip's directory at its end, as spreadsheet programs do.
         var file =
             Files.write(Files.createTempFile("sheet", ".xlsx"), Base64.getDecoder().decode(base64));
         try (var zip = new ZipFile(file.toFile())) {
@@ -77,7 +77,7 @@ record Mailbox(List<Mail> mails) {
   private static final Pattern LINK =
       Pattern.compile("http://localhost:[0-9]+/mijn-aanmelding/#(\\S+)");
 
-  /** The personal link in the last mail to that address that has one. */
+  /** The personal link in the last mail to that address that contains one. */
   String link(String address) {
     return to(address).stream()
         .flatMap(mail -> LINK.matcher(mail.text()).results())
@@ -103,7 +103,7 @@ record Mailbox(List<Mail> mails) {
     return found.getFirst();
   }
 
-  /** Whom each mail went to and what it was about. */
+  /** The recipient and the subject of each mail. */
   List<String> outline() {
     return mails.stream().map(mail -> mail.to() + ": " + mail.subject()).toList();
   }

@@ -19,8 +19,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.Keys;
 
 /**
- * An organiser while registration is open, in a browser and by keyboard: somebody calls and
- * something is made right; then a round is opened, edited, extended and looked at beforehand.
+ * An organiser at work while registration is open, in a browser and by keyboard. First somebody
+ * calls and something is corrected; then a round is opened, edited, extended and previewed.
  */
 class ManageRoundTest {
   private static final List<Office> OFFICES = new ArrayList<>();
@@ -30,7 +30,10 @@ class ManageRoundTest {
   private static Browser browser;
   private static Office shared;
 
-  /** Where the test is: in the shared one it changes only what no other test looks at. */
+  /**
+   * The place where a test works. In the shared place, a test changes only what no other test looks
+   * at.
+   */
   private static Office office;
 
   @BeforeAll
@@ -56,7 +59,7 @@ class ManageRoundTest {
   }
 
   @AfterEach
-  void nothing_is_complained_of_kept_or_asked_elsewhere() {
+  void the_browser_reports_no_complaint_nothing_stored_and_no_other_site() {
     office.assertQuiet();
   }
 
@@ -95,7 +98,7 @@ class ManageRoundTest {
     office.strike("step-on");
     office.untilTitle("Controleer: gegevens verbeteren");
     office.strike("step-do");
-    // What only the API finds wrong comes back at its field, with all that was typed.
+    // An error that only the API finds is shown at its field, with the typed text kept.
     browser.untilShown("#error-summary");
     assertEquals("wessel.vijf", browser.value("#leader-email"));
     assertFalse(browser.text("#leader-email-error").isEmpty());
@@ -128,7 +131,7 @@ class ManageRoundTest {
   }
 
   @Test
-  void a_school_gets_its_code_and_another_is_released_for_who_it_belongs_to() {
+  void a_school_gets_its_code_and_a_wrongly_claimed_school_is_released() {
     var claimed = Form.number(9).with("/schools/0/name", "De Bonte Specht 2, gebouw 2");
     assertEquals(409, office.api().post(claimed).status());
     office.signIn("#ronde/2024-2025");
@@ -167,7 +170,7 @@ class ManageRoundTest {
   }
 
   @Test
-  void a_registration_is_withdrawn_for_a_school_counts_no_more_and_can_be_put_back() {
+  void an_organiser_withdraws_a_registration_which_no_longer_counts_and_can_be_restored() {
     office = another();
     office.signIn("#ronde/2024-2025");
     browser.until("the round", () -> browser.text("main").contains("Initiatief nummer 4"));
@@ -258,7 +261,7 @@ class ManageRoundTest {
     office.untilTitle("Gedaan");
     office.follow("Overzicht van de ronde");
     office.untilTitle("Ronde van later");
-    // Its page stands ready, though another round is the current one.
+    // The round's own page exists, although another round is the current one.
     browser.go(office.server().address() + "/loting/?ronde=2026-2027");
     browser.untilShown("#check");
     assertTrue(browser.text("#announced").contains("2026-2027"));
@@ -283,7 +286,7 @@ class ManageRoundTest {
     office.untilTitle("Controleer: ronde bewerken");
     assertEquals(1, browser.all("main .utrecht-unordered-list__item").size());
     office.assertFineToUse("beheer-ronde-bewerken-controle");
-    // What only the API finds wrong is shown at its field too.
+    // An error that only the API finds is shown at its field too.
     office.strike("step-do");
     browser.untilShown("#error-summary");
     assertFalse(browser.text("#networks-1-facilitators-0-email-error").isEmpty());
@@ -296,7 +299,7 @@ class ManageRoundTest {
   }
 
   @Test
-  void the_time_to_register_is_extended_in_two_steps_and_who_saw_it_before_is_told() {
+  void registration_is_extended_in_two_steps_and_people_who_registered_before_are_told() {
     office = another();
     office.signIn("#ronde/2024-2025");
     browser.until("the round", () -> browser.text("main").contains("Aanmelding verlengen"));
@@ -366,7 +369,7 @@ class ManageRoundTest {
     browser.until("one", () -> browser.text("main").contains("1 initiatief gevonden."));
   }
 
-  /** Comes in as an organiser and goes to the initiative of that number. */
+  /** Signs in as an organiser and goes to the initiative with that number. */
   private static void find(int number) {
     office.signIn("#ronde/2024-2025/zoeken");
     browser.untilShown("#text");
@@ -375,7 +378,7 @@ class ManageRoundTest {
     office.untilTitle("Initiatief nummer " + number);
   }
 
-  /** Sends the confirmation of initiative 3, which is in sight, once more. */
+  /** Sends the confirmation of initiative 3, which is on the screen, again. */
   private static void mailAgain() {
     var before = office.mails("wessel3@school.example");
     browser
@@ -403,7 +406,7 @@ class ManageRoundTest {
     }
   }
 
-  /** An office of its own, for who changes what others look at. */
+  /** An office of its own, for a test that changes what other tests look at. */
   private static Office another() {
     var another = keep(shared.anew());
     register(another.api());
@@ -422,7 +425,7 @@ class ManageRoundTest {
     api.settle();
   }
 
-  /** A round that opens much later, of which a draw by a beacon decides. */
+  /** A round that opens much later, with a draw that a beacon decides. */
   private static Path laterRound() throws IOException {
     var round = (ObjectNode) Api.json(Files.readString(Office.ROUND));
     round
@@ -437,7 +440,7 @@ class ManageRoundTest {
     return Files.writeString(folder.resolve("round.json"), round.toString());
   }
 
-  /** Unfolds the mail about an extension, on the page that shows the round beforehand. */
+  /** Unfolds the mail about an extension, on the page that previews the round. */
   private static void untilExampleOfExtension(String words) {
     office.untilTitle("Voorbeeld");
     browser.all("main details.preview > summary").get(2).click();
@@ -445,7 +448,7 @@ class ManageRoundTest {
         "the mail in its frame", () -> browser.textInFrame(".mail-frame").contains(words));
   }
 
-  /** What the form asks at least; focus is left where Enter sends it. */
+  /** Fills in the required fields of the form; the focus ends where Enter sends the form. */
   private static void fillIn() {
     browser.type("school-search", "90AD00");
     browser.until("found", () -> browser.shows("#school-options [role=option]"));

@@ -15,8 +15,8 @@ import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 
 /**
- * The pages of organisers and facilitators, in a browser and by keyboard, as time goes on: who they
- * are, how the round stands, who waits, and a network more.
+ * The pages of organisers and facilitators, in a browser and by keyboard, as time passes: who they
+ * are, the state of the round, who waits, and an extra network.
  */
 class ManageTest {
   private static final List<Office> OFFICES = new ArrayList<>();
@@ -25,7 +25,7 @@ class ManageTest {
   private static Office open;
   private static Office closed;
 
-  /** Where the test is; most only read, and share one. */
+  /** The place where a test works; most tests only read, and share one place. */
   private static Office office;
 
   @BeforeAll
@@ -52,12 +52,12 @@ class ManageTest {
   }
 
   @AfterEach
-  void nothing_is_complained_of_kept_or_asked_elsewhere() {
+  void the_browser_reports_no_complaint_nothing_stored_and_no_other_site() {
     office.assertQuiet();
   }
 
   @Test
-  void the_way_in_is_fine_to_use() {
+  void the_sign_in_page_is_accessible() {
     browser.go(office.server().address() + "/beheer/");
     browser.untilShown("#sign-in");
     office.assertFineToUse("beheer-inloggen");
@@ -196,7 +196,7 @@ class ManageTest {
   }
 
   @Test
-  void who_acts_on_an_old_picture_is_told_and_changes_nothing() {
+  void an_action_on_an_old_view_changes_nothing_and_says_so() {
     office = afterTheDeadline();
     office.signIn("#ronde/2024-2025/plekken/PO/plekken/PO");
     office.untilTitle("Plekken toevoegen aan PO");
@@ -219,7 +219,7 @@ class ManageTest {
     assertFalse(browser.text("main").contains("van de 14"), browser.text("main"));
   }
 
-  /** An office of its own, for who changes something. */
+  /** An office of its own, for a test that changes something. */
   private static Office afterTheDeadline() {
     var another = open.anew();
     OFFICES.add(another);
@@ -229,7 +229,7 @@ class ManageTest {
   }
 
   private static void register(Api api) {
-    // The address of SES's simulator that bounces.
+    // The address of SES's simulator whose mails bounce.
     api.register(
         Form.number(1).ofSchools(2).with("/leader/email", "bounce@simulator.amazonses.com"));
     for (int number = 2; number <= 8; number++) {

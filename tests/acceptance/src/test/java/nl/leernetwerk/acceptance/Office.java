@@ -4,14 +4,16 @@ import java.nio.file.Path;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 
-/** Where organisers and facilitators work: one round, and a browser at its pages. */
+/**
+ * The place where organisers and facilitators work: one round, and a browser that shows its pages.
+ */
 record Office(Server server, Browser browser) {
   static final String ORGANISER = "noor.vanvliet@example.org";
   static final String FACILITATOR = "sanne.hoekstra@example.org";
 
   static final Path ROUND = Server.PROJECT.resolve("events/open-round.json");
 
-  /** An answer that refuses is told to the reader; the browser notes it too. */
+  /** The page tells the reader about a refusal; the browser reports that answer as an error too. */
   private static final String REFUSED = "Failed to load resource: the server responded with a";
 
   /** Opens on the day before the deadline; the test is skipped where there is no browser. */
@@ -19,7 +21,7 @@ record Office(Server server, Browser browser) {
     return at(ROUND, Browser.openOrSkip());
   }
 
-  /** The same round anew, in the same browser. */
+  /** The same round from the start, in the same browser. */
   Office anew() {
     return at(ROUND, browser);
   }
@@ -38,7 +40,7 @@ record Office(Server server, Browser browser) {
     return server.api();
   }
 
-  /** Comes in as an organiser and goes to a place. */
+  /** Signs in as an organiser and goes to a page. */
   void signIn(String place) {
     signIn(ORGANISER, place);
   }
@@ -54,7 +56,7 @@ record Office(Server server, Browser browser) {
     browser.untilShown("#sign-out");
   }
 
-  /** Goes to another place; who is signed in stays so. */
+  /** Goes to another page; the person stays signed in. */
   void visit(String place) {
     browser.turnTo(server.address() + "/beheer/" + place);
   }
@@ -63,7 +65,7 @@ record Office(Server server, Browser browser) {
     browser.until(title, () -> browser.text("h1").equals(title));
   }
 
-  /** Follows the first link that says so. */
+  /** Follows the first link with that text. */
   void follow(String link) {
     browser.all("main a").stream()
         .filter(it -> it.getText().equals(link))
@@ -72,19 +74,22 @@ record Office(Server server, Browser browser) {
         .sendKeys(Keys.ENTER);
   }
 
-  /** Walks to a button and presses it. */
+  /** Moves the focus to a button and presses it. */
   void strike(String button) {
     browser.tabTo(button);
     browser.press(Keys.ENTER);
   }
 
-  /** Fills a field with something else. */
+  /** Replaces the content of a field. */
   void retype(String id, String text) {
     browser.the("#" + id).clear();
     browser.type(id, text);
   }
 
-  /** From the form of a change to what will happen, and on: until it is done. */
+  /**
+   * Goes from the form of a change to the page that tells what will happen, and confirms the
+   * change.
+   */
   void doIt() {
     strike("step-on");
     browser.untilShown("#step-do");
@@ -92,7 +97,7 @@ record Office(Server server, Browser browser) {
     untilTitle("Gedaan");
   }
 
-  /** How many mails an address got whose subject begins so. */
+  /** The number of mails to an address whose subject begins with that text. */
   long mails(String address, String subject) {
     return api().mailbox().mails().stream()
         .filter(it -> it.to().equals(address) && it.subject().startsWith(subject))
@@ -103,12 +108,12 @@ record Office(Server server, Browser browser) {
     return mails(address, "");
   }
 
-  /** Whether anybody can use the page as it is now; a picture of it stays if asked for. */
+  /** Checks that everybody can use the page as it is now; saves a picture if asked for. */
   void assertFineToUse(String name) {
     browser.assertFineToUse(name);
   }
 
-  /** That the pages caused no complaint, kept nothing and asked no other site. */
+  /** Checks that the pages caused no complaint, stored nothing and asked no other site. */
   void assertQuiet() {
     browser.assertQuiet(server.address(), it -> it.contains(REFUSED));
   }

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** What a school does itself, by the link in its mails. */
+/** What a school can do itself, through the link in its mails. */
 class OwnLinkTest {
   private static Server open;
   private static Server closed;
@@ -25,7 +25,8 @@ class OwnLinkTest {
   static void start() {
     open = Server.start("--now", "2024-09-30T12:00:00");
     api = open.api();
-    // The clock goes forward only, so what comes after the deadline has a system of its own.
+    // The clock only goes forward, so the tests of the time after the deadline have a system of
+    // their own.
     closed = Server.start("--now", "2024-09-30T12:00:00");
     later = closed.api();
     later.register(Form.number(5));
@@ -74,7 +75,7 @@ class OwnLinkTest {
   }
 
   @Test
-  void two_who_change_it_at_once_overwrite_nothing_of_each_other() {
+  void two_people_who_change_a_registration_at_once_overwrite_nothing_of_each_other() {
     api.register(Form.number(3));
     var one = api.mailbox().link("aafke3@school.example");
     var other = api.mailbox().link("wessel3@school.example");
@@ -103,7 +104,7 @@ class OwnLinkTest {
   }
 
   @Test
-  void who_withdrew_in_time_hears_of_no_seat() {
+  void an_initiative_that_withdrew_in_time_gets_no_mail_about_seats() {
     var link = later.mailbox().link("aafke5@school.example");
     assertEquals("withdrawn", later.own(link).json().path("state").asText());
     assertTrue(
@@ -112,7 +113,7 @@ class OwnLinkTest {
   }
 
   @Test
-  void whoever_hands_over_is_out_and_their_colleague_is_in() {
+  void after_a_hand_over_only_the_colleagues_link_works() {
     var old = later.mailbox().link("aafke7@school.example");
     var colleague = "{\"name\": \"Bo\", \"email\": \"bo@school.example\", \"role\": \"ib'er\"}";
     var answer = later.byLink(old, "POST", "/hand-over", colleague);
@@ -131,7 +132,7 @@ class OwnLinkTest {
   }
 
   @Test
-  void who_waits_accepts_the_seat_that_another_leaves() {
+  void an_initiative_that_waits_accepts_the_seat_that_another_leaves() {
     var seated = later.mailbox().link("aafke8@school.example");
     var link = later.mailbox().link("wessel9@school.example");
     assertEquals(1, later.own(link).json().path("place").asInt());

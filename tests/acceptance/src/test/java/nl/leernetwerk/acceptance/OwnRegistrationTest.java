@@ -22,13 +22,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.Keys;
 
-/** The page behind the link that each of a pair has, in a browser and by keyboard. */
+/** The page behind the link of each person of a pair, in a browser and by keyboard. */
 class OwnRegistrationTest {
   private static final String OPEN = "2024-09-30T12:00:00";
   private static final String AFTER_THE_DEADLINE = "2024-10-02T00:05:00";
   private static final Pattern LINK = Pattern.compile("http\\S+/mijn-aanmelding/#[\\w.-]+[\\w-]");
 
-  /** One for each moment: the clock of a system goes forward only. */
+  /** One system for each moment, because the clock of a system only goes forward. */
   private static final Map<String, Server> SYSTEMS = new HashMap<>();
 
   @TempDir private static Path folder;
@@ -57,7 +57,7 @@ class OwnRegistrationTest {
   }
 
   @AfterEach
-  void nothing_is_complained_of_kept_or_asked_elsewhere() {
+  void the_browser_reports_no_complaint_nothing_stored_and_no_other_site() {
     browser.assertQuiet(server.address(), OwnRegistrationTest::isRefusal);
   }
 
@@ -79,7 +79,7 @@ class OwnRegistrationTest {
   }
 
   @Test
-  void what_two_people_change_at_once_is_shown_and_the_second_chooses() {
+  void when_two_people_change_at_once_the_second_sees_both_versions_and_chooses() {
     at(OPEN);
     go(link("aafke2@school.example"));
     open("change", "Aanmelding wijzigen");
@@ -129,7 +129,7 @@ class OwnRegistrationTest {
   }
 
   @Test
-  void one_more_school_is_a_new_time_of_arrival_as_the_page_says_before_it_is_sent() {
+  void an_extra_school_gives_a_new_time_of_arrival_and_the_page_says_so_before_sending() {
     at(OPEN);
     go(link("wessel3@school.example"));
     var arrived = browser.text("#facts");
@@ -154,7 +154,7 @@ class OwnRegistrationTest {
   }
 
   @Test
-  void who_withdraws_ticks_that_they_are_sure_and_can_take_it_back() {
+  void withdrawing_needs_a_tick_and_can_be_undone() {
     at(OPEN);
     go(link("aafke4@school.example"));
     open("withdraw", "De aanmelding intrekken?");
@@ -173,7 +173,7 @@ class OwnRegistrationTest {
   }
 
   @Test
-  void who_hands_over_has_a_link_that_no_longer_works_and_the_colleague_has_one_that_does() {
+  void after_a_hand_over_the_old_link_no_longer_works_and_the_colleagues_link_does() {
     at(OPEN);
     var old = link("aafke5@school.example");
     go(old);
@@ -219,7 +219,7 @@ class OwnRegistrationTest {
   @Test
   void after_the_deadline_a_seat_that_comes_free_is_offered_and_accepted_on_the_page() {
     at(AFTER_THE_DEADLINE);
-    // Its second school was added last, so it is the one for which there was no room.
+    // The second school was added last, so its registration is the one for which there was no room.
     var waits = link("wessel3@school.example");
     go(waits);
     assertTrue(browser.text("#state").contains("Jullie staan op de wachtlijst"));
@@ -237,7 +237,7 @@ class OwnRegistrationTest {
     assertTrue(browser.text("#state").contains("Er is een plek voor jullie"));
     assertTrue(browser.text("#answer-by").endsWith("oktober 2024"), browser.text("#answer-by"));
     browser.assertFineToUse("mijn-aanmelding-aanbod");
-    // It came of what others did, and nobody of this initiative did it.
+    // Others caused the change, and nobody of this initiative did.
     assertTrue(browser.text("#history").contains("00.05 uur, automatisch"));
     assertFalse(browser.text("#history").contains("door de docent"));
     open("accept", "De plek aannemen?");
@@ -262,7 +262,7 @@ class OwnRegistrationTest {
     api = server.api();
   }
 
-  /** A system with six initiatives, one for each test while it is open, at that moment. */
+  /** A system at that moment with six initiatives, one for each test while registration is open. */
   private static Server start(String moment) {
     var started = Server.start("--now", OPEN, "--round", round.toString());
     for (int number = 1; number <= 6; number++) {
@@ -282,7 +282,7 @@ class OwnRegistrationTest {
     assertEquals(200, api.byLink(link, "PUT", "", wanted.toString()).status());
   }
 
-  /** The link in the last mail to that address that has one. */
+  /** The link in the last mail to that address that contains one. */
   private static String link(String address) {
     return api.mailbox().to(address).reversed().stream()
         .filter(mail -> LINK.matcher(mail.text()).find())
@@ -298,7 +298,7 @@ class OwnRegistrationTest {
   }
 
   private static void go(String link) {
-    // An address that differs in its fragment alone loads no page.
+    // The browser does not load a page again when only the fragment of the address differs.
     browser.go("about:blank");
     browser.go(link);
     browser.untilShown("#state");

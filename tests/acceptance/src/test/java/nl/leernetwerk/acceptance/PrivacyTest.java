@@ -17,7 +17,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What people typed reaches the table and the mails, and no log. */
+/** Text that people typed reaches the table and the mails, but no log. */
 class PrivacyTest {
   private static final String ROUND =
       """
@@ -94,7 +94,7 @@ class PrivacyTest {
   }
 
   @Test
-  void the_log_tells_what_happened_all_the_same() {
+  void the_log_still_tells_what_happened() {
     for (var event :
         List.of(
             "RegistrationAccepted",
@@ -128,7 +128,7 @@ class PrivacyTest {
     assertEquals(status, answer.status(), answer::body);
   }
 
-  /** Every text in it, apart from the codes that are nobody's. */
+  /** Every text in the document, except codes that belong to nobody. */
   private static void remember(JsonNode json) {
     if (json.isTextual()) {
       if (json.asText().length() > 2) {

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What must be refused, and in which words; and what must not. */
+/** What must be refused and in which words, and what must not be refused. */
 class RefusalsTest {
   private static final Form FORM = Form.number(1);
   private static final String RIGHT_TO_LEFT = "\u202E";
@@ -217,7 +217,7 @@ class RefusalsTest {
             "k".repeat(129),
             400,
             "1 tot en met 128"),
-        // Each is refused for the first thing that is wrong.
+        // Each post is refused for the first thing that is wrong with it.
         arguments(
             "another type, too large, not JSON, no key",
             "{".repeat(65_537),
@@ -254,7 +254,7 @@ class RefusalsTest {
   }
 
   @Test
-  void what_is_not_utf_8_is_refused() {
+  void a_body_that_is_not_utf_8_is_refused() {
     var latin = new String(FORM.with("/leader/name", "Zoë").body(), StandardCharsets.UTF_8);
     var answer =
         api.post(
@@ -278,7 +278,7 @@ class RefusalsTest {
   }
 
   @Test
-  void everything_that_is_wrong_is_told_at_once() {
+  void all_errors_are_reported_at_once() {
     var answer =
         api.post(
             FORM.with("/network", "MBO")
@@ -301,12 +301,12 @@ class RefusalsTest {
     assertFalse(answer.body().contains("Aafke"), answer::body);
     assertFalse(answer.body().contains("Wessel"), answer::body);
     assertFalse(answer.body().contains("Initiatief"), answer::body);
-    // And the other school stays free.
+    // The other school stays free.
     assertEquals(201, api.post(Form.number(102).schools("16XY00")).status());
   }
 
   @Test
-  void a_school_without_a_code_is_taken_too_however_it_is_spelled() {
+  void a_school_without_a_code_can_be_taken_in_any_spelling() {
     api.register(
         Form.number(103).with("/schools/0/name", "Ús Thús").with("/schools/0/place", "Dokkum"));
     var answer =
@@ -323,7 +323,7 @@ class RefusalsTest {
     var answer = api.post(Form.number(106), "dezelfde");
     assertProblem(answer, 422);
     assertTrue(answer.detail().contains("nieuwe sleutel"), answer::body);
-    // Spelled otherwise it is still the same JSON value.
+    // In another spelling it is still the same JSON value.
     var again =
         api.post(
             Form.number(105).json().toPrettyString().getBytes(StandardCharsets.UTF_8),
@@ -333,7 +333,7 @@ class RefusalsTest {
   }
 
   @Test
-  void the_longest_that_is_allowed_is_accepted() {
+  void texts_of_the_maximum_length_are_accepted() {
     var longest =
         Form.number(107)
             .ofSchools(12)
@@ -365,7 +365,7 @@ class RefusalsTest {
   }
 
   @Test
-  void nobody_is_mailed_about_what_was_refused() {
+  void a_refused_post_sends_no_mail() {
     IntStream.of(1, 101, 104, 106)
         .forEach(
             number ->
@@ -383,7 +383,7 @@ class RefusalsTest {
     assertEquals(status, answer.json().path("status").asInt(), answer::body);
     assertTrue(answer.json().path("type").isTextual(), answer::body);
     assertTrue(answer.json().path("title").isTextual(), answer::body);
-    // A sentence.
+    // Whether the text is a sentence.
     assertTrue(answer.detail().matches("(?s)[\\p{Lu}0-9].{20,}\\."), answer::body);
   }
 }

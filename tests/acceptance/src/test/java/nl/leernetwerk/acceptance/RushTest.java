@@ -50,12 +50,12 @@ class RushTest {
   }
 
   @Test
-  void of_sixty_four_posts_at_once_for_one_school_one_is_accepted() {
+  void one_of_sixty_four_simultaneous_posts_for_one_school_is_accepted() {
     assertEquals(Map.of(201, 1L, 409, 63L), statuses(forOneSchool));
   }
 
   @Test
-  void of_four_hundred_schools_at_once_all_are_accepted() {
+  void all_of_four_hundred_simultaneous_schools_are_accepted() {
     assertEquals(Map.of(201, 400L), statuses(forAll));
     assertEquals(400, forAll.stream().map(Answer::reference).distinct().count());
   }
@@ -79,7 +79,8 @@ class RushTest {
     for (var form : ALL) {
       assertEquals(2, mailbox.to(form.text("/leader/email")).size(), form.text("/leader/email"));
     }
-    // One of the sixty-four, whose two people have two addresses; four facilitators, one organiser.
+    // One of the sixty-four registered, and its two people have two addresses. Four facilitators
+    // and one organiser get mail too.
     assertEquals(400 * 2 + 4 + 4 + 1, mailbox.mails().size());
     assertEquals(mailbox.mails().size(), mailbox.outline().stream().distinct().count());
   }

@@ -14,8 +14,8 @@ import nl.leernetwerk.local.Stack;
 import nl.leernetwerk.local.Watch;
 
 /**
- * The whole system, serving as {@code ./run} does but in this process: a new one costs little once
- * one has run. The tests reach it over HTTP alone; what they ask of a process they ask of {@link
+ * The complete system, serving as {@code ./run} does but in this process, where a second start
+ * costs little. Tests reach it over HTTP only. Tests of the process itself use {@link
  * ServerProcess}.
  */
 final class Server implements AutoCloseable {
@@ -25,8 +25,8 @@ final class Server implements AutoCloseable {
   private final Stack stack;
 
   /**
-   * Starts it with these options of {@code ./run}, on a free port and, without a folder for its
-   * data, in memory; returns when it serves.
+   * Starts the system with these options of {@code ./run}, on a free port. Without a folder for its
+   * data, it runs in memory. Returns when it serves.
    */
   static Server start(String... options) {
     var words = new ArrayList<>(List.of("--port", "0"));
@@ -47,17 +47,17 @@ final class Server implements AutoCloseable {
     stack.open();
   }
 
-  /** Where it serves, without a slash at the end. */
+  /** The address where it serves, without a slash at the end. */
   URI address() {
     return stack.address();
   }
 
-  /** For whoever posts and asks. */
+  /** The API for people who post and ask. */
   Api api() {
     return new Api(address());
   }
 
-  /** Every line that its functions logged so far. */
+  /** Every line that its functions have logged so far. */
   List<String> log() {
     synchronized (log) {
       return List.copyOf(log);

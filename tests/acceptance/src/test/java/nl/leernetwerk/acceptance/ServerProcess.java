@@ -18,11 +18,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * The whole system as a process of its own, started the way {@code ./run} starts it. What it prints
- * is kept.
+ * The complete system in a process of its own, started as {@code ./run} starts it. Everything that
+ * it prints is kept.
  */
 final class ServerProcess implements AutoCloseable {
-  /** Far more than it needs, so that only one that hangs is given up. */
+  /** Far more than a start needs, so that only a process that hangs is given up. */
   private static final long PATIENCE_SECONDS = 60;
 
   private static final String READY = "ready: ";
@@ -68,7 +68,10 @@ final class ServerProcess implements AutoCloseable {
     }
   }
 
-  /** What starts the local runner with these words, as {@code ./run} does once it has built. */
+  /**
+   * The command that starts the local runner with these arguments, as {@code ./run} does after
+   * building.
+   */
   private static ProcessBuilder process(List<String> words) throws IOException {
     var local = Server.PROJECT.resolve("local/target");
     var command =
@@ -79,7 +82,7 @@ final class ServerProcess implements AutoCloseable {
                 "-Dproject.root=" + Server.PROJECT,
                 "-Dhttp.maxConnections=64",
                 "-XX:+UseSerialGC",
-                // Its life is short; nothing here becomes hot enough for more.
+                // The process lives too short for better compiled code to pay off.
                 "-XX:TieredStopAtLevel=1",
                 "-cp",
                 local.resolve("classes")
@@ -90,7 +93,7 @@ final class ServerProcess implements AutoCloseable {
     return new ProcessBuilder(command);
   }
 
-  /** For whoever posts and asks. */
+  /** The API for people who post and ask. */
   Api api() {
     return new Api(address);
   }
@@ -105,13 +108,13 @@ final class ServerProcess implements AutoCloseable {
     return all;
   }
 
-  /** The process is gone at once and gets no chance to finish anything. */
+  /** Kills the process at once, so that it cannot finish anything. */
   void kill() {
     process.destroyForcibly();
     ended();
   }
 
-  /** As Ctrl-C. */
+  /** Stops the process as Ctrl-C does. */
   @Override
   public void close() {
     process.destroy();
@@ -156,7 +159,7 @@ final class ServerProcess implements AutoCloseable {
                   listener.line(line);
                 }
               } catch (IOException _) {
-                // The process is gone.
+                // The process has ended.
               }
               atEnd.run();
             });

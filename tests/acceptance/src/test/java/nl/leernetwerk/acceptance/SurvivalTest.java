@@ -19,7 +19,7 @@ class SurvivalTest {
   @TempDir private Path folder;
 
   @Test
-  void what_was_accepted_survives_a_kill_right_after_the_answer_and_is_mailed_once() {
+  void an_accepted_registration_survives_a_kill_right_after_the_answer_and_is_mailed_once() {
     var form = Form.number(1);
     var before = start("--now", "2024-10-01T23:30:00");
     var accepted = before.api().post(form, "de-sleutel");
@@ -32,12 +32,12 @@ class SurvivalTest {
       assertEquals("submitted", api.state(accepted.reference()));
       assertEquals(
           List.of("aafke1@school.example", "wessel1@school.example"), recipients(api.mailbox()));
-      // It is the same registration still.
+      // It is still the same registration.
       assertEquals(accepted.body(), api.post(form, "de-sleutel").body());
       assertEquals(409, api.post(form, "een andere").status());
     }
 
-    // Late: nothing ran when the hour struck.
+    // The round closes late, because nothing ran at the full hour.
     try (var late = Server.start("--data", folder.toString(), "--now", "2024-10-02T01:30:00")) {
       var api = late.api();
       api.settle();
@@ -57,7 +57,7 @@ class SurvivalTest {
     var moving =
         CompletableFuture.runAsync(() -> api.moveTo("2024-10-02T00:05:00"))
             .handle((_, problem) -> problem);
-    // Until the first decision is out.
+    // Waits until the first decision is sent.
     while (api.get("/local/mailbox").json().size() <= confirmations && !moving.isDone()) {
       Thread.onSpinWait();
     }
@@ -66,14 +66,15 @@ class SurvivalTest {
         moving.join() instanceof CompletionException, "it was killed before it had finished");
 
     try (var after = Server.start("--data", folder.toString())) {
-      // A claim of somebody who died holds for five minutes; the sweep comes within the hour.
+      // A claim of a sender that died holds for five minutes; the sweep comes within the hour.
       after.api().moveTo("2024-10-02T02:00:00");
       var mailbox = after.api().mailbox();
       var times =
           mailbox.outline().stream()
               .collect(Collectors.groupingBy(line -> line, Collectors.counting()));
       assertEquals(afterAll(15), times.keySet().stream().map(SurvivalTest::to).sorted().toList());
-      // What was on its way when the process died goes out again: rather twice than never.
+      // Mails that were on their way when the process died are sent again: twice is better than
+      // never.
       long twice = times.values().stream().filter(count -> count > 1).count();
       assertTrue(twice <= 5, times::toString);
       assertTrue(times.values().stream().allMatch(count -> count <= 2), times::toString);
@@ -81,7 +82,7 @@ class SurvivalTest {
   }
 
   @Test
-  void weeks_in_one_leap_make_one_closing_one_allocation_and_each_mail_once() {
+  void moving_the_clock_by_weeks_gives_one_closing_one_allocation_and_each_mail_once() {
     try (var server = Server.start("--now", "2024-10-01T23:00:00")) {
       var api = server.api();
       api.register(Form.number(1));

@@ -11,7 +11,7 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** A whole enrolment can be followed in the log, and counted from it. */
+/** The log shows a whole enrolment, and its lines can be counted. */
 class WatchingTest {
   private static final List<JsonNode> lines = new ArrayList<>();
   private static final Map<String, Double> metrics = new HashMap<>();
@@ -40,7 +40,7 @@ class WatchingTest {
   }
 
   @Test
-  void one_id_leads_from_the_form_to_the_last_mail() {
+  void one_id_finds_every_log_line_from_the_form_to_the_last_mail() {
     assertTrue(trace.length() > 5, "the gateway tells it to whoever posts");
     assertEquals(
         List.of(
@@ -60,7 +60,7 @@ class WatchingTest {
   }
 
   @Test
-  void what_concerns_the_whole_round_is_found_by_its_id() {
+  void log_lines_about_the_whole_round_are_found_by_its_id() {
     assertEquals(
         List.of(
             "RoundOpened",
@@ -73,7 +73,7 @@ class WatchingTest {
   }
 
   @Test
-  void every_line_tells_what_it_is_about() {
+  void every_log_line_names_its_subject() {
     assertEquals(List.of(), lines.stream().filter(line -> !line.has("trace")).toList());
   }
 

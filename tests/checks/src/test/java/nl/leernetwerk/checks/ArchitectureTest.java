@@ -23,7 +23,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** The house keeps its shape: imports point one way, and each concern has its one room. */
+/** Guards the architecture: imports point one way, and each concern has its own package. */
 class ArchitectureTest {
   private static final String ROOT_PACKAGE = "nl.leernetwerk.";
   private static final Path ROOT = Path.of(System.getProperty("project.root"));
@@ -39,7 +39,7 @@ class ArchitectureTest {
   }
 
   @Test
-  void a_room_knows_only_the_rooms_that_the_picture_allows() throws IOException {
+  void a_package_imports_only_the_packages_that_the_table_allows() throws IOException {
     var rooms = Rooms.read();
     assertEquals(rooms.keySet(), features(shared), "the rooms of docs/architecture.md");
     var wrong = new TreeSet<String>();
@@ -56,7 +56,7 @@ class ArchitectureTest {
   }
 
   @Test
-  void the_picture_has_no_cycle() throws IOException {
+  void the_table_of_allowed_imports_has_no_cycle() throws IOException {
     var left = new LinkedHashMap<>(Rooms.read());
     boolean shrinks = true;
     while (shrinks) {
@@ -67,7 +67,7 @@ class ArchitectureTest {
   }
 
   @Test
-  void no_packages_of_the_product_know_each_other_in_a_circle() {
+  void no_packages_of_the_product_form_a_cycle() {
     slices().matching(ROOT_PACKAGE + "(**)").should().beFreeOfCycles().check(shared);
   }
 
@@ -82,7 +82,7 @@ class ArchitectureTest {
   }
 
   @Test
-  void only_tables_ses_and_the_entrance_know_the_aws_sdk() {
+  void only_table_ses_and_lambda_packages_know_the_aws_sdk() {
     noClasses()
         .that()
         .resideOutsideOfPackages(
@@ -96,7 +96,7 @@ class ArchitectureTest {
   }
 
   @Test
-  void letters_know_no_json() {
+  void letters_do_not_use_json() {
     noClasses()
         .that()
         .resideInAPackage("nl.leernetwerk..letters..")
@@ -107,7 +107,7 @@ class ArchitectureTest {
   }
 
   @Test
-  void shared_code_knows_no_function() {
+  void shared_code_uses_no_function() {
     noClasses()
         .that()
         .resideInAPackage("nl.leernetwerk..")
@@ -118,7 +118,7 @@ class ArchitectureTest {
   }
 
   @Test
-  void no_function_knows_another() {
+  void no_function_uses_another() {
     for (var one : functionPackages()) {
       var others =
           Arrays.stream(functionPackages()).filter(it -> !it.equals(one)).toArray(String[]::new);
@@ -133,7 +133,7 @@ class ArchitectureTest {
   }
 
   @Test
-  void nothing_reads_the_clock_of_the_machine_but_a_functions_own_entrance() {
+  void only_the_constructor_that_lambda_calls_reads_the_machines_clock() {
     noClasses()
         .should()
         .callMethod(java.time.Instant.class, "now")
@@ -153,7 +153,7 @@ class ArchitectureTest {
   }
 
   @Test
-  void nothing_prints_past_the_log() {
+  void nothing_prints_outside_the_log() {
     noClasses().should().accessField(System.class, "out").check(shared);
     noClasses().should().accessField(System.class, "err").check(shared);
     noClasses().should().accessField(System.class, "out").check(functions);
@@ -161,7 +161,7 @@ class ArchitectureTest {
   }
 
   private static DescribedPredicate<JavaClass> are_the_domain_of_a_feature() {
-    // The registry puts together what features declared, of whatever kind.
+    // The registry uses the declarations of features, whatever their kind.
     return domain().and(not(resideInAPackage(ROOT_PACKAGE + "registry")));
   }
 

@@ -55,7 +55,7 @@ class DeployTest {
   private final Map<String, String> settings =
       new HashMap<>(Map.of("FAILS", "-", "WAITING", "0", "VERIFIED", "True", "KNOWN", ""));
 
-  /** How a command ended, and what was printed and run, in that order. */
+  /** The exit code of a command, and what was printed and run, in that order. */
   record Outcome(int exit, List<String> log) {
     List<String> ran() {
       return starting("ran ");
@@ -161,7 +161,7 @@ class DeployTest {
     var outcome = run("", "deploy", "dev", "--schools", "schools.csv");
     assertNotEquals(0, outcome.exit());
     assertTrue(outcome.ran().getLast().startsWith(failing), outcome.log()::toString);
-    // What to do, in a sentence of its own, is the last word.
+    // The last line is a sentence that says what to do.
     assertTrue(outcome.log().getLast().endsWith("."), outcome.log()::toString);
   }
 
@@ -176,7 +176,7 @@ class DeployTest {
   }
 
   @Test
-  void prod_is_left_alone_without_a_yes() throws Exception {
+  void prod_is_not_changed_without_a_yes() throws Exception {
     var outcome = run("no\n", "deploy", "prod");
     assertNotEquals(0, outcome.exit());
     assertEquals(
@@ -202,7 +202,7 @@ class DeployTest {
   }
 
   @Test
-  void a_site_that_may_not_mail_is_not_deployed() throws Exception {
+  void a_site_that_cannot_send_mail_is_not_deployed() throws Exception {
     settings.put("VERIFIED", "False");
     var outcome = run("", "deploy", "dev");
     assertNotEquals(0, outcome.exit());
@@ -212,7 +212,7 @@ class DeployTest {
   }
 
   @Test
-  void a_page_of_an_unknown_kind_stops_it_before_it_begins() throws Exception {
+  void a_page_of_an_unknown_file_type_stops_the_deployment_before_it_begins() throws Exception {
     write("web/film.xyz", "");
     var outcome = run("", "deploy", "dev");
     assertNotEquals(0, outcome.exit());
@@ -221,7 +221,7 @@ class DeployTest {
   }
 
   @Test
-  void whoever_deploys_hears_half_a_year_before_that_security_txt_expires() throws Exception {
+  void a_deployment_warns_half_a_year_before_security_txt_expires() throws Exception {
     write(
         "web/.well-known/security.txt",
         "Expires: " + LocalDate.now(ZoneOffset.UTC).plusDays(170) + "T00:00Z");
@@ -242,7 +242,7 @@ class DeployTest {
   }
 
   @Test
-  void the_records_for_dns_are_those_that_ses_and_acm_wait_for() throws Exception {
+  void the_printed_dns_records_are_those_that_ses_and_acm_wait_for() throws Exception {
     var lines = run("", "dns-records", "dev").log();
     assertEquals(
         List.of(
@@ -277,7 +277,7 @@ class DeployTest {
   }
 
   @Test
-  void who_is_known_already_only_gets_the_group() throws Exception {
+  void an_invited_person_who_has_an_account_only_gets_the_group() throws Exception {
     settings.put("KNOWN", "yes");
     var outcome = run("", "invite", "dev", "noor@example.org", "facilitator");
     assertEquals(0, outcome.exit(), outcome.log()::toString);
@@ -287,12 +287,15 @@ class DeployTest {
     assertTrue(outcome.ran().getLast().endsWith("--group-name facilitator"));
   }
 
-  /** Tool and verb of a printed or run command. */
+  /** The tool and the verb of a command that was printed or run. */
   private static String command(String line) {
     return String.join(" ", List.of(line.split(" ", -1)).subList(0, 2));
   }
 
-  /** Without what is not for this test to say: a question's wording, how Java is started. */
+  /**
+   * The lines without details that other tests cover: the wording of a question, and how Java is
+   * started.
+   */
   private static String shortened(String line) {
     return line.replaceAll("^(aws cloudformation \\S+ --stack-name \\S+) .*", "$1")
         .replaceAll("^(aws configure export-credentials).*", "$1")

@@ -16,8 +16,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Error Prone reads all Java at once. As a part of each module's compilation it was loaded anew
- * fifty times, which took longer than everything it has to do.
+ * Error Prone reads all Java at once. As a part of each module's compilation it was loaded fifty
+ * times, which took longer than all its work.
  */
 class ErrorProneTest {
   private static final List<String> OPTIONS =
@@ -25,18 +25,19 @@ class ErrorProneTest {
           "-proc:none",
           "-XDcompilePolicy=simple",
           "--should-stop=ifError=FLOW",
-          // The modules compile themselves; here nothing is to be made.
+          // The modules compile themselves; this run must produce nothing.
           "--should-stop=ifNoError=FLOW",
           "-Xplugin:ErrorProne -Xep:ReferenceEquality:ERROR -Xep:UnusedVariable:ERROR"
               + " -Xep:UnusedMethod:ERROR -Xep:MissingSummary:OFF -Xep:InvalidBlockTag:OFF");
 
   @Test
-  void error_prone_has_nothing_to_say(@TempDir Path nothing) throws IOException {
+  void error_prone_finds_nothing(@TempDir Path nothing) throws IOException {
     assertEquals("", String.join("\n", said(JavaFiles.all(), nothing)));
   }
 
   /**
-   * What it says of these files, a library that is not among the dependencies of checks included.
+   * The findings of Error Prone in these files, with a library that is not among the dependencies
+   * of checks.
    */
   private static List<String> said(List<Path> sources, Path output) throws IOException {
     var compiler = ToolProvider.getSystemJavaCompiler();

@@ -36,8 +36,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * A machine without a JDK 25: no folder of this machine where one may be is seen, nor any program
- * but the few on the path here. The server plays the download, with a JDK of a few bytes.
+ * A machine without a JDK 25. The scripts see none of this machine's JDK folders, and no programs
+ * except the few on their path. The server plays the download, with a JDK of a few bytes.
  */
 class FetchJdkTest {
   private static final Path ROOT = Path.of(System.getProperty("project.root"));
@@ -122,14 +122,14 @@ class FetchJdkTest {
   @AfterEach
   void stop() throws IOException {
     server.stop(0);
-    // JUnit warns of each link that it meets when it empties the folder.
+    // JUnit warns about each link that it meets when it deletes the folder.
     for (var name : names(folder.resolve("bin"))) {
       Files.delete(folder.resolve("bin").resolve(name));
     }
   }
 
   @Test
-  void it_is_fetched_where_none_is_found_and_used_again_without_a_request() throws Exception {
+  void a_jdk_is_fetched_when_none_is_found_and_used_again_without_a_request() throws Exception {
     var first = findJdk();
     assertEquals(0, first.exit(), first.err());
     assertEquals(1, requests.size());
@@ -142,7 +142,7 @@ class FetchJdkTest {
   }
 
   @Test
-  void it_says_so_before_it_fetches() throws Exception {
+  void the_script_says_so_before_it_fetches_a_jdk() throws Exception {
     var said = new CopyOnWriteArrayList<String>();
     answer =
         exchange -> {
@@ -158,7 +158,7 @@ class FetchJdkTest {
   }
 
   @Test
-  void run_starts_on_it_and_has_nothing_else_on_standard_output() throws Exception {
+  void run_starts_on_the_fetched_jdk_and_prints_nothing_else_on_standard_output() throws Exception {
     write("local/target/classpath", "");
     var outcome = command("bash", "run", "--in-memory");
     assertEquals(0, outcome.exit(), outcome.err());
@@ -167,7 +167,8 @@ class FetchJdkTest {
   }
 
   @Test
-  void mvnw_starts_maven_on_it_and_has_nothing_else_on_standard_output() throws Exception {
+  void mvnw_starts_maven_on_the_fetched_jdk_and_prints_nothing_else_on_standard_output()
+      throws Exception {
     mavenThatSaysWhichJdk();
     var outcome = command("sh", "mvnw", "verify");
     assertEquals(0, outcome.exit(), outcome.err());
@@ -175,7 +176,7 @@ class FetchJdkTest {
   }
 
   @Test
-  void mvnw_stops_where_there_is_no_java_at_all_after_what_to_install() throws Exception {
+  void mvnw_without_any_java_says_what_to_install_and_stops() throws Exception {
     mavenThatSaysWhichJdk();
     settings.put("LEERNETWERK_NO_JDK_DOWNLOAD", "1");
     var outcome = command("sh", "mvnw", "verify");
@@ -185,7 +186,7 @@ class FetchJdkTest {
   }
 
   @Test
-  void mvnw_leaves_it_to_maven_where_an_older_java_is_all_there_is() throws Exception {
+  void mvnw_with_only_an_older_java_leaves_the_refusal_to_maven() throws Exception {
     mavenThatSaysWhichJdk();
     program("java", "exit 0");
     settings.put("LEERNETWERK_NO_JDK_DOWNLOAD", "1");
@@ -193,7 +194,7 @@ class FetchJdkTest {
   }
 
   @Test
-  void a_jdk_25_of_the_machine_goes_first() throws Exception {
+  void a_jdk_25_on_the_machine_is_used_first() throws Exception {
     var jdk = folder.resolve("machine/usr/lib/jvm/some-jdk");
     write("machine/usr/lib/jvm/some-jdk/bin/javac", "");
     write("machine/usr/lib/jvm/some-jdk/release", "JAVA_VERSION=\"25.0.1\"\n");
@@ -202,7 +203,7 @@ class FetchJdkTest {
   }
 
   @Test
-  void an_older_jdk_of_the_machine_does_not_do() throws Exception {
+  void an_older_jdk_on_the_machine_is_not_used() throws Exception {
     write("machine/usr/lib/jvm/some-jdk/bin/javac", "");
     write("machine/usr/lib/jvm/some-jdk/release", "JAVA_VERSION=\"21.0.9\"\n");
     assertEquals(0, findJdk().exit());
@@ -210,21 +211,21 @@ class FetchJdkTest {
   }
 
   @Test
-  void the_variable_refuses_and_what_to_install_is_said() throws Exception {
+  void the_variable_forbids_the_download_and_the_script_says_what_to_install() throws Exception {
     settings.put("LEERNETWERK_NO_JDK_DOWNLOAD", "1");
     nothingIsKept(findJdk(), "LEERNETWERK_NO_JDK_DOWNLOAD forbids to fetch one");
     assertEquals(List.of(), requests);
   }
 
   @Test
-  void the_variable_does_not_refuse_what_was_fetched_before() throws Exception {
+  void the_variable_allows_a_jdk_that_was_fetched_before() throws Exception {
     var first = findJdk();
     settings.put("LEERNETWERK_NO_JDK_DOWNLOAD", "1");
     assertEquals(new Outcome(0, first.out(), ""), findJdk());
   }
 
   @Test
-  void what_was_tampered_with_is_not_even_unpacked() throws Exception {
+  void a_download_with_a_wrong_checksum_is_not_unpacked() throws Exception {
     var tampered = archive("jdk-25", "javac 25.0.4.1 and more");
     answer = exchange -> send(exchange, tampered);
     program("tar", "echo unpacked >&2");
@@ -235,7 +236,7 @@ class FetchJdkTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"curl", "wget"})
-  void what_is_cut_off_half_way_is_not_kept(String only) throws Exception {
+  void a_download_that_is_cut_off_is_not_kept(String only) throws Exception {
     Files.delete(folder.resolve("bin").resolve(only.equals("curl") ? "wget" : "curl"));
     answer =
         exchange -> {
@@ -248,14 +249,14 @@ class FetchJdkTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"curl", "wget"})
-  void what_the_server_does_not_have_is_not_fetched(String only) throws Exception {
+  void a_download_that_the_server_lacks_fails_with_what_to_do(String only) throws Exception {
     Files.delete(folder.resolve("bin").resolve(only.equals("curl") ? "wget" : "curl"));
     answer = exchange -> exchange.sendResponseHeaders(404, -1);
     nothingIsKept(findJdk(), "could not be fetched");
   }
 
   @Test
-  void what_was_moved_is_followed() throws Exception {
+  void a_redirect_is_followed() throws Exception {
     answer =
         exchange -> {
           if (requests.size() == 1) {
@@ -271,7 +272,7 @@ class FetchJdkTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"curl", "wget"})
-  void a_server_that_falls_silent_is_not_waited_for(String only) throws Exception {
+  void a_server_that_stops_sending_is_given_up(String only) throws Exception {
     Files.delete(folder.resolve("bin").resolve(only.equals("curl") ? "wget" : "curl"));
     settings.put("LEERNETWERK_JDK_TIMEOUT", "1");
     var done = new CountDownLatch(1);
@@ -281,7 +282,7 @@ class FetchJdkTest {
   }
 
   @Test
-  void whoever_stops_it_finds_nothing_left() throws Exception {
+  void stopping_the_script_leaves_nothing_behind() throws Exception {
     var asked = new CountDownLatch(1);
     var done = new CountDownLatch(1);
     answer =
@@ -304,7 +305,7 @@ class FetchJdkTest {
   }
 
   @Test
-  void two_at_once_give_one_whole_jdk() throws Exception {
+  void two_downloads_at_once_give_one_complete_jdk() throws Exception {
     var both = new CyclicBarrier(2);
     answer =
         exchange -> {
@@ -339,14 +340,14 @@ class FetchJdkTest {
   }
 
   @Test
-  void what_is_no_archive_is_refused() throws Exception {
+  void a_file_that_is_no_archive_is_refused() throws Exception {
     archive = "<!doctype html>".getBytes(UTF_8);
     pin(archive);
     nothingIsKept(findJdk(), "could not be unpacked");
   }
 
   @Test
-  void one_that_lost_its_compiler_is_fetched_anew() throws Exception {
+  void a_fetched_jdk_that_lost_its_compiler_is_fetched_again() throws Exception {
     var first = findJdk();
     Files.delete(kept().getFirst().resolve("bin/javac"));
     write("cache/leernetwerk/" + kept().getFirst().getFileName() + "/rest", "");
@@ -358,7 +359,7 @@ class FetchJdkTest {
   }
 
   @Test
-  void what_a_killed_process_left_goes_after_some_days() throws Exception {
+  void leftovers_of_a_killed_process_are_deleted_after_some_days() throws Exception {
     write("cache/leernetwerk/fetching.old/half", "");
     write("cache/leernetwerk/fetching.new/half", "");
     Files.setLastModifiedTime(
@@ -371,7 +372,7 @@ class FetchJdkTest {
   }
 
   @Test
-  void it_goes_to_the_home_folder_without_a_cache_of_ones_own() throws Exception {
+  void without_a_cache_folder_the_jdk_goes_to_the_home_folder() throws Exception {
     settings.put("XDG_CACHE_HOME", "");
     var outcome = findJdk();
     var cache = folder.resolve("home/.cache/leernetwerk");
@@ -389,8 +390,8 @@ class FetchJdkTest {
     "Darwin, x86_64, '', x64_mac",
     "Darwin, arm64, '', aarch64_mac"
   })
-  void each_platform_has_its_own(String system, String machine, String ldd, String platform)
-      throws Exception {
+  void each_platform_fetches_its_own_archive(
+      String system, String machine, String ldd, String platform) throws Exception {
     machine(system, machine, ldd);
     if (system.equals("Darwin")) {
       archive = archive("jdk-25.jdk/Contents/Home", "javac 25.0.4.1");
@@ -410,15 +411,15 @@ class FetchJdkTest {
     "FreeBSD, amd64, x64_FreeBSD",
     "MINGW64_NT-10.0, x86_64, x64_MINGW64_NT-10.0"
   })
-  void an_unknown_platform_hears_what_to_install(String system, String machine, String name)
-      throws Exception {
+  void on_an_unknown_platform_the_script_says_what_to_install(
+      String system, String machine, String name) throws Exception {
     machine(system, machine, "");
     nothingIsKept(findJdk(), "knows none to fetch for " + name);
     assertEquals(List.of(), requests);
   }
 
   @Test
-  void wget_and_shasum_do_as_well() throws Exception {
+  void wget_and_shasum_can_replace_curl_and_sha256sum() throws Exception {
     Files.delete(folder.resolve("bin/curl"));
     Files.delete(folder.resolve("bin/sha256sum"));
     var outcome = findJdk();
@@ -428,7 +429,8 @@ class FetchJdkTest {
 
   @ParameterizedTest
   @CsvSource({"curl, wget", "sha256sum, shasum"})
-  void without_the_programs_for_it_nothing_is_fetched(String one, String other) throws Exception {
+  void without_the_programs_to_download_nothing_is_fetched(String one, String other)
+      throws Exception {
     Files.delete(folder.resolve("bin").resolve(one));
     Files.delete(folder.resolve("bin").resolve(other));
     nothingIsKept(findJdk(), "neither " + one + " nor " + other);
@@ -462,7 +464,7 @@ class FetchJdkTest {
     assertEquals(2, outcome.exit(), outcome.err());
     assertEquals("", outcome.out());
     assertTrue(outcome.err().contains(reason), outcome.err());
-    // What to do, in a sentence of its own, is the last word.
+    // The last line is a sentence that says what to do.
     assertTrue(outcome.err().endsWith(INSTALL + "\n"), outcome.err());
     assertEquals(List.of(), inCache());
   }
@@ -500,7 +502,7 @@ class FetchJdkTest {
   private byte[] archive(String home, String version) throws Exception {
     write("unpacked/" + home + "/release", "JAVA_VERSION=\"25.0.4.1\"\n");
     write("unpacked/" + home + "/bin/javac", "#!/bin/sh\necho " + version + "\n");
-    // Of what it is called with, only what it is to start.
+    // Skips the options, and prints the arguments from the class name on.
     write(
         "unpacked/" + home + "/bin/java",
         "#!/bin/sh\nwhile [ \"${1#nl.}\" = \"$1\" ]; do shift; done\necho java \"$@\"\n");
@@ -535,7 +537,7 @@ class FetchJdkTest {
 
   private void machine(String system, String machine, String ldd) throws IOException {
     program("uname", "case $1 in -m) echo '" + machine + "' ;; *) echo '" + system + "' ;; esac");
-    // As musl's, it ends as failed.
+    // As with musl, ldd ends with a failure.
     program("ldd", "echo '" + ldd + "' >&2; exit 1");
   }
 

@@ -11,9 +11,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Every Java file stands as google-java-format writes it; {@code ./run format} rewrites them. */
+/** Every Java file is formatted by google-java-format; {@code ./run format} rewrites the files. */
 class FormatTest {
-  /** Set by {@code ./run format}: then the files are rewritten and nothing fails. */
+  /** Set by {@code ./run format}: the test then rewrites the files and never fails. */
   private static final boolean REWRITE = Boolean.getBoolean("format.rewrite");
 
   @Test

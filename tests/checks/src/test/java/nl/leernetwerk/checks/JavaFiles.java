@@ -13,7 +13,7 @@ final class JavaFiles {
 
   private JavaFiles() {}
 
-  /** Those of every module, tests too. */
+  /** The files of every module, tests included. */
   static List<Path> all() throws IOException {
     try (var paths = Files.walk(ROOT)) {
       var all =

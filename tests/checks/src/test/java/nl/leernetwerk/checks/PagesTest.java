@@ -11,7 +11,10 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** Header and footer stand in every page; no program puts them there, so this holds them equal. */
+/**
+ * Every page contains the same header and footer. No program puts them there, so this test keeps
+ * them equal.
+ */
 class PagesTest {
   private static final Path WEB = Path.of(System.getProperty("project.root"), "web");
   private static final String CURRENT = " aria-current=\"page\"";
@@ -30,12 +33,12 @@ class PagesTest {
   }
 
   @Test
-  void of_its_links_a_page_marks_itself_as_current_and_nothing_else() throws IOException {
+  void a_page_marks_only_the_link_to_itself_as_current() throws IOException {
     for (var page : pages()) {
       var own = address(page);
       LINK.matcher(frame(page))
           .results()
-          // The name of the site leads home as well, but is no item of the menu.
+          // The name of the site also links to the home page, but is not an item of the menu.
           .filter(link -> !link.group().contains("site-name"))
           .forEach(
               link ->
@@ -58,7 +61,7 @@ class PagesTest {
     return String.join("\n", parts);
   }
 
-  /** Where it is served. */
+  /** The address where the page is served. */
   private static String address(Path page) {
     return "/" + WEB.relativize(page).toString().replaceFirst("(^|/)index\\.html$", "$1");
   }

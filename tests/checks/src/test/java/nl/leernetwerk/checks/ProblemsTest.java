@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** Programs tell refusals apart by their name, so one meaning has one name, in one place. */
+/** Programs recognise a refusal by its name, so each meaning has one name, in one place. */
 class ProblemsTest {
   private static final Pattern NAMED = Pattern.compile("new Problem\\(\\s*\\d+,\\s*\"([^\"]+)\"");
 

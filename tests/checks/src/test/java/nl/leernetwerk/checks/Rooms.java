@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** The table of docs/architecture.md: of each feature, which others it may know. */
+/** The table in docs/architecture.md: for each feature, the features that it may import. */
 final class Rooms {
   private static final Pattern ROW = Pattern.compile("\\| ([a-z]+) \\| ([a-z ]*) ?\\|");
 

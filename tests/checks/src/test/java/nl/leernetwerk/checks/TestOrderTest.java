@@ -8,13 +8,13 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** The order of tests is drawn from a seed, so that none can lean on what another left behind. */
+/** The order of tests is random, drawn from a seed, so that no test can depend on another. */
 class TestOrderTest {
-  /** In two parts, so that this file does not name what it forbids. */
+  /** In two parts, so that this file does not contain what it forbids. */
   private static final List<String> FORBIDDEN = List.of("TestMethod" + "Order", "@Ord" + "er(");
 
   @Test
-  void no_test_asks_for_its_turn() throws IOException {
+  void no_test_sets_its_place_in_the_order() throws IOException {
     var wrong = new ArrayList<String>();
     for (var file : JavaFiles.all()) {
       var source = Files.readString(file);

@@ -24,8 +24,8 @@ import nl.leernetwerk.local.mailbox.SesEndpoint;
 import nl.leernetwerk.local.mailbox.Simulator;
 
 /**
- * The services that functions call, at one address: DynamoDB Local, which keeps apart what comes
- * with different credentials, and an SES with a mailbox of its own.
+ * The services that functions call, at one address: a DynamoDB Local that keeps data of different
+ * credentials apart, and an SES with a mailbox of its own.
  */
 final class Aws implements AutoCloseable {
   private static final HttpClient HTTP = HttpClient.newHttpClient();
@@ -35,7 +35,10 @@ final class Aws implements AutoCloseable {
   private static final Set<String> HOP =
       Set.of("connection", "content-length", "host", "expect", "upgrade", "transfer-encoding");
 
-  /** A call whose answer must not come, and what completes when it would have. */
+  /**
+   * A call whose answer must not arrive, and a future that completes at the moment at which it
+   * would have arrived.
+   */
   private record Hold(Predicate<String> call, CompletableFuture<Void> reached) {}
 
   private final SesEndpoint ses;
@@ -77,7 +80,7 @@ final class Aws implements AutoCloseable {
       hold = Optional.empty();
       held.get().reached().complete(null);
       try {
-        // Until the server closes: whoever asked is dead by then.
+        // Waits until the server closes: the caller is dead by then.
         new CompletableFuture<Void>().get();
       } catch (Exception _) {
         Thread.currentThread().interrupt();

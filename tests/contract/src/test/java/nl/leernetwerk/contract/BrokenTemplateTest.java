@@ -15,7 +15,7 @@ import nl.leernetwerk.local.template.FunctionSpec;
 import nl.leernetwerk.local.template.Template;
 import org.junit.jupiter.api.Test;
 
-/** What is wrong in the template is found before anybody deploys it. */
+/** Errors in the template are found before anybody deploys it. */
 class BrokenTemplateTest {
   private static final Path ROOT = Path.of(System.getProperty("project.root"));
   private static final String FUNCTION = "CurrentRound";

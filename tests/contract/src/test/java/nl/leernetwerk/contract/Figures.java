@@ -16,17 +16,18 @@ import java.util.function.Function;
 import nl.leernetwerk.local.template.FunctionSpec;
 
 /**
- * How long a cold start takes, on one core and through the runtime's contract: of each function,
- * and of a floor below them with one or another library. Prints the table of docs/measurements.md.
+ * Measures a cold start on one core, through the runtime's contract: of each function, and of
+ * several smallest possible functions (floors) with one or another library. Prints the table of
+ * docs/measurements.md.
  */
 final class Figures {
   private static final int RUNS = 5;
   private static final List<String> ONE_CORE = List.of("taskset", "-c", "0");
 
   /**
-   * What is started: a function, or a floor, which takes the place of one.
+   * What is started: a function, or a floor in the place of a function.
    *
-   * @param bytes what Lambda has to fetch
+   * @param bytes how much Lambda must fetch
    */
   record Subject(
       String name,
@@ -36,7 +37,7 @@ final class Figures {
       Map<String, String> environment,
       Packaged packaged) {}
 
-  /** One cold start: on the clock, and of the processor. */
+  /** One cold start: its time on the clock, and its processor time. */
   private record Start(Duration init, Duration first, Duration cpu) {}
 
   private Figures() {}
@@ -51,8 +52,8 @@ final class Figures {
     for (var function : functions) {
       starts.put(subject(function), new ArrayList<>());
     }
-    // In turn, so that what else the machine does falls on all alike. The first round brings the
-    // files into memory and does not count.
+    // The starts alternate, so that other work on the machine affects all of them equally. The
+    // first round loads the files into memory and does not count.
     for (int run = 0; run <= RUNS; run++) {
       for (var entry : starts.entrySet()) {
         var start = start(entry.getKey());
@@ -75,7 +76,7 @@ final class Figures {
     System.exit(0);
   }
 
-  /** This process, with the table in it, goes to the other core. */
+  /** Moves this process, with the table in it, to the other core. */
   private static void leaveTheCore() throws IOException, InterruptedException {
     var self = Long.toString(ProcessHandle.current().pid());
     var moved =

@@ -14,7 +14,7 @@ import nl.leernetwerk.contract.floor.Floor;
 import nl.leernetwerk.local.template.FunctionSpec;
 import nl.leernetwerk.local.template.Template;
 
-/** The least function there can be, with one or another library. */
+/** The smallest possible functions, each with one or another library. */
 final class Floors {
   private static final Path FLOOR = Path.of("nl", "leernetwerk", "contract", "floor");
   private static final String URL_CONNECTION = "urlconnection.UrlConnectionSdkHttpService";

@@ -9,7 +9,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import nl.leernetwerk.local.template.FunctionSpec;
 
-/** A function as Lambda keeps it: a sandbox while it serves, a new one when it does not. */
+/**
+ * A function as Lambda keeps it: a sandbox as long as the sandbox serves, and a new one when it
+ * does not.
+ */
 final class Lambda implements AutoCloseable {
   private final FunctionSpec spec;
   private final Path code;
@@ -23,7 +26,7 @@ final class Lambda implements AutoCloseable {
     this.account = account;
   }
 
-  /** What becomes of an event within the template's time. */
+  /** The outcome of an event within the template's time-out. */
   Outcome invoke(byte[] event) throws IOException {
     return invoke(
         event,
@@ -31,7 +34,7 @@ final class Lambda implements AutoCloseable {
             .completeOnTimeout(null, spec.timeout().toMillis(), TimeUnit.MILLISECONDS));
   }
 
-  /** What becomes of an event when the deadline passes then. */
+  /** The outcome of an event whose deadline passes when the future completes. */
   Outcome invoke(byte[] event, CompletableFuture<?> deadline) throws IOException {
     if (sandbox.isEmpty()) {
       sandbox = Optional.of(Sandbox.start(spec, code, account, List.of()));
@@ -43,7 +46,7 @@ final class Lambda implements AutoCloseable {
     return outcome;
   }
 
-  /** Lets the next invocation find a new sandbox. */
+  /** Makes the next invocation use a new sandbox. */
   void retire() {
     sandbox.ifPresent(
         it -> {
@@ -53,7 +56,7 @@ final class Lambda implements AutoCloseable {
     sandbox = Optional.empty();
   }
 
-  /** All that its sandboxes wrote so far. */
+  /** Everything that the function's sandboxes have written so far. */
   String log() {
     return log + sandbox.map(Sandbox::log).orElse("");
   }

@@ -16,10 +16,10 @@ import nl.leernetwerk.local.template.FunctionSpec;
 import nl.leernetwerk.local.template.Template;
 
 /**
- * A function of the template with all that its tests need; closed when they are done.
+ * A function of the template with everything that its tests need; closed when the tests are done.
  *
  * @param zip its zip
- * @param code where that is unpacked, once for all functions that share it
+ * @param code the folder with the unpacked zip; it is unpacked once for all functions that share it
  * @param sample its event in events/, named after the function
  */
 record Packaged(
@@ -63,7 +63,7 @@ record Packaged(
         spec, zip, code, sample, Stories.of(id), world, new Lambda(spec, code, world.account()));
   }
 
-  /** What people typed in the samples: their names, addresses and sentences. */
+  /** What people typed in the samples: names, addresses and sentences. */
   static Set<String> typed() throws IOException {
     var typed = new HashSet<String>();
     collect(JSON.readTree(event("submit-registration").path("body").asText()), typed);

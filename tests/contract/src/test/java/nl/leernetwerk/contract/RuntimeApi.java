@@ -21,7 +21,7 @@ final class RuntimeApi implements AutoCloseable {
   private static final String BASE = "/2018-06-01/runtime/";
   private static final int ANY_SIZE = Integer.MAX_VALUE - 1;
 
-  @SuppressWarnings("ArrayRecordComponent") // An invocation is compared by nobody.
+  @SuppressWarnings("ArrayRecordComponent") // Nothing compares two invocations.
   private record Invocation(
       String id, byte[] event, Instant deadline, CompletableFuture<Outcome> outcome) {}
 
@@ -42,7 +42,7 @@ final class RuntimeApi implements AutoCloseable {
     return "127.0.0.1:" + server.port();
   }
 
-  /** Completes when the runtime asks for its first event: it has made its handler. */
+  /** Completes when the runtime asks for its first event, and so has made its handler. */
   CompletableFuture<Void> ready() {
     return ready;
   }
@@ -52,7 +52,7 @@ final class RuntimeApi implements AutoCloseable {
     return initFailed;
   }
 
-  /** Hands out an event, and gives what the runtime makes of it. */
+  /** Hands out an event, and gives the runtime's outcome. */
   CompletableFuture<Outcome> invoke(byte[] event, Duration timeout) {
     var invocation =
         new Invocation(
@@ -103,7 +103,8 @@ final class RuntimeApi implements AutoCloseable {
 
   private Map<String, List<String>> headers(Invocation invocation) {
     return Map.of(
-        // The runtime's native client dereferences it without a look: without it, the JVM crashes.
+        // The runtime's native client reads this header without checking it: without the header,
+        // the JVM crashes.
         "Content-Type",
         List.of("application/json"),
         "Lambda-Runtime-Aws-Request-Id",

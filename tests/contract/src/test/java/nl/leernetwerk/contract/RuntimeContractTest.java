@@ -27,7 +27,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 class RuntimeContractTest {
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  /** Lambda's quotas: who waits for the answer may send 6 MB, who does not 1 MB. */
+  /**
+   * Lambda's quotas for an event: 6 MB when the caller waits for the answer, 1 MB when it does not.
+   */
   private static final int SYNCHRONOUS = 6 * 1024 * 1024;
 
   private static final int ASYNCHRONOUS = 1024 * 1024;
@@ -48,7 +50,8 @@ class RuntimeContractTest {
   }
 
   @AfterParameterizedClassInvocation
-  static void its_log_holds_nothing_that_people_typed(Packaged function) throws IOException {
+  static void the_log_of_a_function_holds_nothing_that_people_typed(Packaged function)
+      throws IOException {
     function.lambda().close();
     for (var typed : Packaged.typed()) {
       assertFalse(function.lambda().log().contains(typed), () -> "the log has: " + typed);
@@ -56,13 +59,15 @@ class RuntimeContractTest {
   }
 
   @Test
-  void what_a_time_out_cut_off_is_done_by_a_new_sandbox_and_nothing_is_double() throws IOException {
+  void a_new_sandbox_finishes_what_a_time_out_cut_off_and_nothing_is_done_twice()
+      throws IOException {
     if (function.story().readsOnly()) {
-      // A sandbox that has served may have read all that it needs, and make no call to cut off.
+      // A sandbox that has served may have read everything that it needs, and then makes no call
+      // that can be cut off.
       function.lambda().retire();
     }
     var world = function.world();
-    // The call is done, but its answer never comes: the worst moment to die.
+    // The call is done, but its answer never comes: that is the worst moment to die.
     var deadline = world.aws().hold(call -> !READS.contains(call) || function.story().readsOnly());
     assertInstanceOf(
         Outcome.TimedOut.class, function.lambda().invoke(bytes(function.sample()), deadline));
@@ -72,7 +77,8 @@ class RuntimeContractTest {
   }
 
   @Test
-  void its_sample_has_the_right_outcome_and_the_same_when_it_comes_twice() throws IOException {
+  void a_functions_sample_has_the_right_outcome_and_the_same_when_it_comes_twice()
+      throws IOException {
     for (int times = 0; times < 2; times++) {
       var answer = answer(bytes(function.sample()));
       function.story().after().accept(function.world(), answer);
@@ -86,7 +92,7 @@ class RuntimeContractTest {
   }
 
   @Test
-  void a_failure_tells_its_type_and_nothing_that_was_sent_and_the_sandbox_lives_on()
+  void a_failure_reports_its_type_and_nothing_of_the_input_and_the_sandbox_stays_alive()
       throws IOException {
     function.world().removeTable();
     var outcome = function.lambda().invoke(GARBAGE.getBytes(StandardCharsets.UTF_8));
@@ -108,7 +114,7 @@ class RuntimeContractTest {
     return JSON.writeValueAsBytes(event);
   }
 
-  /** What a visitor or a sender could add. */
+  /** Text that a visitor or a sender could add. */
   private static byte[] padded(JsonNode sample) throws IOException {
     var event = (ObjectNode) sample.deepCopy();
     boolean request = event.path("requestContext").has("http");

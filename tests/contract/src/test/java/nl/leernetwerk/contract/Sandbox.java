@@ -28,7 +28,7 @@ import software.amazon.awssdk.utilslite.SdkInternalThreadLocal;
  * line and environment, and nothing else of this machine.
  */
 final class Sandbox implements AutoCloseable {
-  /** What Lambda has in its own folder: the runtime and what it needs. The zip comes after it. */
+  /** What Lambda has in its own folder: the runtime and its libraries. The zip comes after them. */
   private static final String RUNTIME =
       Stream.of(AWSLambda.class, Context.class, PojoSerializer.class, SdkInternalThreadLocal.class)
           .map(type -> location(type).toString())
@@ -55,8 +55,8 @@ final class Sandbox implements AutoCloseable {
    * Starts a function; returns when it waits for its first event.
    *
    * @param code its unpacked zip
-   * @param account the credentials, and where AWS is
-   * @param before words before the command, such as {@code taskset}
+   * @param account the credentials, and the address of AWS
+   * @param before words in front of the command, such as {@code taskset}
    */
   static Sandbox start(
       FunctionSpec spec, Path code, Map<String, String> account, List<String> before)
@@ -83,7 +83,10 @@ final class Sandbox implements AutoCloseable {
     return sandbox;
   }
 
-  /** Gives it an event; without an outcome at the deadline it is killed, as Lambda does. */
+  /**
+   * Gives the sandbox an event. When there is no outcome at the deadline, the sandbox is killed, as
+   * Lambda does.
+   */
   Outcome invoke(byte[] event, CompletableFuture<?> deadline) {
     var outcome = api.invoke(event, spec.timeout());
     CompletableFuture.anyOf(outcome, died, deadline).join();
@@ -97,12 +100,12 @@ final class Sandbox implements AutoCloseable {
     return new Outcome.TimedOut();
   }
 
-  /** All that it wrote so far. */
+  /** Everything that the sandbox has written so far. */
   String log() {
     return String.join("\n", log);
   }
 
-  /** The processor time that it used so far. */
+  /** The processor time that the sandbox has used so far. */
   Duration cpu() {
     return process.info().totalCpuDuration().orElse(Duration.ZERO);
   }
@@ -119,7 +122,10 @@ final class Sandbox implements AutoCloseable {
     api.close();
   }
 
-  /** Lambda's, as its process list shows it; the agent that it adds up to Java 21 is gone. */
+  /**
+   * The options that Lambda's process list shows, without the agent that Lambda added up to Java
+   * 21.
+   */
   private static List<String> command(FunctionSpec spec, List<String> before) {
     var command = new ArrayList<>(before);
     command.addAll(
@@ -168,11 +174,11 @@ final class Sandbox implements AutoCloseable {
     try (var out = process.inputReader(StandardCharsets.UTF_8)) {
       out.lines().forEach(log::add);
     } catch (IOException | UncheckedIOException _) {
-      // It was killed in the middle of a line.
+      // The process was killed in the middle of a line.
     }
   }
 
-  /** The jar or the folder that a class is from. */
+  /** The jar or the folder that holds a class. */
   static Path location(Class<?> type) {
     var source = type.getProtectionDomain().getCodeSource().getLocation();
     return Path.of(URI.create(source.toString()));

@@ -42,12 +42,14 @@ import nl.leernetwerk.seats.RosterEvent;
 import nl.leernetwerk.seats.table.TableDraws;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** The story of each function of the template. A new function is one more. */
+/** The story of each function of the template. A new function needs one more story. */
 final class Stories {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String ROUND = Sample.round().id();
 
-  /** So long ago that a genuine round of quicknet, of which the signature is known, decides it. */
+  /**
+   * A time long ago, so that a genuine round of quicknet with a known signature decides the draw.
+   */
   private static final Round DRAWN =
       Sample.later(
           Sample.round(Policy.DRAW, CapacityUnit.SCHOOLS, Sample.network("PO")), "2022-2023", -2);
@@ -186,7 +188,8 @@ final class Stories {
               Stories::awaitingItsBeacon,
               (world, _) -> {
                 var progress = world.storage().rounds().find(DRAWN.id()).orElseThrow().progress();
-                // Who gave it could not sign it: the library, in its zip, knows a genuine one.
+                // A genuine signature, which nobody can forge: this shows that the library in the
+                // zip verifies it.
                 assertEquals(
                     Optional.of(BeaconRelay.GENUINE),
                     assertInstanceOf(RoundProgress.Closed.class, progress).pulse());
@@ -211,7 +214,7 @@ final class Stories {
                       mails(world).stream().filter(key -> !key.contains("confirmation")).toList()));
       case "OfferSeats" ->
           new Story(
-              // A seat that is free while somebody waits for it, in a round that is never over.
+              // A free seat with an initiative that waits for it, in a round that never ends.
               world ->
                   decided(
                       world,
@@ -352,7 +355,7 @@ final class Stories {
             .submit(Sample.round(), REGISTRATION, Idempotency.of("key", "content"), mails));
   }
 
-  /** Both of the pair have their confirmation. */
+  /** Both people of the pair have their confirmation. */
   private static void confirmed(World world) {
     submitted(world);
     for (var to : Addressee.of(REGISTRATION.submission().pair())) {
@@ -362,7 +365,7 @@ final class Stories {
     }
   }
 
-  /** With the key that the samples' links are made with. */
+  /** Uses the key that the samples' links are made with. */
   private static void linked(World world) {
     submitted(world);
     new TableLinkKey(world.table()).findOrMake(Sample.linkRandom());
@@ -400,7 +403,7 @@ final class Stories {
   private static final nl.leernetwerk.registration.Outcome SEATED =
       new nl.leernetwerk.registration.Outcome.Seated(REGISTRATION.reference(), 1, 1, "PO", 12);
 
-  /** A round whose seats are allocated so. */
+  /** A round whose seats are allocated in that way. */
   private static void decided(
       World world, Round round, nl.leernetwerk.registration.Outcome outcome) {
     var storage = world.storage();
@@ -479,7 +482,7 @@ final class Stories {
         world.mails().stream().map(mail -> mail.path("to").asText()).toList());
   }
 
-  /** Who claimed a mail and died is waited for five minutes. */
+  /** The claim of a sender that died holds for five minutes. */
   private static void claimsAreVoid(World world) {
     world
         .table()

@@ -5,15 +5,15 @@ import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 /**
- * How a function does its work when it gets its sample of events/.
+ * How a function handles its sample in events/.
  *
- * @param readsOnly whether it changes nothing
- * @param before makes the world that the sample is about
+ * @param readsOnly whether the function changes nothing
+ * @param before makes the data that the sample is about
  * @param after checks what came of it: the answer and the world. It is asked again after the same
  *     event came twice, and after a time-out
  * @param large checks the answer to the sample when it is as large as Lambda allows
- * @param garbage checks what came of bytes that are not JSON, while there is no table
- * @param later what must pass after a time-out, before the event comes again
+ * @param garbage checks the outcome of bytes that are not JSON, while there is no table
+ * @param later the time that must pass after a time-out, before the event comes again
  */
 record Story(
     boolean readsOnly,

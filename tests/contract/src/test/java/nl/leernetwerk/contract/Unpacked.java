@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.zip.ZipFile;
 
-/** Zips as Lambda unpacks them: each once, and gone when this process ends. */
+/** Zips, unpacked as Lambda does it: each once, and deleted when this process ends. */
 final class Unpacked {
   private static final Map<Path, Path> FOLDERS = new ConcurrentHashMap<>();
 
@@ -19,7 +19,7 @@ final class Unpacked {
 
   private Unpacked() {}
 
-  /** The folder with what is in that zip. */
+  /** The folder with the content of that zip. */
   static Path of(Path zip) {
     return FOLDERS.computeIfAbsent(zip, Unpacked::unpack);
   }

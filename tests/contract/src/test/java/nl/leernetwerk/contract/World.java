@@ -22,9 +22,9 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
 
-/** All that one function can reach: the template's table, an SES and its mailbox. */
+/** Everything that one function can reach: the template's table, and an SES with its mailbox. */
 final class World implements AutoCloseable {
-  /** Long ago, so that whatever waits has waited long. */
+  /** Long ago, so that everything that waits has waited long. */
   private static final Clock CLOCK =
       Clock.fixed(Instant.parse("2024-09-12T12:03:00Z"), ZoneOffset.UTC);
 
@@ -56,23 +56,23 @@ final class World implements AutoCloseable {
     this.table = new Table(client, spec.id(), CLOCK);
   }
 
-  /** Makes it empty. */
+  /** Deletes all data in it. */
   void reset() {
     removeTable();
     new TableMaker(client).make(spec);
     seen = mailbox.perRecipient().size();
   }
 
-  /** Takes the table away. */
+  /** Deletes the table. */
   void removeTable() {
     try {
       client.deleteTable(it -> it.tableName(spec.id()));
     } catch (ResourceNotFoundException _) {
-      // It is gone.
+      // The table is gone.
     }
   }
 
-  /** What a sandbox must know to be in this world. */
+  /** What a sandbox must know to reach this world. */
   Map<String, String> account() {
     return Map.of(
         "AWS_ACCESS_KEY_ID",
@@ -107,7 +107,7 @@ final class World implements AutoCloseable {
         .toList();
   }
 
-  /** The mails that went out since it was empty. */
+  /** The mails that were sent since it was last emptied. */
   List<JsonNode> mails() {
     return StreamSupport.stream(mailbox.perRecipient().spliterator(), false).skip(seen).toList();
   }

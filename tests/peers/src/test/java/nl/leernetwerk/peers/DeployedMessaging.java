@@ -15,9 +15,9 @@ import java.util.Set;
 import nl.leernetwerk.local.template.CloudFormationYaml;
 
 /**
- * The bus, rules and queues of template.yaml, deployed by LocalStack's own CloudFormation: it reads
- * them, not we. A function's rule leads to a queue, named after the function, that stands in its
- * place.
+ * The bus, rules and queues of template.yaml, deployed by LocalStack's own CloudFormation, so that
+ * another program than ours reads them. A function's rule leads to a queue that is named after the
+ * function and stands in its place.
  */
 final class DeployedMessaging {
   static final Path TEMPLATE = Path.of(System.getProperty("project.root"), "template.yaml");
@@ -33,7 +33,7 @@ final class DeployedMessaging {
     cloudFormation = new Service(localStack, "cloudformation");
   }
 
-  /** Deployed, and there when this returns. */
+  /** Deploys the resources; they exist when this returns. */
   static DeployedMessaging on(URI localStack) {
     var deployed = new DeployedMessaging(localStack);
     deployed.call("CreateStack", Map.of("TemplateBody", part().toString()));
@@ -41,7 +41,7 @@ final class DeployedMessaging {
     return deployed;
   }
 
-  /** What LocalStack calls a resource: a queue's address, a bus's name. */
+  /** LocalStack's name of a resource: a queue's address, a bus's name. */
   String physicalId(String logicalId) {
     return call("DescribeStackResource", Map.of("LogicalResourceId", logicalId))
         .first("PhysicalResourceId");
@@ -69,7 +69,7 @@ final class DeployedMessaging {
     var part = JsonNodeFactory.instance.objectNode();
     ObjectNode parameters =
         part.putObject("Parameters").setAll((ObjectNode) whole.path("Parameters"));
-    // The rules name it; LocalStack has no SES that would make it.
+    // The rules name the configuration set; LocalStack has no SES that would make it.
     parameters.putObject("Mail").put("Type", "String").put("Default", "Mail");
     part.set("Conditions", whole.path("Conditions"));
     var resources = part.putObject("Resources");
@@ -87,7 +87,7 @@ final class DeployedMessaging {
     return part;
   }
 
-  /** As SAM expands a rule of a function, but for its target. */
+  /** Expands a rule of a function as SAM does, except for its target. */
   private static void standIn(String function, String event, JsonNode it, ObjectNode resources) {
     if (!it.path("Type").asText().equals("EventBridgeRule")) {
       return;

@@ -22,7 +22,10 @@ import nl.leernetwerk.mailing.ses.SesPostman;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.sesv2.SesV2Client;
 
-/** Letters that our postman sends with the real SES v2 client, read back from who took them. */
+/**
+ * Letters that our postman sends with the real SES v2 client, read back from the program that
+ * received them.
+ */
 class LetterTest {
   private static final String CONFIGURATION_SET = "leernetwerken";
   private static final Postman.Envelope ENVELOPE =
@@ -32,7 +35,7 @@ class LetterTest {
           new AddressId("5e884898da28047151d0e56f8dc62927"),
           new EmailAddress("leernetwerken@example.org"));
 
-  /** Every byte, so that whatever takes it for text spoils it. */
+  /** Every byte value, so that a program that treats the file as text damages it. */
   private static final byte[] FILE = new byte[256];
 
   static {
@@ -102,13 +105,13 @@ class LetterTest {
   }
 
   @Test
-  void what_moto_refuses_is_certainly_not_sent() {
+  void a_letter_that_moto_refuses_is_certainly_not_sent() {
     var peer = Peers.moto();
     var nobody = new EmailAddress("aanmelden@" + UUID.randomUUID() + ".example.org");
     assertThrows(Postman.NotSent.class, () -> postman(peer, nobody).send(ENVELOPE, LETTER));
   }
 
-  /** With the client that the function has, which is led elsewhere by its usual settings. */
+  /** The client that the function uses, pointed at the peer by the SDK's usual settings. */
   private static Postman postman(URI peer, EmailAddress from) {
     System.setProperty("aws.endpointUrlSesV2", peer.toString());
     System.setProperty("aws.region", "eu-central-1");

@@ -49,13 +49,14 @@ import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
 /**
- * The bus with the template's patterns, and the queues with its redrive, as LocalStack has them.
+ * The bus with the template's patterns, and the queues with its redrive settings, as LocalStack
+ * runs them.
  */
 class LocalStackMessagingTest {
   private static final Clock NOW =
       Clock.fixed(Instant.parse("2024-09-12T12:05:00Z"), ZoneOffset.UTC);
 
-  /** Who waits for which event. A function's name is its stand-in's. */
+  /** The functions that wait for each event. A function's name is the name of its stand-in. */
   private static final Map<String, String> WAITING =
       Map.of(
           "EnrolmentClosed", "AllocateSeats",
@@ -92,7 +93,7 @@ class LocalStackMessagingTest {
   // ---- The bus
 
   @Test
-  void an_event_reaches_the_one_who_waits_for_it_and_nobody_else() {
+  void an_event_reaches_only_the_function_that_waits_for_it() {
     publish("elsewhere", "MailQueued", "MAIL#x");
     publish("leernetwerk", "SomethingElse", "EVENT#x");
     var closed = RoundEvents.ENROLMENT_CLOSED.of("2024-2025");
@@ -115,7 +116,7 @@ class LocalStackMessagingTest {
   }
 
   @Test
-  void what_ses_tells_of_a_bounce_arrives_without_the_address() {
+  void a_bounce_from_ses_arrives_without_the_address() {
     var told = Invocation.event("ses-email-bounced");
     put(
         JsonNodeFactory.instance
@@ -145,7 +146,7 @@ class LocalStackMessagingTest {
   void the_pipe_lets_through_an_event_when_it_is_new(
       String change, String sortKey, boolean passes) {
     var item = JsonNodeFactory.instance.objectNode();
-    // What every event must have to be tested, and a stream record has not.
+    // The fields that every event must have to be tested, and that a stream record lacks.
     for (var name : List.of("id", "account", "source", "region", "detail-type")) {
       item.put(name, "none");
     }
@@ -197,7 +198,7 @@ class LocalStackMessagingTest {
     }
   }
 
-  /** A registration in a new table of LocalStack's, whose mails wait. */
+  /** A registration in a new table of LocalStack, whose mails wait. */
   private List<Mail> registered() {
     var registration = Sample.form().register();
     var mails =
@@ -228,8 +229,8 @@ class LocalStackMessagingTest {
   }
 
   /**
-   * Hands a function one batch of its queue as Lambda does: what it reports stays in the queue, the
-   * rest is deleted. Tells which failed.
+   * Hands a function one batch of its queue as Lambda does: messages that it reports stay in the
+   * queue, and the others are deleted. Gives the failed messages.
    */
   private static List<String> deliver(SendMail function) {
     var spec = consumer("MailQueue");
@@ -252,7 +253,7 @@ class LocalStackMessagingTest {
     for (var message : batch) {
       if (failed.contains(message.messageId())) {
         bodies.add(message.body());
-        // As if it had been invisible long enough.
+        // The message is visible again, as if its time-out had passed.
         sqs.changeMessageVisibility(
             it ->
                 it.queueUrl(url(spec.queue()))
@@ -321,7 +322,7 @@ class LocalStackMessagingTest {
     assertEquals(0, answer.path("FailedEntryCount").asInt(-1), answer.toString());
   }
 
-  /** Takes what is in a queue. */
+  /** Receives and deletes the messages in a queue. */
   private static List<Message> receive(String queue) {
     var messages =
         sqs.receiveMessage(it -> it.queueUrl(url(queue)).maxNumberOfMessages(10)).messages();
@@ -333,7 +334,7 @@ class LocalStackMessagingTest {
     sqs.deleteMessage(it -> it.queueUrl(url(queue)).receiptHandle(message.receiptHandle()));
   }
 
-  /** How many messages a queue holds, those that someone is handling included. */
+  /** How many messages a queue holds, including those that are being handled. */
   private static int waitingIn(String queue) {
     var counts =
         sqs.getQueueAttributes(

@@ -16,8 +16,9 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 class MotoStorageTest implements StorageContract {
   /**
-   * The tests of what happens at once. moto checks all conditions of a transaction and then writes,
-   * without a lock: another may come between.
+   * The part of a name that marks a test of simultaneous calls, which moto cannot pass. moto checks
+   * all conditions of a transaction and then writes, without a lock, so another call may come
+   * between.
    */
   private static final String AT_ONCE = "at_once";
 
@@ -33,7 +34,7 @@ class MotoStorageTest implements StorageContract {
   }
 
   @BeforeEach
-  void tell_what_moto_cannot_prove(TestInfo test) {
+  void skip_what_moto_cannot_prove(TestInfo test) {
     if (test.getTestMethod().orElseThrow().getName().contains(AT_ONCE)) {
       Peers.unproven("moto", test.getDisplayName(), "it does not keep apart what happens at once");
     }

@@ -17,9 +17,12 @@ import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 
-/** Where the other implementations answer. The tests of one that is not here say so and skip. */
+/**
+ * The addresses of the other implementations. The tests of one that does not run are skipped with
+ * the reason.
+ */
 final class Peers {
-  /** Each run has an account of its own, so that it finds nothing of another. */
+  /** Each run has an account of its own, so that it finds no data of another run. */
   static final String ACCOUNT =
       Long.toString(ThreadLocalRandom.current().nextLong(100_000_000_000L, 1_000_000_000_000L));
 
@@ -38,12 +41,15 @@ final class Peers {
             () -> absent("SES_V2_LOCAL_ENDPOINT does not say where aws-ses-v2-local answers"));
   }
 
-  /** One that runs already, or else a container for as long as the tests run. */
+  /** An implementation that runs already, or else a container for as long as the tests run. */
   static URI localStack() {
     return running("LOCALSTACK_ENDPOINT").orElseGet(() -> Container.ENDPOINT.get());
   }
 
-  /** For a test that a peer cannot pass: it is told and skipped, never counted as passed. */
+  /**
+   * For a test that a peer cannot pass: the reason is printed and the test is skipped, never
+   * counted as passed.
+   */
   static void unproven(String peer, String what, String why) {
     System.out.println("Unproven by " + peer + ": " + what + " - " + why);
     Assumptions.abort(why);
@@ -74,7 +80,7 @@ final class Peers {
     return Assumptions.abort(why);
   }
 
-  /** Testcontainers removes it when the tests have ended. */
+  /** Testcontainers removes the container when the tests have ended. */
   private static final class Container {
     static final Supplier<URI> ENDPOINT = start();
 
@@ -84,7 +90,7 @@ final class Peers {
             absent("no Docker answers, and LOCALSTACK_ENDPOINT does not say where LocalStack does");
       }
       var image = System.getProperty("localstack.image");
-      @SuppressWarnings("resource") // It lives as long as this process.
+      @SuppressWarnings("resource") // The container lives as long as this process.
       var container = new LocalStackContainer(image).withEnv("DYNAMODB_IN_MEMORY", "1");
       try {
         container.start();

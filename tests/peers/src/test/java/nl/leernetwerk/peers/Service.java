@@ -18,9 +18,8 @@ import nl.leernetwerk.kernel.lambda.Invocation;
 import org.xml.sax.InputSource;
 
 /**
- * A service of a peer that is called by plain HTTP: tests alone use it, and do not carry an SDK
- * client for that. No peer verifies signatures; the header only says which account and service are
- * meant.
+ * A service of a peer that is called over plain HTTP: only tests use it, so an SDK client would be
+ * too much. No peer verifies signatures; the header only names the account and the service.
  */
 record Service(URI peer, String name) {
   private static final HttpClient HTTP = HttpClient.newHttpClient();
@@ -48,7 +47,7 @@ record Service(URI peer, String name) {
                 .POST(HttpRequest.BodyPublishers.ofString(form))));
   }
 
-  /** A page that is no service of AWS, such as what a peer tells of itself. */
+  /** A page that does not belong to a service of AWS, such as a peer's own status. */
   static String get(URI address) {
     return send(HttpRequest.newBuilder(address));
   }
@@ -79,7 +78,7 @@ record Service(URI peer, String name) {
   /** An answer of the query protocol. */
   record Xml(String text) {
 
-    /** What stands in the first element of that name, empty when there is none. */
+    /** The text in the first element with that name; empty when there is none. */
     String first(String element) {
       try {
         return XPathFactory.newInstance()

@@ -6,14 +6,14 @@ import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 
-/** Waiting for what a peer does in its own time. */
+/** Waits for what a peer does in its own time. */
 final class Until {
   private static final Duration LONG_ENOUGH = Duration.ofSeconds(60);
   private static final Duration A_MOMENT = Duration.ofMillis(50);
 
   private Until() {}
 
-  /** What is found when it is found; fails when it takes too long. */
+  /** The value, once it is found; fails when that takes too long. */
   static <T> T found(String what, Supplier<Optional<T>> look) {
     var end = Instant.now().plus(LONG_ENOUGH);
     while (Instant.now().isBefore(end)) {

@@ -1,5 +1,5 @@
 /**
- * Our adapters and our template against programs that speak AWS's protocols and that others wrote.
- * docs/peers.md tells how to have them here, and what each of them lacks.
+ * Tests our adapters and our template against programs by others that speak AWS's protocols.
+ * docs/peers.md tells how to install them, and what each of them lacks.
  */
 package nl.leernetwerk.peers;

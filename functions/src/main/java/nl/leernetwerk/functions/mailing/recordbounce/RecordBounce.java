@@ -19,13 +19,13 @@ import nl.leernetwerk.mailing.ses.MailTag;
 import nl.leernetwerk.mailing.table.TableAddresses;
 
 /**
- * When SES tells that a mail did not arrive, or was called unwanted: marks its address. The rules
- * in the template pass on ids only, so this function never sees an address.
+ * Marks an address when SES reports that a mail did not arrive there, or that its reader
+ * complained. The rules in the template pass on ids only, so this function never sees an address.
  */
 public final class RecordBounce implements RequestStreamHandler {
   private final Addresses addresses;
 
-  /** As Lambda starts it. */
+  /** The constructor that Lambda calls. */
   public RecordBounce() {
     this(Surroundings.ofLambda());
   }
@@ -68,11 +68,14 @@ public final class RecordBounce implements RequestStreamHandler {
         Instant.parse(event.path("at").asText()));
   }
 
-  /** In SES's words: of a bounce its type, of anything else the type of the event. */
+  /**
+   * SES's word for what happened: the type of the bounce for a bounce, and otherwise the type of
+   * the event.
+   */
   private static DeliveryReport.Kind kind(String word) {
     return switch (word) {
       case "Permanent" -> DeliveryReport.Kind.PERMANENT_BOUNCE;
-      // SES could not tell why; the next mail will.
+      // SES could not tell the cause; the next mail will show whether the address works.
       case "Transient", "Undetermined" -> DeliveryReport.Kind.TRANSIENT_BOUNCE;
       case "Complaint" -> DeliveryReport.Kind.COMPLAINT;
       case "Reject" -> DeliveryReport.Kind.REJECTION;

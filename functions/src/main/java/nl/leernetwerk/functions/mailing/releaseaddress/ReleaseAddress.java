@@ -27,9 +27,9 @@ import nl.leernetwerk.registration.table.TableRegistrations;
 import nl.leernetwerk.rounds.table.TableRounds;
 
 /**
- * Lets mail go to an address again, when somebody has decided so, and sends what did not arrive. It
- * is given {@code {"email": "…"}} and answers {@code {"released": true, "mails": […]}}, or {@code
- * {"released": false, "detail": "…"}} with why not.
+ * Lets mail go to an address again, after a person has decided so, and queues again the mails that
+ * did not arrive. The input is {@code {"email": "…"}}. The answer is {@code {"released": true,
+ * "mails": […]}}, or {@code {"released": false, "detail": "…"}} with the reason why not.
  */
 public final class ReleaseAddress implements RequestStreamHandler {
   private final TableAddressIds ids;
@@ -37,7 +37,7 @@ public final class ReleaseAddress implements RequestStreamHandler {
   private final PersonActs book;
   private final Clock clock;
 
-  /** As Lambda starts it. */
+  /** The constructor that Lambda calls. */
   public ReleaseAddress() {
     this(Surroundings.ofLambda());
   }
@@ -71,7 +71,8 @@ public final class ReleaseAddress implements RequestStreamHandler {
         .filter(id -> !addresses.find(id).equals(AddressState.FINE))
         .map(
             id -> {
-              // First of all: what is cut off after this is asked again, and written again.
+              // Written first: when the function is cut off after this, a repeat writes the act
+              // again.
               book.write(
                   PersonActs.RELEASE,
                   email.get(),

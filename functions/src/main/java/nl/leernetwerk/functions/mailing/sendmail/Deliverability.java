@@ -13,15 +13,15 @@ import nl.leernetwerk.mailing.Addresses;
 import nl.leernetwerk.mailing.Mail;
 import nl.leernetwerk.registration.Registration;
 
-/** Whom mail reaches. */
+/** Tells which people mail reaches. */
 final class Deliverability {
   private final Addresses addresses;
   private final Memoized<AddressIds> ids;
 
   /**
-   * As these addresses fare.
+   * What is known about these addresses now.
    *
-   * @param source gives the ids of addresses; asked once
+   * @param source gives the ids of addresses; called at most once
    */
   Deliverability(Addresses addresses, Supplier<AddressIds> source) {
     this.addresses = addresses;
@@ -40,7 +40,7 @@ final class Deliverability {
     return addresses.withhold(mail, to);
   }
 
-  /** Those addresses of these people at which a mail did not arrive. */
+  /** The addresses of these people at which a mail did not arrive. */
   Set<EmailAddress> failing(List<Registration> registrations) {
     var known = addresses.all();
     if (known.isEmpty()) {

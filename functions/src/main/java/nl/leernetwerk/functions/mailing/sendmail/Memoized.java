@@ -3,7 +3,7 @@ package nl.leernetwerk.functions.mailing.sendmail;
 import java.util.List;
 import java.util.function.Supplier;
 
-/** Something that is asked for when it is first needed, and kept. */
+/** A value that is made when it is first needed, and then kept. */
 final class Memoized<T> implements Supplier<T> {
   private final Supplier<T> source;
   private volatile List<T> kept = List.of();

@@ -38,8 +38,9 @@ import nl.leernetwerk.rounds.RecentRounds;
 import nl.leernetwerk.rounds.table.TableRounds;
 
 /**
- * Sends each queued mail once: claims it, writes it, hands it to SES and records SES's id of it.
- * What fails comes back by itself, alone; docs/adr/0004 says what happens when a sender dies.
+ * Sends each queued mail once: claims the mail, writes it, hands it to SES and records the id that
+ * SES gives it. A mail that fails returns to the queue alone; docs/adr/0004 says what happens when
+ * a sender dies.
  */
 public final class SendMail implements RequestStreamHandler {
   private static final ObjectMapper MAPPER = new ObjectMapper();
@@ -51,7 +52,7 @@ public final class SendMail implements RequestStreamHandler {
   private final Deliverability reach;
   private final Clock clock;
 
-  /** As Lambda starts it. */
+  /** The constructor that Lambda calls. */
   public SendMail() {
     this(Surroundings.ofLambda());
   }
@@ -93,14 +94,14 @@ public final class SendMail implements RequestStreamHandler {
     out.write(answer.toString().getBytes(StandardCharsets.UTF_8));
   }
 
-  /** False when the queue should bring the message again, and in the end set it aside. */
+  /** False when the queue should deliver the message again, and set it aside after the last try. */
   private boolean handled(JsonNode message, Log log) {
     try {
       var mail = EventBridge.guarded(log, () -> event(message));
       var about = log.with("mail", mail.text());
       return EventBridge.guarded(about, () -> send(mail, about));
     } catch (RuntimeException _) {
-      // Logged already; the others of the batch go on.
+      // The failure is logged already; the other messages of the batch continue.
       return false;
     }
   }
@@ -133,7 +134,7 @@ public final class SendMail implements RequestStreamHandler {
     };
   }
 
-  /** Its letter as it should be sent now. What writes a kind of mail is made once. */
+  /** The mail's letter as it should be sent now. The writer of each kind of mail is made once. */
   private Optional<AddressedLetter> write(Mail mail) {
     return writers
         .computeIfAbsent(mail.kind(), _ -> MailKinds.of(mail).writer().apply(sources))
@@ -152,7 +153,7 @@ public final class SendMail implements RequestStreamHandler {
       throw e;
     }
     if (written.isEmpty()) {
-      // Their data was removed while the mail waited; there is nothing left to tell anybody.
+      // The reader's data was removed while the mail waited, so nobody is left to tell.
       mails.sent(mail, "nobody", clock.instant());
       log.event("MailToNobody", Map.of());
       return true;
@@ -177,7 +178,10 @@ public final class SendMail implements RequestStreamHandler {
     return true;
   }
 
-  /** Puts aside what nobody would get; when the address was released just now, it comes back. */
+  /**
+   * Puts a mail aside that nobody would get. When the address was released at this moment, the
+   * message comes back.
+   */
   private boolean withheld(Mail mail, AddressId to, Log log) {
     if (!reach.withhold(mail, to)) {
       mails.release(mail);

@@ -20,19 +20,20 @@ import nl.leernetwerk.rounds.RunningRound;
 import nl.leernetwerk.rounds.table.TableRounds;
 
 /**
- * Every hour: publishes again each event whose consumer has not acted, for whatever reason. What is
- * delivered twice does no harm; what is never delivered does. And since the function that closes
- * rounds cannot tell that nobody calls it, this one says which round should have been closed.
+ * Every hour: publishes again each event whose consumer has not acted, for whatever reason.
+ * Delivering an event twice does no harm; not delivering it does. The function also reports each
+ * round that should have been closed, because the function that closes rounds cannot notice that
+ * nothing calls it.
  */
 public final class SweepOutbox implements RequestStreamHandler {
-  /** Longer than the ordinary way takes with all its retries of a passing fault. */
+  /** Longer than an event normally takes, including all retries after a passing fault. */
   private static final Duration PATIENCE = Duration.ofMinutes(30);
 
   private final Outbox outbox;
   private final Rounds rounds;
   private final Clock clock;
 
-  /** As Lambda starts it. */
+  /** The constructor that Lambda calls. */
   public SweepOutbox() {
     this(Surroundings.ofLambda());
   }

@@ -33,10 +33,9 @@ import nl.leernetwerk.registry.StoredKinds;
 import nl.leernetwerk.rounds.table.TableRounds;
 
 /**
- * Does what a person may ask about their data, by their address, across all rounds: {@code
- * {"action": "export", "email": "…"}} answers everything that is stored about them, {@code
- * {"action": "erase", …}} removes it and answers what was removed and what a person must still see
- * to.
+ * Does what a person may ask about their data, by their address, across all rounds. {@code
+ * {"action": "export", "email": "…"}} answers everything that is stored about the person. {@code
+ * {"action": "erase", …}} removes it, and answers what was removed and what a person must still do.
  */
 public final class HandlePersonalData implements RequestStreamHandler {
   private final PersonalData data;
@@ -45,7 +44,7 @@ public final class HandlePersonalData implements RequestStreamHandler {
   private final Erasures erasures;
   private final Clock clock;
 
-  /** As Lambda starts it. */
+  /** The constructor that Lambda calls. */
   public HandlePersonalData() {
     this(Surroundings.ofLambda());
   }
@@ -99,7 +98,7 @@ public final class HandlePersonalData implements RequestStreamHandler {
   private JsonNode erase(EmailAddress email, AddressIds known, String request, Log log) {
     var id = known.of(email);
     var now = clock.instant();
-    // First of all: what is cut off after this is finished by the daily purge.
+    // Recorded first: when the function is cut off after this, the daily purge finishes the work.
     erasures.add(id, now);
     write(PersonActs.ERASE, email, request, now);
     var erased = data.erase(new Erasure(known, Map.of(id, now)));

@@ -26,8 +26,9 @@ import nl.leernetwerk.rounds.RunningRound;
 import nl.leernetwerk.rounds.table.TableRounds;
 
 /**
- * Every day: deletes what is personal of each round whose date has come, and removes again whoever
- * asked for it. It goes by what is stored now, so what a backup brought back goes once more.
+ * Every day: deletes the personal data of each round whose date of deletion has come, and removes
+ * again every person who asked for removal. The function looks at what is stored now, so data that
+ * a restored backup brought back is deleted again.
  */
 public final class PurgePersonalData implements RequestStreamHandler {
   private final Rounds rounds;
@@ -37,7 +38,7 @@ public final class PurgePersonalData implements RequestStreamHandler {
   private final Erasures erasures;
   private final Clock clock;
 
-  /** As Lambda starts it. */
+  /** The constructor that Lambda calls. */
   public PurgePersonalData() {
     this(Surroundings.ofLambda());
   }

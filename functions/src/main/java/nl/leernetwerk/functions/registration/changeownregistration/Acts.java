@@ -30,11 +30,11 @@ import nl.leernetwerk.schools.Schools;
 import nl.leernetwerk.seats.RosterCommand;
 import nl.leernetwerk.seats.Rosters;
 
-/** What somebody can do by their link, each with its answer. */
+/** What a person can do through their link; each method answers one route. */
 record Acts(OwnRegistrations registrations, Amending amending, Rosters rosters, Schools schools) {
   private static final String WHAT = "de aanmelding";
 
-  /** Makes the registration say what was sent. */
+  /** Changes what the registration says. */
   HttpResponse change(OwnRegistration own, HttpRequest request) {
     return RequestBody.read(
         request,
@@ -43,7 +43,8 @@ record Acts(OwnRegistrations registrations, Amending amending, Rosters rosters, 
           if (sent instanceof SubmissionReader.Valid(var wanted)
               && !(own.state() instanceof RegistrationState.Withdrawn)
               && Amending.says(own.registration().submission(), wanted)) {
-            // So it is already: an answer that was lost on its way is given again.
+            // The registration is already as asked: this repeats an answer that was lost on its
+            // way.
             return shown(own, request);
           }
           return inSight(
@@ -63,7 +64,7 @@ record Acts(OwnRegistrations registrations, Amending amending, Rosters rosters, 
         });
   }
 
-  /** Withdraws: before the deadline the registration, after it from the roster. */
+  /** Withdraws: before the deadline from the registration itself, after it from the roster. */
   HttpResponse withdraw(OwnRegistration own, HttpRequest request) {
     if (own.state() instanceof RegistrationState.Withdrawn) {
       return shown(own, request);
@@ -112,7 +113,7 @@ record Acts(OwnRegistrations registrations, Amending amending, Rosters rosters, 
         .toList();
   }
 
-  /** Puts a colleague in the place of whose link it is; that link dies. */
+  /** Gives the place of the link's owner to a colleague; the link stops working. */
   HttpResponse handOver(OwnRegistration own, HttpRequest request) {
     return RequestBody.read(
         request,
@@ -137,7 +138,7 @@ record Acts(OwnRegistrations registrations, Amending amending, Rosters rosters, 
                 }));
   }
 
-  /** Answers an offer; the moment of receipt decides whether it is in time. */
+  /** Answers an offer; the moment of receipt decides whether the answer is in time. */
   HttpResponse answer(OwnRegistration own, HttpRequest request) {
     var reference = own.registration().reference();
     return RequestBody.read(
@@ -155,7 +156,7 @@ record Acts(OwnRegistrations registrations, Amending amending, Rosters rosters, 
                 OptionalInt.empty()));
   }
 
-  /** The version of the roster that was looked at, so that nothing comes in between. */
+  /** The version of the roster that the sender saw, so that no other change comes in between. */
   private static OptionalInt version(OwnRegistration own) {
     return own.history().stream().mapToInt(it -> it.roster().version()).findFirst();
   }
@@ -180,7 +181,7 @@ record Acts(OwnRegistrations registrations, Amending amending, Rosters rosters, 
     };
   }
 
-  /** Does something if its sender saw how it stands now. */
+  /** Does something only if its sender saw the current version. */
   private static HttpResponse inSight(
       OwnRegistration own, HttpRequest request, Supplier<HttpResponse> act) {
     return IfMatch.current(request, WHAT, LinkAccess.tag(own), act);
@@ -215,7 +216,10 @@ record Acts(OwnRegistrations registrations, Amending amending, Rosters rosters, 
     return Problems.notNow(detail).with(own.round().contact()).response();
   }
 
-  /** A withdrawal that cannot be undone. Which school it is may be said: it is one of theirs. */
+  /**
+   * The answer when a withdrawal cannot be undone. It may name the school, because the school is
+   * one of the sender's own.
+   */
   private HttpResponse elsewhere(OwnRegistration own, List<Participant> taken) {
     var called = called(taken);
     return SubmissionProblems.taken(own.round(), own.registration().submission().schools(), taken)

@@ -19,14 +19,14 @@ import nl.leernetwerk.schools.table.TableSchools;
 import nl.leernetwerk.seats.table.TableRosters;
 
 /**
- * Everything that changes by a personal link: {@code PUT /api/my-registration} and what is under
- * it. Nothing is changed that its sender did not have in sight: a change names what it is about.
+ * Every change through a personal link: {@code PUT /api/my-registration} and the routes below it. A
+ * change names the version that its sender saw, so that nobody overwrites what they did not see.
  */
 public final class ChangeOwnRegistration implements HttpFunction {
   private final OwnRegistrations registrations;
   private final Acts acts;
 
-  /** As Lambda starts it. */
+  /** The constructor that Lambda calls. */
   public ChangeOwnRegistration() {
     this(Surroundings.ofLambda());
   }

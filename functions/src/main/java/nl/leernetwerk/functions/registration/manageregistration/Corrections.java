@@ -21,20 +21,21 @@ import nl.leernetwerk.rounds.RunningRound;
 import nl.leernetwerk.schools.Schools;
 
 /**
- * What an organiser makes right in a registration: an address, a school that it holds by mistake,
- * one that has no code yet, or all of it. Each is done in their name, tells both people of the
- * pair, and never overwrites what its sender did not see.
+ * What an organiser can correct in a registration: an address, a school that the registration
+ * claims by mistake, a school that has no code yet, or everything. Each correction is made in the
+ * organiser's name, is mailed to both people of the pair, and never overwrites what the organiser
+ * did not see.
  */
 record Corrections(Amending amending, Schools schools) {
   private static final String DOCUMENT = "registration";
   private static final String WHAT = "de aanmelding";
 
-  /** Names the revision of a registration that somebody has in sight. */
+  /** The tag of the version of a registration that an organiser sees. */
   static String tag(Registration registration) {
     return "\"" + registration.revision().version() + "\"";
   }
 
-  /** Makes it say what was sent. */
+  /** Changes what the registration says. */
   HttpResponse change(Asked asked, Registration now, JsonNode json) {
     var why = ReasonReader.why(json);
     var sent = SubmissionReader.read(json.path(DOCUMENT));
@@ -62,7 +63,10 @@ record Corrections(Amending amending, Schools schools) {
     return SubmissionProblems.invalid(errors).response();
   }
 
-  /** Withdraws it before the deadline, so that its schools are free to register, or undoes that. */
+  /**
+   * Withdraws a registration before the deadline, so that its schools can register again, or undoes
+   * the withdrawal.
+   */
   HttpResponse withdraw(Asked asked, Registration now, JsonNode json) {
     var why = ReasonReader.why(json);
     if (why.isEmpty()) {
@@ -109,7 +113,7 @@ record Corrections(Amending amending, Schools schools) {
     };
   }
 
-  /** In the document that was sent, the registration is a part. */
+  /** In the document that was sent, the registration is a part, so pointers get a prefix. */
   private static List<FieldError> placed(List<FieldError> errors) {
     return errors.stream()
         .map(

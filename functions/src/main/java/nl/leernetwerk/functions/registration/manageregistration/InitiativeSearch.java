@@ -16,18 +16,18 @@ import nl.leernetwerk.schools.School;
 import nl.leernetwerk.schools.SchoolCode;
 
 /**
- * Finds initiatives in which every word occurs: in the name, the reference, a school, a person or
+ * Finds the initiatives that contain every word: in the name, the reference, a school, a person or
  * an e-mail address. Accents and capitals make no difference.
  */
 record InitiativeSearch(List<String> words, Map<SchoolCode, School> schools) {
-  /** More is no answer to a question. */
+  /** With more results than this, the answer helps nobody. */
   static final int MOST = 50;
 
   static final Comparator<Registration> ORDER =
       Comparator.comparing((Registration it) -> plain(it.submission().initiative()))
           .thenComparing(Registration::reference);
 
-  /** The words to look for; none when there is too little to go by. */
+  /** The words to look for; none when the text is too short to search with. */
   static List<String> words(String typed) {
     var plain = plain(typed.strip());
     return plain.codePoints().filter(Character::isLetterOrDigit).count() < 2

@@ -23,13 +23,13 @@ import nl.leernetwerk.schools.SchoolCode;
 import nl.leernetwerk.seats.Roster;
 
 /**
- * All of one initiative, for organisers.
+ * Everything about one initiative, for organisers.
  *
- * @param roster of its sector, once seats are allocated
+ * @param roster the roster of its sector, once seats are allocated
  * @param failing the addresses that mail does not reach
- * @param names of organisers, as far as they are known
- * @param mails about it, in order
- * @param lines of the journal about it, oldest first
+ * @param names the names of organisers, as far as they are known
+ * @param mails the mails about the initiative, in order
+ * @param lines the journal lines about the initiative, oldest first
  */
 record InitiativeView(
     RunningRound running,

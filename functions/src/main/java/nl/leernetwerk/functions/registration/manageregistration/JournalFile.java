@@ -13,12 +13,12 @@ import nl.leernetwerk.kernel.Reference;
 import nl.leernetwerk.kernel.http.HttpResponse;
 import nl.leernetwerk.rounds.Round;
 
-/** The journal as a file for a spreadsheet, in which nothing typed acts as a formula. */
+/** The journal as a file for a spreadsheet, in which typed text cannot act as a formula. */
 final class JournalFile {
   private static final DateTimeFormatter WHEN =
       DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss").withZone(Amsterdam.ZONE);
 
-  /** By this a spreadsheet knows that the file is UTF-8. */
+  /** A byte order mark, by which a spreadsheet knows that the file is UTF-8. */
   private static final String MARK = "\uFEFF";
 
   private JournalFile() {}
@@ -63,13 +63,14 @@ final class JournalFile {
     };
   }
 
-  /** Semicolons, as a Dutch spreadsheet expects them. */
+  /** A row with semicolons, as a Dutch spreadsheet expects. */
   private static String row(Stream<String> cells) {
     return cells.map(JournalFile::cell).collect(Collectors.joining(";", "", "\r\n"));
   }
 
   private static String cell(String text) {
-    // What begins so would be computed; behind an apostrophe it is read.
+    // A spreadsheet would compute a cell that begins with one of these; after an apostrophe it only
+    // shows the text.
     var safe = text.matches("(?s)[=+\\-@\\t\\r\\n].*") ? "'" + text : text;
     return "\"" + safe.replace("\"", "\"\"") + "\"";
   }

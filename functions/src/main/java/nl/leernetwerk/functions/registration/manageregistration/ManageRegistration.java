@@ -46,8 +46,8 @@ import nl.leernetwerk.seats.Rosters;
 import nl.leernetwerk.seats.table.TableRosters;
 
 /**
- * An organiser's daily work on the initiatives of a round: to find one, to see all of it, to make
- * right what is wrong in it, to send a mail again, and to read the journal of who did what.
+ * An organiser's daily work on the initiatives of a round: find an initiative, see all of it,
+ * correct it, send a mail again, and read the journal of who did what.
  */
 public final class ManageRegistration implements HttpFunction {
   private final Rounds rounds;
@@ -63,7 +63,7 @@ public final class ManageRegistration implements HttpFunction {
   private final Corrections corrections;
   private final Clock clock;
 
-  /** As Lambda starts it. */
+  /** The constructor that Lambda calls. */
   public ManageRegistration() {
     this(Surroundings.ofLambda());
   }
@@ -108,7 +108,7 @@ public final class ManageRegistration implements HttpFunction {
                         json -> about(it, registration -> sendAgain(it, registration, json))))));
   }
 
-  /** What an organiser asks about a round. */
+  /** A request of an organiser about a round. */
   record Asked(RunningRound running, Caller.Organiser organiser, HttpRequest request, Log log) {}
 
   private Routes.Answer inRound(Function<Asked, HttpResponse> answer) {

@@ -4,7 +4,7 @@ import nl.leernetwerk.kernel.http.Problem;
 import nl.leernetwerk.kernel.http.Problems;
 import nl.leernetwerk.registration.http.SubmissionProblems;
 
-/** What only this function refuses, in words that say what to do. */
+/** The refusals that only this function gives, in words that say what to do. */
 final class Refusals {
   static final Problem NO_INITIATIVE =
       SubmissionProblems.UNKNOWN.saying(

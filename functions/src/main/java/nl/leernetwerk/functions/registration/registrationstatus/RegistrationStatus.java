@@ -14,11 +14,13 @@ import nl.leernetwerk.registration.Registrations;
 import nl.leernetwerk.registration.http.SubmissionProblems;
 import nl.leernetwerk.registration.table.TableRegistrations;
 
-/** {@code GET /api/registrations/{reference}}: how a registration stands, and nothing personal. */
+/**
+ * {@code GET /api/registrations/{reference}}: the state of a registration, without personal data.
+ */
 public final class RegistrationStatus implements HttpFunction {
   private final Registrations registrations;
 
-  /** As Lambda starts it. */
+  /** The constructor that Lambda calls. */
   public RegistrationStatus() {
     this(Surroundings.ofLambda());
   }

@@ -18,8 +18,8 @@ import nl.leernetwerk.rounds.Rounds;
 import nl.leernetwerk.rounds.RunningRound;
 
 /**
- * Which addresses stand in a registration, by their ids, as it was at most a minute ago: so a flood
- * of questions reads the registrations once a minute, and takes as long for every address.
+ * The addresses that registrations hold, by their ids, as they were at most a minute ago. So a
+ * flood of requests reads the registrations once a minute, and every address takes the same time.
  */
 final class KnownAddresses {
   private static final Duration KEPT = Duration.ofMinutes(1);
@@ -45,7 +45,7 @@ final class KnownAddresses {
     return ids.getFirst().of(email);
   }
 
-  /** Whether an address stands in a registration, at a moment that never goes back. */
+  /** Whether a registration holds the address; {@code now} never goes back between calls. */
   boolean has(AddressId address, Instant now) {
     var reading = last;
     if (reading.at().isBefore(now.minus(KEPT))) {

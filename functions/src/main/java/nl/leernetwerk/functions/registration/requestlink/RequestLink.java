@@ -19,17 +19,17 @@ import nl.leernetwerk.registration.table.TableRegistrations;
 import nl.leernetwerk.rounds.table.TableRounds;
 
 /**
- * {@code POST /api/personal-links}: mails somebody their links again. The answer, and the work that
- * is done before it, is the same whether the address is known or not.
+ * {@code POST /api/personal-links}: mails somebody their links again. The answer, and the work
+ * before the answer, are the same whether the address is known or not.
  */
 public final class RequestLink implements HttpFunction {
-  /** So many mails a day to one address, whoever asks for them. */
+  /** The most mails in a day to one address, whoever asks for them. */
   private static final int A_DAY = 3;
 
   private final Mails mails;
   private final KnownAddresses known;
 
-  /** As Lambda starts it. */
+  /** The constructor that Lambda calls. */
   public RequestLink() {
     this(Surroundings.ofLambda());
   }

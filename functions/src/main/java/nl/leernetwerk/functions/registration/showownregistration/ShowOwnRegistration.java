@@ -19,14 +19,14 @@ import nl.leernetwerk.schools.table.TableSchools;
 import nl.leernetwerk.seats.table.TableRosters;
 
 /**
- * {@code GET /api/my-registration}: what a personal link shows. It may only read, so whatever opens
- * the link, a mail scanner too, changes nothing.
+ * {@code GET /api/my-registration}: what a personal link shows. The function may only read, so a
+ * mail scanner that opens the link changes nothing.
  */
 public final class ShowOwnRegistration implements HttpFunction {
   private final OwnRegistrations registrations;
   private final Schools schools;
 
-  /** As Lambda starts it. */
+  /** The constructor that Lambda calls. */
   public ShowOwnRegistration() {
     this(Surroundings.ofLambda());
   }

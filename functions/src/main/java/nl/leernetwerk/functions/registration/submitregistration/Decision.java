@@ -4,15 +4,15 @@ import nl.leernetwerk.kernel.Reference;
 import nl.leernetwerk.kernel.http.Problem;
 import nl.leernetwerk.registration.Submission;
 
-/** What the reception decided about a post. */
+/** The decision of the reception about a post. */
 sealed interface Decision {
 
-  /** Registered under that reference. */
+  /** The initiative is registered under that reference. */
   record Accepted(Reference reference, Submission submission) implements Decision {}
 
-  /** Registered under that reference by an earlier post with the same key. */
+  /** An earlier post with the same key registered the initiative under that reference. */
   record Repeated(Reference reference) implements Decision {}
 
-  /** Refused; nothing was stored. */
+  /** The post is refused; nothing was stored. */
   record Refused(Problem problem) implements Decision {}
 }

@@ -27,13 +27,13 @@ import nl.leernetwerk.rounds.RunningRound;
 import nl.leernetwerk.schools.Schools;
 
 /**
- * Decides on a submission. What is right and in time costs one call to the table; only who would be
- * refused costs a look at what is stored.
+ * Decides about a submission. A submission that is right and in time costs one call to the table.
+ * Only one that would be refused costs another look at what is stored.
  */
 record Reception(
     RecentRounds rounds, Registrations registrations, Schools schools, RandomGenerator random) {
 
-  /** A store that stays busy this often is told to the sender. */
+  /** After this many attempts, the sender is told that the store is busy. */
   private static final int ATTEMPTS = 3;
 
   Decision receive(Arrival arrival, Idempotency idempotency, SubmissionReader.Result result) {
@@ -49,7 +49,7 @@ record Reception(
         .orElseGet(() -> refuseOrRetry(arrival, idempotency, result));
   }
 
-  /** Nobody is refused for being early or late by what was read a minute ago. */
+  /** Reads the rounds again, so that nobody is refused because of a copy of a minute ago. */
   private Decision refuseOrRetry(
       Arrival arrival, Idempotency idempotency, SubmissionReader.Result result) {
     var now = rounds.reread();
@@ -92,7 +92,7 @@ record Reception(
       Round round, Arrival arrival, Idempotency idempotency, Submission submission) {
     Receipt receipt = new Receipt.Busy();
     for (int i = 0; i < ATTEMPTS && receipt instanceof Receipt.Busy; i++) {
-      // A new reference each time: the one before may have been somebody's.
+      // Each attempt has a new reference: another registration may have had the one before.
       var registration =
           Registration.accepted(Reference.random(round.id(), random), arrival, submission);
       receipt = registrations.submit(round, registration, idempotency, mails(registration));

@@ -6,7 +6,7 @@ import java.util.Locale;
 import nl.leernetwerk.kernel.http.Problem;
 import nl.leernetwerk.rounds.Round;
 
-/** What only a registration is refused for. None repeats what was sent. */
+/** The refusals that only a registration gets. None repeats what was sent. */
 final class Refusals {
   private static final DateTimeFormatter DAY =
       DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.of("nl"));

@@ -23,14 +23,14 @@ import nl.leernetwerk.schools.table.TableSchools;
 
 /**
  * {@code POST /api/registrations}: checks the form of a request, in the order that the interface
- * promises, and gives what it holds to the {@link Reception}.
+ * promises, and hands the content to the {@link Reception}.
  */
 public final class SubmitRegistration implements HttpFunction {
   private static final Pattern KEY = Pattern.compile("\\P{Cntrl}{1,128}");
 
   private final Reception reception;
 
-  /** As Lambda starts it. */
+  /** The constructor that Lambda calls. */
   public SubmitRegistration() {
     this(Surroundings.ofLambda());
   }

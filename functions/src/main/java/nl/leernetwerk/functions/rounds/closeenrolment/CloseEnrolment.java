@@ -16,15 +16,15 @@ import nl.leernetwerk.rounds.Rounds;
 import nl.leernetwerk.rounds.table.TableRounds;
 
 /**
- * Every hour: closes each round whose deadline has passed, once. The time of receipt has decided
- * who was in time, so a missed or doubled firing does no harm.
+ * Every hour: closes each round whose deadline has passed, once. The time of receipt has already
+ * decided who was in time, so a missed or doubled run does no harm.
  */
 public final class CloseEnrolment implements RequestStreamHandler {
   private final Rounds rounds;
   private final Clock clock;
   private final RandomGenerator random;
 
-  /** As Lambda starts it. */
+  /** The constructor that Lambda calls. */
   public CloseEnrolment() {
     this(Surroundings.ofLambda());
   }

@@ -23,8 +23,9 @@ import nl.leernetwerk.seats.table.TableAllocations;
 import nl.leernetwerk.seats.table.TableDraws;
 
 /**
- * What everybody may know of rounds. {@code GET /api/rounds/current}: the open round, else the
- * next, else the last. {@code GET /api/rounds/{round}/draw}: the record of a round's draw.
+ * What everybody may know about rounds. {@code GET /api/rounds/current} gives the open round, or
+ * else the next, or else the last. {@code GET /api/rounds/{round}/draw} gives the record of a
+ * round's draw.
  */
 public final class CurrentRound implements HttpFunction {
   private final Rounds rounds;
@@ -32,7 +33,7 @@ public final class CurrentRound implements HttpFunction {
   private final Allocations allocations;
   private final Clock clock;
 
-  /** As Lambda starts it. */
+  /** The constructor that Lambda calls. */
   public CurrentRound() {
     this(Surroundings.ofLambda());
   }
@@ -66,7 +67,7 @@ public final class CurrentRound implements HttpFunction {
           .response();
     }
     if (!clock.instant().isBefore(running.get().round().purgedAt())) {
-      // Its parts go one by one, so what is left may be no list any more.
+      // The purge deletes the parts of a list one by one, so the rest may not be a list any more.
       return new Problem(
               404,
               "draw-deleted",

@@ -18,12 +18,12 @@ import nl.leernetwerk.rounds.RunningRound;
 import nl.leernetwerk.rounds.json.RoundJson;
 import nl.leernetwerk.rounds.table.TableRounds;
 
-/** {@code GET /api/rounds}: which rounds and networks who signed in may see. */
+/** {@code GET /api/rounds}: the rounds and networks that the signed-in person may see. */
 public final class ListRounds implements HttpFunction {
   private final Rounds rounds;
   private final Clock clock;
 
-  /** As Lambda starts it. */
+  /** The constructor that Lambda calls. */
   public ListRounds() {
     this(Surroundings.ofLambda());
   }

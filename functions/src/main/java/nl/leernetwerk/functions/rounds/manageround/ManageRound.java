@@ -43,7 +43,7 @@ import nl.leernetwerk.schools.table.TableSchools;
 import nl.leernetwerk.seats.letters.RoundSheet;
 
 /**
- * {@code /api/rounds}, for organisers: opens a round, shows the whole of it, edits it, shows
+ * {@code /api/rounds}, for organisers: opens a round, shows the complete round, edits it, shows
  * beforehand what people will see of it, and gives its initiatives as a file.
  */
 public final class ManageRound implements HttpFunction {
@@ -57,7 +57,7 @@ public final class ManageRound implements HttpFunction {
   private final TableAddressIds addressIds;
   private final URI site;
 
-  /** As Lambda starts it. */
+  /** The constructor that Lambda calls. */
   public ManageRound() {
     this(Surroundings.ofLambda());
   }
@@ -209,7 +209,7 @@ public final class ManageRound implements HttpFunction {
     return HttpResponse.json(status, RoundJson.write(round)).with("etag", tag(round));
   }
 
-  /** A round's tag follows from all that stands in it. */
+  /** A round's tag follows from its whole content. */
   private static String tag(Round round) {
     var document = RoundJson.write(round).toString().getBytes(StandardCharsets.UTF_8);
     return "\"" + Sha256.hex(document).substring(0, 32) + "\"";

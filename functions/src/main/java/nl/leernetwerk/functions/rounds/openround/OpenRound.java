@@ -28,18 +28,18 @@ import nl.leernetwerk.rounds.table.TableRoundJournal;
 import nl.leernetwerk.rounds.table.TableRounds;
 
 /**
- * Opens the round whose document it is given, for somebody who may invoke it; no HTTP route leads
- * here. Answers {@code {"opened": true, "round": id}}, also when that very round exists, or {@code
- * {"opened": false, "errors": […]}} with what to change.
+ * Opens the round whose document it is given, for somebody who may invoke the function; no HTTP
+ * route leads here. The answer is {@code {"opened": true, "round": id}}, also when exactly that
+ * round exists, or {@code {"opened": false, "errors": […]}} with what to change.
  */
 public final class OpenRound implements RequestStreamHandler {
-  /** Who invokes this is known to AWS, not here. */
+  /** AWS knows who invokes this function; the function itself does not. */
   private final RoundEditor editor;
 
   private final BeaconSource beacons;
   private final Clock clock;
 
-  /** As Lambda starts it. */
+  /** The constructor that Lambda calls. */
   public OpenRound() {
     this(Surroundings.ofLambda());
   }

@@ -28,10 +28,10 @@ import nl.leernetwerk.schools.School;
 import nl.leernetwerk.schools.SchoolCode;
 
 /**
- * How a round stands.
+ * The state of a round, as organisers see it.
  *
  * @param failing the addresses that mail does not reach
- * @param exists whether there is a network of that id, which did not merge into another
+ * @param exists whether the round has a network with that id that was not merged into another
  */
 record Overview(
     RunningRound running,
@@ -71,12 +71,15 @@ record Overview(
     return json;
   }
 
-  /** Those that were not withdrawn. */
+  /** The registrations that were not withdrawn. */
   private List<Registration> there() {
     return having(it -> !(it instanceof RegistrationState.Withdrawn));
   }
 
-  /** How many schools there are in each part of the country; of some the list does not tell. */
+  /**
+   * How many schools there are in each part of the country; the list does not tell the region of
+   * every school.
+   */
   private void regions(ArrayNode json) {
     var counts =
         there().stream()
@@ -94,7 +97,7 @@ record Overview(
         : "unknown";
   }
 
-  /** How many people of its pair mail does not reach. */
+  /** How many people of the pair mail does not reach. */
   private long unreachable(Registration registration) {
     var pair = registration.submission().pair();
     return Stream.of(pair.practitioner(), pair.leader())
@@ -103,7 +106,7 @@ record Overview(
   }
 
   private void network(ObjectNode json, Network network) {
-    // An offer holds its seats until it is answered.
+    // An offer holds its seats until the initiative answers.
     var seated = having(it -> it.network().equals(Optional.of(network.id())));
     json.put("id", network.id())
         .put("sector", network.sector().name())

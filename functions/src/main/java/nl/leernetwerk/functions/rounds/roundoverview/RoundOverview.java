@@ -28,8 +28,8 @@ import nl.leernetwerk.seats.Rosters;
 import nl.leernetwerk.seats.table.TableRosters;
 
 /**
- * {@code GET /api/rounds/{round}/overview}: how a round stands, for organisers: totals, every
- * initiative, and which mails went out.
+ * {@code GET /api/rounds/{round}/overview}: the state of a round, for organisers: totals, every
+ * initiative, and which mails were sent.
  */
 public final class RoundOverview implements HttpFunction {
   private final Rounds rounds;
@@ -41,7 +41,7 @@ public final class RoundOverview implements HttpFunction {
   private final TableAddressIds addressIds;
   private final Clock clock;
 
-  /** As Lambda starts it. */
+  /** The constructor that Lambda calls. */
   public RoundOverview() {
     this(Surroundings.ofLambda());
   }

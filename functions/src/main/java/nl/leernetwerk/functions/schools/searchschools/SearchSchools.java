@@ -17,7 +17,7 @@ import nl.leernetwerk.schools.table.TableSchools;
 
 /** {@code GET /api/schools?q=}: at most ten schools by name, place or code. */
 public final class SearchSchools implements HttpFunction {
-  /** How long a list is searched before it is read again; it changes once a month at most. */
+  /** How long a list is used before it is read again; the list changes once a month at most. */
   private static final Duration KEPT = Duration.ofMinutes(15);
 
   private final Schools schools;
@@ -26,7 +26,7 @@ public final class SearchSchools implements HttpFunction {
 
   private record Reading(Instant at, SchoolSearch search) {}
 
-  /** As Lambda starts it. */
+  /** The constructor that Lambda calls. */
   public SearchSchools() {
     this(Surroundings.ofLambda());
   }

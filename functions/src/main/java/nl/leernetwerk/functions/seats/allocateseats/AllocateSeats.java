@@ -42,10 +42,10 @@ import nl.leernetwerk.seats.table.TableAllocations;
 import nl.leernetwerk.seats.table.TableDraws;
 
 /**
- * When a round has closed: publishes the list of a draw; then, or when its beacon has told what
- * decides, decides who has a seat, commits that decision whole, and gives each registration its
- * outcome with its mails. Each step may be repeated, so a run that was cut off is finished by the
- * next.
+ * Runs when a round has closed, and again when a draw's beacon has told what decides. It publishes
+ * the list of a draw, decides who has a seat, commits that decision as a whole, and gives each
+ * registration its outcome with its mails. Each step may be repeated, so the next run finishes a
+ * run that was cut off.
  */
 public final class AllocateSeats implements RequestStreamHandler {
   private final Rounds rounds;
@@ -55,7 +55,7 @@ public final class AllocateSeats implements RequestStreamHandler {
   private final Outbox outbox;
   private final Clock clock;
 
-  /** As Lambda starts it. */
+  /** The constructor that Lambda calls. */
   public AllocateSeats() {
     this(Surroundings.ofLambda());
   }
@@ -86,7 +86,7 @@ public final class AllocateSeats implements RequestStreamHandler {
             case RoundProgress.Closed closed ->
                 proceed(running.get().round(), closed, Log.of(context).tracing(id));
             case RoundProgress.Allocated _ -> {
-              // Done before; the event came twice.
+              // The seats were allocated before; the event came twice.
             }
           }
           outbox.done(event);
@@ -101,7 +101,7 @@ public final class AllocateSeats implements RequestStreamHandler {
     if (round.policy() == Policy.DRAW) {
       var list = published(round, entered);
       log.event("DrawListPublished", Map.of("round", round.id(), "hash", list.hash()));
-      // Without a seed the round's beacon is awaited: its event comes later.
+      // Without a seed, the round waits for its beacon, whose event comes later.
       closed.seed().ifPresent(seed -> allocate(round, entered, Allocator.draw(list, seed), log));
     } else {
       var entries = entered.stream().map(AllocationEntry::of).toList();
@@ -110,7 +110,7 @@ public final class AllocateSeats implements RequestStreamHandler {
     }
   }
 
-  /** The list that decides, also when registrations have changed since it was published. */
+  /** The list that decides, even when registrations have changed since the list was published. */
   private DrawList published(Round round, List<Registration> entered) {
     return draws
         .find(round.id())
@@ -129,7 +129,8 @@ public final class AllocateSeats implements RequestStreamHandler {
     var allocation =
         allocations.find(round.id()).orElseGet(() -> allocations.commit(round, decided));
     var pending = pending(allocation, entered);
-    // Beforehand: what a run that is cut off has applied is not told by the next one.
+    // Logged before the outcomes are applied: when this run is cut off, the next run does not log
+    // what this one applied.
     pending.forEach(one -> log.tracing(one.trace()).event("SeatDecided", decided(one.outcome())));
     allocations.apply(round, pending);
     allocations.finish(round, clock.instant());
@@ -173,7 +174,7 @@ public final class AllocateSeats implements RequestStreamHandler {
     return Map.of("reference", outcome.reference().text(), "outcome", answer);
   }
 
-  /** In the unit of the capacity: schools, or initiatives. */
+  /** Counted in the unit of the capacity: schools, or initiatives. */
   private static Map<String, Object> allocated(Round round, Allocation.SectorOutcomes sector) {
     return Map.of(
         "round",

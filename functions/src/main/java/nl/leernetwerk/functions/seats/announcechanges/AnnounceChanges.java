@@ -39,10 +39,10 @@ import nl.leernetwerk.seats.table.TableRosterJournal;
 import nl.leernetwerk.seats.table.TableRosters;
 
 /**
- * When a roster or a round has changed, tells whom it concerns. Of a roster: puts every
- * registration that it concerns in its new state together with the mails that tell it, and then
- * tells the facilitators of the networks that changed. Each step may be repeated, so a run that was
- * cut off is finished by the next.
+ * Runs when a roster or a round has changed, and tells the people concerned. For a roster, it gives
+ * every registration concerned its new state, together with the mails that tell it, and then tells
+ * the facilitators of the networks that changed. Each step may be repeated, so the next run
+ * finishes a run that was cut off.
  */
 public final class AnnounceChanges implements RequestStreamHandler {
   private final Rounds rounds;
@@ -54,7 +54,7 @@ public final class AnnounceChanges implements RequestStreamHandler {
   private final Outbox outbox;
   private final SchoolCalendar calendar;
 
-  /** As Lambda starts it. */
+  /** The constructor that Lambda calls. */
   public AnnounceChanges() {
     this(Surroundings.ofLambda());
   }
@@ -139,7 +139,7 @@ public final class AnnounceChanges implements RequestStreamHandler {
         .toList();
   }
 
-  /** An offer that ends on a day of which nobody knows whether schools are open. */
+  /** Warns about an offer whose last day is after the days for which school holidays are known. */
   private void warnOfUnknownDays(RosterChange change, Log log) {
     var known = calendar.knownUntil().plusDays(1).atStartOfDay(Amsterdam.ZONE).toInstant();
     for (var event : change.events()) {

@@ -16,15 +16,18 @@ import nl.leernetwerk.rounds.RoundProgress;
 import nl.leernetwerk.rounds.RunningRound;
 import nl.leernetwerk.seats.SeatMails;
 
-/** Which mails a change of a round brings; each names the change, so it exists once. */
+/**
+ * The mails that a change of a round brings. Each mail has the number of the change, so it exists
+ * once.
+ */
 final class RoundNews {
   private RoundNews() {}
 
   /**
-   * An extension goes to everybody who has registered; whoever registers later reads the new day in
-   * the confirmation. After the allocation a facilitator who is new gets the list of the network.
+   * An extension is mailed to everybody who has registered; a later confirmation has the new day
+   * already. After the allocation, a new facilitator gets the list of their network.
    *
-   * @param registrations those of a round, read when they are needed
+   * @param registrations reads the registrations of a round, when they are needed
    */
   static List<Mail> of(
       RunningRound running,
@@ -49,7 +52,7 @@ final class RoundNews {
         .map(to -> RegistrationMails.extended(registration.reference(), to, version));
   }
 
-  /** The first version of a list is the one that the allocation brought. */
+  /** Version 1 of a list is the one that the allocation brought. */
   private static Stream<Mail> lists(Round round, Network network, RoundChange change) {
     return change.edits().stream()
         .filter(FacilitatorsChanged.class::isInstance)

@@ -13,7 +13,7 @@ import supranational.blst.P2_Affine;
 /** BLS signatures on G1 of the curve BLS12-381, verified by blst. */
 public final class BlsSignatures implements Signatures {
 
-  /** What RFC 9380 calls the domain separation tag of this way of signing. */
+  /** The domain separation tag of this way of signing (RFC 9380). */
   public static final String DOMAIN = "BLS_SIG_BLS12381G1_XMD:SHA-256_SSWU_RO_NUL_";
 
   @Override
@@ -28,12 +28,15 @@ public final class BlsSignatures implements Signatures {
           && signature.core_verify(key, true, message(pulse.round()), DOMAIN)
               == BLST_ERROR.BLST_SUCCESS;
     } catch (RuntimeException _) {
-      // Bytes that are no point of the curve.
+      // The bytes are not a point of the curve.
       return false;
     }
   }
 
-  /** What is signed for a round: the SHA-256 of its number, in eight bytes, the highest first. */
+  /**
+   * The message that is signed for a round: the SHA-256 of its number, in eight bytes, most
+   * significant byte first.
+   */
   public static byte[] message(long round) {
     return Sha256.of(ByteBuffer.allocate(Long.BYTES).putLong(round).array());
   }

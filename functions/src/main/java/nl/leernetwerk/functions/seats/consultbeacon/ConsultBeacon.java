@@ -24,8 +24,8 @@ import nl.leernetwerk.seats.PublishedList;
 import nl.leernetwerk.seats.table.TableDraws;
 
 /**
- * Every hour: asks the beacon of each closed round that awaits one, and records what decides its
- * draw, once. The value is the same whenever it is asked for, so a late answer changes nothing.
+ * Every hour: asks the beacon of each closed round that waits for one, and records what decides its
+ * draw, once. The value is the same at any later time, so a late answer changes nothing.
  */
 public final class ConsultBeacon implements RequestStreamHandler {
   private static final Duration PATIENCE = Duration.ofHours(1);
@@ -36,7 +36,7 @@ public final class ConsultBeacon implements RequestStreamHandler {
   private final Signatures signatures = new BlsSignatures();
   private final Clock clock;
 
-  /** As Lambda starts it. */
+  /** The constructor that Lambda calls. */
   public ConsultBeacon() {
     this(Surroundings.ofLambda());
   }
@@ -86,7 +86,7 @@ public final class ConsultBeacon implements RequestStreamHandler {
     return true;
   }
 
-  /** By what was published, whatever the round's own document says now. */
+  /** Decides by the published list, whatever the round's own document says now. */
   private Optional<Pulse> deciding(PublishedList published, Instant now, Log log) {
     var beacon = published.list().beacon().orElseThrow();
     return beacon.deciding(published.at(), now).stream()

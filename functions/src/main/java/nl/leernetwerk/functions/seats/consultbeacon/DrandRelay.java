@@ -8,14 +8,14 @@ import nl.leernetwerk.beacon.Beacon;
 import nl.leernetwerk.beacon.Pulse;
 import nl.leernetwerk.kernel.Web;
 
-/** Asks as drand's relays answer: {@code GET /{chain}/public/{round}}. */
+/** Asks a relay of drand: {@code GET /{chain}/public/{round}}. */
 record DrandRelay(Web web) {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final int LONGEST_ANSWER = 4096;
 
   /**
-   * What the relay answers for a round of the beacon's chain, unchecked; empty when the relay does
-   * not have that round, cannot be reached, or answers something else.
+   * The relay's answer for a round of the beacon's chain, not yet verified. Empty when the relay
+   * does not have that round, cannot be reached, or answers something else.
    */
   Optional<Pulse> pulse(Beacon beacon, long round) {
     var address =

@@ -19,15 +19,15 @@ import nl.leernetwerk.seats.SeatEvents;
 import nl.leernetwerk.seats.SeatMails;
 
 /**
- * When the seats are allocated: queues the list of initiatives for each facilitator of each
- * network, also of a network without registrations, and the totals for the organisers.
+ * Runs when the seats are allocated. It queues the list of initiatives for each facilitator of each
+ * network, even for a network without registrations, and the totals for the organisers.
  */
 public final class EmailFacilitators implements RequestStreamHandler {
   private final Rounds rounds;
   private final Mails mails;
   private final Outbox outbox;
 
-  /** As Lambda starts it. */
+  /** The constructor that Lambda calls. */
   public EmailFacilitators() {
     this(Surroundings.ofLambda());
   }

@@ -10,11 +10,13 @@ import nl.leernetwerk.registration.Outcome;
 import nl.leernetwerk.seats.RosterHistory;
 import nl.leernetwerk.seats.letters.SeatWords;
 
-/** Why an initiative stands where it stands, in Dutch sentences, oldest first. */
+/** Why an initiative has its place, in Dutch sentences, oldest first. */
 final class HistoryJson {
   private HistoryJson() {}
 
-  /** What the allocation decided for it, then each change that meant something to it. */
+  /**
+   * Writes what the allocation decided for an initiative, and then each change that affected it.
+   */
   static ArrayNode write(
       Outcome outcome,
       List<RosterHistory.Step> steps,

@@ -41,10 +41,10 @@ import nl.leernetwerk.seats.letters.SeatWords;
 import nl.leernetwerk.seats.table.TableRosters;
 
 /**
- * {@code /api/rounds/{round}/roster}, for organisers. {@code GET} tells who sits where, who waits,
- * why, and what could be done about it. {@code POST} does one thing to it, in the name of who
- * signed in, if the roster is still the one they had in sight; at {@code /roster/preview} it only
- * tells what it would do.
+ * {@code /api/rounds/{round}/roster}, for organisers. {@code GET} tells who has a seat where, who
+ * waits, why, and what could be done about it. {@code POST} carries out one command in the name of
+ * the signed-in organiser, if the roster is still the version that they saw. At {@code
+ * /roster/preview} it only tells what the command would do.
  */
 public final class ManageRoster implements HttpFunction {
   private final Rounds rounds;
@@ -54,7 +54,7 @@ public final class ManageRoster implements HttpFunction {
   private final Schools schools;
   private final Clock clock;
 
-  /** As Lambda starts it. */
+  /** The constructor that Lambda calls. */
   public ManageRoster() {
     this(Surroundings.ofLambda());
   }
@@ -124,7 +124,9 @@ public final class ManageRoster implements HttpFunction {
         .collect(Collectors.joining(".", "\"", "\""));
   }
 
-  /** A sector's version in such a tag; the other sector's may be another meanwhile. */
+  /**
+   * A sector's version in such a tag; the version of the other sector may have changed meanwhile.
+   */
   private static OptionalInt version(Sector sector, String tag) {
     var number = Pattern.compile(sector + "-([0-9]{1,9})").matcher(tag);
     return number.find() ? OptionalInt.of(Integer.parseInt(number.group(1))) : OptionalInt.empty();
@@ -190,7 +192,7 @@ public final class ManageRoster implements HttpFunction {
     };
   }
 
-  /** What happened, or would happen, in sentences. */
+  /** What happened, or what would happen, in sentences. */
   private ObjectNode told(RunningRound running, List<RosterEvent> events) {
     var words = new SeatWords(InitiativeWords.of(registrations.of(running.round().id())));
     var json = JsonNodeFactory.instance.objectNode();

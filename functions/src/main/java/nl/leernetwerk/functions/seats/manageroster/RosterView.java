@@ -27,7 +27,7 @@ import nl.leernetwerk.seats.Roster;
 import nl.leernetwerk.seats.RosterHistory;
 import nl.leernetwerk.seats.letters.SeatWords;
 
-/** A round's rosters as an organiser sees them: no person of a school is in it. */
+/** A round's rosters as an organiser sees them, without the people of schools. */
 record RosterView(
     RunningRound running,
     Map<Reference, Registration> registrations,
@@ -100,7 +100,7 @@ record RosterView(
         .forEach(names::add);
   }
 
-  /** As the roster says now; the registration itself follows a second later. */
+  /** Written from the roster; the registration itself follows a second later. */
   private ObjectNode initiative(Roster roster, Roster.Entry entry) {
     var registration = registrations.get(entry.reference()).in(entry.state());
     var json = InitiativeJson.brief(registration, schools);

@@ -32,8 +32,8 @@ import nl.leernetwerk.schools.Schools;
 import nl.leernetwerk.schools.table.TableSchools;
 
 /**
- * {@code GET /api/rounds/{round}/networks/{network}/initiatives}: what the mail to a facilitator
- * says, for the facilitators of that very network and for organisers. Until seats are allocated
+ * {@code GET /api/rounds/{round}/networks/{network}/initiatives}: the content of the mail to a
+ * facilitator, for the facilitators of that network and for organisers. Until seats are allocated
  * nobody is in a network, so the list is empty.
  */
 public final class NetworkInitiatives implements HttpFunction {
@@ -44,7 +44,7 @@ public final class NetworkInitiatives implements HttpFunction {
   private final TableAddressIds addressIds;
   private final Clock clock;
 
-  /** As Lambda starts it. */
+  /** The constructor that Lambda calls. */
   public NetworkInitiatives() {
     this(Surroundings.ofLambda());
   }
@@ -77,7 +77,7 @@ public final class NetworkInitiatives implements HttpFunction {
     if (network.isPresent()) {
       return HttpResponse.json(200, list(round.orElseThrow(), network.get()));
     }
-    // Others than organisers are not told which rounds and networks there are.
+    // Only organisers are told which rounds and networks exist.
     if (!(caller instanceof Caller.Organiser)) {
       return Problems.forbidden(
               "Alleen organisatoren en de procesbegeleiders van dit leernetwerk zien dit. Vraag een"
@@ -105,7 +105,10 @@ public final class NetworkInitiatives implements HttpFunction {
     return json;
   }
 
-  /** Those with a seat in the network, then those that wait for its sector, in order of turn. */
+  /**
+   * The registrations with a seat in the network, and then those that wait for its sector, each in
+   * order of turn.
+   */
   private static List<Registration> listed(List<Registration> all, Network network) {
     return all.stream()
         .filter(

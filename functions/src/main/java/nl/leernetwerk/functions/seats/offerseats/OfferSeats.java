@@ -23,16 +23,16 @@ import nl.leernetwerk.seats.Rosters;
 import nl.leernetwerk.seats.table.TableRosters;
 
 /**
- * Every hour: lets time pass in each roster. Offers that nobody answered expire, their seats are
- * offered to the next, and after the last offer day the list closes. A missed or doubled firing
- * does no harm: the time of receipt has decided which answers were in time.
+ * Every hour: does what time has made due in each roster. Offers that nobody answered expire, their
+ * seats are offered to the next initiative, and after the last offer day the list closes. A missed
+ * or doubled run does no harm: the time of receipt has already decided which answers were in time.
  */
 public final class OfferSeats implements RequestStreamHandler {
   private final Rounds rounds;
   private final Rosters rosters;
   private final Clock clock;
 
-  /** As Lambda starts it. */
+  /** The constructor that Lambda calls. */
   public OfferSeats() {
     this(Surroundings.ofLambda());
   }
@@ -61,7 +61,7 @@ public final class OfferSeats implements RequestStreamHandler {
     return changed;
   }
 
-  /** From its retention on there is nobody left to tell anything. */
+  /** After the round's date of deletion, nobody is left to tell anything. */
   private boolean kept(Round round) {
     return clock.instant().atZone(Amsterdam.ZONE).toLocalDate().isBefore(round.retentionUntil());
   }

@@ -64,7 +64,7 @@ class RecordBounceTest {
     "Undetermined, false, MailBouncedForNow",
     "Reject, false, MailRejected"
   })
-  void only_what_lasts_and_what_someone_asked_for_suppresses(
+  void only_permanent_bounces_and_complaints_suppress_an_address(
       String kind, boolean suppresses, String logged) {
     var result = tell(event(kind));
     assertEquals(suppresses, state().suppression().isPresent());
@@ -81,7 +81,7 @@ class RecordBounceTest {
   }
 
   @Test
-  void of_an_event_that_comes_many_times_at_once_one_is_counted() {
+  void an_event_that_comes_many_times_at_once_is_counted_once() {
     var results =
         AtOnce.atOnce(
             IntStream.range(0, 8)
@@ -92,7 +92,7 @@ class RecordBounceTest {
 
   @ParameterizedTest
   @EnumSource
-  void a_function_that_is_cut_off_is_finished_by_the_next_try(CutOff.Moment moment) {
+  void the_next_try_finishes_a_report_that_was_cut_off(CutOff.Moment moment) {
     assertThrows(
         CutOff.Killed.class,
         () -> tell(event("Permanent"), LocalTable.client(CutOff.at(1, moment))));
@@ -102,7 +102,7 @@ class RecordBounceTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"kind", "mail", "address", "at"})
-  void an_event_that_lacks_something_fails_so_that_people_see_it(String field) {
+  void an_incomplete_event_fails_so_that_people_see_it(String field) {
     var event = event("Permanent");
     ((ObjectNode) event).putNull(field);
     assertThrows(RuntimeException.class, () -> tell(event));

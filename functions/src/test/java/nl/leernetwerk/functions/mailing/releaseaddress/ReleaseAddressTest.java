@@ -71,7 +71,7 @@ class ReleaseAddressTest {
   }
 
   @Test
-  void what_is_no_address_is_refused_with_what_to_do() {
+  void a_text_that_is_no_address_is_refused_with_what_to_do() {
     assertRefused("Schrijf het als naam@school.nl.", "{\"email\": \"y.oudkerk\"}");
     assertRefused("Schrijf het als naam@school.nl.", "{}");
   }
@@ -87,7 +87,7 @@ class ReleaseAddressTest {
       try {
         release(copy, LocalTable.client(end));
       } catch (CutOff.Killed _) {
-        // As it should be.
+        // The result of a run that is not cut off.
       }
       cut = end.happened();
       release(copy, LocalTable.client());

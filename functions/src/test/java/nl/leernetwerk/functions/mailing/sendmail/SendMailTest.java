@@ -73,7 +73,7 @@ class SendMailTest {
   private final SesV2Client ses = client();
   private final List<String> log = new ArrayList<>();
 
-  /** The client as Lambda gets it, which finds the stub where it would find SES. */
+  /** The client as Lambda gets it; it finds the stub in the place of SES. */
   private SesV2Client client() {
     System.setProperty("aws.endpointUrlSesV2", stub.address());
     System.setProperty("aws.region", "eu-central-1");
@@ -135,7 +135,7 @@ class SendMailTest {
   }
 
   @Test
-  void each_mail_goes_to_the_one_it_is_for() {
+  void each_mail_goes_to_its_own_reader() {
     allocate();
     storage.mails().queue(Sample.round().retention(), List.of(LIST, TOTALS));
     for (var mail : List.of(CONFIRMATION, TO_LEADER, decision(), LIST, TOTALS)) {
@@ -169,7 +169,7 @@ class SendMailTest {
     assertEquals('K', bytes[1]);
   }
 
-  // ---- Delivered more than once, and in bad company
+  // ---- Delivered more than once, and in a batch with failing messages
 
   @Test
   void the_event_delivered_twice_sends_one_mail() {
@@ -205,7 +205,7 @@ class SendMailTest {
   }
 
   @Test
-  void of_a_batch_only_what_is_poison_comes_back() {
+  void only_the_failed_messages_of_a_batch_are_returned() {
     var unknown =
         RegistrationMails.confirmation(
             Sample.form().number(9).register().reference(), Addressee.LEADER);
@@ -220,8 +220,8 @@ class SendMailTest {
   }
 
   @Test
-  void a_mail_that_cannot_be_written_comes_back_alone_and_is_not_held() {
-    // The network that the list is of is not in the round.
+  void only_a_mail_that_cannot_be_written_is_returned_and_its_claim_is_released() {
+    // The network of this list is not in the round.
     var orphan = new Mail("2024-2025.PO-9", "facilitator-1", "list", 1);
     storage.mails().queue(Sample.round().retention(), List.of(orphan));
     assertEquals(List.of("message-0"), deliver(batch(orphan, CONFIRMATION)));
@@ -234,7 +234,7 @@ class SendMailTest {
 
   @ParameterizedTest
   @EnumSource(names = {"REFUSED", "THROTTLED"})
-  void what_ses_did_not_take_is_given_back_and_sent_at_the_next_try(Answer answer) {
+  void a_mail_that_ses_refused_is_given_back_and_sent_at_the_next_try(Answer answer) {
     stub.answers(answer);
     assertEquals(List.of("message-0"), deliver(batch(CONFIRMATION)));
     assertEquals(List.of(), deliver(batch(CONFIRMATION)));
@@ -245,10 +245,10 @@ class SendMailTest {
 
   @ParameterizedTest
   @EnumSource(names = {"BROKEN", "HANGS_UP"})
-  void what_ses_may_have_taken_waits_for_the_lease_and_is_counted(Answer answer) {
+  void a_mail_that_ses_may_have_taken_waits_for_the_lease_and_is_counted(Answer answer) {
     stub.answers(answer);
     assertEquals(List.of("message-0"), deliver(batch(CONFIRMATION)));
-    // One request: nothing below our code may try again by itself.
+    // Only one request: nothing below our code may try again by itself.
     assertEquals(1, stub.requests().size());
     clock.pass(SendPolicy.LEASE.minusMillis(1));
     assertEquals(List.of("message-0"), deliver(batch(CONFIRMATION)));
@@ -315,7 +315,7 @@ class SendMailTest {
   }
 
   @Test
-  void after_a_release_what_bounced_and_what_was_withheld_is_sent() {
+  void after_a_release_bounced_and_withheld_mails_are_sent() {
     deliver(batch(CONFIRMATION));
     bounce(CONFIRMATION);
     storage.mails().queue(Sample.round().retention(), List.of(LATE));
@@ -330,7 +330,8 @@ class SendMailTest {
 
   @ParameterizedTest
   @EnumSource
-  void a_sender_cut_off_at_any_call_withholds_in_the_end_and_sends_nothing(CutOff.Moment moment) {
+  void a_mail_to_a_suppressed_address_is_withheld_wherever_the_sender_is_cut_off(
+      CutOff.Moment moment) {
     deliver(batch(CONFIRMATION));
     bounce(CONFIRMATION);
     boolean cut = true;
@@ -342,7 +343,7 @@ class SendMailTest {
       try {
         invoke(LocalTable.client(end), ses, batch(mail));
       } catch (CutOff.Killed _) {
-        // As it should be.
+        // The result of a run that is not cut off.
       }
       cut = end.happened();
       clock.pass(SendPolicy.LEASE);
@@ -354,7 +355,7 @@ class SendMailTest {
   }
 
   @Test
-  void the_lists_that_people_get_say_whom_mail_does_not_reach() {
+  void lists_for_facilitators_and_organisers_say_whom_mail_does_not_reach() {
     allocate();
     deliver(batch(CONFIRMATION, TO_LEADER));
     bounce(CONFIRMATION);
@@ -396,7 +397,7 @@ class SendMailTest {
   // ---- When the sender dies (docs/adr/0004)
 
   @Test
-  void killed_between_claim_and_send_the_mail_is_sent_once_after_the_lease_and_counted() {
+  void after_a_death_between_claim_and_send_the_mail_is_sent_once_and_the_death_is_counted() {
     kill(new Dying(false));
     assertEquals(0, stub.requests().size());
     assertEquals(List.of("message-0"), deliver(batch(CONFIRMATION)));
@@ -408,7 +409,7 @@ class SendMailTest {
   }
 
   @Test
-  void killed_between_send_and_record_the_mail_is_sent_once_more_after_the_lease_and_counted() {
+  void after_a_death_between_send_and_record_the_mail_is_sent_again_and_the_death_is_counted() {
     kill(new Dying(true));
     assertEquals(1, stub.requests().size());
     assertEquals(List.of("message-0"), deliver(batch(CONFIRMATION)));
@@ -424,7 +425,7 @@ class SendMailTest {
 
   @ParameterizedTest
   @EnumSource
-  void killed_at_any_call_of_the_table_the_mail_goes_out_and_twice_only_if_that_is_counted(
+  void after_a_death_at_any_call_the_mail_is_sent_and_twice_only_if_the_death_was_counted(
       CutOff.Moment moment) {
     allocate();
     boolean cut = true;
@@ -438,11 +439,11 @@ class SendMailTest {
       try {
         invoke(LocalTable.client(end), ses, batch(mail));
       } catch (CutOff.Killed _) {
-        // As it should be.
+        // The result of a run that is not cut off.
       }
       cut = end.happened();
       int byTheDead = stub.requests().size() - before;
-      // Within the lease no second mail goes out, whatever happened.
+      // Within the lease the mail is not sent again, whatever happened.
       deliver(batch(mail));
       assertTrue(stub.requests().size() - before <= 1);
       clock.pass(SendPolicy.LEASE);
@@ -455,7 +456,7 @@ class SendMailTest {
       }
       assertSent(mail);
     }
-    // Only a death right before the recording leaves a mail that went out and is not known to have.
+    // Only after a death just before recording was the mail sent without the table knowing it.
     assertEquals(moment == CutOff.Moment.BEFORE ? 1 : 0, twice);
   }
 
@@ -532,13 +533,13 @@ class SendMailTest {
     return SeatMails.decision(REGISTRATION.reference(), Addressee.LEADER);
   }
 
-  /** Delivers to a sender that dies; the queue hears nothing. */
+  /** Delivers to a sender that dies; the queue gets no answer. */
   private void kill(SesV2Client dying) {
     assertThrows(
         CutOff.Killed.class, () -> invoke(LocalTable.client(), dying, batch(CONFIRMATION)));
   }
 
-  /** Delivers a batch and gives the ids of the messages that should come back. */
+  /** Delivers a batch and gives the ids of the messages that failed. */
   private List<String> deliver(JsonNode event) {
     return failures(invoke(LocalTable.client(), ses, event));
   }
@@ -609,7 +610,7 @@ class SendMailTest {
         .count();
   }
 
-  /** Ends the process where it hands a mail to SES: before SES has it, or right after. */
+  /** Ends the process where it hands a mail to SES: before SES has the mail, or right after. */
   private final class Dying implements SesV2Client {
     private final boolean afterwards;
 
@@ -632,7 +633,7 @@ class SendMailTest {
 
     @Override
     public void close() {
-      // The client it stands for is closed by the test.
+      // The test closes the client that this one stands for.
     }
   }
 }

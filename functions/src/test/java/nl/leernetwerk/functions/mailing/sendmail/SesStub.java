@@ -16,7 +16,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import nl.leernetwerk.kernel.lambda.Invocation;
 
-/** The one route of SES that sends a mail, on this machine, which fails as a test tells it to. */
+/** The one route of SES that sends a mail, on this machine; it fails when a test tells it to. */
 final class SesStub implements AutoCloseable {
   /** How SES answers one request. */
   enum Answer {
@@ -24,9 +24,9 @@ final class SesStub implements AutoCloseable {
     REFUSED,
     THROTTLED,
     BROKEN,
-    /** Took it, and the connection is lost before anybody hears of it. */
+    /** Took the mail, and the connection is lost before the answer. */
     HANGS_UP,
-    /** Took it, and says nothing until the test is over. */
+    /** Took the mail, and does not answer until the test is over. */
     SILENT
   }
 
@@ -50,7 +50,7 @@ final class SesStub implements AutoCloseable {
     return "http://localhost:" + server.getAddress().getPort();
   }
 
-  /** How the next requests are answered; those after them are taken. */
+  /** Sets the answers to the next requests; requests after those succeed. */
   synchronized void answers(Answer... next) {
     answers.addAll(List.of(next));
   }
@@ -71,7 +71,7 @@ final class SesStub implements AutoCloseable {
     switch (next()) {
       case TAKEN ->
           respond(exchange, 200, "{\"MessageId\": \"ses-%d\"}".formatted(requests.size()));
-      // SES repeats the address in what it refuses; it may not reach our log.
+      // SES repeats the address in a refusal; our log may not hold the address.
       case REFUSED -> fail(exchange, 400, "MessageRejected");
       case THROTTLED -> fail(exchange, 429, "TooManyRequestsException");
       case BROKEN -> fail(exchange, 500, "InternalServiceError");

@@ -48,13 +48,13 @@ class SweepOutboxTest {
   }
 
   @Test
-  void what_waits_for_half_an_hour_or_less_is_left_alone() {
+  void an_event_that_waits_for_half_an_hour_or_less_is_left_alone() {
     assertEquals(List.of(), publishedBy(Duration.ZERO));
     assertEquals(List.of(), publishedBy(Duration.ofMinutes(30)));
   }
 
   @Test
-  void what_waits_longer_is_published_again_under_the_name_of_its_event() {
+  void an_event_that_waits_longer_is_published_again_under_its_name() {
     assertEquals(
         List.of(
             "EVENT#2024-2025#again-2024-10-01T22:00:00Z EnrolmentClosed",
@@ -63,7 +63,7 @@ class SweepOutboxTest {
   }
 
   @Test
-  void what_was_published_again_reaches_its_consumer_as_the_same_event() {
+  void an_event_that_was_published_again_reaches_its_consumer_as_the_same_event() {
     for (var item : publishedBy(Duration.ofHours(1))) {
       var key = item.split(" ", 2);
       var event = Invocation.event("allocate-seats");
@@ -108,7 +108,7 @@ class SweepOutboxTest {
   }
 
   @Test
-  void what_is_published_again_does_not_wait_itself_and_expires_within_days() {
+  void the_item_that_publishes_again_does_not_wait_itself_and_expires_within_days() {
     publishedBy(Duration.ofHours(1));
     var again =
         LocalTable.items(table).stream()
@@ -124,7 +124,7 @@ class SweepOutboxTest {
   }
 
   @Test
-  void the_log_tells_each_event_that_was_left_behind_and_is_silent_otherwise() {
+  void the_log_names_each_event_that_was_published_again_and_nothing_else() {
     assertEquals(List.of(), sweep().log());
     clock.pass(Duration.ofHours(1));
     assertEquals(
@@ -136,7 +136,7 @@ class SweepOutboxTest {
   }
 
   @Test
-  void a_round_that_nobody_closed_half_an_hour_after_its_time_is_told_every_hour() {
+  void a_round_that_is_not_closed_half_an_hour_after_its_time_is_reported_every_hour() {
     var other = LocalTable.create(clock);
     LocalTable.storage(other).open(Sample.round());
     clock.set(Instant.parse("2024-10-01T22:30:59.999Z"));
@@ -166,7 +166,7 @@ class SweepOutboxTest {
       try {
         sweep(copy, LocalTable.client(end));
       } catch (CutOff.Killed _) {
-        // As it should be.
+        // The result of a run that is not cut off.
       }
       cut = end.happened();
       sweep(copy, LocalTable.client());
@@ -174,7 +174,7 @@ class SweepOutboxTest {
     }
   }
 
-  /** The keys of what a sweep writes when so much time has passed. */
+  /** The keys of what a sweep writes after this much time. */
   private List<String> publishedBy(Duration time) {
     clock.pass(time);
     var before = LocalTable.keys(table);

@@ -80,7 +80,7 @@ class HandlePersonalDataTest {
   }
 
   @Test
-  void the_sample_event_exports_all_of_one_person_and_nothing_of_the_other() {
+  void the_sample_event_exports_everything_about_one_person_and_nothing_about_the_other() {
     var json = handle(Invocation.event("handle-personal-data"));
     var entry = json.at("/registrations/0");
     assertEquals(1, json.path("registrations").size());
@@ -99,7 +99,7 @@ class HandlePersonalDataTest {
   }
 
   @Test
-  void an_export_tells_what_else_somebody_is_and_whether_mail_reaches_them() {
+  void an_export_tells_a_persons_other_roles_and_whether_mail_reaches_them() {
     assertEquals(
         Invocation.parse(
             "{\"email\": \"noor.vanvliet@example.org\", \"registrations\": [], \"roles\":"
@@ -134,7 +134,7 @@ class HandlePersonalDataTest {
   }
 
   @Test
-  void what_was_done_for_somebody_stands_in_the_journal_and_an_erasure_takes_every_reason() {
+  void acts_for_a_person_are_in_the_journal_and_an_erasure_removes_every_reason() {
     var organiser = new Actor.Organiser("noor");
     var after =
         REGISTRATION.amended(
@@ -193,7 +193,7 @@ class HandlePersonalDataTest {
   }
 
   @Test
-  void when_both_are_gone_the_texts_are_too_and_the_school_keeps_its_place() {
+  void erasing_both_people_removes_the_texts_and_the_school_keeps_its_place() {
     erase(PRACTITIONER.email().value());
     var answer = erase(LEADER.email().value());
     assertTrue(answer.path("todo").toString().contains("niemand meer over"), answer.toString());
@@ -206,7 +206,7 @@ class HandlePersonalDataTest {
   }
 
   @Test
-  void after_the_allocation_the_result_says_who_has_the_list() {
+  void after_the_allocation_an_erasure_says_which_facilitators_have_the_list() {
     storage
         .allocations()
         .apply(
@@ -223,7 +223,7 @@ class HandlePersonalDataTest {
   }
 
   @Test
-  void who_organises_is_told_to_hand_that_over_first() {
+  void an_organiser_is_told_to_hand_over_their_role_first() {
     var answer = erase("noor.vanvliet@example.org");
     assertEquals("Er is geen aanmelding met dit adres.", answer.path("detail").asText());
     assertTrue(
@@ -232,7 +232,7 @@ class HandlePersonalDataTest {
   }
 
   @Test
-  void who_registers_again_afterwards_is_left_alone() {
+  void a_person_who_registers_again_after_an_erasure_keeps_that_registration() {
     erase(PRACTITIONER.email().value());
     var later =
         Registration.accepted(
@@ -245,7 +245,7 @@ class HandlePersonalDataTest {
     var ids = new TableAddressIds(table).find().orElseThrow();
     var asked = new TableErasures(erasures).all();
     assertEquals(Set.of(ids.of(PRACTITIONER.email())), asked.keySet());
-    // As the nightly purge does.
+    // As the nightly purge does it.
     StoredKinds.personalData(table).erase(new Erasure(ids, asked));
     assertEquals(later, storage.registrations().find(later.reference()).orElseThrow());
   }
@@ -267,7 +267,7 @@ class HandlePersonalDataTest {
       try {
         handle(copy, LocalTable.client(end), asked("erase", PRACTITIONER.email().value()));
       } catch (CutOff.Killed _) {
-        // As it should be.
+        // The result of a run that is not cut off.
       }
       cut = end.happened();
       handle(copy, LocalTable.client(), asked("erase", PRACTITIONER.email().value()));

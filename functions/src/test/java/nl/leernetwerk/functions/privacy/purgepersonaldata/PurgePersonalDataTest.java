@@ -124,7 +124,7 @@ class PurgePersonalDataTest {
   }
 
   @Test
-  void until_the_date_everything_stays() {
+  void until_its_date_of_deletion_a_round_keeps_everything() {
     var before = LocalTable.items(table);
     clock.set(DATE.minusMillis(1));
     assertEquals(List.of(), purge().log());
@@ -132,10 +132,11 @@ class PurgePersonalDataTest {
   }
 
   @Test
-  void on_the_date_nothing_that_people_typed_in_that_round_is_left_anywhere() {
+  void on_the_date_everything_that_people_typed_in_that_round_is_deleted() {
     var secrets = secrets();
     assertTrue(secrets.stream().allMatch(it -> everything(table).contains(it)), "it was there");
-    // The round under way has a registration of the same two people; it is not looked at here.
+    // The other round has a registration of the same two people; that registration is not checked
+    // here.
     storage.registrations().of(NEXT.id()).forEach(this::remove);
     clock.set(DATE);
     purge();
@@ -146,7 +147,7 @@ class PurgePersonalDataTest {
   }
 
   @Test
-  void a_date_that_was_brought_forward_holds_for_what_was_stored_before() {
+  void an_earlier_date_of_deletion_also_holds_for_items_stored_before_it_changed() {
     var earlier = Sample.endingOn(ROUND, LocalDate.of(2024, 9, 1)).retentionUntil();
     var secrets = secrets();
     storage
@@ -174,7 +175,7 @@ class PurgePersonalDataTest {
   }
 
   @Test
-  void another_round_and_the_figures_of_this_one_stay() {
+  void the_purge_keeps_other_rounds_and_the_figures_of_its_own_round() {
     var next = storage.registrations().of(NEXT.id());
     clock.set(DATE);
     var log = purge().log();
@@ -196,7 +197,7 @@ class PurgePersonalDataTest {
   }
 
   @Test
-  void a_second_firing_changes_nothing() {
+  void a_second_run_changes_nothing() {
     clock.set(DATE);
     purge();
     var before = LocalTable.items(table);
@@ -205,7 +206,7 @@ class PurgePersonalDataTest {
   }
 
   @Test
-  void what_a_backup_brought_back_is_purged_once_more() {
+  void data_that_a_backup_brought_back_is_purged_again() {
     var backup = LocalTable.copy(table);
     clock.set(DATE);
     purge();
@@ -221,7 +222,7 @@ class PurgePersonalDataTest {
   }
 
   @Test
-  void who_was_erased_does_not_come_back_with_a_backup() {
+  void a_person_who_was_erased_does_not_come_back_with_a_backup() {
     var person = registered.getFirst().submission().pair().practitioner();
     var ids = new TableAddressIds(table).findOrMake(new Random(1));
     clock.set(BEFORE.plus(Duration.ofDays(30)));
@@ -239,7 +240,7 @@ class PurgePersonalDataTest {
   }
 
   @Test
-  void a_mark_goes_when_no_round_knows_its_address_any_more() {
+  void what_is_known_about_an_address_is_deleted_when_no_round_has_it_any_more() {
     var ids = new TableAddressIds(table).findOrMake(new Random(1));
     var mail = new Mail(ROUND.id(), "organiser-1", "totals", 1);
     var vo = registered.getLast().submission().pair().leader().email();
@@ -260,7 +261,7 @@ class PurgePersonalDataTest {
   }
 
   @Test
-  void who_handed_over_is_forgotten_after_two_weeks_also_when_the_farewell_could_not_be_sent() {
+  void a_person_who_handed_over_is_forgotten_after_two_weeks_even_if_the_farewell_was_never_sent() {
     var registration = storage.registrations().of(NEXT.id()).getFirst();
     new Amending(storage.amendments(), storage.schools())
         .handOver(
@@ -289,14 +290,14 @@ class PurgePersonalDataTest {
     var undisturbed = LocalTable.copy(table);
     purge(undisturbed, LocalTable.client());
     boolean cut = true;
-    // Every third call: most of them only read, and copying takes its time.
+    // Only every third call: most calls only read, and copying the table takes time.
     for (int call = 1; cut; call += 3) {
       var copy = LocalTable.copy(table);
       var end = CutOff.at(call, moment);
       try {
         purge(copy, LocalTable.client(end));
       } catch (CutOff.Killed _) {
-        // As it should be.
+        // The result of a run that is not cut off.
       }
       cut = end.happened();
       purge(copy, LocalTable.client());
@@ -334,7 +335,7 @@ class PurgePersonalDataTest {
                                 .key(Map.of("pk", item.get("pk"), "sk", item.get("sk")))));
   }
 
-  /** Everything that people typed in the round, and the references by which they know it. */
+  /** Everything that people typed in the round, and the references of their registrations. */
   private List<String> secrets() {
     return Stream.concat(
             Stream.of("Joep van Dam belde."),

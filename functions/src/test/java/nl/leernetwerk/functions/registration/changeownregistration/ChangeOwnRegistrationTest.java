@@ -76,7 +76,7 @@ class ChangeOwnRegistrationTest {
   }
 
   @Test
-  void another_network_or_a_school_more_takes_a_new_time_of_arrival_and_nothing_else_does() {
+  void only_another_network_or_an_extra_school_gives_a_new_time_of_arrival() {
     change(IN_TIME, body -> body.put("expectations", "Iets anders."));
     assertEquals(REGISTRATION.arrival(), stored().arrival());
     change(IN_TIME, body -> schools(body, "99AC00", "99AA00"));
@@ -88,7 +88,7 @@ class ChangeOwnRegistrationTest {
   }
 
   @Test
-  void a_school_that_leaves_is_free_and_one_that_comes_is_taken() {
+  void a_school_that_leaves_is_free_and_a_school_that_joins_is_claimed() {
     change(IN_TIME, body -> schools(body, "99AA00"));
     assertInstanceOf(Receipt.Accepted.class, register(2, "99AC00"));
     assertInstanceOf(Receipt.Taken.class, register(3, "99AA00"));
@@ -105,7 +105,7 @@ class ChangeOwnRegistrationTest {
   }
 
   @Test
-  void what_is_wrong_is_told_at_its_place_as_when_registering() {
+  void an_error_has_the_same_pointer_as_when_registering() {
     var wrong = change(IN_TIME, body -> schools(body, "00XX00").remove("expectations"));
     assertEquals(422, wrong.status());
     assertEquals(Set.of("#/expectations", "#/schools/0/code"), pointers(wrong));
@@ -136,13 +136,14 @@ class ChangeOwnRegistrationTest {
   }
 
   @Test
-  void whoever_sent_it_in_stays_who_they_were() {
+  void a_change_keeps_who_sent_the_registration_in() {
     assertEquals(200, change(IN_TIME, body -> body.put("submittedBy", "other")).status());
     assertEquals(REGISTRATION, stored());
   }
 
   @Test
-  void an_address_that_the_other_mends_kills_its_old_link_and_is_told_there_too() {
+  void
+      when_the_other_person_corrects_an_address_its_old_link_stops_working_and_both_addresses_are_told() {
     var old = link(PairRole.LEADER);
     change(IN_TIME, body -> ((ObjectNode) body.path("leader")).put("email", "nieuw@example.org"));
     assertEquals(401, send("PUT", "", old, "*", "{}", IN_TIME).status());
@@ -158,7 +159,7 @@ class ChangeOwnRegistrationTest {
   }
 
   @Test
-  void who_mends_their_own_address_keeps_their_link() {
+  void a_person_who_corrects_their_own_address_keeps_their_link() {
     var changed =
         change(
             IN_TIME,
@@ -168,7 +169,7 @@ class ChangeOwnRegistrationTest {
   }
 
   @Test
-  void what_somebody_did_not_have_in_sight_is_not_overwritten() {
+  void a_change_never_overwrites_what_its_sender_did_not_see() {
     var body = SubmissionJson.write(REGISTRATION.submission());
     change(IN_TIME, it -> it.put("expectations", "Van de een."));
     var mine = body.deepCopy().put("contribution", "Van de ander.").toString();
@@ -191,7 +192,7 @@ class ChangeOwnRegistrationTest {
   }
 
   @Test
-  void the_first_post_is_still_answered_as_the_first_time() {
+  void after_a_change_the_first_post_still_gets_its_first_answer() {
     change(IN_TIME, body -> schools(body, "99AA00"));
     assertEquals(
         Optional.of(new Receipt.Repeated(REGISTRATION.reference())),
@@ -205,7 +206,7 @@ class ChangeOwnRegistrationTest {
   // ---- To withdraw
 
   @Test
-  void who_withdraws_leaves_its_schools_free_and_can_undo_it_until_the_deadline() {
+  void a_withdrawal_frees_the_schools_and_can_be_undone_until_the_deadline() {
     var withdrawn = act("PUT", "/withdrawal", IN_TIME);
     assertEquals("withdrawn", withdrawn.body().path("state").asText());
     assertEquals("\"2.Withdrawn\"", tag(withdrawn));
@@ -231,7 +232,7 @@ class ChangeOwnRegistrationTest {
   }
 
   @Test
-  void between_the_deadline_and_the_allocation_it_is_kindly_refused() {
+  void between_the_deadline_and_the_allocation_a_withdrawal_is_refused_with_an_explanation() {
     var refused = act("PUT", "/withdrawal", TOO_LATE);
     assertEquals(409, refused.status());
     assertTrue(refused.body().path("detail").asText().contains("Zodra jullie de uitslag"));
@@ -239,7 +240,7 @@ class ChangeOwnRegistrationTest {
   }
 
   @Test
-  void what_is_withdrawn_already_stays_so_and_nobody_is_told_twice() {
+  void a_second_withdrawal_changes_nothing_and_sends_no_mail() {
     var tag =
         tag(send("PUT", "/withdrawal", link(PairRole.LEADER), "\"1.Submitted\"", "", IN_TIME));
     assertEquals(
@@ -250,7 +251,7 @@ class ChangeOwnRegistrationTest {
   }
 
   @Test
-  void after_the_allocation_the_roster_is_left() {
+  void after_the_allocation_a_withdrawal_is_a_change_of_the_roster() {
     allocated(new Outcome.Seated(REGISTRATION.reference(), 1, 1, "PO", 12));
     var left = act("PUT", "/withdrawal", "2024-10-20T10:00:00Z");
     assertEquals(200, left.status());
@@ -277,7 +278,7 @@ class ChangeOwnRegistrationTest {
   // ---- To hand over
 
   @Test
-  void a_colleague_comes_in_the_place_and_the_link_dies() {
+  void a_hand_over_gives_a_colleague_the_place_and_ends_the_old_link() {
     var old = link(PairRole.PRACTITIONER);
     var colleague =
         "{\"name\": \"Bo\", \"email\": \"bo@example.org\", \"role\": \"intern begeleider\"}";
@@ -298,7 +299,7 @@ class ChangeOwnRegistrationTest {
   }
 
   @Test
-  void a_colleague_without_an_address_is_not_taken() {
+  void a_colleague_without_an_address_is_refused() {
     var refused =
         send(
             "POST",
@@ -314,12 +315,13 @@ class ChangeOwnRegistrationTest {
   // ---- To answer
 
   @Test
-  void an_offer_is_accepted_or_declined_by_the_time_of_receipt_to_the_last_millisecond() {
+  void the_time_of_receipt_decides_to_the_millisecond_whether_an_answer_to_an_offer_counts() {
     allocated(new Outcome.Waiting(REGISTRATION.reference(), 1, 1, 1, 0));
     assertEquals(409, answer("accept", "2024-10-10T10:00:00Z").status());
     offer();
     assertEquals(422, answer("misschien", "2024-10-10T10:00:00Z").status());
-    // Five school days later; what was received by then may be handled nearly a minute later.
+    // Five school days later; an answer that was received by then may be handled nearly a minute
+    // later.
     var last = "2024-10-16T21:59:59.999Z";
     clock.set(Instant.parse("2024-10-16T22:00:59Z"));
     var late = answer("accept", "2024-10-16T22:00:00Z");
@@ -332,7 +334,7 @@ class ChangeOwnRegistrationTest {
   }
 
   @Test
-  void a_wrong_link_changes_nothing_whatever_is_asked() {
+  void a_wrong_link_changes_nothing_on_any_route() {
     var wrong = REGISTRATION.reference() + ".leader.AAAAAAAAAAAAAAAAAAAAAA";
     for (var part : List.of("/withdrawal", "")) {
       assertEquals(401, send("PUT", part, wrong, "\"1.Submitted\"", "{}", IN_TIME).status());
@@ -341,7 +343,7 @@ class ChangeOwnRegistrationTest {
   }
 
   @Test
-  void the_log_and_every_key_hold_neither_link_nor_anything_that_was_filled_in() {
+  void neither_the_log_nor_any_key_holds_a_link_or_typed_text() {
     var log = String.join("\n", change(IN_TIME, body -> body.put("expectations", "Geheim")).log());
     assertFalse(log.contains("Geheim"));
     assertFalse(log.contains(link(PairRole.PRACTITIONER).substring(30)));
@@ -365,7 +367,7 @@ class ChangeOwnRegistrationTest {
     storage.allocations().finish(Sample.round(), Instant.parse("2024-10-01T22:06:00Z"));
   }
 
-  /** As time passes, a free seat is offered to who waits. */
+  /** Lets time pass, so that a free seat is offered to an initiative that waits. */
   private void offer() {
     TableRosters.of(table)
         .change(
@@ -429,7 +431,7 @@ class ChangeOwnRegistrationTest {
     return result.answer().at("/headers/etag").asText();
   }
 
-  /** As the practitioner, who sees how it stands now. */
+  /** Acts as the practitioner, who has seen the current version. */
   private Invocation.Result change(String at, Consumer<ObjectNode> change) {
     var body = current();
     change.accept(body);

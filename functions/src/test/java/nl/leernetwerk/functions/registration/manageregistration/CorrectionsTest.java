@@ -42,7 +42,7 @@ import nl.leernetwerk.storage.Storage;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What an organiser makes right, as their page asks it. */
+/** What an organiser corrects, sent as their page sends it. */
 class CorrectionsTest {
   private static final Instant OPEN = Instant.parse("2024-09-20T12:00:00Z");
   private static final Instant AFTER = Instant.parse("2024-11-04T12:00:00Z");
@@ -86,7 +86,7 @@ class CorrectionsTest {
   }
 
   @Test
-  void who_did_it_is_called_by_the_name_that_the_round_gives_them_and_by_their_id_without_one() {
+  void an_organiser_is_shown_by_the_name_in_the_round_or_else_by_their_id() {
     new TableAddressIds(table).findOrMake(new Random(1));
     change(document().put("expectations", "Anders."), "\"1\"");
     var by = invoke(event("GET", "", null, null)).body().at("/history/1/by");
@@ -100,7 +100,7 @@ class CorrectionsTest {
   }
 
   @Test
-  void the_mail_to_an_address_that_is_gone_is_shown_and_cannot_go_again() {
+  void a_farewell_is_shown_and_cannot_be_sent_again() {
     var document = document();
     ((ObjectNode) document.path("leader")).put("email", "pj.de.graaf@example.org");
     change(document, "\"1\"");
@@ -116,7 +116,7 @@ class CorrectionsTest {
   }
 
   @Test
-  void what_was_not_in_sight_is_not_overwritten() {
+  void a_correction_never_overwrites_what_its_sender_did_not_see() {
     var one = document().put("expectations", "Van de een.");
     var other = document().put("expectations", "Van de ander.");
     assertEquals(428, change(one, null).status());
@@ -129,7 +129,8 @@ class CorrectionsTest {
   }
 
   @Test
-  void of_two_organisers_at_the_same_moment_one_is_told_that_it_changed() throws Exception {
+  void one_of_two_simultaneous_corrections_is_told_that_the_registration_changed()
+      throws Exception {
     var asked = new ArrayList<Callable<Integer>>();
     for (int who = 1; who <= 4; who++) {
       var document = document().put("expectations", "Van nummer " + who);
@@ -144,7 +145,7 @@ class CorrectionsTest {
   }
 
   @Test
-  void the_same_once_more_is_answered_and_done_once() {
+  void a_repeated_correction_is_answered_again_and_made_once() {
     var document = document().put("expectations", "Iets anders.");
     assertTrue(change(document, "\"1\"").body().path("changed").asBoolean());
     var again = change(document, "\"1\"");
@@ -155,7 +156,7 @@ class CorrectionsTest {
   }
 
   @Test
-  void all_that_is_wrong_is_told_at_once_where_it_stands() {
+  void all_errors_are_reported_at_once_with_their_pointers() {
     var document = document();
     ((ObjectNode) document.path("leader")).put("email", "nergens");
     ((ArrayNode) document.path("schools")).addObject().put("code", "00XX00");
@@ -173,7 +174,7 @@ class CorrectionsTest {
   }
 
   @Test
-  void a_claim_on_a_school_is_released_alone_and_that_school_can_register() {
+  void one_claimed_school_is_released_and_can_register_itself() {
     var document = document();
     ((ArrayNode) document.path("schools")).remove(0);
     assertInstanceOf(Receipt.Taken.class, submit(Sample.form().number(2).codes("99AC00")));
@@ -183,7 +184,7 @@ class CorrectionsTest {
   }
 
   @Test
-  void a_school_without_a_code_gets_it_and_its_claim_is_by_code_from_then_on() {
+  void a_school_that_gets_its_code_is_claimed_by_that_code_from_then_on() {
     var document = coded("99AB00");
     var answer = change(document, "\"1\"");
     assertEquals(200, answer.status(), answer.body().toString());
@@ -224,7 +225,7 @@ class CorrectionsTest {
   }
 
   @Test
-  void a_withdrawal_asks_why_and_what_and_the_same_once_more_is_done_once() {
+  void a_withdrawal_needs_a_reason_and_an_action_and_a_repeat_is_done_once() {
     assertEquals("#/why", pointer(put("/withdrawal", parse("{\"withdrawn\": true}"), "\"1\"")));
     assertEquals("#/withdrawn", pointer(put("/withdrawal", parse("{\"why\": \"Zo.\"}"), "\"1\"")));
     assertEquals(428, withdraw(true, null).status());
@@ -236,7 +237,7 @@ class CorrectionsTest {
   }
 
   @Test
-  void after_the_allocation_schools_may_be_others_but_not_more_or_fewer() {
+  void after_the_allocation_schools_may_be_replaced_but_their_number_stays() {
     now = AFTER;
     storage.rounds().close("2024-2025", new RoundProgress.Closed(AFTER, Sample.SEED));
     assertEquals("#/registration/schools", pointer(change(coded("99AB00"), "\"1\"")));
@@ -255,7 +256,7 @@ class CorrectionsTest {
   }
 
   @Test
-  void its_page_gives_what_a_change_sends_back() {
+  void the_page_of_an_initiative_gives_the_tag_that_a_change_sends_back() {
     var page = invoke(event("GET", "", null, null));
     assertEquals("\"1\"", page.answer().at("/headers/etag").asText());
     assertEquals(document(), page.body().path("registration"));
@@ -295,7 +296,7 @@ class CorrectionsTest {
     return storage.amendments().of(registration.reference());
   }
 
-  /** The mails about it that wait, by what they are for. */
+  /** The waiting mails about the registration, by their purpose. */
   private List<String> waiting() {
     return storage.outbox().waitingSince(AFTER.plus(Duration.ofDays(1))).stream()
         .flatMap(event -> Mail.QUEUED.is(event) ? Stream.of(Mail.of(event)) : Stream.<Mail>empty())

@@ -43,7 +43,7 @@ import nl.leernetwerk.seats.table.TableDraws;
 import nl.leernetwerk.storage.Storage;
 import org.junit.jupiter.api.Test;
 
-/** What a round tells of itself, beside what people did. */
+/** The journal lines of a round that no person caused, beside those of people. */
 class JournalTest {
   private static final Instant EDITED = Instant.parse("2024-09-20T12:00:00Z");
   private static final Instant CLOSED = Instant.parse("2024-10-09T22:05:00Z");
@@ -60,7 +60,7 @@ class JournalTest {
   private final Registration registration = Sample.form().register();
 
   @Test
-  void a_draw_tells_when_it_closed_its_list_was_published_and_what_decided_was_known() {
+  void the_journal_of_a_draw_tells_its_closing_its_published_list_and_when_the_beacon_decided() {
     var round =
         Sample.withBeacon(
             Sample.round(Policy.DRAW, CapacityUnit.SCHOOLS, Sample.network("PO")), BEACON);
@@ -112,7 +112,7 @@ class JournalTest {
   }
 
   @Test
-  void lines_of_one_moment_stand_in_the_order_in_which_they_were_written() {
+  void lines_of_the_same_moment_keep_the_order_in_which_they_were_written() {
     storage.open(Sample.round());
     var numbers = IntStream.rangeClosed(1, 11).boxed().toList();
     for (var number : numbers) {

@@ -85,7 +85,7 @@ class ManageRegistrationTest {
   }
 
   @Test
-  void an_accent_makes_no_difference_and_one_letter_is_too_little_to_go_by() {
+  void a_search_ignores_accents_and_needs_more_than_one_letter() {
     assertEquals(3, found("Ínitiätief").size());
     var refused = search("a ");
     assertEquals(422, refused.status());
@@ -93,7 +93,7 @@ class ManageRegistrationTest {
   }
 
   @Test
-  void more_than_fifty_are_no_answer_and_that_is_said() {
+  void a_search_gives_at_most_fifty_results_and_says_when_there_are_more() {
     LocalTable.store(round.table(), Sample.registrations(Sector.VO, 51));
     var found = search("uit VO").body();
     assertEquals(50, found.path("initiatives").size());
@@ -102,13 +102,13 @@ class ManageRegistrationTest {
   }
 
   @Test
-  void what_is_looked_for_and_who_is_found_reach_no_log() {
+  void neither_the_search_text_nor_the_people_found_reach_the_log() {
     var log = search("docent6@example.org").log().toString();
     assertFalse(log.contains("docent6"), log);
   }
 
   @Test
-  void its_page_tells_all_that_it_sent_in_and_where_it_stands_now() {
+  void the_page_of_an_initiative_shows_everything_it_sent_in_and_its_state() {
     change(new RosterCommand.RaiseCapacity("PO", 2));
     var initiative = initiative(1);
     assertEquals("offered", initiative.path("state").asText());
@@ -120,7 +120,7 @@ class ManageRegistrationTest {
   }
 
   @Test
-  void its_history_begins_with_its_arrival_and_tells_each_step_with_who_and_why() {
+  void the_history_of_an_initiative_begins_with_its_arrival_and_gives_who_and_why_for_each_step() {
     change(new RosterCommand.RaiseCapacity("PO", 2));
     var history = initiative(1).path("history");
     assertEquals(
@@ -162,7 +162,7 @@ class ManageRegistrationTest {
   }
 
   @Test
-  void a_mail_is_sent_again_once_for_each_time_that_it_is_asked_and_the_journal_says_who_asked() {
+  void each_request_sends_a_mail_again_once_and_the_journal_says_who_asked() {
     assertEquals(200, again("practitioner.confirmation.1", "De mail is weg.").status());
     assertTrue(mails().claim(confirmation(), NOW) instanceof Mails.Claim.Yours);
     var line = initiative(0).path("history").path(2);
@@ -176,7 +176,7 @@ class ManageRegistrationTest {
   }
 
   @Test
-  void why_must_be_said_and_a_mail_of_nobody_is_refused() {
+  void a_reason_is_required_and_a_mail_without_a_reader_is_refused() {
     var refused = again("practitioner.confirmation.1", " ");
     assertEquals(422, refused.status());
     assertEquals("#/why", refused.body().at("/errors/0/pointer").asText());
@@ -186,7 +186,7 @@ class ManageRegistrationTest {
   }
 
   @Test
-  void the_journal_joins_what_happened_to_seats_to_the_round_and_to_mails() {
+  void the_journal_shows_seats_the_round_and_mails_together() {
     change(new RosterCommand.RaiseCapacity("PO", 2));
     again("practitioner.confirmation.1", "De mail is weg.");
     var lines = journal();
@@ -210,7 +210,7 @@ class ManageRegistrationTest {
   }
 
   @Test
-  void what_a_pair_changed_stands_in_both_journals_with_who_and_when_and_it_first_arrived() {
+  void a_change_by_a_pair_is_in_both_journals_with_who_when_and_the_first_time_of_arrival() {
     var before = round.registrations().get(1);
     var after = amend(before, Optional.of("Zij belde zelf."));
     var history = initiative(1).path("history");
@@ -238,7 +238,7 @@ class ManageRegistrationTest {
     assertTrue(initiative(1).path("mails").toString().contains(mail.purpose()));
   }
 
-  /** A school more, by its leader, long before the deadline. */
+  /** The leader adds a school, long before the deadline. */
   private Registration amend(Registration before, Optional<String> why) {
     var at = before.arrival().at().plusSeconds(60);
     var after =
@@ -275,7 +275,7 @@ class ManageRegistrationTest {
   }
 
   @Test
-  void a_mail_of_another_round_is_no_mail_of_this_one() {
+  void a_mail_of_another_round_is_not_found_in_this_round() {
     var event =
         event(
             "POST /api/rounds/{round}/initiatives/{reference}/mails",
@@ -289,7 +289,7 @@ class ManageRegistrationTest {
   }
 
   @Test
-  void why_can_be_erased_from_any_line_and_the_line_stays_and_says_so() {
+  void the_reason_of_any_line_can_be_erased_and_the_line_stays_and_says_so() {
     change(new RosterCommand.RaiseCapacity("PO", 2), "Mevrouw Jansen belde.");
     again("practitioner.confirmation.1", "Ook zij.");
     assertTrue(journal().toString().contains("Mevrouw Jansen belde."));
@@ -318,7 +318,7 @@ class ManageRegistrationTest {
   }
 
   @Test
-  void the_journal_is_a_file_in_which_nothing_typed_acts_as_a_formula() {
+  void no_typed_text_acts_as_a_formula_in_the_file_of_the_journal() {
     change(new RosterCommand.RaiseCapacity("PO", 2), "=HYPERLINK(\"https://example.org\")");
     var others = List.of("@SUM(A1)", "-2+3", "+31");
     others.forEach(
@@ -354,7 +354,7 @@ class ManageRegistrationTest {
   }
 
   @Test
-  void what_is_not_JSON_is_refused() {
+  void a_body_that_is_not_JSON_is_refused() {
     var event = event("POST /api/rounds/{round}/search", null);
     assertEquals(400, invoke(event.put("body", "Jansen")).status());
     assertEquals(422, invoke(event.put("body", "[]")).status());

@@ -68,7 +68,7 @@ class RegistrationStatusTest {
   }
 
   @Test
-  void what_is_no_reference_of_ours_is_a_problem_that_does_not_repeat_it() {
+  void an_unknown_reference_gets_a_problem_that_does_not_repeat_it() {
     for (var unknown :
         List.of("2024-2025-P000-0002", "2023-2024-P000-0001", "geheim", "../rounds", "%2e", "")) {
       var result = ask(unknown);

@@ -61,7 +61,7 @@ class RequestLinkTest {
   }
 
   @Test
-  void an_address_that_nobody_registered_gets_the_very_same_answer_and_no_mail() {
+  void an_unknown_address_gets_the_very_same_answer_and_no_mail() {
     var known = ask("y.oudkerk@example.org", NOW);
     var unknown = ask("niemand@example.org", NOW);
     assertEquals(202, unknown.status());
@@ -70,7 +70,7 @@ class RequestLinkTest {
   }
 
   @Test
-  void the_same_number_of_writes_is_made_for_both() {
+  void a_known_and_an_unknown_address_cost_the_same_number_of_writes() {
     ask("wie-dan-ook@example.org", NOW);
     assertEquals(stored("y.oudkerk@example.org"), stored("niemand@example.org"));
   }
@@ -87,7 +87,7 @@ class RequestLinkTest {
   }
 
   @Test
-  void an_address_gets_three_mails_a_day_at_most_and_more_the_next() {
+  void an_address_gets_at_most_three_mails_a_day_and_three_more_the_next_day() {
     IntStream.range(0, 5).forEach(_ -> ask("y.oudkerk@example.org", NOW));
     assertEquals(3, queued().size());
     ask("y.oudkerk@example.org", NOW.plusSeconds(86_400));
@@ -95,7 +95,7 @@ class RequestLinkTest {
   }
 
   @Test
-  void who_was_erased_or_whose_round_is_past_its_date_gets_none() {
+  void an_erased_person_and_a_person_of_a_deleted_round_get_no_mail() {
     var ids = new TableAddressIds(table).findOrMake(new Random(1));
     var leader = ids.of(REGISTRATION.submission().pair().leader().email());
     StoredKinds.personalData(table)
@@ -107,7 +107,7 @@ class RequestLinkTest {
   }
 
   @Test
-  void what_is_no_address_is_told_at_its_place_and_not_repeated() {
+  void a_text_that_is_no_address_is_refused_with_its_pointer_and_not_repeated() {
     var refused = ask("geheim", NOW);
     assertEquals(422, refused.status());
     assertEquals("#/email", refused.body().at("/errors/0/pointer").asText());
@@ -120,7 +120,7 @@ class RequestLinkTest {
   }
 
   @Test
-  void without_a_mail_ever_sent_there_is_a_key_from_then_on() {
+  void the_first_request_makes_the_key_of_the_addresses() {
     assertTrue(new TableAddressIds(table).find().isEmpty());
     ask("y.oudkerk@example.org", NOW);
     assertTrue(new TableAddressIds(table).find().isPresent());

@@ -77,14 +77,14 @@ class ShowOwnRegistrationTest {
   }
 
   @Test
-  void what_is_shown_can_be_sent_back_as_it_is() {
+  void the_shown_registration_can_be_sent_back_unchanged() {
     var shown = show(link(PairRole.LEADER)).body().path("registration");
     var read = assertInstanceOf(SubmissionReader.Valid.class, SubmissionReader.read(shown));
     assertEquals(REGISTRATION.submission(), read.submission());
   }
 
   @Test
-  void a_link_that_is_not_right_opens_nothing_and_is_told_how_to_get_another() {
+  void a_wrong_link_opens_nothing_and_the_answer_says_how_to_get_another() {
     var right = link(PairRole.PRACTITIONER);
     var wrong = right.endsWith("A") ? "B" : "A";
     for (var link :
@@ -114,7 +114,7 @@ class ShowOwnRegistrationTest {
   }
 
   @Test
-  void a_link_dies_with_the_hand_over_and_the_next_one_opens() {
+  void after_a_hand_over_the_old_link_opens_nothing_and_the_new_one_works() {
     var before = link(PairRole.LEADER);
     var answer =
         amending()
@@ -131,7 +131,7 @@ class ShowOwnRegistrationTest {
   }
 
   @Test
-  void who_was_erased_gets_in_no_more() {
+  void the_link_of_an_erased_person_opens_nothing() {
     var ids = new TableAddressIds(table).findOrMake(new Random(1));
     var leader = ids.of(REGISTRATION.submission().pair().leader().email());
     StoredKinds.personalData(table)
@@ -147,7 +147,7 @@ class ShowOwnRegistrationTest {
   }
 
   @Test
-  void what_was_changed_is_shown_with_who_did_it_and_without_what_was_typed() {
+  void a_change_is_shown_with_who_made_it_and_without_the_typed_text() {
     amending().withdraw(running(), REGISTRATION, asked(PairRole.LEADER));
     var shown = show(link(PairRole.PRACTITIONER)).body();
     assertEquals("withdrawn", shown.path("state").asText());
@@ -157,7 +157,7 @@ class ShowOwnRegistrationTest {
   }
 
   @Test
-  void who_waits_reads_why_a_place_changed_and_not_that_they_did_it_themselves() {
+  void a_waiting_initiative_reads_why_its_place_changed_and_not_that_it_did_so_itself() {
     var round = allocated();
     for (var command :
         List.of(
@@ -184,7 +184,7 @@ class ShowOwnRegistrationTest {
   }
 
   @Test
-  void why_the_allocation_gave_no_seat_stays_as_it_was_when_networks_grow() {
+  void the_reason_for_no_seat_stays_the_same_when_networks_grow() {
     var round = allocated();
     var then =
         "Toen jullie aan de beurt waren, als 4e op volgorde van binnenkomst, was de enige plek al"
@@ -220,7 +220,7 @@ class ShowOwnRegistrationTest {
             .startsWith("Willen jullie toch weer op de wachtlijst? Mail naar"));
   }
 
-  /** One seat, taken, and three that wait for it. */
+  /** One seat, which is taken, and three initiatives that wait for it. */
   private AllocatedRound allocated() {
     var round =
         AllocatedRound.create(
@@ -237,7 +237,10 @@ class ShowOwnRegistrationTest {
     return show(there, own, at).body();
   }
 
-  /** What somebody is told of the changes; the leader of the first in the round made them all. */
+  /**
+   * What a person is told about the changes; the leader of the round's first registration made all
+   * of them.
+   */
   private List<String> told(AllocatedRound round, int who) {
     var told = new ArrayList<String>();
     for (var change : show(round, who, "2024-11-05T12:00:00Z").path("changes")) {
@@ -248,7 +251,7 @@ class ShowOwnRegistrationTest {
   }
 
   @Test
-  void the_log_holds_neither_link_nor_anything_that_was_filled_in() {
+  void the_log_holds_neither_a_link_nor_typed_text() {
     var log = String.join("\n", show(link(PairRole.LEADER)).log());
     assertFalse(log.contains(link(PairRole.LEADER)));
     assertFalse(log.contains(REGISTRATION.submission().initiative()));

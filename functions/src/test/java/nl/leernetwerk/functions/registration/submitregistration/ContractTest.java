@@ -37,14 +37,14 @@ import nl.leernetwerk.rounds.json.RoundJson;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** The rules in the code against the schema in openapi.yaml, which others rely on. */
+/** Compares the rules in the code with the schema in openapi.yaml, which other programs rely on. */
 class ContractTest {
   private static final Schema CONTRACT = contract("Registration");
   private static final int MUTATIONS = 600;
 
   /**
-   * Where the code is stricter than the schema, which cannot say these things. Each is the sentence
-   * that the sender reads.
+   * Where the code is stricter than the schema, because a schema cannot express the rule. Each is
+   * the sentence that the sender reads.
    */
   private static final Map<String, Pattern> STRICTER =
       Map.of(
@@ -77,7 +77,7 @@ class ContractTest {
   }
 
   @Test
-  void a_round_with_all_that_it_can_say_follows_the_contract() {
+  void a_round_with_every_optional_field_follows_the_contract() {
     var round =
         RoundJson.write(
             Sample.withBeacon(
@@ -92,7 +92,7 @@ class ContractTest {
   }
 
   @Test
-  void whatever_the_contract_refuses_the_function_refuses_with_422() {
+  void the_function_refuses_with_422_whatever_the_contract_refuses() {
     var counts = new TreeMap<String, Integer>();
     for (int seed = 0; seed < MUTATIONS; seed++) {
       var body = new Mutation(new Random(seed)).of(sample());
@@ -111,7 +111,7 @@ class ContractTest {
         counts.merge("accepted by both", 1, Integer::sum);
       }
     }
-    // Enough of each for the comparison to mean something.
+    // Enough accepted and refused bodies for the comparison to mean something.
     assertTrue(counts.get("refused by both") > MUTATIONS / 4, counts.toString());
     assertTrue(counts.get("accepted by both") > MUTATIONS / 40, counts.toString());
   }
@@ -170,7 +170,7 @@ class ContractTest {
         .orElseThrow(() -> new AssertionError("a rule that the contract does not tell: " + detail));
   }
 
-  /** The same as the rules look at it: texts trimmed, and a member that is null left out. */
+  /** The body as the rules see it: texts trimmed, and members that are null left out. */
   private static JsonNode normal(JsonNode json) {
     if (json instanceof ObjectNode object) {
       var copy = JsonNodeFactory.instance.objectNode();
@@ -229,7 +229,7 @@ class ContractTest {
     }
   }
 
-  /** One to three small changes to a body, all drawn from one source of randomness. */
+  /** One to three small random changes to a body. */
   private record Mutation(Random random) {
     private static final List<String> FIELDS =
         List.of("name", "code", "place", "phone", "email", "network", "extra", "");
@@ -275,7 +275,7 @@ class ContractTest {
       }
     }
 
-    /** To about the most it may hold, each element another one. */
+    /** Makes a list about as long as it may be, with a different value in each place. */
     private void extend(ArrayNode array) {
       int size = List.of(5, 6, 12, 13).get(random.nextInt(4));
       boolean schools = random.nextBoolean();

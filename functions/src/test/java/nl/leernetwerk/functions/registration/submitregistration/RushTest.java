@@ -34,7 +34,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
-/** The last evening: everybody posts at once, each to a process of its own, as on Lambda. */
+/**
+ * The last evening: everybody posts at once. Each post goes to a process of its own, as on Lambda.
+ */
 class RushTest {
   private static final Instant NOW = Instant.parse("2024-10-01T21:59:00Z");
   private static final int SAME = 64;
@@ -57,7 +59,7 @@ class RushTest {
   }
 
   @Test
-  void without_the_condition_on_its_claim_a_school_registers_more_than_once() {
+  void without_the_condition_on_the_claim_a_school_registers_more_than_once() {
     var bare = LocalTable.client(new Unprotected(key -> key.startsWith("CLAIM#")));
     var results = rush(bare, SAME, _ -> 0, n -> n);
     assertTrue(count(results, 201) > 1, count(results, 201) + " were registered");
@@ -65,7 +67,7 @@ class RushTest {
   }
 
   @Test
-  void of_sixty_four_posts_for_one_school_at_once_one_registers_and_the_others_are_told() {
+  void one_of_sixty_four_simultaneous_posts_for_one_school_registers_and_the_others_are_refused() {
     var results = rush(LocalTable.client(), SAME, _ -> 0, n -> n);
     assertEquals(Map.of(201, 1L, 409, SAME - 1L), statuses(results));
     assertEquals(1, stored().size());
@@ -73,10 +75,10 @@ class RushTest {
   }
 
   /**
-   * Pairs of processes that draw the same random numbers, as when both are restored from one
-   * snapshot, give their registrations the same reference. Without the condition that a reference
-   * is new, the second overwrites the first: both schools are told that they are registered, and
-   * one of them is lost.
+   * Two processes that draw the same random numbers, as when both are restored from one snapshot,
+   * give their registrations the same reference. Without the condition that a reference is new, the
+   * second registration overwrites the first: both schools are told that they are registered, and
+   * one registration is lost.
    */
   @Test
   void without_the_condition_on_its_reference_a_registration_is_overwritten_by_another() {
@@ -89,7 +91,8 @@ class RushTest {
   }
 
   @Test
-  void of_four_hundred_schools_at_once_none_is_lost_even_when_processes_draw_the_same_reference() {
+  void
+      none_of_four_hundred_simultaneous_registrations_is_lost_even_when_processes_draw_the_same_reference() {
     var results = rush(LocalTable.client(), DIFFERENT, n -> n, n -> n / 2);
     assertEquals(Map.of(201, (long) DIFFERENT), statuses(results));
     assertConsistent(results);
@@ -100,7 +103,10 @@ class RushTest {
             .collect(Collectors.toSet()));
   }
 
-  /** Who was told to be registered is, under a reference of its own, with both mails waiting. */
+  /**
+   * Every school that was told it is registered has a registration with a reference of its own, and
+   * both mails wait.
+   */
   private void assertConsistent(List<Invocation.Result> results) {
     var told =
         results.stream()

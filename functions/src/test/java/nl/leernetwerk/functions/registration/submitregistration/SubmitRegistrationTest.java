@@ -77,7 +77,7 @@ class SubmitRegistrationTest {
   }
 
   @Test
-  void the_log_tells_what_was_accepted_under_the_id_that_the_gateway_gave_the_request() {
+  void the_log_has_an_accepted_registration_under_the_gateways_id_of_the_request() {
     var event = Invocation.event("submit-registration");
     var result = Invocation.invoke(function, event);
     assertEquals(
@@ -130,7 +130,7 @@ class SubmitRegistrationTest {
   }
 
   @Test
-  void the_last_millisecond_of_the_deadline_is_in_and_midnight_is_out() {
+  void a_post_in_the_last_millisecond_is_in_time_and_a_post_at_midnight_is_too_late() {
     assertEquals(201, post(schools("99AA00"), "in", LAST).status());
     var late = post(schools("99AB00"), "out", OVER);
     assertEquals(410, late.status());
@@ -147,7 +147,7 @@ class SubmitRegistrationTest {
   }
 
   @Test
-  void without_any_round_a_post_is_refused_and_not_lost_in_silence() {
+  void without_any_round_a_post_is_refused_with_a_problem() {
     var empty = LocalTable.create(Clock.fixed(NOW, ZoneOffset.UTC));
     var alone =
         new SubmitRegistration(
@@ -176,7 +176,7 @@ class SubmitRegistrationTest {
 
   @Test
   void refusals_come_in_the_promised_order() {
-    // Everything is wrong with it; each time the first fault is mended.
+    // Everything is wrong with the request; each step corrects the first fault.
     var event = (ObjectNode) Invocation.event("submit-registration");
     context(event).put("timeEpoch", OVER.toEpochMilli());
     headers(event).put("content-type", "text/plain");
@@ -209,7 +209,7 @@ class SubmitRegistrationTest {
   }
 
   @Test
-  void bytes_that_are_not_utf_8_are_told_so() {
+  void bytes_that_are_not_utf_8_are_refused_as_such() {
     var event = (ObjectNode) Invocation.event("submit-registration");
     event.put(
         "body",
@@ -221,7 +221,7 @@ class SubmitRegistrationTest {
   }
 
   @Test
-  void all_errors_come_at_once_unknown_schools_among_them() {
+  void all_errors_are_reported_at_once_including_unknown_schools() {
     var result =
         post(
             body -> {
@@ -274,7 +274,7 @@ class SubmitRegistrationTest {
   }
 
   @Test
-  void a_taken_school_is_refused_without_a_name_of_a_person() {
+  void a_taken_school_is_refused_without_naming_a_person() {
     post(body -> {}, "first");
     var result = post(schools("99AA00", "99CA00"), "second");
     assertEquals(409, result.status());
@@ -284,7 +284,7 @@ class SubmitRegistrationTest {
   }
 
   @Test
-  void a_failure_inside_is_a_problem_that_tells_nothing_of_what_was_sent() {
+  void an_internal_failure_is_a_problem_that_repeats_nothing_of_the_request() {
     var broken =
         new SubmitRegistration(
             TestSurroundings.of(table)

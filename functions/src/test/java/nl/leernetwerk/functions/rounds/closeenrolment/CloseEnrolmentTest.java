@@ -84,7 +84,7 @@ class CloseEnrolmentTest {
   }
 
   @Test
-  void a_second_firing_changes_nothing() {
+  void a_second_run_changes_nothing() {
     fire(1);
     var before = LocalTable.items(table);
     clock.pass(Duration.ofHours(1));
@@ -93,7 +93,7 @@ class CloseEnrolmentTest {
   }
 
   @Test
-  void of_firings_at_once_one_closes_with_its_seed_and_publishes_once() {
+  void one_of_many_simultaneous_runs_closes_the_round_with_its_seed_and_publishes_once() {
     var firings =
         IntStream.range(0, 16)
             .<Callable<Invocation.Result>>mapToObj(seed -> () -> fire(seed))
@@ -110,14 +110,14 @@ class CloseEnrolmentTest {
   }
 
   @Test
-  void a_firing_that_comes_hours_late_closes_all_the_same() {
+  void a_run_that_comes_hours_late_still_closes_the_round() {
     clock.pass(Duration.ofHours(1));
     fire(1);
     assertEquals(MAY_CLOSE.plus(Duration.ofHours(1)), closed().at());
   }
 
   @Test
-  void of_several_rounds_each_closes_when_its_own_time_has_come() {
+  void each_of_several_rounds_closes_at_its_own_time() {
     storage.open(Sample.later(Sample.round(), "2023-2024", -1));
     storage.open(Sample.later(Sample.round(), "2025-2026", 1));
     fire(1);
@@ -139,7 +139,7 @@ class CloseEnrolmentTest {
   }
 
   @Test
-  void without_rounds_a_firing_does_nothing() {
+  void without_rounds_a_run_does_nothing() {
     var empty = LocalTable.create(clock);
     Invocation.invoke(function(empty, LocalTable.client(), 1), Invocation.event("close-enrolment"));
     assertEquals(List.of(), LocalTable.items(empty));
@@ -147,7 +147,7 @@ class CloseEnrolmentTest {
 
   @ParameterizedTest
   @EnumSource
-  void a_firing_that_is_cut_off_at_any_call_leaves_all_or_nothing_and_the_next_one_finishes(
+  void a_run_that_is_cut_off_at_any_call_leaves_all_or_nothing_and_the_next_run_finishes(
       CutOff.Moment moment) {
     boolean cut = true;
     for (int call = 1; cut; call++) {
@@ -158,7 +158,7 @@ class CloseEnrolmentTest {
       try {
         Invocation.invoke(function, event);
       } catch (CutOff.Killed _) {
-        // As it should be.
+        // The result of a run that is not cut off.
       }
       cut = end.happened();
       boolean closed =

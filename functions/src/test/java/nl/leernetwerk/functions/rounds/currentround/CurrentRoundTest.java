@@ -68,7 +68,7 @@ class CurrentRoundTest {
             "capacityUnit",
             "contact",
             "networks",
-            // Beyond the interface: openapi.yaml adds these two.
+            // These two fields are only in openapi.yaml, not in the promised interface.
             "meetings",
             "retentionUntil"),
         names(round));
@@ -109,7 +109,7 @@ class CurrentRoundTest {
   }
 
   @Test
-  void nobody_keeps_an_answer_that_time_makes_untrue() {
+  void no_cache_keeps_an_answer_that_changes_with_time() {
     storage.open(Sample.round());
     assertEquals("no-store", ask().answer().path("headers").path("cache-control").asText());
   }

@@ -72,7 +72,7 @@ class ListRoundsTest {
   }
 
   @Test
-  void only_a_verified_address_of_an_id_token_in_one_of_the_groups_makes_somebody_known() {
+  void only_an_id_token_with_a_verified_address_and_a_group_gives_access() {
     assertEquals(200, ask(Map.of("cognito:groups", "facilitator")).status());
     assertEquals(403, ask(Map.of("cognito:groups", "[]")).status());
     assertEquals(403, ask(Map.of("cognito:groups", "[organisers co-organiser]")).status());

@@ -72,7 +72,7 @@ class ManageRoundTest {
   }
 
   @Test
-  void everything_wrong_is_told_at_once_and_nothing_is_opened() {
+  void all_errors_are_reported_at_once_and_nothing_is_opened() {
     var result =
         open(
             round ->
@@ -130,7 +130,7 @@ class ManageRoundTest {
   }
 
   @Test
-  void an_edit_without_a_tag_or_with_an_old_one_changes_nothing() {
+  void an_edit_without_a_tag_or_with_an_old_tag_changes_nothing() {
     var tag = header(open(_ -> {}), "etag");
     var other = edit("W/" + tag, it -> it.put("name", "Eerst"));
     assertEquals(200, other.status(), "a tag that was marked as weak on its way is the same");
@@ -152,7 +152,7 @@ class ManageRoundTest {
   }
 
   @Test
-  void of_many_edits_at_once_from_one_sight_one_is_done_and_the_others_are_told() {
+  void one_of_many_simultaneous_edits_of_the_same_version_is_made_and_the_others_are_refused() {
     var tag = header(open(_ -> {}), "etag");
     var edits =
         IntStream.range(0, 8)
@@ -166,7 +166,7 @@ class ManageRoundTest {
   }
 
   @Test
-  void what_may_not_change_any_more_is_refused_at_its_field_by_the_moment_of_receipt() {
+  void a_field_that_may_no_longer_change_at_the_moment_of_receipt_is_refused() {
     var tag = header(open(_ -> {}), "etag");
     var event = event("PUT /api/rounds/{round}", "2024-2025");
     ((ObjectNode) event.get("requestContext"))
@@ -185,7 +185,7 @@ class ManageRoundTest {
   }
 
   @Test
-  void what_is_no_json_or_too_large_is_refused_with_what_to_do() {
+  void a_body_that_is_not_json_or_too_large_is_refused_with_what_to_do() {
     var event = Invocation.event("manage-round");
     assertEquals(400, Invocation.invoke(function, ((ObjectNode) event).put("body", "{")).status());
     var large = "{\"id\": \"" + "x".repeat(65_536) + "\"}";
@@ -194,7 +194,7 @@ class ManageRoundTest {
   }
 
   @Test
-  void a_preview_shows_the_form_and_every_mail_about_nobody_and_stores_nothing() {
+  void a_preview_shows_the_form_and_every_mail_with_invented_people_and_stores_nothing() {
     var result = send(event("POST /api/rounds/preview", ""), "", it -> it.put("policy", "draw"));
     assertEquals(200, result.status());
     assertEquals("draw", result.body().at("/round/policy").asText());
@@ -281,7 +281,7 @@ class ManageRoundTest {
     return event;
   }
 
-  /** The sample's document as it is shown, without the reason. */
+  /** The sample's document in the form in which it is shown, without the reason. */
   private static JsonNode document() {
     var sent = (ObjectNode) Invocation.parse(Invocation.event("manage-round").get("body").asText());
     return sent.without("why");

@@ -62,7 +62,7 @@ class OpenRoundTest {
   }
 
   @Test
-  void of_many_openings_of_one_round_at_once_all_succeed_and_one_round_stands() {
+  void many_simultaneous_openings_of_the_same_round_all_succeed_and_open_it_once() {
     var openings =
         IntStream.range(0, 8)
             .<Callable<JsonNode>>mapToObj(_ -> () -> open(Invocation.event("open-round")).answer())
@@ -112,7 +112,7 @@ class OpenRoundTest {
   }
 
   @Test
-  void everything_wrong_in_a_document_is_told_at_once_and_nothing_is_opened() {
+  void all_errors_in_a_document_are_reported_at_once_and_nothing_is_opened() {
     var answer =
         open(changed(
                 round -> {
@@ -131,7 +131,7 @@ class OpenRoundTest {
   }
 
   @Test
-  void what_is_not_json_is_refused_and_not_thrown() {
+  void an_input_that_is_not_json_is_refused_without_an_exception() {
     for (var bytes :
         List.of(
             "{\"id\": ".getBytes(StandardCharsets.UTF_8),

@@ -60,7 +60,7 @@ class RoundOverviewTest {
   }
 
   @Test
-  void the_sample_event_is_told_every_initiative_in_order_of_arrival_and_no_person() {
+  void the_sample_event_gets_every_initiative_in_order_of_arrival_and_no_person() {
     var body = ask().body();
     assertEquals(
         Invocation.parse(
@@ -125,7 +125,7 @@ class RoundOverviewTest {
   }
 
   @Test
-  void who_withdrew_is_shown_and_counts_nowhere_as_registered() {
+  void a_withdrawn_initiative_is_shown_and_not_counted_as_registered() {
     var withdrawn =
         second
             .in(new RegistrationState.Withdrawn())
@@ -176,7 +176,7 @@ class RoundOverviewTest {
   }
 
   @Test
-  void whom_mail_does_not_reach_is_counted_at_the_initiative() {
+  void each_initiative_counts_its_people_whom_mail_does_not_reach() {
     storage
         .addresses()
         .report(

@@ -63,7 +63,7 @@ class SearchSchoolsTest {
   }
 
   @Test
-  void without_a_question_nothing_is_found() {
+  void without_a_search_text_nothing_is_found() {
     assertEquals(List.of(), codes(ask("")));
     var event = (ObjectNode) Invocation.event("search-schools");
     event.remove("queryStringParameters");

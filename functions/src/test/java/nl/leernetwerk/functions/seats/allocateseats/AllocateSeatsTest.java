@@ -57,7 +57,7 @@ class AllocateSeatsTest {
   }
 
   @Test
-  void the_news_is_published_and_the_event_that_brought_it_waits_no_longer() {
+  void the_allocation_is_published_and_the_event_that_started_it_no_longer_waits() {
     var enrolled = Enrolled.closed(round(Policy.ARRIVAL), Enrolled.some());
     var closed = RoundEvents.ENROLMENT_CLOSED.of("2024-2025");
     assertEquals(List.of(closed), enrolled.waiting());
@@ -68,7 +68,7 @@ class AllocateSeatsTest {
 
   @ParameterizedTest
   @EnumSource
-  void who_withdrew_before_the_deadline_takes_no_part_in_it(Policy policy) {
+  void a_registration_withdrawn_before_the_deadline_takes_no_part_in_the_allocation(Policy policy) {
     var enrolled = Enrolled.unclosed(round(policy), Sample.registrations(Sector.PO, 8));
     var left = enrolled.registrations().getFirst();
     var storage = enrolled.storage();
@@ -142,13 +142,13 @@ class AllocateSeatsTest {
       try {
         copy.allocate(LocalTable.client(end));
       } catch (CutOff.Killed _) {
-        // As it should be.
+        // The result of a run that is not cut off.
       }
       cut = end.happened();
       copy.allocate();
       assertEquals(expected, LocalTable.items(copy.table()), "cut off at call " + calls);
     }
-    // Rounds, decision, sixteen partitions, part, header, two chunks, finish, done.
+    // The calls: rounds, decision, sixteen partitions, part, header, two chunks, finish, done.
     assertTrue(calls > 20, "only " + calls + " calls were tried");
   }
 
@@ -188,7 +188,7 @@ class AllocateSeatsTest {
   }
 
   @Test
-  void an_event_of_an_unknown_round_or_of_another_kind_fails_and_so_comes_where_people_look() {
+  void an_event_of_an_unknown_round_or_of_another_kind_fails_so_that_people_see_it() {
     var enrolled = Enrolled.closed(round(Policy.ARRIVAL), List.of());
     var before = LocalTable.items(enrolled.table());
     var unknown = (ObjectNode) Invocation.event("allocate-seats");
@@ -201,7 +201,7 @@ class AllocateSeatsTest {
   }
 
   @Test
-  void the_log_tells_how_many_and_nobody() {
+  void the_log_holds_numbers_and_names_nobody() {
     var enrolled = Enrolled.closed(round(Policy.ARRIVAL), Enrolled.some());
     var log = enrolled.allocate().log();
     long seated =
@@ -230,7 +230,7 @@ class AllocateSeatsTest {
   }
 
   @Test
-  void the_log_tells_of_each_sector_how_many_seats_there_were_are_taken_and_are_wanted() {
+  void the_log_counts_the_seats_of_each_sector_as_available_taken_and_wanted() {
     var enrolled = Enrolled.closed(round(Policy.ARRIVAL), Enrolled.some());
     var lines =
         enrolled.allocate().log().stream()

@@ -35,13 +35,13 @@ import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 
 /**
- * Two runs that decide on different inputs at the same time. That takes a fault elsewhere; should
- * it ever happen, still no network may hold more schools than its capacity.
+ * Two runs decide on different inputs at the same time. That takes a fault elsewhere; even then, no
+ * network may hold more schools than its capacity.
  */
 class CapacityRaceTest {
   private static final int CAPACITY = 12;
 
-  /** Enough of them that two draws seat different ones. */
+  /** Enough registrations for two draws to seat different ones. */
   private final Enrolled enrolled =
       Enrolled.closed(
           Sample.round(Policy.DRAW, CapacityUnit.SCHOOLS, Sample.network("PO", CAPACITY)),
@@ -49,8 +49,8 @@ class CapacityRaceTest {
 
   @Test
   void without_the_conditions_two_decisions_seat_more_schools_than_there_is_room_for() {
-    // The first has decided and is about to commit; the second overtakes it and does all its work.
-    // Then the first commits as well, applies its first chunk, and dies.
+    // The first run has decided and is about to commit. The second overtakes it and does all its
+    // work. Then the first commits as well, applies its first chunk, and dies.
     var bare = new Unprotected(_ -> true);
     var hold = new Hold();
     race(
@@ -64,14 +64,14 @@ class CapacityRaceTest {
   }
 
   @Test
-  void with_the_conditions_the_first_decision_that_is_committed_holds_for_both() {
+  void with_the_conditions_the_first_committed_decision_counts_for_both_runs() {
     var hold = new Hold();
     race(hold, LocalTable.client(hold), LocalTable.client(new OtherSeed(1)));
     assertOneDecision();
   }
 
   @Test
-  void with_the_conditions_a_first_run_that_dies_there_changes_nothing_either() {
+  void with_the_conditions_a_first_run_that_dies_after_committing_changes_nothing() {
     var hold = new Hold();
     race(
         hold,
@@ -82,7 +82,7 @@ class CapacityRaceTest {
   }
 
   @Test
-  void of_many_different_decisions_at_once_one_holds() {
+  void one_of_many_different_simultaneous_decisions_counts() {
     AtOnce.atOnce(
         IntStream.range(0, 4)
             .<Callable<Invocation.Result>>mapToObj(
@@ -91,7 +91,10 @@ class CapacityRaceTest {
     assertOneDecision();
   }
 
-  /** Runs the one, and the other as soon as the one is held; the one goes on after the other. */
+  /**
+   * Starts the first run, and runs the second while the first is held; the first goes on after the
+   * second.
+   */
   private void race(Hold hold, DynamoDbClient one, DynamoDbClient other) {
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       var first = threads.submit(() -> enrolled.allocate(one));
@@ -122,7 +125,7 @@ class CapacityRaceTest {
         .collect(Collectors.toMap(outcome -> outcome.reference().text(), Function.identity()));
   }
 
-  /** Holds a run where it is about to commit its decision. */
+  /** Holds a run just before it commits its decision. */
   private static final class Hold implements ExecutionInterceptor {
     private final CountDownLatch reached = new CountDownLatch(1);
     private final CountDownLatch goOn = new CountDownLatch(1);
@@ -143,7 +146,7 @@ class CapacityRaceTest {
     }
   }
 
-  /** Lets a run read another seed than the one that was recorded, and so draw another order. */
+  /** Makes a run read another seed than the recorded one, and so draw another order. */
   private record OtherSeed(int number) implements ExecutionInterceptor {
     @Override
     public SdkResponse modifyResponse(

@@ -28,7 +28,8 @@ import nl.leernetwerk.storage.Storage;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /**
- * A table with a round and its registrations, as this function finds it, and what it makes of it.
+ * A table with a round and its registrations, as this function finds it, and what the function
+ * makes of it.
  */
 record Enrolled(Round round, List<Registration> registrations, Table table, Storage storage) {
   static final Instant CLOSED_AT = Instant.parse("2024-10-01T22:02:00Z");
@@ -40,7 +41,7 @@ record Enrolled(Round round, List<Registration> registrations, Table table, Stor
     return enrolled;
   }
 
-  /** A round with these registrations whose closing is still to come. */
+  /** A round with these registrations that is not closed yet. */
   static Enrolled unclosed(Round round, List<Registration> registrations) {
     Clock clock = new MovingClock(CLOSED_AT);
     var table = LocalTable.create(clock);
@@ -50,7 +51,10 @@ record Enrolled(Round round, List<Registration> registrations, Table table, Stor
     return enrolled;
   }
 
-  /** Registrations for both networks, more than fit; one pair shares its address. */
+  /**
+   * Registrations for both networks, more than there is room for; the people of one pair share an
+   * address.
+   */
   static List<Registration> some() {
     var all = new ArrayList<>(Sample.registrations(Sector.PO, 32));
     all.addAll(Sample.registrations(Sector.VO, 9));
@@ -78,7 +82,7 @@ record Enrolled(Round round, List<Registration> registrations, Table table, Stor
         new AllocateSeats(TestSurroundings.of(table).client(client).clock(later).get()), event);
   }
 
-  /** The outcomes that stand in the registrations. */
+  /** The outcomes that are stored in the registrations. */
   Map<String, Outcome> outcomes() {
     return storage.registrations().of(round.id()).stream()
         .flatMap(registration -> registration.outcome().stream())
@@ -93,7 +97,7 @@ record Enrolled(Round round, List<Registration> registrations, Table table, Stor
         .sum();
   }
 
-  /** Every mail that should tell an outcome. */
+  /** Every mail that must tell an outcome. */
   Set<Mail> decisionMails() {
     return registrations.stream()
         .flatMap(

@@ -31,7 +31,10 @@ class GraceTest {
 
   private static final Round ROUND = Sample.round();
 
-  /** Received in the last millisecond, and stored whenever its function gets that far. */
+  /**
+   * A registration that was received in the last millisecond, and is stored when its function is
+   * ready.
+   */
   private static final Registration LAST =
       Registration.accepted(
           new Reference(ROUND.id(), "P9999999"),
@@ -45,7 +48,7 @@ class GraceTest {
     enrolled.allocate();
     submit(enrolled);
     enrolled.allocate();
-    // Accepted and confirmed, and still no word of it in the decision: lost.
+    // The registration was accepted and confirmed, and the decision does not know it: it is lost.
     assertInstanceOf(RegistrationState.Submitted.class, stateOfLast(enrolled));
   }
 
@@ -86,7 +89,7 @@ class GraceTest {
     return enrolled.storage().registrations().find(LAST.reference()).orElseThrow().state();
   }
 
-  /** A function's own time-out in the template, or that of all functions. */
+  /** The time-out of a function in the template: its own, or the common one. */
   private static int timeout(String function) throws IOException {
     var template = Files.readString(Path.of(System.getProperty("project.root"), "template.yaml"));
     var globals =

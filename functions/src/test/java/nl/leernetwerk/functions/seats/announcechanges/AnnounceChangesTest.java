@@ -75,7 +75,7 @@ class AnnounceChangesTest {
   }
 
   @Test
-  void a_run_that_dies_anywhere_is_finished_by_the_next() {
+  void the_next_run_finishes_a_run_that_died_anywhere() {
     withdraw();
     boolean died = true;
     for (int call = 1; died; call++) {

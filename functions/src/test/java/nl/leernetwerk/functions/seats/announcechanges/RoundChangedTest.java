@@ -38,7 +38,7 @@ import nl.leernetwerk.storage.Storage;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
-/** What comes of a change of a round. */
+/** What follows from a change of a round. */
 class RoundChangedTest {
   private static final Instant OPEN = Instant.parse("2024-09-20T12:00:00Z");
   private static final Round ROUND = Sample.round();
@@ -46,7 +46,7 @@ class RoundChangedTest {
       new Contact("Jesse Wolters", new EmailAddress("jesse@example.org"));
 
   @Test
-  void an_extension_is_told_once_to_both_of_everybody_who_registered() {
+  void an_extension_is_mailed_once_to_both_people_of_every_registration() {
     var table = open();
     var registrations = register(table, 3);
     extend(table, 7, OPEN);
@@ -72,7 +72,7 @@ class RoundChangedTest {
   }
 
   @Test
-  void a_run_that_dies_anywhere_is_finished_by_the_next() {
+  void the_next_run_finishes_a_run_that_died_anywhere() {
     var table = open();
     var registrations = register(table, 2);
     extend(table, 7, OPEN);
@@ -102,7 +102,7 @@ class RoundChangedTest {
   }
 
   @Test
-  void whoever_has_withdrawn_is_not_told() {
+  void a_withdrawn_registration_gets_no_mail_about_an_extension() {
     var table = open();
     var gone = register(table, 1).getFirst();
     LocalTable.store(table, List.of(gone.in(new RegistrationState.Withdrawn())));

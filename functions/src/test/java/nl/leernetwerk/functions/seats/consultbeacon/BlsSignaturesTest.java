@@ -26,7 +26,7 @@ class BlsSignaturesTest {
         + " b713718a38ae728dfd477991af2822e08d2f305e47718cef9f7848ce4050e7be41076862b98fad56e91a6b85b89cd97b,"
         + " fc1873a13f3545aeade8401532ef5519920652eee6b0d2b19ca12643b87b3587"
   })
-  void a_genuine_round_of_quicknet_is_known_and_no_other_round_has_its_signature(
+  void the_signature_of_a_genuine_round_of_quicknet_is_right_for_that_round_only(
       long round, String signature, String randomness) {
     var pulse = new Pulse(round, signature);
     assertTrue(signatures.genuine(Chain.QUICKNET, pulse));
@@ -35,7 +35,7 @@ class BlsSignaturesTest {
   }
 
   @Test
-  void bytes_that_are_no_point_and_the_point_at_infinity_are_no_signature() {
+  void bytes_that_are_not_a_point_and_the_point_at_infinity_are_not_a_signature() {
     for (var start : new String[] {"00", "ff", "80", "c0"}) {
       assertFalse(signatures.genuine(Chain.QUICKNET, new Pulse(1, start + "00".repeat(47))));
     }

@@ -35,7 +35,7 @@ import nl.leernetwerk.storage.Storage;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** A round that its own dates put long ago, so that a genuine round of quicknet can decide it. */
+/** A round with dates long ago, so that a genuine round of quicknet can decide its draw. */
 class ConsultBeaconTest {
   private static final Pulse GENUINE =
       new Pulse(
@@ -104,7 +104,7 @@ class ConsultBeaconTest {
   }
 
   @Test
-  void before_its_moment_nobody_is_asked() {
+  void before_the_moment_of_the_beacon_no_relay_is_asked() {
     draws.publish(ROUND, list, clock.instant());
     assertEquals(List.of(), consult(MOMENT.minusMillis(1)));
     assertEquals(List.of(), asked);
@@ -112,7 +112,7 @@ class ConsultBeaconTest {
   }
 
   @Test
-  void at_its_moment_the_seed_follows_from_the_list_and_the_pulse_and_is_told_once() {
+  void at_the_moment_of_the_beacon_the_seed_follows_from_list_and_pulse_and_is_published_once() {
     draws.publish(ROUND, list, clock.instant());
     consult(MOMENT);
     assertEquals(Optional.of(GENUINE), closed().pulse());
@@ -124,7 +124,7 @@ class ConsultBeaconTest {
   }
 
   @Test
-  void a_value_that_comes_days_late_decides_the_same() {
+  void a_value_that_comes_days_late_gives_the_same_seed() {
     draws.publish(ROUND, list, clock.instant());
     known.clear();
     assertEquals(List.of(), consult(MOMENT));
@@ -147,7 +147,7 @@ class ConsultBeaconTest {
   }
 
   @Test
-  void after_a_list_that_came_too_late_the_round_is_not_even_asked() {
+  void when_the_list_was_published_too_late_the_named_round_is_not_asked() {
     draws.publish(ROUND, list, MOMENT.minusSeconds(60));
     consult(MOMENT.plusSeconds(600));
     assertEquals(List.of(), asked);

@@ -66,7 +66,7 @@ class DrandRelayTest {
   }
 
   @Test
-  void a_round_that_is_not_there_another_round_and_anything_else_are_no_answer() {
+  void a_missing_round_another_round_or_anything_else_is_no_answer() {
     status = 404;
     assertEquals(Optional.empty(), ask());
     status = 200;
@@ -85,7 +85,7 @@ class DrandRelayTest {
   }
 
   @Test
-  void a_relay_that_nobody_answers_at_is_no_answer() {
+  void a_relay_that_does_not_respond_gives_no_answer() {
     server.stop(0);
     assertEquals(Optional.empty(), ask());
   }

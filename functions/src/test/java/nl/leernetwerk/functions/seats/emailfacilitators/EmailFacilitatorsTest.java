@@ -43,7 +43,10 @@ class EmailFacilitatorsTest {
   private static final Contact SECOND =
       new Contact("Karim Bakkali", new EmailAddress("karim.bakkali@example.org"));
 
-  /** Two facilitators, one, and none; two organisers. Nobody registered, so all are empty. */
+  /**
+   * Networks with two facilitators, with one, and with none; two organisers. Nobody registered, so
+   * all lists are empty.
+   */
   private static final Round ROUND =
       Sample.withOrganisers(
           Sample.round(
@@ -129,7 +132,7 @@ class EmailFacilitatorsTest {
       try {
         invoke(copy, LocalTable.client(end), event);
       } catch (CutOff.Killed _) {
-        // As it should be.
+        // The result of a run that is not cut off.
       }
       cut = end.happened();
       invoke(copy, LocalTable.client(), event);
@@ -138,7 +141,7 @@ class EmailFacilitatorsTest {
   }
 
   @Test
-  void an_event_of_an_unknown_round_or_of_another_kind_fails_and_so_comes_where_people_look() {
+  void an_event_of_an_unknown_round_or_of_another_kind_fails_so_that_people_see_it() {
     var other = (ObjectNode) Invocation.event("email-facilitators");
     other.putObject("detail").put("key", "EVENT#2019-2020").put("sort", "SeatsAllocated");
     assertThrows(RuntimeException.class, () -> invoke(table, LocalTable.client(), other));

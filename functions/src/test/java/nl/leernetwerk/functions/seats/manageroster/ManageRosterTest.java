@@ -51,7 +51,7 @@ class ManageRosterTest {
   }
 
   @Test
-  void who_asked_is_who_signed_in_and_never_what_the_document_says() {
+  void the_journal_names_the_signed_in_organiser_whatever_the_document_says() {
     var why = "Eén reden.\nEn nog een.";
     change(command("raise-capacity").put("network", "PO").put("capacity", 2).put("why", why));
     var line = round.storage().journal().of("2024-2025", Sector.PO).getFirst();
@@ -63,7 +63,7 @@ class ManageRosterTest {
   }
 
   @Test
-  void without_an_id_nobody_is_an_organiser() {
+  void a_caller_without_an_id_is_not_an_organiser() {
     var event = event("GET /api/rounds/{round}/roster", null);
     ((ObjectNode) event.at("/requestContext/authorizer/jwt/claims")).remove("sub");
     assertEquals(403, invoke(event).status());
@@ -90,19 +90,19 @@ class ManageRosterTest {
   }
 
   @Test
-  void nobody_acts_on_an_old_picture() {
+  void a_command_on_an_old_version_of_the_roster_is_refused() {
     var raise = command("raise-capacity").put("network", "PO").put("capacity", 2);
     var seen = tag();
     change(raise);
     assertEquals(412, change(raise.put("capacity", 3), seen).status());
     assertEquals(412, change(raise, "\"another\"").status());
     assertEquals(2, round.running().round().network("PO").orElseThrow().capacity());
-    // A change of the other sector is none of this one's business.
+    // A change of the other sector does not matter for this sector.
     assertEquals(200, change(raise, tag().replace("VO-0", "VO-9")).status());
   }
 
   @Test
-  void who_does_not_say_what_is_in_sight_is_asked_to() {
+  void a_command_without_a_version_is_refused_with_428() {
     var event =
         event(
             "POST /api/rounds/{round}/roster",
@@ -111,7 +111,7 @@ class ManageRosterTest {
   }
 
   @Test
-  void the_rosters_tell_who_sits_who_waits_and_what_could_be_done() {
+  void the_rosters_show_who_has_a_seat_who_waits_and_what_could_be_done() {
     change(command("raise-capacity").put("network", "PO").put("capacity", 2));
     var po = look().at("/sectors/0");
     assertEquals(
@@ -147,14 +147,14 @@ class ManageRosterTest {
               "told": ["‘Initiatief 6 uit PO’ krijgt een plek aangeboden in leernetwerk PO, en antwoordt uiterlijk op 11 november 2024."]}]
             """),
         history);
-    // Who only moved up reads what moved it.
+    // An initiative that only moved up the list reads what moved it.
     assertEquals(
         "Het staat nu op plaats 1 van de wachtlijst.",
         look().at("/sectors/0/initiatives/2/history/1/told").path(3).asText());
   }
 
   @Test
-  void no_person_of_a_school_is_in_it() {
+  void the_rosters_name_no_person_of_a_school() {
     var text = look().toString();
     for (var registration : round.registrations()) {
       assertFalse(text.contains(registration.submission().pair().leader().name()));
@@ -163,7 +163,7 @@ class ManageRosterTest {
   }
 
   @Test
-  void asked_again_it_says_that_there_is_such_a_network_and_changes_nothing() {
+  void opening_the_same_network_again_is_refused_and_changes_nothing() {
     invoke(Invocation.event("manage-roster"));
     var before = LocalTable.items(round.table());
     var again = (ObjectNode) Invocation.event("manage-roster");
@@ -186,7 +186,7 @@ class ManageRosterTest {
   }
 
   @Test
-  void more_seats_are_offered_and_an_organiser_may_answer_for_who_called() {
+  void extra_seats_are_offered_and_an_organiser_may_answer_for_an_initiative() {
     change(command("raise-capacity").put("network", "PO").put("capacity", 3));
     assertEquals(3, round.running().round().network("PO").orElseThrow().capacity());
     change(command("accept").put("reference", reference(1)));
@@ -200,7 +200,7 @@ class ManageRosterTest {
   }
 
   @Test
-  void one_moves_and_networks_merge() {
+  void an_organiser_moves_an_initiative_and_merges_networks() {
     invoke(Invocation.event("manage-roster"));
     change(command("raise-capacity").put("network", "PO").put("capacity", 9));
     change(command("move").put("reference", reference(1)).put("to", "PO"));
@@ -216,7 +216,7 @@ class ManageRosterTest {
   }
 
   @Test
-  void what_is_so_already_is_no_error_and_no_change() {
+  void a_command_that_is_done_already_is_no_error_and_no_change() {
     var answer = change(command("raise-capacity").put("network", "PO").put("capacity", 1));
     assertEquals(200, answer.status());
     assertFalse(answer.body().path("changed").asBoolean());
@@ -224,14 +224,14 @@ class ManageRosterTest {
   }
 
   @Test
-  void everything_that_is_wrong_is_told_at_once() {
+  void all_errors_are_reported_at_once() {
     var wrong = command("move").put("reference", "zeven").put("what", "else");
     wrong.remove("why");
     assertEquals(List.of("#/why", "#/reference", "#/to", "#/what"), pointers(change(wrong)));
   }
 
   @Test
-  void an_unknown_round_and_a_document_that_is_none_are_refused() {
+  void an_unknown_round_and_a_malformed_document_are_refused() {
     var event = event("POST /api/rounds/{round}/roster", Invocation.parse("[]"));
     assertEquals(422, invoke(event).status());
     event.put("body", "?");
@@ -241,7 +241,7 @@ class ManageRosterTest {
   }
 
   @Test
-  void the_log_holds_no_word_of_why() {
+  void the_log_holds_no_reason() {
     var lines = invoke(Invocation.event("manage-roster")).log().toString();
     assertTrue(lines.contains("RosterChanged"), lines);
     assertFalse(lines.contains("twaalf") || lines.contains("@"), lines);
@@ -276,7 +276,7 @@ class ManageRosterTest {
         .asText();
   }
 
-  /** Asks it of the roster as it is now. */
+  /** Sends a command for the current version of the roster. */
   private Invocation.Result change(JsonNode command) {
     return change(command, tag());
   }

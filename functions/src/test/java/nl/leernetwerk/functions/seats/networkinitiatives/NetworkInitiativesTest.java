@@ -58,7 +58,7 @@ class NetworkInitiativesTest {
   }
 
   @Test
-  void the_sample_event_is_told_all_that_the_mail_says() {
+  void the_sample_event_gets_everything_that_the_mail_says() {
     decideAll();
     assertEquals(
         Invocation.parse(
@@ -81,7 +81,7 @@ class NetworkInitiativesTest {
   }
 
   @Test
-  void those_with_a_seat_come_first_then_the_waiting_list_each_in_order_of_turn() {
+  void initiatives_with_a_seat_come_first_then_the_waiting_list_each_in_order_of_turn() {
     decideAll();
     assertEquals(List.of("Initiatief 3", "Initiatief 1", "Initiatief 4"), names(ask("PO")));
     assertEquals(1, ask("PO").body().at("/initiatives/2/place").asInt());
@@ -113,7 +113,7 @@ class NetworkInitiativesTest {
   }
 
   @Test
-  void another_network_is_refused_as_one_that_does_not_exist_is() {
+  void another_network_is_refused_just_like_an_unknown_network() {
     decideAll();
     for (var network : List.of("PO-2", "VO", "")) {
       assertEquals(403, ask(network).status(), network);
@@ -122,7 +122,7 @@ class NetworkInitiativesTest {
   }
 
   @Test
-  void an_organiser_sees_every_network_and_is_told_of_one_that_does_not_exist() {
+  void an_organiser_sees_every_network_and_is_told_when_one_does_not_exist() {
     decideAll();
     assertEquals(List.of("Initiatief 2", "Initiatief 4"), names(organiser("PO-2")));
     assertEquals(404, organiser("VO").status());

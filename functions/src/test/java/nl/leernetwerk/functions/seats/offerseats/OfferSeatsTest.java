@@ -56,7 +56,7 @@ class OfferSeatsTest {
   }
 
   @Test
-  void fired_many_times_at_once_it_happens_once() {
+  void many_simultaneous_runs_have_the_effect_of_one() {
     round.change(new RosterCommand.Withdraw(round.reference(0)), NOW);
     clock.set(AllocatedRound.UNTIL.plus(Round.GRACE));
     AtOnce.atOnce(
@@ -78,7 +78,7 @@ class OfferSeatsTest {
   }
 
   @Test
-  void after_its_data_is_deleted_a_round_is_left_alone() {
+  void a_round_is_left_alone_after_its_data_is_deleted() {
     clock.set(Instant.parse("2026-09-30T22:00:00Z"));
     var before = LocalTable.items(round.table());
     invoke();

@@ -13,8 +13,8 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * The least that a function can be: one call of the SDK, the one that current-round makes. The
- * environment chooses what else it does, so that a choice shows in what it costs.
+ * The smallest possible function: one call of the SDK, the call that current-round makes. The
+ * environment chooses what else it does, so that the measurements show the cost of each choice.
  */
 public final class Floor implements RequestStreamHandler {
   private final DynamoDbClient dynamo;
@@ -26,7 +26,7 @@ public final class Floor implements RequestStreamHandler {
     void read(InputStream in) throws IOException;
   }
 
-  /** As Lambda starts it. */
+  /** The constructor that Lambda calls. */
   public Floor() {
     // The SDK's own variable SYNC_HTTP_SERVICE_IMPL names the HTTP client.
     var client = DynamoDbClient.builder();
