@@ -76,7 +76,8 @@ const isHex = (value, length) => typeof value === 'string' && value.length === 2
 function compute(record, drawn) {
   const { format, round, rules, unit, beacon } = record;
   const networks = record.networks.map(({ id, sector, capacity }) => ({ id, sector, capacity }));
-  const list = record.list.map(({ reference, sector, schools }) => ({ reference, sector, schools }))
+  const list = record.list
+    .map(({ reference, sector, schools }) => ({ reference, sector, schools }))
     .sort((one, other) => (one.reference < other.reference ? -1 : 1));
   const expected = { format, round, rules, unit, networks, seedFrom: beacon ? 'beacon' : 'system', list };
   if (beacon) expected.beacon = computeBeacon(beacon);
@@ -94,12 +95,21 @@ function computeBeacon({ address, chain: { publicKey, genesis, period, groupHash
 }
 
 function rulesStep(record, rules) {
-  if (!rules) return { ...step('De regels', `De tekst van de regels konden we nu niet ophalen. Volgens het bestand is de SHA-256 ervan ${record.rules}.`, []), unchecked: true };
-  return step('De regels', 'De tekst van de regels op deze site is de tekst waarnaar deze loting verwijst.', differences('/rules', record.rules, hex(sha256(rules))));
+  if (!rules)
+    return {
+      ...step('De regels', `De tekst van de regels konden we nu niet ophalen. Volgens het bestand is de SHA-256 ervan ${record.rules}.`, []),
+      unchecked: true,
+    };
+  return step(
+    'De regels',
+    'De tekst van de regels op deze site is de tekst waarnaar deze loting verwijst.',
+    differences('/rules', record.rules, hex(sha256(rules))),
+  );
 }
 
 function listStep({ list, listHash: hash }, found) {
-  const twice = list.filter(({ reference }, at) => at > 0 && list[at - 1].reference === reference)
+  const twice = list
+    .filter(({ reference }, at) => at > 0 && list[at - 1].reference === reference)
     .map(({ reference }) => ({ at: '/list', said: `Het kenmerk ${reference} staat twee keer op de lijst.` }));
   return step('De lijst', `Er doen ${list.length} initiatieven mee. De SHA-256 van de lijst is ${hash}.`, [...found, ...twice]);
 }
@@ -116,7 +126,10 @@ function pulseStep({ beacon, pulse }, found) {
   if (later < 0 || !Number.isInteger(later)) wrong.push({ at: '/pulse/round', said: 'Dit is niet de ronde die vooraf is genoemd.' });
   if (!genuine(beacon.chain, pulse)) wrong.push({ at: '/pulse/signature', said: 'Deze handtekening is niet van het baken.' });
   const told = later > 0 ? ` Dat is een ronde ${later * 14} dagen na de ronde die vooraf is genoemd; punt 8 van de regels zegt wanneer dat mag.` : '';
-  return step('De handtekening van het baken', `De waarde van ronde ${numberInWords(pulse.round)} is ondertekend met de sleutel van het baken.${told}`, [...wrong, ...found]);
+  return step('De handtekening van het baken', `De waarde van ronde ${numberInWords(pulse.round)} is ondertekend met de sleutel van het baken.${told}`, [
+    ...wrong,
+    ...found,
+  ]);
 }
 
 function drawnSteps(expected, under) {
@@ -132,9 +145,18 @@ function drawnSteps(expected, under) {
 }
 
 function turnsOf({ list, order, seats }) {
-  const networks = new Map(Object.values(seats ?? {}).flat().map(({ reference, network }) => [reference, network]));
-  const places = new Map(Object.values(order ?? {}).flat().map((reference, at) => [reference, at]));
-  const turns = list.map(({ reference, sector, schools }) => ({ reference, sector, schools, network: networks.get(reference) }))
+  const networks = new Map(
+    Object.values(seats ?? {})
+      .flat()
+      .map(({ reference, network }) => [reference, network]),
+  );
+  const places = new Map(
+    Object.values(order ?? {})
+      .flat()
+      .map((reference, at) => [reference, at]),
+  );
+  const turns = list
+    .map(({ reference, sector, schools }) => ({ reference, sector, schools, network: networks.get(reference) }))
     .sort((one, other) => (places.get(one.reference) ?? 0) - (places.get(other.reference) ?? 0));
   return Object.fromEntries(SECTORS.map((sector) => [sector, turns.filter((turn) => turn.sector === sector)]).filter(([, mine]) => mine.length > 0));
 }
@@ -149,8 +171,10 @@ function listHash(record) {
     `unit ${record.unit}`,
     ...record.networks.map((network) => `network ${network.id} ${network.sector} ${network.capacity}`),
     ...(beacon
-      ? [`beacon ${beacon.address} ${beacon.round}`,
-        `chain ${beacon.chain.hash} ${beacon.chain.publicKey} ${beacon.chain.genesis} ${beacon.chain.period} ${beacon.chain.groupHash} ${beacon.chain.id}`]
+      ? [
+          `beacon ${beacon.address} ${beacon.round}`,
+          `chain ${beacon.chain.hash} ${beacon.chain.publicKey} ${beacon.chain.genesis} ${beacon.chain.period} ${beacon.chain.groupHash} ${beacon.chain.id}`,
+        ]
       : ['beacon none']),
     `entries ${record.list.length}`,
     ...record.list.map((ballot) => `${ballot.reference} ${ballot.sector} ${ballot.schools}`),

@@ -22,12 +22,25 @@ function announce(answer) {
     return [paragraph('Dit is de loting van de ronde ', el('strong', {}, named), '.'), checkButton(`/api/rounds/${named}/draw`)];
   }
   if (answer.kind === 'unreachable') return [paragraph('We kunnen nu niet ophalen welke ronde er is. Controleer je verbinding en laad de pagina opnieuw.')];
-  if (!round?.draw) return [paragraph('In de ronde van nu is er geen loting. De loting van een eerdere ronde kun je nagaan met de link uit de e-mail over de uitkomst, of hieronder met het bestand.')];
+  if (!round?.draw)
+    return [
+      paragraph(
+        'In de ronde van nu is er geen loting. De loting van een eerdere ronde kun je nagaan met de link uit de e-mail over de uitkomst, of hieronder met het bestand.',
+      ),
+    ];
   const { beacon } = round.draw;
   return [
     paragraph('In de ronde ', el('strong', {}, round.name), ' verdelen we de plekken door te loten.'),
     beacon
-      ? paragraph('Ronde ', el('strong', {}, numberInWords(beacon.round)), ` van ${beaconName(beacon)} beslist, die van `, el('strong', {}, momentInWords(beacon.at)), '. De keten van het baken is ', el('code', { class: 'long' }, beacon.chain), '.')
+      ? paragraph(
+          'Ronde ',
+          el('strong', {}, numberInWords(beacon.round)),
+          ` van ${beaconName(beacon)} beslist, die van `,
+          el('strong', {}, momentInWords(beacon.at)),
+          '. De keten van het baken is ',
+          el('code', { class: 'long' }, beacon.chain),
+          '.',
+        )
       : paragraph('Deze ronde noemt geen baken. Ons systeem trekt het lot zelf bij de sluiting.'),
     paragraph(...rulesWithHash(round.draw), '.'),
     checkButton(round.draw.record),
@@ -50,15 +63,22 @@ async function verify(text, keep = null) {
     record = JSON.parse(text);
     checked = checkDraw(record, await rulesText());
   } catch {
-    return show('error', 'Dit bestand kunnen we niet lezen', [paragraph('Het is geen bestand van een loting, of het is beschadigd. Kies een ander bestand, of haal het opnieuw op.')]);
+    return show('error', 'Dit bestand kunnen we niet lezen', [
+      paragraph('Het is geen bestand van een loting, of het is beschadigd. Kies een ander bestand, of haal het opnieuw op.'),
+    ]);
   }
   const [kind, title] = verdict(checked);
-  show(kind, title, [
-    paragraph(`Je browser heeft de loting van ronde ${record.round} zelf nagerekend.`),
-    ...cautions(checked),
-    el('ol', { class: 'findings' }, ...checked.steps.map(stepItem)),
-    ...(keep ? [paragraph(keep)] : []),
-  ], turns(checked));
+  show(
+    kind,
+    title,
+    [
+      paragraph(`Je browser heeft de loting van ronde ${record.round} zelf nagerekend.`),
+      ...cautions(checked),
+      el('ol', { class: 'findings' }, ...checked.steps.map(stepItem)),
+      ...(keep ? [paragraph(keep)] : []),
+    ],
+    turns(checked),
+  );
 }
 
 function verdict({ steps, drawn, byUs, quicknet }) {
@@ -71,29 +91,57 @@ function verdict({ steps, drawn, byUs, quicknet }) {
 /** A file that agrees with itself may still be another than the one that counts. */
 function cautions({ byUs, drawn, quicknet, steps }) {
   if (steps.some((step) => step.differences.length > 0)) return [];
-  const other = byUs || quicknet ? [] : [paragraph(el('strong', {}, 'Let op: '), 'het baken in dit bestand is niet het openbare baken quicknet. Wie de sleutel ervan heeft, kan de uitkomst kiezen.')];
-  const compare = byUs ? 'Kijk zelf of jullie kenmerk op de lijst staat.' : 'Kijk zelf of jullie kenmerk op de lijst staat, en of de ronde en de keten van het baken dezelfde zijn als in de bevestiging van jullie aanmelding.';
+  const other =
+    byUs || quicknet
+      ? []
+      : [
+          paragraph(
+            el('strong', {}, 'Let op: '),
+            'het baken in dit bestand is niet het openbare baken quicknet. Wie de sleutel ervan heeft, kan de uitkomst kiezen.',
+          ),
+        ];
+  const compare = byUs
+    ? 'Kijk zelf of jullie kenmerk op de lijst staat.'
+    : 'Kijk zelf of jullie kenmerk op de lijst staat, en of de ronde en de keten van het baken dezelfde zijn als in de bevestiging van jullie aanmelding.';
   return [...other, paragraph(compare), ...(drawn ? [] : [paragraph('Bewaar dit bestand: dan kun je na de loting zien dat de lijst niet is veranderd.')])];
 }
 
 function stepItem({ name, told, differences, unchecked }) {
   const wrong = differences.length > 0;
   const more = differences.length > SHOWN ? [paragraph(`En nog ${differences.length - SHOWN} verschillen.`)] : [];
-  return el('li', {},
+  return el(
+    'li',
+    {},
     el('strong', {}, `${name}: ${wrong ? 'klopt niet' : unchecked ? 'niet nagegaan' : 'klopt'}`),
     ...(wrong
       ? [list(differences.slice(0, SHOWN).map(({ at, said }) => el('span', { class: 'long' }, 'Bij ', el('code', {}, at), ': ', said))), ...more]
-      : [paragraph(...told.split(HASH).map((part, at) => (at % 2 ? el('code', { class: 'long' }, part) : part)))]));
+      : [paragraph(...told.split(HASH).map((part, at) => (at % 2 ? el('code', { class: 'long' }, part) : part)))]),
+  );
 }
 
 /** Who takes part, in the order as it was computed, where everybody can find themselves. */
 function turns({ turns: bySector, drawn, steps }) {
   if (steps.some((step) => step.differences.length > 0)) return [];
-  return Object.entries(bySector).map(([sector, mine]) => el('details', { class: 'preview', id: `order-${sector}` },
-    el('summary', {}, `${drawn ? 'De volgorde' : 'De lijst'} voor ${sectorTitle(sector)}`),
-    el(drawn ? 'ol' : 'ul', { class: 'turns' }, ...mine.map(({ reference, schools, network }) => el('li', {},
-      el('code', { class: 'long' }, reference), `, ${schools === 1 ? '1 school' : `${schools} scholen`}`,
-      drawn ? (network ? `: plek in ${network}` : ': wachtlijst') : '')))));
+  return Object.entries(bySector).map(([sector, mine]) =>
+    el(
+      'details',
+      { class: 'preview', id: `order-${sector}` },
+      el('summary', {}, `${drawn ? 'De volgorde' : 'De lijst'} voor ${sectorTitle(sector)}`),
+      el(
+        drawn ? 'ol' : 'ul',
+        { class: 'turns' },
+        ...mine.map(({ reference, schools, network }) =>
+          el(
+            'li',
+            {},
+            el('code', { class: 'long' }, reference),
+            `, ${schools === 1 ? '1 school' : `${schools} scholen`}`,
+            drawn ? (network ? `: plek in ${network}` : ': wachtlijst') : '',
+          ),
+        ),
+      ),
+    ),
+  );
 }
 
 async function rulesText() {

@@ -36,13 +36,21 @@ const save = () => {
   if (round && !EXAMPLE) saveDraft(round.id, draft);
 };
 /** Saves soon, so that fast typing does not write at every letter. */
-const changed = () => { saving ??= setTimeout(save, 300); };
-addEventListener('pagehide', () => { if (saving) save(); });
-document.addEventListener('visibilitychange', () => { if (saving && document.hidden) save(); });
+const changed = () => {
+  saving ??= setTimeout(save, 300);
+};
+addEventListener('pagehide', () => {
+  if (saving) save();
+});
+document.addEventListener('visibilitychange', () => {
+  if (saving && document.hidden) save();
+});
 
 // --- the steps of the form, each with its own title and its own place in the browser's history -------------------
 
-const title = (view, wrong = false) => { document.title = `${wrong ? 'Fout: ' : ''}${TITLES[view]} - ${SITE}`; };
+const title = (view, wrong = false) => {
+  document.title = `${wrong ? 'Fout: ' : ''}${TITLES[view]} - ${SITE}`;
+};
 
 function show(view, focus = `${view}-title`) {
   current = view;
@@ -185,7 +193,12 @@ function refused({ status, problem }) {
     refusedHere('Je aanmelding is niet verstuurd', ...detail, kept, ...contact);
   } else if (status === 410) {
     canSend(false);
-    refusedHere('De aanmelding is gesloten', ...(detail.length ? detail : [paragraph(`Aanmelden kon tot en met ${dateInWords(round.deadline)}.`)]), kept, ...contact);
+    refusedHere(
+      'De aanmelding is gesloten',
+      ...(detail.length ? detail : [paragraph(`Aanmelden kon tot en met ${dateInWords(round.deadline)}.`)]),
+      kept,
+      ...contact,
+    );
   } else if (status === 413) {
     refusedHere('Je aanmelding is te lang', paragraph('Maak je antwoorden korter en probeer het opnieuw.'), kept, ...contact);
   } else if (status === 429) {
@@ -202,10 +215,14 @@ function withMailLink(text) {
 }
 
 function unknownText() {
-  return ['We weten niet of je aanmelding is aangekomen',
-    paragraph('De verbinding viel weg of er ging iets mis bij ons. Klik opnieuw op ‘Aanmelden’. Dat is veilig: komt dezelfde aanmelding twee keer aan, dan telt hij één keer.'),
+  return [
+    'We weten niet of je aanmelding is aangekomen',
+    paragraph(
+      'De verbinding viel weg of er ging iets mis bij ons. Klik opnieuw op ‘Aanmelden’. Dat is veilig: komt dezelfde aanmelding twee keer aan, dan telt hij één keer.',
+    ),
     paragraph('Je bent niets kwijt: wat je hebt ingevuld, staat nog op dit apparaat.'),
-    paragraph('Blijft het misgaan? ', ...askUs(round))];
+    paragraph('Blijft het misgaan? ', ...askUs(round)),
+  ];
 }
 
 function refusedHere(text, ...content) {
@@ -229,8 +246,9 @@ function received(reference, body, late) {
   schools.clearSearch();
   clearProblems();
   renderForm();
-  byId('form-notice').replaceChildren(callout('ok',
-    paragraph(`Je aanmelding is al ontvangen, met kenmerk ${reference}. Hieronder kun je een ander initiatief aanmelden.`)));
+  byId('form-notice').replaceChildren(
+    callout('ok', paragraph(`Je aanmelding is al ontvangen, met kenmerk ${reference}. Hieronder kun je een ander initiatief aanmelden.`)),
+  );
   renderDone(receipt);
   go('done', { replace: true, extra: receipt });
 }
@@ -277,19 +295,31 @@ const folded = (title, content) => (content.length ? [el('details', { class: 'pr
 
 /** Why there is no form, and what someone can do. */
 const EXPLANATIONS = {
-  upcoming: () => ['Je kunt je nog niet aanmelden', [
-    paragraph(periodText(round), ' Kom dan terug naar deze pagina.'),
-    paragraph('Zoek intussen iemand om je samen mee aan te melden, en bedenk één tot vijf leervragen.'),
-    paragraph('Heb je nu al een vraag? ', ...askUs(round))]],
-  closing: () => ['De aanmelding is gesloten', [
-    paragraph(periodText(round), ' We verdelen nu de plekken.'),
-    paragraph('Heb je je op tijd aangemeld? Dan krijgen jullie allebei een e-mail over de uitkomst.'),
-    paragraph('Wil je alsnog meedoen, of heb je een vraag? ', ...askUs(round))]],
+  upcoming: () => [
+    'Je kunt je nog niet aanmelden',
+    [
+      paragraph(periodText(round), ' Kom dan terug naar deze pagina.'),
+      paragraph('Zoek intussen iemand om je samen mee aan te melden, en bedenk één tot vijf leervragen.'),
+      paragraph('Heb je nu al een vraag? ', ...askUs(round)),
+    ],
+  ],
+  closing: () => [
+    'De aanmelding is gesloten',
+    [
+      paragraph(periodText(round), ' We verdelen nu de plekken.'),
+      paragraph('Heb je je op tijd aangemeld? Dan krijgen jullie allebei een e-mail over de uitkomst.'),
+      paragraph('Wil je alsnog meedoen, of heb je een vraag? ', ...askUs(round)),
+    ],
+  ],
   closed: () => EXPLANATIONS.closing(),
-  allocated: () => ['De aanmelding is gesloten', [
-    paragraph(periodText(round), ' De plekken zijn verdeeld.'),
-    paragraph('Heb je je op tijd aangemeld? Dan hebben jullie allebei een e-mail gekregen. Niets gezien? Kijk dan ook bij je ongewenste e-mail.'),
-    paragraph('Wil je alsnog meedoen, of heb je een vraag? ', ...askUs(round))]],
+  allocated: () => [
+    'De aanmelding is gesloten',
+    [
+      paragraph(periodText(round), ' De plekken zijn verdeeld.'),
+      paragraph('Heb je je op tijd aangemeld? Dan hebben jullie allebei een e-mail gekregen. Niets gezien? Kijk dan ook bij je ongewenste e-mail.'),
+      paragraph('Wil je alsnog meedoen, of heb je een vraag? ', ...askUs(round)),
+    ],
+  ],
 };
 
 function explain(text, content) {
@@ -300,18 +330,29 @@ function explain(text, content) {
 
 function leftOver() {
   const body = byId('state-body');
-  const note = callout('info',
+  const note = callout(
+    'info',
     heading(2, 'Je had al iets ingevuld'),
     paragraph('Wat je eerder invulde, staat nog op dit apparaat, en nergens anders.'),
-    button('Wis wat ik heb ingevuld', 'secondary', () => {
-      wipe();
-      note.replaceWith(paragraph('Alles is gewist.'));
-      byId('state-title').focus();
-    }, { id: 'clear-leftover' }));
+    button(
+      'Wis wat ik heb ingevuld',
+      'secondary',
+      () => {
+        wipe();
+        note.replaceWith(paragraph('Alles is gewist.'));
+        byId('state-title').focus();
+      },
+      { id: 'clear-leftover' },
+    ),
+  );
   body.append(note);
 }
 
-const exampleNotice = () => callout('warning', paragraph(el('strong', {}, 'Dit is een voorbeeld.'), ' Je kunt alles invullen om te kijken hoe het werkt. Er wordt niets bewaard en versturen kan niet.'));
+const exampleNotice = () =>
+  callout(
+    'warning',
+    paragraph(el('strong', {}, 'Dit is een voorbeeld.'), ' Je kunt alles invullen om te kijken hoe het werkt. Er wordt niets bewaard en versturen kan niet.'),
+  );
 
 /** A round that an organiser looks at; it is shown as if it were open. */
 function example() {
@@ -324,12 +365,16 @@ async function start() {
   if (!answer) return explain('Er is geen voorbeeld', [paragraph('Open het voorbeeld vanuit het beheer van de ronde.')]);
   fillSlots(answer);
   if (answer.kind === 'refused') {
-    return explain('Er is nu geen ronde', [paragraph('Je kunt je nu niet aanmelden. Zodra er een nieuwe ronde is, lees je dat op deze site.'), paragraph('Heb je een vraag? ', ...askUs(null))]);
+    return explain('Er is nu geen ronde', [
+      paragraph('Je kunt je nu niet aanmelden. Zodra er een nieuwe ronde is, lees je dat op deze site.'),
+      paragraph('Heb je een vraag? ', ...askUs(null)),
+    ]);
   }
   if (answer.kind === 'unreachable') {
     return explain('Het formulier is nu niet bereikbaar', [
       paragraph('We kunnen de gegevens van deze ronde niet ophalen. Controleer je verbinding en probeer het opnieuw. Wat je eerder invulde, blijft bewaard.'),
-      el('p', { class: 'retry' }, button('Opnieuw proberen', 'primary', start, { id: 'retry' }))]);
+      el('p', { class: 'retry' }, button('Opnieuw proberen', 'primary', start, { id: 'retry' })),
+    ]);
   }
   round = answer.body;
   draft = EXAMPLE ? emptyDraft() : loadDraft(round.id);

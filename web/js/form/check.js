@@ -27,9 +27,13 @@ export function checkSections(draft, change = null, level = 2) {
     });
     return back;
   };
-  const section = (title, target, rows) => el('section', { class: 'check' },
-    el('div', { class: 'check__head' }, heading(level, title), change && wayBack(title, target)),
-    el('dl', { class: 'utrecht-data-list utrecht-data-list--rows' }, ...rows));
+  const section = (title, target, rows) =>
+    el(
+      'section',
+      { class: 'check' },
+      el('div', { class: 'check__head' }, heading(level, title), change && wayBack(title, target)),
+      el('dl', { class: 'utrecht-data-list utrecht-data-list--rows' }, ...rows),
+    );
   return [
     section('De school of scholen', 'section-schools', [
       row(draft.schools.length === 1 ? 'School' : 'Scholen', ...draft.schools.map(schoolLine)),
@@ -41,17 +45,35 @@ export function checkSections(draft, change = null, level = 2) {
     section('Iemand van de schoolleiding', 'leader-name', personRows(draft.leader)),
     section('Leervragen en verwachtingen', 'section-questions', [
       ...draft.learningQuestions.map((question, index) => row(`Leervraag ${index + 1}`, question)),
-      row('Wat jullie zoeken', ...(draft.seeks.length ? Object.keys(SEEKS).filter((key) => draft.seeks.includes(key)).map((key) => el('div', {}, SEEKS[key])) : ['Niet ingevuld'])),
+      row(
+        'Wat jullie zoeken',
+        ...(draft.seeks.length
+          ? Object.keys(SEEKS)
+              .filter((key) => draft.seeks.includes(key))
+              .map((key) => el('div', {}, SEEKS[key]))
+          : ['Niet ingevuld']),
+      ),
       row('Wat jullie verwachten', draft.expectations),
       row('Wat jullie inbrengen', draft.contribution.trim() || 'Niet ingevuld'),
     ]),
   ];
 }
 
-const personRows = ({ name, email, role, phone }) =>
-  [row('Naam', name), row('E-mailadres', email), row('Functie', role), row('Telefoonnummer', phone.trim() || 'Niet ingevuld')];
+const personRows = ({ name, email, role, phone }) => [
+  row('Naam', name),
+  row('E-mailadres', email),
+  row('Functie', role),
+  row('Telefoonnummer', phone.trim() || 'Niet ingevuld'),
+];
 
-const row = (key, ...values) => el('div', { class: 'utrecht-data-list__item' },
-  el('dt', { class: 'utrecht-data-list__item-key' }, key),
-  el('dd', { class: 'utrecht-data-list__item-value utrecht-data-list__item-value--html-dd utrecht-data-list__item-value--multiline' },
-    ...values.map((value) => (typeof value === 'string' ? value.trim() : value))));
+const row = (key, ...values) =>
+  el(
+    'div',
+    { class: 'utrecht-data-list__item' },
+    el('dt', { class: 'utrecht-data-list__item-key' }, key),
+    el(
+      'dd',
+      { class: 'utrecht-data-list__item-value utrecht-data-list__item-value--html-dd utrecht-data-list__item-value--multiline' },
+      ...values.map((value) => (typeof value === 'string' ? value.trim() : value)),
+    ),
+  );

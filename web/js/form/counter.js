@@ -23,7 +23,9 @@ export function addCounter(area) {
     shown.textContent = remaining(left);
     shown.classList.toggle('counter--over', left < 0);
     clearTimeout(timer);
-    timer = setTimeout(() => { spoken.textContent = left < NEAR ? remaining(left) : ''; }, PAUSE);
+    timer = setTimeout(() => {
+      spoken.textContent = left < NEAR ? remaining(left) : '';
+    }, PAUSE);
   };
   area.addEventListener('input', update);
   area.updateCounter = update;

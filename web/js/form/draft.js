@@ -3,13 +3,17 @@ const STORE = 'leernetwerken.aanmelding';
 /** @returns {object} a registration in which nothing has been filled in */
 export function emptyDraft() {
   return {
-    network: '', networkFollows: false,
+    network: '',
+    networkFollows: false,
     initiative: { name: '' },
-    schools: [], pendingSchool: { name: '', place: '' },
+    schools: [],
+    pendingSchool: { name: '', place: '' },
     practitioner: { name: '', email: '', role: '', phone: '' },
     leader: { name: '', email: '', role: '', phone: '' },
     learningQuestions: [''],
-    expectations: '', contribution: '', seeks: [],
+    expectations: '',
+    contribution: '',
+    seeks: [],
     // the API takes the practitioner when nobody says otherwise; showing that lets people correct it
     submittedBy: 'practitioner',
     // hidden from people; only a program that fills in every field fills it in
@@ -87,12 +91,16 @@ export function networkOf(schools) {
  * @returns {object}
  */
 export function toBody(draft) {
-  const person = ({ name, email, role, phone }) =>
-    ({ name: name.trim(), email: email.trim(), role: role.trim(), ...(phone.trim() && { phone: phone.trim() }) });
+  const person = ({ name, email, role, phone }) => ({
+    name: name.trim(),
+    email: email.trim(),
+    role: role.trim(),
+    ...(phone.trim() && { phone: phone.trim() }),
+  });
   return {
     network: draft.network,
     initiative: { name: draft.initiative.name.trim() },
-    schools: draft.schools.map((school) => school.code ? { code: school.code } : { name: school.name, place: school.place }),
+    schools: draft.schools.map((school) => (school.code ? { code: school.code } : { name: school.name, place: school.place })),
     practitioner: person(draft.practitioner),
     leader: person(draft.leader),
     learningQuestions: draft.learningQuestions.map((question) => question.trim()),
@@ -111,7 +119,9 @@ export function toBody(draft) {
  * @returns {object}
  */
 export const fromBody = (body, schools) => ({
-  ...emptyDraft(), ...structuredClone(body), schools,
+  ...emptyDraft(),
+  ...structuredClone(body),
+  schools,
   practitioner: { phone: '', ...body.practitioner },
   leader: { phone: '', ...body.leader },
   networkFollows: networkOf(schools) === body.network,

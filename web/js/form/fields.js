@@ -15,7 +15,11 @@ export function bindFields(form, { draft, changed }) {
     const { path } = target.dataset;
     if (!path) return;
     if (target.type === 'checkbox') {
-      setValueAt(draft(), path, [...form.querySelectorAll(`[name="${target.name}"]:checked`)].map((box) => box.value));
+      setValueAt(
+        draft(),
+        path,
+        [...form.querySelectorAll(`[name="${target.name}"]:checked`)].map((box) => box.value),
+      );
     } else {
       setValueAt(draft(), path, target.value);
     }

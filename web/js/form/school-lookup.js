@@ -46,15 +46,22 @@ export function schoolLookup({ input, popover, options, status, onPick }) {
 
   function show(schools) {
     found = schools;
-    options.replaceChildren(...schools.map((school, index) => {
-      const option = el('li', { class: 'utrecht-listbox__option utrecht-listbox__option--html-li', role: 'option', id: `school-option-${index}`, 'aria-selected': 'false' }, schoolLine(school));
-      option.addEventListener('mousedown', (event) => event.preventDefault()); // keep focus in the field
-      option.addEventListener('click', () => pick(index));
-      return option;
-    }));
+    options.replaceChildren(
+      ...schools.map((school, index) => {
+        const option = el(
+          'li',
+          { class: 'utrecht-listbox__option utrecht-listbox__option--html-li', role: 'option', id: `school-option-${index}`, 'aria-selected': 'false' },
+          schoolLine(school),
+        );
+        option.addEventListener('mousedown', (event) => event.preventDefault()); // keep focus in the field
+        option.addEventListener('click', () => pick(index));
+        return option;
+      }),
+    );
     active = -1;
     input.removeAttribute('aria-activedescendant');
-    if (schools.length) open(); else close();
+    if (schools.length) open();
+    else close();
     status.textContent = resultText(schools.length);
   }
 
@@ -119,9 +126,7 @@ export function schoolLookup({ input, popover, options, status, onPick }) {
 
 /** @param {{name: string, place: string, code?: string}} school @returns {HTMLElement} name, with place and code below, since many schools share a name */
 export function schoolLine({ name, place, code }) {
-  return el('span', { class: 'school-line' },
-    el('span', {}, name),
-    el('span', { class: 'school-line__place' }, code ? `${place}, code ${code}` : place));
+  return el('span', { class: 'school-line' }, el('span', {}, name), el('span', { class: 'school-line__place' }, code ? `${place}, code ${code}` : place));
 }
 
 /** @param {number} count @returns {string} what to say about a result */

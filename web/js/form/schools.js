@@ -34,10 +34,17 @@ export function schoolsSection({ draft, changed, showProblems }) {
   function render() {
     const { schools } = draft();
     byId('schools-chosen').hidden = !schools.length;
-    byId('schools-list').replaceChildren(...schools.map((school, index) => el('li', { id: `schools-${index}`, 'data-field': `schools-${index}` },
-      el('div', { class: 'utrecht-form-field-error-message', id: `schools-${index}-error` }),
-      schoolLine(school),
-      button('Haal weg', 'subtle', () => remove(index), { id: `schools-${index}-remove`, 'aria-label': `Haal weg: ${school.name}, ${school.place}` }))));
+    byId('schools-list').replaceChildren(
+      ...schools.map((school, index) =>
+        el(
+          'li',
+          { id: `schools-${index}`, 'data-field': `schools-${index}` },
+          el('div', { class: 'utrecht-form-field-error-message', id: `schools-${index}-error` }),
+          schoolLine(school),
+          button('Haal weg', 'subtle', () => remove(index), { id: `schools-${index}-remove`, 'aria-label': `Haal weg: ${school.name}, ${school.place}` }),
+        ),
+      ),
+    );
     byId('school-search-label').textContent = schools.length ? 'Zoek nog een school' : 'Zoek je school';
     byId('network-hint').textContent = networkText(schools);
     for (const choice of document.querySelectorAll('[name="network"]')) choice.checked = choice.value === draft().network;
@@ -81,7 +88,11 @@ export function schoolsSection({ draft, changed, showProblems }) {
     }
   });
   schoolLookup({
-    input: byId('school-search'), popover: byId('school-popover'), options: byId('school-options'), status, onPick: add,
+    input: byId('school-search'),
+    popover: byId('school-popover'),
+    options: byId('school-options'),
+    status,
+    onPick: add,
   });
 
   return {

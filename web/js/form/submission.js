@@ -46,5 +46,4 @@ export const pointsAtFields = (problem) => Boolean(problem.errors?.some(({ point
  * @param {import('../shared/api.js').Answer} answer
  * @returns {boolean}
  */
-export const keyBelongsToOther = (answer) =>
-  answer.kind === 'refused' && answer.status === 422 && !pointsAtFields(answer.problem);
+export const keyBelongsToOther = (answer) => answer.kind === 'refused' && answer.status === 422 && !pointsAtFields(answer.problem);

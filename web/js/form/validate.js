@@ -3,8 +3,16 @@ import { sectorName } from '../shared/round.js';
 
 /** The longest each text may be, counted in characters as people count them. The API holds the same limits. */
 export const LIMITS = {
-  initiativeName: 120, schoolName: 120, schoolPlace: 80, personName: 100, email: 254, role: 80, phone: 40,
-  learningQuestion: 1000, expectations: 2000, contribution: 2000,
+  initiativeName: 120,
+  schoolName: 120,
+  schoolPlace: 80,
+  personName: 100,
+  email: 254,
+  role: 80,
+  phone: 40,
+  learningQuestion: 1000,
+  expectations: 2000,
+  contribution: 2000,
 };
 export const MAX_SCHOOLS = 12;
 export const MAX_QUESTIONS = 5;
@@ -26,8 +34,9 @@ export function problemsOf(draft, round, searchText = '') {
     ...text('#/initiative/name', draft.initiative.name, LIMITS.initiativeName, 'Vul de naam van het initiatief in.', 'De naam van het initiatief'),
     ...personProblems('practitioner', draft.practitioner, 'de docent of leerlingbegeleider'),
     ...personProblems('leader', draft.leader, 'de persoon van de schoolleiding'),
-    ...draft.learningQuestions.flatMap((question, index) => text(`#/learningQuestions/${index}`, question,
-      LIMITS.learningQuestion, 'Schrijf ten minste één leervraag op.', `Leervraag ${index + 1}`)),
+    ...draft.learningQuestions.flatMap((question, index) =>
+      text(`#/learningQuestions/${index}`, question, LIMITS.learningQuestion, 'Schrijf ten minste één leervraag op.', `Leervraag ${index + 1}`),
+    ),
     ...text('#/expectations', draft.expectations, LIMITS.expectations, 'Schrijf op wat jullie van het leernetwerk verwachten.', 'Jullie verwachting'),
     ...tooLong('#/contribution', draft.contribution, LIMITS.contribution, 'Wat jullie inbrengen'),
     ...(draft.website ? [{ pointer: '#/website', detail: 'Laat het laatste veld van het formulier leeg. Het is er om programma’s te herkennen.' }] : []),
@@ -104,5 +113,4 @@ function tooLong(pointer, value, limit, subject) {
   return over > 0 ? [{ pointer, detail: `${subject} is ${over} ${over === 1 ? 'teken' : 'tekens'} te lang. Gebruik ten hoogste ${limit} tekens.` }] : [];
 }
 
-const inOrder = (problems, names) =>
-  problems.sort((a, b) => names.indexOf(a.pointer.split('/').at(-1)) - names.indexOf(b.pointer.split('/').at(-1)));
+const inOrder = (problems, names) => problems.sort((a, b) => names.indexOf(a.pointer.split('/').at(-1)) - names.indexOf(b.pointer.split('/').at(-1)));

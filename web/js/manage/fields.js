@@ -12,22 +12,29 @@ const OPTIONAL = () => el('span', { class: 'optional' }, ' (niet verplicht)');
  */
 export function field(id, label, { value = '', hint, optional = false, rows, options, ...attributes } = {}) {
   const common = { id, name: id, 'aria-describedby': hint ? `${id}-hint` : null, ...attributes };
-  const control = options ? el('select', { class: 'utrecht-textbox utrecht-textbox--html-input', ...common },
-    ...options.map(([key, text]) => el('option', { value: key }, text)))
-    : rows ? el('textarea', { class: 'utrecht-textarea utrecht-textarea--html-textarea', rows: String(rows), ...common })
+  const control = options
+    ? el('select', { class: 'utrecht-textbox utrecht-textbox--html-input', ...common }, ...options.map(([key, text]) => el('option', { value: key }, text)))
+    : rows
+      ? el('textarea', { class: 'utrecht-textarea utrecht-textarea--html-textarea', rows: String(rows), ...common })
       : el('input', { class: 'utrecht-textbox utrecht-textbox--html-input', type: 'text', autocomplete: 'off', ...common });
   if (value !== '') control.value = value;
-  return el('div', { class: 'utrecht-form-field', 'data-field': id },
+  return el(
+    'div',
+    { class: 'utrecht-form-field', 'data-field': id },
     el('label', { class: 'utrecht-form-label utrecht-form-field__label', for: id }, label, optional ? OPTIONAL() : null),
     hint ? el('div', { class: 'utrecht-form-field-description utrecht-form-field__description', id: `${id}-hint` }, hint) : null,
     el('div', { class: 'utrecht-form-field-error-message', id: `${id}-error` }),
-    control);
+    control,
+  );
 }
 
 /** @param {HTMLElement} form @param {string} id @returns {string} what a field of the form holds */
 export const typed = (form, id) => form.querySelector(`#${CSS.escape(id)}`)?.value.trim() ?? '';
 
 /** The question that every change asks. @param {{optional?: boolean}} [look] @returns {HTMLElement} */
-export const whyField = ({ optional = false } = {}) => field('why', 'Waarom doe je dit?', {
-  rows: 2, optional, hint: 'Dit komt in het logboek, dat alle organisatoren kunnen lezen. Schrijf geen namen of andere persoonsgegevens op.',
-});
+export const whyField = ({ optional = false } = {}) =>
+  field('why', 'Waarom doe je dit?', {
+    rows: 2,
+    optional,
+    hint: 'Dit komt in het logboek, dat alle organisatoren kunnen lezen. Schrijf geen namen of andere persoonsgegevens op.',
+  });

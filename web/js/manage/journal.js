@@ -9,19 +9,45 @@ export async function view({ round, line }, page) {
   const answer = await ask(`${roundPath(round)}/journal`);
   if (answer.kind !== 'done') return page.trouble(answer);
   const { name, lines } = answer.body;
-  if (line) return forget(round, lines.find(({ id }) => id === line), page);
-  page.fill('Logboek', paragraph(link(roundAddress(round), name)),
-    paragraph('Elke verandering, de laatste bovenaan. Een regel kan niet worden veranderd of weggehaald. Alleen de reden, die iemand zelf schreef, kan worden gewist.'),
-    el('div', { class: 'row-actions' }, button('Download als CSV-bestand', 'secondary', () => download(round, page), { id: 'journal-file' })),
-    ...(lines.length ? [el('ol', { class: 'turns', reversed: true }, ...lines.toReversed().map((one) => entry(round, one)))]
-      : [paragraph('Er is nog niets veranderd.')]));
+  if (line)
+    return forget(
+      round,
+      lines.find(({ id }) => id === line),
+      page,
+    );
+  page.fill(
+    'Logboek',
+    paragraph(link(roundAddress(round), name)),
+    paragraph(
+      'Elke verandering, de laatste bovenaan. Een regel kan niet worden veranderd of weggehaald. Alleen de reden, die iemand zelf schreef, kan worden gewist.',
+    ),
+    el(
+      'div',
+      { class: 'row-actions' },
+      button('Download als CSV-bestand', 'secondary', () => download(round, page), { id: 'journal-file' }),
+    ),
+    ...(lines.length
+      ? [el('ol', { class: 'turns', reversed: true }, ...lines.toReversed().map((one) => entry(round, one)))]
+      : [paragraph('Er is nog niets veranderd.')]),
+  );
 }
 
-const entry = (round, { id, at, by, why, about, told }) => el('li', {},
-  el('div', { class: 'history__when' }, `${moment(at)}, door ${who(by)} (regel ${id})`),
-  ...told.map((sentence) => el('div', {}, sentence)),
-  about.length ? el('div', {}, 'Over: ', ...about.flatMap((reference, at) => [at ? ', ' : '', link(initiativeAddress(round, reference), reference)])) : null,
-  why ? el('div', {}, el('span', { class: 'typed' }, `Reden: ${why} `), link(journalAddress(round, 'reden-wissen', id), 'Wis deze reden', { 'aria-label': `Wis de reden van regel ${id}` })) : null);
+const entry = (round, { id, at, by, why, about, told }) =>
+  el(
+    'li',
+    {},
+    el('div', { class: 'history__when' }, `${moment(at)}, door ${who(by)} (regel ${id})`),
+    ...told.map((sentence) => el('div', {}, sentence)),
+    about.length ? el('div', {}, 'Over: ', ...about.flatMap((reference, at) => [at ? ', ' : '', link(initiativeAddress(round, reference), reference)])) : null,
+    why
+      ? el(
+          'div',
+          {},
+          el('span', { class: 'typed' }, `Reden: ${why} `),
+          link(journalAddress(round, 'reden-wissen', id), 'Wis deze reden', { 'aria-label': `Wis de reden van regel ${id}` }),
+        )
+      : null,
+  );
 
 async function download(round, page) {
   const answer = await ask(`${roundPath(round)}/journal?format=csv`, { as: 'blob' });
@@ -30,7 +56,8 @@ async function download(round, page) {
 }
 
 function forget(round, line, page) {
-  if (!line?.why) return page.fill('Deze reden is er niet', paragraph('Misschien is zij al gewist.'), paragraph(link(journalAddress(round), 'Terug naar het logboek')));
+  if (!line?.why)
+    return page.fill('Deze reden is er niet', paragraph('Misschien is zij al gewist.'), paragraph(link(journalAddress(round), 'Terug naar het logboek')));
   twoSteps(page, {
     title: `Wis de reden van regel ${line.id}`,
     fields: [heading(2, 'De regel'), list(line.told), paragraph(`Reden: ${line.why}`)],

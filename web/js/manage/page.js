@@ -43,7 +43,11 @@ let shown = 0;
 async function show() {
   const mine = ++shown;
   if (!isSignedIn()) return welcome();
-  const still = (act) => (...given) => { if (mine === shown) act(...given); };
+  const still =
+    (act) =>
+    (...given) => {
+      if (mine === shown) act(...given);
+    };
   const page = { fill: still((title, ...content) => fill(title, ...content, ...leave())), trouble: still(trouble) };
   const { load, parts } = find(location.hash.slice(1));
   if (!load) return page.fill('Deze pagina bestaat niet', paragraph('Kijk of het adres klopt.'));
@@ -58,8 +62,8 @@ function find(address) {
   const given = address.split('/').map(decoded);
   for (const [pattern, load] of VIEWS) {
     const wanted = pattern.split('/');
-    if (wanted.length !== given.length || !wanted.every((part, at) => part.startsWith(':') ? given[at] : part === given[at])) continue;
-    return { load, parts: Object.fromEntries(wanted.flatMap((part, at) => part.startsWith(':') ? [[part.slice(1), given[at]]] : [])) };
+    if (wanted.length !== given.length || !wanted.every((part, at) => (part.startsWith(':') ? given[at] : part === given[at]))) continue;
+    return { load, parts: Object.fromEntries(wanted.flatMap((part, at) => (part.startsWith(':') ? [[part.slice(1), given[at]]] : []))) };
   }
   return {};
 }
@@ -73,21 +77,34 @@ function decoded(part) {
 }
 
 function welcome(...notice) {
-  fill('Beheer',
+  fill(
+    'Beheer',
     ...notice,
-    paragraph('Voor organisatoren en procesbegeleiders. Vul op de volgende pagina het e-mailadres in waarmee je bekend bent. Je krijgt dan een code per e-mail. Een wachtwoord heb je niet nodig.'),
-    button('Inloggen', 'primary', () => signIn().catch(() => trouble({ kind: 'unreachable' })), { id: 'sign-in' }));
+    paragraph(
+      'Voor organisatoren en procesbegeleiders. Vul op de volgende pagina het e-mailadres in waarmee je bekend bent. Je krijgt dan een code per e-mail. Een wachtwoord heb je niet nodig.',
+    ),
+    button('Inloggen', 'primary', () => signIn().catch(() => trouble({ kind: 'unreachable' })), { id: 'sign-in' }),
+  );
 }
 
 function trouble(answer) {
   if (isExpired(answer)) welcome(callout('warning', paragraph('Je bent niet meer ingelogd. Log opnieuw in om verder te gaan.')));
   else if (answer.kind === 'refused') fill(answer.problem.title ?? 'Dat kan niet', paragraph(answer.problem.detail ?? ''), ...leave());
-  else fill('Beheer', callout('error', paragraph('We kunnen de gegevens nu niet ophalen. Controleer je verbinding en probeer het opnieuw.')), button('Opnieuw proberen', 'secondary', show));
+  else
+    fill(
+      'Beheer',
+      callout('error', paragraph('We kunnen de gegevens nu niet ophalen. Controleer je verbinding en probeer het opnieuw.')),
+      button('Opnieuw proberen', 'secondary', show),
+    );
 }
 
 const leave = () => [
   ...(location.hash.length > 1 ? [paragraph(link('#', 'Terug naar alle rondes'))] : []),
-  el('div', { class: 'form-actions' }, button('Uitloggen', 'secondary', () => signOut().catch(() => welcome()), { id: 'sign-out' })),
+  el(
+    'div',
+    { class: 'form-actions' },
+    button('Uitloggen', 'secondary', () => signOut().catch(() => welcome()), { id: 'sign-out' }),
+  ),
 ];
 
 function fill(title, ...content) {
@@ -99,5 +116,5 @@ function fill(title, ...content) {
 
 currentRound().then(fillSlots);
 window.addEventListener('hashchange', show);
-if (await finish() === 'failed') welcome(callout('error', paragraph('Het inloggen is niet gelukt. Probeer het nog eens.')));
+if ((await finish()) === 'failed') welcome(callout('error', paragraph('Het inloggen is niet gelukt. Probeer het nog eens.')));
 else await show();

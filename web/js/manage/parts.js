@@ -1,7 +1,13 @@
 import { dateInWords } from '../shared/dates.js';
 import { el } from '../shared/dom.js';
 
-const STATES = { upcoming: 'nog niet open', open: 'open', closing: 'gesloten, de plekken worden verdeeld', closed: 'gesloten, de plekken worden verdeeld', allocated: 'gesloten, de plekken zijn verdeeld' };
+const STATES = {
+  upcoming: 'nog niet open',
+  open: 'open',
+  closing: 'gesloten, de plekken worden verdeeld',
+  closed: 'gesloten, de plekken worden verdeeld',
+  allocated: 'gesloten, de plekken zijn verdeeld',
+};
 
 /** @param {string} round its id @returns {string} where its overview is */
 export const roundAddress = (round) => `#ronde/${encodeURIComponent(round)}`;
@@ -37,11 +43,12 @@ export const findAddress = (round) => `${roundAddress(round)}/zoeken`;
 export const roundPath = (round) => `/api/rounds/${encodeURIComponent(round)}`;
 
 /** @param {{opens: string, deadline: string, state: string}} round @returns {string} from when to when, and how it stands now */
-export const period = (round) => `Aanmelden van ${dateInWords(round.opens)} tot en met ${dateInWords(round.deadline)}. De aanmelding is ${STATES[round.state]}.`;
+export const period = (round) =>
+  `Aanmelden van ${dateInWords(round.opens)} tot en met ${dateInWords(round.deadline)}. De aanmelding is ${STATES[round.state]}.`;
 
 /** @param {{code?: string, name?: string, place?: string}} school @returns {string} "De Vlier, Zwolle (99AA00)" */
-export const schoolLine = ({ code, name, place }) => !name ? `School met code ${code} (staat nu niet in de scholenlijst)`
-  : `${name}, ${place} (${code ?? 'niet in de scholenlijst'})`;
+export const schoolLine = ({ code, name, place }) =>
+  !name ? `School met code ${code} (staat nu niet in de scholenlijst)` : `${name}, ${place} (${code ?? 'niet in de scholenlijst'})`;
 
 /** @param {number} count @param {string} one @param {string} more @returns {string} "2 scholen" */
 export const amount = (count, one, more) => `${count} ${count === 1 ? one : more}`;
@@ -65,9 +72,16 @@ export function saveFile(file, name) {
  * @param {Array<Array<Node|string>>} rows the first of each names the row
  * @returns {HTMLElement}
  */
-export const table = (caption, heads, rows) => el('div', { class: 'table', role: 'region', 'aria-label': caption, tabindex: '0' },
-  el('table', {},
-    // a heading stands above it, so it is told and not shown
-    el('caption', { class: 'visually-hidden' }, caption),
-    el('thead', {}, el('tr', {}, ...heads.map((head) => el('th', { scope: 'col' }, head)))),
-    el('tbody', {}, ...rows.map(([name, ...cells]) => el('tr', {}, el('th', { scope: 'row' }, name), ...cells.map((cell) => el('td', {}, cell)))))));
+export const table = (caption, heads, rows) =>
+  el(
+    'div',
+    { class: 'table', role: 'region', 'aria-label': caption, tabindex: '0' },
+    el(
+      'table',
+      {},
+      // a heading stands above it, so it is told and not shown
+      el('caption', { class: 'visually-hidden' }, caption),
+      el('thead', {}, el('tr', {}, ...heads.map((head) => el('th', { scope: 'col' }, head)))),
+      el('tbody', {}, ...rows.map(([name, ...cells]) => el('tr', {}, el('th', { scope: 'row' }, name), ...cells.map((cell) => el('td', {}, cell))))),
+    ),
+  );

@@ -13,20 +13,36 @@ import { button, el } from '../shared/dom.js';
  */
 export function rows(id, { one, add, values, empty, row }) {
   const place = el('div', { class: 'rows' });
-  const more = button(add, 'secondary', () => {
-    show([...read(), empty]);
-    place.lastElementChild.querySelector('input').focus();
-  }, { id });
+  const more = button(
+    add,
+    'secondary',
+    () => {
+      show([...read(), empty]);
+      place.lastElementChild.querySelector('input').focus();
+    },
+    { id },
+  );
   let shown = [];
   const read = () => shown.map((each) => each.read());
   function show(now) {
     shown = now.map((value, at) => row(`${id}-${at}`, value, at + 1));
-    place.replaceChildren(...shown.map(({ nodes }, at) => el('div', { class: 'person-fields', role: 'group', 'aria-label': `${one} ${at + 1}` },
-      ...nodes,
-      el('div', { class: 'row-actions' }, button(`${one} ${at + 1} verwijderen`, 'secondary', () => {
-        show(read().filter((_, other) => other !== at));
-        more.focus();
-      })))));
+    place.replaceChildren(
+      ...shown.map(({ nodes }, at) =>
+        el(
+          'div',
+          { class: 'person-fields', role: 'group', 'aria-label': `${one} ${at + 1}` },
+          ...nodes,
+          el(
+            'div',
+            { class: 'row-actions' },
+            button(`${one} ${at + 1} verwijderen`, 'secondary', () => {
+              show(read().filter((_, other) => other !== at));
+              more.focus();
+            }),
+          ),
+        ),
+      ),
+    );
   }
   show(values);
   return { nodes: [place, el('div', { class: 'row-actions' }, more)], read };

@@ -22,10 +22,17 @@ export async function signIn() {
   const state = random();
   // Only for the way there and back; what is kept opens nothing by itself.
   sessionStorage.setItem(UNDER_WAY, JSON.stringify({ verifier, state, place: location.hash }));
-  location.assign(`${authorize}?${new URLSearchParams({
-    response_type: 'code', client_id: clientId, redirect_uri: PAGE, scope: 'openid email', state,
-    code_challenge: await challenge(verifier), code_challenge_method: 'S256',
-  })}`);
+  location.assign(
+    `${authorize}?${new URLSearchParams({
+      response_type: 'code',
+      client_id: clientId,
+      redirect_uri: PAGE,
+      scope: 'openid email',
+      state,
+      code_challenge: await challenge(verifier),
+      code_challenge_method: 'S256',
+    })}`,
+  );
 }
 
 /**
@@ -45,11 +52,15 @@ export async function finish() {
     const response = await fetch(address, {
       method: 'POST',
       body: new URLSearchParams({
-        grant_type: 'authorization_code', client_id: clientId, redirect_uri: PAGE, code: back.get('code'), code_verifier: began.verifier,
+        grant_type: 'authorization_code',
+        client_id: clientId,
+        redirect_uri: PAGE,
+        code: back.get('code'),
+        code_verifier: began.verifier,
       }),
       signal: AbortSignal.timeout(TIMEOUT),
     });
-    token = response.ok ? (await response.json()).id_token ?? null : null;
+    token = response.ok ? ((await response.json()).id_token ?? null) : null;
   } catch {
     token = null;
   }
@@ -86,7 +97,10 @@ async function settings() {
 
 const random = () => base64url(crypto.getRandomValues(new Uint8Array(32)));
 
-const challenge = async (verifier) =>
-  base64url(new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(verifier))));
+const challenge = async (verifier) => base64url(new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(verifier))));
 
-const base64url = (bytes) => btoa(String.fromCharCode(...bytes)).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');
+const base64url = (bytes) =>
+  btoa(String.fromCharCode(...bytes))
+    .replaceAll('+', '-')
+    .replaceAll('/', '_')
+    .replaceAll('=', '');

@@ -19,10 +19,17 @@ import { isExpired } from './sign-in.js';
  */
 export function twoSteps(page, change) {
   const summary = el('div', { id: 'error-summary-place' });
-  const form = el('form', { novalidate: true }, ...change.fields,
-    el('div', { class: 'form-actions' },
+  const form = el(
+    'form',
+    { novalidate: true },
+    ...change.fields,
+    el(
+      'div',
+      { class: 'form-actions' },
       el('button', { class: 'nl-button nl-button--primary', type: 'submit', id: 'step-on' }, 'Verder'),
-      link(change.back.href, 'Annuleren')));
+      link(change.back.href, 'Annuleren'),
+    ),
+  );
   const way = link(change.back.href, change.back.text);
   let busy = false;
 
@@ -49,11 +56,16 @@ export function twoSteps(page, change) {
   }
 
   function second(asked, foreseen) {
-    page.fill(`Controleer: ${change.title.charAt(0).toLowerCase()}${change.title.slice(1)}`,
+    page.fill(
+      `Controleer: ${change.title.charAt(0).toLowerCase()}${change.title.slice(1)}`,
       ...change.consequences(asked, foreseen),
-      el('div', { class: 'form-actions' },
+      el(
+        'div',
+        { class: 'form-actions' },
         button(change.doIt, 'primary', () => act(asked), { id: 'step-do' }),
-        button('Terug', 'secondary', first, { id: 'step-back' })));
+        button('Terug', 'secondary', first, { id: 'step-back' }),
+      ),
+    );
   }
 
   async function act(asked) {

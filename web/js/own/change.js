@@ -35,16 +35,23 @@ export function openChange(own, people, form) {
 
   const holder = {
     draft: () => draft,
-    changed: () => { if (!pending) keepChange(reference, { etag, base, draft }); },
+    changed: () => {
+      if (!pending) keepChange(reference, { etag, base, draft });
+    },
   };
   const notice = el('div', { id: 'form-notice' });
   const wrong = (problems, advice) => {
     titled(title, true);
     showProblems(problems, advice);
   };
-  form.append(el('div', { class: 'form-actions' },
-    el('button', { class: 'nl-button nl-button--primary', type: 'submit', id: 'to-check' }, 'Naar controleren'),
-    button('Stop zonder te wijzigen', 'subtle', stop, { id: 'stop' })));
+  form.append(
+    el(
+      'div',
+      { class: 'form-actions' },
+      el('button', { class: 'nl-button nl-button--primary', type: 'submit', id: 'to-check' }, 'Naar controleren'),
+      button('Stop zonder te wijzigen', 'subtle', stop, { id: 'stop' }),
+    ),
+  );
   form.addEventListener('submit', (event) => {
     event.preventDefault();
     toCheck();
@@ -56,7 +63,8 @@ export function openChange(own, people, form) {
   const questions = people ? null : questionsSection(holder);
   if (!people) offerNetworks(own.round);
   render();
-  if (differences(base, draft).length) notice.append(callout('info', paragraph('Je had al iets veranderd, maar nog niet verstuurd. We hebben het teruggezet.')));
+  if (differences(base, draft).length)
+    notice.append(callout('info', paragraph('Je had al iets veranderd, maar nog niet verstuurd. We hebben het teruggezet.')));
 
   function showForm(focus = true) {
     place(focus);
@@ -77,8 +85,7 @@ export function openChange(own, people, form) {
   function toCheck(push = true) {
     questions?.dropEmpty();
     schools?.takePending();
-    const problems = problemsOf(draft, own.round, schools?.searchText())
-      .filter(({ pointer }) => !people || /^#\/(practitioner|leader)/.test(pointer));
+    const problems = problemsOf(draft, own.round, schools?.searchText()).filter(({ pointer }) => !people || /^#\/(practitioner|leader)/.test(pointer));
     if (problems.length) {
       showForm(false);
       wrong(problems);
@@ -104,18 +111,39 @@ export function openChange(own, people, form) {
     const changes = differences(base, draft);
     const status = statusLine();
     const back = button('Terug naar het formulier', 'subtle', () => backToForm(), { id: 'back-to-form' });
-    fill('Controleer je wijziging', changes.length ? [
-      ...trouble,
-      ...(arrivesAnew(base, draft) ? [callout('warning', heading(2, 'Nieuwe tijd van binnenkomst'), paragraph('Je kiest een ander leernetwerk of voegt een school toe. ', newArrivalText(own.round)))] : []),
-      heading(2, 'Dit verander je'),
-      el('dl', { class: 'utrecht-data-list utrecht-data-list--rows', id: 'changes' }, ...changes.map((part) => row(part.label,
-        typed('Was', part.lines(base)), typed('Wordt', part.lines(draft))))),
-      el('div', { class: 'form-actions' }, button('Wijziging versturen', 'primary', () => send(status), { id: 'send' }), back),
-      status.node,
-      heading(2, 'Zo staat de aanmelding er dan'),
-      ...checkSections(draft, null, 3),
-    ] : [paragraph('Je hebt niets veranderd. Er is dus niets om te versturen.'), el('div', { class: 'form-actions' }, back)],
-    { focus: !trouble.length });
+    fill(
+      'Controleer je wijziging',
+      changes.length
+        ? [
+            ...trouble,
+            ...(arrivesAnew(base, draft)
+              ? [
+                  callout(
+                    'warning',
+                    heading(2, 'Nieuwe tijd van binnenkomst'),
+                    paragraph('Je kiest een ander leernetwerk of voegt een school toe. ', newArrivalText(own.round)),
+                  ),
+                ]
+              : []),
+            heading(2, 'Dit verander je'),
+            el(
+              'dl',
+              { class: 'utrecht-data-list utrecht-data-list--rows', id: 'changes' },
+              ...changes.map((part) => row(part.label, typed('Was', part.lines(base)), typed('Wordt', part.lines(draft)))),
+            ),
+            el(
+              'div',
+              { class: 'form-actions' },
+              button('Wijziging versturen', 'primary', () => send(status), { id: 'send' }),
+              back,
+            ),
+            status.node,
+            heading(2, 'Zo staat de aanmelding er dan'),
+            ...checkSections(draft, null, 3),
+          ]
+        : [paragraph('Je hebt niets veranderd. Er is dus niets om te versturen.'), el('div', { class: 'form-actions' }, back)],
+      { focus: !trouble.length },
+    );
   }
 
   async function send(status) {
@@ -133,15 +161,22 @@ export function openChange(own, people, form) {
     if (isChanged(answer)) return compare();
     if (isDead(answer)) return own.dead(answer);
     if (answer.kind === 'unreachable') {
-      return refused('We weten niet of je wijziging is aangekomen',
-        paragraph('De verbinding viel weg of er ging iets mis bij ons. Klik opnieuw op ‘Wijziging versturen’. Dat is veilig: dezelfde wijziging telt één keer.'));
+      return refused(
+        'We weten niet of je wijziging is aangekomen',
+        paragraph(
+          'De verbinding viel weg of er ging iets mis bij ons. Klik opnieuw op ‘Wijziging versturen’. Dat is veilig: dezelfde wijziging telt één keer.',
+        ),
+      );
     }
     const { status, problem } = answer;
     if (pointsAtFields(problem)) {
       backToForm();
       return wrong(problem.errors, status === 409 ? paragraph(problem.detail ?? '') : null);
     }
-    refused(problem.title ?? 'Je wijziging is niet verstuurd', paragraph(status === 429 ? 'Het is nu erg druk. Wacht een minuut en probeer het opnieuw.' : problem.detail ?? ''));
+    refused(
+      problem.title ?? 'Je wijziging is niet verstuurd',
+      paragraph(status === 429 ? 'Het is nu erg druk. Wacht een minuut en probeer het opnieuw.' : (problem.detail ?? '')),
+    );
   }
 
   function refused(text, ...content) {
@@ -167,14 +202,25 @@ export function openChange(own, people, form) {
     // The version of a change that arrived, while its answer was lost on the way back.
     if (!differences(draft, theirs).length) return saved(answer);
     if (!answer.body.may.includes(people ? 'correct-people' : 'change')) {
-      return own.show(answer, callout('warning', paragraph('Er is intussen iets veranderd. Je wijziging is niet verstuurd, want die kan nu niet meer. Zo staat de aanmelding er nu.')));
+      return own.show(
+        answer,
+        callout(
+          'warning',
+          paragraph('Er is intussen iets veranderd. Je wijziging is niet verstuurd, want die kan nu niet meer. Zo staat de aanmelding er nu.'),
+        ),
+      );
     }
     const { draft: merged, taken, conflicts } = merge(base, draft, theirs);
     const mine = draft;
     [base, etag, draft] = [theirs, answer.etag, merged];
     if (!taken.length && !conflicts.length) {
       keepChange(reference, { etag, base, draft });
-      return refused('Er is intussen iets veranderd', paragraph('Dat was niets van wat hieronder staat. Jouw wijziging is nog niet verstuurd. Wil je hem nog steeds? Klik dan opnieuw op ‘Wijziging versturen’.'));
+      return refused(
+        'Er is intussen iets veranderd',
+        paragraph(
+          'Dat was niets van wat hieronder staat. Jouw wijziging is nog niet verstuurd. Wil je hem nog steeds? Klik dan opnieuw op ‘Wijziging versturen’.',
+        ),
+      );
     }
     pending = { taken, conflicts, mine };
     showChoice();
@@ -185,8 +231,17 @@ export function openChange(own, people, form) {
     fill('Er is intussen iets veranderd', [
       paragraph('De aanmelding is veranderd terwijl jij bezig was. Jouw wijziging is nog niet verstuurd, en er is niets overschreven.'),
       summaryPlace(),
-      ...(taken.length ? [heading(2, 'Dit is nu anders'), paragraph('Jij veranderde hier niets aan. Het blijft zoals het nu is.'),
-        el('dl', { class: 'utrecht-data-list utrecht-data-list--rows', id: 'taken' }, ...taken.map((part) => row(part.label, typed('Nu', part.lines(base)))))] : []),
+      ...(taken.length
+        ? [
+            heading(2, 'Dit is nu anders'),
+            paragraph('Jij veranderde hier niets aan. Het blijft zoals het nu is.'),
+            el(
+              'dl',
+              { class: 'utrecht-data-list utrecht-data-list--rows', id: 'taken' },
+              ...taken.map((part) => row(part.label, typed('Nu', part.lines(base)))),
+            ),
+          ]
+        : []),
       ...(conflicts.length ? [heading(2, 'Dit veranderden jullie allebei'), ...conflicts.map((part) => choice(part, mine))] : []),
       el('div', { class: 'form-actions' }, button('Verder naar controleren', 'primary', chosen, { id: 'chosen' })),
     ]);
@@ -194,15 +249,32 @@ export function openChange(own, people, form) {
 
   const choice = (part, mine) => {
     const id = `keep-${part.id}`;
-    const option = (value, text, lines) => el('div', { class: 'choice' },
-      el('input', { class: 'utrecht-radio-button utrecht-radio-button--html-input', type: 'radio', id: value === 'now' ? id : `${id}-mine`, name: id, value }),
-      el('label', { class: 'utrecht-form-label utrecht-form-label--radio', for: value === 'now' ? id : `${id}-mine` }, text,
-        el('small', { class: 'typed' }, lines.join('\n') || 'Niet ingevuld')));
-    return el('fieldset', { class: 'utrecht-form-fieldset utrecht-form-fieldset--html-fieldset legend-small', 'data-field': id },
+    const option = (value, text, lines) =>
+      el(
+        'div',
+        { class: 'choice' },
+        el('input', {
+          class: 'utrecht-radio-button utrecht-radio-button--html-input',
+          type: 'radio',
+          id: value === 'now' ? id : `${id}-mine`,
+          name: id,
+          value,
+        }),
+        el(
+          'label',
+          { class: 'utrecht-form-label utrecht-form-label--radio', for: value === 'now' ? id : `${id}-mine` },
+          text,
+          el('small', { class: 'typed' }, lines.join('\n') || 'Niet ingevuld'),
+        ),
+      );
+    return el(
+      'fieldset',
+      { class: 'utrecht-form-fieldset utrecht-form-fieldset--html-fieldset legend-small', 'data-field': id },
       el('legend', { class: 'utrecht-form-fieldset__legend utrecht-form-fieldset__legend--html-legend utrecht-form-fieldset__legend--distanced' }, part.label),
       el('div', { class: 'utrecht-form-field-error-message', id: `${id}-error` }),
       option('now', 'Houd wat er nu staat', part.lines(base)),
-      option('mine', 'Neem wat ik typte', part.lines(mine)));
+      option('mine', 'Neem wat ik typte', part.lines(mine)),
+    );
   };
 
   function chosen() {
@@ -235,12 +307,30 @@ function begun(own, people) {
   return people ? { ...kept, draft: { ...structuredClone(kept.base), practitioner: kept.draft.practitioner, leader: kept.draft.leader } } : kept;
 }
 
-const before = (round, people) => people
-  ? [paragraph('Na de sluitingsdatum kun je alleen nog de gegevens van jullie tweeën veranderen. Jullie krijgen allebei een e-mail waarin staat wat er is veranderd.')]
-  : [callout('info', paragraph('Kies je een ander leernetwerk of voeg je een school toe? ', newArrivalText(round), ' Bij elke andere wijziging blijft de tijd van binnenkomst zoals die was.'))];
+const before = (round, people) =>
+  people
+    ? [
+        paragraph(
+          'Na de sluitingsdatum kun je alleen nog de gegevens van jullie tweeën veranderen. Jullie krijgen allebei een e-mail waarin staat wat er is veranderd.',
+        ),
+      ]
+    : [
+        callout(
+          'info',
+          paragraph(
+            'Kies je een ander leernetwerk of voeg je een school toe? ',
+            newArrivalText(round),
+            ' Bij elke andere wijziging blijft de tijd van binnenkomst zoals die was.',
+          ),
+        ),
+      ];
 
 const typed = (label, lines) => el('div', {}, el('strong', {}, `${label}: `), el('span', { class: 'typed' }, lines.join('\n') || 'niet ingevuld'));
 
-const row = (key, ...values) => el('div', { class: 'utrecht-data-list__item' },
-  el('dt', { class: 'utrecht-data-list__item-key' }, key),
-  el('dd', { class: 'utrecht-data-list__item-value utrecht-data-list__item-value--html-dd' }, ...values));
+const row = (key, ...values) =>
+  el(
+    'div',
+    { class: 'utrecht-data-list__item' },
+    el('dt', { class: 'utrecht-data-list__item-key' }, key),
+    el('dd', { class: 'utrecht-data-list__item-value utrecht-data-list__item-value--html-dd' }, ...values),
+  );

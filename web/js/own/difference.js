@@ -9,21 +9,25 @@ import { isSame } from '../form/schools.js';
  */
 
 const text = (path, label) => ({
-  id: path.replace('/', '-'), label,
+  id: path.replace('/', '-'),
+  label,
   lines: (draft) => [valueAt(draft, path).trim()].filter(Boolean),
   copy: (from, to) => setValueAt(to, path, valueAt(from, path)),
 });
 
 const person = (key, who) => [
-  text(`${key}/name`, `Naam van ${who}`), text(`${key}/email`, `E-mailadres van ${who}`),
-  text(`${key}/role`, `Functie van ${who}`), text(`${key}/phone`, `Telefoonnummer van ${who}`),
+  text(`${key}/name`, `Naam van ${who}`),
+  text(`${key}/email`, `E-mailadres van ${who}`),
+  text(`${key}/role`, `Functie van ${who}`),
+  text(`${key}/phone`, `Telefoonnummer van ${who}`),
 ];
 
 /** @type {Part[]} */
 const PARTS = [
   {
     // Which network is possible follows from the schools, so they go together.
-    id: 'schools', label: 'Scholen en leernetwerk',
+    id: 'schools',
+    label: 'Scholen en leernetwerk',
     lines: ({ schools, network }) => [...schools.map(({ name, place, code }) => [name, place, code].filter(Boolean).join(', ')), sectorTitle(network)],
     copy: (from, to) => Object.assign(to, structuredClone({ schools: from.schools, network: from.network, networkFollows: from.networkFollows })),
   },
@@ -31,14 +35,23 @@ const PARTS = [
   ...person('practitioner', 'de docent of leerlingbegeleider'),
   ...person('leader', 'de persoon van de schoolleiding'),
   {
-    id: 'learningQuestions', label: 'Leervragen',
+    id: 'learningQuestions',
+    label: 'Leervragen',
     lines: ({ learningQuestions }) => learningQuestions.map((question) => question.trim()).filter(Boolean),
-    copy: (from, to) => { to.learningQuestions = [...from.learningQuestions]; },
+    copy: (from, to) => {
+      to.learningQuestions = [...from.learningQuestions];
+    },
   },
   {
-    id: 'seeks', label: 'Wat jullie zoeken',
-    lines: ({ seeks }) => Object.keys(SEEKS).filter((key) => seeks.includes(key)).map((key) => SEEKS[key]),
-    copy: (from, to) => { to.seeks = [...from.seeks]; },
+    id: 'seeks',
+    label: 'Wat jullie zoeken',
+    lines: ({ seeks }) =>
+      Object.keys(SEEKS)
+        .filter((key) => seeks.includes(key))
+        .map((key) => SEEKS[key]),
+    copy: (from, to) => {
+      to.seeks = [...from.seeks];
+    },
   },
   text('expectations', 'Wat jullie verwachten'),
   text('contribution', 'Wat jullie inbrengen'),

@@ -13,10 +13,22 @@ import { isEmail } from '../form/validate.js';
 export function lostLink(round) {
   const status = statusLine();
   const outcome = el('div', { id: 'lost-outcome', tabindex: '-1' });
-  const form = el('form', { id: 'lost-form', novalidate: true, 'aria-labelledby': 'lost' },
-    textField({ id: 'email', label: 'E-mailadres', hint: 'Het adres dat in de aanmelding staat.', type: 'email', autocomplete: 'email', inputmode: 'email', autocapitalize: 'none', spellcheck: 'false' }),
+  const form = el(
+    'form',
+    { id: 'lost-form', novalidate: true, 'aria-labelledby': 'lost' },
+    textField({
+      id: 'email',
+      label: 'E-mailadres',
+      hint: 'Het adres dat in de aanmelding staat.',
+      type: 'email',
+      autocomplete: 'email',
+      inputmode: 'email',
+      autocapitalize: 'none',
+      spellcheck: 'false',
+    }),
     el('div', { class: 'form-actions' }, el('button', { class: 'nl-button nl-button--primary', type: 'submit', id: 'lost-send' }, 'Stuur mij de link')),
-    status.node);
+    status.node,
+  );
   let busy = false;
 
   form.addEventListener('submit', async (event) => {
@@ -38,14 +50,23 @@ export function lostLink(round) {
     outcome.focus();
   });
 
-  return el('section', { 'aria-labelledby': 'lost' },
+  return el(
+    'section',
+    { 'aria-labelledby': 'lost' },
     heading(2, 'Vraag je link opnieuw aan', { id: 'lost' }),
     paragraph('Vul je e-mailadres in. Dan mailen we je de link naar je aanmelding.'),
-    summaryPlace(), outcome, form);
+    summaryPlace(),
+    outcome,
+    form,
+  );
 }
 
 function said(answer, round) {
   if (answer.kind === 'done') return callout('ok', paragraph(answer.body.detail), paragraph('Niets gekregen? ', ...askUs(round)));
   const detail = answer.kind === 'refused' && answer.problem.detail;
-  return callout('error', paragraph(detail || 'Het is nu niet gelukt. Wacht een minuut en probeer het opnieuw.'), paragraph('Kom je er niet uit? ', ...askUs(round)));
+  return callout(
+    'error',
+    paragraph(detail || 'Het is nu niet gelukt. Wacht een minuut en probeer het opnieuw.'),
+    paragraph('Kom je er niet uit? ', ...askUs(round)),
+  );
 }

@@ -28,7 +28,10 @@ let current = null;
 let change = null;
 
 const own = {
-  view: null, etag: null, draft: null, round: null,
+  view: null,
+  etag: null,
+  draft: null,
+  round: null,
   ask: (question) => askByLink(link, question),
   /** Takes an answer as how it stands now, and shows it. */
   show(answer, notice) {
@@ -54,7 +57,8 @@ const own = {
     history.replaceState(null, '', location.pathname);
     fill('Je plek is overgedragen', [
       callout('ok', paragraph(`We mailen je collega een eigen link, naar ${email}. Jouw link werkt niet meer.`)),
-      paragraph('Bedankt voor je aanmelding. Je gegevens staan er niet meer in.')]);
+      paragraph('Bedankt voor je aanmelding. Je gegevens staan er niet meer in.'),
+    ]);
   },
 };
 
@@ -64,8 +68,10 @@ function take({ body: view, etag }) {
 }
 
 /** The round of this registration. When it is not the current one, how much room it has is for the API to say. */
-const roundOf = (round) => (current?.id === round.id ? { ...current, ...round }
-  : { ...round, capacityUnit: 'schools', networks: ['PO', 'VO'].map((id) => ({ id, sector: id, capacity: Infinity })) });
+const roundOf = (round) =>
+  current?.id === round.id
+    ? { ...current, ...round }
+    : { ...round, capacityUnit: 'schools', networks: ['PO', 'VO'].map((id) => ({ id, sector: id, capacity: Infinity })) };
 
 function showOverview(notice, focus = true) {
   change = null;
@@ -99,22 +105,35 @@ async function showStep(place, focus) {
 function dead({ problem }) {
   fill('Deze link werkt niet', [
     paragraph(problem?.detail ?? 'De link is niet compleet, of hij werkt niet meer.'),
-    paragraph('Een link werkt niet meer als de plek is overgedragen aan een collega, of als de gegevens van de ronde zijn verwijderd. Soms breekt een e-mailprogramma een link af. Open hem dan vanuit de e-mail zelf.'),
-    lostLink(current)]);
+    paragraph(
+      'Een link werkt niet meer als de plek is overgedragen aan een collega, of als de gegevens van de ronde zijn verwijderd. Soms breekt een e-mailprogramma een link af. Open hem dan vanuit de e-mail zelf.',
+    ),
+    lostLink(current),
+  ]);
 }
 
 function withoutLink(focus) {
-  fill('Mijn aanmelding', [
-    paragraph('Hier zie je je aanmelding voor een leernetwerk. Je kunt hem hier ook veranderen of intrekken.'),
-    paragraph('Je komt erin met de link in elke e-mail die je van ons krijgt. Een account of wachtwoord heb je niet nodig.'),
-    lostLink(current)], { focus });
+  fill(
+    'Mijn aanmelding',
+    [
+      paragraph('Hier zie je je aanmelding voor een leernetwerk. Je kunt hem hier ook veranderen of intrekken.'),
+      paragraph('Je komt erin met de link in elke e-mail die je van ons krijgt. Een account of wachtwoord heb je niet nodig.'),
+      lostLink(current),
+    ],
+    { focus },
+  );
 }
 
 function cannot(answer) {
   if (isDead(answer)) return dead(answer);
   fill('Je aanmelding is nu niet bereikbaar', [
-    paragraph(answer.status === 429 ? 'Het is nu erg druk. Wacht een minuut en probeer het opnieuw.' : 'We kunnen je aanmelding nu niet ophalen. Controleer je verbinding en probeer het opnieuw.'),
-    button('Opnieuw proberen', 'primary', () => start(true), { id: 'retry' })]);
+    paragraph(
+      answer.status === 429
+        ? 'Het is nu erg druk. Wacht een minuut en probeer het opnieuw.'
+        : 'We kunnen je aanmelding nu niet ophalen. Controleer je verbinding en probeer het opnieuw.',
+    ),
+    button('Opnieuw proberen', 'primary', () => start(true), { id: 'retry' }),
+  ]);
 }
 
 // --- what to show first ------------------------------------------------------------------------------------------

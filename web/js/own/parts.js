@@ -19,7 +19,9 @@ export function fill(title, content, { focus = true } = {}) {
 }
 
 /** @param {string} title @param {boolean} [wrong] whether something has to be put right first */
-export const titled = (title, wrong = false) => { document.title = `${wrong ? 'Fout: ' : ''}${title} - ${SITE}`; };
+export const titled = (title, wrong = false) => {
+  document.title = `${wrong ? 'Fout: ' : ''}${title} - ${SITE}`;
+};
 
 /** @returns {HTMLElement} where errors.js puts its summary */
 export const summaryPlace = () => el('div', { id: 'error-summary-place' });
@@ -27,7 +29,12 @@ export const summaryPlace = () => el('div', { id: 'error-summary-place' });
 /** @returns {{node: HTMLElement, busy: (text: string) => void}} a line that says what is going on */
 export function statusLine() {
   const node = el('p', { class: 'nl-paragraph', role: 'status' });
-  return { node, busy: (text) => { node.textContent = text; } };
+  return {
+    node,
+    busy: (text) => {
+      node.textContent = text;
+    },
+  };
 }
 
 /**
@@ -36,12 +43,19 @@ export function statusLine() {
  * @returns {HTMLElement}
  */
 export function textField({ id, label, hint, optional = false, ...attributes }) {
-  return el('div', { class: 'utrecht-form-field', 'data-field': id },
-    el('label', { class: 'utrecht-form-label utrecht-form-field__label', for: id }, label,
-      optional ? el('span', { class: 'optional' }, ' (niet verplicht)') : null),
+  return el(
+    'div',
+    { class: 'utrecht-form-field', 'data-field': id },
+    el(
+      'label',
+      { class: 'utrecht-form-label utrecht-form-field__label', for: id },
+      label,
+      optional ? el('span', { class: 'optional' }, ' (niet verplicht)') : null,
+    ),
     hint ? el('div', { class: 'utrecht-form-field-description utrecht-form-field__description', id: `${id}-hint` }, hint) : null,
     el('div', { class: 'utrecht-form-field-error-message', id: `${id}-error` }),
-    el('input', { class: 'utrecht-textbox utrecht-textbox--html-input', id, name: id, type: 'text', 'aria-describedby': hint && `${id}-hint`, ...attributes }));
+    el('input', { class: 'utrecht-textbox utrecht-textbox--html-input', id, name: id, type: 'text', 'aria-describedby': hint && `${id}-hint`, ...attributes }),
+  );
 }
 
 /**
@@ -51,7 +65,10 @@ export function textField({ id, label, hint, optional = false, ...attributes }) 
  */
 export function draftOf({ registration, schools }) {
   const listed = new Map(schools.map((school) => [school.code, school]));
-  return fromBody(registration, registration.schools.map((school) => (school.code
-    ? listed.get(school.code) ?? { code: school.code, name: 'School', place: 'staat nu niet in de scholenlijst' }
-    : school)));
+  return fromBody(
+    registration,
+    registration.schools.map((school) =>
+      school.code ? (listed.get(school.code) ?? { code: school.code, name: 'School', place: 'staat nu niet in de scholenlijst' }) : school,
+    ),
+  );
 }

@@ -26,8 +26,10 @@ export async function ask(path, { method = 'GET', body, etag, headers, as = 'jso
     const response = await fetch(path, {
       method,
       headers: {
-        Accept: 'application/json, application/problem+json', ...(body !== undefined && { 'Content-Type': 'application/json' }),
-        ...(etag && { 'If-Match': etag }), ...headers,
+        Accept: 'application/json, application/problem+json',
+        ...(body !== undefined && { 'Content-Type': 'application/json' }),
+        ...(etag && { 'If-Match': etag }),
+        ...headers,
       },
       body: body === undefined || typeof body === 'string' ? body : JSON.stringify(body),
       cache,
@@ -35,8 +37,8 @@ export async function ask(path, { method = 'GET', body, etag, headers, as = 'jso
     });
     // A server error or a time-out on the way says nothing about whether a change went through.
     if (response.status >= 500 || response.status === 408) return { kind: 'unreachable' };
-    if (!response.ok) return { kind: 'refused', status: response.status, problem: await response.json().catch(() => null) ?? {} };
-    return { kind: 'done', body: as === 'json' ? JSON.parse(await response.text() || '{}') : await response[as](), etag: response.headers.get('ETag') };
+    if (!response.ok) return { kind: 'refused', status: response.status, problem: (await response.json().catch(() => null)) ?? {} };
+    return { kind: 'done', body: as === 'json' ? JSON.parse((await response.text()) || '{}') : await response[as](), etag: response.headers.get('ETag') };
   } catch {
     return { kind: 'unreachable' };
   }

@@ -22,8 +22,7 @@ export const byId = (id) => document.getElementById(id);
 export const paragraph = (...children) => el('p', { class: 'nl-paragraph' }, ...children);
 
 /** @param {2|3} level @param {string} text @param {Object} [attributes] @returns {HTMLElement} */
-export const heading = (level, text, attributes = {}) =>
-  el(`h${level}`, { class: `nl-heading nl-heading--level-${level}`, ...attributes }, text);
+export const heading = (level, text, attributes = {}) => el(`h${level}`, { class: `nl-heading nl-heading--level-${level}`, ...attributes }, text);
 
 /** @param {string} href @param {string} text @param {Object} [attributes] @returns {HTMLElement} */
 export const link = (href, text, attributes = {}) => el('a', { class: 'nl-link', href, ...attributes }, text);
@@ -37,12 +36,11 @@ export function mailLink(address) {
 }
 
 /** @param {Array<Node|string>} items @returns {HTMLElement} */
-export const list = (items) => el('ul', { class: 'utrecht-unordered-list' },
-  ...items.map((item) => el('li', { class: 'utrecht-unordered-list__item' }, item)));
+export const list = (items) => el('ul', { class: 'utrecht-unordered-list' }, ...items.map((item) => el('li', { class: 'utrecht-unordered-list__item' }, item)));
 
 /** @param {'info'|'ok'|'warning'|'error'} kind @param {...Node} children @returns {HTMLElement} */
-export const callout = (kind, ...children) => el('div', { class: `utrecht-alert utrecht-alert--${kind}` },
-  el('div', { class: 'utrecht-alert__content' }, el('div', {}, ...children)));
+export const callout = (kind, ...children) =>
+  el('div', { class: `utrecht-alert utrecht-alert--${kind}` }, el('div', { class: 'utrecht-alert__content' }, el('div', {}, ...children)));
 
 /** @param {string} href @param {string} text @returns {HTMLElement} a link that looks like the main button */
 export const buttonLink = (href, text) => el('a', { class: 'nl-button nl-button--primary', href }, text);

@@ -1,10 +1,17 @@
 import { byId, el, heading, link } from './dom.js';
 
 const FOCUS = {
-  'schools': 'school-search', 'schoolSearch': 'school-search', 'network': 'network', 'initiative': 'initiative-name',
-  'practitioner': 'practitioner-name', 'leader': 'leader-name', 'learningQuestions': 'learningQuestions-0',
-  'submittedBy': 'submittedBy-practitioner', 'seeks': 'seeks-answers',
-  'pendingSchool-name': 'school-manual-name', 'pendingSchool-place': 'school-manual-place',
+  'schools': 'school-search',
+  'schoolSearch': 'school-search',
+  'network': 'network',
+  'initiative': 'initiative-name',
+  'practitioner': 'practitioner-name',
+  'leader': 'leader-name',
+  'learningQuestions': 'learningQuestions-0',
+  'submittedBy': 'submittedBy-practitioner',
+  'seeks': 'seeks-answers',
+  'pendingSchool-name': 'school-manual-name',
+  'pendingSchool-place': 'school-manual-place',
 };
 
 /**
@@ -43,8 +50,13 @@ export function showProblems(problems, advice = null) {
     return el('li', {}, jump);
   });
   const title = problems.length === 1 ? 'Er is één ding dat nog niet klopt' : `Er zijn ${problems.length} dingen die nog niet kloppen`;
-  const summary = el('section', { class: 'error-summary', id: 'error-summary', tabindex: '-1', 'aria-labelledby': 'error-summary-title' },
-    heading(2, title, { id: 'error-summary-title' }), advice, el('ul', {}, ...items));
+  const summary = el(
+    'section',
+    { class: 'error-summary', id: 'error-summary', tabindex: '-1', 'aria-labelledby': 'error-summary-title' },
+    heading(2, title, { id: 'error-summary-title' }),
+    advice,
+    el('ul', {}, ...items),
+  );
   byId('error-summary-place').replaceChildren(summary);
   summary.focus();
 }
@@ -59,8 +71,9 @@ function showAt({ field }, target, detail) {
   const wrapper = document.querySelector(`[data-field="${field}"]`);
   // the field that people never see has to be seen to be emptied
   if (wrapper?.hidden) wrapper.hidden = false;
-  wrapper?.classList.add(wrapper.matches('fieldset') ? 'utrecht-form-fieldset--invalid'
-    : wrapper.matches('li') ? 'chosen--invalid' : 'utrecht-form-field--invalid');
+  wrapper?.classList.add(
+    wrapper.matches('fieldset') ? 'utrecht-form-fieldset--invalid' : wrapper.matches('li') ? 'chosen--invalid' : 'utrecht-form-field--invalid',
+  );
   const described = wrapper?.matches('fieldset') ? wrapper : target;
   described.setAttribute('aria-describedby', [message.id, ...describedBy(described)].join(' '));
   if (target.matches('input:not([type="radio"], [type="checkbox"]), textarea')) target.setAttribute('aria-invalid', 'true');

@@ -51,9 +51,10 @@ export function waitingText(round) {
 
 /** @param {object} round @returns {string} what another network or one more school does to somebody's turn */
 export function newArrivalText(round) {
-  const turn = round.policy === 'draw'
-    ? 'Voor jullie kans maakt dat niets uit: wie op tijd is, loot mee.'
-    : 'Jullie staan dan in de volgorde achter iedereen die zich al heeft aangemeld.';
+  const turn =
+    round.policy === 'draw'
+      ? 'Voor jullie kans maakt dat niets uit: wie op tijd is, loot mee.'
+      : 'Jullie staan dan in de volgorde achter iedereen die zich al heeft aangemeld.';
   return `Dan krijgt de aanmelding een nieuwe tijd van binnenkomst: het moment waarop je de wijziging verstuurt. ${turn}`;
 }
 

@@ -10,16 +10,24 @@ const FILLERS = {
   'contact-accessibility': (round) => ['Laat het ons weten. Mail naar ', mailLink(round.contact), '.'],
   'round-name': (round) => ['Ronde: ', el('strong', {}, round.name), '.'],
   'networks': (round) => [networksText(round)],
-  'allotment': (round) => [paragraph(capacityText(round), ' ', countingText(round)), paragraph(policyText(round), ' ', waitingText(round)), ...drawLinks(round)],
-  'meetings': (round) => round.meetings?.length ? round.meetings.map((meeting) => el('li', {}, meeting)) : null,
-  'retention': (round) => round.retentionUntil
-    ? [`De gegevens van deze ronde bewaren we uiterlijk tot ${dateInWords(round.retentionUntil)}. Die datum ligt bij elke aanmelding vast.`]
-    : null,
+  'allotment': (round) => [
+    paragraph(capacityText(round), ' ', countingText(round)),
+    paragraph(policyText(round), ' ', waitingText(round)),
+    ...drawLinks(round),
+  ],
+  'meetings': (round) => (round.meetings?.length ? round.meetings.map((meeting) => el('li', {}, meeting)) : null),
+  'retention': (round) =>
+    round.retentionUntil
+      ? [`De gegevens van deze ronde bewaren we uiterlijk tot ${dateInWords(round.retentionUntil)}. Die datum ligt bij elke aanmelding vast.`]
+      : null,
 };
 
 /** @param {{rules: string, rulesHash: string}} draw @returns {Array<Node|string>} where a draw's rules are, with their hash */
-export const rulesWithHash = ({ rules, rulesHash }) =>
-  [link(rules, 'De regels van de loting'), ' hebben als SHA-256 ', el('code', { class: 'long' }, rulesHash)];
+export const rulesWithHash = ({ rules, rulesHash }) => [
+  link(rules, 'De regels van de loting'),
+  ' hebben als SHA-256 ',
+  el('code', { class: 'long' }, rulesHash),
+];
 
 /** Of a draw: the text that binds us, the chain of the beacon, and where anybody can check it. */
 export function drawLinks({ id, draw }) {

@@ -34,8 +34,10 @@ export async function changeInitiative(page, { round, reference }, { title, fiel
     title: typeof title === 'function' ? title(initiative) : title,
     fields: [paragraph(`Dit gaat over ‘${initiative.name}’.`), ...fields(initiative), whyField()],
     read: (form) => ({ ...read(form, initiative), why: typed(form, 'why') }),
-    consequences: (asked) => [...consequences(asked, initiative),
-      paragraph('Beide personen krijgen er een e-mail over. In het logboek staat dat jij dit deed, wanneer, en waarom.')],
+    consequences: (asked) => [
+      ...consequences(asked, initiative),
+      paragraph('Beide personen krijgen er een e-mail over. In het logboek staat dat jij dit deed, wanneer, en waarom.'),
+    ],
     // the API asks why as well; here it costs no second step
     foresee: (asked) => problems([...(change.wrong?.(asked) ?? []), ...(asked.why ? [] : [{ pointer: '#/why', detail: 'Vul in waarom je dit doet.' }])]),
     act: (asked) => ask(`${initiativePath(round, reference)}${part}`, { method: 'PUT', body: asked, etag: answer.etag }),

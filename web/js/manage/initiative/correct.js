@@ -23,7 +23,10 @@ export async function view(where, page) {
     title: 'Gegevens verbeteren',
     fields: ({ registration: it }) => {
       questions = rows('learningQuestions', {
-        one: 'Leervraag', add: 'Nog een leervraag toevoegen', values: it.learningQuestions, empty: '',
+        one: 'Leervraag',
+        add: 'Nog een leervraag toevoegen',
+        values: it.learningQuestions,
+        empty: '',
         row: (id, value, number) => {
           const node = field(id, `Leervraag ${number}`, { value });
           return { nodes: [node], read: () => node.querySelector('input').value.trim() };
@@ -32,24 +35,43 @@ export async function view(where, page) {
       return [
         field('initiative-name', 'Naam van het initiatief', { value: it.initiative.name }),
         ...Object.entries(PEOPLE).flatMap(([key, who]) => [heading(2, capital(who)), ...person(key, who, it[key])]),
-        heading(2, 'Teksten'), ...questions.nodes,
+        heading(2, 'Teksten'),
+        ...questions.nodes,
         field('expectations', 'Verwachtingen', { value: it.expectations, rows: 4 }),
         field('contribution', 'Wat het initiatief kan delen', { value: it.contribution ?? '', rows: 4, optional: true }),
       ];
     },
-    read: (form, { registration: it }) => ({ registration: {
-      ...without(it, 'contribution'), initiative: { name: typed(form, 'initiative-name') },
-      ...Object.fromEntries(Object.keys(PEOPLE).map((key) => [key, given(Object.fromEntries(Object.keys(OF_SOMEBODY).map((part) => [part, typed(form, `${key}-${part}`)])), 'phone')])),
-      learningQuestions: questions.read(), expectations: typed(form, 'expectations'),
-      ...(typed(form, 'contribution') ? { contribution: typed(form, 'contribution') } : {}),
-    } }),
+    read: (form, { registration: it }) => ({
+      registration: {
+        ...without(it, 'contribution'),
+        initiative: { name: typed(form, 'initiative-name') },
+        ...Object.fromEntries(
+          Object.keys(PEOPLE).map((key) => [
+            key,
+            given(Object.fromEntries(Object.keys(OF_SOMEBODY).map((part) => [part, typed(form, `${key}-${part}`)])), 'phone'),
+          ]),
+        ),
+        learningQuestions: questions.read(),
+        expectations: typed(form, 'expectations'),
+        ...(typed(form, 'contribution') ? { contribution: typed(form, 'contribution') } : {}),
+      },
+    }),
     consequences: ({ registration }, { registration: before }) => {
       const differing = PARTS.filter(([, of]) => of(before) !== of(registration));
       const moved = Object.keys(PEOPLE).filter((key) => before[key].email !== registration[key].email);
       return [
         paragraph(differing.length ? 'Dit verandert er:' : 'Je hebt nog niets veranderd.'),
         ...(differing.length ? [list(differing.map(([what, of]) => `${what}: ${of(registration) || NOTHING}. Dat was: ${of(before) || NOTHING}.`))] : []),
-        ...(moved.length ? [callout('warning', paragraph(`De persoonlijke link van ${moved.map((key) => PEOPLE[key]).join(' en van ')} werkt daarna niet meer: in de mail naar het nieuwe adres staat een nieuwe. Het oude adres krijgt één bericht dat het er niet meer staat.`))] : []),
+        ...(moved.length
+          ? [
+              callout(
+                'warning',
+                paragraph(
+                  `De persoonlijke link van ${moved.map((key) => PEOPLE[key]).join(' en van ')} werkt daarna niet meer: in de mail naar het nieuwe adres staat een nieuwe. Het oude adres krijgt één bericht dat het er niet meer staat.`,
+                ),
+              ),
+            ]
+          : []),
       ];
     },
     doIt: 'Ja, verbeter dit',

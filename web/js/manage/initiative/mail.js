@@ -17,7 +17,10 @@ export async function view({ round, reference, mail }, page) {
     title: `Opnieuw versturen: ${found.about}`,
     fields: [paragraph(`Deze mail ging over ‘${answer.body.name}’. Hij gaat opnieuw naar ${to}, en zegt wat nu klopt.`), whyField()],
     read: (form) => ({ mail, why: typed(form, 'why') }),
-    consequences: ({ why }) => [paragraph(`De mail gaat nu opnieuw naar ${to}.`), paragraph(`In het logboek staat dat jij dit deed, wanneer, en waarom: ${why || 'nog niet ingevuld'}.`)],
+    consequences: ({ why }) => [
+      paragraph(`De mail gaat nu opnieuw naar ${to}.`),
+      paragraph(`In het logboek staat dat jij dit deed, wanneer, en waarom: ${why || 'nog niet ingevuld'}.`),
+    ],
     doIt: 'Ja, verstuur opnieuw',
     act: (asked) => ask(`${initiativePath(round, reference)}/mails`, { method: 'POST', body: asked }),
     done: () => [callout('ok', paragraph('De mail is onderweg.'))],

@@ -11,23 +11,46 @@ import { ask } from '../sign-in.js';
 const NETWORK_STEPS = { openen, plekken, samenvoegen };
 const INITIATIVE_STEPS = {
   verplaatsen,
-  terugzetten: simple('put-back', 'terugzetten op de wachtlijst', 'Het komt achteraan op de lijst. Past het nu al in een vrije plek, dan wordt die meteen aangeboden.', 'Ja, zet terug'),
-  intrekken: simple('withdraw', 'intrekken', 'Doe dit alleen als de school erom vraagt. Een plek die vrijkomt, gaat naar de volgende op de lijst.', 'Ja, trek in'),
+  terugzetten: simple(
+    'put-back',
+    'terugzetten op de wachtlijst',
+    'Het komt achteraan op de lijst. Past het nu al in een vrije plek, dan wordt die meteen aangeboden.',
+    'Ja, zet terug',
+  ),
+  intrekken: simple(
+    'withdraw',
+    'intrekken',
+    'Doe dit alleen als de school erom vraagt. Een plek die vrijkomt, gaat naar de volgende op de lijst.',
+    'Ja, trek in',
+  ),
   aannemen: simple('accept', 'de plek aannemen', 'Doe dit alleen als de school je dit zelf heeft gezegd, bijvoorbeeld aan de telefoon.', 'Ja, neem aan'),
-  afslaan: simple('decline', 'de plek afslaan', 'Doe dit alleen als de school je dit zelf heeft gezegd. Het initiatief staat daarna niet meer op de wachtlijst.', 'Ja, sla af'),
+  afslaan: simple(
+    'decline',
+    'de plek afslaan',
+    'Doe dit alleen als de school je dit zelf heeft gezegd. Het initiatief staat daarna niet meer op de wachtlijst.',
+    'Ja, sla af',
+  ),
 };
 
 /** Which of these can be done to an initiative that stands so; the others would be refused. */
-export const possible = ({ state }, networks) => ({
-  seated: [...(networks > 1 ? ['verplaatsen'] : []), 'intrekken'], accepted: [...(networks > 1 ? ['verplaatsen'] : []), 'intrekken'],
-  waiting: ['intrekken'], offered: ['aannemen', 'afslaan', 'intrekken'],
-  declined: ['terugzetten'], expired: ['terugzetten'], withdrawn: ['terugzetten'],
-}[state] ?? []);
+export const possible = ({ state }, networks) =>
+  ({
+    seated: [...(networks > 1 ? ['verplaatsen'] : []), 'intrekken'],
+    accepted: [...(networks > 1 ? ['verplaatsen'] : []), 'intrekken'],
+    waiting: ['intrekken'],
+    offered: ['aannemen', 'afslaan', 'intrekken'],
+    declined: ['terugzetten'],
+    expired: ['terugzetten'],
+    withdrawn: ['terugzetten'],
+  })[state] ?? [];
 
 /** @type {Object<string, string>} what the link to each says */
 export const STEP_NAMES = {
-  verplaatsen: 'Naar een ander leernetwerk', terugzetten: 'Terugzetten op de wachtlijst', intrekken: 'Intrekken namens de school',
-  aannemen: 'De plek aannemen namens de school', afslaan: 'De plek afslaan namens de school',
+  verplaatsen: 'Naar een ander leernetwerk',
+  terugzetten: 'Terugzetten op de wachtlijst',
+  intrekken: 'Intrekken namens de school',
+  aannemen: 'De plek aannemen namens de school',
+  afslaan: 'De plek afslaan namens de school',
 };
 
 /** One step, about a sector's networks or about an initiative. @type {import('../page.js').View} */
@@ -53,7 +76,9 @@ export async function view({ round, sector: named, action, about }, page) {
     doIt: step.doIt,
     act: (asked) => ask(path, { method: 'POST', body: asked, etag: answer.etag }),
     done: ({ events }) => [callout('ok', paragraph(events.length ? 'Dit is gebeurd:' : 'Het was al zo.'), ...(events.length ? [list(events)] : []))],
-    back: initiative ? { href: initiativeAddress(round, about), text: 'Terug naar het initiatief' } : { href: rosterAddress(round), text: 'Terug naar plekken en wachtlijst' },
+    back: initiative
+      ? { href: initiativeAddress(round, about), text: 'Terug naar het initiatief' }
+      : { href: rosterAddress(round), text: 'Terug naar plekken en wachtlijst' },
     place: (pointer) => (pointer === '#/network' ? '#/network-id' : pointer),
   });
 }
@@ -64,35 +89,57 @@ function openen({ sector, waits, proposal }) {
   add();
   const seats = proposal?.capacity ?? 12;
   return {
-    title: `Extra leernetwerk openen voor ${sector}`, command: 'open-network', doIt: 'Ja, open dit leernetwerk',
-    intro: [paragraph(`Op de wachtlijst: ${amount(waits.initiatives, 'initiatief', 'initiatieven')}, samen ${amount(waits.schools, 'school', 'scholen')}. Zij krijgen op volgorde van de lijst een plek, zolang al hun scholen passen. Op de volgende pagina zie je precies wie.`)],
+    title: `Extra leernetwerk openen voor ${sector}`,
+    command: 'open-network',
+    doIt: 'Ja, open dit leernetwerk',
+    intro: [
+      paragraph(
+        `Op de wachtlijst: ${amount(waits.initiatives, 'initiatief', 'initiatieven')}, samen ${amount(waits.schools, 'school', 'scholen')}. Zij krijgen op volgorde van de lijst een plek, zolang al hun scholen passen. Op de volgende pagina zie je precies wie.`,
+      ),
+    ],
     fields: [
       field('network-id', 'Naam van het leernetwerk', { value: proposal?.network ?? '', hint: 'Hoofdletters, cijfers en streepjes, zoals PO-2.' }),
       field('capacity', 'Aantal plekken', { value: String(seats), inputmode: 'numeric' }),
       heading(2, 'Procesbegeleiders'),
       people,
-      el('div', { class: 'row-actions' }, button('Nog een procesbegeleider toevoegen', 'secondary', () => {
-        add();
-        people.lastElementChild.querySelector('input').focus();
-      })),
+      el(
+        'div',
+        { class: 'row-actions' },
+        button('Nog een procesbegeleider toevoegen', 'secondary', () => {
+          add();
+          people.lastElementChild.querySelector('input').focus();
+        }),
+      ),
     ],
     read: (form) => ({
-      network: typed(form, 'network-id'), capacity: Number(typed(form, 'capacity')),
-      facilitators: [...people.children].map((_, at) => ({ name: typed(form, `facilitators-${at}-name`), email: typed(form, `facilitators-${at}-email`) }))
+      network: typed(form, 'network-id'),
+      capacity: Number(typed(form, 'capacity')),
+      facilitators: [...people.children]
+        .map((_, at) => ({ name: typed(form, `facilitators-${at}-name`), email: typed(form, `facilitators-${at}-email`) }))
         .filter(({ name, email }, at) => at === 0 || name || email),
     }),
   };
 }
 
-const person = (at) => el('div', { class: 'person-fields', role: 'group', 'aria-label': `Procesbegeleider ${at + 1}` },
-  field(`facilitators-${at}-name`, `Naam van procesbegeleider ${at + 1}`),
-  field(`facilitators-${at}-email`, `E-mailadres van procesbegeleider ${at + 1}`, { type: 'email' }));
+const person = (at) =>
+  el(
+    'div',
+    { class: 'person-fields', role: 'group', 'aria-label': `Procesbegeleider ${at + 1}` },
+    field(`facilitators-${at}-name`, `Naam van procesbegeleider ${at + 1}`),
+    field(`facilitators-${at}-email`, `E-mailadres van procesbegeleider ${at + 1}`, { type: 'email' }),
+  );
 
 function plekken({ networks }, id) {
   const network = networks.find((one) => one.id === id);
   return {
-    title: `Plekken toevoegen aan ${id}`, command: 'raise-capacity', doIt: 'Ja, voeg plekken toe',
-    intro: [paragraph(`Leernetwerk ${id} heeft nu ${amount(network.capacity, 'plek', 'plekken')}. Minder kan niet: wat beloofd is, blijft staan. Nieuwe plekken worden meteen aangeboden aan wie op de lijst staat en past.`)],
+    title: `Plekken toevoegen aan ${id}`,
+    command: 'raise-capacity',
+    doIt: 'Ja, voeg plekken toe',
+    intro: [
+      paragraph(
+        `Leernetwerk ${id} heeft nu ${amount(network.capacity, 'plek', 'plekken')}. Minder kan niet: wat beloofd is, blijft staan. Nieuwe plekken worden meteen aangeboden aan wie op de lijst staat en past.`,
+      ),
+    ],
     fields: [field('capacity', 'Hoeveel plekken worden het?', { value: String(network.capacity), inputmode: 'numeric' })],
     read: (form) => ({ network: id, capacity: Number(typed(form, 'capacity')) }),
   };
@@ -100,8 +147,14 @@ function plekken({ networks }, id) {
 
 function samenvoegen({ networks }, id) {
   return {
-    title: `Leernetwerk ${id} samenvoegen`, command: 'merge', doIt: 'Ja, voeg samen',
-    intro: [paragraph(`Iedereen in leernetwerk ${id} gaat over, en ${id} bestaat dan niet meer. Dat kan alleen als er in het andere leernetwerk genoeg plekken vrij zijn.`)],
+    title: `Leernetwerk ${id} samenvoegen`,
+    command: 'merge',
+    doIt: 'Ja, voeg samen',
+    intro: [
+      paragraph(
+        `Iedereen in leernetwerk ${id} gaat over, en ${id} bestaat dan niet meer. Dat kan alleen als er in het andere leernetwerk genoeg plekken vrij zijn.`,
+      ),
+    ],
     fields: [field('into', 'Met welk leernetwerk?', { options: others(networks, id) })],
     read: (form) => ({ from: id, into: typed(form, 'into') }),
   };
@@ -109,15 +162,17 @@ function samenvoegen({ networks }, id) {
 
 function verplaatsen({ networks }, initiative) {
   return {
-    title: `‘${initiative.name}’ verplaatsen`, command: 'move', doIt: 'Ja, verplaats',
+    title: `‘${initiative.name}’ verplaatsen`,
+    command: 'move',
+    doIt: 'Ja, verplaats',
     intro: [paragraph(`Dit initiatief heeft een plek in leernetwerk ${initiative.network}.`)],
     fields: [field('to', 'Naar welk leernetwerk?', { options: others(networks, initiative.network) })],
     read: (form) => ({ to: typed(form, 'to') }),
   };
 }
 
-const others = (networks, id) => networks.filter((network) => network.id !== id)
-  .map(({ id: other, free }) => [other, `Leernetwerk ${other} (${amount(free, 'plek', 'plekken')} vrij)`]);
+const others = (networks, id) =>
+  networks.filter((network) => network.id !== id).map(({ id: other, free }) => [other, `Leernetwerk ${other} (${amount(free, 'plek', 'plekken')} vrij)`]);
 
 function simple(command, what, intro, doIt) {
   return (_, initiative) => ({ title: `‘${initiative.name}’: ${what}`, command, intro: [paragraph(intro)], doIt });

@@ -30,7 +30,9 @@ export function tooEarly(beacon, deadline) {
   const next = new Date(`${deadline}T00:00:00Z`);
   next.setUTCDate(next.getUTCDate() + 1);
   const first = `${next.toISOString().slice(0, 10)}T01:00`;
-  return momentOf(beacon) < first ? `Wat de loting beslist, moet minstens een uur na de sluiting bekend worden: op ${beaconInWords({ time: first })} of later.` : '';
+  return momentOf(beacon) < first
+    ? `Wat de loting beslist, moet minstens een uur na de sluiting bekend worden: op ${beaconInWords({ time: first })} of later.`
+    : '';
 }
 
 /**
@@ -42,8 +44,11 @@ export function tooEarly(beacon, deadline) {
 export function beaconField(beacon, look) {
   const shown = beacon ? momentOf(beacon) : '';
   const node = field('beacon', 'Moment waarop bekend wordt wat de loting beslist', {
-    type: 'datetime-local', value: shown, optional: true,
-    hint: 'Minstens een uur na de sluiting, liefst een week: de laatste dag verlengen kan alleen tot een uur voor dit moment. Leeg: ons systeem trekt het lot zelf, en dat kan niemand nagaan.', ...look,
+    type: 'datetime-local',
+    value: shown,
+    optional: true,
+    hint: 'Minstens een uur na de sluiting, liefst een week: de laatste dag verlengen kan alleen tot een uur voor dit moment. Leeg: ons systeem trekt het lot zelf, en dat kan niemand nagaan.',
+    ...look,
   });
   const read = () => {
     const time = node.querySelector('input').value;

@@ -19,11 +19,17 @@ export async function view({ round: id }, page) {
     fields: [
       paragraph(`Je bewerkt ‘${before.name}’. Je ziet eerst wat er verandert, voordat het wordt bewaard.`),
       ...(state === 'open' ? [paragraph(link(extendAddress(id), 'Aanmelding verlengen'))] : []),
-      ...form.nodes],
+      ...form.nodes,
+    ],
     read: form.read,
-    foresee: (round) => (changes(before, round).length ? mistakes(round) : refused([{ pointer: '#', detail: 'Je hebt nog niets veranderd. Pas iets aan, of kies Annuleren.' }])),
-    consequences: (round) => [paragraph('Dit verandert er:'), list(changes(before, round)), previewSection(round),
-      paragraph('In het logboek staat dat jij dit deed, wanneer, en waarom.')],
+    foresee: (round) =>
+      changes(before, round).length ? mistakes(round) : refused([{ pointer: '#', detail: 'Je hebt nog niets veranderd. Pas iets aan, of kies Annuleren.' }]),
+    consequences: (round) => [
+      paragraph('Dit verandert er:'),
+      list(changes(before, round)),
+      previewSection(round),
+      paragraph('In het logboek staat dat jij dit deed, wanneer, en waarom.'),
+    ],
     doIt: 'Ja, bewaar dit',
     act: (round) => ask(roundPath(id), { method: 'PUT', body: round, etag: answer.etag }),
     done: (round) => [callout('ok', paragraph(`De ronde ‘${round.name}’ is bewaard.`))],

@@ -18,8 +18,16 @@ export function registrationsPerDay(initiatives) {
   return [
     heading(2, 'Aanmeldingen per dag'),
     drawn(days),
-    el('details', {}, el('summary', {}, 'Aanmeldingen per dag als tabel'),
-      table('Aanmeldingen per dag', ['Dag', 'Initiatieven'], days.filter(([, count]) => count).map(([day, count]) => [dateInWords(day), String(count)]))),
+    el(
+      'details',
+      {},
+      el('summary', {}, 'Aanmeldingen per dag als tabel'),
+      table(
+        'Aanmeldingen per dag',
+        ['Dag', 'Initiatieven'],
+        days.filter(([, count]) => count).map(([day, count]) => [dateInWords(day), String(count)]),
+      ),
+    ),
   ];
 }
 
@@ -41,13 +49,25 @@ function drawn(days) {
   const [[first], [last]] = [days[0], days.at(-1)];
   const step = WIDTH / Math.max(days.length, 14);
   const title = `${first === last ? `Op ${dateInWords(first)}` : `Van ${dateInWords(first)} tot en met ${dateInWords(last)}`}; op de drukste dag ${amount(most, 'aanmelding', 'aanmeldingen')}.`;
-  return el('div', {},
-    drawing('svg', { viewBox: `0 0 ${WIDTH} ${HEIGHT}`, width: '100%', role: 'img', 'aria-label': `Aanmeldingen per dag. ${title}` },
+  return el(
+    'div',
+    {},
+    drawing(
+      'svg',
+      { viewBox: `0 0 ${WIDTH} ${HEIGHT}`, width: '100%', role: 'img', 'aria-label': `Aanmeldingen per dag. ${title}` },
       drawing('line', { x1: 0, x2: WIDTH, y1: HEIGHT - 1, y2: HEIGHT - 1, stroke: COLOUR }),
-      ...days.map(([, count], at) => drawing('rect', {
-        x: at * step + step * 0.1, width: step * 0.8, y: HEIGHT - 1 - (count / most) * (HEIGHT - 10), height: (count / most) * (HEIGHT - 10), fill: COLOUR,
-      }))),
-    paragraph(title));
+      ...days.map(([, count], at) =>
+        drawing('rect', {
+          x: at * step + step * 0.1,
+          width: step * 0.8,
+          y: HEIGHT - 1 - (count / most) * (HEIGHT - 10),
+          height: (count / most) * (HEIGHT - 10),
+          fill: COLOUR,
+        }),
+      ),
+    ),
+    paragraph(title),
+  );
 }
 
 /** @param {string} tag @param {Object} attributes @param {...Node} children @returns {SVGElement} a part of a drawing */

@@ -33,24 +33,48 @@ export function wantedBar({ networks, capacityUnit }, { sector, registered }) {
 }
 
 function regions({ regions: all }) {
-  return all.length ? [heading(2, 'Scholen per vakantieregio'),
-    table('Scholen per vakantieregio', ['Regio', 'Scholen'], all.map(({ region, schools }) => [REGIONS[region] ?? region, String(schools)]))] : [];
+  return all.length
+    ? [
+        heading(2, 'Scholen per vakantieregio'),
+        table(
+          'Scholen per vakantieregio',
+          ['Regio', 'Scholen'],
+          all.map(({ region, schools }) => [REGIONS[region] ?? region, String(schools)]),
+        ),
+      ]
+    : [];
 }
 
 function mailHealth({ mails, initiatives }) {
   const unreachable = initiatives.reduce((sum, initiative) => sum + initiative.unreachable, 0);
   const total = Object.values(mails).reduce((sum, count) => sum + count, 0);
-  return [heading(2, 'E-mail'), total ? table('E-mail van deze ronde', ['Stand', 'Aantal'], [
-    ['Verstuurd', String(mails.sent)], ['Onderweg', String(mails.waiting)], ['Tegengehouden, want het adres is geblokkeerd', String(mails.withheld)],
-    ['Niet verstuurd, vraagt aandacht', String(mails.setAside)],
-    ['Personen bij wie e-mail niet aankomt', String(unreachable)],
-  ]) : paragraph('Er zijn nog geen e-mails verstuurd.')];
+  return [
+    heading(2, 'E-mail'),
+    total
+      ? table(
+          'E-mail van deze ronde',
+          ['Stand', 'Aantal'],
+          [
+            ['Verstuurd', String(mails.sent)],
+            ['Onderweg', String(mails.waiting)],
+            ['Tegengehouden, want het adres is geblokkeerd', String(mails.withheld)],
+            ['Niet verstuurd, vraagt aandacht', String(mails.setAside)],
+            ['Personen bij wie e-mail niet aankomt', String(unreachable)],
+          ],
+        )
+      : paragraph('Er zijn nog geen e-mails verstuurd.'),
+  ];
 }
 
 /** What is asked, with a mark where there is no more room; the words beside it say the same. */
 function bar(value, room) {
   const scale = WIDTH / Math.max(value, room, 1);
   const part = (from, to, fill) => drawing('rect', { x: from * scale, y: 0, width: (to - from) * scale, height: HEIGHT, fill });
-  return drawing('svg', { class: 'bar', viewBox: `0 0 ${WIDTH} ${HEIGHT}`, width: WIDTH, height: HEIGHT, 'aria-hidden': 'true', focusable: 'false' },
-    part(0, Math.max(value, room), FREE), part(0, Math.min(value, room), TAKEN), part(room, Math.max(value, room), OVER));
+  return drawing(
+    'svg',
+    { class: 'bar', viewBox: `0 0 ${WIDTH} ${HEIGHT}`, width: WIDTH, height: HEIGHT, 'aria-hidden': 'true', focusable: 'false' },
+    part(0, Math.max(value, room), FREE),
+    part(0, Math.min(value, room), TAKEN),
+    part(room, Math.max(value, room), OVER),
+  );
 }

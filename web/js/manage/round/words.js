@@ -9,16 +9,26 @@ const network = ({ id, sector, capacity, facilitators }) =>
 
 // each field of a round, and how its value is said
 const WORDS = [
-  ['id', 'Kenmerk'], ['name', 'Naam'], ['contact', 'E-mailadres voor vragen'],
-  ['opens', 'Eerste dag van de aanmelding', dateInWords], ['deadline', 'Laatste dag van de aanmelding', dateInWords],
-  ['policy', 'Verdeling van de plekken', of(POLICIES)], ['beacon', 'Wat de loting beslist, wordt bekend op', beaconInWords], ['capacityUnit', 'Wat een plek is', of(UNITS)],
+  ['id', 'Kenmerk'],
+  ['name', 'Naam'],
+  ['contact', 'E-mailadres voor vragen'],
+  ['opens', 'Eerste dag van de aanmelding', dateInWords],
+  ['deadline', 'Laatste dag van de aanmelding', dateInWords],
+  ['policy', 'Verdeling van de plekken', of(POLICIES)],
+  ['beacon', 'Wat de loting beslist, wordt bekend op', beaconInWords],
+  ['capacityUnit', 'Wat een plek is', of(UNITS)],
   ['networks', 'Leernetwerken', (some) => some.map(network).join('; ')],
-  ['organisers', 'Organisatoren', people], ['meetings', 'Bijeenkomsten', (some) => some.join('; ')],
+  ['organisers', 'Organisatoren', people],
+  ['meetings', 'Bijeenkomsten', (some) => some.join('; ')],
   ['lastOfferDay', 'Laatste dag waarop plekken worden aangeboden', dateInWords],
   ['offerSchoolDays', 'Schooldagen om op een aanbod te antwoorden'],
   ['retentionUntil', 'Dag waarop de gegevens worden gewist', dateInWords],
 ];
-const USUAL = { beacon: 'niet vooraf vastgelegd; ons systeem trekt het lot zelf', lastOfferDay: 'de gebruikelijke dag', offerSchoolDays: 'het gebruikelijke aantal' };
+const USUAL = {
+  beacon: 'niet vooraf vastgelegd; ons systeem trekt het lot zelf',
+  lastOfferDay: 'de gebruikelijke dag',
+  offerSchoolDays: 'het gebruikelijke aantal',
+};
 
 function said(round, [field, , words = String]) {
   const value = round[field];
@@ -29,8 +39,8 @@ function said(round, [field, , words = String]) {
 export const described = (round) => WORDS.filter(([field]) => field !== 'beacon' || round.policy === 'draw').map((word) => `${word[1]}: ${said(round, word)}.`);
 
 /** @param {object} before @param {object} after @returns {string[]} what differs, in words */
-export const changes = (before, after) => WORDS.filter((word) => said(before, word) !== said(after, word))
-  .map((word) => `${word[1]}: ${said(after, word)}. Dat was: ${said(before, word)}.`);
+export const changes = (before, after) =>
+  WORDS.filter((word) => said(before, word) !== said(after, word)).map((word) => `${word[1]}: ${said(after, word)}. Dat was: ${said(before, word)}.`);
 
 /** @returns {import('../../shared/api.js').Answer} a refusal as the API gives one, before anything is sent */
 export const refused = (errors) => ({ kind: 'refused', status: 422, problem: { errors } });
@@ -40,7 +50,8 @@ export function mistakes(round) {
   const errors = [];
   const wrong = (pointer, detail) => errors.push({ pointer, detail });
   for (const [field] of WORDS) if (round[field] === '') wrong(`#/${field}`, EMPTY[field]);
-  if (round.opens && round.deadline && round.opens > round.deadline) wrong('#/deadline', 'De laatste dag van de aanmelding ligt vóór de eerste. Verander een van de twee.');
+  if (round.opens && round.deadline && round.opens > round.deadline)
+    wrong('#/deadline', 'De laatste dag van de aanmelding ligt vóór de eerste. Verander een van de twee.');
   const early = tooEarly(round.beacon, round.deadline);
   if (early) wrong('#/beacon', early);
   round.networks.forEach(({ id }, at) => id || wrong(`#/networks/${at}/id`, 'Vul de naam van het leernetwerk in.'));
@@ -48,7 +59,10 @@ export function mistakes(round) {
 }
 
 const EMPTY = {
-  id: 'Vul het kenmerk van de ronde in.', name: 'Vul de naam van de ronde in.', contact: 'Vul het e-mailadres voor vragen in.',
-  opens: 'Kies de eerste dag van de aanmelding.', deadline: 'Kies de laatste dag van de aanmelding.',
+  id: 'Vul het kenmerk van de ronde in.',
+  name: 'Vul de naam van de ronde in.',
+  contact: 'Vul het e-mailadres voor vragen in.',
+  opens: 'Kies de eerste dag van de aanmelding.',
+  deadline: 'Kies de laatste dag van de aanmelding.',
   retentionUntil: 'Kies de dag waarop de gegevens worden gewist.',
 };
