@@ -4,7 +4,12 @@ import { dateInWords } from './shared/dates.js';
 import { periodText } from './shared/round.js';
 import { askUs, fillSlots } from './shared/slots.js';
 
-/** What the card beside the title says in each state of the round. */
+/**
+ * @import { Round } from 'contract'
+ * @typedef {{title: string, content: Node[]}} Card
+ */
+
+/** What the card beside the title says in each state of the round. @type {Record<Round['state'], (round: Round) => Card>} */
 const CARD = {
   upcoming: (round) => ({
     title: 'Aanmelden kan nog niet',
@@ -26,8 +31,10 @@ const CARD = {
   }),
 };
 
+/** @param {Round} round @returns {Node} */
 const stillIn = (round) => paragraph('Heb je een vraag, of wil je alsnog meedoen? ', ...askUs(round));
 
+/** @param {Round} round @returns {Node} */
 function facts(round) {
   const rows = [
     [

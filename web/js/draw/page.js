@@ -1,9 +1,17 @@
 import { currentRound, drawRecord } from '../shared/api.js';
 import { momentInWords } from '../shared/dates.js';
-import { button, byId, callout, el, heading, link, list, paragraph } from '../shared/dom.js';
+import { button, byId, callout, el, first, heading, link, list, paragraph } from '../shared/dom.js';
 import { checkDraw } from './check.js';
 import { beaconName, numberInWords, sectorTitle } from '../shared/round.js';
 import { fillSlots, rulesWithHash } from '../shared/slots.js';
+
+/**
+ * @import { Round } from 'contract'
+ * @import { Answer } from '../shared/api.js'
+ *
+ * @typedef {ReturnType<typeof checkDraw>} Checked
+ * @typedef {Parameters<typeof callout>[0]} Kind
+ */
 
 const READ_TIMEOUT = 15_000;
 const RULES = '/loting/regels-1.txt';
@@ -15,10 +23,10 @@ const SHOWN = 10;
 /** The round that the address names, so that a draw can be checked when there is a newer round. */
 const named = new URLSearchParams(location.search).get('ronde');
 
-/** What the page says before anybody checks: what was named beforehand, and where the list is. */
+/** What the page says before anybody checks: what was named beforehand, and where the list is. @param {Answer<Round>} answer @returns {Node[]} */
 function announce(answer) {
   const round = answer.kind === 'done' ? answer.body : null;
-  if (ROUND_ID.test(named ?? '') && named !== round?.id) {
+  if (named && ROUND_ID.test(named) && named !== round?.id) {
     return [paragraph('Dit is de loting van de ronde ', el('strong', {}, named), '.'), checkButton(`/api/rounds/${named}/draw`)];
   }
   if (answer.kind === 'unreachable') return [paragraph('We kunnen nu niet ophalen welke ronde er is. Controleer je verbinding en laad de pagina opnieuw.')];
@@ -47,15 +55,19 @@ function announce(answer) {
   ];
 }
 
+/** @param {string} address of the record */
 const checkButton = (address) => button('Deze loting nagaan', 'primary', () => load(address), { id: 'check' });
 
+/** @param {string} address */
 async function load(address) {
   const answer = await drawRecord(address);
   if (answer.kind === 'done') return verify(answer.body, link(address, 'Dit bestand bewaren', { download: 'loting.json', id: 'keep' }));
-  if (answer.kind === 'refused' && answer.status === 404 && answer.problem.title) return show('info', answer.problem.title, [paragraph(answer.problem.detail)]);
+  if (answer.kind === 'refused' && answer.status === 404 && answer.problem.title)
+    return show('info', answer.problem.title, [paragraph(answer.problem.detail ?? '')]);
   show('error', 'Het bestand is niet op te halen', [paragraph('Controleer je verbinding en probeer het opnieuw.')]);
 }
 
+/** @param {string} text the record @param {Node|null} [keep] a link to keep it by */
 async function verify(text, keep = null) {
   let record;
   let checked;
@@ -81,6 +93,7 @@ async function verify(text, keep = null) {
   );
 }
 
+/** @param {Checked} checked @returns {[Kind, string]} */
 function verdict({ steps, drawn, byUs, quicknet }) {
   if (steps.some((step) => step.differences.length > 0)) return ['error', 'Dit klopt niet'];
   if (!drawn) return [byUs || quicknet ? 'ok' : 'warning', 'De lijst klopt; er is nog niet geloot'];
@@ -88,7 +101,7 @@ function verdict({ steps, drawn, byUs, quicknet }) {
   return [quicknet ? 'ok' : 'warning', 'De loting klopt'];
 }
 
-/** A file that agrees with itself may still be another than the one that counts. */
+/** A file that agrees with itself may still be another than the one that counts. @param {Checked} checked @returns {Node[]} */
 function cautions({ byUs, drawn, quicknet, steps }) {
   if (steps.some((step) => step.differences.length > 0)) return [];
   const other =
@@ -106,6 +119,7 @@ function cautions({ byUs, drawn, quicknet, steps }) {
   return [...other, paragraph(compare), ...(drawn ? [] : [paragraph('Bewaar dit bestand: dan kun je na de loting zien dat de lijst niet is veranderd.')])];
 }
 
+/** @param {Checked['steps'][number]} step @returns {Node} */
 function stepItem({ name, told, differences, unchecked }) {
   const wrong = differences.length > 0;
   const more = differences.length > SHOWN ? [paragraph(`En nog ${differences.length - SHOWN} verschillen.`)] : [];
@@ -119,7 +133,7 @@ function stepItem({ name, told, differences, unchecked }) {
   );
 }
 
-/** Who takes part, in the order as it was computed, where everybody can find themselves. */
+/** Who takes part, in the order as it was computed, where everybody can find themselves. @param {Checked} checked @returns {Node[]} */
 function turns({ turns: bySector, drawn, steps }) {
   if (steps.some((step) => step.differences.length > 0)) return [];
   return Object.entries(bySector).map(([sector, mine]) =>
@@ -144,6 +158,7 @@ function turns({ turns: bySector, drawn, steps }) {
   );
 }
 
+/** @returns {Promise<Uint8Array|null>} */
 async function rulesText() {
   try {
     const response = await fetch(RULES, { signal: AbortSignal.timeout(READ_TIMEOUT) });
@@ -153,7 +168,7 @@ async function rulesText() {
   }
 }
 
-/** The outcome takes focus: it may stand below what can be seen. */
+/** The outcome takes focus: it may stand below what can be seen. @param {Kind} kind @param {string} title @param {Node[]} content @param {Node[]} [below] */
 function show(kind, title, content, below = []) {
   const outcome = byId('outcome');
   outcome.replaceChildren(callout(kind, heading(2, title, { id: 'outcome-title', tabindex: '-1' }), ...content), ...below);
@@ -164,8 +179,9 @@ function show(kind, title, content, below = []) {
 const answer = await currentRound();
 fillSlots(answer);
 byId('announced').replaceChildren(...announce(answer));
-byId('file').addEventListener('change', async (event) => {
-  const [file] = event.target.files;
+const chosen = first(HTMLInputElement, '#file');
+chosen.addEventListener('change', async () => {
+  const [file] = chosen.files ?? [];
   if (file) await verify(await file.text());
-  event.target.value = ''; // so that the same file can be chosen again after it changed
+  chosen.value = ''; // so that the same file can be chosen again after it changed
 });

@@ -4,9 +4,16 @@ import { sectorTitle } from '../shared/round.js';
 import { askUs } from '../shared/slots.js';
 
 /**
+ * @import { Round } from 'contract'
+ *
+ * What someone gets for a registration that arrived. Late: an earlier version arrived, not the last one.
+ * @typedef {{reference: string, network: string, late: boolean}} Receipt
+ */
+
+/**
  * What someone reads after registering.
- * @param {{reference: string, network: string, late: boolean}} receipt late: an earlier version arrived, not the last one
- * @param {object} round
+ * @param {Receipt} receipt
+ * @param {Round} round
  * @param {string[]} addresses where the mails go; empty after a reload, when they are no longer known here
  * @returns {Node[]}
  */
@@ -58,6 +65,7 @@ export function confirmation({ reference, network, late }, round, addresses) {
   ];
 }
 
+/** @param {string[]} addresses @returns {Array<Node|string>} */
 function mailText(addresses) {
   const different = [...new Map(addresses.map((address) => [address.trim().toLowerCase(), address.trim()])).values()];
   if (different.length === 2)
@@ -77,4 +85,5 @@ function mailText(addresses) {
   return ['We sturen jullie allebei een bevestiging. Zie je niets? Kijk dan ook bij je ongewenste e-mail.'];
 }
 
+/** @param {string} title @param {...(Node|string)} text @returns {Node} */
 const step = (title, ...text) => el('li', {}, heading(3, title), paragraph(...text));

@@ -4,7 +4,7 @@ import { LIMITS, MAX_QUESTIONS } from './validate.js';
 
 /**
  * The learning questions: one to five text areas that can be added and removed.
- * @param {{draft: () => object, changed: () => void}} form
+ * @param {import('./fields.js').Holder} form
  */
 export function questionsSection({ draft, changed }) {
   const add = byId('learningQuestions-add');
@@ -17,6 +17,7 @@ export function questionsSection({ draft, changed }) {
     add.hidden = learningQuestions.length >= MAX_QUESTIONS;
   }
 
+  /** @param {string} text @param {number} index @param {number} count @returns {Node} */
   function field(text, index, count) {
     const id = `learningQuestions-${index}`;
     const area = el('textarea', {
@@ -43,6 +44,7 @@ export function questionsSection({ draft, changed }) {
     );
   }
 
+  /** @param {number} index */
   function remove(index) {
     draft().learningQuestions.splice(index, 1);
     changed();

@@ -1,6 +1,8 @@
 import { findSchools } from '../shared/api.js';
 import { el } from '../shared/dom.js';
 
+/** @import { School } from 'contract' */
+
 const WAIT = 250;
 const SHORTEST = 2;
 const MOST = 10; // the API gives no more than this
@@ -9,12 +11,15 @@ const MOST = 10; // the API gives no more than this
  * Makes a search field for schools after the combobox pattern of the ARIA Authoring Practices: focus stays in the field,
  * the arrows move through the list, Enter takes a school, Escape closes.
  * @param {{input: HTMLInputElement, popover: HTMLElement, options: HTMLElement, status: HTMLElement,
- *   onPick: (school: object) => string}} parts onPick answers what to announce
+ *   onPick: (school: School) => string}} parts onPick answers what to announce
  */
 export function schoolLookup({ input, popover, options, status, onPick }) {
+  /** @type {School[]} */
   let found = [];
   let active = -1;
+  /** @type {ReturnType<typeof setTimeout>|undefined} */
   let timer;
+  /** @type {AbortController|undefined} */
   let request;
 
   const isOpen = () => input.getAttribute('aria-expanded') === 'true';
@@ -30,6 +35,7 @@ export function schoolLookup({ input, popover, options, status, onPick }) {
     activate(-1);
   }
 
+  /** @param {number} index */
   function activate(index) {
     active = index;
     [...options.children].forEach((option, at) => {
@@ -44,6 +50,7 @@ export function schoolLookup({ input, popover, options, status, onPick }) {
     }
   }
 
+  /** @param {School[]} schools */
   function show(schools) {
     found = schools;
     options.replaceChildren(
@@ -84,6 +91,7 @@ export function schoolLookup({ input, popover, options, status, onPick }) {
     status.textContent = 'Zoeken lukt nu niet. Probeer het straks opnieuw, of voeg je school met de hand toe.';
   }
 
+  /** @param {number} index */
   function pick(index) {
     const school = found[index];
     clearTimeout(timer);

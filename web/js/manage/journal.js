@@ -1,8 +1,13 @@
 import { button, callout, el, heading, link, list, paragraph } from '../shared/dom.js';
 import { initiativeAddress, journalAddress, roundAddress, roundPath, saveFile } from './parts.js';
 import { moment, who } from './history.js';
-import { twoSteps } from './steps.js';
+import { NOTHING_WRONG, twoSteps } from './steps.js';
 import { ask } from './sign-in.js';
+
+/**
+ * @import { JournalLine } from 'contract'
+ * @import { Page } from './page.js'
+ */
 
 /** Who did what, when and why, the last first. @type {import('./page.js').View} */
 export async function view({ round, line }, page) {
@@ -32,6 +37,7 @@ export async function view({ round, line }, page) {
   );
 }
 
+/** @param {string} round @param {JournalLine} line @returns {Node} */
 const entry = (round, { id, at, by, why, about, told }) =>
   el(
     'li',
@@ -49,12 +55,14 @@ const entry = (round, { id, at, by, why, about, told }) =>
       : null,
   );
 
+/** @param {string} round @param {Page} page */
 async function download(round, page) {
   const answer = await ask(`${roundPath(round)}/journal?format=csv`, { as: 'blob' });
   if (answer.kind !== 'done') return page.trouble(answer);
   saveFile(answer.body, `logboek-${round}.csv`);
 }
 
+/** @param {string} round @param {JournalLine|undefined} line @param {Page} page */
 function forget(round, line, page) {
   if (!line?.why)
     return page.fill('Deze reden is er niet', paragraph('Misschien is zij al gewist.'), paragraph(link(journalAddress(round), 'Terug naar het logboek')));
@@ -62,6 +70,7 @@ function forget(round, line, page) {
     title: `Wis de reden van regel ${line.id}`,
     fields: [heading(2, 'De regel'), list(line.told), paragraph(`Reden: ${line.why}`)],
     read: () => ({ line: line.id }),
+    foresee: () => NOTHING_WRONG,
     consequences: () => [paragraph('De reden verdwijnt voorgoed. De regel zelf blijft staan, en er komt een regel bij die zegt dat jij de reden wiste.')],
     doIt: 'Ja, wis de reden',
     act: (asked) => ask(`${roundPath(round)}/journal/forgotten`, { method: 'POST', body: asked }),

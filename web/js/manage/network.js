@@ -3,6 +3,8 @@ import { dateInWords } from '../shared/dates.js';
 import { roundPath, schoolLine } from './parts.js';
 import { ask } from './sign-in.js';
 
+/** @import { FullInitiative, NetworkInitiatives, ReachedPerson } from 'contract' */
+
 const SEEKS = {
   answers: 'Antwoord op vragen die er al langer zijn',
   practice: 'Praktische kennis om direct toe te passen',
@@ -16,6 +18,7 @@ export async function view({ round, network }, page) {
   page.fill(`Leernetwerk ${network}`, paragraph(answer.body.name), ...networkSections(answer.body));
 }
 
+/** @param {NetworkInitiatives} network @returns {Node[]} */
 function networkSections({ state, retentionUntil, initiatives }) {
   if (state !== 'allocated') return [paragraph('De plekken zijn nog niet verdeeld. Zodra dat gebeurd is, staan hier de initiatieven van dit leernetwerk.')];
   if (!initiatives.length) return [paragraph('Er zijn geen initiatieven in dit leernetwerk, en er staat niemand op de wachtlijst.')];
@@ -32,6 +35,7 @@ function networkSections({ state, retentionUntil, initiatives }) {
   ];
 }
 
+/** @param {FullInitiative} initiative @returns {Node} */
 const initiativeSection = (initiative) =>
   el(
     'section',
@@ -47,13 +51,14 @@ const initiativeSection = (initiative) =>
         row('Schoolleiding', ...person(initiative.leader)),
         row(initiative.learningQuestions.length === 1 ? 'Leervraag' : 'Leervragen', list(initiative.learningQuestions)),
         row('Verwachtingen', el('div', { class: 'typed' }, initiative.expectations)),
-        initiative.seeks.length ? row('Zoekt', list(initiative.seeks.map((seeks) => SEEKS[seeks] ?? seeks))) : null,
+        initiative.seeks.length ? row('Zoekt', list(initiative.seeks.map((seeks) => SEEKS[seeks]))) : null,
         initiative.contribution ? row('Kan delen', el('div', { class: 'typed' }, initiative.contribution)) : null,
         row('Kenmerk', initiative.reference),
-      ].filter(Boolean),
+      ],
     ),
   );
 
+/** @param {ReachedPerson} person @returns {Node[]} */
 const person = ({ name, role, email, phone, mailFails }) => [
   el('div', {}, `${name}, ${role}`),
   el('div', {}, mailLink(email)),
@@ -61,12 +66,13 @@ const person = ({ name, role, email, phone, mailFails }) => [
   ...(phone ? [el('div', {}, callable(phone) ? link(`tel:${callable(phone)}`, phone) : phone)] : []),
 ];
 
-/** Digits only, or nothing when what was typed is no number to call. */
+/** Digits only, or nothing when what was typed is no number to call. @param {string} phone @returns {string} */
 function callable(phone) {
   const digits = phone.replace(/\(0\)/, '').replace(/[\s()./-]/g, '');
   return /^\+?\d{8,15}$/.test(digits) ? digits : '';
 }
 
+/** @param {string} key @param {...(Node|string)} values @returns {Node} */
 const row = (key, ...values) =>
   el(
     'div',

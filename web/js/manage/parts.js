@@ -1,6 +1,7 @@
 import { dateInWords } from '../shared/dates.js';
 import { el } from '../shared/dom.js';
 
+/** @type {Record<import('contract').Round['state'], string>} */
 const STATES = {
   upcoming: 'nog niet open',
   open: 'open',
@@ -39,10 +40,10 @@ export const journalAddress = (round, ...parts) => [roundAddress(round), 'logboe
 /** @param {string} round @returns {string} where one finds its initiatives */
 export const findAddress = (round) => `${roundAddress(round)}/zoeken`;
 
-/** @param {string} round its id @returns {string} the path of the API that is about it */
+/** @param {string} round its id @returns {`/api/rounds/${string}`} the path of the API that is about it */
 export const roundPath = (round) => `/api/rounds/${encodeURIComponent(round)}`;
 
-/** @param {{opens: string, deadline: string, state: string}} round @returns {string} from when to when, and how it stands now */
+/** @param {Pick<import('contract').RoundSummary, 'opens'|'deadline'|'state'>} round @returns {string} from when to when, and how it stands now */
 export const period = (round) =>
   `Aanmelden van ${dateInWords(round.opens)} tot en met ${dateInWords(round.deadline)}. De aanmelding is ${STATES[round.state]}.`;
 

@@ -1,6 +1,6 @@
 import { checkSections } from '../form/check.js';
 import { isChanged, isDead } from './ask.js';
-import { button, callout, el, heading, paragraph } from '../shared/dom.js';
+import { all, button, callout, el, heading, paragraph } from '../shared/dom.js';
 import { toBody } from '../form/draft.js';
 import { clearProblems, showProblems } from '../shared/errors.js';
 import { bindFields, offerNetworks } from '../form/fields.js';
@@ -14,20 +14,31 @@ import { askUs } from '../shared/slots.js';
 import { pointsAtFields } from '../form/submission.js';
 import { problemsOf } from '../form/validate.js';
 
-const ALL_OR_PEOPLE = { false: 'Aanmelding wijzigen', true: 'Gegevens van jullie tweeën verbeteren' };
+/**
+ * @import { OwnRegistration, Round } from 'contract'
+ * @import { Answer, Done } from '../shared/api.js'
+ * @import { FieldError } from '../shared/errors.js'
+ * @import { Draft } from '../form/draft.js'
+ * @import { Part } from './difference.js'
+ * @import { Kept } from './kept.js'
+ * @import { Own } from './page.js'
+ *
+ * What somebody else changed meanwhile, and what both did: there one has to choose.
+ * @typedef {{taken: Part[], conflicts: Part[], mine: Draft}} Choices
+ */
 
 /**
  * Changing a registration: the form, the choice when somebody else changed the same, and the page to check.
- * @param {import('./page.js').Own} own
+ * @param {Own} own
  * @param {boolean} people only what may be changed after the deadline
  * @param {HTMLFormElement} form
  * @returns {{show: (at?: string) => void}} shows the form again, or the page to check
  */
 export function openChange(own, people, form) {
   const { reference } = own.view;
-  const title = ALL_OR_PEOPLE[people];
+  const title = people ? 'Gegevens van jullie tweeën verbeteren' : 'Aanmelding wijzigen';
   let { base, etag, draft } = begun(own, people);
-  /** What has to be chosen before anything is sent: nothing is overwritten that this person has not seen. */
+  /** What has to be chosen before anything is sent: nothing is overwritten that this person has not seen. @type {Choices|null} */
   let pending = null;
   let sending = false;
 
@@ -40,6 +51,7 @@ export function openChange(own, people, form) {
     },
   };
   const notice = el('div', { id: 'form-notice' });
+  /** @param {FieldError[]} problems @param {Node|null} [advice] */
   const wrong = (problems, advice) => {
     titled(title, true);
     showProblems(problems, advice);
@@ -56,6 +68,7 @@ export function openChange(own, people, form) {
     event.preventDefault();
     toCheck();
   });
+  /** @param {boolean} focus */
   const place = (focus) => fill(title, [...before(own.round, people), notice, summaryPlace(), form], { focus });
   place(true); // the parts of the form look for their fields in the document
   const fields = bindFields(form, holder);
@@ -93,20 +106,22 @@ export function openChange(own, people, form) {
     }
     clearProblems();
     if (push) history.pushState({ step: history.state?.step, at: 'check' }, '');
-    if (pending) showChoice();
+    if (pending) showChoice(pending);
     else showCheck();
   }
 
+  /** @param {string} [target] the id of the part to go to */
   function backToForm(target) {
     history.replaceState({ step: history.state?.step }, '');
     showForm(!target);
-    const part = target && document.getElementById(target);
+    const part = target ? document.getElementById(target) : null;
     part?.scrollIntoView({ block: 'start' });
     part?.focus({ preventScroll: true });
   }
 
   // --- the page to check -----------------------------------------------------------------------------------------
 
+  /** @param {...Node} trouble what went wrong */
   function showCheck(...trouble) {
     const changes = differences(base, draft);
     const status = statusLine();
@@ -146,6 +161,7 @@ export function openChange(own, people, form) {
     );
   }
 
+  /** @param {import('./parts.js').StatusLine} status */
   async function send(status) {
     if (sending) return; // a second click while the first is on its way
     sending = true;
@@ -156,6 +172,7 @@ export function openChange(own, people, form) {
     await next(answer);
   }
 
+  /** @param {Answer<OwnRegistration>} answer @returns {Promise<void>} */
   async function next(answer) {
     if (answer.kind === 'done') return saved(answer);
     if (isChanged(answer)) return compare();
@@ -171,7 +188,7 @@ export function openChange(own, people, form) {
     const { status, problem } = answer;
     if (pointsAtFields(problem)) {
       backToForm();
-      return wrong(problem.errors, status === 409 ? paragraph(problem.detail ?? '') : null);
+      return wrong(problem.errors ?? [], status === 409 ? paragraph(problem.detail ?? '') : null);
     }
     refused(
       problem.title ?? 'Je wijziging is niet verstuurd',
@@ -179,6 +196,7 @@ export function openChange(own, people, form) {
     );
   }
 
+  /** @param {string} text @param {...Node} content */
   function refused(text, ...content) {
     const head = heading(2, text, { id: 'check-problem-title', tabindex: '-1' });
     showCheck(callout('error', head, ...content, paragraph('Wat je typte, ben je niet kwijt. Kom je er niet uit? ', ...askUs(own.round))));
@@ -187,6 +205,7 @@ export function openChange(own, people, form) {
     head.focus({ preventScroll: true });
   }
 
+  /** @param {Done<OwnRegistration>} answer */
   function saved(answer) {
     forgetChange();
     own.show(answer, callout('ok', paragraph('Je wijziging is opgeslagen. Jullie krijgen allebei een e-mail waarin staat wat er is veranderd.')));
@@ -194,6 +213,7 @@ export function openChange(own, people, form) {
 
   // --- when somebody else changed it meanwhile -------------------------------------------------------------------
 
+  /** @returns {Promise<void>} */
   async function compare() {
     const answer = await own.ask();
     if (isDead(answer)) return own.dead(answer);
@@ -223,11 +243,12 @@ export function openChange(own, people, form) {
       );
     }
     pending = { taken, conflicts, mine };
-    showChoice();
+    showChoice(pending);
   }
 
-  function showChoice() {
-    const { taken, conflicts, mine } = pending;
+  /** @param {Choices} choices */
+  function showChoice(choices) {
+    const { taken, conflicts, mine } = choices;
     fill('Er is intussen iets veranderd', [
       paragraph('De aanmelding is veranderd terwijl jij bezig was. Jouw wijziging is nog niet verstuurd, en er is niets overschreven.'),
       summaryPlace(),
@@ -243,12 +264,18 @@ export function openChange(own, people, form) {
           ]
         : []),
       ...(conflicts.length ? [heading(2, 'Dit veranderden jullie allebei'), ...conflicts.map((part) => choice(part, mine))] : []),
-      el('div', { class: 'form-actions' }, button('Verder naar controleren', 'primary', chosen, { id: 'chosen' })),
+      el(
+        'div',
+        { class: 'form-actions' },
+        button('Verder naar controleren', 'primary', () => chosen(choices), { id: 'chosen' }),
+      ),
     ]);
   }
 
+  /** @param {Part} part @param {Draft} mine @returns {Node} */
   const choice = (part, mine) => {
     const id = `keep-${part.id}`;
+    /** @param {string} value @param {string} text @param {string[]} lines */
     const option = (value, text, lines) =>
       el(
         'div',
@@ -277,14 +304,15 @@ export function openChange(own, people, form) {
     );
   };
 
-  function chosen() {
-    const answers = pending.conflicts.map((part) => [part, document.querySelector(`[name="keep-${part.id}"]:checked`)?.value]);
-    const open = answers.filter(([, value]) => !value);
+  /** @param {Choices} choices */
+  function chosen({ conflicts, mine }) {
+    const answers = conflicts.map((part) => ({ part, value: all(HTMLInputElement, `[name="keep-${part.id}"]:checked`)[0]?.value }));
+    const open = answers.filter(({ value }) => !value);
     if (open.length) {
       titled('Er is intussen iets veranderd', true);
-      return showProblems(open.map(([part]) => ({ pointer: `#/keep-${part.id}`, detail: `Kies wat er moet komen te staan bij: ${part.label}.` })));
+      return showProblems(open.map(({ part }) => ({ pointer: `#/keep-${part.id}`, detail: `Kies wat er moet komen te staan bij: ${part.label}.` })));
     }
-    for (const [part, value] of answers) part.copy(value === 'now' ? base : pending.mine, draft);
+    for (const { part, value } of answers) part.copy(value === 'now' ? base : mine, draft);
     pending = null;
     keepChange(reference, { etag, base, draft });
     showCheck();
@@ -298,7 +326,12 @@ export function openChange(own, people, form) {
   };
 }
 
-/** What to begin with: what was typed before a reload of this page, else the registration as it stands. */
+/**
+ * What to begin with: what was typed before a reload of this page, else the registration as it stands.
+ * @param {Own} own
+ * @param {boolean} people
+ * @returns {Kept}
+ */
 function begun(own, people) {
   const now = { etag: own.etag, base: own.draft, draft: structuredClone(own.draft) };
   const kept = loadChange(own.view.reference);
@@ -307,6 +340,7 @@ function begun(own, people) {
   return people ? { ...kept, draft: { ...structuredClone(kept.base), practitioner: kept.draft.practitioner, leader: kept.draft.leader } } : kept;
 }
 
+/** @param {Pick<Round, 'policy'>} round @param {boolean} people @returns {Node[]} */
 const before = (round, people) =>
   people
     ? [
@@ -325,8 +359,10 @@ const before = (round, people) =>
         ),
       ];
 
+/** @param {string} label @param {string[]} lines @returns {Node} */
 const typed = (label, lines) => el('div', {}, el('strong', {}, `${label}: `), el('span', { class: 'typed' }, lines.join('\n') || 'niet ingevuld'));
 
+/** @param {string} key @param {...Node} values @returns {Node} */
 const row = (key, ...values) =>
   el(
     'div',

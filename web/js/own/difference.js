@@ -1,20 +1,24 @@
-import { SEEKS } from '../form/check.js';
+import { seeksOf } from '../form/check.js';
 import { setValueAt, valueAt } from '../form/draft.js';
 import { sectorTitle } from '../shared/round.js';
 import { isSame } from '../form/schools.js';
 
 /**
+ * @import { Draft } from '../form/draft.js'
+ *
  * A part of a registration that is changed, and kept or taken over, as one.
- * @typedef {{id: string, label: string, lines: (draft: object) => string[], copy: (from: object, to: object) => void}} Part
+ * @typedef {{id: string, label: string, lines: (draft: Draft) => string[], copy: (from: Draft, to: Draft) => void}} Part
  */
 
+/** @param {string} path @param {string} label @returns {Part} */
 const text = (path, label) => ({
   id: path.replace('/', '-'),
   label,
-  lines: (draft) => [valueAt(draft, path).trim()].filter(Boolean),
+  lines: (draft) => [String(valueAt(draft, path)).trim()].filter(Boolean),
   copy: (from, to) => setValueAt(to, path, valueAt(from, path)),
 });
 
+/** @param {'practitioner'|'leader'} key @param {string} who @returns {Part[]} */
 const person = (key, who) => [
   text(`${key}/name`, `Naam van ${who}`),
   text(`${key}/email`, `E-mailadres van ${who}`),
@@ -45,10 +49,7 @@ const PARTS = [
   {
     id: 'seeks',
     label: 'Wat jullie zoeken',
-    lines: ({ seeks }) =>
-      Object.keys(SEEKS)
-        .filter((key) => seeks.includes(key))
-        .map((key) => SEEKS[key]),
+    lines: seeksOf,
     copy: (from, to) => {
       to.seeks = [...from.seeks];
     },
@@ -57,22 +58,26 @@ const PARTS = [
   text('contribution', 'Wat jullie inbrengen'),
 ];
 
+/** @param {Part} part @param {Draft} one @param {Draft} other @returns {boolean} */
 const same = (part, one, other) => JSON.stringify(part.lines(one)) === JSON.stringify(part.lines(other));
 
-/** @param {object} before @param {object} after @returns {Part[]} what is not the same in both */
+/** @param {Draft} before @param {Draft} after @returns {Part[]} what is not the same in both */
 export const differences = (before, after) => PARTS.filter((part) => !same(part, before, after));
 
 /**
  * What comes of changes that two people made to the same registration. What only one of them changed is taken; where
  * both did, differently, a person has to choose.
- * @param {object} base what both began with
- * @param {object} mine
- * @param {object} theirs
- * @returns {{draft: object, taken: Part[], conflicts: Part[]}} draft: mine, with what only the other changed
+ * @param {Draft} base what both began with
+ * @param {Draft} mine
+ * @param {Draft} theirs
+ * @returns {{draft: Draft, taken: Part[], conflicts: Part[]}} draft: mine, with what only the other changed
  */
 export function merge(base, mine, theirs) {
   const draft = structuredClone(mine);
-  const [taken, conflicts] = [[], []];
+  /** @type {Part[]} */
+  const taken = [];
+  /** @type {Part[]} */
+  const conflicts = [];
   for (const part of differences(base, theirs)) {
     if (same(part, mine, theirs)) continue;
     if (same(part, base, mine)) {
@@ -85,6 +90,6 @@ export function merge(base, mine, theirs) {
   return { draft, taken, conflicts };
 }
 
-/** @param {object} before @param {object} after @returns {boolean} whether the change takes a new time of arrival: another network, or one more school */
+/** @param {Draft} before @param {Draft} after @returns {boolean} whether the change takes a new time of arrival: another network, or one more school */
 export const arrivesAnew = (before, after) =>
   before.network !== after.network || after.schools.some((school) => !before.schools.some((other) => isSame(school, other)));

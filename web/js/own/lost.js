@@ -1,13 +1,15 @@
-import { byId, callout, el, heading, paragraph } from '../shared/dom.js';
+import { callout, el, heading, paragraph, typedIn } from '../shared/dom.js';
 import { clearProblems, showProblems } from '../shared/errors.js';
 import { askForLink } from './ask.js';
 import { statusLine, summaryPlace, textField } from './parts.js';
 import { askUs } from '../shared/slots.js';
 import { isEmail } from '../form/validate.js';
 
+/** @typedef {{contact?: string}|null} Contact the round, for its contact address */
+
 /**
  * Asking for a new mail with the link. What is answered never depends on whether the address is known.
- * @param {object|null} round for its contact address
+ * @param {Contact} round
  * @returns {HTMLElement}
  */
 export function lostLink(round) {
@@ -36,7 +38,7 @@ export function lostLink(round) {
     if (busy) return;
     clearProblems();
     outcome.replaceChildren();
-    const email = byId('email').value.trim();
+    const email = typedIn('email').trim();
     if (!isEmail(email)) {
       return showProblems([{ pointer: '#/email', detail: 'Vul je e-mailadres in. Schrijf het zoals naam@school.nl.' }]);
     }
@@ -61,6 +63,7 @@ export function lostLink(round) {
   );
 }
 
+/** @param {import('../shared/api.js').Answer<{detail: string}>} answer @param {Contact} round @returns {Node} */
 function said(answer, round) {
   if (answer.kind === 'done') return callout('ok', paragraph(answer.body.detail), paragraph('Niets gekregen? ', ...askUs(round)));
   const detail = answer.kind === 'refused' && answer.problem.detail;

@@ -5,7 +5,15 @@ import { ACTS } from './acts.js';
 import { sectorTitle } from '../shared/round.js';
 import { askUs } from '../shared/slots.js';
 
-/** What each state is called, and how it is shown. */
+/**
+ * @import { OwnRegistration } from 'contract'
+ * @import { Own } from './page.js'
+ *
+ * What can be done, by the name that the API has for it.
+ * @typedef {OwnRegistration['may'][number]} Step
+ */
+
+/** What each state is called, and how it is shown. @type {Record<OwnRegistration['state'], ['ok'|'info'|'warning', string]>} */
 const STATES = {
   submitted: ['ok', 'Je aanmelding is binnen'],
   seated: ['ok', 'Jullie hebben een plek'],
@@ -16,17 +24,19 @@ const STATES = {
   expired: ['info', 'De aangeboden plek is vervallen'],
   withdrawn: ['info', 'Jullie aanmelding is ingetrokken'],
 };
+/** @type {Object<string, [string, (view: OwnRegistration) => string]>} */
 const CHANGING = {
   'change': ['Aanmelding wijzigen', (view) => `Tot en met ${dateInWords(view.round.deadline)} kun je alles nog veranderen.`],
   'correct-people': ['Gegevens van jullie tweeën verbeteren', () => 'Klopt een naam, e-mailadres, functie of telefoonnummer niet meer? Verbeter het hier.'],
 };
+/** @type {Array<'accept'|'decline'>} */
 const ANSWERS = ['accept', 'decline'];
 const BY = { practitioner: 'de docent of leerlingbegeleider', leader: 'de schoolleiding', organiser: 'een organisator', system: 'automatisch' };
 
 /**
  * How a registration stands, what it holds, what changed, and what can be done. Its buttons only open a step.
- * @param {import('./page.js').Own} own
- * @param {(step: string) => void} open
+ * @param {Pick<Own, 'view'|'draft'|'round'>} own
+ * @param {(step: Step) => void} open
  * @returns {Node[]}
  */
 export function overview({ view, draft, round }, open) {
@@ -56,11 +66,11 @@ export function overview({ view, draft, round }, open) {
   ];
 }
 
+/** @param {OwnRegistration} view @param {(step: Step) => void} open @returns {Node} */
 function state(view, open) {
-  const [kind, title] =
-    view.offer && !view.may.includes('accept')
-      ? ['info', 'De tijd om te antwoorden is voorbij']
-      : (STATES[view.state] ?? ['info', 'Zo staat de aanmelding ervoor']);
+  /** @type {typeof STATES['submitted']} */
+  const over = ['info', 'De tijd om te antwoorden is voorbij'];
+  const [kind, title] = view.offer && !view.may.includes('accept') ? over : STATES[view.state];
   const node = callout(
     kind,
     heading(2, title),
@@ -82,7 +92,7 @@ function state(view, open) {
   return node;
 }
 
-/** Whoever is drawn need not take our word for it. */
+/** Whoever is drawn need not take our word for it. @param {OwnRegistration} view @returns {Node[]} */
 const drawLink = ({ round, state: now }) =>
   round.policy === 'draw'
     ? [
@@ -96,8 +106,9 @@ const drawLink = ({ round, state: now }) =>
       ]
     : [];
 
+/** @param {OwnRegistration} view @param {(step: Step) => void} open @returns {Node[]} */
 function possibilities(view, open) {
-  const steps = view.may.filter((name) => !ANSWERS.includes(name) && (CHANGING[name] || ACTS[name]));
+  const steps = view.may.filter((name) => name !== 'accept' && name !== 'decline');
   if (!steps.length) return [];
   return [
     heading(2, 'Wat je nu kunt doen'),
@@ -105,11 +116,11 @@ function possibilities(view, open) {
       'ul',
       { class: 'possibilities', id: 'possibilities' },
       ...steps.map((name) => {
-        const [text, why] = CHANGING[name] ?? [ACTS[name].open, ACTS[name].why];
+        const [text, why] = name === 'change' || name === 'correct-people' ? CHANGING[name] : [ACTS[name].open, ACTS[name].why];
         return el(
           'li',
           {},
-          paragraph(why(view)),
+          ...(why ? [paragraph(why(view))] : []),
           button(text, 'secondary', () => open(name), { id: `open-${name}` }),
         );
       }),
@@ -117,6 +128,7 @@ function possibilities(view, open) {
   ];
 }
 
+/** @param {OwnRegistration} view @returns {Node[]} */
 function changes(view) {
   return [
     heading(2, 'Wat er is veranderd'),
@@ -139,4 +151,5 @@ function changes(view) {
   ];
 }
 
+/** @param {string} key @param {string} value @param {string} [id] @returns {Node} */
 const fact = (key, value, id) => el('div', {}, el('dt', {}, key), el('dd', id ? { id } : {}, value));

@@ -1,6 +1,12 @@
 import { byId, el, heading } from '../shared/dom.js';
 import { fromBody } from '../form/draft.js';
 
+/**
+ * @import { OwnRegistration } from 'contract'
+ * @import { Attributes } from '../shared/dom.js'
+ * @import { Draft } from '../form/draft.js'
+ */
+
 const SITE = 'Leernetwerken inclusief onderwijs';
 
 /**
@@ -26,7 +32,12 @@ export const titled = (title, wrong = false) => {
 /** @returns {HTMLElement} where errors.js puts its summary */
 export const summaryPlace = () => el('div', { id: 'error-summary-place' });
 
-/** @returns {{node: HTMLElement, busy: (text: string) => void}} a line that says what is going on */
+/**
+ * A line that says what is going on.
+ * @typedef {{node: HTMLElement, busy: (text: string) => void}} StatusLine
+ */
+
+/** @returns {StatusLine} */
 export function statusLine() {
   const node = el('p', { class: 'nl-paragraph', role: 'status' });
   return {
@@ -39,7 +50,7 @@ export function statusLine() {
 
 /**
  * A field with its label above it.
- * @param {{id: string, label: string, hint?: string, optional?: boolean, [attribute: string]: *}} field
+ * @param {{id: string, label: string, hint?: string, optional?: boolean} & Attributes} field what else there is becomes an attribute
  * @returns {HTMLElement}
  */
 export function textField({ id, label, hint, optional = false, ...attributes }) {
@@ -60,15 +71,15 @@ export function textField({ id, label, hint, optional = false, ...attributes }) 
 
 /**
  * A registration as it stands, as a draft of the form: its schools have their names.
- * @param {object} view what the API shows of it
- * @returns {object}
+ * @param {Pick<OwnRegistration, 'registration'|'schools'>} view what the API shows of it
+ * @returns {Draft}
  */
 export function draftOf({ registration, schools }) {
   const listed = new Map(schools.map((school) => [school.code, school]));
   return fromBody(
     registration,
     registration.schools.map((school) =>
-      school.code ? (listed.get(school.code) ?? { code: school.code, name: 'School', place: 'staat nu niet in de scholenlijst' }) : school,
+      'code' in school ? (listed.get(school.code) ?? { code: school.code, name: 'School', place: 'staat nu niet in de scholenlijst' }) : school,
     ),
   );
 }

@@ -1,5 +1,11 @@
-import { byId, el, heading, link } from './dom.js';
+import { all, byId, el, heading, link } from './dom.js';
 
+/**
+ * What is wrong with a field, as the API tells it: the pointer leads to the field.
+ * @typedef {{pointer: string, detail: string}} FieldError
+ */
+
+/** @type {Object<string, string>} */
 const FOCUS = {
   'schools': 'school-search',
   'schoolSearch': 'school-search',
@@ -30,14 +36,14 @@ function placeOf(pointer = '') {
 
 /**
  * Shows problems above the form and above each field, and moves focus to the summary.
- * @param {Array<{pointer: string, detail: string}>} problems
+ * @param {FieldError[]} problems
  * @param {Node|null} [advice] what to do, when the messages alone do not tell
  */
 export function showProblems(problems, advice = null) {
   clearProblems();
   const items = problems.map(({ pointer, detail }) => {
     const place = placeOf(pointer);
-    const target = place.field === 'network' ? firstChoice() : byId(place.focus);
+    const target = place.field === 'network' ? firstChoice() : document.getElementById(place.focus);
     if (!target) return el('li', {}, detail);
     showAt(place, target, detail);
     const jump = link(`#${target.id}`, detail);
@@ -62,13 +68,14 @@ export function showProblems(problems, advice = null) {
 }
 
 // a round may have one network only, and then the other choice is hidden
-const firstChoice = () => document.querySelector('.choice:not([hidden]) > [name="network"]');
+const firstChoice = () => all(HTMLElement, '.choice:not([hidden]) > [name="network"]')[0];
 
+/** @param {{field: string}} place @param {HTMLElement} target @param {string} detail */
 function showAt({ field }, target, detail) {
-  const message = byId(`${field}-error`);
+  const message = document.getElementById(`${field}-error`);
   if (!message || message.textContent) return; // one message per field is enough
   message.append(el('span', { class: 'visually-hidden' }, 'Fout: '), detail);
-  const wrapper = document.querySelector(`[data-field="${field}"]`);
+  const [wrapper] = all(HTMLElement, `[data-field="${field}"]`);
   // the field that people never see has to be seen to be emptied
   if (wrapper?.hidden) wrapper.hidden = false;
   wrapper?.classList.add(
@@ -96,4 +103,5 @@ export function clearProblems() {
   }
 }
 
+/** @param {Element} node @returns {string[]} the ids of what describes it */
 const describedBy = (node) => (node.getAttribute('aria-describedby') ?? '').split(' ').filter(Boolean);

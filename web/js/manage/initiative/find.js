@@ -5,6 +5,8 @@ import { field, typed } from '../fields.js';
 import { standing } from '../history.js';
 import { ask } from '../sign-in.js';
 
+/** @import { FoundInitiatives } from 'contract' */
+
 /**
  * Finds initiatives. What is looked for goes in the body of a POST: it may be a name or an address of a person, and those belong
  * in no address of a page and in no log. @type {import('../page.js').View}
@@ -33,6 +35,7 @@ export async function view({ round }, page) {
   );
 }
 
+/** @param {string} round @param {FoundInitiatives} found @returns {Node[]} */
 const results = (round, { initiatives, more }) =>
   initiatives.length
     ? [

@@ -4,6 +4,8 @@ import { historyList, standing } from '../history.js';
 import { possible, STEP_NAMES } from '../roster/step.js';
 import { ask } from '../sign-in.js';
 
+/** @import { ReachedPerson, WholeInitiative } from 'contract' */
+
 const SEEKS = {
   answers: 'Antwoord op vragen die er al langer zijn',
   practice: 'Praktische kennis om direct toe te passen',
@@ -18,7 +20,7 @@ const TO = {
 };
 const PROGRESS = { waiting: 'onderweg', sent: 'verstuurd', withheld: 'tegengehouden, want het adres is geblokkeerd', 'set-aside': 'mislukt' };
 
-/** @param {string} round @param {string} reference @returns {string} the path of the API that is about it */
+/** @param {string} round @param {string} reference @returns {`/api/rounds/${string}/initiatives/${string}`} the path of the API that is about it */
 export const initiativePath = (round, reference) => `${roundPath(round)}/initiatives/${encodeURIComponent(reference)}`;
 
 /** @param {string} round @param {string} reference @param {...string} parts @returns {string} where one does something about it */
@@ -43,9 +45,9 @@ export async function view({ round, reference }, page) {
         person('Schoolleiding', it.leader),
         row(it.learningQuestions.length === 1 ? 'Leervraag' : 'Leervragen', list(it.learningQuestions)),
         row('Verwachtingen', el('div', { class: 'typed' }, it.expectations)),
-        it.seeks.length ? row('Zoekt', list(it.seeks.map((seeks) => SEEKS[seeks] ?? seeks))) : null,
+        it.seeks.length ? row('Zoekt', list(it.seeks.map((seeks) => SEEKS[seeks]))) : null,
         it.contribution ? row('Kan delen', el('div', { class: 'typed' }, it.contribution)) : null,
-      ].filter(Boolean),
+      ],
     ),
     ...steps(round, it),
     heading(2, 'E-mails'),
@@ -55,8 +57,10 @@ export async function view({ round, reference }, page) {
   );
 }
 
+/** @param {string} round @param {WholeInitiative} it @returns {Node[]} */
 function steps(round, it) {
-  const seats = possible(it, it.networks?.length ?? 0).filter(() => it.networks);
+  const seats = it.networks ? possible(it, it.networks.length) : [];
+  /** @param {string} text @param {...string} parts */
   const to = (text, ...parts) => link(dailyAddress(round, it.reference, ...parts), text);
   const there = it.state !== 'withdrawn';
   const all = [
@@ -79,6 +83,7 @@ function steps(round, it) {
   return all.length ? [heading(2, 'Wat je kunt doen'), list(all)] : [];
 }
 
+/** @param {string} round @param {WholeInitiative} it @returns {Node[]} */
 const mails = (round, it) =>
   it.mails.length
     ? [
@@ -97,6 +102,7 @@ const mails = (round, it) =>
       ]
     : [paragraph('Er zijn nog geen e-mails over dit initiatief.')];
 
+/** @param {string} title @param {ReachedPerson} person @returns {Node} */
 const person = (title, { name, role, email, phone, mailFails }) =>
   row(
     title,
@@ -106,12 +112,14 @@ const person = (title, { name, role, email, phone, mailFails }) =>
     mailFails ? callout('warning', paragraph('E-mail komt op dit adres niet aan. Bel, en vraag naar het juiste adres.')) : null,
   );
 
+/** @param {string} text @returns {string} */
 const capital = (text) => text.charAt(0).toUpperCase() + text.slice(1);
 
+/** @param {string} key @param {...(Node|string|null)} values @returns {Node} */
 const row = (key, ...values) =>
   el(
     'div',
     { class: 'utrecht-data-list__item' },
     el('dt', { class: 'utrecht-data-list__item-key' }, key),
-    el('dd', { class: 'utrecht-data-list__item-value utrecht-data-list__item-value--html-dd' }, ...values.filter(Boolean)),
+    el('dd', { class: 'utrecht-data-list__item-value utrecht-data-list__item-value--html-dd' }, ...values),
   );

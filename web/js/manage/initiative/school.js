@@ -1,8 +1,10 @@
 import { findSchools } from '../../shared/api.js';
-import { button, callout, el, paragraph } from '../../shared/dom.js';
+import { all, button, callout, el, first, paragraph } from '../../shared/dom.js';
 import { changeInitiative } from './change.js';
 import { field } from '../fields.js';
 import { schoolLine } from '../parts.js';
+
+/** @import { Registration, School } from 'contract' */
 
 /**
  * Gives a school of an initiative its code, or puts another in its place. The school is known by its place in the list.
@@ -17,9 +19,9 @@ export async function view({ school, ...where }, page) {
     read: (form, { registration }) => ({
       registration: { ...registration, schools: registration.schools.map((one, index) => (index === at ? { code: chosen(form) } : one)) },
     }),
-    wrong: ({ registration }) => (registration.schools[at].code ? [] : [{ pointer: '#/text', detail: 'Zoek de school en kies haar uit de lijst.' }]),
+    wrong: ({ registration }) => (codeOf(registration.schools[at]) ? [] : [{ pointer: '#/text', detail: 'Zoek de school en kies haar uit de lijst.' }]),
     consequences: ({ registration }, { schools }) => [
-      paragraph(`${schoolLine(schools[at])} wordt de school met code ${registration.schools[at].code}.`),
+      paragraph(`${schoolLine(schools[at])} wordt de school met code ${codeOf(registration.schools[at])}.`),
       paragraph('Een andere aanmelding kan die school daarna niet meer noemen.'),
     ],
     doIt: 'Ja, dit is de school',
@@ -27,10 +29,14 @@ export async function view({ school, ...where }, page) {
   });
 }
 
+/** @param {Registration['schools'][number]} school @returns {string} empty when it has none */
+const codeOf = (school) => ('code' in school ? school.code : '');
+
+/** @returns {Node[]} */
 function search() {
   const found = el('div', { role: 'status' });
   const box = field('text', 'Zoek de school', { type: 'search', hint: 'Op naam, plaats of code.' });
-  const input = box.querySelector('input');
+  const input = first(HTMLInputElement, 'input', box);
   const look = async () => {
     const answer = await findSchools(input.value.trim(), AbortSignal.timeout(10_000));
     found.replaceChildren(
@@ -45,6 +51,7 @@ function search() {
   return [box, el('div', { class: 'row-actions' }, button('Zoek', 'secondary', look, { id: 'find' })), found];
 }
 
+/** @param {School[]} schools @returns {Node[]} */
 const results = (schools) =>
   schools.length
     ? [
@@ -70,4 +77,5 @@ const results = (schools) =>
       ]
     : [paragraph('Geen school gevonden. Typ een deel van de naam en de plaats, of de code.')];
 
-const chosen = (form) => form.querySelector('[name="code"]:checked')?.value ?? '';
+/** @param {HTMLElement} form @returns {string} */
+const chosen = (form) => all(HTMLInputElement, '[name="code"]:checked', form)[0]?.value ?? '';

@@ -2,6 +2,7 @@ import { list, paragraph } from '../../shared/dom.js';
 import { changeInitiative } from './change.js';
 import { schoolLine } from '../parts.js';
 
+/** @type {Object<string, {title: string, withdrawn: boolean, doIt: string, intro: string, then: string}>} */
 const ACTS = {
   intrekken: {
     title: 'Aanmelding intrekken',

@@ -6,6 +6,10 @@ import { possible, STEP_NAMES } from './step.js';
 import { historyList, standing } from '../history.js';
 import { ask } from '../sign-in.js';
 
+/**
+ * @import { Initiative, Sector } from './step.js'
+ */
+
 /** Who sits where, who waits and why, and what could be done. @type {import('../page.js').View} */
 export async function view({ round }, page) {
   const answer = await ask(`${roundPath(round)}/roster`);
@@ -21,6 +25,7 @@ export async function view({ round }, page) {
   );
 }
 
+/** @param {string} round @param {Sector} sector @returns {Node[]} */
 const sectorSections = (round, sector) => [
   heading(2, sectorTitle(sector.sector)),
   ...waitingCallout(round, sector),
@@ -36,8 +41,9 @@ const sectorSections = (round, sector) => [
     : [paragraph('Er zijn geen aanmeldingen.')]),
 ];
 
+/** @param {string} round @param {Sector} sector @returns {Node[]} */
 function waitingCallout(round, { sector, waits, proposal, initiatives }) {
-  if (!waits.initiatives) return [];
+  if (!waits.initiatives || !proposal) return [];
   const open = link(rosterAddress(round, sector, 'openen'), `Extra leernetwerk ${proposal.network} openen`);
   const left = proposal.left ?? [];
   return [
@@ -53,9 +59,11 @@ function waitingCallout(round, { sector, waits, proposal, initiatives }) {
   ];
 }
 
+/** @param {Initiative[]} initiatives @param {string[]} references @returns {string} */
 const names = (initiatives, references) =>
-  new Intl.ListFormat('nl').format(references.map((reference) => initiatives.find((initiative) => initiative.reference === reference).name));
+  new Intl.ListFormat('nl').format(references.map((reference) => initiatives.find((initiative) => initiative.reference === reference)?.name ?? reference));
 
+/** @param {string} round @param {Sector} sector @returns {Node} */
 const networksTable = (round, { sector, networks }) =>
   table(
     `Leernetwerken voor het ${sectorName(sector)}`,
@@ -72,6 +80,7 @@ const networksTable = (round, { sector, networks }) =>
     ]),
   );
 
+/** @param {string} round @param {Sector} sector @param {Initiative} initiative @returns {Node} */
 const turn = (round, { sector, networks }, initiative) =>
   el(
     'li',

@@ -1,14 +1,22 @@
-import { button, callout, el, heading, list, paragraph } from '../../shared/dom.js';
+import { button, callout, el, first, heading, list, paragraph } from '../../shared/dom.js';
 import { amount, initiativeAddress, rosterAddress, roundPath } from '../parts.js';
 import { field, typed, whyField } from '../fields.js';
 import { twoSteps } from '../steps.js';
 import { ask } from '../sign-in.js';
 
 /**
+ * @import { Rosters } from 'contract'
+ * @typedef {Rosters['sectors'][number]} Sector
+ * @typedef {Sector['networks'][number]} Network
+ * @typedef {Sector['initiatives'][number]} Initiative
+ *
  * What one can do to a roster. Each says in its form what it is about, and reads its part of the command from it.
  * @typedef {{title: string, command: string, intro: Node[], fields?: Node[], read?: (form: HTMLElement) => object, doIt: string}} Step
  */
+
+/** Those about a network, or about the whole sector. @type {Object<string, (sector: Sector, about: string) => Step|null>} */
 const NETWORK_STEPS = { openen, plekken, samenvoegen };
+/** @type {Object<string, (sector: Sector, initiative: Initiative) => Step>} */
 const INITIATIVE_STEPS = {
   verplaatsen,
   terugzetten: simple(
@@ -32,17 +40,29 @@ const INITIATIVE_STEPS = {
   ),
 };
 
-/** Which of these can be done to an initiative that stands so; the others would be refused. */
-export const possible = ({ state }, networks) =>
-  ({
-    seated: [...(networks > 1 ? ['verplaatsen'] : []), 'intrekken'],
-    accepted: [...(networks > 1 ? ['verplaatsen'] : []), 'intrekken'],
-    waiting: ['intrekken'],
-    offered: ['aannemen', 'afslaan', 'intrekken'],
-    declined: ['terugzetten'],
-    expired: ['terugzetten'],
-    withdrawn: ['terugzetten'],
-  })[state] ?? [];
+/**
+ * Which of these can be done to an initiative that stands so; the others would be refused.
+ * @param {Pick<Initiative, 'state'>} initiative
+ * @param {number} networks how many there are in its sector
+ * @returns {string[]}
+ */
+export function possible({ state }, networks) {
+  switch (state) {
+    case 'seated':
+    case 'accepted':
+      return networks > 1 ? ['verplaatsen', 'intrekken'] : ['intrekken'];
+    case 'waiting':
+      return ['intrekken'];
+    case 'offered':
+      return ['aannemen', 'afslaan', 'intrekken'];
+    case 'declined':
+    case 'expired':
+    case 'withdrawn':
+      return ['terugzetten'];
+    default:
+      return [];
+  }
+}
 
 /** @type {Object<string, string>} what the link to each says */
 export const STEP_NAMES = {
@@ -54,27 +74,25 @@ export const STEP_NAMES = {
 };
 
 /** One step, about a sector's networks or about an initiative. @type {import('../page.js').View} */
-export async function view({ round, sector: named, action, about }, page) {
-  const answer = await ask(`${roundPath(round)}/roster`);
+export async function view({ round, sector: named, action, about = '' }, page) {
+  const answer = await ask(rosterPath(round));
   if (answer.kind !== 'done') return page.trouble(answer);
   const sector = answer.body.sectors.find((one) => one.sector === named);
   const initiative = sector?.initiatives.find(({ reference }) => reference === about);
-  const make = initiative ? INITIATIVE_STEPS[action] : NETWORK_STEPS[action];
-  if (!sector || !make) return page.fill('Deze pagina bestaat niet', paragraph('Kijk of het adres klopt.'));
-  const step = make(sector, initiative ?? about);
-  const path = `${roundPath(round)}/roster`;
+  const step = sector && (initiative ? INITIATIVE_STEPS[action]?.(sector, initiative) : NETWORK_STEPS[action]?.(sector, about));
+  if (!step) return page.fill('Deze pagina bestaat niet', paragraph('Kijk of het adres klopt.'));
   twoSteps(page, {
     title: step.title,
     fields: [...step.intro, ...(step.fields ?? []), whyField()],
     read: (form) => ({ sector: named, command: step.command, ...(initiative ? { reference: about } : {}), ...step.read?.(form), why: typed(form, 'why') }),
-    foresee: (asked) => ask(`${path}/preview`, { method: 'POST', body: asked }),
+    foresee: (asked) => ask(`${rosterPath(round)}/preview`, { method: 'POST', body: asked }),
     consequences: (_, { events }) => [
       paragraph(events.length ? 'Als je dit doet, gebeurt het volgende, in deze volgorde:' : 'Dit is al zo; er verandert niets.'),
       ...(events.length ? [list(events)] : []),
       paragraph('Wie dit aangaat, krijgt vanzelf één e-mail. In het logboek staat dat jij dit deed, wanneer, en waarom.'),
     ],
     doIt: step.doIt,
-    act: (asked) => ask(path, { method: 'POST', body: asked, etag: answer.etag }),
+    act: (asked) => ask(rosterPath(round), { method: 'POST', body: asked, etag: answer.etag }),
     done: ({ events }) => [callout('ok', paragraph(events.length ? 'Dit is gebeurd:' : 'Het was al zo.'), ...(events.length ? [list(events)] : []))],
     back: initiative
       ? { href: initiativeAddress(round, about), text: 'Terug naar het initiatief' }
@@ -83,6 +101,10 @@ export async function view({ round, sector: named, action, about }, page) {
   });
 }
 
+/** @param {string} round @returns {`/api/rounds/${string}/roster`} */
+const rosterPath = (round) => `${roundPath(round)}/roster`;
+
+/** @param {Sector} sector @returns {Step} */
 function openen({ sector, waits, proposal }) {
   const people = el('div', {});
   const add = () => people.append(person(people.childElementCount));
@@ -107,7 +129,7 @@ function openen({ sector, waits, proposal }) {
         { class: 'row-actions' },
         button('Nog een procesbegeleider toevoegen', 'secondary', () => {
           add();
-          people.lastElementChild.querySelector('input').focus();
+          first(HTMLInputElement, 'input', people.lastElementChild ?? people).focus();
         }),
       ),
     ],
@@ -121,6 +143,7 @@ function openen({ sector, waits, proposal }) {
   };
 }
 
+/** @param {number} at @returns {Node} */
 const person = (at) =>
   el(
     'div',
@@ -129,8 +152,10 @@ const person = (at) =>
     field(`facilitators-${at}-email`, `E-mailadres van procesbegeleider ${at + 1}`, { type: 'email' }),
   );
 
+/** @param {Sector} sector @param {string} id @returns {Step|null} */
 function plekken({ networks }, id) {
   const network = networks.find((one) => one.id === id);
+  if (!network) return null;
   return {
     title: `Plekken toevoegen aan ${id}`,
     command: 'raise-capacity',
@@ -145,6 +170,7 @@ function plekken({ networks }, id) {
   };
 }
 
+/** @param {Sector} sector @param {string} id @returns {Step} */
 function samenvoegen({ networks }, id) {
   return {
     title: `Leernetwerk ${id} samenvoegen`,
@@ -160,6 +186,7 @@ function samenvoegen({ networks }, id) {
   };
 }
 
+/** @param {Sector} sector @param {Initiative} initiative @returns {Step} */
 function verplaatsen({ networks }, initiative) {
   return {
     title: `‘${initiative.name}’ verplaatsen`,
@@ -171,9 +198,17 @@ function verplaatsen({ networks }, initiative) {
   };
 }
 
+/** @param {Network[]} networks @param {string} [id] the one to leave out @returns {Array<[string, string]>} */
 const others = (networks, id) =>
   networks.filter((network) => network.id !== id).map(({ id: other, free }) => [other, `Leernetwerk ${other} (${amount(free, 'plek', 'plekken')} vrij)`]);
 
+/**
+ * @param {string} command
+ * @param {string} what
+ * @param {string} intro
+ * @param {string} doIt
+ * @returns {(sector: Sector, initiative: Initiative) => Step}
+ */
 function simple(command, what, intro, doIt) {
   return (_, initiative) => ({ title: `‘${initiative.name}’: ${what}`, command, intro: [paragraph(intro)], doIt });
 }

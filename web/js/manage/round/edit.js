@@ -9,10 +9,10 @@ import { ask } from '../sign-in.js';
 /** Edits a round. @type {import('../page.js').View} */
 export async function view({ round: id }, page) {
   const [answer, all] = await Promise.all([ask(roundPath(id)), ask('/api/rounds')]);
-  const failed = [answer, all].find(({ kind }) => kind !== 'done');
-  if (failed) return page.trouble(failed);
+  if (answer.kind !== 'done') return page.trouble(answer);
+  if (all.kind !== 'done') return page.trouble(all);
   const before = answer.body;
-  const { state } = all.body.rounds.find((round) => round.id === id) ?? {};
+  const state = all.body.rounds.find((round) => round.id === id)?.state;
   const form = roundForm(before, state);
   twoSteps(page, {
     title: 'Ronde bewerken',

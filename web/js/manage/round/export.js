@@ -16,7 +16,7 @@ export function exportButton(round, page) {
     status.textContent =
       answer.kind === 'done'
         ? 'Het bestand is opgeslagen bij je downloads. Het bevat persoonsgegevens.'
-        : (answer.problem?.detail ?? 'Dat lukte niet. Probeer het nog eens.');
+        : (answer.kind === 'refused' && answer.problem.detail) || 'Dat lukte niet. Probeer het nog eens.';
     if (isExpired(answer)) return page.trouble(answer);
     if (answer.kind === 'done') saveFile(answer.body, `aanmeldingen-${round}.xlsx`);
   };

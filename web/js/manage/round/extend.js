@@ -4,7 +4,7 @@ import { field, typed, whyField } from '../fields.js';
 import { roundAddress, roundPath } from '../parts.js';
 import { beaconInWords, tooEarly } from './beacon.js';
 import { refused } from './words.js';
-import { twoSteps } from '../steps.js';
+import { NOTHING_WRONG, twoSteps } from '../steps.js';
 import { ask } from '../sign-in.js';
 
 /** Extends the time to register. @type {import('../page.js').View} */
@@ -24,14 +24,14 @@ export async function view({ round: id }, page) {
     read: (form) => ({ ...round, deadline: typed(form, 'deadline'), ...(typed(form, 'why') ? { why: typed(form, 'why') } : {}) }),
     foresee: ({ deadline }) => {
       if (deadline <= round.deadline) return refused([{ pointer: '#/deadline', detail: `Kies een dag na ${until}.` }]);
-      return tooEarly(round.beacon, deadline)
+      return round.beacon && tooEarly(round.beacon, deadline)
         ? refused([
             {
               pointer: '#/deadline',
               detail: `Wat de loting beslist, wordt bekend op ${beaconInWords(round.beacon)}. Dat ligt vast. Kies een dag die minstens een uur daarvoor eindigt.`,
             },
           ])
-        : { kind: 'done', body: {} };
+        : NOTHING_WRONG;
     },
     consequences: ({ deadline }) => [
       paragraph(`Aanmelden kan dan tot en met ${dateInWords(deadline)}, in plaats van ${until}. De plekken worden ook pas daarna verdeeld.`),

@@ -21,6 +21,11 @@ import { seatsBar, wantedBar, watchSections } from './watch.js';
 import { standing } from '../history.js';
 import { ask } from '../sign-in.js';
 
+/**
+ * @import { RoundOverview } from 'contract'
+ * @typedef {RoundOverview['initiatives'][number]} Initiative
+ */
+
 /** How a round stands, for organisers. @type {import('../page.js').View} */
 export async function view({ round }, page) {
   const answer = await ask(`${roundPath(round)}/overview`);
@@ -41,6 +46,7 @@ export async function view({ round }, page) {
   );
 }
 
+/** @param {RoundOverview} overview @returns {Node[]} */
 const overviewSections = (overview) => [
   ...attention(overview),
   heading(2, 'Leernetwerken'),
@@ -95,13 +101,17 @@ const overviewSections = (overview) => [
   ...uncoded(overview),
 ];
 
-/** What asks for somebody's attention, before everything else. */
+/** What asks for somebody's attention, before everything else. @param {RoundOverview} overview @returns {Node[]} */
 function attention({ id, initiatives, networks, sectors, mails, state }) {
   const unreachable = there(initiatives).filter((initiative) => initiative.unreachable);
   const looseSchools = withoutCode(initiatives).length;
   const points = [
-    mails.setAside && `${amount(mails.setAside, 'e-mail is niet verstuurd', 'e-mails zijn niet verstuurd')}. Vraag de beheerder van het systeem om te kijken.`,
-    unreachable.length && `E-mail komt niet aan bij ${listed(unreachable.map((initiative) => initiative.name))}. Bel ze en vraag naar het juiste adres.`,
+    ...(mails.setAside
+      ? [`${amount(mails.setAside, 'e-mail is niet verstuurd', 'e-mails zijn niet verstuurd')}. Vraag de beheerder van het systeem om te kijken.`]
+      : []),
+    ...(unreachable.length
+      ? [`E-mail komt niet aan bij ${listed(unreachable.map((initiative) => initiative.name))}. Bel ze en vraag naar het juiste adres.`]
+      : []),
     ...sectors
       .filter(({ waiting }) => waiting.initiatives)
       .map(({ sector, waiting }) =>
@@ -115,18 +125,19 @@ function attention({ id, initiatives, networks, sectors, mails, state }) {
     ...(state === 'allocated'
       ? networks.filter((network) => !network.facilitators.length).map((network) => `Leernetwerk ${network.id} heeft nog geen procesbegeleider.`)
       : []),
-    looseSchools && `${amount(looseSchools, 'school staat', 'scholen staan')} niet in de scholenlijst. Onder aan deze pagina zie je welke.`,
-  ].filter(Boolean);
+    ...(looseSchools ? [`${amount(looseSchools, 'school staat', 'scholen staan')} niet in de scholenlijst. Onder aan deze pagina zie je welke.`] : []),
+  ];
   return points.length ? [callout('warning', heading(2, 'Dit vraagt aandacht'), list(points))] : [];
 }
 
-/** Those that still take part, or would like to. */
+/** Those that still take part, or would like to. @param {Initiative[]} initiatives */
 const there = (initiatives) => initiatives.filter(({ state }) => state !== 'withdrawn');
 
-/** Schools that somebody must look up by hand, each with its initiative. */
+/** Schools that somebody must look up by hand, each with its initiative. @param {Initiative[]} initiatives */
 const withoutCode = (initiatives) =>
   there(initiatives).flatMap((initiative) => initiative.schools.filter((school) => !school.code).map((school) => ({ school, initiative })));
 
+/** @param {RoundOverview} overview @returns {Node[]} */
 function uncoded({ id, initiatives }) {
   const schools = withoutCode(initiatives);
   return schools.length
@@ -142,9 +153,12 @@ function uncoded({ id, initiatives }) {
     : [];
 }
 
+/** @param {string[]} names @returns {string} */
 const listed = (names) => new Intl.ListFormat('nl').format(names);
+/** @param {import('contract').Count} count @returns {string} */
 const both = ({ initiatives, schools }) => `${amount(initiatives, 'initiatief', 'initiatieven')}, ${amount(schools, 'school', 'scholen')}`;
 
+/** @param {Initiative} initiative @returns {string} */
 function mailText({ mails: { sent, waiting, withheld, setAside }, unreachable }) {
   return [
     `${sent} verstuurd`,
