@@ -416,7 +416,7 @@ async function start() {
     return show('done', null);
   }
   if (round.state !== 'open') {
-    explain(...EXPLANATIONS[round.state]());
+    explain(...(EXPLANATIONS[round.state] ?? EXPLANATIONS.closed)());
     if (!isEmpty(draft)) leftOver();
     return;
   }

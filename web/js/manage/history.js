@@ -18,7 +18,7 @@ const STANDING = {
 };
 
 /** @param {Initiative} initiative @returns {string} where it stands, in words */
-export const standing = (initiative) => STANDING[initiative.state](initiative);
+export const standing = (initiative) => STANDING[initiative.state]?.(initiative) ?? initiative.state;
 
 /** @type {Object<string, string>} */
 const WHO = {

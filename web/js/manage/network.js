@@ -51,7 +51,7 @@ const initiativeSection = (initiative) =>
         row('Schoolleiding', ...person(initiative.leader)),
         row(initiative.learningQuestions.length === 1 ? 'Leervraag' : 'Leervragen', list(initiative.learningQuestions)),
         row('Verwachtingen', el('div', { class: 'typed' }, initiative.expectations)),
-        initiative.seeks.length ? row('Zoekt', list(initiative.seeks.map((seeks) => SEEKS[seeks]))) : null,
+        initiative.seeks.length ? row('Zoekt', list(initiative.seeks.map((seeks) => SEEKS[seeks] ?? seeks))) : null,
         initiative.contribution ? row('Kan delen', el('div', { class: 'typed' }, initiative.contribution)) : null,
         row('Kenmerk', initiative.reference),
       ],

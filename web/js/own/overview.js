@@ -70,7 +70,9 @@ export function overview({ view, draft, round }, open) {
 function state(view, open) {
   /** @type {typeof STATES['submitted']} */
   const over = ['info', 'De tijd om te antwoorden is voorbij'];
-  const [kind, title] = view.offer && !view.may.includes('accept') ? over : STATES[view.state];
+  /** @type {typeof over} */
+  const unknown = ['info', 'Zo staat de aanmelding ervoor'];
+  const [kind, title] = view.offer && !view.may.includes('accept') ? over : (STATES[view.state] ?? unknown);
   const node = callout(
     kind,
     heading(2, title),
@@ -108,7 +110,7 @@ const drawLink = ({ round, state: now }) =>
 
 /** @param {OwnRegistration} view @param {(step: Step) => void} open @returns {Node[]} */
 function possibilities(view, open) {
-  const steps = view.may.filter((name) => name !== 'accept' && name !== 'decline');
+  const steps = view.may.filter((name) => name !== 'accept' && name !== 'decline' && (name in CHANGING || name in ACTS));
   if (!steps.length) return [];
   return [
     heading(2, 'Wat je nu kunt doen'),

@@ -58,17 +58,11 @@ const ownOf = ({ body: view, etag }) => ({
   round: roundOf(view.round),
   ask,
   handOver: (colleague) => handOver(link ?? '', colleague, etag),
-  show(answer, notice) {
-    take(answer);
-    history.replaceState(null, '');
-    showOverview(notice);
-  },
+  show,
   async reload(notice) {
     const answer = await ask();
-    if (answer.kind !== 'done') return cannot(answer);
-    take(answer);
-    history.replaceState(null, '');
-    showOverview(notice);
+    if (answer.kind === 'done') show(answer, notice);
+    else cannot(answer);
   },
   back,
   dead,
@@ -82,6 +76,13 @@ const ownOf = ({ body: view, etag }) => ({
     ]);
   },
 });
+
+/** @param {Done<OwnRegistration>} answer @param {Node} notice */
+function show(answer, notice) {
+  take(answer);
+  history.replaceState(null, '');
+  showOverview(notice);
+}
 
 function back() {
   history.replaceState(null, '');

@@ -45,7 +45,7 @@ export async function view({ round, reference }, page) {
         person('Schoolleiding', it.leader),
         row(it.learningQuestions.length === 1 ? 'Leervraag' : 'Leervragen', list(it.learningQuestions)),
         row('Verwachtingen', el('div', { class: 'typed' }, it.expectations)),
-        it.seeks.length ? row('Zoekt', list(it.seeks.map((seeks) => SEEKS[seeks]))) : null,
+        it.seeks.length ? row('Zoekt', list(it.seeks.map((seeks) => SEEKS[seeks] ?? seeks))) : null,
         it.contribution ? row('Kan delen', el('div', { class: 'typed' }, it.contribution)) : null,
       ],
     ),

@@ -44,7 +44,7 @@ function regions({ regions: all }) {
         table(
           'Scholen per vakantieregio',
           ['Regio', 'Scholen'],
-          all.map(({ region, schools }) => [REGIONS[region], String(schools)]),
+          all.map(({ region, schools }) => [REGIONS[region] ?? region, String(schools)]),
         ),
       ]
     : [];
