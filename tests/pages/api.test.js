@@ -29,11 +29,18 @@ test('a refusal tells its problem, also when it says nothing that can be read', 
 });
 
 test('a server error, a time-out on the way, half an answer and no connection all say nothing', async () => {
-  for (const [status, body] of [[500, {}], [503, ''], [408, {}], [200, '{"half": ']]) {
+  for (const [status, body] of [
+    [500, {}],
+    [503, ''],
+    [408, {}],
+    [200, '{"half": '],
+  ]) {
     answers(status, body);
     assert.deepEqual(await ask('/api/x'), { kind: 'unreachable' }, `${status} ${body}`);
   }
-  globalThis.fetch = async () => { throw new TypeError('no connection'); };
+  globalThis.fetch = async () => {
+    throw new TypeError('no connection');
+  };
   assert.deepEqual(await ask('/api/x'), { kind: 'unreachable' });
 });
 

@@ -32,9 +32,13 @@ test('the form takes as many schools and learning questions as the API', () => {
 
 test('the counters below the long fields count down from what the API takes', () => {
   const counted = [...read('web/aanmelden/index.html').matchAll(/data-path="([^"]+)" data-limit="(\d+)"/g)];
-  assert.deepEqual(counted.map(([, path, limit]) => [path, Number(limit)]), [
-    ['expectations', expectations.maxLength], ['contribution', contribution.maxLength],
-  ]);
+  assert.deepEqual(
+    counted.map(([, path, limit]) => [path, Number(limit)]),
+    [
+      ['expectations', expectations.maxLength],
+      ['contribution', contribution.maxLength],
+    ],
+  );
 });
 
 test('no field of the form has a limit of the browser’s own, which counts an emoji twice and cuts off what is pasted', () => {

@@ -7,20 +7,29 @@ const read = (path) => readFileSync(new URL(`../../${path}`, import.meta.url));
 const RULES = new Uint8Array(read('web/loting/regels-1.txt'));
 /** A draw that a genuine round of the public beacon quicknet decides. */
 const drawn = () => JSON.parse(read('local/src/test/resources/nl/leernetwerk/local/draw-of-quicknet.json').toString());
-const wrong = (record, rules = RULES) => checkDraw(record, rules).steps.filter((step) => step.differences.length).map((step) => step.name);
+const wrong = (record, rules = RULES) =>
+  checkDraw(record, rules)
+    .steps.filter((step) => step.differences.length)
+    .map((step) => step.name);
 
 test('a draw by a genuine round of the public beacon agrees in every step', () => {
   const { steps, drawn: done, byUs, quicknet } = checkDraw(drawn(), RULES);
-  assert.deepEqual(steps.map((step) => step.name), [
-    'De regels', 'De lijst', 'Het baken', 'De handtekening van het baken', 'Het lot', 'De volgorde', 'De plekken en de wachtlijst',
-  ]);
-  assert.deepEqual(steps.flatMap((step) => step.differences), []);
+  assert.deepEqual(
+    steps.map((step) => step.name),
+    ['De regels', 'De lijst', 'Het baken', 'De handtekening van het baken', 'Het lot', 'De volgorde', 'De plekken en de wachtlijst'],
+  );
+  assert.deepEqual(
+    steps.flatMap((step) => step.differences),
+    [],
+  );
   assert.deepEqual({ done, byUs, quicknet }, { done: true, byUs: false, quicknet: true });
 });
 
 test('everybody on the list has a turn, once', () => {
   const record = drawn();
-  const turns = Object.values(checkDraw(record, RULES).turns).flat().map(({ reference }) => reference);
+  const turns = Object.values(checkDraw(record, RULES).turns)
+    .flat()
+    .map(({ reference }) => reference);
   assert.deepEqual(turns.sort(), record.list.map(({ reference }) => reference).sort());
 });
 
@@ -63,7 +72,10 @@ test('a list can be checked before the lot is known', () => {
   const { seed: _seed, pulse: _pulse, order: _order, seats: _seats, waiting: _waiting, ...published } = drawn();
   const { steps, drawn: done } = checkDraw(published, RULES);
   assert.equal(done, false);
-  assert.deepEqual(steps.flatMap((step) => step.differences), []);
+  assert.deepEqual(
+    steps.flatMap((step) => step.differences),
+    [],
+  );
 });
 
 test('what is no record of a draw is refused', () => {

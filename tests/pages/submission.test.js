@@ -26,7 +26,10 @@ test('what is sent now is not among what was sent earlier, and each body is kept
 
 test('after a refusal other answers take a new key', () => {
   const refused = afterRefusal(first(), 409, false);
-  assert.deepEqual(nextAttempt(refused, 'B', () => 'key-2'), { key: 'key-2', body: 'B', outcome: 'unknown', earlier: [] });
+  assert.deepEqual(
+    nextAttempt(refused, 'B', () => 'key-2'),
+    { key: 'key-2', body: 'B', outcome: 'unknown', earlier: [] },
+  );
 });
 
 test('after a refusal the same answers keep their key', () => {

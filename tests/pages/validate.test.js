@@ -13,10 +13,17 @@ test('nothing is wrong with a registration in which all that is asked is filled 
 
 test('of an empty form everything that is required is asked for, in the order of the form', () => {
   assert.deepEqual(pointers(emptyDraft()), [
-    '#/schools', '#/network', '#/initiative/name',
-    '#/practitioner/name', '#/practitioner/email', '#/practitioner/role',
-    '#/leader/name', '#/leader/email', '#/leader/role',
-    '#/learningQuestions/0', '#/expectations',
+    '#/schools',
+    '#/network',
+    '#/initiative/name',
+    '#/practitioner/name',
+    '#/practitioner/email',
+    '#/practitioner/role',
+    '#/leader/name',
+    '#/leader/email',
+    '#/leader/role',
+    '#/learningQuestions/0',
+    '#/expectations',
   ]);
 });
 
@@ -87,8 +94,10 @@ test('a telephone number may be left out; in any spelling it has six digits', ()
 
 test('what is wrong with a person stands in the order of the fields', () => {
   const person = { name: '', email: 'naam', role: '', phone: '1' };
-  assert.deepEqual(personProblems('leader', person, 'wie dan ook').map(({ pointer }) => pointer),
-    ['#/leader/name', '#/leader/email', '#/leader/role', '#/leader/phone']);
+  assert.deepEqual(
+    personProblems('leader', person, 'wie dan ook').map(({ pointer }) => pointer),
+    ['#/leader/name', '#/leader/email', '#/leader/role', '#/leader/phone'],
+  );
 });
 
 test('a field that only a program fills in must be empty', () => {

@@ -1,9 +1,17 @@
 import { currentRound, drawRecord } from '../shared/api.js';
 import { momentInWords } from '../shared/dates.js';
-import { button, byId, callout, el, heading, link, list, paragraph } from '../shared/dom.js';
+import { button, byId, callout, el, first, heading, link, list, paragraph } from '../shared/dom.js';
 import { checkDraw } from './check.js';
 import { beaconName, numberInWords, sectorTitle } from '../shared/round.js';
 import { fillSlots, rulesWithHash } from '../shared/slots.js';
+
+/**
+ * @import { Round } from 'contract'
+ * @import { Answer } from '../shared/api.js'
+ *
+ * @typedef {ReturnType<typeof checkDraw>} Checked
+ * @typedef {Parameters<typeof callout>[0]} Kind
+ */
 
 const READ_TIMEOUT = 15_000;
 const RULES = '/loting/regels-1.txt';
@@ -15,34 +23,51 @@ const SHOWN = 10;
 /** The round that the page's address names, so that a draw can be checked even when a newer round exists. */
 const named = new URLSearchParams(location.search).get('ronde');
 
-/** The page before a check: what was announced beforehand, and where the list is. */
+/** What the page says before anybody checks: what was named beforehand, and where the list is. @param {Answer<Round>} answer @returns {Node[]} */
 function announce(answer) {
   const round = answer.kind === 'done' ? answer.body : null;
-  if (ROUND_ID.test(named ?? '') && named !== round?.id) {
+  if (named && ROUND_ID.test(named) && named !== round?.id) {
     return [paragraph('Dit is de loting van de ronde ', el('strong', {}, named), '.'), checkButton(`/api/rounds/${named}/draw`)];
   }
   if (answer.kind === 'unreachable') return [paragraph('We kunnen nu niet ophalen welke ronde er is. Controleer je verbinding en laad de pagina opnieuw.')];
-  if (!round?.draw) return [paragraph('In de ronde van nu is er geen loting. De loting van een eerdere ronde kun je nagaan met de link uit de e-mail over de uitkomst, of hieronder met het bestand.')];
+  if (!round?.draw)
+    return [
+      paragraph(
+        'In de ronde van nu is er geen loting. De loting van een eerdere ronde kun je nagaan met de link uit de e-mail over de uitkomst, of hieronder met het bestand.',
+      ),
+    ];
   const { beacon } = round.draw;
   return [
     paragraph('In de ronde ', el('strong', {}, round.name), ' verdelen we de plekken door te loten.'),
     beacon
-      ? paragraph('Ronde ', el('strong', {}, numberInWords(beacon.round)), ` van ${beaconName(beacon)} beslist, die van `, el('strong', {}, momentInWords(beacon.at)), '. De keten van het baken is ', el('code', { class: 'long' }, beacon.chain), '.')
+      ? paragraph(
+          'Ronde ',
+          el('strong', {}, numberInWords(beacon.round)),
+          ` van ${beaconName(beacon)} beslist, die van `,
+          el('strong', {}, momentInWords(beacon.at)),
+          '. De keten van het baken is ',
+          el('code', { class: 'long' }, beacon.chain),
+          '.',
+        )
       : paragraph('Deze ronde noemt geen baken. Ons systeem trekt het lot zelf bij de sluiting.'),
     paragraph(...rulesWithHash(round.draw), '.'),
     checkButton(round.draw.record),
   ];
 }
 
+/** @param {string} address of the record */
 const checkButton = (address) => button('Deze loting nagaan', 'primary', () => load(address), { id: 'check' });
 
+/** @param {string} address */
 async function load(address) {
   const answer = await drawRecord(address);
   if (answer.kind === 'done') return verify(answer.body, link(address, 'Dit bestand bewaren', { download: 'loting.json', id: 'keep' }));
-  if (answer.kind === 'refused' && answer.status === 404 && answer.problem.title) return show('info', answer.problem.title, [paragraph(answer.problem.detail)]);
+  if (answer.kind === 'refused' && answer.status === 404 && answer.problem.title)
+    return show('info', answer.problem.title, [paragraph(answer.problem.detail ?? '')]);
   show('error', 'Het bestand is niet op te halen', [paragraph('Controleer je verbinding en probeer het opnieuw.')]);
 }
 
+/** @param {string} text the record @param {Node|null} [keep] a link to keep it by */
 async function verify(text, keep = null) {
   let record;
   let checked;
@@ -50,17 +75,25 @@ async function verify(text, keep = null) {
     record = JSON.parse(text);
     checked = checkDraw(record, await rulesText());
   } catch {
-    return show('error', 'Dit bestand kunnen we niet lezen', [paragraph('Het is geen bestand van een loting, of het is beschadigd. Kies een ander bestand, of haal het opnieuw op.')]);
+    return show('error', 'Dit bestand kunnen we niet lezen', [
+      paragraph('Het is geen bestand van een loting, of het is beschadigd. Kies een ander bestand, of haal het opnieuw op.'),
+    ]);
   }
   const [kind, title] = verdict(checked);
-  show(kind, title, [
-    paragraph(`Je browser heeft de loting van ronde ${record.round} zelf nagerekend.`),
-    ...cautions(checked),
-    el('ol', { class: 'findings' }, ...checked.steps.map(stepItem)),
-    ...(keep ? [paragraph(keep)] : []),
-  ], turns(checked));
+  show(
+    kind,
+    title,
+    [
+      paragraph(`Je browser heeft de loting van ronde ${record.round} zelf nagerekend.`),
+      ...cautions(checked),
+      el('ol', { class: 'findings' }, ...checked.steps.map(stepItem)),
+      ...(keep ? [paragraph(keep)] : []),
+    ],
+    turns(checked),
+  );
 }
 
+/** @param {Checked} checked @returns {[Kind, string]} */
 function verdict({ steps, drawn, byUs, quicknet }) {
   if (steps.some((step) => step.differences.length > 0)) return ['error', 'Dit klopt niet'];
   if (!drawn) return [byUs || quicknet ? 'ok' : 'warning', 'De lijst klopt; er is nog niet geloot'];
@@ -68,34 +101,64 @@ function verdict({ steps, drawn, byUs, quicknet }) {
   return [quicknet ? 'ok' : 'warning', 'De loting klopt'];
 }
 
-/** A file without differences may still be another file than the published one. */
+/** A file that agrees with itself may still be another than the one that counts. @param {Checked} checked @returns {Node[]} */
 function cautions({ byUs, drawn, quicknet, steps }) {
   if (steps.some((step) => step.differences.length > 0)) return [];
-  const other = byUs || quicknet ? [] : [paragraph(el('strong', {}, 'Let op: '), 'het baken in dit bestand is niet het openbare baken quicknet. Wie de sleutel ervan heeft, kan de uitkomst kiezen.')];
-  const compare = byUs ? 'Kijk zelf of jullie kenmerk op de lijst staat.' : 'Kijk zelf of jullie kenmerk op de lijst staat, en of de ronde en de keten van het baken dezelfde zijn als in de bevestiging van jullie aanmelding.';
+  const other =
+    byUs || quicknet
+      ? []
+      : [
+          paragraph(
+            el('strong', {}, 'Let op: '),
+            'het baken in dit bestand is niet het openbare baken quicknet. Wie de sleutel ervan heeft, kan de uitkomst kiezen.',
+          ),
+        ];
+  const compare = byUs
+    ? 'Kijk zelf of jullie kenmerk op de lijst staat.'
+    : 'Kijk zelf of jullie kenmerk op de lijst staat, en of de ronde en de keten van het baken dezelfde zijn als in de bevestiging van jullie aanmelding.';
   return [...other, paragraph(compare), ...(drawn ? [] : [paragraph('Bewaar dit bestand: dan kun je na de loting zien dat de lijst niet is veranderd.')])];
 }
 
+/** @param {Checked['steps'][number]} step @returns {Node} */
 function stepItem({ name, told, differences, unchecked }) {
   const wrong = differences.length > 0;
   const more = differences.length > SHOWN ? [paragraph(`En nog ${differences.length - SHOWN} verschillen.`)] : [];
-  return el('li', {},
+  return el(
+    'li',
+    {},
     el('strong', {}, `${name}: ${wrong ? 'klopt niet' : unchecked ? 'niet nagegaan' : 'klopt'}`),
     ...(wrong
       ? [list(differences.slice(0, SHOWN).map(({ at, said }) => el('span', { class: 'long' }, 'Bij ', el('code', {}, at), ': ', said))), ...more]
-      : [paragraph(...told.split(HASH).map((part, at) => (at % 2 ? el('code', { class: 'long' }, part) : part)))]));
+      : [paragraph(...told.split(HASH).map((part, at) => (at % 2 ? el('code', { class: 'long' }, part) : part)))]),
+  );
 }
 
-/** The participants in the computed order, where everybody can find themselves. */
+/** Who takes part, in the order as it was computed, where everybody can find themselves. @param {Checked} checked @returns {Node[]} */
 function turns({ turns: bySector, drawn, steps }) {
   if (steps.some((step) => step.differences.length > 0)) return [];
-  return Object.entries(bySector).map(([sector, mine]) => el('details', { class: 'preview', id: `order-${sector}` },
-    el('summary', {}, `${drawn ? 'De volgorde' : 'De lijst'} voor ${sectorTitle(sector)}`),
-    el(drawn ? 'ol' : 'ul', { class: 'turns' }, ...mine.map(({ reference, schools, network }) => el('li', {},
-      el('code', { class: 'long' }, reference), `, ${schools === 1 ? '1 school' : `${schools} scholen`}`,
-      drawn ? (network ? `: plek in ${network}` : ': wachtlijst') : '')))));
+  return Object.entries(bySector).map(([sector, mine]) =>
+    el(
+      'details',
+      { class: 'preview', id: `order-${sector}` },
+      el('summary', {}, `${drawn ? 'De volgorde' : 'De lijst'} voor ${sectorTitle(sector)}`),
+      el(
+        drawn ? 'ol' : 'ul',
+        { class: 'turns' },
+        ...mine.map(({ reference, schools, network }) =>
+          el(
+            'li',
+            {},
+            el('code', { class: 'long' }, reference),
+            `, ${schools === 1 ? '1 school' : `${schools} scholen`}`,
+            drawn ? (network ? `: plek in ${network}` : ': wachtlijst') : '',
+          ),
+        ),
+      ),
+    ),
+  );
 }
 
+/** @returns {Promise<Uint8Array|null>} */
 async function rulesText() {
   try {
     const response = await fetch(RULES, { signal: AbortSignal.timeout(READ_TIMEOUT) });
@@ -105,7 +168,7 @@ async function rulesText() {
   }
 }
 
-/** The outcome takes the focus, because it may be below the visible part of the page. */
+/** The outcome takes focus: it may stand below what can be seen. @param {Kind} kind @param {string} title @param {Node[]} content @param {Node[]} [below] */
 function show(kind, title, content, below = []) {
   const outcome = byId('outcome');
   outcome.replaceChildren(callout(kind, heading(2, title, { id: 'outcome-title', tabindex: '-1' }), ...content), ...below);
@@ -116,8 +179,9 @@ function show(kind, title, content, below = []) {
 const answer = await currentRound();
 fillSlots(answer);
 byId('announced').replaceChildren(...announce(answer));
-byId('file').addEventListener('change', async (event) => {
-  const [file] = event.target.files;
+const chosen = first(HTMLInputElement, '#file');
+chosen.addEventListener('change', async () => {
+  const [file] = chosen.files ?? [];
   if (file) await verify(await file.text());
-  event.target.value = ''; // so that the same file can be chosen again after it changed
+  chosen.value = ''; // so that the same file can be chosen again after it changed
 });

@@ -2,10 +2,11 @@ import { currentRound, register } from '../shared/api.js';
 import { checkSections } from '../form/check.js';
 import { confirmation } from './confirmation.js';
 import { dateInWords } from '../shared/dates.js';
-import { button, byId, callout, el, heading, list, mailLink, paragraph } from '../shared/dom.js';
+import { button, byId, callout, el, first, heading, list, mailLink, paragraph } from '../shared/dom.js';
 import { clearDraft, emptyDraft, isEmpty, loadDraft, saveDraft, toBody } from '../form/draft.js';
 import { clearProblems, showProblems } from '../shared/errors.js';
 import { bindFields, offerNetworks } from '../form/fields.js';
+import { keysOf } from '../shared/keys.js';
 import { questionsSection } from '../form/questions.js';
 import { capacityText, countingText, periodText, policyText, waitingText } from '../shared/round.js';
 import { EXAMPLE_PAGE, exampleRound, isExample } from '../shared/example-round.js';
@@ -14,39 +15,70 @@ import { askUs, drawLinks, fillSlots } from '../shared/slots.js';
 import { afterRefusal, keyBelongsToOther, nextAttempt, pointsAtFields } from '../form/submission.js';
 import { problemsOf } from '../form/validate.js';
 
+/**
+ * @import { Round } from 'contract'
+ * @import { Refused } from '../shared/api.js'
+ * @import { FieldError } from '../shared/errors.js'
+ * @import { Draft } from '../form/draft.js'
+ * @import { Attempt } from '../form/submission.js'
+ * @import { Receipt } from './confirmation.js'
+ *
+ * @typedef {'state'|'form'|'check'|'done'} View
+ */
+
 const SITE = 'Leernetwerken inclusief onderwijs';
+/** @type {Record<View, string>} */
 const TITLES = { state: 'Aanmelden', form: 'Aanmelden', check: 'Controleer je gegevens', done: 'Je aanmelding is ontvangen' };
 // An organiser previews a round: nothing is kept, and nothing can be sent.
 const EXAMPLE = isExample();
 const PAGE = EXAMPLE ? EXAMPLE_PAGE : location.pathname;
+/** @type {Record<View, string>} */
 const FRAGMENTS = { state: '', form: '', check: '#controleren', done: '#ontvangen' };
 
+/** The round, before which nothing of the form is shown. @type {Round} */
 let round;
+/** @type {Draft} */
 let draft = emptyDraft();
+/** @type {View} */
 let current = 'state';
 let sending = false;
+/** @type {string[]} */
 let addresses = [];
 
 // --- keeping what was typed -------------------------------------------------------------------------------------
 
-let saving;
-const save = () => {
-  clearTimeout(saving);
+/** @type {ReturnType<typeof setTimeout>|null} */
+let saving = null;
+const stopSaving = () => {
+  if (saving) clearTimeout(saving);
   saving = null;
+};
+const save = () => {
+  stopSaving();
   if (round && !EXAMPLE) saveDraft(round.id, draft);
 };
 /** Saves soon, so that fast typing does not write at every letter. */
-const changed = () => { saving ??= setTimeout(save, 300); };
-addEventListener('pagehide', () => { if (saving) save(); });
-document.addEventListener('visibilitychange', () => { if (saving && document.hidden) save(); });
+const changed = () => {
+  saving ??= setTimeout(save, 300);
+};
+addEventListener('pagehide', () => {
+  if (saving) save();
+});
+document.addEventListener('visibilitychange', () => {
+  if (saving && document.hidden) save();
+});
 
 // --- the steps of the form, each with its own title and its own place in the browser's history -------------------
 
-const title = (view, wrong = false) => { document.title = `${wrong ? 'Fout: ' : ''}${TITLES[view]} - ${SITE}`; };
+/** @param {View} view @param {boolean} [wrong] */
+const title = (view, wrong = false) => {
+  document.title = `${wrong ? 'Fout: ' : ''}${TITLES[view]} - ${SITE}`;
+};
 
+/** @param {View} view @param {string|null} [focus] the id of what takes it */
 function show(view, focus = `${view}-title`) {
   current = view;
-  for (const name of Object.keys(TITLES)) byId(`view-${name}`).hidden = name !== view;
+  for (const name of keysOf(TITLES)) byId(`view-${name}`).hidden = name !== view;
   title(view);
   if (!focus) return;
   const target = byId(focus);
@@ -55,6 +87,7 @@ function show(view, focus = `${view}-title`) {
   target.focus({ preventScroll: true });
 }
 
+/** @param {View} view @param {{focus?: string|null, replace?: boolean, extra?: object}} [how] extra: what else the place in the history keeps */
 function go(view, { focus, replace = false, extra = {} } = {}) {
   history[replace ? 'replaceState' : 'pushState']({ view, ...extra }, '', PAGE + FRAGMENTS[view]);
   show(view, focus);
@@ -68,8 +101,8 @@ addEventListener('popstate', ({ state }) => {
   show(state.view);
 });
 
-// The skip link would add an entry to the history that belongs to no step, so that one press of the back button would do nothing.
-document.querySelector('.nl-skip-link').addEventListener('click', (event) => {
+// The skip link would add a place in the history that belongs to no step, and swallow one press of the back button.
+first(HTMLElement, '.nl-skip-link').addEventListener('click', (event) => {
   event.preventDefault();
   byId('inhoud').focus();
 });
@@ -77,13 +110,14 @@ document.querySelector('.nl-skip-link').addEventListener('click', (event) => {
 // --- form --------------------------------------------------------------------------------------------------------
 
 const holder = { draft: () => draft, changed };
+/** @param {FieldError[]} problems @param {Node|null} [advice] */
 const wrong = (problems, advice) => {
   title('form', true);
   showProblems(problems, advice);
 };
 const schools = schoolsSection({ ...holder, showProblems: wrong });
 const questions = questionsSection(holder);
-const fields = bindFields(byId('registration-form'), holder);
+const fields = bindFields(first(HTMLFormElement, '#registration-form'), holder);
 
 function renderForm() {
   questions.render();
@@ -120,7 +154,7 @@ function renderCheck() {
   byId('check-body').replaceChildren(...checkSections(draft, (target) => go('form', { focus: target })));
 }
 
-/** After the deadline, no text asks people to press a button that cannot help. */
+/** After the deadline nobody is told to press a button that cannot help. @param {boolean} possible */
 function canSend(possible) {
   byId('check-lead').hidden = !possible;
   byId('send').hidden = !possible;
@@ -151,10 +185,10 @@ async function attemptOnce() {
   save(); // before sending: if this page dies now, the next attempt must use the same key
   const answer = await register(attempt.body, attempt.key);
   if (answer.kind === 'done') return received(answer.body.reference, attempt.body, false);
-  if (answer.kind === 'unreachable') return refusedHere(...unknownText());
+  if (answer.kind === 'unreachable') return refusedUnknown();
   if (keyBelongsToOther(answer) && attempt.earlier.length) {
     const landed = await findLanded(attempt);
-    return landed ? received(landed.reference, landed.body, true) : refusedHere(...unknownText());
+    return landed ? received(landed.reference, landed.body, true) : refusedUnknown();
   }
   // a key for answers that are no longer here is of no use, so the next attempt takes a new key
   draft.attempt = keyBelongsToOther(answer) ? null : afterRefusal(attempt, answer.status, mayHaveArrived);
@@ -162,7 +196,7 @@ async function attemptOnce() {
   refused(answer);
 }
 
-/** An earlier attempt did arrive: sending the same body again gives the reference that it got. */
+/** An earlier attempt did arrive: asking again with its own words gives the reference it got then. @param {Attempt} attempt */
 async function findLanded(attempt) {
   for (const body of attempt.earlier) {
     const answer = await register(body, attempt.key);
@@ -171,11 +205,12 @@ async function findLanded(attempt) {
   return null;
 }
 
+/** @param {Refused} answer */
 function refused({ status, problem }) {
   if (pointsAtFields(problem)) {
     go('form', { focus: null });
-    // a taken school is not a mistake in the form, so the page also says what to do about it
-    wrong(problem.errors, status === 409 ? paragraph(...withMailLink(problem.detail ?? '')) : null);
+    // a school that is taken is no mistake in the form: say what to do about it, too
+    wrong(problem.errors ?? [], status === 409 ? paragraph(...withMailLink(problem.detail ?? '')) : null);
     return;
   }
   const detail = problem.detail ? [paragraph(...withMailLink(problem.detail))] : [];
@@ -185,7 +220,12 @@ function refused({ status, problem }) {
     refusedHere('Je aanmelding is niet verstuurd', ...detail, kept, ...contact);
   } else if (status === 410) {
     canSend(false);
-    refusedHere('De aanmelding is gesloten', ...(detail.length ? detail : [paragraph(`Aanmelden kon tot en met ${dateInWords(round.deadline)}.`)]), kept, ...contact);
+    refusedHere(
+      'De aanmelding is gesloten',
+      ...(detail.length ? detail : [paragraph(`Aanmelden kon tot en met ${dateInWords(round.deadline)}.`)]),
+      kept,
+      ...contact,
+    );
   } else if (status === 413) {
     refusedHere('Je aanmelding is te lang', paragraph('Maak je antwoorden korter en probeer het opnieuw.'), kept, ...contact);
   } else if (status === 429) {
@@ -195,19 +235,24 @@ function refused({ status, problem }) {
   }
 }
 
-/** The address of the round within a sentence, as a link. */
+/** The address of the round within a sentence, as a link. @param {string} text @returns {Array<Node|string>} */
 function withMailLink(text) {
   const [before, ...rest] = text.split(round.contact);
   return rest.length ? [before, mailLink(round.contact), rest.join(round.contact)] : [text];
 }
 
-function unknownText() {
-  return ['We weten niet of je aanmelding is aangekomen',
-    paragraph('De verbinding viel weg of er ging iets mis bij ons. Klik opnieuw op ‘Aanmelden’. Dat is veilig: komt dezelfde aanmelding twee keer aan, dan telt hij één keer.'),
+function refusedUnknown() {
+  refusedHere(
+    'We weten niet of je aanmelding is aangekomen',
+    paragraph(
+      'De verbinding viel weg of er ging iets mis bij ons. Klik opnieuw op ‘Aanmelden’. Dat is veilig: komt dezelfde aanmelding twee keer aan, dan telt hij één keer.',
+    ),
     paragraph('Je bent niets kwijt: wat je hebt ingevuld, staat nog op dit apparaat.'),
-    paragraph('Blijft het misgaan? ', ...askUs(round))];
+    paragraph('Blijft het misgaan? ', ...askUs(round)),
+  );
 }
 
+/** @param {string} text @param {...Node} content */
 function refusedHere(text, ...content) {
   const problem = heading(2, text, { id: 'check-problem-title', tabindex: '-1' });
   byId('check-problem').replaceChildren(callout('error', problem, ...content));
@@ -218,23 +263,25 @@ function refusedHere(text, ...content) {
 
 // --- confirmation ------------------------------------------------------------------------------------------------
 
+/** @param {string} reference @param {string} body what arrived @param {boolean} late whether that is an earlier version */
 function received(reference, body, late) {
   const sent = JSON.parse(body);
   addresses = [sent.practitioner.email, sent.leader.email];
   const receipt = { reference, network: sent.network, late };
-  clearTimeout(saving);
-  saving = null;
+  stopSaving();
   clearDraft();
   draft = emptyDraft();
   schools.clearSearch();
   clearProblems();
   renderForm();
-  byId('form-notice').replaceChildren(callout('ok',
-    paragraph(`Je aanmelding is al ontvangen, met kenmerk ${reference}. Hieronder kun je een ander initiatief aanmelden.`)));
+  byId('form-notice').replaceChildren(
+    callout('ok', paragraph(`Je aanmelding is al ontvangen, met kenmerk ${reference}. Hieronder kun je een ander initiatief aanmelden.`)),
+  );
   renderDone(receipt);
   go('done', { replace: true, extra: receipt });
 }
 
+/** @param {Receipt} receipt */
 function renderDone(receipt) {
   byId('done-body').replaceChildren(...confirmation(receipt, round, addresses));
 }
@@ -242,16 +289,16 @@ function renderDone(receipt) {
 // --- wiping ------------------------------------------------------------------------------------------------------
 
 function wipe() {
-  clearTimeout(saving);
-  saving = null;
+  stopSaving();
   if (!EXAMPLE) clearDraft();
   draft = emptyDraft();
 }
 
-byId('clear-draft').addEventListener('click', () => byId('clear-dialog').showModal());
-byId('clear-cancel').addEventListener('click', () => byId('clear-dialog').close());
+const dialog = first(HTMLDialogElement, '#clear-dialog');
+byId('clear-draft').addEventListener('click', () => dialog.showModal());
+byId('clear-cancel').addEventListener('click', () => dialog.close());
 byId('clear-confirm').addEventListener('click', () => {
-  byId('clear-dialog').close();
+  dialog.close();
   wipe();
   schools.clearSearch();
   clearProblems();
@@ -272,26 +319,39 @@ function beforeList() {
   ]);
 }
 
-/** Details that few people look for. */
+/** What few look for, for whoever does. @param {string} title @param {Node[]} content @returns {Node[]} */
 const folded = (title, content) => (content.length ? [el('details', { class: 'preview', id: 'draw-rules' }, el('summary', {}, title), ...content)] : []);
 
-/** Why there is no form, and what someone can do. */
+/** Why there is no form, and what someone can do. @type {Record<Exclude<Round['state'], 'open'>, () => [string, Node[]]>} */
 const EXPLANATIONS = {
-  upcoming: () => ['Je kunt je nog niet aanmelden', [
-    paragraph(periodText(round), ' Kom dan terug naar deze pagina.'),
-    paragraph('Zoek intussen iemand om je samen mee aan te melden, en bedenk één tot vijf leervragen.'),
-    paragraph('Heb je nu al een vraag? ', ...askUs(round))]],
-  closing: () => ['De aanmelding is gesloten', [
-    paragraph(periodText(round), ' We verdelen nu de plekken.'),
-    paragraph('Heb je je op tijd aangemeld? Dan krijgen jullie allebei een e-mail over de uitkomst.'),
-    paragraph('Wil je alsnog meedoen, of heb je een vraag? ', ...askUs(round))]],
+  upcoming: () => [
+    'Je kunt je nog niet aanmelden',
+    [
+      paragraph(periodText(round), ' Kom dan terug naar deze pagina.'),
+      paragraph('Zoek intussen iemand om je samen mee aan te melden, en bedenk één tot vijf leervragen.'),
+      paragraph('Heb je nu al een vraag? ', ...askUs(round)),
+    ],
+  ],
+  closing: () => [
+    'De aanmelding is gesloten',
+    [
+      paragraph(periodText(round), ' We verdelen nu de plekken.'),
+      paragraph('Heb je je op tijd aangemeld? Dan krijgen jullie allebei een e-mail over de uitkomst.'),
+      paragraph('Wil je alsnog meedoen, of heb je een vraag? ', ...askUs(round)),
+    ],
+  ],
   closed: () => EXPLANATIONS.closing(),
-  allocated: () => ['De aanmelding is gesloten', [
-    paragraph(periodText(round), ' De plekken zijn verdeeld.'),
-    paragraph('Heb je je op tijd aangemeld? Dan hebben jullie allebei een e-mail gekregen. Niets gezien? Kijk dan ook bij je ongewenste e-mail.'),
-    paragraph('Wil je alsnog meedoen, of heb je een vraag? ', ...askUs(round))]],
+  allocated: () => [
+    'De aanmelding is gesloten',
+    [
+      paragraph(periodText(round), ' De plekken zijn verdeeld.'),
+      paragraph('Heb je je op tijd aangemeld? Dan hebben jullie allebei een e-mail gekregen. Niets gezien? Kijk dan ook bij je ongewenste e-mail.'),
+      paragraph('Wil je alsnog meedoen, of heb je een vraag? ', ...askUs(round)),
+    ],
+  ],
 };
 
+/** @param {string} text @param {Node[]} content */
 function explain(text, content) {
   byId('state-title').textContent = text;
   byId('state-body').replaceChildren(...content);
@@ -300,20 +360,31 @@ function explain(text, content) {
 
 function leftOver() {
   const body = byId('state-body');
-  const note = callout('info',
+  const note = callout(
+    'info',
     heading(2, 'Je had al iets ingevuld'),
     paragraph('Wat je eerder invulde, staat nog op dit apparaat, en nergens anders.'),
-    button('Wis wat ik heb ingevuld', 'secondary', () => {
-      wipe();
-      note.replaceWith(paragraph('Alles is gewist.'));
-      byId('state-title').focus();
-    }, { id: 'clear-leftover' }));
+    button(
+      'Wis wat ik heb ingevuld',
+      'secondary',
+      () => {
+        wipe();
+        note.replaceWith(paragraph('Alles is gewist.'));
+        byId('state-title').focus();
+      },
+      { id: 'clear-leftover' },
+    ),
+  );
   body.append(note);
 }
 
-const exampleNotice = () => callout('warning', paragraph(el('strong', {}, 'Dit is een voorbeeld.'), ' Je kunt alles invullen om te kijken hoe het werkt. Er wordt niets bewaard en versturen kan niet.'));
+const exampleNotice = () =>
+  callout(
+    'warning',
+    paragraph(el('strong', {}, 'Dit is een voorbeeld.'), ' Je kunt alles invullen om te kijken hoe het werkt. Er wordt niets bewaard en versturen kan niet.'),
+  );
 
-/** A round that an organiser previews; the page shows it as if it were open. */
+/** A round that an organiser looks at; it is shown as if it were open. @returns {import('../shared/api.js').Done<Round>|null} */
 function example() {
   const kept = exampleRound();
   return kept ? { kind: 'done', body: { ...kept, state: 'open' } } : null;
@@ -324,12 +395,16 @@ async function start() {
   if (!answer) return explain('Er is geen voorbeeld', [paragraph('Open het voorbeeld vanuit het beheer van de ronde.')]);
   fillSlots(answer);
   if (answer.kind === 'refused') {
-    return explain('Er is nu geen ronde', [paragraph('Je kunt je nu niet aanmelden. Zodra er een nieuwe ronde is, lees je dat op deze site.'), paragraph('Heb je een vraag? ', ...askUs(null))]);
+    return explain('Er is nu geen ronde', [
+      paragraph('Je kunt je nu niet aanmelden. Zodra er een nieuwe ronde is, lees je dat op deze site.'),
+      paragraph('Heb je een vraag? ', ...askUs(null)),
+    ]);
   }
   if (answer.kind === 'unreachable') {
     return explain('Het formulier is nu niet bereikbaar', [
       paragraph('We kunnen de gegevens van deze ronde niet ophalen. Controleer je verbinding en probeer het opnieuw. Wat je eerder invulde, blijft bewaard.'),
-      el('p', { class: 'retry' }, button('Opnieuw proberen', 'primary', start, { id: 'retry' }))]);
+      el('p', { class: 'retry' }, button('Opnieuw proberen', 'primary', start, { id: 'retry' })),
+    ]);
   }
   round = answer.body;
   draft = EXAMPLE ? emptyDraft() : loadDraft(round.id);

@@ -1,35 +1,50 @@
 import { el, heading, link } from '../shared/dom.js';
+import { keysOf } from '../shared/keys.js';
 import { sectorTitle } from '../shared/round.js';
 import { schoolLine } from './school-lookup.js';
 
-/** The label of each choice in the form. */
+/** @import { Draft, DraftPerson, Seeks } from './draft.js' */
+
+/** What each choice of the form says. @type {Record<Seeks, string>} */
 export const SEEKS = {
   answers: 'Antwoord op vragen die we al langer hebben',
   practice: 'Praktische kennis om direct toe te passen',
   sharing: 'Kennis en ervaring delen',
 };
+/** The choices in the order of the form. @param {Draft} draft @returns {string[]} what was chosen, as the form says it */
+export const seeksOf = (draft) =>
+  keysOf(SEEKS)
+    .filter((key) => draft.seeks.includes(key))
+    .map((key) => SEEKS[key]);
+
 const SUBMITTED_BY = { practitioner: 'De docent of leerlingbegeleider', leader: 'Iemand van de schoolleiding', other: 'Iemand anders' };
 
 /**
  * Everything that will be sent, in the order of the form.
- * @param {object} draft
+ * @param {Draft} draft
  * @param {((target: string) => void)|null} [change] called with the id of the element to go back to; without it there is no way back
  * @param {2|3} [level] of the headings
  * @returns {Node[]}
  */
 export function checkSections(draft, change = null, level = 2) {
-  const wayBack = (title, target) => {
+  /** @param {string} title @param {string} target @param {(target: string) => void} goBack */
+  const wayBack = (title, target, goBack) => {
     const back = link(`#${target}`, 'Wijzig', {});
     back.append(el('span', { class: 'visually-hidden' }, `: ${title}`));
     back.addEventListener('click', (event) => {
       event.preventDefault();
-      change(target);
+      goBack(target);
     });
     return back;
   };
-  const section = (title, target, rows) => el('section', { class: 'check' },
-    el('div', { class: 'check__head' }, heading(level, title), change && wayBack(title, target)),
-    el('dl', { class: 'utrecht-data-list utrecht-data-list--rows' }, ...rows));
+  /** @param {string} title @param {string} target @param {Node[]} rows */
+  const section = (title, target, rows) =>
+    el(
+      'section',
+      { class: 'check' },
+      el('div', { class: 'check__head' }, heading(level, title), change && wayBack(title, target, change)),
+      el('dl', { class: 'utrecht-data-list utrecht-data-list--rows' }, ...rows),
+    );
   return [
     section('De school of scholen', 'section-schools', [
       row(draft.schools.length === 1 ? 'School' : 'Scholen', ...draft.schools.map(schoolLine)),
@@ -41,17 +56,30 @@ export function checkSections(draft, change = null, level = 2) {
     section('Iemand van de schoolleiding', 'leader-name', personRows(draft.leader)),
     section('Leervragen en verwachtingen', 'section-questions', [
       ...draft.learningQuestions.map((question, index) => row(`Leervraag ${index + 1}`, question)),
-      row('Wat jullie zoeken', ...(draft.seeks.length ? Object.keys(SEEKS).filter((key) => draft.seeks.includes(key)).map((key) => el('div', {}, SEEKS[key])) : ['Niet ingevuld'])),
+      row('Wat jullie zoeken', ...(draft.seeks.length ? seeksOf(draft).map((choice) => el('div', {}, choice)) : ['Niet ingevuld'])),
       row('Wat jullie verwachten', draft.expectations),
       row('Wat jullie inbrengen', draft.contribution.trim() || 'Niet ingevuld'),
     ]),
   ];
 }
 
-const personRows = ({ name, email, role, phone }) =>
-  [row('Naam', name), row('E-mailadres', email), row('Functie', role), row('Telefoonnummer', phone.trim() || 'Niet ingevuld')];
+/** @param {DraftPerson} person @returns {Node[]} */
+const personRows = ({ name, email, role, phone }) => [
+  row('Naam', name),
+  row('E-mailadres', email),
+  row('Functie', role),
+  row('Telefoonnummer', phone.trim() || 'Niet ingevuld'),
+];
 
-const row = (key, ...values) => el('div', { class: 'utrecht-data-list__item' },
-  el('dt', { class: 'utrecht-data-list__item-key' }, key),
-  el('dd', { class: 'utrecht-data-list__item-value utrecht-data-list__item-value--html-dd utrecht-data-list__item-value--multiline' },
-    ...values.map((value) => (typeof value === 'string' ? value.trim() : value))));
+/** @param {string} key @param {...(Node|string)} values @returns {Node} */
+const row = (key, ...values) =>
+  el(
+    'div',
+    { class: 'utrecht-data-list__item' },
+    el('dt', { class: 'utrecht-data-list__item-key' }, key),
+    el(
+      'dd',
+      { class: 'utrecht-data-list__item-value utrecht-data-list__item-value--html-dd utrecht-data-list__item-value--multiline' },
+      ...values.map((value) => (typeof value === 'string' ? value.trim() : value)),
+    ),
+  );

@@ -1,15 +1,45 @@
+/**
+ * @import { Person, Registration } from 'contract'
+ * @import { Sector } from '../shared/round.js'
+ * @import { Attempt } from './submission.js'
+ *
+ * A registration as it is typed: what was not filled in is empty.
+ * @typedef {'answers'|'practice'|'sharing'} Seeks
+ * @typedef {{name: string, email: string, role: string, phone: string}} DraftPerson
+ * @typedef {{code?: string, name: string, place: string, sector?: Sector|'SO'}} DraftSchool without a code it is not in the list
+ * @typedef {object} Draft
+ * @property {Sector|''} network
+ * @property {boolean} networkFollows whether the schools decided the network
+ * @property {{name: string}} initiative
+ * @property {DraftSchool[]} schools
+ * @property {{name: string, place: string}} pendingSchool typed by hand and not yet added
+ * @property {DraftPerson} practitioner
+ * @property {DraftPerson} leader
+ * @property {string[]} learningQuestions
+ * @property {string} expectations
+ * @property {string} contribution
+ * @property {Seeks[]} seeks
+ * @property {'practitioner'|'leader'|'other'} submittedBy
+ * @property {string} website
+ * @property {Attempt|null} attempt
+ */
+
 const STORE = 'leernetwerken.aanmelding';
 
-/** @returns {object} a registration in which nothing has been filled in */
+/** @returns {Draft} a registration in which nothing has been filled in */
 export function emptyDraft() {
   return {
-    network: '', networkFollows: false,
+    network: '',
+    networkFollows: false,
     initiative: { name: '' },
-    schools: [], pendingSchool: { name: '', place: '' },
+    schools: [],
+    pendingSchool: { name: '', place: '' },
     practitioner: { name: '', email: '', role: '', phone: '' },
     leader: { name: '', email: '', role: '', phone: '' },
     learningQuestions: [''],
-    expectations: '', contribution: '', seeks: [],
+    expectations: '',
+    contribution: '',
+    seeks: [],
     // the API takes the practitioner when nobody says otherwise; showing that lets people correct it
     submittedBy: 'practitioner',
     // people do not see this field; only a program that fills in every field fills it in
@@ -21,11 +51,11 @@ export function emptyDraft() {
 /**
  * What was typed earlier on this device, for this round only: answers of an earlier year are thrown away.
  * @param {string} roundId
- * @returns {object}
+ * @returns {Draft}
  */
 export function loadDraft(roundId) {
   try {
-    const kept = JSON.parse(localStorage.getItem(STORE));
+    const kept = JSON.parse(localStorage.getItem(STORE) ?? 'null');
     if (kept?.roundId === roundId) return { ...emptyDraft(), ...kept.draft };
     if (kept) localStorage.removeItem(STORE);
   } catch {
@@ -34,7 +64,7 @@ export function loadDraft(roundId) {
   return emptyDraft();
 }
 
-/** @param {string} roundId @param {object} draft @returns {boolean} whether the browser kept it */
+/** @param {string} roundId @param {Draft} draft @returns {boolean} whether the browser kept it */
 export function saveDraft(roundId, draft) {
   try {
     localStorage.setItem(STORE, JSON.stringify({ roundId, draft }));
@@ -53,18 +83,34 @@ export function clearDraft() {
   }
 }
 
-/** @param {object} draft @param {string} path such as "practitioner/email" @returns {*} */
-export const valueAt = (draft, path) => path.split('/').reduce((value, step) => value?.[step], draft);
-
-/** @param {object} draft @param {string} path @param {*} value */
-export function setValueAt(draft, path, value) {
-  const steps = path.split('/');
-  const last = steps.pop();
-  steps.reduce((holder, step) => holder[step], draft)[last] = value;
+/**
+ * @param {Draft} draft
+ * @param {string} path such as "practitioner/email"
+ * @returns {string|string[]} a text, or the choices that were ticked; empty when there is nothing at that path
+ */
+export function valueAt(draft, path) {
+  const value = inside(draft, path.split('/'));
+  return typeof value === 'string' || Array.isArray(value) ? value : '';
 }
 
-/** @param {object} draft @returns {boolean} whether anything at all was filled in */
+/** @param {Draft} draft @param {string} path @param {string|string[]} value */
+export function setValueAt(draft, path, value) {
+  const steps = path.split('/');
+  const holder = inside(draft, steps.slice(0, -1));
+  if (holder instanceof Object) Reflect.set(holder, steps[steps.length - 1], value);
+}
+
+/** @param {Draft} draft @param {string[]} steps @returns {unknown} */
+function inside(draft, steps) {
+  /** @type {unknown} */
+  let found = draft;
+  for (const step of steps) found = found instanceof Object ? Reflect.get(found, step) : undefined;
+  return found;
+}
+
+/** @param {Draft} draft @returns {boolean} whether anything at all was filled in */
 export function isEmpty(draft) {
+  /** @param {Draft} draft */
   const typed = ({ attempt, networkFollows, submittedBy, ...rest }) => JSON.stringify(rest);
   return typed(draft) === typed(emptyDraft());
 }
@@ -72,8 +118,8 @@ export function isEmpty(draft) {
 /**
  * The network that follows from the schools: regular schools of one sector decide it. Specialised schools, schools of
  * both sectors and schools outside the list leave the choice open.
- * @param {Array<object>} schools
- * @returns {string|null}
+ * @param {DraftSchool[]} schools
+ * @returns {Sector|null}
  */
 export function networkOf(schools) {
   const sectors = new Set(schools.map((school) => (school.code ? school.sector : 'unknown')));
@@ -83,16 +129,21 @@ export function networkOf(schools) {
 
 /**
  * The draft as the API wants it: trimmed, without what was left empty.
- * @param {object} draft
- * @returns {object}
+ * @param {Draft} draft
+ * @returns {Omit<Registration, 'network'> & {network: Draft['network']}}
  */
 export function toBody(draft) {
-  const person = ({ name, email, role, phone }) =>
-    ({ name: name.trim(), email: email.trim(), role: role.trim(), ...(phone.trim() && { phone: phone.trim() }) });
+  /** @param {DraftPerson} person @returns {Person} */
+  const person = ({ name, email, role, phone }) => ({
+    name: name.trim(),
+    email: email.trim(),
+    role: role.trim(),
+    ...(phone.trim() && { phone: phone.trim() }),
+  });
   return {
     network: draft.network,
     initiative: { name: draft.initiative.name.trim() },
-    schools: draft.schools.map((school) => school.code ? { code: school.code } : { name: school.name, place: school.place }),
+    schools: draft.schools.map((school) => (school.code ? { code: school.code } : { name: school.name, place: school.place })),
     practitioner: person(draft.practitioner),
     leader: person(draft.leader),
     learningQuestions: draft.learningQuestions.map((question) => question.trim()),
@@ -106,12 +157,14 @@ export function toBody(draft) {
 
 /**
  * A registration, as the API tells it, as a draft that can be changed.
- * @param {object} body
- * @param {Array<object>} schools its schools with their names, in its order
- * @returns {object}
+ * @param {Registration} body
+ * @param {DraftSchool[]} schools its schools with their names, in its order
+ * @returns {Draft}
  */
 export const fromBody = (body, schools) => ({
-  ...emptyDraft(), ...structuredClone(body), schools,
+  ...emptyDraft(),
+  ...structuredClone(body),
+  schools,
   practitioner: { phone: '', ...body.practitioner },
   leader: { phone: '', ...body.leader },
   networkFollows: networkOf(schools) === body.network,

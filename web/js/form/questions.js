@@ -4,7 +4,7 @@ import { LIMITS, MAX_QUESTIONS } from './validate.js';
 
 /**
  * The learning questions: one to five text areas that can be added and removed.
- * @param {{draft: () => object, changed: () => void}} form
+ * @param {import('./fields.js').Holder} form
  */
 export function questionsSection({ draft, changed }) {
   const add = byId('learningQuestions-add');
@@ -17,18 +17,34 @@ export function questionsSection({ draft, changed }) {
     add.hidden = learningQuestions.length >= MAX_QUESTIONS;
   }
 
+  /** @param {string} text @param {number} index @param {number} count @returns {Node} */
   function field(text, index, count) {
     const id = `learningQuestions-${index}`;
-    const area = el('textarea', { class: 'utrecht-textarea utrecht-textarea--html-textarea', id, name: id, rows: '4', 'data-path': `learningQuestions/${index}`, 'data-limit': String(LIMITS.learningQuestion) });
+    const area = el('textarea', {
+      class: 'utrecht-textarea utrecht-textarea--html-textarea',
+      id,
+      name: id,
+      rows: '4',
+      'data-path': `learningQuestions/${index}`,
+      'data-limit': String(LIMITS.learningQuestion),
+    });
     area.value = text;
-    return el('div', { class: 'utrecht-form-field question', 'data-field': id },
-      el('label', { class: 'utrecht-form-label utrecht-form-field__label', for: id }, `Leervraag ${index + 1}`,
-        index ? el('span', { class: 'optional' }, ' (niet verplicht)') : null),
+    return el(
+      'div',
+      { class: 'utrecht-form-field question', 'data-field': id },
+      el(
+        'label',
+        { class: 'utrecht-form-label utrecht-form-field__label', for: id },
+        `Leervraag ${index + 1}`,
+        index ? el('span', { class: 'optional' }, ' (niet verplicht)') : null,
+      ),
       el('div', { class: 'utrecht-form-field-error-message', id: `${id}-error` }),
       area,
-      count > 1 ? button(`Haal leervraag ${index + 1} weg`, 'subtle', () => remove(index), { id: `${id}-remove` }) : null);
+      count > 1 ? button(`Haal leervraag ${index + 1} weg`, 'subtle', () => remove(index), { id: `${id}-remove` }) : null,
+    );
   }
 
+  /** @param {number} index */
   function remove(index) {
     draft().learningQuestions.splice(index, 1);
     changed();

@@ -1,6 +1,8 @@
 import { findSchools } from '../shared/api.js';
 import { el } from '../shared/dom.js';
 
+/** @import { School } from 'contract' */
+
 const WAIT = 250;
 const SHORTEST = 2;
 const MOST = 10; // the API gives no more than this
@@ -9,12 +11,15 @@ const MOST = 10; // the API gives no more than this
  * Makes a search field for schools after the combobox pattern of the ARIA Authoring Practices: focus stays in the field,
  * the arrows move through the list, Enter takes a school, Escape closes.
  * @param {{input: HTMLInputElement, popover: HTMLElement, options: HTMLElement, status: HTMLElement,
- *   onPick: (school: object) => string}} parts onPick answers what to announce
+ *   onPick: (school: School) => string}} parts onPick answers what to announce
  */
 export function schoolLookup({ input, popover, options, status, onPick }) {
+  /** @type {School[]} */
   let found = [];
   let active = -1;
+  /** @type {ReturnType<typeof setTimeout>|undefined} */
   let timer;
+  /** @type {AbortController|undefined} */
   let request;
 
   const isOpen = () => input.getAttribute('aria-expanded') === 'true';
@@ -30,6 +35,7 @@ export function schoolLookup({ input, popover, options, status, onPick }) {
     activate(-1);
   }
 
+  /** @param {number} index */
   function activate(index) {
     active = index;
     [...options.children].forEach((option, at) => {
@@ -44,17 +50,25 @@ export function schoolLookup({ input, popover, options, status, onPick }) {
     }
   }
 
+  /** @param {School[]} schools */
   function show(schools) {
     found = schools;
-    options.replaceChildren(...schools.map((school, index) => {
-      const option = el('li', { class: 'utrecht-listbox__option utrecht-listbox__option--html-li', role: 'option', id: `school-option-${index}`, 'aria-selected': 'false' }, schoolLine(school));
-      option.addEventListener('mousedown', (event) => event.preventDefault()); // keep focus in the field
-      option.addEventListener('click', () => pick(index));
-      return option;
-    }));
+    options.replaceChildren(
+      ...schools.map((school, index) => {
+        const option = el(
+          'li',
+          { class: 'utrecht-listbox__option utrecht-listbox__option--html-li', role: 'option', id: `school-option-${index}`, 'aria-selected': 'false' },
+          schoolLine(school),
+        );
+        option.addEventListener('mousedown', (event) => event.preventDefault()); // keep focus in the field
+        option.addEventListener('click', () => pick(index));
+        return option;
+      }),
+    );
     active = -1;
     input.removeAttribute('aria-activedescendant');
-    if (schools.length) open(); else close();
+    if (schools.length) open();
+    else close();
     status.textContent = resultText(schools.length);
   }
 
@@ -77,6 +91,7 @@ export function schoolLookup({ input, popover, options, status, onPick }) {
     status.textContent = 'Zoeken lukt nu niet. Probeer het straks opnieuw, of voeg je school met de hand toe.';
   }
 
+  /** @param {number} index */
   function pick(index) {
     const school = found[index];
     clearTimeout(timer);
@@ -119,9 +134,7 @@ export function schoolLookup({ input, popover, options, status, onPick }) {
 
 /** @param {{name: string, place: string, code?: string}} school @returns {HTMLElement} name, with place and code below, since many schools share a name */
 export function schoolLine({ name, place, code }) {
-  return el('span', { class: 'school-line' },
-    el('span', {}, name),
-    el('span', { class: 'school-line__place' }, code ? `${place}, code ${code}` : place));
+  return el('span', { class: 'school-line' }, el('span', {}, name), el('span', { class: 'school-line__place' }, code ? `${place}, code ${code}` : place));
 }
 
 /** @param {number} count @returns {string} what to say about a result */

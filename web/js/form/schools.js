@@ -1,16 +1,23 @@
-import { button, byId, el } from '../shared/dom.js';
+import { all, button, byId, el, first } from '../shared/dom.js';
 import { networkOf } from './draft.js';
 import { sectorName } from '../shared/round.js';
 import { schoolLine, schoolLookup } from './school-lookup.js';
 import { MAX_SCHOOLS, pendingProblems } from './validate.js';
 
 /**
+ * @import { FieldError } from '../shared/errors.js'
+ * @import { Draft, DraftSchool } from './draft.js'
+ */
+
+/**
  * The part of the form about schools: searching, adding by hand, the chosen ones, and the network that follows.
- * @param {{draft: () => object, changed: () => void, showProblems: (problems: Array) => void}} form
+ * @param {import('./fields.js').Holder & {showProblems: (problems: FieldError[]) => void}} form
  */
 export function schoolsSection({ draft, changed, showProblems }) {
   const status = byId('school-status');
+  const search = first(HTMLInputElement, '#school-search');
 
+  /** @param {DraftSchool} school @returns {string} what to announce */
   function add(school) {
     const { schools } = draft();
     if (schools.some((other) => isSame(other, school))) return `${school.name} staat al bij de gekozen scholen.`;
@@ -22,41 +29,49 @@ export function schoolsSection({ draft, changed, showProblems }) {
     return `${school.name} in ${school.place} is toegevoegd. ${countText(schools.length)}`;
   }
 
+  /** @param {number} index */
   function remove(index) {
     const [school] = draft().schools.splice(index, 1);
     followNetwork(draft());
     changed();
     render();
     status.textContent = `${school.name} is weggehaald. ${countText(draft().schools.length)}`;
-    byId('school-search').focus();
+    search.focus();
   }
 
   function render() {
     const { schools } = draft();
     byId('schools-chosen').hidden = !schools.length;
-    byId('schools-list').replaceChildren(...schools.map((school, index) => el('li', { id: `schools-${index}`, 'data-field': `schools-${index}` },
-      el('div', { class: 'utrecht-form-field-error-message', id: `schools-${index}-error` }),
-      schoolLine(school),
-      button('Haal weg', 'subtle', () => remove(index), { id: `schools-${index}-remove`, 'aria-label': `Haal weg: ${school.name}, ${school.place}` }))));
+    byId('schools-list').replaceChildren(
+      ...schools.map((school, index) =>
+        el(
+          'li',
+          { id: `schools-${index}`, 'data-field': `schools-${index}` },
+          el('div', { class: 'utrecht-form-field-error-message', id: `schools-${index}-error` }),
+          schoolLine(school),
+          button('Haal weg', 'subtle', () => remove(index), { id: `schools-${index}-remove`, 'aria-label': `Haal weg: ${school.name}, ${school.place}` }),
+        ),
+      ),
+    );
     byId('school-search-label').textContent = schools.length ? 'Zoek nog een school' : 'Zoek je school';
     byId('network-hint').textContent = networkText(schools);
-    for (const choice of document.querySelectorAll('[name="network"]')) choice.checked = choice.value === draft().network;
+    for (const choice of all(HTMLInputElement, '[name="network"]')) choice.checked = choice.value === draft().network;
   }
 
+  /** @param {boolean} visible */
   function showManual(visible) {
     byId('school-manual').hidden = !visible;
     byId('school-manual-toggle').setAttribute('aria-expanded', String(visible));
   }
 
-  /** Adds what was typed by hand. @returns {Array} what is wrong with it */
+  /** Adds what was typed by hand. @returns {FieldError[]} what is wrong with it */
   function addPending() {
     const pending = draft().pendingSchool;
     const problems = pendingProblems(pending);
     if (problems.length) return problems;
     status.textContent = add({ name: pending.name.trim(), place: pending.place.trim() });
     draft().pendingSchool = { name: '', place: '' };
-    byId('school-manual-name').value = '';
-    byId('school-manual-place').value = '';
+    for (const field of all(HTMLInputElement, '#school-manual-name, #school-manual-place')) field.value = '';
     changed();
     return [];
   }
@@ -75,13 +90,17 @@ export function schoolsSection({ draft, changed, showProblems }) {
   });
   byId('school-manual-add').addEventListener('click', addByHand);
   byId('school-manual').addEventListener('keydown', (event) => {
-    if (event.key === 'Enter' && event.target.matches('input')) {
+    if (event.key === 'Enter' && event.target instanceof HTMLInputElement) {
       event.preventDefault();
       addByHand();
     }
   });
   schoolLookup({
-    input: byId('school-search'), popover: byId('school-popover'), options: byId('school-options'), status, onPick: add,
+    input: search,
+    popover: byId('school-popover'),
+    options: byId('school-options'),
+    status,
+    onPick: add,
   });
 
   return {
@@ -95,15 +114,15 @@ export function schoolsSection({ draft, changed, showProblems }) {
       if (name.trim() && place.trim() && !addPending().length) showManual(false);
       else if (name.trim() || place.trim()) showManual(true);
     },
-    searchText: () => byId('school-search').value,
+    searchText: () => search.value,
     clearSearch() {
-      byId('school-search').value = '';
+      search.value = '';
       status.textContent = '';
     },
   };
 }
 
-/** Sets the network that follows from the schools; takes back only a choice that was made for the user, never their own. */
+/** Sets the network that follows from the schools; takes back only a choice that was made for the user, never their own. @param {Draft} draft */
 function followNetwork(draft) {
   const follows = networkOf(draft.schools);
   if (follows) {
@@ -115,16 +134,18 @@ function followNetwork(draft) {
   }
 }
 
-/** @param {object} one @param {object} other @returns {boolean} whether both are the same school */
+/** @param {DraftSchool} one @param {DraftSchool} other @returns {boolean} whether both are the same school */
 export function isSame(one, other) {
   if (one.code || other.code) return one.code === other.code;
+  /** @param {DraftSchool} school */
   const plain = ({ name, place }) => `${name}|${place}`.toLowerCase().replace(/\s+/g, ' ');
   return plain(one) === plain(other);
 }
 
+/** @param {number} count @returns {string} */
 const countText = (count) => (count === 1 ? 'Je hebt nu 1 school gekozen.' : `Je hebt nu ${count} scholen gekozen.`);
 
-/** @param {Array<object>} schools @returns {string} why a network was chosen, or why the choice is free */
+/** @param {DraftSchool[]} schools @returns {string} why a network was chosen, or why the choice is free */
 function networkText(schools) {
   const follows = networkOf(schools);
   if (follows) {

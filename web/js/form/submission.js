@@ -36,15 +36,14 @@ export function afterRefusal(attempt, status, mayHaveArrived) {
 
 /**
  * Whether a refusal points at fields, so that the form can show it there.
- * @param {object} problem
+ * @param {import('../shared/api.js').Problem} problem
  * @returns {boolean}
  */
 export const pointsAtFields = (problem) => Boolean(problem.errors?.some(({ pointer }) => pointer?.startsWith('#/')));
 
 /**
  * Whether the API says that this key belongs to other answers: a 422 that points at no field.
- * @param {import('../shared/api.js').Answer} answer
+ * @param {import('../shared/api.js').Answer<unknown>} answer
  * @returns {boolean}
  */
-export const keyBelongsToOther = (answer) =>
-  answer.kind === 'refused' && answer.status === 422 && !pointsAtFields(answer.problem);
+export const keyBelongsToOther = (answer) => answer.kind === 'refused' && answer.status === 422 && !pointsAtFields(answer.problem);

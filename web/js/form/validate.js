@@ -1,10 +1,24 @@
 import { networkOf } from './draft.js';
 import { sectorName } from '../shared/round.js';
 
+/**
+ * @import { Round } from 'contract'
+ * @import { FieldError } from '../shared/errors.js'
+ * @import { Draft, DraftPerson } from './draft.js'
+ */
+
 /** The longest each text may be, counted in characters as people count them. The API holds the same limits. */
 export const LIMITS = {
-  initiativeName: 120, schoolName: 120, schoolPlace: 80, personName: 100, email: 254, role: 80, phone: 40,
-  learningQuestion: 1000, expectations: 2000, contribution: 2000,
+  initiativeName: 120,
+  schoolName: 120,
+  schoolPlace: 80,
+  personName: 100,
+  email: 254,
+  role: 80,
+  phone: 40,
+  learningQuestion: 1000,
+  expectations: 2000,
+  contribution: 2000,
 };
 export const MAX_SCHOOLS = 12;
 export const MAX_QUESTIONS = 5;
@@ -15,10 +29,10 @@ export const lengthOf = (text) => [...text].length;
 /**
  * Everything that is wrong with a draft, in the order of the form. Pointers are those of the API; a school that was typed
  * but not yet added and the search field have pointers of their own.
- * @param {object} draft
- * @param {object} round
- * @param {string} searchText what still stands in the search field
- * @returns {Array<{pointer: string, detail: string}>}
+ * @param {Draft} draft
+ * @param {Pick<Round, 'networks'|'capacityUnit'>} round
+ * @param {string} [searchText] what still stands in the search field
+ * @returns {FieldError[]}
  */
 export function problemsOf(draft, round, searchText = '') {
   return [
@@ -26,15 +40,18 @@ export function problemsOf(draft, round, searchText = '') {
     ...text('#/initiative/name', draft.initiative.name, LIMITS.initiativeName, 'Vul de naam van het initiatief in.', 'De naam van het initiatief'),
     ...personProblems('practitioner', draft.practitioner, 'de docent of leerlingbegeleider'),
     ...personProblems('leader', draft.leader, 'de persoon van de schoolleiding'),
-    ...draft.learningQuestions.flatMap((question, index) => text(`#/learningQuestions/${index}`, question,
-      LIMITS.learningQuestion, 'Schrijf ten minste één leervraag op.', `Leervraag ${index + 1}`)),
+    ...draft.learningQuestions.flatMap((question, index) =>
+      text(`#/learningQuestions/${index}`, question, LIMITS.learningQuestion, 'Schrijf ten minste één leervraag op.', `Leervraag ${index + 1}`),
+    ),
     ...text('#/expectations', draft.expectations, LIMITS.expectations, 'Schrijf op wat jullie van het leernetwerk verwachten.', 'Jullie verwachting'),
     ...tooLong('#/contribution', draft.contribution, LIMITS.contribution, 'Wat jullie inbrengen'),
     ...(draft.website ? [{ pointer: '#/website', detail: 'Laat het laatste veld van het formulier leeg. Het is er om programma’s te herkennen.' }] : []),
   ];
 }
 
+/** @param {Draft} draft @param {Pick<Round, 'networks'|'capacityUnit'>} round @param {string} searchText @returns {FieldError[]} */
 function schoolProblems(draft, round, searchText) {
+  /** @type {FieldError[]} */
   const problems = [];
   const { schools, pendingSchool, network } = draft;
   if (searchText.trim()) {
@@ -59,7 +76,7 @@ function schoolProblems(draft, round, searchText) {
   return problems;
 }
 
-/** @param {{name: string, place: string}} school one typed by hand @returns {Array<{pointer: string, detail: string}>} */
+/** @param {{name: string, place: string}} school one typed by hand @returns {FieldError[]} */
 export function pendingProblems(school) {
   return [
     ...text('#/pendingSchool/name', school.name, LIMITS.schoolName, 'Vul de naam van de school in.', 'De naam van de school'),
@@ -69,9 +86,9 @@ export function pendingProblems(school) {
 
 /**
  * @param {string} key where the person stands, as pointers name it
- * @param {{name: string, email: string, role: string, phone: string}} person
+ * @param {DraftPerson} person
  * @param {string} who "de docent of leerlingbegeleider"
- * @returns {Array<{pointer: string, detail: string}>}
+ * @returns {FieldError[]}
  */
 export function personProblems(key, person, who) {
   const problems = [
@@ -95,14 +112,26 @@ export const isEmail = (text) => /^[^\s@]+@[^\s@.]+(\.[^\s@.]+)+$/.test(text.tri
 /** @param {string} text @returns {boolean} any spelling with at least six digits */
 const isPhone = (text) => (text.match(/\d/g) ?? []).length >= 6;
 
+/**
+ * @param {string} pointer
+ * @param {string} value
+ * @param {number} limit
+ * @param {string} missing what to say when there is nothing
+ * @param {string} subject what the text is
+ * @returns {FieldError[]}
+ */
 function text(pointer, value, limit, missing, subject) {
   return value.trim() ? tooLong(pointer, value, limit, subject) : [{ pointer, detail: missing }];
 }
 
+/** @param {string} pointer @param {string} value @param {number} limit @param {string} subject @returns {FieldError[]} */
 function tooLong(pointer, value, limit, subject) {
   const over = lengthOf(value.trim()) - limit;
   return over > 0 ? [{ pointer, detail: `${subject} is ${over} ${over === 1 ? 'teken' : 'tekens'} te lang. Gebruik ten hoogste ${limit} tekens.` }] : [];
 }
 
-const inOrder = (problems, names) =>
-  problems.sort((a, b) => names.indexOf(a.pointer.split('/').at(-1)) - names.indexOf(b.pointer.split('/').at(-1)));
+/** @param {FieldError[]} problems @param {string[]} names the fields in their order @returns {FieldError[]} */
+function inOrder(problems, names) {
+  const place = (/** @type {FieldError} */ { pointer }) => names.findIndex((name) => pointer.endsWith(`/${name}`));
+  return problems.sort((one, other) => place(one) - place(other));
+}

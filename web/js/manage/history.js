@@ -1,6 +1,11 @@
 import { el } from '../shared/dom.js';
-import { dateInWords } from '../shared/dates.js';
+import { dayAndTime } from '../shared/dates.js';
 
+/**
+ * @import { Actor, History, Initiative } from 'contract'
+ */
+
+/** @type {Record<Initiative['state'], (initiative: Initiative) => string>} */
 const STANDING = {
   submitted: ({ sector }) => `Aangemeld voor ${sector}`,
   seated: ({ network }) => `Plek in leernetwerk ${network}`,
@@ -12,24 +17,38 @@ const STANDING = {
   withdrawn: () => 'Ingetrokken',
 };
 
-/** @param {{state: string}} initiative @returns {string} where it stands, in words */
+/** @param {Initiative} initiative @returns {string} where it stands, in words */
 export const standing = (initiative) => STANDING[initiative.state]?.(initiative) ?? initiative.state;
 
-const WHO = { system: 'het systeem', practitioner: 'de docent of leerlingbegeleider', leader: 'de schoolleiding', 'command-line': 'de beheerder van het systeem' };
+/** @type {Object<string, string>} */
+const WHO = {
+  system: 'het systeem',
+  practitioner: 'de docent of leerlingbegeleider',
+  leader: 'de schoolleiding',
+  'command-line': 'de beheerder van het systeem',
+};
 
-/** @param {{kind: string, id?: string, name?: string}} by @returns {string} "organisator Noor van Vliet" */
-export const who = (by) => WHO[by.kind] ?? WHO[by.id] ?? `organisator ${by.name ?? by.id}`;
+/** @param {Actor} by @returns {string} "organisator Noor van Vliet" */
+export const who = (by) => WHO[by.kind] ?? WHO[by.id ?? ''] ?? `organisator ${by.name ?? by.id}`;
 
-/** @param {string} instant @returns {string} "2 oktober 2024, 00.05 uur", in Dutch local time */
+/** @param {string} instant @returns {string} "2 oktober 2024, 00.05 uur" */
 export function moment(instant) {
-  const parts = Object.fromEntries(new Intl.DateTimeFormat('nl', {
-    timeZone: 'Europe/Amsterdam', year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit', hourCycle: 'h23',
-  }).formatToParts(new Date(instant)).map(({ type, value }) => [type, value]));
-  return `${dateInWords(`${parts.year}-${parts.month}-${parts.day}`)}, ${parts.hour}.${parts.minute} uur`;
+  const { day, time } = dayAndTime(instant);
+  return `${day}, ${time}`;
 }
 
-/** @param {Array<object>} history @returns {HTMLElement} each step with when, who and why */
-export const historyList = (history) => el('ol', { class: 'history' }, ...history.map(({ at, by, why, told }) => el('li', {},
-  at ? el('div', { class: 'history__when' }, `${moment(at)}, door ${who(by)}`) : null,
-  ...told.map((sentence) => el('div', {}, sentence)),
-  why ? el('div', { class: 'typed' }, `Reden: ${why}`) : null)));
+/** @param {History} history @returns {HTMLElement} each step with when, who and why */
+export const historyList = (history) =>
+  el(
+    'ol',
+    { class: 'history' },
+    ...history.map(({ at, by, why, told }) =>
+      el(
+        'li',
+        {},
+        at && by ? el('div', { class: 'history__when' }, `${moment(at)}, door ${who(by)}`) : null,
+        ...told.map((sentence) => el('div', {}, sentence)),
+        why ? el('div', { class: 'typed' }, `Reden: ${why}`) : null,
+      ),
+    ),
+  );

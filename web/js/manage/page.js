@@ -8,13 +8,27 @@ import { finish, isExpired, isSignedIn, signIn, signOut } from './sign-in.js';
  * that comes late does not take the place of a later one.
  * @typedef {object} Page
  * @property {(title: string, ...content: Node[]) => void} fill shows this, and moves focus to the title
- * @property {(answer: import('../shared/api.js').Answer) => void} trouble says what to do when something was not answered
+ * @property {(answer: import('../shared/api.js').Answer<unknown>) => void} trouble says what to do when something was not answered
  *
- * A view shows what an address is about, with the parts of the address that the pattern leaves open.
- * @typedef {(parts: Object<string, string>, page: Page) => Promise<void>} View
+ * The parts of an address that a pattern leaves open; which of them there are follows from the pattern.
+ * @typedef {object} Parts
+ * @property {string} round
+ * @property {string} network
+ * @property {string} reference
+ * @property {string} school its place in the list of an initiative's schools
+ * @property {string} mail
+ * @property {string} act
+ * @property {string} sector
+ * @property {string} action
+ * @property {string} [about]
+ * @property {string} [line]
+ *
+ * A view shows what an address is about.
+ * @typedef {(parts: Parts, page: Page) => Promise<void>} View
  */
 
-// Each address behind the # has a view. No address holds anything personal.
+// A place is an address behind the #, and each has its view. Nothing personal is in an address.
+/** @type {Array<[string, () => Promise<{view: View}>]>} */
 const VIEWS = [
   ['', () => import('./rounds.js')],
   ['ronde-openen', () => import('./round/open.js')],
@@ -43,27 +57,38 @@ let shown = 0;
 async function show() {
   const mine = ++shown;
   if (!isSignedIn()) return welcome();
-  const still = (act) => (...given) => { if (mine === shown) act(...given); };
+  /** @template {unknown[]} Given @param {(...given: Given) => void} act @returns {(...given: Given) => void} */
+  const still =
+    (act) =>
+    (...given) => {
+      if (mine === shown) act(...given);
+    };
+  /** @type {Page} */
   const page = { fill: still((title, ...content) => fill(title, ...content, ...leave())), trouble: still(trouble) };
-  const { load, parts } = find(location.hash.slice(1));
-  if (!load) return page.fill('Deze pagina bestaat niet', paragraph('Kijk of het adres klopt.'));
+  const found = find(location.hash.slice(1));
+  if (!found) return page.fill('Deze pagina bestaat niet', paragraph('Kijk of het adres klopt.'));
   try {
-    await (await load()).view(parts, page);
+    await (await found.load()).view(found.parts, page);
   } catch {
     page.trouble({ kind: 'unreachable' });
   }
 }
 
+/** @param {string} address @returns {{load: () => Promise<{view: View}>, parts: Parts}|null} */
 function find(address) {
   const given = address.split('/').map(decoded);
   for (const [pattern, load] of VIEWS) {
     const wanted = pattern.split('/');
-    if (wanted.length !== given.length || !wanted.every((part, at) => part.startsWith(':') ? given[at] : part === given[at])) continue;
-    return { load, parts: Object.fromEntries(wanted.flatMap((part, at) => part.startsWith(':') ? [[part.slice(1), given[at]]] : [])) };
+    if (wanted.length !== given.length || !wanted.every((part, at) => (part.startsWith(':') ? given[at] : part === given[at]))) continue;
+    /** @type {Parts} */
+    const parts = { round: '', network: '', reference: '', school: '', mail: '', act: '', sector: '', action: '' };
+    wanted.forEach((part, at) => part.startsWith(':') && Object.assign(parts, { [part.slice(1)]: given[at] }));
+    return { load, parts };
   }
-  return {};
+  return null;
 }
 
+/** @param {string} part @returns {string} */
 function decoded(part) {
   try {
     return decodeURIComponent(part);
@@ -72,24 +97,40 @@ function decoded(part) {
   }
 }
 
+/** @param {...Node} notice */
 function welcome(...notice) {
-  fill('Beheer',
+  fill(
+    'Beheer',
     ...notice,
-    paragraph('Voor organisatoren en procesbegeleiders. Vul op de volgende pagina het e-mailadres in waarmee je bekend bent. Je krijgt dan een code per e-mail. Een wachtwoord heb je niet nodig.'),
-    button('Inloggen', 'primary', () => signIn().catch(() => trouble({ kind: 'unreachable' })), { id: 'sign-in' }));
+    paragraph(
+      'Voor organisatoren en procesbegeleiders. Vul op de volgende pagina het e-mailadres in waarmee je bekend bent. Je krijgt dan een code per e-mail. Een wachtwoord heb je niet nodig.',
+    ),
+    button('Inloggen', 'primary', () => signIn().catch(() => trouble({ kind: 'unreachable' })), { id: 'sign-in' }),
+  );
 }
 
+/** @param {import('../shared/api.js').Answer<unknown>} answer */
 function trouble(answer) {
   if (isExpired(answer)) welcome(callout('warning', paragraph('Je bent niet meer ingelogd. Log opnieuw in om verder te gaan.')));
   else if (answer.kind === 'refused') fill(answer.problem.title ?? 'Dat kan niet', paragraph(answer.problem.detail ?? ''), ...leave());
-  else fill('Beheer', callout('error', paragraph('We kunnen de gegevens nu niet ophalen. Controleer je verbinding en probeer het opnieuw.')), button('Opnieuw proberen', 'secondary', show));
+  else
+    fill(
+      'Beheer',
+      callout('error', paragraph('We kunnen de gegevens nu niet ophalen. Controleer je verbinding en probeer het opnieuw.')),
+      button('Opnieuw proberen', 'secondary', show),
+    );
 }
 
 const leave = () => [
   ...(location.hash.length > 1 ? [paragraph(link('#', 'Terug naar alle rondes'))] : []),
-  el('div', { class: 'form-actions' }, button('Uitloggen', 'secondary', () => signOut().catch(() => welcome()), { id: 'sign-out' })),
+  el(
+    'div',
+    { class: 'form-actions' },
+    button('Uitloggen', 'secondary', () => signOut().catch(() => welcome()), { id: 'sign-out' }),
+  ),
 ];
 
+/** @param {string} title @param {...Node} content */
 function fill(title, ...content) {
   const head = el('h1', { class: 'nl-heading nl-heading--level-1', id: 'view-title', tabindex: '-1' }, title);
   byId('view').replaceChildren(head, ...content);
@@ -99,5 +140,5 @@ function fill(title, ...content) {
 
 currentRound().then(fillSlots);
 window.addEventListener('hashchange', show);
-if (await finish() === 'failed') welcome(callout('error', paragraph('Het inloggen is niet gelukt. Probeer het nog eens.')));
+if ((await finish()) === 'failed') welcome(callout('error', paragraph('Het inloggen is niet gelukt. Probeer het nog eens.')));
 else await show();

@@ -1,7 +1,14 @@
 import { dateInWords } from '../shared/dates.js';
 import { el } from '../shared/dom.js';
 
-const STATES = { upcoming: 'nog niet open', open: 'open', closing: 'gesloten, de plekken worden verdeeld', closed: 'gesloten, de plekken worden verdeeld', allocated: 'gesloten, de plekken zijn verdeeld' };
+/** @type {Record<import('contract').Round['state'], string>} */
+const STATES = {
+  upcoming: 'nog niet open',
+  open: 'open',
+  closing: 'gesloten, de plekken worden verdeeld',
+  closed: 'gesloten, de plekken worden verdeeld',
+  allocated: 'gesloten, de plekken zijn verdeeld',
+};
 
 /** @param {string} round its id @returns {string} where its overview is */
 export const roundAddress = (round) => `#ronde/${encodeURIComponent(round)}`;
@@ -33,15 +40,16 @@ export const journalAddress = (round, ...parts) => [roundAddress(round), 'logboe
 /** @param {string} round @returns {string} where one finds its initiatives */
 export const findAddress = (round) => `${roundAddress(round)}/zoeken`;
 
-/** @param {string} round its id @returns {string} the path of the API that is about it */
+/** @param {string} round its id @returns {`/api/rounds/${string}`} the path of the API that is about it */
 export const roundPath = (round) => `/api/rounds/${encodeURIComponent(round)}`;
 
-/** @param {{opens: string, deadline: string, state: string}} round @returns {string} from when to when, and how it stands now */
-export const period = (round) => `Aanmelden van ${dateInWords(round.opens)} tot en met ${dateInWords(round.deadline)}. De aanmelding is ${STATES[round.state]}.`;
+/** @param {Pick<import('contract').RoundSummary, 'opens'|'deadline'|'state'>} round @returns {string} from when to when, and how it stands now */
+export const period = (round) =>
+  `Aanmelden van ${dateInWords(round.opens)} tot en met ${dateInWords(round.deadline)}. De aanmelding is ${STATES[round.state]}.`;
 
 /** @param {{code?: string, name?: string, place?: string}} school @returns {string} "De Vlier, Zwolle (99AA00)" */
-export const schoolLine = ({ code, name, place }) => !name ? `School met code ${code} (staat nu niet in de scholenlijst)`
-  : `${name}, ${place} (${code ?? 'niet in de scholenlijst'})`;
+export const schoolLine = ({ code, name, place }) =>
+  !name ? `School met code ${code} (staat nu niet in de scholenlijst)` : `${name}, ${place} (${code ?? 'niet in de scholenlijst'})`;
 
 /** @param {number} count @param {string} one @param {string} more @returns {string} "2 scholen" */
 export const amount = (count, one, more) => `${count} ${count === 1 ? one : more}`;
@@ -65,9 +73,16 @@ export function saveFile(file, name) {
  * @param {Array<Array<Node|string>>} rows the first of each names the row
  * @returns {HTMLElement}
  */
-export const table = (caption, heads, rows) => el('div', { class: 'table', role: 'region', 'aria-label': caption, tabindex: '0' },
-  el('table', {},
-    // a heading above the table is visible, so the caption is only for screen readers
-    el('caption', { class: 'visually-hidden' }, caption),
-    el('thead', {}, el('tr', {}, ...heads.map((head) => el('th', { scope: 'col' }, head)))),
-    el('tbody', {}, ...rows.map(([name, ...cells]) => el('tr', {}, el('th', { scope: 'row' }, name), ...cells.map((cell) => el('td', {}, cell)))))));
+export const table = (caption, heads, rows) =>
+  el(
+    'div',
+    { class: 'table', role: 'region', 'aria-label': caption, tabindex: '0' },
+    el(
+      'table',
+      {},
+      // a heading stands above it, so it is told and not shown
+      el('caption', { class: 'visually-hidden' }, caption),
+      el('thead', {}, el('tr', {}, ...heads.map((head) => el('th', { scope: 'col' }, head)))),
+      el('tbody', {}, ...rows.map(([name, ...cells]) => el('tr', {}, el('th', { scope: 'row' }, name), ...cells.map((cell) => el('td', {}, cell))))),
+    ),
+  );

@@ -10,15 +10,29 @@ export async function view(_, page) {
   const answer = await ask('/api/rounds');
   if (answer.kind !== 'done') return page.trouble(answer);
   const { role, rounds } = answer.body;
-  page.fill('Rondes',
+  page.fill(
+    'Rondes',
     paragraph(`Je bent ingelogd als ${ROLES[role]}.`),
     ...(role === 'organiser' ? [paragraph(link(OPEN_ADDRESS, 'Een ronde openen'))] : []),
-    ...(rounds.length ? rounds.map((round) => el('section', { class: 'check' },
-      el('div', { class: 'check__head' }, heading(2, round.name)),
-      paragraph(period(round)),
-      list([
-        ...(role === 'organiser' ? [link(roundAddress(round.id), 'Overzicht van de ronde'), link(editAddress(round.id), 'Ronde bewerken')] : []),
-        ...round.networks.map((network) => link(networkAddress(round.id, network.id), `Leernetwerk ${network.id} (${sectorName(network.sector)})`)),
-      ])))
-      : [paragraph(role === 'organiser' ? 'Er is nog geen ronde.' : 'Je bent bij geen enkele ronde procesbegeleider. Klopt dat niet, vraag dan een organisator om je erbij te zetten.')]));
+    ...(rounds.length
+      ? rounds.map((round) =>
+          el(
+            'section',
+            { class: 'check' },
+            el('div', { class: 'check__head' }, heading(2, round.name)),
+            paragraph(period(round)),
+            list([
+              ...(role === 'organiser' ? [link(roundAddress(round.id), 'Overzicht van de ronde'), link(editAddress(round.id), 'Ronde bewerken')] : []),
+              ...round.networks.map((network) => link(networkAddress(round.id, network.id), `Leernetwerk ${network.id} (${sectorName(network.sector)})`)),
+            ]),
+          ),
+        )
+      : [
+          paragraph(
+            role === 'organiser'
+              ? 'Er is nog geen ronde.'
+              : 'Je bent bij geen enkele ronde procesbegeleider. Klopt dat niet, vraag dan een organisator om je erbij te zetten.',
+          ),
+        ]),
+  );
 }

@@ -3,6 +3,8 @@ import { ask as askApi } from '../shared/api.js';
 /**
  * Signing in by the authorization code flow with PKCE. The token lives in the memory of this page and nowhere else: a
  * reload asks for it again, which costs no code while the sign-in domain still knows the browser.
+ * @import { As, Method, Told } from 'told'
+ * @import { Answer, Question } from '../shared/api.js'
  *
  * @typedef {{authorize: string, token: string, logout: string, clientId: string}} Settings where and as whom to sign in
  */
@@ -11,6 +13,7 @@ const UNDER_WAY = 'sign-in';
 const TIMEOUT = 30_000;
 const PAGE = `${location.origin}/beheer/`;
 
+/** @type {string|null} */
 let token = null;
 
 export const isSignedIn = () => token !== null;
@@ -22,10 +25,17 @@ export async function signIn() {
   const state = random();
   // Kept only until the browser comes back; the kept values give no access by themselves.
   sessionStorage.setItem(UNDER_WAY, JSON.stringify({ verifier, state, place: location.hash }));
-  location.assign(`${authorize}?${new URLSearchParams({
-    response_type: 'code', client_id: clientId, redirect_uri: PAGE, scope: 'openid email', state,
-    code_challenge: await challenge(verifier), code_challenge_method: 'S256',
-  })}`);
+  location.assign(
+    `${authorize}?${new URLSearchParams({
+      response_type: 'code',
+      client_id: clientId,
+      redirect_uri: PAGE,
+      scope: 'openid email',
+      state,
+      code_challenge: await challenge(verifier),
+      code_challenge_method: 'S256',
+    })}`,
+  );
 }
 
 /**
@@ -39,17 +49,22 @@ export async function finish() {
   if (!back.has('code') && !back.has('error')) return 'nothing';
   // The code works only once, and does not belong in the history.
   history.replaceState(null, '', `${PAGE}${began?.place ?? ''}`);
-  if (!began || back.get('state') !== began.state || !back.has('code')) return 'failed';
+  const code = back.get('code');
+  if (!began || back.get('state') !== began.state || code === null) return 'failed';
   try {
     const { token: address, clientId } = await settings();
     const response = await fetch(address, {
       method: 'POST',
       body: new URLSearchParams({
-        grant_type: 'authorization_code', client_id: clientId, redirect_uri: PAGE, code: back.get('code'), code_verifier: began.verifier,
+        grant_type: 'authorization_code',
+        client_id: clientId,
+        redirect_uri: PAGE,
+        code,
+        code_verifier: began.verifier,
       }),
       signal: AbortSignal.timeout(TIMEOUT),
     });
-    token = response.ok ? (await response.json()).id_token ?? null : null;
+    token = response.ok ? ((await response.json()).id_token ?? null) : null;
   } catch {
     token = null;
   }
@@ -64,9 +79,12 @@ export async function signOut() {
 
 /**
  * Asks the API as who signed in.
- * @param {string} path
- * @param {import('../shared/api.js').Question} [question] the etag is that of what may be changed
- * @returns {Promise<import('../shared/api.js').Answer>}
+ * @template {string} Address
+ * @template {Method} [By='GET']
+ * @template {As} [Wanted='json']
+ * @param {Address} path
+ * @param {Question<By, Wanted>} [question] the etag is that of what may be changed
+ * @returns {Promise<Answer<Told<Address, By, Wanted>>>}
  */
 export async function ask(path, question) {
   const answer = await askApi(path, { ...question, headers: { Authorization: `Bearer ${token}` }, cache: 'no-store', timeout: TIMEOUT });
@@ -74,7 +92,7 @@ export async function ask(path, question) {
   return answer;
 }
 
-/** @param {import('../shared/api.js').Answer} answer @returns {boolean} whether one has to sign in again */
+/** @param {Answer<unknown>} answer @returns {boolean} whether one has to sign in again */
 export const isExpired = (answer) => answer.kind === 'refused' && answer.status === 401;
 
 /** @returns {Promise<Settings>} what a deploy stores beside the pages */
@@ -86,7 +104,12 @@ async function settings() {
 
 const random = () => base64url(crypto.getRandomValues(new Uint8Array(32)));
 
-const challenge = async (verifier) =>
-  base64url(new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(verifier))));
+/** @param {string} verifier @returns {Promise<string>} */
+const challenge = async (verifier) => base64url(new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(verifier))));
 
-const base64url = (bytes) => btoa(String.fromCharCode(...bytes)).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');
+/** @param {Uint8Array} bytes @returns {string} */
+const base64url = (bytes) =>
+  btoa(String.fromCharCode(...bytes))
+    .replaceAll('+', '-')
+    .replaceAll('/', '_')
+    .replaceAll('=', '');

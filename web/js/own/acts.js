@@ -1,124 +1,208 @@
 import { dateInWords } from '../shared/dates.js';
 import { isChanged, isDead } from './ask.js';
-import { button, byId, callout, el, list, paragraph } from '../shared/dom.js';
+import { button, callout, el, first, list, paragraph, typedIn } from '../shared/dom.js';
 import { clearProblems, showProblems } from '../shared/errors.js';
 import { fill, statusLine, summaryPlace, textField, titled } from './parts.js';
 import { askUs } from '../shared/slots.js';
 import { pointsAtFields } from '../form/submission.js';
 import { personProblems } from '../form/validate.js';
 
+/**
+ * @import { OwnRegistration, Person } from 'contract'
+ * @import { Answer } from '../shared/api.js'
+ * @import { FieldError } from '../shared/errors.js'
+ * @import { OwnQuestion } from './ask.js'
+ * @import { Own } from './page.js'
+ *
+ * What can be done with a registration: the button that opens its step, when the overview tells why one would, and the step.
+ * @typedef {{open: string, why?: (view: OwnRegistration) => string, title: string, act: string}} Act
+ *
+ * One of which somebody has to tick that they are sure.
+ * @typedef {Act & {tells: (view: OwnRegistration) => string[], sure: string, question: OwnQuestion, versioned: boolean, done: string}} SureAct
+ */
+
 const WHO = { practitioner: 'docent of leerlingbegeleider', leader: 'schoolleiding' };
 const BOTH = 'Jullie krijgen er allebei een e-mail over.';
 
+/** @param {OwnRegistration} view @returns {boolean} */
 const beforeDeadline = (view) => view.may.includes('change');
 
 /**
  * What can be done with a registration besides changing it. The first button, on the overview, only opens a step that
  * tells what will happen; nothing happens before somebody ticks that they are sure and presses a second button. A
  * program that presses every button that it sees does no harm.
- * @type {Object<string, {open: string, why: (view: object) => string, title: string, tells: (view: object) => string[], sure: string,
- *   act: string, question: object, versioned: boolean, done: string}>}
+ * @type {Record<'accept'|'decline'|'withdraw'|'undo-withdrawal', SureAct>}
  */
-export const ACTS = {
+const SURE_ACTS = {
   'accept': {
-    open: 'Plek aannemen', title: 'De plek aannemen?', sure: 'Ja, wij nemen deze plek aan', act: 'Neem de plek aan',
-    tells: (view) => [`Jullie doen dan mee in het leernetwerk ${view.offer.network}.`, BOTH, 'Een procesbegeleider neemt daarna contact met jullie op.'],
-    question: { part: '/answer', method: 'POST', body: { answer: 'accept' } }, versioned: false,
+    open: 'Plek aannemen',
+    title: 'De plek aannemen?',
+    sure: 'Ja, wij nemen deze plek aan',
+    act: 'Neem de plek aan',
+    tells: (view) => [`Jullie doen dan mee in het leernetwerk ${view.offer?.network}.`, BOTH, 'Een procesbegeleider neemt daarna contact met jullie op.'],
+    question: { part: '/answer', method: 'POST', body: { answer: 'accept' } },
+    versioned: false,
     done: 'Jullie hebben de plek aangenomen. Jullie krijgen er allebei een e-mail over.',
   },
   'decline': {
-    open: 'Plek niet aannemen', title: 'De plek niet aannemen?', sure: 'Ja, wij geven deze plek door aan een ander', act: 'Neem de plek niet aan',
+    open: 'Plek niet aannemen',
+    title: 'De plek niet aannemen?',
+    sure: 'Ja, wij geven deze plek door aan een ander',
+    act: 'Neem de plek niet aan',
     tells: () => ['De plek gaat dan naar de volgende op de wachtlijst.', 'Jullie gaan zelf van de wachtlijst af. Dat kun je niet zelf terugdraaien.', BOTH],
-    question: { part: '/answer', method: 'POST', body: { answer: 'decline' } }, versioned: false,
+    question: { part: '/answer', method: 'POST', body: { answer: 'decline' } },
+    versioned: false,
     done: 'Jullie hebben de plek niet aangenomen. Jullie krijgen er allebei een e-mail over.',
   },
-  'hand-over': {
-    open: 'Overdragen aan een collega', title: 'Je plek overdragen aan een collega', act: 'Draag over',
-    why: (view) => `Kan iemand anders van jullie school beter de rol van ${WHO[view.role]} overnemen? Geef dan diens gegevens door.`,
-  },
   'withdraw': {
-    open: 'Aanmelding intrekken', title: 'De aanmelding intrekken?', sure: 'Ja, trek onze aanmelding in', act: 'Trek de aanmelding in',
-    why: (view) => (beforeDeadline(view)
-      ? `Doen jullie toch niet mee? Tot en met ${dateInWords(view.round.deadline)} kun je dat nog terugdraaien.`
-      : 'Doen jullie toch niet mee? Dan kan een ander initiatief meedoen.'),
+    open: 'Aanmelding intrekken',
+    title: 'De aanmelding intrekken?',
+    sure: 'Ja, trek onze aanmelding in',
+    act: 'Trek de aanmelding in',
+    why: (view) =>
+      beforeDeadline(view)
+        ? `Doen jullie toch niet mee? Tot en met ${dateInWords(view.round.deadline)} kun je dat nog terugdraaien.`
+        : 'Doen jullie toch niet mee? Dan kan een ander initiatief meedoen.',
     tells: (view) => [
       'Jullie doen dan niet mee in deze ronde.',
       ...(beforeDeadline(view)
-        ? [`Tot en met ${dateInWords(view.round.deadline)} kun je het terugdraaien, op deze pagina. Dat kan niet meer als een van de scholen zich intussen opnieuw heeft aangemeld.`]
+        ? [
+            `Tot en met ${dateInWords(view.round.deadline)} kun je het terugdraaien, op deze pagina. Dat kan niet meer als een van de scholen zich intussen opnieuw heeft aangemeld.`,
+          ]
         : [view.state === 'waiting' ? 'Jullie gaan van de wachtlijst af.' : 'Jullie plek komt vrij voor een ander.', 'Dit kun je niet zelf terugdraaien.']),
-      BOTH],
-    question: { part: '/withdrawal', method: 'PUT' }, versioned: true,
+      BOTH,
+    ],
+    question: { part: '/withdrawal', method: 'PUT' },
+    versioned: true,
     done: 'De aanmelding is ingetrokken. Jullie krijgen er allebei een e-mail over.',
   },
   'undo-withdrawal': {
-    open: 'Intrekken terugdraaien', title: 'Het intrekken terugdraaien?', sure: 'Ja, we doen toch mee', act: 'Draai het intrekken terug',
+    open: 'Intrekken terugdraaien',
+    title: 'Het intrekken terugdraaien?',
+    sure: 'Ja, we doen toch mee',
+    act: 'Draai het intrekken terug',
     why: (view) => `Willen jullie toch meedoen? Dat kan tot en met ${dateInWords(view.round.deadline)}.`,
     tells: () => ['Jullie aanmelding telt dan weer mee bij het verdelen van de plekken.', BOTH],
-    question: { part: '/withdrawal', method: 'DELETE' }, versioned: true,
+    question: { part: '/withdrawal', method: 'DELETE' },
+    versioned: true,
     done: 'Jullie aanmelding telt weer mee. Jullie krijgen er allebei een e-mail over.',
   },
 };
 
+/** @type {Act} */
+const HAND_OVER = {
+  open: 'Overdragen aan een collega',
+  title: 'Je plek overdragen aan een collega',
+  act: 'Draag over',
+  why: (view) => `Kan iemand anders van jullie school beter de rol van ${WHO[view.role]} overnemen? Geef dan diens gegevens door.`,
+};
+
+/** All of them, by the name that the API has for each. */
+export const ACTS = { ...SURE_ACTS, 'hand-over': HAND_OVER };
+
 /**
  * Opens the step of an act.
- * @param {import('./page.js').Own} own
- * @param {string} name
+ * @param {Own} own
+ * @param {keyof typeof ACTS} name
  */
 export function openAct(own, name) {
   if (name === 'hand-over') openHandOver(own);
-  else openSure(own, ACTS[name]);
+  else openSure(own, SURE_ACTS[name]);
 }
 
+/** @param {Own} own @param {SureAct} act */
 function openSure(own, act) {
-  const step = stepOf(own, act.title, [
-    list(act.tells(own.view)),
-    summaryPlace(),
-    el('div', { class: 'utrecht-form-field', 'data-field': 'sure' },
-      el('div', { class: 'utrecht-form-field-error-message', id: 'sure-error' }),
-      el('div', { class: 'choice' }, el('input', { class: 'utrecht-checkbox utrecht-checkbox--html-input', type: 'checkbox', id: 'sure', name: 'sure' }),
-      el('label', { class: 'utrecht-form-label utrecht-form-label--checkbox', for: 'sure' }, act.sure)))],
-  act.act, async () => {
-    clearProblems();
-    if (!byId('sure').checked) return step.wrong([{ pointer: '#/sure', detail: `Zet een vinkje bij: ${act.sure}.` }]);
-    const answer = await own.ask({ ...act.question, etag: act.versioned ? own.etag : undefined });
-    if (answer.kind === 'done') own.show(answer, callout('ok', paragraph(act.done)));
-    else await step.trouble(answer);
-  });
+  const step = stepOf(
+    own,
+    act.title,
+    [
+      list(act.tells(own.view)),
+      summaryPlace(),
+      el(
+        'div',
+        { class: 'utrecht-form-field', 'data-field': 'sure' },
+        el('div', { class: 'utrecht-form-field-error-message', id: 'sure-error' }),
+        el(
+          'div',
+          { class: 'choice' },
+          el('input', { class: 'utrecht-checkbox utrecht-checkbox--html-input', type: 'checkbox', id: 'sure', name: 'sure' }),
+          el('label', { class: 'utrecht-form-label utrecht-form-label--checkbox', for: 'sure' }, act.sure),
+        ),
+      ),
+    ],
+    act.act,
+    async () => {
+      clearProblems();
+      if (!first(HTMLInputElement, '#sure').checked) return step.wrong([{ pointer: '#/sure', detail: `Zet een vinkje bij: ${act.sure}.` }]);
+      const answer = await own.ask({ ...act.question, etag: act.versioned ? own.etag : undefined });
+      if (answer.kind === 'done') own.show(answer, callout('ok', paragraph(act.done)));
+      else await step.trouble(answer);
+    },
+  );
 }
 
+/** @param {Own} own */
 function openHandOver(own) {
   const { role } = own.view;
-  const ids = ['name', 'email', 'role', 'phone'];
   let unsure = false;
-  const step = stepOf(own, ACTS['hand-over'].title, [
-    paragraph(`Jij bent nu de contactpersoon in de rol van ${WHO[role]}. Dit gebeurt er als je overdraagt:`),
-    list([
-      'Je collega krijgt een e-mail met een eigen link. Daarin staat ook dat wij de gegevens van jou hebben.',
-      'Jouw gegevens gaan uit de aanmelding en je eigen link werkt niet meer. Jij kunt dit niet terugdraaien, je collega kan het wel weer aan jou overdragen.',
-      'De ander van jullie tweeën krijgt er een e-mail over. Verder verandert er niets aan de aanmelding.']),
-    paragraph('Vraag je collega eerst of het goed is.'),
-    summaryPlace(),
-    textField({ id: 'colleague-name', label: 'Naam van je collega', autocomplete: 'off', autocapitalize: 'words', spellcheck: 'false' }),
-    textField({ id: 'colleague-email', label: 'E-mailadres', hint: 'Het zakelijke adres, bijvoorbeeld naam@school.nl.', type: 'email', autocomplete: 'off', inputmode: 'email', autocapitalize: 'none', spellcheck: 'false' }),
-    textField({ id: 'colleague-role', label: 'Functie', autocomplete: 'off' }),
-    textField({ id: 'colleague-phone', label: 'Telefoonnummer', optional: true, type: 'tel', autocomplete: 'off', inputmode: 'tel' })],
-  ACTS['hand-over'].act, async () => {
-    clearProblems();
-    const colleague = Object.fromEntries(ids.map((id) => [id, byId(`colleague-${id}`).value.trim()]));
-    const problems = personProblems('colleague', colleague, 'je collega');
-    if (problems.length) return step.wrong(problems);
-    if (!colleague.phone) delete colleague.phone;
-    const answer = await own.ask({ part: '/hand-over', method: 'POST', etag: own.etag, body: colleague });
-    // When the answer to a hand-over was lost, the link no longer works: the hand-over was done.
-    if (answer.kind === 'done' || (unsure && isDead(answer))) return own.left(colleague.email);
-    unsure ||= answer.kind === 'unreachable';
-    const pointed = answer.kind === 'refused' && pointsAtFields(answer.problem);
-    if (pointed) step.wrong(answer.problem.errors.map(({ pointer, detail }) => ({ pointer: pointer.replace('#/', '#/colleague/'), detail })));
-    else await step.trouble(answer);
-  });
+  const step = stepOf(
+    own,
+    HAND_OVER.title,
+    [
+      paragraph(`Jij bent nu de contactpersoon in de rol van ${WHO[role]}. Dit gebeurt er als je overdraagt:`),
+      list([
+        'Je collega krijgt een e-mail met een eigen link. Daarin staat ook dat wij de gegevens van jou hebben.',
+        'Jouw gegevens gaan uit de aanmelding en je eigen link werkt niet meer. Jij kunt dit niet terugdraaien, je collega kan het wel weer aan jou overdragen.',
+        'De ander van jullie tweeën krijgt er een e-mail over. Verder verandert er niets aan de aanmelding.',
+      ]),
+      paragraph('Vraag je collega eerst of het goed is.'),
+      summaryPlace(),
+      textField({ id: 'colleague-name', label: 'Naam van je collega', autocomplete: 'off', autocapitalize: 'words', spellcheck: 'false' }),
+      textField({
+        id: 'colleague-email',
+        label: 'E-mailadres',
+        hint: 'Het zakelijke adres, bijvoorbeeld naam@school.nl.',
+        type: 'email',
+        autocomplete: 'off',
+        inputmode: 'email',
+        autocapitalize: 'none',
+        spellcheck: 'false',
+      }),
+      textField({ id: 'colleague-role', label: 'Functie', autocomplete: 'off' }),
+      textField({ id: 'colleague-phone', label: 'Telefoonnummer', optional: true, type: 'tel', autocomplete: 'off', inputmode: 'tel' }),
+    ],
+    HAND_OVER.act,
+    async () => {
+      clearProblems();
+      const colleague = {
+        name: typedIn('colleague-name').trim(),
+        email: typedIn('colleague-email').trim(),
+        role: typedIn('colleague-role').trim(),
+        phone: typedIn('colleague-phone').trim(),
+      };
+      const problems = personProblems('colleague', colleague, 'je collega');
+      if (problems.length) return step.wrong(problems);
+      const { phone, ...required } = colleague;
+      const answer = await own.handOver(phone ? colleague : required);
+      // After an answer that was lost, a link that no longer works is what handing over does.
+      if (answer.kind === 'done' || (unsure && isDead(answer))) return own.left(colleague.email);
+      unsure ||= answer.kind === 'unreachable';
+      if (answer.kind === 'refused' && pointsAtFields(answer.problem))
+        step.wrong((answer.problem.errors ?? []).map(({ pointer, detail }) => ({ pointer: pointer.replace('#/', '#/colleague/'), detail })));
+      else await step.trouble(answer);
+    },
+  );
 }
 
-/** A step: what will happen, a button that does it, and a way back. */
+/**
+ * A step: what will happen, a button that does it, and a way back.
+ * @param {Own} own
+ * @param {string} title
+ * @param {Node[]} content
+ * @param {string} act what the button says
+ * @param {() => Promise<void>} does
+ * @returns {{wrong: (problems: FieldError[]) => void, trouble: (answer: Answer<unknown>) => Promise<void>}} for an answer that is no success
+ */
 function stepOf(own, title, content, act, does) {
   const status = statusLine();
   const problem = el('div', { id: 'step-problem' });
@@ -137,9 +221,12 @@ function stepOf(own, title, content, act, does) {
       status.busy('');
     }
   };
-  fill(title, [problem, ...content,
+  fill(title, [
+    problem,
+    ...content,
     el('div', { class: 'form-actions' }, button(act, 'primary', go, { id: 'do' }), button('Nee, terug', 'subtle', own.back, { id: 'back' })),
-    status.node]);
+    status.node,
+  ]);
 
   return {
     wrong(problems) {
@@ -148,12 +235,17 @@ function stepOf(own, title, content, act, does) {
     },
     async trouble(answer) {
       if (isDead(answer)) return own.dead(answer);
-      if (isChanged(answer) || answer.status === 409) {
-        const detail = (answer.status === 409 && answer.problem.detail) || 'Er is intussen iets veranderd. Er is dus nog niets gebeurd. Kijk of je het nog steeds wilt.';
+      const refused = answer.kind === 'refused' ? answer : null;
+      if (isChanged(answer) || refused?.status === 409) {
+        const detail =
+          (refused?.status === 409 && refused.problem.detail) || 'Er is intussen iets veranderd. Er is dus nog niets gebeurd. Kijk of je het nog steeds wilt.';
         return own.reload(callout('warning', paragraph(detail), paragraph('Hieronder zie je hoe de aanmelding er nu voor staat.')));
       }
-      const text = answer.kind === 'unreachable' ? 'We weten niet of het is gelukt. De verbinding viel weg of er ging iets mis bij ons. Probeer het opnieuw: dat kan geen kwaad.'
-        : answer.status === 429 ? 'Het is nu erg druk. Wacht een minuut en probeer het opnieuw.' : answer.problem.detail ?? 'Dat kan nu niet.';
+      const text = !refused
+        ? 'We weten niet of het is gelukt. De verbinding viel weg of er ging iets mis bij ons. Probeer het opnieuw: dat kan geen kwaad.'
+        : refused.status === 429
+          ? 'Het is nu erg druk. Wacht een minuut en probeer het opnieuw.'
+          : (refused.problem.detail ?? 'Dat kan nu niet.');
       const alert = callout('error', paragraph(text), paragraph('Kom je er niet uit? ', ...askUs(own.round)));
       alert.id = 'step-trouble';
       alert.tabIndex = -1;

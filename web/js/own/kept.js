@@ -1,8 +1,10 @@
 const STORE = 'leernetwerken.wijzigen';
 
 /**
+ * @import { Draft } from '../form/draft.js'
+ *
  * A change that was typed but not sent: what it began with, under which version, and what it became.
- * @typedef {{etag: string, base: object, draft: object}} Kept
+ * @typedef {{etag: string|null|undefined, base: Draft, draft: Draft}} Kept
  */
 
 /**
@@ -12,7 +14,7 @@ const STORE = 'leernetwerken.wijzigen';
  */
 export function loadChange(reference) {
   try {
-    const kept = JSON.parse(sessionStorage.getItem(STORE));
+    const kept = JSON.parse(sessionStorage.getItem(STORE) ?? 'null');
     return kept?.reference === reference ? { ...kept, etag: kept.version } : null;
   } catch {
     return null; // The browser stores nothing.

@@ -5,7 +5,15 @@ import { ACTS } from './acts.js';
 import { sectorTitle } from '../shared/round.js';
 import { askUs } from '../shared/slots.js';
 
-/** What each state is called, and how it is shown. */
+/**
+ * @import { OwnRegistration } from 'contract'
+ * @import { Own } from './page.js'
+ *
+ * What can be done, by the name that the API has for it.
+ * @typedef {OwnRegistration['may'][number]} Step
+ */
+
+/** What each state is called, and how it is shown. @type {Record<OwnRegistration['state'], ['ok'|'info'|'warning', string]>} */
 const STATES = {
   submitted: ['ok', 'Je aanmelding is binnen'],
   seated: ['ok', 'Jullie hebben een plek'],
@@ -16,72 +24,134 @@ const STATES = {
   expired: ['info', 'De aangeboden plek is vervallen'],
   withdrawn: ['info', 'Jullie aanmelding is ingetrokken'],
 };
+/** @type {Object<string, [string, (view: OwnRegistration) => string]>} */
 const CHANGING = {
   'change': ['Aanmelding wijzigen', (view) => `Tot en met ${dateInWords(view.round.deadline)} kun je alles nog veranderen.`],
   'correct-people': ['Gegevens van jullie tweeën verbeteren', () => 'Klopt een naam, e-mailadres, functie of telefoonnummer niet meer? Verbeter het hier.'],
 };
+/** @type {Array<'accept'|'decline'>} */
 const ANSWERS = ['accept', 'decline'];
 const BY = { practitioner: 'de docent of leerlingbegeleider', leader: 'de schoolleiding', organiser: 'een organisator', system: 'automatisch' };
 
 /**
  * How a registration stands, what it holds, what changed, and what can be done. Its buttons only open a step.
- * @param {import('./page.js').Own} own
- * @param {(step: string) => void} open
+ * @param {Pick<Own, 'view'|'draft'|'round'>} own
+ * @param {(step: Step) => void} open
  * @returns {Node[]}
  */
 export function overview({ view, draft, round }, open) {
   return [
-    el('dl', { class: 'facts', id: 'facts' },
+    el(
+      'dl',
+      { class: 'facts', id: 'facts' },
       fact('Initiatief', view.registration.initiative.name),
       fact('Ronde', view.round.name),
       fact('Leernetwerk', view.network ?? sectorTitle(view.registration.network)),
       fact('Kenmerk', view.reference),
       fact('Binnengekomen', momentInWords(view.receivedAt)),
       ...(view.place ? [fact('Plaats op de wachtlijst', String(view.place), 'place')] : []),
-      ...(view.offer ? [fact('Antwoord uiterlijk op', dateInWords(view.offer.answerBy), 'answer-by')] : [])),
+      ...(view.offer ? [fact('Antwoord uiterlijk op', dateInWords(view.offer.answerBy), 'answer-by')] : []),
+    ),
     state(view, open),
     ...possibilities(view, open),
     heading(2, 'De hele aanmelding'),
     ...checkSections(draft, null, 3),
     ...changes(view),
     heading(2, 'Over deze pagina'),
-    paragraph('De link naar deze pagina is alleen van jou. Wie de link heeft, kan de aanmelding zien en veranderen. Stuur hem dus niet door. De ander van jullie tweeën heeft een eigen link.'),
+    paragraph(
+      'De link naar deze pagina is alleen van jou. Wie de link heeft, kan de aanmelding zien en veranderen. Stuur hem dus niet door. De ander van jullie tweeën heeft een eigen link.',
+    ),
     paragraph('Gebruik je een computer van iemand anders? Sluit dan dit tabblad als je klaar bent, en haal de pagina uit de geschiedenis van de browser.'),
     paragraph('Heb je een vraag? ', ...askUs(round), ' Noem daarbij je kenmerk.'),
   ];
 }
 
+/** @param {OwnRegistration} view @param {(step: Step) => void} open @returns {Node} */
 function state(view, open) {
-  const [kind, title] = view.offer && !view.may.includes('accept') ? ['info', 'De tijd om te antwoorden is voorbij']
-    : STATES[view.state] ?? ['info', 'Zo staat de aanmelding ervoor'];
-  const node = callout(kind, heading(2, title),
+  /** @type {typeof STATES['submitted']} */
+  const over = ['info', 'De tijd om te antwoorden is voorbij'];
+  /** @type {typeof over} */
+  const unknown = ['info', 'Zo staat de aanmelding ervoor'];
+  const [kind, title] = view.offer && !view.may.includes('accept') ? over : (STATES[view.state] ?? unknown);
+  const node = callout(
+    kind,
+    heading(2, title),
     ...view.explanation.map((sentence) => paragraph(sentence)),
     ...drawLink(view),
-    ...(ANSWERS.some((name) => view.may.includes(name)) ? [el('div', { class: 'row-actions' }, ...ANSWERS.filter((name) => view.may.includes(name))
-      .map((name, index) => button(ACTS[name].open, index ? 'secondary' : 'primary', () => open(name), { id: `open-${name}` })))] : []));
+    ...(ANSWERS.some((name) => view.may.includes(name))
+      ? [
+          el(
+            'div',
+            { class: 'row-actions' },
+            ...ANSWERS.filter((name) => view.may.includes(name)).map((name, index) =>
+              button(ACTS[name].open, index ? 'secondary' : 'primary', () => open(name), { id: `open-${name}` }),
+            ),
+          ),
+        ]
+      : []),
+  );
   node.id = 'state';
   return node;
 }
 
-/** How to check the draw, so that nobody has to trust us. */
-const drawLink = ({ round, state: now }) => (round.policy === 'draw'
-  ? [paragraph(link(`/loting/?ronde=${encodeURIComponent(round.id)}`, now === 'submitted' ? 'Lees hoe iedereen de loting kan nagaan' : 'Ga zelf na of de loting klopt', { id: 'draw' }))]
-  : []);
+/** Whoever is drawn need not take our word for it. @param {OwnRegistration} view @returns {Node[]} */
+const drawLink = ({ round, state: now }) =>
+  round.policy === 'draw'
+    ? [
+        paragraph(
+          link(
+            `/loting/?ronde=${encodeURIComponent(round.id)}`,
+            now === 'submitted' ? 'Lees hoe iedereen de loting kan nagaan' : 'Ga zelf na of de loting klopt',
+            { id: 'draw' },
+          ),
+        ),
+      ]
+    : [];
 
+/** @param {OwnRegistration} view @param {(step: Step) => void} open @returns {Node[]} */
 function possibilities(view, open) {
-  const steps = view.may.filter((name) => !ANSWERS.includes(name) && (CHANGING[name] || ACTS[name]));
+  const steps = view.may.filter((name) => name !== 'accept' && name !== 'decline' && (name in CHANGING || name in ACTS));
   if (!steps.length) return [];
-  return [heading(2, 'Wat je nu kunt doen'), el('ul', { class: 'possibilities', id: 'possibilities' }, ...steps.map((name) => {
-    const [text, why] = CHANGING[name] ?? [ACTS[name].open, ACTS[name].why];
-    return el('li', {}, paragraph(why(view)), button(text, 'secondary', () => open(name), { id: `open-${name}` }));
-  }))];
+  return [
+    heading(2, 'Wat je nu kunt doen'),
+    el(
+      'ul',
+      { class: 'possibilities', id: 'possibilities' },
+      ...steps.map((name) => {
+        const [text, why] = name === 'change' || name === 'correct-people' ? CHANGING[name] : [ACTS[name].open, ACTS[name].why];
+        return el(
+          'li',
+          {},
+          ...(why ? [paragraph(why(view))] : []),
+          button(text, 'secondary', () => open(name), { id: `open-${name}` }),
+        );
+      }),
+    ),
+  ];
 }
 
+/** @param {OwnRegistration} view @returns {Node[]} */
 function changes(view) {
-  return [heading(2, 'Wat er is veranderd'), view.changes.length
-    ? el('div', { id: 'history' }, list(view.changes.map(({ at, by, what }) =>
-      el('span', {}, what, el('small', { class: 'when' }, `${momentInWords(at)}, ${by === view.role ? 'door jou' : by === 'system' ? BY.system : `door ${BY[by]}`}`)))))
-    : paragraph('Sinds het aanmelden is er niets veranderd.')];
+  return [
+    heading(2, 'Wat er is veranderd'),
+    view.changes.length
+      ? el(
+          'div',
+          { id: 'history' },
+          list(
+            view.changes.map(({ at, by, what }) =>
+              el(
+                'span',
+                {},
+                what,
+                el('small', { class: 'when' }, `${momentInWords(at)}, ${by === view.role ? 'door jou' : by === 'system' ? BY.system : `door ${BY[by]}`}`),
+              ),
+            ),
+          ),
+        )
+      : paragraph('Sinds het aanmelden is er niets veranderd.'),
+  ];
 }
 
+/** @param {string} key @param {string} value @param {string} [id] @returns {Node} */
 const fact = (key, value, id) => el('div', {}, el('dt', {}, key), el('dd', id ? { id } : {}, value));

@@ -1,17 +1,30 @@
 /**
  * Every question to the API is asked here, and has one of three answers. "unreachable" says nothing about a change: it may
  * or may not have arrived, so whoever sent it asks again and never assumes either.
- * @typedef {{kind: 'done', body: any, etag?: string|null}} Done etag: the version that a next change must name
- * @typedef {{title?: string, detail?: string, errors?: Array<{pointer: string, detail: string}>}} Problem
- * @typedef {{kind: 'refused', status: number, problem: Problem}} Refused
- * @typedef {Done | Refused | {kind: 'unreachable'}} Answer
+ * @import { As, Method, Told } from 'told'
+ * @import { Registered, Round, School } from 'contract'
  *
+ * @template Body
+ * @typedef {{kind: 'done', body: Body, etag?: string|null}} Done etag: the version that a next change must name
+ */
+/**
+ * @typedef {Partial<import('contract').Problem>} Problem
+ * @typedef {{kind: 'refused', status: number, problem: Problem}} Refused
+ * @typedef {{kind: 'unreachable'}} Unreachable
+ */
+/**
+ * @template Body
+ * @typedef {Done<Body> | Refused | Unreachable} Answer
+ */
+/**
+ * @template {Method} By
+ * @template {As} Wanted
  * @typedef {object} Question without any of it: to read
- * @property {string} [method]
+ * @property {By} [method]
  * @property {object|string} [body] text is sent as it is
  * @property {string|null} [etag] the version of what may be changed
  * @property {Object<string, string>} [headers]
- * @property {'json'|'text'|'blob'} [as] what the body of the answer is wanted as
+ * @property {Wanted} [as] what the body of the answer is wanted as, if not as JSON
  * @property {RequestCache} [cache]
  * @property {number} [timeout] in milliseconds
  * @property {AbortSignal} [signal] takes the place of the time-out
@@ -20,14 +33,24 @@
 const READ_TIMEOUT = 15_000;
 const SEND_TIMEOUT = 40_000;
 
-/** @param {string} path @param {Question} [question] @returns {Promise<Answer>} */
-export async function ask(path, { method = 'GET', body, etag, headers, as = 'json', cache, timeout = SEND_TIMEOUT, signal } = {}) {
+/**
+ * Asks the API. What an answer holds follows from the contract, by its address and method.
+ * @template {string} Address
+ * @template {Method} [By='GET']
+ * @template {As} [Wanted='json']
+ * @param {Address} path
+ * @param {Question<By, Wanted>} [question]
+ * @returns {Promise<Answer<Told<Address, By, Wanted>>>}
+ */
+export async function ask(path, { method, body, etag, headers, as, cache, timeout = SEND_TIMEOUT, signal } = {}) {
   try {
     const response = await fetch(path, {
       method,
       headers: {
-        Accept: 'application/json, application/problem+json', ...(body !== undefined && { 'Content-Type': 'application/json' }),
-        ...(etag && { 'If-Match': etag }), ...headers,
+        Accept: 'application/json, application/problem+json',
+        ...(body !== undefined && { 'Content-Type': 'application/json' }),
+        ...(etag && { 'If-Match': etag }),
+        ...headers,
       },
       body: body === undefined || typeof body === 'string' ? body : JSON.stringify(body),
       cache,
@@ -35,14 +58,18 @@ export async function ask(path, { method = 'GET', body, etag, headers, as = 'jso
     });
     // A server error or a time-out on the way says nothing about whether a change went through.
     if (response.status >= 500 || response.status === 408) return { kind: 'unreachable' };
-    if (!response.ok) return { kind: 'refused', status: response.status, problem: await response.json().catch(() => null) ?? {} };
-    return { kind: 'done', body: as === 'json' ? JSON.parse(await response.text() || '{}') : await response[as](), etag: response.headers.get('ETag') };
+    if (!response.ok) return { kind: 'refused', status: response.status, problem: (await response.json().catch(() => null)) ?? {} };
+    return {
+      kind: 'done',
+      body: as === undefined || as === 'json' ? JSON.parse((await response.text()) || '{}') : await response[as](),
+      etag: response.headers.get('ETag'),
+    };
   } catch {
     return { kind: 'unreachable' };
   }
 }
 
-/** @returns {Promise<Answer>} the round; refused when there is none */
+/** @returns {Promise<Answer<Round>>} the round; refused when there is none */
 export async function currentRound() {
   const answer = await ask('/api/rounds/current', { timeout: READ_TIMEOUT });
   return answer.kind === 'refused' && answer.status !== 404 ? { kind: 'unreachable' } : answer;
@@ -52,14 +79,14 @@ export async function currentRound() {
  * Schools whose name, place or code matches.
  * @param {string} query
  * @param {AbortSignal} signal
- * @returns {Promise<Answer>} Array<{code: string, name: string, place: string, sector: string}>
+ * @returns {Promise<Answer<School[]>>}
  */
 export const findSchools = (query, signal) => ask(`/api/schools?q=${encodeURIComponent(query)}`, { signal });
 
 /**
  * @param {string} body the registration as JSON text
  * @param {string} key the idempotency key
- * @returns {Promise<Answer>}
+ * @returns {Promise<Answer<Registered>>}
  */
 export async function register(body, key) {
   const answer = await ask('/api/registrations', { method: 'POST', body, headers: { 'Idempotency-Key': key } });
@@ -69,6 +96,6 @@ export async function register(body, key) {
 /**
  * Published draws are files that anyone may keep, so their text is told as it came.
  * @param {string} address
- * @returns {Promise<Answer>}
+ * @returns {Promise<Answer<string>>}
  */
 export const drawRecord = (address) => ask(address, { as: 'text', timeout: READ_TIMEOUT });

@@ -1,10 +1,9 @@
-const MONTHS = ['januari', 'februari', 'maart', 'april', 'mei', 'juni', 'juli', 'augustus', 'september', 'oktober',
-  'november', 'december'];
+const MONTHS = ['januari', 'februari', 'maart', 'april', 'mei', 'juni', 'juli', 'augustus', 'september', 'oktober', 'november', 'december'];
 
 /**
  * Writes a local date in words: "2024-10-01" becomes "1 oktober 2024". It never passes through an instant, so no
  * time zone of a visitor can shift the day. Text that is no date comes back as it was.
- * @param {string} date
+ * @param {string|undefined} date
  * @returns {string}
  */
 export function dateInWords(date) {
@@ -13,16 +12,35 @@ export function dateInWords(date) {
   return month ? `${Number(parts[3])} ${month} ${parts[1]}` : String(date ?? '');
 }
 
-const MOMENT = new Intl.DateTimeFormat('nl-NL', {
-  timeZone: 'Europe/Amsterdam', year: 'numeric', month: 'numeric', day: 'numeric', hour: '2-digit', minute: '2-digit', hourCycle: 'h23',
-});
+// Swedish writes a moment as ISO 8601 does: "2024-10-01 14:05:00".
+const LOCAL = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Amsterdam', dateStyle: 'short', timeStyle: 'medium' });
 
 /**
- * Writes an instant as the clock in the Netherlands had it: "1 oktober 2024 om 14.05 uur".
- * @param {string} instant
+ * A moment as the clock in the Netherlands has it: "2024-10-01T14:05:00".
+ * @param {string|Date} moment an instant; or text without an offset, which is on that clock already
  * @returns {string}
  */
-export function momentInWords(instant) {
-  const part = Object.fromEntries(MOMENT.formatToParts(new Date(instant)).map(({ type, value }) => [type, value]));
-  return `${part.day} ${MONTHS[part.month - 1]} ${part.year} om ${part.hour}.${part.minute} uur`;
+export function localMoment(moment) {
+  const isLocal = typeof moment === 'string' && !/T.*(Z|[+-]\d{2}(:?\d{2})?)$/i.test(moment);
+  return isLocal ? moment : LOCAL.format(new Date(moment)).replace(' ', 'T');
+}
+
+/**
+ * The day and the time of a moment, in words. A time is told to the minute.
+ * @param {string|Date} moment as localMoment takes it
+ * @returns {{day: string, time: string}} "1 oktober 2024" and "14.05 uur"
+ */
+export function dayAndTime(moment) {
+  const [date, clock = ''] = localMoment(moment).split('T');
+  return { day: dateInWords(date), time: `${clock.slice(0, 5).replace(':', '.')} uur` };
+}
+
+/**
+ * Writes a moment as the clock in the Netherlands has it: "1 oktober 2024 om 14.05 uur".
+ * @param {string|Date} moment as localMoment takes it
+ * @returns {string}
+ */
+export function momentInWords(moment) {
+  const { day, time } = dayAndTime(moment);
+  return `${day} om ${time}`;
 }

@@ -1,10 +1,23 @@
-import { byId, el, heading, link } from './dom.js';
+import { all, byId, el, heading, link } from './dom.js';
 
+/**
+ * What is wrong with a field, as the API tells it: the pointer leads to the field.
+ * @typedef {{pointer: string, detail: string}} FieldError
+ */
+
+/** @type {Object<string, string>} */
 const FOCUS = {
-  'schools': 'school-search', 'schoolSearch': 'school-search', 'network': 'network', 'initiative': 'initiative-name',
-  'practitioner': 'practitioner-name', 'leader': 'leader-name', 'learningQuestions': 'learningQuestions-0',
-  'submittedBy': 'submittedBy-practitioner', 'seeks': 'seeks-answers',
-  'pendingSchool-name': 'school-manual-name', 'pendingSchool-place': 'school-manual-place',
+  'schools': 'school-search',
+  'schoolSearch': 'school-search',
+  'network': 'network',
+  'initiative': 'initiative-name',
+  'practitioner': 'practitioner-name',
+  'leader': 'leader-name',
+  'learningQuestions': 'learningQuestions-0',
+  'submittedBy': 'submittedBy-practitioner',
+  'seeks': 'seeks-answers',
+  'pendingSchool-name': 'school-manual-name',
+  'pendingSchool-place': 'school-manual-place',
 };
 
 /**
@@ -23,14 +36,14 @@ function placeOf(pointer = '') {
 
 /**
  * Shows problems above the form and above each field, and moves focus to the summary.
- * @param {Array<{pointer: string, detail: string}>} problems
+ * @param {FieldError[]} problems
  * @param {Node|null} [advice] what to do, when the messages alone do not tell
  */
 export function showProblems(problems, advice = null) {
   clearProblems();
   const items = problems.map(({ pointer, detail }) => {
     const place = placeOf(pointer);
-    const target = place.field === 'network' ? firstChoice() : byId(place.focus);
+    const target = place.field === 'network' ? firstChoice() : document.getElementById(place.focus);
     if (!target) return el('li', {}, detail);
     showAt(place, target, detail);
     const jump = link(`#${target.id}`, detail);
@@ -43,24 +56,31 @@ export function showProblems(problems, advice = null) {
     return el('li', {}, jump);
   });
   const title = problems.length === 1 ? 'Er is één ding dat nog niet klopt' : `Er zijn ${problems.length} dingen die nog niet kloppen`;
-  const summary = el('section', { class: 'error-summary', id: 'error-summary', tabindex: '-1', 'aria-labelledby': 'error-summary-title' },
-    heading(2, title, { id: 'error-summary-title' }), advice, el('ul', {}, ...items));
+  const summary = el(
+    'section',
+    { class: 'error-summary', id: 'error-summary', tabindex: '-1', 'aria-labelledby': 'error-summary-title' },
+    heading(2, title, { id: 'error-summary-title' }),
+    advice,
+    el('ul', {}, ...items),
+  );
   byId('error-summary-place').replaceChildren(summary);
   summary.focus();
 }
 
 // a round may have one network only, and then the other choice is hidden
-const firstChoice = () => document.querySelector('.choice:not([hidden]) > [name="network"]');
+const firstChoice = () => all(HTMLElement, '.choice:not([hidden]) > [name="network"]')[0];
 
+/** @param {{field: string}} place @param {HTMLElement} target @param {string} detail */
 function showAt({ field }, target, detail) {
-  const message = byId(`${field}-error`);
+  const message = document.getElementById(`${field}-error`);
   if (!message || message.textContent) return; // one message per field is enough
   message.append(el('span', { class: 'visually-hidden' }, 'Fout: '), detail);
-  const wrapper = document.querySelector(`[data-field="${field}"]`);
-  // people normally do not see this field; it is shown so that it can be emptied
+  const [wrapper] = all(HTMLElement, `[data-field="${field}"]`);
+  // the field that people never see has to be seen to be emptied
   if (wrapper?.hidden) wrapper.hidden = false;
-  wrapper?.classList.add(wrapper.matches('fieldset') ? 'utrecht-form-fieldset--invalid'
-    : wrapper.matches('li') ? 'chosen--invalid' : 'utrecht-form-field--invalid');
+  wrapper?.classList.add(
+    wrapper.matches('fieldset') ? 'utrecht-form-fieldset--invalid' : wrapper.matches('li') ? 'chosen--invalid' : 'utrecht-form-field--invalid',
+  );
   const described = wrapper?.matches('fieldset') ? wrapper : target;
   described.setAttribute('aria-describedby', [message.id, ...describedBy(described)].join(' '));
   if (target.matches('input:not([type="radio"], [type="checkbox"]), textarea')) target.setAttribute('aria-invalid', 'true');
@@ -83,4 +103,5 @@ export function clearProblems() {
   }
 }
 
+/** @param {Element} node @returns {string[]} the ids of what describes it */
 const describedBy = (node) => (node.getAttribute('aria-describedby') ?? '').split(' ').filter(Boolean);

@@ -1,13 +1,14 @@
 /**
  * A round that is shown as an example before anybody can register for it. It is handed from the pages of the organisers to the
  * form in a tab of its own, by this browser alone: it need not be stored anywhere yet. Nobody is named in it.
+ * @import { Round } from 'contract'
  */
 const STORE = 'round-example';
 
 /** The place where the form shows the example. */
 export const EXAMPLE_PAGE = '/aanmelden/?voorbeeld';
 
-/** @param {object} round as everybody may know it */
+/** @param {Round} round as everybody may know it */
 export function keepExample(round) {
   try {
     localStorage.setItem(STORE, JSON.stringify(round));
@@ -18,7 +19,7 @@ export function keepExample(round) {
 
 export const isExample = () => new URLSearchParams(location.search).has('voorbeeld');
 
-/** @returns {object|null} the round to show in this tab, for as long as the tab is there */
+/** @returns {Round|null} the round to show in this tab, for as long as the tab is there */
 export function exampleRound() {
   try {
     const kept = localStorage.getItem(STORE) ?? sessionStorage.getItem(STORE);

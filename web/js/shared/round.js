@@ -1,5 +1,11 @@
 import { dateInWords, momentInWords } from './dates.js';
 
+/**
+ * @import { Round } from 'contract'
+ * @typedef {'PO'|'VO'} Sector
+ */
+
+/** @type {Object<string, string>} */
 const SECTORS = { PO: 'primair onderwijs', VO: 'voortgezet onderwijs' };
 /** @param {string} sector @returns {string} "primair onderwijs" */
 export const sectorName = (sector) => SECTORS[sector] ?? sector;
@@ -7,10 +13,10 @@ export const sectorName = (sector) => SECTORS[sector] ?? sector;
 /** @param {string} sector @returns {string} "Primair onderwijs (PO)" */
 export const sectorTitle = (sector) => `${capital(sectorName(sector))} (${sector})`;
 
-/** @param {object} round @returns {string[]} the sectors one can register for, each once */
+/** @param {Pick<Round, 'networks'>} round @returns {Sector[]} the sectors one can register for, each once */
 export const sectorsOf = (round) => [...new Set(round.networks.map((network) => network.sector))];
 
-/** @param {object} round @returns {string} "Aanmelden kan tot en met 1 oktober 2024." and its relatives */
+/** @param {Pick<Round, 'state'|'opens'|'deadline'>} round @returns {string} "Aanmelden kan tot en met 1 oktober 2024." and its relatives */
 export function periodText(round) {
   const deadline = dateInWords(round.deadline);
   if (round.state === 'upcoming') return `Aanmelden kan van ${dateInWords(round.opens)} tot en met ${deadline}.`;
@@ -18,7 +24,7 @@ export function periodText(round) {
   return `Aanmelden kon tot en met ${deadline}.`;
 }
 
-/** @param {object} round @returns {string} how many schools or initiatives each network holds */
+/** @param {Pick<Round, 'networks'|'capacityUnit'>} round @returns {string} how many schools or initiatives each network holds */
 export function capacityText(round) {
   const { networks, capacityUnit } = round;
   if (networks.length > 1 && networks.every((network) => network.capacity === networks[0].capacity)) {
@@ -29,39 +35,42 @@ export function capacityText(round) {
   return `${capital(joined(places))}.`;
 }
 
-/** @param {object} round @returns {string} what one place is, with the consequence for schools that register together */
+/** @param {Pick<Round, 'capacityUnit'>} round @returns {string} what one place is, with the consequence for schools that register together */
 export function countingText(round) {
   return round.capacityUnit === 'initiatives'
     ? 'We tellen initiatieven: doen jullie met meer scholen samen mee, dan telt dat als één.'
     : 'We tellen scholen: doen jullie met drie scholen samen mee, dan zijn dat drie plekken.';
 }
 
-/** @param {object} round @returns {string} in what order the places go */
+/** @param {Pick<Round, 'policy'|'draw'>} round @returns {string} in what order the places go */
 export function policyText(round) {
   return round.policy === 'draw'
     ? `Willen er meer meedoen dan er plek is, dan loten we na de sluitingsdatum. Het maakt niet uit of je je vroeg of laat aanmeldt, zolang het op tijd is.${lotText(round)}`
     : 'De plekken gaan op volgorde van binnenkomst. Wie zich eerder aanmeldt, is eerder aan de beurt.';
 }
 
-/** @param {object} round @returns {string} what happens to who does not fit */
+/** @param {Pick<Round, 'policy'>} round @returns {string} what happens to who does not fit */
 export function waitingText(round) {
   const order = round.policy === 'draw' ? 'de volgorde van de loting' : 'dezelfde volgorde';
   return `Is er voor jullie geen plek meer, dan komen jullie op de wachtlijst, in ${order}.`;
 }
 
-/** @param {object} round @returns {string} what another network or one more school does to somebody's turn */
+/** @param {Pick<Round, 'policy'>} round @returns {string} what another network or one more school does to somebody's turn */
 export function newArrivalText(round) {
-  const turn = round.policy === 'draw'
-    ? 'Voor jullie kans maakt dat niets uit: wie op tijd is, loot mee.'
-    : 'Jullie staan dan in de volgorde achter iedereen die zich al heeft aangemeld.';
+  const turn =
+    round.policy === 'draw'
+      ? 'Voor jullie kans maakt dat niets uit: wie op tijd is, loot mee.'
+      : 'Jullie staan dan in de volgorde achter iedereen die zich al heeft aangemeld.';
   return `Dan krijgt de aanmelding een nieuwe tijd van binnenkomst: het moment waarop je de wijziging verstuurt. ${turn}`;
 }
 
+/** @param {number} count @param {Round['capacityUnit']} unit @returns {string} "12 scholen" */
 function amount(count, unit) {
   const [one, more] = unit === 'initiatives' ? ['initiatief', 'initiatieven'] : ['school', 'scholen'];
   return `${count} ${count === 1 ? one : more}`;
 }
 
+/** @param {string} text @returns {string} */
 const capital = (text) => text.charAt(0).toUpperCase() + text.slice(1);
 
 /** @param {string[]} parts @returns {string} "a, b en c" */
@@ -75,7 +84,11 @@ export const QUICKNET = '52db9ba70e0cc0f6eaf7803dd07447a1f5477735fd3f661792ba946
 /** @param {{chain: string}} beacon as a round tells it @returns {string} "het openbare baken drand", if it is that */
 export const beaconName = ({ chain }) => (chain === QUICKNET ? 'het openbare baken drand' : 'een ander baken dan het openbare drand');
 
-/** What decides a draw, which must be told before anybody can know it. */
+/**
+ * What decides a draw, which must be told before anybody can know it.
+ * @param {Pick<Round, 'draw'>} round
+ * @returns {string}
+ */
 function lotText(round) {
   const beacon = round.draw?.beacon;
   return beacon

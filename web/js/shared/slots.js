@@ -1,8 +1,11 @@
-import { el, link, mailLink, paragraph } from './dom.js';
+import { all, el, link, mailLink, paragraph } from './dom.js';
 import { dateInWords } from './dates.js';
 import { capacityText, countingText, joined, policyText, sectorName, waitingText } from './round.js';
 
+/** @import { Round } from 'contract' */
+
 // Each slot holds text that also makes sense without the round; when the round is known, its own words replace it.
+/** @type {Object<string, (round: Round) => Array<Node|string>|null>} */
 const FILLERS = {
   'contact': (round) => ['Vragen? Mail naar ', mailLink(round.contact), '.'],
   'contact-long': (round) => ['Heb je een vraag over de leernetwerken of over aanmelden? Mail naar ', mailLink(round.contact), '.'],
@@ -10,24 +13,37 @@ const FILLERS = {
   'contact-accessibility': (round) => ['Laat het ons weten. Mail naar ', mailLink(round.contact), '.'],
   'round-name': (round) => ['Ronde: ', el('strong', {}, round.name), '.'],
   'networks': (round) => [networksText(round)],
-  'allotment': (round) => [paragraph(capacityText(round), ' ', countingText(round)), paragraph(policyText(round), ' ', waitingText(round)), ...drawLinks(round)],
-  'meetings': (round) => round.meetings?.length ? round.meetings.map((meeting) => el('li', {}, meeting)) : null,
-  'retention': (round) => round.retentionUntil
-    ? [`De gegevens van deze ronde bewaren we uiterlijk tot ${dateInWords(round.retentionUntil)}. Die datum ligt bij elke aanmelding vast.`]
-    : null,
+  'allotment': (round) => [
+    paragraph(capacityText(round), ' ', countingText(round)),
+    paragraph(policyText(round), ' ', waitingText(round)),
+    ...drawLinks(round),
+  ],
+  'meetings': (round) => (round.meetings?.length ? round.meetings.map((meeting) => el('li', {}, meeting)) : null),
+  'retention': (round) =>
+    round.retentionUntil
+      ? [`De gegevens van deze ronde bewaren we uiterlijk tot ${dateInWords(round.retentionUntil)}. Die datum ligt bij elke aanmelding vast.`]
+      : null,
 };
 
 /** @param {{rules: string, rulesHash: string}} draw @returns {Array<Node|string>} where a draw's rules are, with their hash */
-export const rulesWithHash = ({ rules, rulesHash }) =>
-  [link(rules, 'De regels van de loting'), ' hebben als SHA-256 ', el('code', { class: 'long' }, rulesHash)];
+export const rulesWithHash = ({ rules, rulesHash }) => [
+  link(rules, 'De regels van de loting'),
+  ' hebben als SHA-256 ',
+  el('code', { class: 'long' }, rulesHash),
+];
 
-/** For a draw: the text of the rules, the chain of the beacon, and where anybody can check the draw. */
+/**
+ * Of a draw: the text that binds us, the chain of the beacon, and where anybody can check it.
+ * @param {Pick<Round, 'id'|'draw'>} round
+ * @returns {Node[]}
+ */
 export function drawLinks({ id, draw }) {
   if (!draw) return [];
   const chain = draw.beacon ? [' De keten van het baken is ', el('code', { class: 'long' }, draw.beacon.chain), '.'] : [];
   return [paragraph(...rulesWithHash(draw), '.', ...chain, ' Iedereen kan ', link(`/loting/?ronde=${encodeURIComponent(id)}`, 'de loting nagaan'), '.')];
 }
 
+/** @param {Round} round @returns {string} */
 function networksText(round) {
   const names = round.networks.map((network) => `${network.id} (${sectorName(network.sector)})`);
   return names.length === 1 ? `Deze ronde is er het leernetwerk ${names[0]}.` : `Deze ronde zijn er de leernetwerken ${joined(names)}.`;
@@ -35,17 +51,17 @@ function networksText(round) {
 
 /**
  * Puts what the round says into every `data-slot` of this page.
- * @param {import('./api.js').Answer} answer what currentRound() told
+ * @param {import('./api.js').Answer<Round>} answer what currentRound() told
  */
 export function fillSlots(answer) {
   if (answer.kind !== 'done') return;
-  for (const slot of document.querySelectorAll('[data-slot]')) {
-    const content = FILLERS[slot.dataset.slot]?.(answer.body);
+  for (const slot of all(HTMLElement, '[data-slot]')) {
+    const content = FILLERS[slot.dataset.slot ?? '']?.(answer.body);
     if (content) slot.replaceChildren(...content);
   }
 }
 
-/** @param {object} round @returns {Array<Node|string>} "Mail naar a@b.nl" with a link to the contact section when there is no address */
+/** @param {{contact?: string}|null} round @returns {Array<Node|string>} "Mail naar a@b.nl" with a link to the contact section when there is no address */
 export function askUs(round) {
   return round?.contact ? ['Mail naar ', mailLink(round.contact), '.'] : ['Kijk bij ', link('/#contact', 'contact'), '.'];
 }

@@ -3,25 +3,31 @@ import { initiativeAddress } from '../parts.js';
 import { typed, whyField } from '../fields.js';
 import { initiativePath } from './overview.js';
 import { refused } from '../round/words.js';
-import { twoSteps } from '../steps.js';
+import { NOTHING_WRONG, twoSteps } from '../steps.js';
 import { ask } from '../sign-in.js';
 
 /**
+ * @import { WholeInitiative } from 'contract'
+ * @import { FieldError } from '../../shared/errors.js'
+ */
+
+/**
  * A change of one initiative in two steps. It is only made of what was in sight: whoever changed it meanwhile is not overwritten.
+ * @template {object} Asked
  * @param {import('../page.js').Page} page
  * @param {{round: string, reference: string}} where
  * @param {object} change
- * @param {string|((initiative: object) => string)} change.title
+ * @param {string|((initiative: WholeInitiative) => string)} change.title
  * @param {number} [change.school] which of its schools it is about
- * @param {(initiative: object) => Node[]} change.fields
- * @param {(form: HTMLElement, initiative: object) => object} change.read what is sent: the whole registration, or that it is withdrawn
- * @param {(asked: object) => Array<{pointer: string, detail: string}>} [change.wrong] what is plainly wrong
- * @param {(asked: object, initiative: object) => Node[]} change.consequences
+ * @param {(initiative: WholeInitiative) => Node[]} change.fields
+ * @param {(form: HTMLElement, initiative: WholeInitiative) => Asked} change.read what is sent: the whole registration, or that it is withdrawn
+ * @param {(asked: Asked) => FieldError[]} [change.wrong] what is plainly wrong
+ * @param {(asked: Asked, initiative: WholeInitiative) => Node[]} change.consequences
  * @param {string} change.doIt
- * @param {string} [change.part] of the address of the API
+ * @param {''|'/withdrawal'} [change.part] of the address of the API
  * @param {(pointer: string) => string} [change.place]
  */
-export async function changeInitiative(page, { round, reference }, { title, fields, read, consequences, part = '', place, school, ...change }) {
+export async function changeInitiative(page, { round, reference }, { title, fields, read, wrong, consequences, doIt, part = '', place, school }) {
   const answer = await ask(initiativePath(round, reference));
   if (answer.kind !== 'done') return page.trouble(answer);
   const initiative = answer.body;
@@ -30,19 +36,22 @@ export async function changeInitiative(page, { round, reference }, { title, fiel
     return page.fill('Deze school staat er niet meer', paragraph('Iemand heeft de aanmelding intussen gewijzigd.'), paragraph(link(back.href, back.text)));
   }
   twoSteps(page, {
-    ...change,
     title: typeof title === 'function' ? title(initiative) : title,
     fields: [paragraph(`Dit gaat over ‘${initiative.name}’.`), ...fields(initiative), whyField()],
     read: (form) => ({ ...read(form, initiative), why: typed(form, 'why') }),
-    consequences: (asked) => [...consequences(asked, initiative),
-      paragraph('Beide personen krijgen er een e-mail over. In het logboek staat dat jij dit deed, wanneer, en waarom.')],
+    consequences: (asked) => [
+      ...consequences(asked, initiative),
+      paragraph('Beide personen krijgen er een e-mail over. In het logboek staat dat jij dit deed, wanneer, en waarom.'),
+    ],
     // the API asks why as well; here it costs no second step
-    foresee: (asked) => problems([...(change.wrong?.(asked) ?? []), ...(asked.why ? [] : [{ pointer: '#/why', detail: 'Vul in waarom je dit doet.' }])]),
+    foresee: (asked) => problems([...(wrong?.(asked) ?? []), ...(asked.why ? [] : [{ pointer: '#/why', detail: 'Vul in waarom je dit doet.' }])]),
     act: (asked) => ask(`${initiativePath(round, reference)}${part}`, { method: 'PUT', body: asked, etag: answer.etag }),
     done: ({ changed, told }) => [callout('ok', ...(changed ? [list(told)] : [paragraph('Het was al zo. Er is niets veranderd.')]))],
+    doIt,
     back,
-    place: (pointer) => (place ?? String)(pointer.replace('#/registration', '#')),
+    place: (pointer) => (place ?? ((same) => same))(pointer.replace('#/registration', '#')),
   });
 }
 
-const problems = (some) => (some.length ? refused(some) : { kind: 'done', body: {} });
+/** @param {FieldError[]} some */
+const problems = (some) => (some.length ? refused(some) : NOTHING_WRONG);

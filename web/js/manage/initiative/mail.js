@@ -2,7 +2,7 @@ import { callout, paragraph } from '../../shared/dom.js';
 import { initiativeAddress } from '../parts.js';
 import { typed, whyField } from '../fields.js';
 import { initiativePath } from './overview.js';
-import { twoSteps } from '../steps.js';
+import { NOTHING_WRONG, twoSteps } from '../steps.js';
 import { ask } from '../sign-in.js';
 
 /** Sends a mail about an initiative once more. @type {import('../page.js').View} */
@@ -11,13 +11,18 @@ export async function view({ round, reference, mail }, page) {
   if (answer.kind !== 'done') return page.trouble(answer);
   const found = answer.body.mails.find((one) => one.mail === mail);
   if (!found) return page.fill('Deze mail is er niet', paragraph('Kijk op de pagina van het initiatief welke mails er zijn.'));
-  const reader = { practitioner: [answer.body.practitioner], leader: [answer.body.leader] }[found.to] ?? [answer.body.practitioner, answer.body.leader];
+  const { practitioner, leader } = answer.body;
+  const reader = found.to === 'practitioner' ? [practitioner] : found.to === 'leader' ? [leader] : [practitioner, leader];
   const to = `${reader.map(({ name }) => name).join(' en ')} (${reader[0].email})`;
   twoSteps(page, {
     title: `Opnieuw versturen: ${found.about}`,
     fields: [paragraph(`Deze mail ging over ‘${answer.body.name}’. Hij gaat opnieuw naar ${to}, en zegt wat nu klopt.`), whyField()],
     read: (form) => ({ mail, why: typed(form, 'why') }),
-    consequences: ({ why }) => [paragraph(`De mail gaat nu opnieuw naar ${to}.`), paragraph(`In het logboek staat dat jij dit deed, wanneer, en waarom: ${why || 'nog niet ingevuld'}.`)],
+    foresee: () => NOTHING_WRONG,
+    consequences: ({ why }) => [
+      paragraph(`De mail gaat nu opnieuw naar ${to}.`),
+      paragraph(`In het logboek staat dat jij dit deed, wanneer, en waarom: ${why || 'nog niet ingevuld'}.`),
+    ],
     doIt: 'Ja, verstuur opnieuw',
     act: (asked) => ask(`${initiativePath(round, reference)}/mails`, { method: 'POST', body: asked }),
     done: () => [callout('ok', paragraph('De mail is onderweg.'))],

@@ -13,8 +13,10 @@ export function exportButton(round, page) {
   const save = async () => {
     status.textContent = 'Een ogenblik.';
     const answer = await ask(`${roundPath(round)}/export`, { as: 'blob' });
-    status.textContent = answer.kind === 'done' ? 'Het bestand is opgeslagen bij je downloads. Het bevat persoonsgegevens.'
-      : answer.problem?.detail ?? 'Dat lukte niet. Probeer het nog eens.';
+    status.textContent =
+      answer.kind === 'done'
+        ? 'Het bestand is opgeslagen bij je downloads. Het bevat persoonsgegevens.'
+        : (answer.kind === 'refused' && answer.problem.detail) || 'Dat lukte niet. Probeer het nog eens.';
     if (isExpired(answer)) return page.trouble(answer);
     if (answer.kind === 'done') saveFile(answer.body, `aanmeldingen-${round}.xlsx`);
   };

@@ -17,8 +17,10 @@ export async function view(_, page) {
     consequences: (round) => [paragraph('Zo komt de ronde er te staan:'), list(described(round)), previewSection(round)],
     doIt: 'Ja, open deze ronde',
     act: (round) => ask('/api/rounds', { method: 'POST', body: round }),
-    done: (round) => [callout('ok', paragraph(`De ronde ‘${round.name}’ staat er. In het logboek staat dat jij dit deed, wanneer, en waarom.`)),
-      paragraph(link(roundAddress(round.id), 'Overzicht van de ronde'))],
+    done: (round) => [
+      callout('ok', paragraph(`De ronde ‘${round.name}’ staat er. In het logboek staat dat jij dit deed, wanneer, en waarom.`)),
+      paragraph(link(roundAddress(round.id), 'Overzicht van de ronde')),
+    ],
     back: { href: '#', text: 'Terug naar de rondes' },
   });
 }

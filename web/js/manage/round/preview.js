@@ -3,14 +3,23 @@ import { roundAddress, roundPath } from '../parts.js';
 import { EXAMPLE_PAGE, keepExample } from '../../shared/example-round.js';
 import { ask } from '../sign-in.js';
 
+/**
+ * @import { RoundPreview } from 'contract'
+ * @import { Answer } from '../../shared/api.js'
+ */
+
 /** What people see of a round: the form, and every mail. @type {import('../page.js').View} */
 export async function view({ round: id }, page) {
   const round = await ask(roundPath(id));
   if (round.kind !== 'done') return page.trouble(round);
   const answer = await previewed(round.body);
   if (answer.kind !== 'done') return page.trouble(answer);
-  page.fill('Voorbeeld', paragraph(`Zo ziet ‘${round.body.name}’ eruit voor wie meedoet.`), ...sections(answer.body),
-    paragraph(link(roundAddress(id), 'Terug naar de ronde')));
+  page.fill(
+    'Voorbeeld',
+    paragraph(`Zo ziet ‘${round.body.name}’ eruit voor wie meedoet.`),
+    ...sections(answer.body),
+    paragraph(link(roundAddress(id), 'Terug naar de ronde')),
+  );
 }
 
 /**
@@ -30,12 +39,16 @@ export function previewSection(round) {
   return node;
 }
 
+/** @param {object} round */
 const previewed = (round) => ask('/api/rounds/preview', { method: 'POST', body: round });
 
-const mistakes = ({ kind, problem }) => kind === 'refused' && problem.errors
-  ? [paragraph('Er is nog geen voorbeeld, want de ronde klopt nog niet.'), list(problem.errors.map(({ detail }) => detail))]
-  : [paragraph('We kunnen het voorbeeld nu niet maken. Probeer het later nog eens.')];
+/** @param {Answer<unknown>} answer @returns {Node[]} */
+const mistakes = (answer) =>
+  answer.kind === 'refused' && answer.problem.errors
+    ? [paragraph('Er is nog geen voorbeeld, want de ronde klopt nog niet.'), list(answer.problem.errors.map(({ detail }) => detail))]
+    : [paragraph('We kunnen het voorbeeld nu niet maken. Probeer het later nog eens.')];
 
+/** @param {RoundPreview} preview @returns {Node[]} */
 function sections({ round, mails }) {
   const form = link(EXAMPLE_PAGE, 'Bekijk het formulier (opent een nieuw tabblad)', { target: '_blank', rel: 'noopener', id: 'preview-form' });
   form.addEventListener('click', () => keepExample(round));
@@ -49,6 +62,7 @@ function sections({ round, mails }) {
   ];
 }
 
+/** @param {RoundPreview['mails'][number]} mail @returns {Node} */
 function mailSection({ name, to, subject, text, html, attachments }) {
   const inside = el('div', {});
   const node = el('details', { class: 'preview' }, el('summary', {}, `${name} (aan ${to})`), inside);
@@ -58,31 +72,39 @@ function mailSection({ name, to, subject, text, html, attachments }) {
       paragraph(el('strong', {}, 'Onderwerp: '), subject),
       ...(attachments.length ? [paragraph(el('strong', {}, 'Bijlage: '), attachments.join(', '))] : []),
       mailFrame(html, `${name}, zoals de meeste mensen de mail zien`),
-      el('details', { class: 'preview' }, el('summary', {}, 'Als platte tekst'), el('pre', { class: 'mail-text', tabindex: '0' }, text)));
+      el('details', { class: 'preview' }, el('summary', {}, 'Als platte tekst'), el('pre', { class: 'mail-text', tabindex: '0' }, text)),
+    );
   });
   return node;
 }
 
-/** A mail in a frame of its own, without scripts and without working links. */
+/** A mail in a frame of its own, which runs no script and leads nowhere. @param {string} html @param {string} title @returns {Node} */
 function mailFrame(html, title) {
   const frame = el('iframe', { class: 'mail-frame', title, sandbox: 'allow-same-origin' });
-  frame.addEventListener('load', () => {
-    // The pages allow no style in markup, and a mail has no other: it is read under another name and set by script.
-    const mail = new DOMParser().parseFromString(html.replaceAll(' style="', ' data-style="'), 'text/html');
-    const inside = frame.contentDocument;
-    inside.documentElement.lang = 'nl';
-    inside.title = title;
-    inside.body.replaceChildren(...mail.body.childNodes);
-    inside.body.dataset.style = mail.body.dataset.style ?? '';
-    for (const node of inside.querySelectorAll('[data-style]')) {
-      node.style.cssText = node.dataset.style;
-      node.removeAttribute('data-style');
-    }
-    for (const anchor of inside.querySelectorAll('a')) {
-      anchor.removeAttribute('href');
-      anchor.style.textDecoration = 'underline';
-    }
-    frame.height = String(inside.documentElement.scrollHeight + 16);
-  }, { once: true });
+  frame.addEventListener(
+    'load',
+    () => {
+      // The pages allow no style in markup, and a mail has no other: it is read under another name and set by script.
+      const mail = new DOMParser().parseFromString(html.replaceAll(' style="', ' data-style="'), 'text/html');
+      const inside = frame.contentDocument;
+      if (!inside) return;
+      inside.documentElement.lang = 'nl';
+      inside.title = title;
+      inside.body.replaceChildren(...mail.body.childNodes);
+      inside.body.dataset.style = mail.body.dataset.style ?? '';
+      /** @type {NodeListOf<HTMLElement>} */
+      const styled = inside.querySelectorAll('[data-style]');
+      for (const node of styled) {
+        node.style.cssText = node.dataset.style ?? '';
+        node.removeAttribute('data-style');
+      }
+      for (const anchor of inside.querySelectorAll('a')) {
+        anchor.removeAttribute('href');
+        anchor.style.textDecoration = 'underline';
+      }
+      frame.height = String(inside.documentElement.scrollHeight + 16);
+    },
+    { once: true },
+  );
   return frame;
 }

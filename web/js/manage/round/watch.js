@@ -2,6 +2,10 @@ import { el, heading, paragraph } from '../../shared/dom.js';
 import { table } from '../parts.js';
 import { drawing } from './plot.js';
 
+/**
+ * @import { RoundOverview } from 'contract'
+ */
+
 const REGIONS = { noord: 'Noord', midden: 'Midden', zuid: 'Zuid', unknown: 'Niet bekend' };
 const [WIDTH, HEIGHT] = [160, 12];
 const [TAKEN, FREE, OVER] = ['#00525c', '#d6e4e6', '#d08700'];
@@ -15,15 +19,15 @@ export const seatsBar = ({ seats, capacity }) => el('div', {}, `${seats} van de 
 
 /**
  * What there is to watch besides the networks: from where schools come, and whether mail goes out.
- * @param {object} overview
+ * @param {RoundOverview} overview
  * @returns {Node[]}
  */
 export const watchSections = (overview) => [...regions(overview), ...mailHealth(overview)];
 
 /**
  * How much was asked for in a sector against how much room there is, in words and as a bar.
- * @param {object} overview
- * @param {{sector: string, registered: {initiatives: number, schools: number}}} one
+ * @param {RoundOverview} overview
+ * @param {Pick<RoundOverview['sectors'][number], 'sector'|'registered'>} one
  * @returns {HTMLElement}
  */
 export function wantedBar({ networks, capacityUnit }, { sector, registered }) {
@@ -32,25 +36,52 @@ export function wantedBar({ networks, capacityUnit }, { sector, registered }) {
   return el('div', {}, `${asked} gevraagd, ${room} beschikbaar`, asked > room ? el('strong', {}, `: ${asked - room} te veel`) : null, bar(asked, room));
 }
 
+/** @param {RoundOverview} overview @returns {Node[]} */
 function regions({ regions: all }) {
-  return all.length ? [heading(2, 'Scholen per vakantieregio'),
-    table('Scholen per vakantieregio', ['Regio', 'Scholen'], all.map(({ region, schools }) => [REGIONS[region] ?? region, String(schools)]))] : [];
+  return all.length
+    ? [
+        heading(2, 'Scholen per vakantieregio'),
+        table(
+          'Scholen per vakantieregio',
+          ['Regio', 'Scholen'],
+          all.map(({ region, schools }) => [REGIONS[region] ?? region, String(schools)]),
+        ),
+      ]
+    : [];
 }
 
+/** @param {RoundOverview} overview @returns {Node[]} */
 function mailHealth({ mails, initiatives }) {
   const unreachable = initiatives.reduce((sum, initiative) => sum + initiative.unreachable, 0);
   const total = Object.values(mails).reduce((sum, count) => sum + count, 0);
-  return [heading(2, 'E-mail'), total ? table('E-mail van deze ronde', ['Stand', 'Aantal'], [
-    ['Verstuurd', String(mails.sent)], ['Onderweg', String(mails.waiting)], ['Tegengehouden, want het adres is geblokkeerd', String(mails.withheld)],
-    ['Niet verstuurd, vraagt aandacht', String(mails.setAside)],
-    ['Personen bij wie e-mail niet aankomt', String(unreachable)],
-  ]) : paragraph('Er zijn nog geen e-mails verstuurd.')];
+  return [
+    heading(2, 'E-mail'),
+    total
+      ? table(
+          'E-mail van deze ronde',
+          ['Stand', 'Aantal'],
+          [
+            ['Verstuurd', String(mails.sent)],
+            ['Onderweg', String(mails.waiting)],
+            ['Tegengehouden, want het adres is geblokkeerd', String(mails.withheld)],
+            ['Niet verstuurd, vraagt aandacht', String(mails.setAside)],
+            ['Personen bij wie e-mail niet aankomt', String(unreachable)],
+          ],
+        )
+      : paragraph('Er zijn nog geen e-mails verstuurd.'),
+  ];
 }
 
-/** What is asked, with a mark where there is no more room; the words beside it say the same. */
+/** What is asked, with a mark where there is no more room; the words beside it say the same. @param {number} value @param {number} room @returns {Node} */
 function bar(value, room) {
   const scale = WIDTH / Math.max(value, room, 1);
+  /** @param {number} from @param {number} to @param {string} fill */
   const part = (from, to, fill) => drawing('rect', { x: from * scale, y: 0, width: (to - from) * scale, height: HEIGHT, fill });
-  return drawing('svg', { class: 'bar', viewBox: `0 0 ${WIDTH} ${HEIGHT}`, width: WIDTH, height: HEIGHT, 'aria-hidden': 'true', focusable: 'false' },
-    part(0, Math.max(value, room), FREE), part(0, Math.min(value, room), TAKEN), part(room, Math.max(value, room), OVER));
+  return drawing(
+    'svg',
+    { class: 'bar', viewBox: `0 0 ${WIDTH} ${HEIGHT}`, width: WIDTH, height: HEIGHT, 'aria-hidden': 'true', focusable: 'false' },
+    part(0, Math.max(value, room), FREE),
+    part(0, Math.min(value, room), TAKEN),
+    part(room, Math.max(value, room), OVER),
+  );
 }

@@ -1,54 +1,82 @@
 import { dateInWords } from '../../shared/dates.js';
+import { keysOf } from '../../shared/keys.js';
+import { NOTHING_WRONG } from '../steps.js';
 import { beaconInWords, tooEarly } from './beacon.js';
 import { POLICIES, SECTORS, UNITS } from './form.js';
 
-const of = (options) => (key) => options.find(([one]) => one === key)?.[1] ?? key;
+/**
+ * @import { Contact } from 'contract'
+ * @import { Answer, Refused } from '../../shared/api.js'
+ * @import { FieldError } from '../../shared/errors.js'
+ * @import { TypedNetwork, TypedRound } from './form.js'
+ */
+
+/** @param {Array<[string, string]>} options @param {string} key @returns {string} */
+const of = (options, key) => options.find(([one]) => one === key)?.[1] ?? key;
+/** @param {Contact[]} some @returns {string} */
 const people = (some) => some.map(({ name, email }) => `${name} (${email})`).join(', ');
+/** @param {TypedNetwork} network @returns {string} */
 const network = ({ id, sector, capacity, facilitators }) =>
-  `${id}: ${of(SECTORS)(sector)}, plekken: ${capacity}, ${facilitators.length ? `procesbegeleiders: ${people(facilitators)}` : 'nog geen procesbegeleider'}`;
+  `${id}: ${of(SECTORS, sector)}, plekken: ${capacity}, ${facilitators.length ? `procesbegeleiders: ${people(facilitators)}` : 'nog geen procesbegeleider'}`;
 
-// each field of a round, and how its value is said
+// Each field of a round, and how its value is said; undefined when it is left to the usual.
+/** @type {Array<[keyof TypedRound, string, (round: TypedRound) => string|undefined]>} */
 const WORDS = [
-  ['id', 'Kenmerk'], ['name', 'Naam'], ['contact', 'E-mailadres voor vragen'],
-  ['opens', 'Eerste dag van de aanmelding', dateInWords], ['deadline', 'Laatste dag van de aanmelding', dateInWords],
-  ['policy', 'Verdeling van de plekken', of(POLICIES)], ['beacon', 'Wat de loting beslist, wordt bekend op', beaconInWords], ['capacityUnit', 'Wat een plek is', of(UNITS)],
-  ['networks', 'Leernetwerken', (some) => some.map(network).join('; ')],
-  ['organisers', 'Organisatoren', people], ['meetings', 'Bijeenkomsten', (some) => some.join('; ')],
-  ['lastOfferDay', 'Laatste dag waarop plekken worden aangeboden', dateInWords],
-  ['offerSchoolDays', 'Schooldagen om op een aanbod te antwoorden'],
-  ['retentionUntil', 'Dag waarop de gegevens worden gewist', dateInWords],
+  ['id', 'Kenmerk', ({ id }) => id],
+  ['name', 'Naam', ({ name }) => name],
+  ['contact', 'E-mailadres voor vragen', ({ contact }) => contact],
+  ['opens', 'Eerste dag van de aanmelding', ({ opens }) => dateInWords(opens)],
+  ['deadline', 'Laatste dag van de aanmelding', ({ deadline }) => dateInWords(deadline)],
+  ['policy', 'Verdeling van de plekken', ({ policy }) => of(POLICIES, policy)],
+  ['beacon', 'Wat de loting beslist, wordt bekend op', ({ beacon }) => beacon && beaconInWords(beacon)],
+  ['capacityUnit', 'Wat een plek is', ({ capacityUnit }) => of(UNITS, capacityUnit)],
+  ['networks', 'Leernetwerken', ({ networks }) => networks.map(network).join('; ')],
+  ['organisers', 'Organisatoren', ({ organisers }) => people(organisers)],
+  ['meetings', 'Bijeenkomsten', ({ meetings }) => meetings.join('; ')],
+  ['lastOfferDay', 'Laatste dag waarop plekken worden aangeboden', ({ lastOfferDay }) => lastOfferDay && dateInWords(lastOfferDay)],
+  ['offerSchoolDays', 'Schooldagen om op een aanbod te antwoorden', ({ offerSchoolDays }) => offerSchoolDays?.toString()],
+  ['retentionUntil', 'Dag waarop de gegevens worden gewist', ({ retentionUntil }) => dateInWords(retentionUntil)],
 ];
-const USUAL = { beacon: 'niet vooraf vastgelegd; ons systeem trekt het lot zelf', lastOfferDay: 'de gebruikelijke dag', offerSchoolDays: 'het gebruikelijke aantal' };
+/** @type {Partial<Record<keyof TypedRound, string>>} */
+const USUAL = {
+  beacon: 'niet vooraf vastgelegd; ons systeem trekt het lot zelf',
+  lastOfferDay: 'de gebruikelijke dag',
+  offerSchoolDays: 'het gebruikelijke aantal',
+};
 
-function said(round, [field, , words = String]) {
-  const value = round[field];
-  return (value === undefined ? USUAL[field] : words(value)) || 'niemand of niets';
-}
+/** @param {TypedRound} round @param {typeof WORDS[number]} word @returns {string} */
+const said = (round, [field, , words]) => (words(round) ?? USUAL[field]) || 'niemand of niets';
 
-/** @param {object} round @returns {string[]} everything about it, in words */
+/** @param {TypedRound} round @returns {string[]} everything about it, in words */
 export const described = (round) => WORDS.filter(([field]) => field !== 'beacon' || round.policy === 'draw').map((word) => `${word[1]}: ${said(round, word)}.`);
 
-/** @param {object} before @param {object} after @returns {string[]} what differs, in words */
-export const changes = (before, after) => WORDS.filter((word) => said(before, word) !== said(after, word))
-  .map((word) => `${word[1]}: ${said(after, word)}. Dat was: ${said(before, word)}.`);
+/** @param {TypedRound} before @param {TypedRound} after @returns {string[]} what differs, in words */
+export const changes = (before, after) =>
+  WORDS.filter((word) => said(before, word) !== said(after, word)).map((word) => `${word[1]}: ${said(after, word)}. Dat was: ${said(before, word)}.`);
 
-/** @returns {import('../../shared/api.js').Answer} a refusal as the API gives one, before anything is sent */
+/** @param {FieldError[]} errors @returns {Refused} a refusal as the API gives one, before anything is sent */
 export const refused = (errors) => ({ kind: 'refused', status: 422, problem: { errors } });
 
-/** What is plainly wrong, before the API looks at all of it. @param {object} round @returns {import('../../shared/api.js').Answer} */
+/** What is plainly wrong, before the API looks at all of it. @param {TypedRound} round @returns {Answer<object>} */
 export function mistakes(round) {
+  /** @type {FieldError[]} */
   const errors = [];
+  /** @param {string} pointer @param {string} detail */
   const wrong = (pointer, detail) => errors.push({ pointer, detail });
-  for (const [field] of WORDS) if (round[field] === '') wrong(`#/${field}`, EMPTY[field]);
-  if (round.opens && round.deadline && round.opens > round.deadline) wrong('#/deadline', 'De laatste dag van de aanmelding ligt vóór de eerste. Verander een van de twee.');
+  for (const field of keysOf(EMPTY)) if (round[field] === '') wrong(`#/${field}`, EMPTY[field]);
+  if (round.opens && round.deadline && round.opens > round.deadline)
+    wrong('#/deadline', 'De laatste dag van de aanmelding ligt vóór de eerste. Verander een van de twee.');
   const early = tooEarly(round.beacon, round.deadline);
   if (early) wrong('#/beacon', early);
   round.networks.forEach(({ id }, at) => id || wrong(`#/networks/${at}/id`, 'Vul de naam van het leernetwerk in.'));
-  return errors.length ? refused(errors) : { kind: 'done', body: {} };
+  return errors.length ? refused(errors) : NOTHING_WRONG;
 }
 
 const EMPTY = {
-  id: 'Vul het kenmerk van de ronde in.', name: 'Vul de naam van de ronde in.', contact: 'Vul het e-mailadres voor vragen in.',
-  opens: 'Kies de eerste dag van de aanmelding.', deadline: 'Kies de laatste dag van de aanmelding.',
+  id: 'Vul het kenmerk van de ronde in.',
+  name: 'Vul de naam van de ronde in.',
+  contact: 'Vul het e-mailadres voor vragen in.',
+  opens: 'Kies de eerste dag van de aanmelding.',
+  deadline: 'Kies de laatste dag van de aanmelding.',
   retentionUntil: 'Kies de dag waarop de gegevens worden gewist.',
 };
