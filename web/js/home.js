@@ -9,7 +9,7 @@ import { askUs, fillSlots } from './shared/slots.js';
  * @typedef {{title: string, content: Node[]}} Card
  */
 
-/** What the card beside the title says in each state of the round. @type {Record<Round['state'], (round: Round) => Card>} */
+/** The text of the card beside the title, for each state of the round. @type {Record<Round['state'], (round: Round) => Card>} */
 const CARD = {
   upcoming: (round) => ({
     title: 'Aanmelden kan nog niet',

@@ -32,7 +32,7 @@ const WORD = /^[!-~]+$/; // A text with a space or a line break would make other
  */
 
 /**
- * Computes a published draw anew.
+ * Computes a published draw again.
  * @param {unknown} published the record, as it was published
  * @param {Uint8Array|null} rules the text of the rules, when it could be had
  * @returns {{steps: Step[], turns: Turns, drawn: boolean, byUs: boolean, quicknet: boolean}} the steps in the order of the
@@ -63,7 +63,7 @@ const step = (name, told, found) => ({ name, told, differences: found });
 const sum = (bySector = {}) => Object.values(bySector).reduce((total, list) => total + list.length, 0);
 
 /**
- * A value of another kind than the computation takes could pass for one that it is not.
+ * Refuses a value of the wrong type, which the computation could mistake for another value.
  * @param {unknown} published
  * @returns {DrawRecord}
  */
@@ -119,7 +119,7 @@ const isHex = (value, length) => typeof value === 'string' && value.length === 2
 const isSector = (value) => SECTORS.some((sector) => sector === value);
 
 /**
- * The record that should stand in this one's place.
+ * The record as it should be.
  * @param {DrawRecord} record
  * @param {boolean} drawn
  * @returns {DrawRecord}
@@ -245,7 +245,7 @@ function listHash(record) {
   return hex(sha256(text(lines.map((line) => `${line}\n`).join(''))));
 }
 
-/** What drand calls the hash of a chain: it follows from the key, so nobody can name a known chain with another key. @param {Omit<Beacon['chain'], 'hash'|'scheme'>} chain */
+/** drand's hash of a chain. It follows from the key, so nobody can give a known chain another key. @param {Omit<Beacon['chain'], 'hash'|'scheme'>} chain */
 function chainHash(chain) {
   const times = new DataView(new ArrayBuffer(12));
   times.setUint32(0, chain.period);
@@ -293,7 +293,7 @@ function draw(record, seed) {
   return drawn;
 }
 
-/** Where two values differ, each place once. @param {string} at @param {unknown} found @param {unknown} expected @returns {Difference[]} */
+/** The places where two values differ, each place once. @param {string} at @param {unknown} found @param {unknown} expected @returns {Difference[]} */
 function differences(at, found, expected) {
   if (isTree(found) && isTree(expected) && Array.isArray(found) === Array.isArray(expected)) {
     const names = new Set([...Object.keys(found), ...Object.keys(expected)]);

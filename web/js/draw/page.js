@@ -23,7 +23,7 @@ const SHOWN = 10;
 /** The round that the page's address names, so that a draw can be checked even when a newer round exists. */
 const named = new URLSearchParams(location.search).get('ronde');
 
-/** What the page says before anybody checks: what was named beforehand, and where the list is. @param {Answer<Round>} answer @returns {Node[]} */
+/** The page before a check: what was announced beforehand, and where the list is. @param {Answer<Round>} answer @returns {Node[]} */
 function announce(answer) {
   const round = answer.kind === 'done' ? answer.body : null;
   if (named && ROUND_ID.test(named) && named !== round?.id) {
@@ -101,7 +101,7 @@ function verdict({ steps, drawn, byUs, quicknet }) {
   return [quicknet ? 'ok' : 'warning', 'De loting klopt'];
 }
 
-/** A file that agrees with itself may still be another than the one that counts. @param {Checked} checked @returns {Node[]} */
+/** A file without differences may still be another file than the published one. @param {Checked} checked @returns {Node[]} */
 function cautions({ byUs, drawn, quicknet, steps }) {
   if (steps.some((step) => step.differences.length > 0)) return [];
   const other =
@@ -133,7 +133,7 @@ function stepItem({ name, told, differences, unchecked }) {
   );
 }
 
-/** Who takes part, in the order as it was computed, where everybody can find themselves. @param {Checked} checked @returns {Node[]} */
+/** The participants in the computed order, where everybody can find themselves. @param {Checked} checked @returns {Node[]} */
 function turns({ turns: bySector, drawn, steps }) {
   if (steps.some((step) => step.differences.length > 0)) return [];
   return Object.entries(bySector).map(([sector, mine]) =>
@@ -168,7 +168,7 @@ async function rulesText() {
   }
 }
 
-/** The outcome takes focus: it may stand below what can be seen. @param {Kind} kind @param {string} title @param {Node[]} content @param {Node[]} [below] */
+/** The outcome takes the focus, because it may be below the visible part of the page. @param {Kind} kind @param {string} title @param {Node[]} content @param {Node[]} [below] */
 function show(kind, title, content, below = []) {
   const outcome = byId('outcome');
   outcome.replaceChildren(callout(kind, heading(2, title, { id: 'outcome-title', tabindex: '-1' }), ...content), ...below);

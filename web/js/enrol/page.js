@@ -101,7 +101,7 @@ addEventListener('popstate', ({ state }) => {
   show(state.view);
 });
 
-// The skip link would add a place in the history that belongs to no step, and swallow one press of the back button.
+// The skip link would add an entry to the history that belongs to no step, so that one press of the back button would do nothing.
 first(HTMLElement, '.nl-skip-link').addEventListener('click', (event) => {
   event.preventDefault();
   byId('inhoud').focus();
@@ -154,7 +154,7 @@ function renderCheck() {
   byId('check-body').replaceChildren(...checkSections(draft, (target) => go('form', { focus: target })));
 }
 
-/** After the deadline nobody is told to press a button that cannot help. @param {boolean} possible */
+/** After the deadline, no text asks people to press a button that cannot help. @param {boolean} possible */
 function canSend(possible) {
   byId('check-lead').hidden = !possible;
   byId('send').hidden = !possible;
@@ -196,7 +196,7 @@ async function attemptOnce() {
   refused(answer);
 }
 
-/** An earlier attempt did arrive: asking again with its own words gives the reference it got then. @param {Attempt} attempt */
+/** An earlier attempt did arrive: sending the same body again gives the reference that it got. @param {Attempt} attempt */
 async function findLanded(attempt) {
   for (const body of attempt.earlier) {
     const answer = await register(body, attempt.key);
@@ -209,7 +209,7 @@ async function findLanded(attempt) {
 function refused({ status, problem }) {
   if (pointsAtFields(problem)) {
     go('form', { focus: null });
-    // a school that is taken is no mistake in the form: say what to do about it, too
+    // a taken school is not a mistake in the form, so the page also says what to do about it
     wrong(problem.errors ?? [], status === 409 ? paragraph(...withMailLink(problem.detail ?? '')) : null);
     return;
   }
@@ -319,7 +319,7 @@ function beforeList() {
   ]);
 }
 
-/** What few look for, for whoever does. @param {string} title @param {Node[]} content @returns {Node[]} */
+/** Details that few people look for. @param {string} title @param {Node[]} content @returns {Node[]} */
 const folded = (title, content) => (content.length ? [el('details', { class: 'preview', id: 'draw-rules' }, el('summary', {}, title), ...content)] : []);
 
 /** Why there is no form, and what someone can do. @type {Record<Exclude<Round['state'], 'open'>, () => [string, Node[]]>} */
@@ -384,7 +384,7 @@ const exampleNotice = () =>
     paragraph(el('strong', {}, 'Dit is een voorbeeld.'), ' Je kunt alles invullen om te kijken hoe het werkt. Er wordt niets bewaard en versturen kan niet.'),
   );
 
-/** A round that an organiser looks at; it is shown as if it were open. @returns {import('../shared/api.js').Done<Round>|null} */
+/** A round that an organiser previews; the page shows it as if it were open. @returns {import('../shared/api.js').Done<Round>|null} */
 function example() {
   const kept = exampleRound();
   return kept ? { kind: 'done', body: { ...kept, state: 'open' } } : null;

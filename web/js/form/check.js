@@ -5,7 +5,7 @@ import { schoolLine } from './school-lookup.js';
 
 /** @import { Draft, DraftPerson, Seeks } from './draft.js' */
 
-/** What each choice of the form says. @type {Record<Seeks, string>} */
+/** The label of each choice in the form. @type {Record<Seeks, string>} */
 export const SEEKS = {
   answers: 'Antwoord op vragen die we al langer hebben',
   practice: 'Praktische kennis om direct toe te passen',

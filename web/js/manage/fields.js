@@ -48,7 +48,7 @@ export function typed(form, id) {
   return isField(control) ? control.value.trim() : '';
 }
 
-/** The question that every change asks. @param {Pick<Look, 'optional'>} [look] @returns {HTMLElement} */
+/** The question for the reason, which every change asks. @param {Pick<Look, 'optional'>} [look] @returns {HTMLElement} */
 export const whyField = ({ optional = false } = {}) =>
   field('why', 'Waarom doe je dit?', {
     rows: 2,

@@ -9,7 +9,7 @@ import { ask } from './sign-in.js';
  * @import { Page } from './page.js'
  */
 
-/** Who did what, when and why, the last first. @type {import('./page.js').View} */
+/** Who did what, when and why, the latest first. @type {import('./page.js').View} */
 export async function view({ round, line }, page) {
   const answer = await ask(`${roundPath(round)}/journal`);
   if (answer.kind !== 'done') return page.trouble(answer);

@@ -66,7 +66,7 @@ const person = ({ name, role, email, phone, mailFails }) => [
   ...(phone ? [el('div', {}, callable(phone) ? link(`tel:${callable(phone)}`, phone) : phone)] : []),
 ];
 
-/** Digits only, or nothing when what was typed is no number to call. @param {string} phone @returns {string} */
+/** The digits only; empty when the typed text is not a telephone number. @param {string} phone @returns {string} */
 function callable(phone) {
   const digits = phone.replace(/\(0\)/, '').replace(/[\s()./-]/g, '');
   return /^\+?\d{8,15}$/.test(digits) ? digits : '';

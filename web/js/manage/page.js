@@ -27,7 +27,7 @@ import { finish, isExpired, isSignedIn, signIn, signOut } from './sign-in.js';
  * @typedef {(parts: Parts, page: Page) => Promise<void>} View
  */
 
-// A place is an address behind the #, and each has its view. Nothing personal is in an address.
+// Each address behind the # has a view. No address holds anything personal.
 /** @type {Array<[string, () => Promise<{view: View}>]>} */
 const VIEWS = [
   ['', () => import('./rounds.js')],

@@ -80,7 +80,7 @@ export const table = (caption, heads, rows) =>
     el(
       'table',
       {},
-      // a heading stands above it, so it is told and not shown
+      // a heading above the table is visible, so the caption is only for screen readers
       el('caption', { class: 'visually-hidden' }, caption),
       el('thead', {}, el('tr', {}, ...heads.map((head) => el('th', { scope: 'col' }, head)))),
       el('tbody', {}, ...rows.map(([name, ...cells]) => el('tr', {}, el('th', { scope: 'row' }, name), ...cells.map((cell) => el('td', {}, cell))))),

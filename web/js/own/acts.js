@@ -184,7 +184,7 @@ function openHandOver(own) {
       if (problems.length) return step.wrong(problems);
       const { phone, ...required } = colleague;
       const answer = await own.handOver(phone ? colleague : required);
-      // After an answer that was lost, a link that no longer works is what handing over does.
+      // When the answer to a hand-over was lost, the link no longer works: the hand-over was done.
       if (answer.kind === 'done' || (unsure && isDead(answer))) return own.left(colleague.email);
       unsure ||= answer.kind === 'unreachable';
       if (answer.kind === 'refused' && pointsAtFields(answer.problem))

@@ -38,7 +38,7 @@ export function openChange(own, people, form) {
   const { reference } = own.view;
   const title = people ? 'Gegevens van jullie tweeën verbeteren' : 'Aanmelding wijzigen';
   let { base, etag, draft } = begun(own, people);
-  /** What has to be chosen before anything is sent: nothing is overwritten that this person has not seen. @type {Choices|null} */
+  /** The choices to make before anything is sent, so that nothing is overwritten that this person has not seen. @type {Choices|null} */
   let pending = null;
   let sending = false;
 
@@ -327,7 +327,7 @@ export function openChange(own, people, form) {
 }
 
 /**
- * What to begin with: what was typed before a reload of this page, else the registration as it stands.
+ * The draft to begin with: the text typed before a reload of this page, or else the registration as it is now.
  * @param {Own} own
  * @param {boolean} people
  * @returns {Kept}

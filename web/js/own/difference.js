@@ -29,7 +29,7 @@ const person = (key, who) => [
 /** @type {Part[]} */
 const PARTS = [
   {
-    // Which network is possible follows from the schools, so they go together.
+    // The schools determine the possible networks, so network and schools are one part.
     id: 'schools',
     label: 'Scholen en leernetwerk',
     lines: ({ schools, network }) => [...schools.map(({ name, place, code }) => [name, place, code].filter(Boolean).join(', ')), sectorTitle(network)],

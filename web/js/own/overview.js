@@ -94,7 +94,7 @@ function state(view, open) {
   return node;
 }
 
-/** Whoever is drawn need not take our word for it. @param {OwnRegistration} view @returns {Node[]} */
+/** How to check the draw, so that nobody has to trust us. @param {OwnRegistration} view @returns {Node[]} */
 const drawLink = ({ round, state: now }) =>
   round.policy === 'draw'
     ? [

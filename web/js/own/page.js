@@ -44,7 +44,7 @@ let link = null;
 let current = null;
 /** @type {Own|null} */
 let own = null;
-/** A change that is open, so that the browser's back button finds what was typed. @type {ReturnType<typeof openChange>|null} */
+/** The open change, so that the browser's back button returns to the typed text. @type {ReturnType<typeof openChange>|null} */
 let change = null;
 
 /** Without a link the API answers that it does not work. @param {OwnQuestion} [question] */
@@ -133,7 +133,7 @@ async function showStep(place, focus) {
   const people = step === 'correct-people';
   try {
     const form = await registrationForm(people);
-    // Somebody who went elsewhere meanwhile is not brought back.
+    // A person who went to another page meanwhile is not brought back.
     if (history.state?.step === step && !change) change = openChange(own, people, form);
   } catch {
     if (history.state?.step !== step) return;

@@ -76,7 +76,7 @@ function showAt({ field }, target, detail) {
   if (!message || message.textContent) return; // one message per field is enough
   message.append(el('span', { class: 'visually-hidden' }, 'Fout: '), detail);
   const [wrapper] = all(HTMLElement, `[data-field="${field}"]`);
-  // the field that people never see has to be seen to be emptied
+  // people normally do not see this field; it is shown so that it can be emptied
   if (wrapper?.hidden) wrapper.hidden = false;
   wrapper?.classList.add(
     wrapper.matches('fieldset') ? 'utrecht-form-fieldset--invalid' : wrapper.matches('li') ? 'chosen--invalid' : 'utrecht-form-field--invalid',

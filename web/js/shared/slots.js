@@ -33,7 +33,7 @@ export const rulesWithHash = ({ rules, rulesHash }) => [
 ];
 
 /**
- * Of a draw: the text that binds us, the chain of the beacon, and where anybody can check it.
+ * For a draw: the text of the rules, the chain of the beacon, and where anybody can check the draw.
  * @param {Pick<Round, 'id'|'draw'>} round
  * @returns {Node[]}
  */

@@ -10,7 +10,7 @@ import { ask } from '../sign-in.js';
  * @import { Initiative, Sector } from './step.js'
  */
 
-/** Who sits where, who waits and why, and what could be done. @type {import('../page.js').View} */
+/** Who has a seat where, who waits and why, and what could be done. @type {import('../page.js').View} */
 export async function view({ round }, page) {
   const answer = await ask(`${roundPath(round)}/roster`);
   if (answer.kind !== 'done') return page.trouble(answer);

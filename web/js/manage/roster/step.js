@@ -41,7 +41,7 @@ const INITIATIVE_STEPS = {
 };
 
 /**
- * Which of these can be done to an initiative that stands so; the others would be refused.
+ * The steps that are possible for an initiative in that state; the API would refuse the others.
  * @param {Pick<Initiative, 'state'>} initiative
  * @param {number} networks how many there are in its sector
  * @returns {string[]}

@@ -4,14 +4,14 @@ import { field } from '../fields.js';
 
 /** @typedef {NonNullable<import('contract').RoundDocument['beacon']>} Beacon */
 
-// Of quicknet; a round that another chain decides says these itself.
+// The values of quicknet; a round with another chain has these values itself.
 const GENESIS = 1692803367;
 const PERIOD = 3;
 
 /** @param {Beacon} beacon @returns {string|Date} when its value becomes known */
 const knownAt = ({ time, round = 1, genesis = GENESIS, period = PERIOD }) => time ?? new Date((genesis + (round - 1) * period) * 1000);
 
-/** The moment as a field holds it, on the clock of the schools: "2024-10-02T12:00". @param {Beacon} beacon @returns {string} */
+/** The moment as a field holds it, in Dutch local time: "2024-10-02T12:00". @param {Beacon} beacon @returns {string} */
 const momentOf = (beacon) => localMoment(knownAt(beacon)).slice(0, 'yyyy-mm-ddThh:mm'.length);
 
 /** @param {Beacon} beacon of a round @returns {string} "2 oktober 2024 om 12.00 uur" */

@@ -33,7 +33,7 @@ import { rows } from '../rows.js';
  * @typedef {{node: HTMLElement, read: () => string}} Field
  */
 
-/** What one chooses between. @type {Array<[string, string]>} */
+/** The choices of a field. @type {Array<[string, string]>} */
 export const POLICIES = [
   ['arrival', 'Volgorde van binnenkomst'],
   ['draw', 'Loting'],
@@ -169,7 +169,7 @@ export function roundForm(round = NEW, state = 'upcoming') {
   };
 }
 
-/** The document without the fields that are left to the usual, and with a number where one was typed. @param {TypedRound} round @returns {TypedRound} */
+/** The document without fields that keep their usual value, and with numbers as numbers. @param {TypedRound} round @returns {TypedRound} */
 function filled({ beacon, lastOfferDay, offerSchoolDays, why, ...round }) {
   return {
     ...round,

@@ -101,7 +101,7 @@ const overviewSections = (overview) => [
   ...uncoded(overview),
 ];
 
-/** What asks for somebody's attention, before everything else. @param {RoundOverview} overview @returns {Node[]} */
+/** What needs somebody's attention, shown before everything else. @param {RoundOverview} overview @returns {Node[]} */
 function attention({ id, initiatives, networks, sectors, mails, state }) {
   const unreachable = there(initiatives).filter((initiative) => initiative.unreachable);
   const looseSchools = withoutCode(initiatives).length;
@@ -130,7 +130,7 @@ function attention({ id, initiatives, networks, sectors, mails, state }) {
   return points.length ? [callout('warning', heading(2, 'Dit vraagt aandacht'), list(points))] : [];
 }
 
-/** Those that still take part, or would like to. @param {Initiative[]} initiatives */
+/** The initiatives that still take part, or would like to. @param {Initiative[]} initiatives */
 const there = (initiatives) => initiatives.filter(({ state }) => state !== 'withdrawn');
 
 /** Schools that somebody must look up by hand, each with its initiative. @param {Initiative[]} initiatives */

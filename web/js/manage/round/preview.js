@@ -78,7 +78,7 @@ function mailSection({ name, to, subject, text, html, attachments }) {
   return node;
 }
 
-/** A mail in a frame of its own, which runs no script and leads nowhere. @param {string} html @param {string} title @returns {Node} */
+/** A mail in a frame of its own, without scripts and without working links. @param {string} html @param {string} title @returns {Node} */
 function mailFrame(html, title) {
   const frame = el('iframe', { class: 'mail-frame', title, sandbox: 'allow-same-origin' });
   frame.addEventListener(
