@@ -20,16 +20,24 @@ const WORDS = [
 ];
 const USUAL = { beacon: 'niet vooraf vastgelegd; ons systeem trekt het lot zelf', lastOfferDay: 'de gebruikelijke dag', offerSchoolDays: 'het gebruikelijke aantal' };
 
+// what tells that a round was changed, rather than what it is
+const NOT_OF_IT = new Set(['why']);
+
+/** The words of each field that one of the rounds has; one without words of its own is still told, as it stands. */
+const wordsOf = (...rounds) => [...WORDS, ...[...new Set(rounds.flatMap(Object.keys))]
+  .filter((field) => !NOT_OF_IT.has(field) && !WORDS.some(([known]) => known === field))
+  .map((field) => [field, field, JSON.stringify])];
+
 function said(round, [field, , words = String]) {
   const value = round[field];
   return (value === undefined ? USUAL[field] : words(value)) || 'niemand of niets';
 }
 
 /** @param {object} round @returns {string[]} everything about it, in words */
-export const described = (round) => WORDS.filter(([field]) => field !== 'beacon' || round.policy === 'draw').map((word) => `${word[1]}: ${said(round, word)}.`);
+export const described = (round) => wordsOf(round).filter(([field]) => field !== 'beacon' || round.policy === 'draw').map((word) => `${word[1]}: ${said(round, word)}.`);
 
 /** @param {object} before @param {object} after @returns {string[]} what differs, in words */
-export const changes = (before, after) => WORDS.filter((word) => said(before, word) !== said(after, word))
+export const changes = (before, after) => wordsOf(before, after).filter((word) => said(before, word) !== said(after, word))
   .map((word) => `${word[1]}: ${said(after, word)}. Dat was: ${said(before, word)}.`);
 
 /** @returns {import('../../shared/api.js').Answer} a refusal as the API gives one, before anything is sent */
