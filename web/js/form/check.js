@@ -1,4 +1,5 @@
 import { el, heading, link } from '../shared/dom.js';
+import { OPTIONAL_TEXTS } from './optional-texts.js';
 import { sectorTitle } from '../shared/round.js';
 import { schoolLine } from './school-lookup.js';
 
@@ -43,7 +44,7 @@ export function checkSections(draft, change = null, level = 2) {
       ...draft.learningQuestions.map((question, index) => row(`Leervraag ${index + 1}`, question)),
       row('Wat jullie zoeken', ...(draft.seeks.length ? Object.keys(SEEKS).filter((key) => draft.seeks.includes(key)).map((key) => el('div', {}, SEEKS[key])) : ['Niet ingevuld'])),
       row('Wat jullie verwachten', draft.expectations),
-      row('Wat jullie inbrengen', draft.contribution.trim() || 'Niet ingevuld'),
+      ...OPTIONAL_TEXTS.map(({ id, yours }) => row(yours, draft[id].trim() || 'Niet ingevuld')),
     ]),
   ];
 }

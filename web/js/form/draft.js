@@ -1,3 +1,5 @@
+import { eachText } from './optional-texts.js';
+
 const STORE = 'leernetwerken.aanmelding';
 
 /** @returns {object} a registration in which nothing has been filled in */
@@ -9,7 +11,7 @@ export function emptyDraft() {
     practitioner: { name: '', email: '', role: '', phone: '' },
     leader: { name: '', email: '', role: '', phone: '' },
     learningQuestions: [''],
-    expectations: '', contribution: '', seeks: [],
+    expectations: '', ...eachText(() => ''), seeks: [],
     // the API takes the practitioner when nobody says otherwise; showing that lets people correct it
     submittedBy: 'practitioner',
     // hidden from people; only a program that fills in every field fills it in
@@ -97,7 +99,7 @@ export function toBody(draft) {
     leader: person(draft.leader),
     learningQuestions: draft.learningQuestions.map((question) => question.trim()),
     expectations: draft.expectations.trim(),
-    ...(draft.contribution.trim() && { contribution: draft.contribution.trim() }),
+    ...eachText(({ id }) => draft[id].trim() || undefined),
     ...(draft.seeks.length && { seeks: draft.seeks }),
     submittedBy: draft.submittedBy,
     ...(draft.website && { website: draft.website }),

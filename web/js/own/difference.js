@@ -1,5 +1,6 @@
 import { SEEKS } from '../form/check.js';
 import { setValueAt, valueAt } from '../form/draft.js';
+import { OPTIONAL_TEXTS } from '../form/optional-texts.js';
 import { sectorTitle } from '../shared/round.js';
 import { isSame } from '../form/schools.js';
 
@@ -41,7 +42,7 @@ const PARTS = [
     copy: (from, to) => { to.seeks = [...from.seeks]; },
   },
   text('expectations', 'Wat jullie verwachten'),
-  text('contribution', 'Wat jullie inbrengen'),
+  ...OPTIONAL_TEXTS.map(({ id, yours }) => text(id, yours)),
 ];
 
 const same = (part, one, other) => JSON.stringify(part.lines(one)) === JSON.stringify(part.lines(other));

@@ -1,5 +1,6 @@
 import { callout, heading, list, paragraph } from '../../shared/dom.js';
 import { changeInitiative } from './change.js';
+import { eachText, OPTIONAL_TEXTS } from '../../form/optional-texts.js';
 import { field, typed } from '../fields.js';
 import { rows } from '../rows.js';
 
@@ -13,7 +14,7 @@ const PARTS = [
   ...Object.entries(PEOPLE).flatMap(([key, who]) => Object.entries(OF_SOMEBODY).map(([part, what]) => [`${what} van ${who}`, (it) => it[key][part] ?? ''])),
   ['Leervragen', ({ learningQuestions }) => learningQuestions.join(' / ')],
   ['Verwachtingen', ({ expectations }) => expectations],
-  ['Wat het initiatief kan delen', ({ contribution }) => contribution ?? ''],
+  ...OPTIONAL_TEXTS.map(({ id, theirs }) => [theirs, (it) => it[id] ?? '']),
 ];
 
 /** Makes right what is wrong in an initiative: an address, a name, a text. @type {import('../page.js').View} */
@@ -34,14 +35,14 @@ export async function view(where, page) {
         ...Object.entries(PEOPLE).flatMap(([key, who]) => [heading(2, capital(who)), ...person(key, who, it[key])]),
         heading(2, 'Teksten'), ...questions.nodes,
         field('expectations', 'Verwachtingen', { value: it.expectations, rows: 4 }),
-        field('contribution', 'Wat het initiatief kan delen', { value: it.contribution ?? '', rows: 4, optional: true }),
+        ...OPTIONAL_TEXTS.map(({ id, theirs }) => field(id, theirs, { value: it[id] ?? '', rows: 4, optional: true })),
       ];
     },
     read: (form, { registration: it }) => ({ registration: {
-      ...without(it, 'contribution'), initiative: { name: typed(form, 'initiative-name') },
+      ...OPTIONAL_TEXTS.reduce((rest, { id }) => without(rest, id), it), initiative: { name: typed(form, 'initiative-name') },
       ...Object.fromEntries(Object.keys(PEOPLE).map((key) => [key, given(Object.fromEntries(Object.keys(OF_SOMEBODY).map((part) => [part, typed(form, `${key}-${part}`)])), 'phone')])),
       learningQuestions: questions.read(), expectations: typed(form, 'expectations'),
-      ...(typed(form, 'contribution') ? { contribution: typed(form, 'contribution') } : {}),
+      ...eachText(({ id }) => typed(form, id) || undefined),
     } }),
     consequences: ({ registration }, { registration: before }) => {
       const differing = PARTS.filter(([, of]) => of(before) !== of(registration));

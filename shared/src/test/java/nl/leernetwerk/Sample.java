@@ -3,6 +3,7 @@ package nl.leernetwerk;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
@@ -23,6 +24,7 @@ import nl.leernetwerk.kernel.EmailAddress;
 import nl.leernetwerk.kernel.Reference;
 import nl.leernetwerk.kernel.Sector;
 import nl.leernetwerk.registration.LinkKey;
+import nl.leernetwerk.registration.OptionalText;
 import nl.leernetwerk.registration.Outcome;
 import nl.leernetwerk.registration.Pair;
 import nl.leernetwerk.registration.Participant;
@@ -307,11 +309,20 @@ public final class Sample {
             "Wat vraagt dat van de samenwerking met het speciaal basisonderwijs?");
     private String expectations =
         "We willen met andere scholen meedenken.\nEn we hopen op voorbeelden die echt werken.";
-    private Optional<String> contribution =
-        Optional.of("Een werkwijze om ouders vanaf de eerste dag te betrekken.");
+    private Map<OptionalText, String> texts = texts();
     private Set<Seeks> seeks = EnumSet.of(Seeks.ANSWERS, Seeks.SHARING);
 
     private Form() {}
+
+    private static Map<OptionalText, String> texts() {
+      var texts = new EnumMap<OptionalText, String>(OptionalText.class);
+      for (var text : OptionalText.values()) {
+        texts.put(text, text.example());
+      }
+      texts.put(
+          OptionalText.CONTRIBUTION, "Een werkwijze om ouders vanaf de eerste dag te betrekken.");
+      return texts;
+    }
 
     /** Its number in order of arrival, from which its reference follows. */
     public Form number(int number) {
@@ -387,12 +398,12 @@ public final class Sample {
       return this;
     }
 
-    /** Only what is required: no phone, no contribution, nothing ticked. */
+    /** Only what is required: no phone, no optional text, nothing ticked. */
     public Form onlyRequired() {
       practitioner =
           new Person(
               practitioner.name(), practitioner.email(), practitioner.role(), Optional.empty());
-      contribution = Optional.empty();
+      texts = Map.of();
       seeks = Set.of();
       return this;
     }
@@ -407,7 +418,7 @@ public final class Sample {
           submittedBy,
           learningQuestions,
           expectations,
-          contribution,
+          texts,
           seeks);
     }
 

@@ -1,6 +1,9 @@
 package nl.leernetwerk.registration;
 
+import java.util.Collections;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import nl.leernetwerk.kernel.PairRole;
@@ -16,7 +19,7 @@ import nl.leernetwerk.schools.SchoolCode;
  * @param schools 1 to 12, all different
  * @param learningQuestions 1 to 5
  * @param expectations what it hopes for
- * @param contribution what it could share
+ * @param texts what it wrote of what it may leave out
  */
 public record Submission(
     Sector network,
@@ -26,13 +29,21 @@ public record Submission(
     SubmittedBy submittedBy,
     List<String> learningQuestions,
     String expectations,
-    Optional<String> contribution,
+    Map<OptionalText, String> texts,
     Set<Seeks> seeks) {
 
   public Submission {
     schools = List.copyOf(schools);
     learningQuestions = List.copyOf(learningQuestions);
+    var written = new EnumMap<OptionalText, String>(OptionalText.class);
+    written.putAll(texts);
+    texts = Collections.unmodifiableMap(written);
     seeks = Set.copyOf(seeks);
+  }
+
+  /** That text, unless it was left out. */
+  public Optional<String> text(OptionalText text) {
+    return Optional.ofNullable(texts.get(text));
   }
 
   /** The codes of its schools that are in the national list. */
@@ -46,15 +57,7 @@ public record Submission(
   /** The same about that pair, sent in by whom that says. */
   public Submission with(Pair other, SubmittedBy by) {
     return new Submission(
-        network,
-        initiative,
-        schools,
-        other,
-        by,
-        learningQuestions,
-        expectations,
-        contribution,
-        seeks);
+        network, initiative, schools, other, by, learningQuestions, expectations, texts, seeks);
   }
 
   /** The same without the people in these places; without anybody left its texts are gone too. */
@@ -76,7 +79,7 @@ public record Submission(
         submittedBy,
         List.of(Person.ERASED.name()),
         Person.ERASED.name(),
-        Optional.empty(),
+        Map.of(),
         seeks);
   }
 }

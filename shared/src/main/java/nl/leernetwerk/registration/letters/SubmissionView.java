@@ -5,9 +5,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import nl.leernetwerk.kernel.EmailAddress;
 import nl.leernetwerk.kernel.PairRole;
+import nl.leernetwerk.mailing.letters.Dutch;
 import nl.leernetwerk.mailing.letters.Links;
+import nl.leernetwerk.registration.OptionalText;
 import nl.leernetwerk.registration.Pair;
 import nl.leernetwerk.registration.Participant;
 import nl.leernetwerk.registration.Seeks;
@@ -25,7 +28,7 @@ public record SubmissionView(
     List<Numbered> learningQuestions,
     List<String> seeks,
     String expectations,
-    Optional<String> contribution) {
+    List<TextView> texts) {
 
   /** What stands by an address that mail does not reach. */
   public static final String UNREACHABLE = "E-mail komt hier niet aan. Bel deze persoon.";
@@ -42,6 +45,9 @@ public record SubmissionView(
 
   /** A telephone number as it was typed, and a link if it can be called. */
   public record PhoneView(String number, Optional<String> link) {}
+
+  /** A text that may be left out. */
+  public record TextView(String heading, Optional<String> written) {}
 
   /** One of a numbered list. */
   public record Numbered(int number, String text) {}
@@ -66,7 +72,9 @@ public record SubmissionView(
             .toList(),
         seeks(submission),
         submission.expectations(),
-        submission.contribution());
+        Stream.of(OptionalText.values())
+            .map(text -> new TextView(Dutch.sentence(text.told()), submission.text(text)))
+            .toList());
   }
 
   /** Its schools, each on a line. */
