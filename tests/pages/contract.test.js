@@ -7,7 +7,7 @@ import { LIMITS, MAX_QUESTIONS, MAX_SCHOOLS } from '../../web/js/form/validate.j
 
 const read = (path) => readFileSync(new URL(`../../${path}`, import.meta.url), 'utf8');
 const { parse } = createRequire(import.meta.url)('yaml');
-const { Registration, UnlistedSchool, Person } = parse(read('openapi.yaml')).components.schemas;
+const { Registration, UnlistedSchool, Person, NetworkInitiatives } = parse(read('openapi.yaml')).components.schemas;
 const { initiative, schools, learningQuestions, expectations } = Registration.properties;
 
 /** Each text that the API lets people leave out, with its longest. */
@@ -17,6 +17,11 @@ const optional = Object.entries(Registration.properties)
 
 test('the pages know each text that the API lets people leave out', () => {
   assert.deepEqual(OPTIONAL_TEXTS.map(({ id, limit }) => [id, limit]), optional);
+});
+
+test('facilitators get each of these texts too', () => {
+  const shown = NetworkInitiatives.allOf[1].properties.initiatives.items.allOf[1].properties;
+  for (const { id } of OPTIONAL_TEXTS) assert.ok(shown[id], `NetworkInitiatives in openapi.yaml lacks ${id}`);
 });
 
 test('the form lets people write exactly as much as the API takes', () => {
