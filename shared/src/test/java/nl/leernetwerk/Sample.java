@@ -3,7 +3,6 @@ package nl.leernetwerk;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
@@ -309,20 +308,12 @@ public final class Sample {
             "Wat vraagt dat van de samenwerking met het speciaal basisonderwijs?");
     private String expectations =
         "We willen met andere scholen meedenken.\nEn we hopen op voorbeelden die echt werken.";
-    private Map<OptionalText, String> texts = texts();
+    private Map<OptionalText, String> texts =
+        Map.of(
+            OptionalText.CONTRIBUTION, "Een werkwijze om ouders vanaf de eerste dag te betrekken.");
     private Set<Seeks> seeks = EnumSet.of(Seeks.ANSWERS, Seeks.SHARING);
 
     private Form() {}
-
-    private static Map<OptionalText, String> texts() {
-      var texts = new EnumMap<OptionalText, String>(OptionalText.class);
-      for (var text : OptionalText.values()) {
-        texts.put(text, text.example());
-      }
-      texts.put(
-          OptionalText.CONTRIBUTION, "Een werkwijze om ouders vanaf de eerste dag te betrekken.");
-      return texts;
-    }
 
     /** Its number in order of arrival, from which its reference follows. */
     public Form number(int number) {
@@ -395,6 +386,12 @@ public final class Sample {
     /** What it hopes for. */
     public Form expectations(String expectations) {
       this.expectations = expectations;
+      return this;
+    }
+
+    /** An answer to each text that may be left out. */
+    public Form optionalTexts(Function<OptionalText, String> answer) {
+      this.texts = Stream.of(OptionalText.values()).collect(Collectors.toMap(it -> it, answer));
       return this;
     }
 

@@ -53,6 +53,7 @@ class SubmissionFieldTest {
                   new EmailAddress("pj.degraaf@example.org"),
                   "directeur",
                   Optional.of("0570-123456")))
+          .optionalTexts(OptionalText::example)
           .submission();
 
   @Test

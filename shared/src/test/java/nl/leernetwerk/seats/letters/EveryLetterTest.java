@@ -132,7 +132,8 @@ class EveryLetterTest {
             .initiative(NASTY)
             .phone(NASTY)
             .learningQuestions(NASTY, NASTY)
-            .expectations(NASTY + "\n" + NASTY);
+            .expectations(NASTY + "\n" + NASTY)
+            .optionalTexts(_ -> NASTY);
     return letters(form).entrySet().stream()
         .map(letter -> Named.of(letter.getKey(), letter.getValue()));
   }
