@@ -71,7 +71,8 @@ class RegistryTest {
     try (var files = Files.walk(root)) {
       for (var file : files.filter(it -> it.toString().endsWith(".class")).toList()) {
         var name = root.relativize(file).toString().replace(".class", "").replace('/', '.');
-        Stream.of(Class.forName(name, false, RegistryTest.class.getClassLoader()).getDeclaredFields())
+        Stream.of(
+                Class.forName(name, false, RegistryTest.class.getClassLoader()).getDeclaredFields())
             .filter(it -> Modifier.isStatic(it.getModifiers()) && types.contains(it.getType()))
             .forEach(constants::add);
       }
