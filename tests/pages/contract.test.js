@@ -2,12 +2,30 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { test } from 'node:test';
+import { OPTIONAL_TEXTS } from '../../web/js/form/optional-texts.js';
 import { LIMITS, MAX_QUESTIONS, MAX_SCHOOLS } from '../../web/js/form/validate.js';
 
 const read = (path) => readFileSync(new URL(`../../${path}`, import.meta.url), 'utf8');
 const { parse } = createRequire(import.meta.url)('yaml');
-const { Registration, UnlistedSchool, Person } = parse(read('openapi.yaml')).components.schemas;
-const { initiative, schools, learningQuestions, expectations, contribution } = Registration.properties;
+const { Registration, UnlistedSchool, Person, FullInitiative } = parse(read('openapi.yaml')).components.schemas;
+const { initiative, schools, learningQuestions, expectations } = Registration.properties;
+
+/** Each text that the API lets people leave out, with its longest. */
+const optional = Object.entries(Registration.properties)
+  .filter(([name, { type, maxLength }]) => type === 'string' && maxLength && !Registration.required.includes(name))
+  .map(([name, { maxLength }]) => [name, maxLength]);
+
+test('the pages know each text that the API lets people leave out', () => {
+  assert.deepEqual(
+    OPTIONAL_TEXTS.map(({ id, limit }) => [id, limit]),
+    optional,
+  );
+});
+
+test('facilitators get each of these texts too', () => {
+  const shown = FullInitiative.allOf[1].properties;
+  for (const { id } of OPTIONAL_TEXTS) assert.ok(shown[id], `FullInitiative in openapi.yaml lacks ${id}`);
+});
 
 test('the form lets people write exactly as much as the API takes', () => {
   const longest = (schema) => schema.maxLength;
@@ -21,7 +39,7 @@ test('the form lets people write exactly as much as the API takes', () => {
     phone: longest(Person.properties.phone),
     learningQuestion: longest(learningQuestions.items),
     expectations: longest(expectations),
-    contribution: longest(contribution),
+    ...Object.fromEntries(optional),
   });
 });
 
@@ -34,10 +52,7 @@ test('the counters below the long fields count down from what the API takes', ()
   const counted = [...read('web/aanmelden/index.html').matchAll(/data-path="([^"]+)" data-limit="(\d+)"/g)];
   assert.deepEqual(
     counted.map(([, path, limit]) => [path, Number(limit)]),
-    [
-      ['expectations', expectations.maxLength],
-      ['contribution', contribution.maxLength],
-    ],
+    [['expectations', expectations.maxLength], ...optional],
   );
 });
 

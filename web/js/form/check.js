@@ -1,5 +1,6 @@
 import { el, heading, link } from '../shared/dom.js';
 import { keysOf } from '../shared/keys.js';
+import { OPTIONAL_TEXTS } from './optional-texts.js';
 import { sectorTitle } from '../shared/round.js';
 import { schoolLine } from './school-lookup.js';
 
@@ -58,7 +59,7 @@ export function checkSections(draft, change = null, level = 2) {
       ...draft.learningQuestions.map((question, index) => row(`Leervraag ${index + 1}`, question)),
       row('Wat jullie zoeken', ...(draft.seeks.length ? seeksOf(draft).map((choice) => el('div', {}, choice)) : ['Niet ingevuld'])),
       row('Wat jullie verwachten', draft.expectations),
-      row('Wat jullie inbrengen', draft.contribution.trim() || 'Niet ingevuld'),
+      ...OPTIONAL_TEXTS.map(({ id, yours }) => row(yours, draft[id].trim() || 'Niet ingevuld')),
     ]),
   ];
 }

@@ -1,3 +1,5 @@
+import { eachText } from './optional-texts.js';
+
 /**
  * @import { Person, Registration } from 'contract'
  * @import { Sector } from '../shared/round.js'
@@ -7,7 +9,8 @@
  * @typedef {'answers'|'practice'|'sharing'} Seeks
  * @typedef {{name: string, email: string, role: string, phone: string}} DraftPerson
  * @typedef {{code?: string, name: string, place: string, sector?: Sector|'SO'}} DraftSchool without a code it is not in the list
- * @typedef {object} Draft
+ * @typedef {DraftParts & Record<import('./optional-texts.js').OptionalTextId, string>} Draft
+ * @typedef {object} DraftParts
  * @property {Sector|''} network
  * @property {boolean} networkFollows whether the schools decided the network
  * @property {{name: string}} initiative
@@ -17,7 +20,6 @@
  * @property {DraftPerson} leader
  * @property {string[]} learningQuestions
  * @property {string} expectations
- * @property {string} contribution
  * @property {Seeks[]} seeks
  * @property {'practitioner'|'leader'|'other'} submittedBy
  * @property {string} website
@@ -38,7 +40,7 @@ export function emptyDraft() {
     leader: { name: '', email: '', role: '', phone: '' },
     learningQuestions: [''],
     expectations: '',
-    contribution: '',
+    ...eachText(() => ''),
     seeks: [],
     // the API takes the practitioner when nobody says otherwise; showing that lets people correct it
     submittedBy: 'practitioner',
@@ -148,7 +150,7 @@ export function toBody(draft) {
     leader: person(draft.leader),
     learningQuestions: draft.learningQuestions.map((question) => question.trim()),
     expectations: draft.expectations.trim(),
-    ...(draft.contribution.trim() && { contribution: draft.contribution.trim() }),
+    ...eachText(({ id }) => draft[id].trim() || undefined),
     ...(draft.seeks.length && { seeks: draft.seeks }),
     submittedBy: draft.submittedBy,
     ...(draft.website && { website: draft.website }),

@@ -1,4 +1,5 @@
 import { networkOf } from './draft.js';
+import { eachText, OPTIONAL_TEXTS } from './optional-texts.js';
 import { sectorName } from '../shared/round.js';
 
 /**
@@ -18,7 +19,7 @@ export const LIMITS = {
   phone: 40,
   learningQuestion: 1000,
   expectations: 2000,
-  contribution: 2000,
+  ...eachText(({ limit }) => limit),
 };
 export const MAX_SCHOOLS = 12;
 export const MAX_QUESTIONS = 5;
@@ -44,7 +45,7 @@ export function problemsOf(draft, round, searchText = '') {
       text(`#/learningQuestions/${index}`, question, LIMITS.learningQuestion, 'Schrijf ten minste één leervraag op.', `Leervraag ${index + 1}`),
     ),
     ...text('#/expectations', draft.expectations, LIMITS.expectations, 'Schrijf op wat jullie van het leernetwerk verwachten.', 'Jullie verwachting'),
-    ...tooLong('#/contribution', draft.contribution, LIMITS.contribution, 'Wat jullie inbrengen'),
+    ...OPTIONAL_TEXTS.flatMap(({ id, limit, yours }) => tooLong(`#/${id}`, draft[id], limit, yours)),
     ...(draft.website ? [{ pointer: '#/website', detail: 'Laat het laatste veld van het formulier leeg. Het is er om programma’s te herkennen.' }] : []),
   ];
 }

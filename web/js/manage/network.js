@@ -1,4 +1,5 @@
 import { callout, el, heading, link, list, mailLink, paragraph } from '../shared/dom.js';
+import { OPTIONAL_TEXTS } from '../form/optional-texts.js';
 import { dateInWords } from '../shared/dates.js';
 import { roundPath, schoolLine } from './parts.js';
 import { ask } from './sign-in.js';
@@ -52,7 +53,7 @@ const initiativeSection = (initiative) =>
         row(initiative.learningQuestions.length === 1 ? 'Leervraag' : 'Leervragen', list(initiative.learningQuestions)),
         row('Verwachtingen', el('div', { class: 'typed' }, initiative.expectations)),
         initiative.seeks.length ? row('Zoekt', list(initiative.seeks.map((seeks) => SEEKS[seeks] ?? seeks))) : null,
-        initiative.contribution ? row('Kan delen', el('div', { class: 'typed' }, initiative.contribution)) : null,
+        ...OPTIONAL_TEXTS.map(({ id, brief }) => (initiative[id] ? row(brief, el('div', { class: 'typed' }, initiative[id])) : null)),
         row('Kenmerk', initiative.reference),
       ],
     ),

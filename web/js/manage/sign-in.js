@@ -11,7 +11,7 @@ import { ask as askApi } from '../shared/api.js';
 
 const UNDER_WAY = 'sign-in';
 const TIMEOUT = 30_000;
-const PAGE = `${location.origin}/beheer/`;
+const pageAddress = () => `${location.origin}/beheer/`;
 
 /** @type {string|null} */
 let token = null;
@@ -29,7 +29,7 @@ export async function signIn() {
     `${authorize}?${new URLSearchParams({
       response_type: 'code',
       client_id: clientId,
-      redirect_uri: PAGE,
+      redirect_uri: pageAddress(),
       scope: 'openid email',
       state,
       code_challenge: await challenge(verifier),
@@ -48,7 +48,7 @@ export async function finish() {
   sessionStorage.removeItem(UNDER_WAY);
   if (!back.has('code') && !back.has('error')) return 'nothing';
   // The code works only once, and does not belong in the history.
-  history.replaceState(null, '', `${PAGE}${began?.place ?? ''}`);
+  history.replaceState(null, '', `${pageAddress()}${began?.place ?? ''}`);
   const code = back.get('code');
   if (!began || back.get('state') !== began.state || code === null) return 'failed';
   try {
@@ -58,7 +58,7 @@ export async function finish() {
       body: new URLSearchParams({
         grant_type: 'authorization_code',
         client_id: clientId,
-        redirect_uri: PAGE,
+        redirect_uri: pageAddress(),
         code,
         code_verifier: began.verifier,
       }),

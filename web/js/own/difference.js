@@ -1,5 +1,6 @@
 import { seeksOf } from '../form/check.js';
 import { setValueAt, valueAt } from '../form/draft.js';
+import { OPTIONAL_TEXTS } from '../form/optional-texts.js';
 import { sectorTitle } from '../shared/round.js';
 import { isSame } from '../form/schools.js';
 
@@ -55,7 +56,7 @@ const PARTS = [
     },
   },
   text('expectations', 'Wat jullie verwachten'),
-  text('contribution', 'Wat jullie inbrengen'),
+  ...OPTIONAL_TEXTS.map(({ id, yours }) => text(id, yours)),
 ];
 
 /** @param {Part} part @param {Draft} one @param {Draft} other @returns {boolean} */

@@ -1,5 +1,6 @@
 import { callout, first, heading, list, paragraph } from '../../shared/dom.js';
 import { changeInitiative } from './change.js';
+import { eachText, OPTIONAL_TEXTS } from '../../form/optional-texts.js';
 import { field, typed } from '../fields.js';
 import { keysOf } from '../../shared/keys.js';
 import { rows } from '../rows.js';
@@ -17,7 +18,7 @@ const PARTS = [
   ...keysOf(PEOPLE).flatMap((key) => keysOf(OF_SOMEBODY).map((part) => personPart(key, part))),
   ['Leervragen', ({ learningQuestions }) => learningQuestions.join(' / ')],
   ['Verwachtingen', ({ expectations }) => expectations],
-  ['Wat het initiatief kan delen', ({ contribution }) => contribution ?? ''],
+  ...OPTIONAL_TEXTS.map(({ id, theirs }) => /** @type {[string, (it: Registration) => string]} */ ([theirs, (it) => it[id] ?? ''])),
 ];
 
 /** @param {keyof typeof PEOPLE} key @param {keyof typeof OF_SOMEBODY} part @returns {typeof PARTS[number]} */
@@ -48,18 +49,18 @@ export async function view(where, page) {
         heading(2, 'Teksten'),
         ...questions.nodes,
         field('expectations', 'Verwachtingen', { value: it.expectations, rows: 4 }),
-        field('contribution', 'Wat het initiatief kan delen', { value: it.contribution ?? '', rows: 4, optional: true }),
+        ...OPTIONAL_TEXTS.map(({ id, theirs }) => field(id, theirs, { value: it[id] ?? '', rows: 4, optional: true })),
       ];
     },
     read: (form, { registration: it }) => ({
       registration: {
-        ...withoutContribution(it),
+        ...withoutTexts(it),
         initiative: { name: typed(form, 'initiative-name') },
         practitioner: personIn(form, 'practitioner'),
         leader: personIn(form, 'leader'),
         learningQuestions: questions?.read() ?? [],
         expectations: typed(form, 'expectations'),
-        ...(typed(form, 'contribution') ? { contribution: typed(form, 'contribution') } : {}),
+        ...eachText(({ id }) => typed(form, id) || undefined),
       },
     }),
     consequences: ({ registration }, { registration: before }) => {
@@ -99,7 +100,11 @@ function personIn(form, key) {
 }
 
 /** @param {Registration} registration @returns {Registration} */
-const withoutContribution = ({ contribution: _, ...rest }) => rest;
+const withoutTexts = (registration) => {
+  const rest = { ...registration };
+  for (const { id } of OPTIONAL_TEXTS) delete rest[id];
+  return rest;
+};
 
 /** @param {string} text @returns {string} */
 const capital = (text) => text.charAt(0).toUpperCase() + text.slice(1);

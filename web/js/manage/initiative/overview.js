@@ -1,4 +1,5 @@
 import { callout, el, heading, link, list, mailLink, paragraph } from '../../shared/dom.js';
+import { OPTIONAL_TEXTS } from '../../form/optional-texts.js';
 import { initiativeAddress, rosterAddress, roundAddress, roundPath, schoolLine } from '../parts.js';
 import { historyList, standing } from '../history.js';
 import { possible, STEP_NAMES } from '../roster/step.js';
@@ -46,7 +47,7 @@ export async function view({ round, reference }, page) {
         row(it.learningQuestions.length === 1 ? 'Leervraag' : 'Leervragen', list(it.learningQuestions)),
         row('Verwachtingen', el('div', { class: 'typed' }, it.expectations)),
         it.seeks.length ? row('Zoekt', list(it.seeks.map((seeks) => SEEKS[seeks] ?? seeks))) : null,
-        it.contribution ? row('Kan delen', el('div', { class: 'typed' }, it.contribution)) : null,
+        ...OPTIONAL_TEXTS.map(({ id, brief }) => (it[id] ? row(brief, el('div', { class: 'typed' }, it[id])) : null)),
       ],
     ),
     ...steps(round, it),

@@ -19,24 +19,26 @@ const people = (some) => some.map(({ name, email }) => `${name} (${email})`).joi
 const network = ({ id, sector, capacity, facilitators }) =>
   `${id}: ${of(SECTORS, sector)}, plekken: ${capacity}, ${facilitators.length ? `procesbegeleiders: ${people(facilitators)}` : 'nog geen procesbegeleider'}`;
 
-// Each field of a round, and how its value is said; undefined when it is left to the usual.
-/** @type {Array<[keyof TypedRound, string, (round: TypedRound) => string|undefined]>} */
-const WORDS = [
-  ['id', 'Kenmerk', ({ id }) => id],
-  ['name', 'Naam', ({ name }) => name],
-  ['contact', 'E-mailadres voor vragen', ({ contact }) => contact],
-  ['opens', 'Eerste dag van de aanmelding', ({ opens }) => dateInWords(opens)],
-  ['deadline', 'Laatste dag van de aanmelding', ({ deadline }) => dateInWords(deadline)],
-  ['policy', 'Verdeling van de plekken', ({ policy }) => of(POLICIES, policy)],
-  ['beacon', 'Wat de loting beslist, wordt bekend op', ({ beacon }) => beacon && beaconInWords(beacon)],
-  ['capacityUnit', 'Wat een plek is', ({ capacityUnit }) => of(UNITS, capacityUnit)],
-  ['networks', 'Leernetwerken', ({ networks }) => networks.map(network).join('; ')],
-  ['organisers', 'Organisatoren', ({ organisers }) => people(organisers)],
-  ['meetings', 'Bijeenkomsten', ({ meetings }) => meetings.join('; ')],
-  ['lastOfferDay', 'Laatste dag waarop plekken worden aangeboden', ({ lastOfferDay }) => lastOfferDay && dateInWords(lastOfferDay)],
-  ['offerSchoolDays', 'Schooldagen om op een aanbod te antwoorden', ({ offerSchoolDays }) => offerSchoolDays?.toString()],
-  ['retentionUntil', 'Dag waarop de gegevens worden gewist', ({ retentionUntil }) => dateInWords(retentionUntil)],
-];
+/**
+ * Each field of a round, and how its value is said; undefined when it is left to the usual. A field that is not here is a type error.
+ * @type {Record<Exclude<keyof TypedRound, 'why'>, [string, (round: TypedRound) => string|undefined]>}
+ */
+const WORDS = {
+  id: ['Kenmerk', ({ id }) => id],
+  name: ['Naam', ({ name }) => name],
+  contact: ['E-mailadres voor vragen', ({ contact }) => contact],
+  opens: ['Eerste dag van de aanmelding', ({ opens }) => dateInWords(opens)],
+  deadline: ['Laatste dag van de aanmelding', ({ deadline }) => dateInWords(deadline)],
+  policy: ['Verdeling van de plekken', ({ policy }) => of(POLICIES, policy)],
+  beacon: ['Wat de loting beslist, wordt bekend op', ({ beacon }) => beacon && beaconInWords(beacon)],
+  capacityUnit: ['Wat een plek is', ({ capacityUnit }) => of(UNITS, capacityUnit)],
+  networks: ['Leernetwerken', ({ networks }) => networks.map(network).join('; ')],
+  organisers: ['Organisatoren', ({ organisers }) => people(organisers)],
+  meetings: ['Bijeenkomsten', ({ meetings }) => meetings.join('; ')],
+  lastOfferDay: ['Laatste dag waarop plekken worden aangeboden', ({ lastOfferDay }) => lastOfferDay && dateInWords(lastOfferDay)],
+  offerSchoolDays: ['Schooldagen om op een aanbod te antwoorden', ({ offerSchoolDays }) => offerSchoolDays?.toString()],
+  retentionUntil: ['Dag waarop de gegevens worden gewist', ({ retentionUntil }) => dateInWords(retentionUntil)],
+};
 /** @type {Partial<Record<keyof TypedRound, string>>} */
 const USUAL = {
   beacon: 'niet vooraf vastgelegd; ons systeem trekt het lot zelf',
@@ -44,15 +46,20 @@ const USUAL = {
   offerSchoolDays: 'het gebruikelijke aantal',
 };
 
-/** @param {TypedRound} round @param {typeof WORDS[number]} word @returns {string} */
-const said = (round, [field, , words]) => (words(round) ?? USUAL[field]) || 'niemand of niets';
+/** @param {TypedRound} round @param {keyof typeof WORDS} field @returns {string} */
+const said = (round, field) => (WORDS[field][1](round) ?? USUAL[field]) || 'niemand of niets';
 
 /** @param {TypedRound} round @returns {string[]} everything about it, in words */
-export const described = (round) => WORDS.filter(([field]) => field !== 'beacon' || round.policy === 'draw').map((word) => `${word[1]}: ${said(round, word)}.`);
+export const described = (round) =>
+  keysOf(WORDS)
+    .filter((field) => field !== 'beacon' || round.policy === 'draw')
+    .map((field) => `${WORDS[field][0]}: ${said(round, field)}.`);
 
 /** @param {TypedRound} before @param {TypedRound} after @returns {string[]} what differs, in words */
 export const changes = (before, after) =>
-  WORDS.filter((word) => said(before, word) !== said(after, word)).map((word) => `${word[1]}: ${said(after, word)}. Dat was: ${said(before, word)}.`);
+  keysOf(WORDS)
+    .filter((field) => said(before, field) !== said(after, field))
+    .map((field) => `${WORDS[field][0]}: ${said(after, field)}. Dat was: ${said(before, field)}.`);
 
 /** @param {FieldError[]} errors @returns {Refused} a refusal as the API gives one, before anything is sent */
 export const refused = (errors) => ({ kind: 'refused', status: 422, problem: { errors } });

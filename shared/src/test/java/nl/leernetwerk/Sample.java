@@ -23,6 +23,7 @@ import nl.leernetwerk.kernel.EmailAddress;
 import nl.leernetwerk.kernel.Reference;
 import nl.leernetwerk.kernel.Sector;
 import nl.leernetwerk.registration.LinkKey;
+import nl.leernetwerk.registration.OptionalText;
 import nl.leernetwerk.registration.Outcome;
 import nl.leernetwerk.registration.Pair;
 import nl.leernetwerk.registration.Participant;
@@ -310,8 +311,9 @@ public final class Sample {
             "Wat vraagt dat van de samenwerking met het speciaal basisonderwijs?");
     private String expectations =
         "We willen met andere scholen meedenken.\nEn we hopen op voorbeelden die echt werken.";
-    private Optional<String> contribution =
-        Optional.of("Een werkwijze om ouders vanaf de eerste dag te betrekken.");
+    private Map<OptionalText, String> texts =
+        Map.of(
+            OptionalText.CONTRIBUTION, "Een werkwijze om ouders vanaf de eerste dag te betrekken.");
     private Set<Seeks> seeks = EnumSet.of(Seeks.ANSWERS, Seeks.SHARING);
 
     private Form() {}
@@ -390,12 +392,18 @@ public final class Sample {
       return this;
     }
 
-    /** Only what is required: no phone, no contribution, nothing ticked. */
+    /** An answer to each text that may be left out. */
+    public Form optionalTexts(Function<OptionalText, String> answer) {
+      this.texts = Stream.of(OptionalText.values()).collect(Collectors.toMap(it -> it, answer));
+      return this;
+    }
+
+    /** Only what is required: no phone, no optional text, nothing ticked. */
     public Form onlyRequired() {
       practitioner =
           new Person(
               practitioner.name(), practitioner.email(), practitioner.role(), Optional.empty());
-      contribution = Optional.empty();
+      texts = Map.of();
       seeks = Set.of();
       return this;
     }
@@ -410,7 +418,7 @@ public final class Sample {
           submittedBy,
           learningQuestions,
           expectations,
-          contribution,
+          texts,
           seeks);
     }
 

@@ -30,8 +30,9 @@ import nl.leernetwerk.rounds.json.RoundJson;
 import nl.leernetwerk.rounds.table.TableRounds;
 
 /**
- * Plays everything that ever happens, rare events included, so that every function does everything
- * that it may do. A new function gets its turn in {@link #play}.
+ * Plays everything that ever happens, the rare included: whatever a function may do, it does here.
+ * A function that had no turn gets the sample of its event; one that needs more has its turn in
+ * {@link #play}.
  */
 final class WholeYear implements AutoCloseable {
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -88,6 +89,19 @@ final class WholeYear implements AutoCloseable {
     somebodyAsksForTheirData();
     aDrawThatAwaitsItsBeacon();
     aRoundWhoseDateHasCome();
+    whoeverHadNoTurn();
+  }
+
+  private void whoeverHadNoTurn() {
+    stack
+        .roles()
+        .forEach(
+            (function, role) -> {
+              if (role.calls().isEmpty()) {
+                stack.invoke(function, event(function));
+              }
+            });
+    settle();
   }
 
   private void tooEarly() {

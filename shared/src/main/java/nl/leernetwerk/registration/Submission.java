@@ -1,6 +1,9 @@
 package nl.leernetwerk.registration;
 
+import java.util.Collections;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import nl.leernetwerk.kernel.PairRole;
@@ -15,8 +18,8 @@ import nl.leernetwerk.schools.SchoolCode;
  * @param initiative the initiative's name
  * @param schools 1 to 12, all different
  * @param learningQuestions 1 to 5
- * @param expectations what the initiative hopes for
- * @param contribution what the initiative could share
+ * @param expectations what it hopes for
+ * @param texts what it wrote of what it may leave out
  */
 public record Submission(
     Sector network,
@@ -26,16 +29,24 @@ public record Submission(
     SubmittedBy submittedBy,
     List<String> learningQuestions,
     String expectations,
-    Optional<String> contribution,
+    Map<OptionalText, String> texts,
     Set<Seeks> seeks) {
 
   public Submission {
     schools = List.copyOf(schools);
     learningQuestions = List.copyOf(learningQuestions);
+    var written = new EnumMap<OptionalText, String>(OptionalText.class);
+    written.putAll(texts);
+    texts = Collections.unmodifiableMap(written);
     seeks = Set.copyOf(seeks);
   }
 
-  /** The codes of the schools that are in the national list. */
+  /** That text, unless it was left out. */
+  public Optional<String> text(OptionalText text) {
+    return Optional.ofNullable(texts.get(text));
+  }
+
+  /** The codes of its schools that are in the national list. */
   public List<SchoolCode> codes() {
     return schools.stream()
         .filter(Participant.Listed.class::isInstance)
@@ -46,15 +57,7 @@ public record Submission(
   /** The same submission with another pair, and with who sent it in. */
   public Submission with(Pair other, SubmittedBy by) {
     return new Submission(
-        network,
-        initiative,
-        schools,
-        other,
-        by,
-        learningQuestions,
-        expectations,
-        contribution,
-        seeks);
+        network, initiative, schools, other, by, learningQuestions, expectations, texts, seeks);
   }
 
   /**
@@ -79,7 +82,7 @@ public record Submission(
         submittedBy,
         List.of(Person.ERASED.name()),
         Person.ERASED.name(),
-        Optional.empty(),
+        Map.of(),
         seeks);
   }
 }

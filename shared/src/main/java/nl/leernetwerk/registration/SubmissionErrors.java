@@ -19,11 +19,11 @@ public final class SubmissionErrors {
 
   /** What is wrong with a submission in this round, apart from its schools. */
   public static List<FieldError> in(Round round, Submission submission) {
-    var room = round.roomFor(submission.network());
+    var room = round.largestCapacity(submission.network());
     if (room.isEmpty()) {
       return List.of(noSuchNetwork(submission.network()));
     }
-    return submission.schools().size() > room.getAsInt()
+    return round.capacityUnit().seats(submission.schools().size()) > room.getAsInt()
         ? List.of(tooManySchools(room.getAsInt()))
         : List.of();
   }

@@ -24,7 +24,7 @@ public enum SubmissionField {
   LEADER_PHONE(PairRole.LEADER, "het telefoonnummer", "phone"),
   QUESTIONS("de leervragen", "#/learningQuestions"),
   EXPECTATIONS("de verwachtingen", "#/expectations"),
-  CONTRIBUTION("wat het initiatief kan delen", "#/contribution"),
+  CONTRIBUTION(OptionalText.CONTRIBUTION),
   SEEKS("waarvoor jullie komen", "#/seeks");
 
   private final String dutch;
@@ -37,6 +37,10 @@ public enum SubmissionField {
     this.pointer = pointer;
     this.practitioners = false;
     this.leaders = false;
+  }
+
+  SubmissionField(OptionalText text) {
+    this(text.told(), "#/" + text.key());
   }
 
   SubmissionField(PairRole role, String what, String name) {
@@ -64,7 +68,7 @@ public enum SubmissionField {
       case LEADER_PHONE -> leader.phone();
       case QUESTIONS -> submission.learningQuestions();
       case EXPECTATIONS -> submission.expectations();
-      case CONTRIBUTION -> submission.contribution();
+      case CONTRIBUTION -> submission.text(OptionalText.CONTRIBUTION);
       case SEEKS -> submission.seeks();
     };
   }

@@ -4,8 +4,8 @@ import nl.leernetwerk.kernel.EmailAddress;
 import nl.leernetwerk.kernel.TypedText;
 
 /**
- * How much a submission may hold, in code points and in items; {@code TypedText} has the other
- * rules.
+ * How much a submission may hold, in code points and in pieces; {@link OptionalText} and {@code
+ * TypedText} have the rest.
  */
 public final class SubmissionRules {
   public static final int MAX_INITIATIVE_NAME = 120;
@@ -17,7 +17,6 @@ public final class SubmissionRules {
   public static final int MAX_PHONE = 40;
   public static final int MAX_LEARNING_QUESTION = 1000;
   public static final int MAX_EXPECTATIONS = 2000;
-  public static final int MAX_CONTRIBUTION = 2000;
 
   public static final int MAX_SCHOOLS = 12;
   public static final int MAX_LEARNING_QUESTIONS = 5;

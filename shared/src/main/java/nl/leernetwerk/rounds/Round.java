@@ -124,14 +124,9 @@ public record Round(
     return networks.stream().filter(network -> network.id().equals(id)).findFirst();
   }
 
-  /**
-   * The largest number of schools that an initiative can have and still fit a network of the
-   * sector.
-   */
-  public OptionalInt roomFor(Sector sector) {
-    return networks(sector).stream()
-        .mapToInt(network -> capacityUnit() == CapacityUnit.SCHOOLS ? network.capacity() : 12)
-        .max();
+  /** The capacity of its largest network for a sector; empty when it has none. */
+  public OptionalInt largestCapacity(Sector sector) {
+    return networks(sector).stream().mapToInt(Network::capacity).max();
   }
 
   /**

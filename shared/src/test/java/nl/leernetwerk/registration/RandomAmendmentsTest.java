@@ -605,7 +605,7 @@ class RandomAmendmentsTest {
                 now.submittedBy(),
                 List.of("Vraag " + random.nextInt(3)),
                 "Verwachting " + random.nextInt(3),
-                random.nextBoolean() ? Optional.empty() : Optional.of("Ervaring"),
+                random.nextBoolean() ? Map.of() : Map.of(OptionalText.CONTRIBUTION, "Ervaring"),
                 now.seeks());
       };
     }
@@ -632,7 +632,7 @@ class RandomAmendmentsTest {
           now.submittedBy(),
           now.learningQuestions(),
           now.expectations(),
-          now.contribution(),
+          now.texts(),
           now.seeks());
     }
 

@@ -2,12 +2,14 @@ package nl.leernetwerk.registration;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.lang.reflect.RecordComponent;
+import java.net.URI;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -24,8 +26,12 @@ import nl.leernetwerk.kernel.Arrival;
 import nl.leernetwerk.kernel.EmailAddress;
 import nl.leernetwerk.kernel.PairRole;
 import nl.leernetwerk.kernel.table.LocalTable;
+import nl.leernetwerk.mailing.letters.Dutch;
+import nl.leernetwerk.mailing.letters.Html;
 import nl.leernetwerk.registration.json.SubmissionJson;
 import nl.leernetwerk.registration.json.SubmissionReader;
+import nl.leernetwerk.registration.letters.ConfirmationLetter;
+import nl.leernetwerk.registration.letters.PreviewRound;
 import nl.leernetwerk.registration.table.RegistrationPersonalStore;
 import nl.leernetwerk.rounds.RoundProgress;
 import nl.leernetwerk.rounds.RunningRound;
@@ -38,6 +44,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * exporting and erasing. A failure names the field.
  */
 class SubmissionFieldTest {
+  private static final URI SITE = URI.create("https://example.org/");
   private static final Submission FULL =
       Sample.form()
           .leader(
@@ -46,14 +53,18 @@ class SubmissionFieldTest {
                   new EmailAddress("pj.degraaf@example.org"),
                   "directeur",
                   Optional.of("0570-123456")))
+          .optionalTexts(OptionalText::example)
           .submission();
 
   @Test
   void every_part_of_a_submission_is_in_the_list() {
     var parts = names(Submission.class.getRecordComponents());
-    // The people of the pair are listed through their own fields; who sent the registration in
-    // never changes.
-    parts.removeAll(Set.of("pair", "submittedBy"));
+    // The two of the pair are listed by their own parts, as is each text that may be left out; who
+    // sent it in never changes.
+    parts.removeAll(Set.of("pair", "submittedBy", "texts"));
+    for (var text : OptionalText.values()) {
+      parts.add(text.key());
+    }
     assertEquals(parts, pointers(field -> field.whose().isEmpty(), 0));
     for (var role : PairRole.values()) {
       assertEquals(
@@ -134,7 +145,40 @@ class SubmissionFieldTest {
     assertEquals(Set.of(FULL.initiative()), left);
   }
 
-  /** Another value for a field; empty means that the field is removed. */
+  @ParameterizedTest
+  @EnumSource
+  void an_optional_text_is_one_of_the_fields_and_may_name_somebody(OptionalText text) {
+    var field =
+        Arrays.stream(SubmissionField.values())
+            .filter(it -> it.pointer().equals("#/" + text.key()))
+            .findFirst()
+            .orElseThrow(() -> new AssertionError(text + " is no SubmissionField"));
+    assertTrue(field.isFreeText(), field + " is written freely");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void an_optional_text_stands_in_mails_under_its_name_or_as_not_filled_in(OptionalText text) {
+    var round = Sample.round();
+    var letter = new ConfirmationLetter(PreviewRound.of(SITE, round).pages());
+    var heading = Dutch.sentence(text.told());
+    for (var submission : List.of(FULL, FULL.without(EnumSet.allOf(PairRole.class)))) {
+      var registration = registered(submission);
+      var written = letter.write(round, registration, Addressee.LEADER, Sample.schools());
+      var shown = submission.text(text).orElse("Niet ingevuld");
+      assertTrue(written.text().contains(heading + ":\n    " + shown + "\n"), written.text());
+      assertTrue(
+          Html.of(written).text().replaceAll("\\s+", " ").contains(heading + " " + shown),
+          written.html());
+    }
+  }
+
+  private static Registration registered(Submission submission) {
+    var form = Sample.form().register();
+    return Registration.accepted(form.reference(), form.arrival(), submission);
+  }
+
+  /** What may be written in a field instead; no value removes it. */
   private static Optional<JsonNode> other(SubmissionField field) {
     var json = JsonNodeFactory.instance;
     return switch (field) {
@@ -144,10 +188,12 @@ class SubmissionFieldTest {
       case PRACTITIONER_NAME, LEADER_NAME -> Optional.of(json.textNode("Iris Anders"));
       case PRACTITIONER_EMAIL, LEADER_EMAIL -> Optional.of(json.textNode("anders@example.org"));
       case PRACTITIONER_ROLE, LEADER_ROLE -> Optional.of(json.textNode("anders"));
-      case PRACTITIONER_PHONE, LEADER_PHONE, CONTRIBUTION -> Optional.empty();
+      case PRACTITIONER_PHONE, LEADER_PHONE -> Optional.empty();
       case QUESTIONS -> Optional.of(json.arrayNode().add("Hoe kan het anders?"));
       case EXPECTATIONS -> Optional.of(json.textNode("Dat het anders wordt."));
       case SEEKS -> Optional.of(json.arrayNode().add("practice"));
+      // What may be left out.
+      default -> Optional.empty();
     };
   }
 

@@ -3,15 +3,22 @@ package nl.leernetwerk.registry;
 import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.lang.reflect.Field;
+import java.lang.reflect.Modifier;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import nl.leernetwerk.Sample;
 import nl.leernetwerk.journal.ActKind;
 import nl.leernetwerk.kernel.EventKind;
@@ -39,6 +46,39 @@ class RegistryTest {
         () -> once(EventKinds.ALL, EventKind::name),
         () -> once(StoredKinds.ALL, StoredKind::prefix),
         () -> once(JournalSources.ACTS, ActKind::name));
+  }
+
+  @Test
+  void every_kind_that_a_feature_declares_is_listed() throws Exception {
+    var lists =
+        Map.<Class<?>, List<?>>of(
+            MailKind.class, MailKinds.ALL,
+            EventKind.class, EventKinds.ALL,
+            StoredKind.class, StoredKinds.ALL,
+            ActKind.class, JournalSources.ACTS);
+    for (var field : constants(lists.keySet())) {
+      field.setAccessible(true);
+      assertTrue(
+          lists.get(field.getType()).contains(field.get(null)),
+          () -> field + " is in no list of the registry");
+    }
+  }
+
+  /** Every constant of one of those types, wherever it is declared. */
+  private static List<Field> constants(Set<Class<?>> types) throws Exception {
+    var root = Path.of(MailKinds.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+    var constants = new ArrayList<Field>();
+    try (var files = Files.walk(root)) {
+      for (var file : files.filter(it -> it.toString().endsWith(".class")).toList()) {
+        var name = root.relativize(file).toString().replace(".class", "").replace('/', '.');
+        Stream.of(
+                Class.forName(name, false, RegistryTest.class.getClassLoader()).getDeclaredFields())
+            .filter(it -> Modifier.isStatic(it.getModifiers()) && types.contains(it.getType()))
+            .forEach(constants::add);
+      }
+    }
+    assertTrue(constants.size() > 20, constants::toString);
+    return constants;
   }
 
   private static <T> void once(List<T> declared, Function<T, String> name) {

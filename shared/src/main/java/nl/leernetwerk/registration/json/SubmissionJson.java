@@ -29,7 +29,7 @@ public final class SubmissionJson {
     write(json.putObject("leader"), submission.pair().leader());
     submission.learningQuestions().forEach(json.putArray("learningQuestions")::add);
     json.put("expectations", submission.expectations());
-    submission.contribution().ifPresent(it -> json.put("contribution", it));
+    submission.texts().forEach((text, written) -> json.put(text.key(), written));
     var seeks = json.putArray("seeks");
     List.of(Seeks.values()).stream()
         .filter(submission.seeks()::contains)

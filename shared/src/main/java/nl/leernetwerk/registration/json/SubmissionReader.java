@@ -3,6 +3,7 @@ package nl.leernetwerk.registration.json;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -18,6 +19,7 @@ import nl.leernetwerk.kernel.json.FieldErrors;
 import nl.leernetwerk.kernel.json.Fields;
 import nl.leernetwerk.kernel.json.Label;
 import nl.leernetwerk.kernel.json.Pointer;
+import nl.leernetwerk.registration.OptionalText;
 import nl.leernetwerk.registration.Pair;
 import nl.leernetwerk.registration.Participant;
 import nl.leernetwerk.registration.Person;
@@ -45,7 +47,6 @@ public final class SubmissionReader {
       new Label(
           "de tekst over jullie verwachtingen",
           "Schrijf op wat jullie van het leernetwerk verwachten.");
-  private static final Label CONTRIBUTION = Label.of("de tekst over wat jullie kunnen delen");
 
   /**
    * A field that people do not see. Somebody who does fill it in is told so, and loses nothing. See
@@ -85,18 +86,24 @@ public final class SubmissionReader {
   /** A submission that follows all rules that need neither the school list nor the round. */
   public record Valid(Submission submission) implements Result {}
 
-  /**
-   * No submission.
-   *
-   * @param errors all errors, at least one
-   * @param codes the well-formed school codes in the document, each with its pointer, so that the
-   *     same answer can name unknown codes
-   */
-  public record Invalid(List<FieldError> errors, SequencedMap<SchoolCode, String> codes)
-      implements Result {
-    public Invalid {
-      errors = List.copyOf(errors);
-      codes = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(codes));
+  /** No submission. */
+  public static final class Invalid implements Result {
+    private final List<FieldError> errors;
+    private final SequencedMap<SchoolCode, String> codes;
+
+    /**
+     * What was found.
+     *
+     * @param codes the well-formed school codes in it, each with its pointer
+     */
+    private Invalid(List<FieldError> errors, SequencedMap<SchoolCode, String> codes) {
+      this.errors = List.copyOf(errors);
+      this.codes = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(codes));
+    }
+
+    /** Everything that is wrong, at least one. */
+    public List<FieldError> errors() {
+      return errors;
     }
 
     /** The same errors, followed by one for each code that is not in the list. */
@@ -135,8 +142,7 @@ public final class SubmissionReader {
     var leader = person(fields, "leader", "de persoon uit de schoolleiding");
     var questions = questions(fields);
     var expectations = fields.lines("expectations", EXPECTATIONS, SubmissionRules.MAX_EXPECTATIONS);
-    var contribution =
-        fields.optionalLines("contribution", CONTRIBUTION, SubmissionRules.MAX_CONTRIBUTION);
+    var texts = texts(fields);
     var seeks = seeks(fields);
     var submittedBy = fields.optionalChoice("submittedBy", SUBMITTERS, CHOOSE_SUBMITTER);
     fields.optional(TRAP).filter(SubmissionReader::filledIn).ifPresent(_ -> trapped(fields));
@@ -153,7 +159,7 @@ public final class SubmissionReader {
             submittedBy.orElse(SubmittedBy.PRACTITIONER),
             questions,
             expectations.orElseThrow(),
-            contribution,
+            texts,
             seeks));
   }
 
@@ -332,6 +338,16 @@ public final class SubmissionReader {
           .ifPresent(questions::add);
     }
     return questions;
+  }
+
+  private static Map<OptionalText, String> texts(Fields fields) {
+    var texts = new EnumMap<OptionalText, String>(OptionalText.class);
+    for (var text : OptionalText.values()) {
+      fields
+          .optionalLines(text.key(), Label.of(text.asked()), text.max())
+          .ifPresent(written -> texts.put(text, written));
+    }
+    return texts;
   }
 
   private Set<Seeks> seeks(Fields fields) {

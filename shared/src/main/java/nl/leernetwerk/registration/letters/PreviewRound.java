@@ -6,12 +6,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import nl.leernetwerk.kernel.Amsterdam;
 import nl.leernetwerk.kernel.Arrival;
 import nl.leernetwerk.kernel.Contact;
 import nl.leernetwerk.kernel.EmailAddress;
 import nl.leernetwerk.kernel.Reference;
 import nl.leernetwerk.kernel.Sector;
+import nl.leernetwerk.registration.OptionalText;
 import nl.leernetwerk.registration.Outcome;
 import nl.leernetwerk.registration.Pair;
 import nl.leernetwerk.registration.Participant;
@@ -104,7 +107,8 @@ public record PreviewRound(
             SubmittedBy.PRACTITIONER,
             List.of("Hoe geven we elke leerling een plek in de klas?"),
             "We willen leren van andere scholen.",
-            Optional.of("Onze ervaring met samen lesgeven."),
+            Stream.of(OptionalText.values())
+                .collect(Collectors.toMap(text -> text, OptionalText::example)),
             Set.of(Seeks.PRACTICE));
     Instant morning = round.opens().atTime(10, 14).atZone(Amsterdam.ZONE).toInstant();
     return Registration.accepted(

@@ -5,9 +5,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import nl.leernetwerk.kernel.EmailAddress;
 import nl.leernetwerk.kernel.PairRole;
+import nl.leernetwerk.mailing.letters.Dutch;
 import nl.leernetwerk.mailing.letters.Links;
+import nl.leernetwerk.registration.OptionalText;
 import nl.leernetwerk.registration.Pair;
 import nl.leernetwerk.registration.Participant;
 import nl.leernetwerk.registration.Seeks;
@@ -25,7 +28,7 @@ public record SubmissionView(
     List<Numbered> learningQuestions,
     List<String> seeks,
     String expectations,
-    Optional<String> contribution) {
+    List<TextView> texts) {
 
   /** The warning beside an address that mail does not reach. */
   public static final String UNREACHABLE = "E-mail komt hier niet aan. Bel deze persoon.";
@@ -43,7 +46,10 @@ public record SubmissionView(
   /** A telephone number as it was typed, with a link when it can be called. */
   public record PhoneView(String number, Optional<String> link) {}
 
-  /** An item of a numbered list. */
+  /** A text that may be left out. */
+  public record TextView(String heading, Optional<String> written) {}
+
+  /** One of a numbered list. */
   public record Numbered(int number, String text) {}
 
   public static SubmissionView of(Submission submission, Map<SchoolCode, School> schools) {
@@ -66,7 +72,9 @@ public record SubmissionView(
             .toList(),
         seeks(submission),
         submission.expectations(),
-        submission.contribution());
+        Stream.of(OptionalText.values())
+            .map(text -> new TextView(Dutch.sentence(text.told()), submission.text(text)))
+            .toList());
   }
 
   /** The schools, one on each line. */

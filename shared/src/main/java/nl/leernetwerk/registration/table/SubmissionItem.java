@@ -5,11 +5,13 @@ import static nl.leernetwerk.kernel.table.Attributes.optional;
 import static nl.leernetwerk.kernel.table.Attributes.text;
 import static nl.leernetwerk.kernel.table.Attributes.texts;
 
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
 import nl.leernetwerk.kernel.EmailAddress;
 import nl.leernetwerk.kernel.Sector;
+import nl.leernetwerk.registration.OptionalText;
 import nl.leernetwerk.registration.Pair;
 import nl.leernetwerk.registration.Participant;
 import nl.leernetwerk.registration.Person;
@@ -35,12 +37,16 @@ final class SubmissionItem {
     item.put("submittedBy", text(submission.submittedBy().name()));
     item.put("learningQuestions", texts(submission.learningQuestions()));
     item.put("expectations", text(submission.expectations()));
-    submission.contribution().ifPresent(it -> item.put("contribution", text(it)));
+    submission.texts().forEach((it, written) -> item.put(it.key(), text(written)));
     item.put("seeks", texts(submission.seeks().stream().sorted().map(Enum::name).toList()));
     return map(item);
   }
 
   static Submission read(Map<String, AttributeValue> item) {
+    var written = new EnumMap<OptionalText, String>(OptionalText.class);
+    for (var it : OptionalText.values()) {
+      optional(item, it.key()).ifPresent(text -> written.put(it, text));
+    }
     return new Submission(
         Sector.valueOf(item.get("network").s()),
         item.get("initiative").s(),
@@ -49,7 +55,7 @@ final class SubmissionItem {
         SubmittedBy.valueOf(item.get("submittedBy").s()),
         texts(item.get("learningQuestions")),
         item.get("expectations").s(),
-        optional(item, "contribution"),
+        written,
         texts(item.get("seeks")).stream().map(Seeks::valueOf).collect(Collectors.toSet()));
   }
 

@@ -1,5 +1,7 @@
 package nl.leernetwerk.rounds.letters;
 
+import nl.leernetwerk.rounds.CapacityUnit;
+import nl.leernetwerk.rounds.Policy;
 import nl.leernetwerk.rounds.RoundEdit;
 import nl.leernetwerk.rounds.RoundField;
 
@@ -26,7 +28,52 @@ public final class RoundWords {
     if (field == RoundField.BEACON && after.isEmpty()) {
       return "De loting heeft geen baken meer. Het was ‘%s’.".formatted(before);
     }
-    return "%s was ‘%s’ en is nu ‘%s’.".formatted(subject(field), before, after);
+    var sentence =
+        isPlural(field) ? "%s waren ‘%s’ en zijn nu ‘%s’." : "%s was ‘%s’ en is nu ‘%s’.";
+    return sentence.formatted(subject(field), value(field, before), value(field, after));
+  }
+
+  /** Whether its subject is. */
+  private static boolean isPlural(RoundField field) {
+    return switch (field) {
+      case NETWORKS, MEETINGS -> true;
+      case NAME,
+          OPENS,
+          DEADLINE,
+          POLICY,
+          CAPACITY_UNIT,
+          LAST_OFFER_DAY,
+          OFFER_SCHOOL_DAYS,
+          BEACON,
+          RETENTION_UNTIL ->
+          false;
+    };
+  }
+
+  /** A value as people read it. */
+  private static String value(RoundField field, String kept) {
+    return switch (field) {
+      case POLICY ->
+          switch (Policy.valueOf(kept)) {
+            case ARRIVAL -> "volgorde van binnenkomst";
+            case DRAW -> "loting";
+          };
+      case CAPACITY_UNIT ->
+          switch (CapacityUnit.valueOf(kept)) {
+            case SCHOOLS -> "scholen";
+            case INITIATIVES -> "initiatieven";
+          };
+      case NAME,
+          OPENS,
+          DEADLINE,
+          NETWORKS,
+          MEETINGS,
+          LAST_OFFER_DAY,
+          OFFER_SCHOOL_DAYS,
+          BEACON,
+          RETENTION_UNTIL ->
+          kept;
+    };
   }
 
   private static String subject(RoundField field) {

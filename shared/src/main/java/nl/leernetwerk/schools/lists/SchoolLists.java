@@ -43,11 +43,10 @@ public final class SchoolLists {
   /**
    * The result of reading files.
    *
-   * @param schools each school once, in order of code
-   * @param replaced how many rows were replaced by a later row with the same code
-   * @param problems the rows that could not be read as a school
+   * @param schools each once, as the last row of its code tells it, in order of code
+   * @param problems the rows that tell no school
    */
-  public record Result(List<School> schools, int replaced, List<Problem> problems) {
+  public record Result(List<School> schools, List<Problem> problems) {
     public Result {
       schools = List.copyOf(schools);
       problems = List.copyOf(problems);
@@ -176,7 +175,6 @@ public final class SchoolLists {
   private static final class Reading {
     private final Map<SchoolCode, School> schools = new TreeMap<>();
     private final List<Problem> problems = new ArrayList<>();
-    private int replaced;
 
     void read(String file, byte[] bytes) throws IOException {
       var text = text(bytes);
@@ -226,13 +224,11 @@ public final class SchoolLists {
       }
       var school =
           new School(code.get(), name, PlaceName.written(place), sector.get(), form.region(row));
-      if (schools.put(school.code(), school) != null) {
-        replaced++;
-      }
+      schools.put(school.code(), school);
     }
 
     Result result() {
-      return new Result(List.copyOf(schools.values()), replaced, problems);
+      return new Result(List.copyOf(schools.values()), problems);
     }
 
     private static String text(byte[] bytes) {

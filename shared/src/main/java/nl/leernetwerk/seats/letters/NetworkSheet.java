@@ -11,6 +11,7 @@ import nl.leernetwerk.mailing.Attachment;
 import nl.leernetwerk.mailing.letters.Dutch;
 import nl.leernetwerk.mailing.letters.TextSheet;
 import nl.leernetwerk.mailing.letters.TextSheet.Column;
+import nl.leernetwerk.registration.OptionalText;
 import nl.leernetwerk.registration.Outcome;
 import nl.leernetwerk.registration.Person;
 import nl.leernetwerk.registration.Registration;
@@ -34,30 +35,36 @@ final class NetworkSheet {
   /** What there is to know about an initiative, whether it has a seat or waits. */
   // The deletion date is on every row, so that a row that somebody copies keeps the date.
   static final List<Column> INITIATIVE =
-      List.of(
-          new Column("Initiatief", 32),
-          new Column("Kenmerk", 22),
-          new Column("Aantal scholen", 10),
-          new Column("Scholen", 44),
-          new Column("Docent of leerlingbegeleider: naam", 26),
-          new Column("Docent of leerlingbegeleider: functie", 24),
-          new Column("Docent of leerlingbegeleider: e-mail", 34),
-          new Column("Docent of leerlingbegeleider: telefoon", 18),
-          new Column("Schoolleiding: naam", 26),
-          new Column("Schoolleiding: functie", 24),
-          new Column("Schoolleiding: e-mail", 34),
-          new Column("Schoolleiding: telefoon", 18),
-          new Column("Let op", 36),
-          new Column("Leervraag 1", 48),
-          new Column("Leervraag 2", 48),
-          new Column("Leervraag 3", 48),
-          new Column("Leervraag 4", 48),
-          new Column("Leervraag 5", 48),
-          new Column("Zoekt", 36),
-          new Column("Verwachtingen", 48),
-          new Column("Bijdrage", 48),
-          new Column("Ontvangen", 32),
-          new Column("Verwijderen uiterlijk op", 22));
+      Stream.of(
+              sent(),
+              Stream.of(OptionalText.values()).map(text -> new Column(text.column(), 48)),
+              Stream.of(new Column("Ontvangen", 32), new Column("Verwijderen uiterlijk op", 22)))
+          .flatMap(it -> it)
+          .toList();
+
+  private static Stream<Column> sent() {
+    return Stream.of(
+        new Column("Initiatief", 32),
+        new Column("Kenmerk", 22),
+        new Column("Aantal scholen", 10),
+        new Column("Scholen", 44),
+        new Column("Docent of leerlingbegeleider: naam", 26),
+        new Column("Docent of leerlingbegeleider: functie", 24),
+        new Column("Docent of leerlingbegeleider: e-mail", 34),
+        new Column("Docent of leerlingbegeleider: telefoon", 18),
+        new Column("Schoolleiding: naam", 26),
+        new Column("Schoolleiding: functie", 24),
+        new Column("Schoolleiding: e-mail", 34),
+        new Column("Schoolleiding: telefoon", 18),
+        new Column("Let op", 36),
+        new Column("Leervraag 1", 48),
+        new Column("Leervraag 2", 48),
+        new Column("Leervraag 3", 48),
+        new Column("Leervraag 4", 48),
+        new Column("Leervraag 5", 48),
+        new Column("Zoekt", 36),
+        new Column("Verwachtingen", 48));
+  }
 
   private NetworkSheet() {}
 
@@ -126,7 +133,9 @@ final class NetworkSheet {
             .toList());
     row.add(String.join("\n", view.seeks()));
     row.add(submission.expectations());
-    row.add(submission.contribution().orElse(""));
+    for (var text : OptionalText.values()) {
+      row.add(submission.text(text).orElse(""));
+    }
     row.add(Dutch.moment(registration.arrival().at()));
     row.add(deletion);
     return row;

@@ -30,7 +30,7 @@ class AnyInputTest {
           switch (SubmissionReader.read(json)) {
             case SubmissionReader.Valid(var submission) ->
                 assertFalse(submission.schools().isEmpty());
-            case SubmissionReader.Invalid(var errors, _) -> assertFalse(errors.isEmpty());
+            case SubmissionReader.Invalid invalid -> assertFalse(invalid.errors().isEmpty());
           }
         });
   }

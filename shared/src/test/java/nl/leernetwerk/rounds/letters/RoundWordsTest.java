@@ -58,13 +58,13 @@ class RoundWordsTest {
         new Change(
             "/capacityUnit",
             "\"initiatives\"",
-            "De manier van tellen was ‘SCHOOLS’ en is nu ‘INITIATIVES’."),
+            "De manier van tellen was ‘scholen’ en is nu ‘initiatieven’."),
         new Change("/contact", "\"anders@example.org\"", "Het contactadres is gewijzigd."),
         new Change("/organisers", "[]", "De organisatoren zijn gewijzigd."),
         new Change(
             "/networks/0/capacity",
             "6",
-            "De leernetwerken was ‘PO (PO, 12)’ en is nu ‘PO (PO, 6)’."),
+            "De leernetwerken waren ‘PO (PO, 12)’ en zijn nu ‘PO (PO, 6)’."),
         new Change(
             "/networks/0/facilitators",
             "[]",
@@ -72,7 +72,7 @@ class RoundWordsTest {
         new Change(
             "/meetings",
             "[\"half december 2024\"]",
-            "De bijeenkomsten was ‘eind november 2024’ en is nu ‘half december 2024’."),
+            "De bijeenkomsten waren ‘eind november 2024’ en zijn nu ‘half december 2024’."),
         new Change(
             "/lastOfferDay",
             "\"2025-02-28\"",
@@ -108,7 +108,8 @@ class RoundWordsTest {
     var arrival = round(withoutBeacon().put("policy", "arrival"));
     var draw = round(withoutBeacon());
     assertEquals(
-        List.of("De manier van verdelen was ‘ARRIVAL’ en is nu ‘DRAW’."), words(arrival, draw));
+        List.of("De manier van verdelen was ‘volgorde van binnenkomst’ en is nu ‘loting’."),
+        words(arrival, draw));
   }
 
   @Test

@@ -23,6 +23,9 @@ import nl.leernetwerk.registration.Registration;
 import nl.leernetwerk.registration.SubmittedBy;
 import nl.leernetwerk.registration.letters.AmendmentLetterTest;
 import nl.leernetwerk.registration.letters.OwnLinksLetter.Place;
+import nl.leernetwerk.registration.letters.Pages;
+import nl.leernetwerk.registration.letters.PreviewRound;
+import nl.leernetwerk.registry.MailKinds;
 import nl.leernetwerk.seats.Notice;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
@@ -31,11 +34,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** The rules that hold for every letter, whatever it says. */
 class EveryLetterTest {
-  private static final Letters LETTERS =
-      new Letters(URI.create("https://example.org/leren"), Sample.LINKS);
+  private static final URI SITE = URI.create("https://example.org/leren");
+  private static final Letters LETTERS = new Letters(SITE, Sample.LINKS);
   private static final String NASTY = "<script>alert('x')</script> & \"{{naam}}\" `=`";
 
-  /** One letter of each kind about the registrations that these forms make. */
+  /** Each letter of the registry, and its variants, about the registrations of this form. */
   private static Map<String, Letter> letters(Sample.Form form) {
     var round = Sample.round();
     var schools = Sample.schools();
@@ -101,6 +104,20 @@ class EveryLetterTest {
     letters.put("own links", LETTERS.ownLinks(round, List.of(new Place(first, PairRole.LEADER))));
     letters.put("totals", LETTERS.totals(round, Sample.ORGANISER, decided, Set.of()));
     letters.put("no totals", LETTERS.totals(round, Sample.ORGANISER, List.of(), Set.of()));
+    var preview =
+        new PreviewRound(
+            round,
+            new Pages(SITE, Sample.LINKS),
+            po,
+            first,
+            decided.getFirst(),
+            decided.getLast(),
+            schools);
+    for (var kind : MailKinds.ALL) {
+      for (var it : kind.preview().apply(preview)) {
+        letters.put("preview of " + kind.name() + " to " + it.to(), it.letter());
+      }
+    }
     return letters;
   }
 
@@ -115,7 +132,8 @@ class EveryLetterTest {
             .initiative(NASTY)
             .phone(NASTY)
             .learningQuestions(NASTY, NASTY)
-            .expectations(NASTY + "\n" + NASTY);
+            .expectations(NASTY + "\n" + NASTY)
+            .optionalTexts(_ -> NASTY);
     return letters(form).entrySet().stream()
         .map(letter -> Named.of(letter.getKey(), letter.getValue()));
   }
@@ -201,10 +219,12 @@ class EveryLetterTest {
         () -> assertTrue(letter.text().contains("leernetwerken@example.org")));
   }
 
-  /** The mails to a person of a pair. */
+  private static final String TO_PAIRS = "(confirmation|seat|waiting|news|amended|own).*";
+
+  /** The mails to someone of a pair. */
   private static Stream<Letter> toPairs() {
     return letters(Sample.form()).entrySet().stream()
-        .filter(it -> it.getKey().matches("(confirmation|seat|waiting|news|amended|own).*"))
+        .filter(it -> it.getKey().matches(TO_PAIRS))
         .map(Map.Entry::getValue);
   }
 
@@ -216,9 +236,11 @@ class EveryLetterTest {
             letter ->
                 assertEquals(
                     1, withLink.matcher(letter.text()).results().count(), letter.subject()));
-    var others = new ArrayList<>(letters(Sample.form()).values());
-    others.removeAll(toPairs().toList());
-    others.forEach(letter -> assertFalse(letter.text().contains("mijn-aanmelding")));
+    letters(Sample.form()).entrySet().stream()
+        // A preview does not say whom of whom it is for.
+        .filter(it -> !it.getKey().startsWith("preview") && !it.getKey().matches(TO_PAIRS))
+        .map(Map.Entry::getValue)
+        .forEach(letter -> assertFalse(letter.text().contains("mijn-aanmelding")));
   }
 
   @Test

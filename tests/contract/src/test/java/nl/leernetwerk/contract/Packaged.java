@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import nl.leernetwerk.local.iam.Statement;
 import nl.leernetwerk.local.template.FunctionSpec;
 import nl.leernetwerk.local.template.Template;
 
@@ -31,6 +32,9 @@ record Packaged(
     World world,
     Lambda lambda)
     implements AutoCloseable {
+  /** The calls that change nothing. */
+  static final Set<String> READS = Set.of("Query", "GetItem", "BatchGetItem", "Scan");
+
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Path ROOT = Path.of(System.getProperty("project.root"));
 
@@ -59,8 +63,16 @@ record Packaged(
     var sample = event(sampleOf(id));
     var code = Unpacked.of(zip);
     var world = new World(id, template.table());
+    var story = Stories.of(id, readsOnly(template, id));
     return new Packaged(
-        spec, zip, code, sample, Stories.of(id), world, new Lambda(spec, code, world.account()));
+        spec, zip, code, sample, story, world, new Lambda(spec, code, world.account()));
+  }
+
+  private static boolean readsOnly(Template template, String id) {
+    return template.statements(id).stream()
+        .flatMap(it -> Statement.read(it, id).actions().stream())
+        .map(action -> action.substring(action.indexOf(':') + 1))
+        .allMatch(READS::contains);
   }
 
   /** What people typed in the samples: names, addresses and sentences. */

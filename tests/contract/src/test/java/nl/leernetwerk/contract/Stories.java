@@ -42,7 +42,7 @@ import nl.leernetwerk.seats.RosterEvent;
 import nl.leernetwerk.seats.table.TableDraws;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** The story of each function of the template. A new function needs one more story. */
+/** The stories of the functions of which something special is expected. */
 final class Stories {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String ROUND = Sample.round().id();
@@ -58,7 +58,12 @@ final class Stories {
 
   private Stories() {}
 
-  static Story of(String function) {
+  /**
+   * The story of a function.
+   *
+   * @param readsOnly whether the template grants it no change
+   */
+  static Story of(String function, boolean readsOnly) {
     return switch (function) {
       case "CurrentRound" ->
           Story.reading(
@@ -322,9 +327,7 @@ final class Stories {
                           .distinct()
                           .sorted()
                           .toList()));
-      default ->
-          throw new AssertionError(
-              "say in Stories what the function %s does with its sample".formatted(function));
+      default -> Story.ordinary(readsOnly, Stories::seated);
     };
   }
 
@@ -403,7 +406,13 @@ final class Stories {
   private static final nl.leernetwerk.registration.Outcome SEATED =
       new nl.leernetwerk.registration.Outcome.Seated(REGISTRATION.reference(), 1, 1, "PO", 12);
 
-  /** A round whose seats are allocated in that way. */
+  /** A round whose seats are allocated, with a seat for the registration of the samples. */
+  private static void seated(World world) {
+    decided(world, Sample.round(), SEATED);
+    new TableLinkKey(world.table()).findOrMake(Sample.linkRandom());
+  }
+
+  /** A round whose seats are allocated so. */
   private static void decided(
       World world, Round round, nl.leernetwerk.registration.Outcome outcome) {
     var storage = world.storage();

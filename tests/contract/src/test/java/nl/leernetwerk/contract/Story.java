@@ -1,6 +1,12 @@
 package nl.leernetwerk.contract;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
@@ -29,6 +35,29 @@ record Story(
 
   static Story reading(Consumer<World> before, BiConsumer<World, JsonNode> after) {
     return new Story(true, before, after, after, Story::failed, _ -> {});
+  }
+
+  /**
+   * Of a function of which nothing special is expected: its sample is answered well, and when the
+   * sample comes twice, what is stored is the same.
+   */
+  static Story ordinary(boolean readsOnly, Consumer<World> before) {
+    var stored = new AtomicReference<>(Optional.<List<String>>empty());
+    return new Story(
+        readsOnly,
+        world -> {
+          before.accept(world);
+          stored.set(Optional.empty());
+        },
+        (world, answer) -> {
+          assertTrue(answer.path("statusCode").asInt(200) < 300, answer::toString);
+          assertTrue(answer.path("batchItemFailures").isEmpty(), answer::toString);
+          var now = world.keys("");
+          stored.getAndSet(Optional.of(now)).ifPresent(earlier -> assertEquals(earlier, now));
+        },
+        (_, answer) -> assertTrue(answer.path("statusCode").asInt(200) < 500, answer::toString),
+        Story::failed,
+        _ -> {});
   }
 
   Story large(BiConsumer<World, JsonNode> check) {

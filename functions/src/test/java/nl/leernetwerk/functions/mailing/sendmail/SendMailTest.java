@@ -504,7 +504,7 @@ class SendMailTest {
                     .flatMap(person -> Stream.of(person.name(), person.email().value())),
                 Stream.of(submission.initiative(), submission.expectations()),
                 submission.learningQuestions().stream(),
-                submission.contribution().stream(),
+                submission.texts().values().stream(),
                 Sample.schools().values().stream().map(school -> school.name()),
                 Stream.of("De Nieuwe Brug", "@example.org", "Yasmine", "Oudkerk", "Graaf"))
             .flatMap(it -> it)

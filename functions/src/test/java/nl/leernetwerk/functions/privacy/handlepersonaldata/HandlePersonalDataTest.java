@@ -200,7 +200,7 @@ class HandlePersonalDataTest {
     var submission = stored().submission();
     assertEquals(List.of("Verwijderd op verzoek"), submission.learningQuestions());
     assertEquals("Verwijderd op verzoek", submission.expectations());
-    assertTrue(submission.contribution().isEmpty());
+    assertEquals(Map.of(), submission.texts());
     assertEquals(REGISTRATION.submission().schools(), submission.schools());
     assertEquals(List.of(), Addressee.of(submission.pair()));
   }

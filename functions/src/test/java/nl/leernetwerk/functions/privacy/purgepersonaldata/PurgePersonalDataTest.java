@@ -352,7 +352,7 @@ class PurgePersonalDataTest {
                                   submission.initiative(),
                                   submission.expectations(),
                                   registration.reference().text()),
-                              submission.contribution().stream())
+                              submission.texts().values().stream())
                           .flatMap(it -> it);
                     }))
         .distinct()

@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -30,6 +31,7 @@ import nl.leernetwerk.kernel.lambda.Invocation;
 import nl.leernetwerk.kernel.lambda.TestSurroundings;
 import nl.leernetwerk.kernel.table.LocalTable;
 import nl.leernetwerk.kernel.table.Table;
+import nl.leernetwerk.registration.OptionalText;
 import nl.leernetwerk.registration.SubmissionRules;
 import nl.leernetwerk.rounds.CapacityUnit;
 import nl.leernetwerk.rounds.Policy;
@@ -128,22 +130,26 @@ class ContractTest {
 
   @Test
   void every_maximum_in_the_contract_is_the_one_in_the_rules() {
-    assertEquals(
-        Map.ofEntries(
-            Map.entry("Registration/initiative/name", SubmissionRules.MAX_INITIATIVE_NAME),
-            Map.entry("Registration/schools", SubmissionRules.MAX_SCHOOLS),
-            Map.entry("Registration/learningQuestions", SubmissionRules.MAX_LEARNING_QUESTIONS),
-            Map.entry("Registration/learningQuestions/[]", SubmissionRules.MAX_LEARNING_QUESTION),
-            Map.entry("Registration/expectations", SubmissionRules.MAX_EXPECTATIONS),
-            Map.entry("Registration/contribution", SubmissionRules.MAX_CONTRIBUTION),
-            Map.entry("Registration/website", 0),
-            Map.entry("UnlistedSchool/name", SubmissionRules.MAX_SCHOOL_NAME),
-            Map.entry("UnlistedSchool/place", SubmissionRules.MAX_PLACE),
-            Map.entry("Person/name", SubmissionRules.MAX_PERSON_NAME),
-            Map.entry("Person/email", SubmissionRules.MAX_EMAIL),
-            Map.entry("Person/role", SubmissionRules.MAX_ROLE),
-            Map.entry("Person/phone", SubmissionRules.MAX_PHONE)),
-        maxima());
+    var rules =
+        new HashMap<>(
+            Map.ofEntries(
+                Map.entry("Registration/initiative/name", SubmissionRules.MAX_INITIATIVE_NAME),
+                Map.entry("Registration/schools", SubmissionRules.MAX_SCHOOLS),
+                Map.entry("Registration/learningQuestions", SubmissionRules.MAX_LEARNING_QUESTIONS),
+                Map.entry(
+                    "Registration/learningQuestions/[]", SubmissionRules.MAX_LEARNING_QUESTION),
+                Map.entry("Registration/expectations", SubmissionRules.MAX_EXPECTATIONS),
+                Map.entry("Registration/website", 0),
+                Map.entry("UnlistedSchool/name", SubmissionRules.MAX_SCHOOL_NAME),
+                Map.entry("UnlistedSchool/place", SubmissionRules.MAX_PLACE),
+                Map.entry("Person/name", SubmissionRules.MAX_PERSON_NAME),
+                Map.entry("Person/email", SubmissionRules.MAX_EMAIL),
+                Map.entry("Person/role", SubmissionRules.MAX_ROLE),
+                Map.entry("Person/phone", SubmissionRules.MAX_PHONE)));
+    for (var text : OptionalText.values()) {
+      rules.put("Registration/" + text.key(), text.max());
+    }
+    assertEquals(rules, maxima());
   }
 
   private Invocation.Result post(JsonNode body, int number) {

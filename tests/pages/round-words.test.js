@@ -1,0 +1,41 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { test } from 'node:test';
+import { changes, described } from '../../web/js/manage/round/words.js';
+
+const { parse } = createRequire(import.meta.url)('yaml');
+const { RoundDocument } = parse(readFileSync(new URL('../../openapi.yaml', import.meta.url), 'utf8')).components.schemas;
+
+const ROUND = {
+  id: '2024-2025',
+  name: 'Leernetwerken',
+  contact: 'leernetwerken@example.org',
+  opens: '2024-06-27',
+  deadline: '2024-10-01',
+  policy: 'draw',
+  beacon: { time: '2024-10-09T12:00' },
+  capacityUnit: 'schools',
+  organisers: [],
+  networks: [],
+  meetings: [],
+  lastOfferDay: '2025-01-31',
+  offerSchoolDays: 5,
+  retentionUntil: '2026-10-01',
+};
+
+test('an organiser reads each field of a round in Dutch before it is kept', () => {
+  assert.deepEqual(
+    Object.keys(ROUND).sort(),
+    Object.keys(RoundDocument.properties)
+      .filter((field) => field !== 'why')
+      .sort(),
+  );
+  const lines = described({ ...ROUND, why: 'Ander rooster.' });
+  assert.equal(lines.length, Object.keys(ROUND).length);
+  for (const line of lines) assert.match(line, /^[A-Z][^:]+: /);
+});
+
+test('why a round is changed is no field of it', () => {
+  assert.deepEqual(changes(ROUND, { ...ROUND, why: 'Ander rooster.' }), []);
+});
