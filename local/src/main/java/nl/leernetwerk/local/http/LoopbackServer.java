@@ -21,16 +21,16 @@ import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
 /** An HTTP server that only this machine can reach. */
 public final class LoopbackServer implements AutoCloseable {
-  /** Whole schools may press the button at once. */
+  /** A whole school may send the form at the same moment. */
   private static final int BACKLOG = 2048;
 
-  /** More than any answer here lets stand unread. */
+  /** The most of a body that is still read after the answer. */
   private static final int MAX_LEFT_BYTES = 32 * 1024 * 1024;
 
   /** API Gateway's own limit on the headers of a request. */
   private static final int MAX_HEADER_BYTES = 10_240;
 
-  /** How long a request that is under way may take before the server stops without it. */
+  /** How long a stop waits for requests that are being answered. */
   private static final Duration GRACE = Duration.ofSeconds(4);
 
   private final Server server;
@@ -42,7 +42,7 @@ public final class LoopbackServer implements AutoCloseable {
     threads.setDaemon(true);
     threads.setVirtualThreadsExecutor(VirtualThreads.getDefaultVirtualThreadsExecutor());
     server = new Server(threads);
-    // What never becomes a request, such as a malformed one, is answered as API Gateway does.
+    // Bytes that are no request get the same kind of answer as from API Gateway.
     server.setErrorHandler(
         (request, response, callback) -> {
           var status = response.getStatus();
@@ -58,15 +58,15 @@ public final class LoopbackServer implements AutoCloseable {
     var server = new LoopbackServer();
     server.bind("127.0.0.1", port);
     try {
-      // To some programs localhost is this one first.
+      // For some programs, localhost means this address first.
       server.bind("::1", server.port());
     } catch (IOException _) {
-      // No IPv6 here, which is fine.
+      // The machine has no IPv6, which is fine.
     }
     return server;
   }
 
-  /** Begins to answer; whoever came before waits until then. */
+  /** Begins to answer; connections that came before have waited until now. */
   public LoopbackServer serve(Endpoint endpoint) {
     server.setHandler(new Door(endpoint));
     try {
@@ -77,12 +77,12 @@ public final class LoopbackServer implements AutoCloseable {
     return this;
   }
 
-  /** Where it listens. */
+  /** The port on which the server listens. */
   public int port() {
     return ((ServerConnector) server.getConnectors()[0]).getLocalPort();
   }
 
-  /** Lets requests that are under way end, for a few seconds, and then stops. */
+  /** Gives requests that are being answered a few seconds to end, and then stops. */
   @Override
   public void close() {
     try {
@@ -92,7 +92,7 @@ public final class LoopbackServer implements AutoCloseable {
       System.err.println("http: " + e);
     }
     for (var connector : server.getConnectors()) {
-      // One that never served is only bound.
+      // A server that never served has only bound its ports.
       ((ServerConnector) connector).close();
     }
   }
@@ -101,13 +101,13 @@ public final class LoopbackServer implements AutoCloseable {
     var http = new HttpConfiguration();
     http.setSendServerVersion(false);
     http.setRequestHeaderSize(MAX_HEADER_BYTES);
-    // Addresses reach the endpoints as they were sent; what they mean is decided there.
+    // Endpoints get each address as it was sent, and decide themselves what it means.
     http.setUriCompliance(UriCompliance.UNSAFE);
     var connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(http));
     connector.setHost(address);
     connector.setPort(port);
     connector.setAcceptQueueSize(BACKLOG);
-    // A year in one move of the clock takes minutes in which nothing is sent.
+    // When the clock moves a whole year, nothing is sent for minutes.
     connector.setIdleTimeout(0);
     try {
       connector.open();
@@ -127,7 +127,7 @@ public final class LoopbackServer implements AutoCloseable {
     private int requests;
     private boolean closed;
 
-    /** One more; false when it comes too late. */
+    /** Counts another request; false when the server is stopping and refuses it. */
     synchronized boolean begins() {
       if (!closed) {
         requests++;
@@ -140,7 +140,7 @@ public final class LoopbackServer implements AutoCloseable {
       notifyAll();
     }
 
-    /** Lets nobody begin any more, and waits for the others, but not for longer than that. */
+    /** Refuses new requests, and waits for the others, at most that long. */
     synchronized void close(Duration most) throws InterruptedException {
       closed = true;
       long until = System.nanoTime() + most.toNanos();
@@ -152,7 +152,7 @@ public final class LoopbackServer implements AutoCloseable {
     }
   }
 
-  /** Where a request becomes an answer. */
+  /** Gives each request to the endpoint, and sends the answer. */
   private final class Door extends Handler.Abstract {
     private final Endpoint endpoint;
 
@@ -195,7 +195,7 @@ public final class LoopbackServer implements AutoCloseable {
       }
     }
 
-    /** Who is answered before all is read may still be sending, and would see a broken line. */
+    /** Reads the rest of the body: a client that still sends it would see a broken connection. */
     private static void readOn(org.eclipse.jetty.server.Request request) throws IOException {
       if (!request.getHeaders().contains(HttpHeader.EXPECT)) {
         Content.Source.asInputStream(request).skip(MAX_LEFT_BYTES);
