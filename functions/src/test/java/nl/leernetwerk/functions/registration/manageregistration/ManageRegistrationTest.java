@@ -354,7 +354,8 @@ class ManageRegistrationTest {
   @Test
   void no_typed_text_acts_as_a_formula_in_the_file_of_the_journal() {
     change(new RosterCommand.RaiseCapacity("PO", 2), "=HYPERLINK(\"https://example.org\")");
-    var others = List.of("@SUM(A1)", "-2+3", "+31");
+    var others =
+        List.of("@SUM(A1)", "-2+3", "+31", "＝1+1", "\u200b=1+1", "\u00ad\u2060＋1", "＠A1", "－1");
     others.forEach(
         why -> change(new RosterCommand.RaiseCapacity("PO", 3 + others.indexOf(why)), why));
     var event = event("GET /api/rounds/{round}/journal", null);
