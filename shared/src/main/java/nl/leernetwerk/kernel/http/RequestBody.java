@@ -24,6 +24,9 @@ public sealed interface RequestBody {
     if (!request.isJson()) {
       return new Unreadable(Problems.CONTENT_TYPE);
     }
+    if (!request.isPlain()) {
+      return new Unreadable(Problems.CONTENT_ENCODING);
+    }
     if (isTooLarge(request)) {
       return new Unreadable(Problems.TOO_LARGE);
     }
@@ -34,7 +37,9 @@ public sealed interface RequestBody {
     };
   }
 
-  /** The answer to a request that needs no body; a body that is too large is refused all the same. */
+  /**
+   * The answer to a request that needs no body; a body that is too large is refused all the same.
+   */
   static HttpResponse unread(HttpRequest request, Supplier<HttpResponse> answer) {
     return isTooLarge(request) ? Problems.TOO_LARGE.response() : answer.get();
   }
