@@ -146,7 +146,7 @@ public final class ManageRegistration implements HttpFunction {
   }
 
   private HttpResponse about(Asked asked, Function<Registration, HttpResponse> answer) {
-    return Reference.parse(asked.request().path().getOrDefault("reference", ""))
+    return Reference.typed(asked.request().path().getOrDefault("reference", ""))
         .filter(reference -> reference.round().equals(asked.running().round().id()))
         .flatMap(registrations::find)
         .map(answer)

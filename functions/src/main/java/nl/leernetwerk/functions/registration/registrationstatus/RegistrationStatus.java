@@ -36,7 +36,7 @@ public final class RegistrationStatus implements HttpFunction {
   }
 
   private HttpResponse answer(HttpRequest request) {
-    return Reference.parse(request.path().getOrDefault("reference", ""))
+    return Reference.typed(request.path().getOrDefault("reference", ""))
         .flatMap(registrations::find)
         .map(registration -> HttpResponse.json(200, publicView(registration)))
         .orElseGet(SubmissionProblems.UNKNOWN::response);
