@@ -68,7 +68,8 @@ const person = ({ name, role, email, phone, mailFails }) => [
 
 /** Digits only, or nothing when what was typed is no number to call. @param {string} phone @returns {string} */
 function callable(phone) {
-  const digits = phone.replace(/\(0\)/, '').replace(/[\s()./-]/g, '');
+  // No number here begins with a zero after the country's.
+  const digits = phone.replace(/\(0\)/, '').replace(/[\s()./-]/g, '').replace(/^(\+|00)310/, '+31');
   return /^\+?\d{8,15}$/.test(digits) ? digits : '';
 }
 
