@@ -139,6 +139,33 @@ class StackTest {
     assertTrue(number.get() > 32, "they wrote");
   }
 
+  @Test
+  void who_asks_for_the_headers_alone_gets_those_of_what_anybody_may_see() throws Exception {
+    stack.open();
+    assertEquals(201, register("16XY00", "key-1").statusCode());
+    for (var path : List.of("/", "/api/openapi.yaml", "/api/rounds/current", "/api/schools?q=de")) {
+      assertEquals(headers("GET", path), headers("HEAD", path), path);
+    }
+    assertEquals("404", headers("HEAD", "/api/rounds/2024-2025/draw").getFirst());
+    assertEquals("404", headers("HEAD", "/api/registrations/2024-2025-P000-0000").getFirst());
+    assertEquals("404", headers("HEAD", "/api/nothing").getFirst());
+  }
+
+  /** The status, the type and the length of an answer. */
+  private List<String> headers(String method, String path) throws Exception {
+    var answer =
+        http.send(
+            HttpRequest.newBuilder(stack.address().resolve(path))
+                .method(method, HttpRequest.BodyPublishers.noBody())
+                .build(),
+            HttpResponse.BodyHandlers.ofString());
+    assertTrue(method.equals("GET") || answer.body().isEmpty(), answer.body());
+    return List.of(
+        Integer.toString(answer.statusCode()),
+        answer.headers().firstValue("Content-Type").orElse("no type"),
+        answer.headers().firstValue("Content-Length").orElse("no length"));
+  }
+
   private void registerByHand(int number) throws Exception {
     var school = "{\"name\": \"School %d\", \"place\": \"Delft\"}".formatted(number);
     var body = RestartTest.registration("16XY00").replace("{\"code\": \"16XY00\"}", school);

@@ -31,7 +31,7 @@ public final class RegistrationStatus implements HttpFunction {
 
   @Override
   public Routes routes() {
-    return new Routes(
+    return Routes.withHead(
         Map.of("GET /api/registrations/{reference}", (request, _) -> answer(request)));
   }
 
