@@ -8,7 +8,6 @@ import java.net.URI;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.security.SecureRandom;
@@ -31,6 +30,7 @@ import nl.leernetwerk.kernel.table.Table;
 import nl.leernetwerk.local.aws.Database;
 import nl.leernetwerk.local.aws.Deliveries;
 import nl.leernetwerk.local.aws.Expiry;
+import nl.leernetwerk.local.aws.Intake;
 import nl.leernetwerk.local.aws.InvocationFailed;
 import nl.leernetwerk.local.aws.LocalFunction;
 import nl.leernetwerk.local.aws.Metrics;
@@ -40,6 +40,7 @@ import nl.leernetwerk.local.clock.Timekeeper;
 import nl.leernetwerk.local.clock.Timetable;
 import nl.leernetwerk.local.clock.Timetable.Due;
 import nl.leernetwerk.local.disk.JsonFile;
+import nl.leernetwerk.local.disk.Private;
 import nl.leernetwerk.local.draw.StandInBeacon;
 import nl.leernetwerk.local.http.Api;
 import nl.leernetwerk.local.http.AwsEndpoint;
@@ -101,6 +102,7 @@ public final class Stack implements AutoCloseable {
   private final Map<String, Role> roles = new LinkedHashMap<>();
   private final Map<String, SesV2Client> mailers = new ConcurrentHashMap<>();
   private final Map<String, LocalFunction> functions;
+  private final Intake intake = new Intake();
   private final Deliveries deliveries;
   private final Timekeeper timekeeper;
 
@@ -146,9 +148,9 @@ public final class Stack implements AutoCloseable {
                 beacon.source().address().toString(),
                 "BeaconChain",
                 BeaconJson.info(beacon.source().chain())));
-    database =
-        Database.start(
-            settings.data().map(folder -> folder.resolve("table.db")), template.tables());
+    database = Database.start(database(settings.data()), template.tables());
+    // The beacon and the database have loaded their libraries by now.
+    UnpackedLibraries.remove();
     mailbox =
         settings.data().isPresent()
             ? new Mailbox(settings.data().get().resolve("mailbox.jsonl"))
@@ -157,7 +159,7 @@ public final class Stack implements AutoCloseable {
     metrics = new Metrics(template.metrics());
     template.functions().keySet().forEach(id -> roles.put(id, role(id)));
     functions = new Functions(spec -> surroundings(spec, watch), watch).of(template, metrics);
-    deliveries = new Deliveries(template, database, functions, clock, file("stream.json"));
+    deliveries = new Deliveries(template, database, functions, clock, intake, file("stream.json"));
     sesEndpoint =
         new SesEndpoint(
             mailbox, clock, new Simulator(template.mailReports(), clock, deliveries::sesTells));
@@ -186,7 +188,7 @@ public final class Stack implements AutoCloseable {
     var authorizer = new JwtAuthorizer(signIn.issuer(), signIn::keys, Clock.systemUTC());
     front.serve(
         new Gateway(
-            new Api(template.routes(contract()), functions, authorizer, clock),
+            new Api(template.routes(contract()), functions, authorizer, intake, clock),
             new Pages(settings.project().resolve("web")),
             new ClockEndpoint(clock, timekeeper),
             new MailboxEndpoint(mailbox),
@@ -238,10 +240,15 @@ public final class Stack implements AutoCloseable {
     return deliveries.deadLetterQueues().stream().mapToInt(deliveries::waiting).sum();
   }
 
+  /**
+   * Stops within a few seconds: requests that are being handled get their answer, and nothing new
+   * begins.
+   */
   @Override
   public void close() {
-    front.close();
     timekeeper.close();
+    deliveries.stop();
+    front.close();
     deliveries.close();
     if (clock.runs()) {
       save(clock.instant());
@@ -257,15 +264,21 @@ public final class Stack implements AutoCloseable {
     release(lock);
   }
 
+  /** The file of the database. SQLite gives its own files beside it the same permissions. */
+  private static Optional<Path> database(Optional<Path> data) throws IOException {
+    return data.isPresent()
+        ? Optional.of(Private.file(data.get().resolve("table.db")))
+        : Optional.empty();
+  }
+
   /** Keeps other processes out of the data until this process ends, however it ends. */
   private static Optional<FileChannel> lock(Optional<Path> data) throws Complaint {
     if (data.isEmpty()) {
       return Optional.empty();
     }
     try {
-      var path = Files.createDirectories(data.get()).resolve("lock");
-      var lock =
-          Optional.of(FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.WRITE));
+      var path = Private.file(Private.folder(data.get()).resolve("lock"));
+      var lock = Optional.of(FileChannel.open(path, StandardOpenOption.WRITE));
       if (locked(lock.get())) {
         return lock;
       }

@@ -105,7 +105,8 @@ class AnswersTest {
     for (var path : contract.path("paths").properties()) {
       for (var operation : path.getValue().properties()) {
         for (var response : operation.getValue().path("responses").properties()) {
-          if (response.getKey().startsWith("2")) {
+          // An answer to HEAD has no body, and so no schema.
+          if (response.getKey().startsWith("2") && !operation.getKey().equals("head")) {
             var route = operation.getKey().toUpperCase(Locale.ROOT) + " " + path.getKey();
             var status = Integer.parseInt(response.getKey());
             missing.add(schema(new Answer(route, status, "", "").place()));

@@ -3,17 +3,25 @@ package nl.leernetwerk.local;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The data folder after the machine stops at a bad moment. */
@@ -72,6 +80,54 @@ class RestartTest {
     try (first) {
       var complaint = assertThrows(Complaint.class, () -> Stack.start(settings(Optional.empty())));
       assertTrue(complaint.getMessage().contains("in use"), complaint.getMessage());
+    }
+  }
+
+  @Test
+  void only_whoever_runs_it_can_read_the_data() throws Exception {
+    assumeTrue(
+        Files.getFileStore(data).supportsFileAttributeView(PosixFileAttributeView.class),
+        "not on Windows");
+    var folder = data.resolve("made/by/it");
+    // As an earlier run may have left it.
+    Files.createDirectories(folder);
+    Files.createFile(
+        folder.resolve("mailbox.jsonl"),
+        PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-r--r--")));
+    try (var stack = StackTest.start(Optional.of(folder))) {
+      stack.open();
+      post(stack, "{\"now\": \"2024-09-30T13:00:00\"}");
+      var open = new ArrayList<String>();
+      try (var files = Files.list(folder)) {
+        for (var file : files.toList()) {
+          var rights = PosixFilePermissions.toString(Files.getPosixFilePermissions(file));
+          if (!rights.endsWith("------")) {
+            open.add(file.getFileName() + " " + rights);
+          }
+        }
+      }
+      assertEquals(List.of(), open);
+    }
+    try (var _ = StackTest.start(Optional.of(data.resolve("new")))) {
+      assertEquals(
+          "rwx------",
+          PosixFilePermissions.toString(Files.getPosixFilePermissions(data.resolve("new"))));
+    }
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void nothing_that_it_loaded_stays_among_the_temporary_files() throws Exception {
+    try (var stack = StackTest.start(Optional.empty())) {
+      stack.open();
+      try (var maps = Files.lines(Path.of("/proc/self/maps"))) {
+        var temporary = System.getProperty("java.io.tmpdir");
+        assertEquals(
+            List.of(),
+            maps.filter(line -> line.contains(" " + temporary) && line.endsWith(".so"))
+                .distinct()
+                .toList());
+      }
     }
   }
 

@@ -17,13 +17,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import nl.leernetwerk.local.http.HttpCall;
 import nl.leernetwerk.local.template.Template;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** The whole stack, through its front door. */
 class StackTest {
@@ -99,6 +104,78 @@ class StackTest {
         List.of("", "[]", "{\"now\": 5}", "{\"now\": \"later\"}", "{\"then\": 1}", "{} {}")) {
       assertEquals(400, post("/local/clock", malformed).statusCode(), malformed);
     }
+  }
+
+  @Test
+  @Timeout(60)
+  void the_clock_answers_while_others_keep_writing() throws Exception {
+    stack.open();
+    var going = new AtomicBoolean(true);
+    var number = new AtomicInteger();
+    try (var writers = Executors.newVirtualThreadPerTaskExecutor()) {
+      var all =
+          IntStream.range(0, 32)
+              .mapToObj(
+                  _ ->
+                      writers.submit(
+                          () -> {
+                            while (going.get()) {
+                              registerByHand(number.incrementAndGet());
+                            }
+                            return null;
+                          }))
+              .toList();
+      try {
+        assertEquals(200, post("/local/clock", "{}").statusCode());
+        var moved = post("/local/clock", "{\"now\": \"2024-09-30T13:05:00\"}");
+        assertEquals(200, moved.statusCode(), moved.body());
+      } finally {
+        going.set(false);
+      }
+      for (var writer : all) {
+        writer.get();
+      }
+    }
+    assertTrue(number.get() > 32, "they wrote");
+  }
+
+  @Test
+  void who_asks_for_the_headers_alone_gets_those_of_what_anybody_may_see() throws Exception {
+    stack.open();
+    assertEquals(201, register("16XY00", "key-1").statusCode());
+    for (var path : List.of("/", "/api/openapi.yaml", "/api/rounds/current", "/api/schools?q=de")) {
+      assertEquals(headers("GET", path), headers("HEAD", path), path);
+    }
+    assertEquals("404", headers("HEAD", "/api/rounds/2024-2025/draw").getFirst());
+    assertEquals("404", headers("HEAD", "/api/registrations/2024-2025-P000-0000").getFirst());
+    assertEquals("404", headers("HEAD", "/api/nothing").getFirst());
+  }
+
+  /** The status, the type and the length of an answer. */
+  private List<String> headers(String method, String path) throws Exception {
+    var answer =
+        http.send(
+            HttpRequest.newBuilder(stack.address().resolve(path))
+                .method(method, HttpRequest.BodyPublishers.noBody())
+                .build(),
+            HttpResponse.BodyHandlers.ofString());
+    assertTrue(method.equals("GET") || answer.body().isEmpty(), answer.body());
+    return List.of(
+        Integer.toString(answer.statusCode()),
+        answer.headers().firstValue("Content-Type").orElse("no type"),
+        answer.headers().firstValue("Content-Length").orElse("no length"));
+  }
+
+  private void registerByHand(int number) throws Exception {
+    var school = "{\"name\": \"School %d\", \"place\": \"Delft\"}".formatted(number);
+    var body = RestartTest.registration("16XY00").replace("{\"code\": \"16XY00\"}", school);
+    var request =
+        HttpRequest.newBuilder(stack.address().resolve("/api/registrations"))
+            .header("Content-Type", "application/json")
+            .header("Idempotency-Key", "by-hand-" + number)
+            .POST(HttpRequest.BodyPublishers.ofString(body))
+            .build();
+    assertEquals(201, http.send(request, HttpResponse.BodyHandlers.ofString()).statusCode());
   }
 
   @Test

@@ -1,5 +1,6 @@
 package nl.leernetwerk.kernel;
 
+import java.util.Locale;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import java.util.regex.Matcher;
@@ -18,6 +19,9 @@ public record Reference(String round, String serial) implements Comparable<Refer
   private static final Pattern FORM =
       Pattern.compile("(.+)-([" + ALPHABET + "]{4})-([" + ALPHABET + "]{4})");
 
+  /** Two times four characters, and what joins them. */
+  private static final int SERIAL_LENGTH = 9;
+
   /** A new reference, from 40 random bits. */
   public static Reference random(String round, RandomGenerator random) {
     var serial = new StringBuilder(8);
@@ -33,6 +37,14 @@ public record Reference(String round, String serial) implements Comparable<Refer
     return matcher.matches()
         ? Optional.of(new Reference(matcher.group(1), matcher.group(2) + matcher.group(3)))
         : Optional.empty();
+  }
+
+  /** The reference that somebody typed, perhaps in small letters; empty when they typed none. */
+  public static Optional<Reference> typed(String text) {
+    var stripped = text.strip();
+    int serial = Math.max(0, stripped.length() - SERIAL_LENGTH);
+    return parse(
+        stripped.substring(0, serial) + stripped.substring(serial).toUpperCase(Locale.ROOT));
   }
 
   /** The form that people read and type; {@link #parse} reads it back. */

@@ -54,6 +54,20 @@ public record Submission(
         .toList();
   }
 
+  /** The same submission with another name and other schools. */
+  public Submission named(String name, List<Participant> others) {
+    return new Submission(
+        network,
+        name,
+        others,
+        pair,
+        submittedBy,
+        learningQuestions,
+        expectations,
+        contribution,
+        seeks);
+  }
+
   /** The same submission with another pair, and with who sent it in. */
   public Submission with(Pair other, SubmittedBy by) {
     return new Submission(

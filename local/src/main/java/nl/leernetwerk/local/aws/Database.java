@@ -1,6 +1,7 @@
 package nl.leernetwerk.local.aws;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import nl.leernetwerk.local.iam.Role;
@@ -14,6 +15,8 @@ import software.amazon.dynamodb.services.local.shared.access.AmazonDynamoDBLocal
 public final class Database implements AutoCloseable {
   /** DynamoDB Local would try to send telemetry, and wait for a network that may be missing. */
   private static final boolean DISABLE_TELEMETRY = true;
+
+  private static final Duration GRACE = Duration.ofSeconds(2);
 
   private final AmazonDynamoDBLocal local;
   private final Writes writes = new Writes();
@@ -51,8 +54,17 @@ public final class Database implements AutoCloseable {
     return writes;
   }
 
+  /**
+   * Closes the database. A function that still uses it holds its lock, so closing gives up after a
+   * short time. That loses nothing: whatever was answered is on the disk.
+   */
   @Override
   public void close() {
-    local.shutdown();
+    var closing = Thread.ofPlatform().daemon().name("database").start(local::shutdown);
+    try {
+      closing.join(GRACE);
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
   }
 }

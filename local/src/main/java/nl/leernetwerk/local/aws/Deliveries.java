@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -15,6 +16,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Predicate;
+import nl.leernetwerk.local.clock.Stopping;
 import nl.leernetwerk.local.clock.Timetable.Due;
 import nl.leernetwerk.local.disk.JsonFile;
 import nl.leernetwerk.local.template.Arns;
@@ -29,6 +31,9 @@ import nl.leernetwerk.local.template.TemplateException;
  * and in order, so that the same writes always have the same effects.
  */
 public final class Deliveries implements AutoCloseable {
+  /** How long a stop waits for the function that runs at that moment. */
+  private static final Duration GRACE = Duration.ofSeconds(2);
+
   @SuppressWarnings("ArrayRecordComponent") // Nothing compares two events.
   private record Invocation(String function, byte[] event) {}
 
@@ -43,14 +48,17 @@ public final class Deliveries implements AutoCloseable {
   private final StreamReader stream;
   private final Writes writes;
   private final Clock clock;
+  private final Intake intake;
   private final ReentrantLock lock = new ReentrantLock(true);
   private final Optional<Checkpoint> checkpoint;
   private Optional<Thread> worker = Optional.empty();
+  private volatile boolean closed;
   private long seen = -1;
 
   /**
    * The deliveries of that template, between that database and those functions.
    *
+   * @param intake holds requests back while {@link #settle} works
    * @param checkpoint where to write up to which point all work is done, if the data outlives this
    *     process
    */
@@ -59,10 +67,12 @@ public final class Deliveries implements AutoCloseable {
       Database database,
       Map<String, LocalFunction> functions,
       Clock clock,
+      Intake intake,
       Optional<JsonFile> checkpoint) {
     this.functions = Map.copyOf(functions);
     this.checkpoint = checkpoint.map(Checkpoint::new);
     this.clock = clock;
+    this.intake = intake;
     this.writes = database.writes();
     this.stream =
         new StreamReader(
@@ -95,25 +105,53 @@ public final class Deliveries implements AutoCloseable {
     worker = Optional.of(Thread.ofPlatform().daemon().name("deliveries").start(this::work));
   }
 
-  /** Returns when everything is done that follows from writes before the call. */
+  /**
+   * Returns when everything is done that follows from writes before the call. Meanwhile requests
+   * wait.
+   *
+   * @throws Stopping when the machine stops before that
+   */
   public void settle() {
+    intake.closed(
+        () -> {
+          while (isBehind()) {
+            advance();
+          }
+        });
+  }
+
+  private boolean isBehind() {
     lock.lock();
     try {
-      while (writes.count() != seen || !invocations.isEmpty() || !published.isEmpty()) {
-        readStream();
-        for (var event = published.poll(); event != null; event = published.poll()) {
-          defaultBus.put(event);
-        }
-        while (!invocations.isEmpty()) {
-          invoke(invocations.remove());
-        }
-        consumers.forEach(Deliveries::empty);
+      return writes.count() != seen || !invocations.isEmpty() || !published.isEmpty();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Delivers what was written so far. What follows from that waits for the next call. */
+  private void advance() {
+    lock.lock();
+    try {
+      readStream();
+      for (var event = published.poll(); event != null; event = published.poll()) {
+        defaultBus.put(event);
       }
+      while (!invocations.isEmpty()) {
+        invoke(invocations.remove());
+      }
+      consumers.forEach(this::empty);
       // Written only now: messages that are in a queue when the machine stops are read from the
       // stream again.
       checkpoint.ifPresent(it -> it.write(stream.position()));
     } finally {
       lock.unlock();
+    }
+  }
+
+  private void refuseWhenClosed() {
+    if (closed) {
+      throw new Stopping();
     }
   }
 
@@ -175,7 +213,7 @@ public final class Deliveries implements AutoCloseable {
           .get(deadLetterQueue)
           .drain()
           .forEach(body -> sources.getFirst().send(body, clock.instant()));
-      consumers.forEach(Deliveries::empty);
+      consumers.forEach(this::empty);
     } finally {
       lock.unlock();
     }
@@ -194,37 +232,53 @@ public final class Deliveries implements AutoCloseable {
     return queues.keySet().stream().filter(queue -> !fed.contains(queue)).toList();
   }
 
-  @Override
-  public void close() {
-    worker.ifPresent(Thread::interrupt);
+  /** Starts no other function from now on. */
+  public void stop() {
+    closed = true;
+    writes.close();
   }
 
-  private void work() {
+  /** Stops, and gives the function that runs at that moment a little time to end. */
+  @Override
+  public void close() {
+    stop();
     try {
-      while (true) {
-        long before;
-        lock.lock();
-        try {
-          before = seen;
-        } finally {
-          lock.unlock();
-        }
-        writes.awaitMoreThan(before);
-        attempt();
+      if (worker.isPresent()) {
+        worker.get().join(GRACE);
       }
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
     }
   }
 
+  private void work() {
+    try {
+      while (writes.awaitMoreThan(delivered())) {
+        attempt();
+      }
+    } catch (Stopping _) {
+      // What is left is read again after the next start.
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private long delivered() {
+    lock.lock();
+    try {
+      return invocations.isEmpty() && published.isEmpty() ? seen : -1;
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /** Goes on after a failure: one failure must not end all deliveries. */
   private void attempt() throws InterruptedException {
     try {
-      settle();
+      advance();
+    } catch (Stopping e) {
+      throw e;
     } catch (RuntimeException e) {
-      if (Thread.currentThread().isInterrupted()) {
-        throw (InterruptedException) new InterruptedException().initCause(e);
-      }
       System.err.println("deliveries: " + e);
       Thread.sleep(1000);
     }
@@ -236,10 +290,10 @@ public final class Deliveries implements AutoCloseable {
     seen = before;
   }
 
-  private static void empty(Consumer consumer) {
-    while (consumer.handle()) {
-      // Repeats until the queue is empty.
-    }
+  private void empty(Consumer consumer) {
+    do {
+      refuseWhenClosed();
+    } while (consumer.handle());
   }
 
   private void deliver(RuleSpec.Target target, String event) {
@@ -255,6 +309,7 @@ public final class Deliveries implements AutoCloseable {
    * time never comes.
    */
   private void invoke(Invocation invocation) {
+    refuseWhenClosed();
     var function = functions.get(invocation.function());
     int attempts = function.spec().retries() + 1;
     for (int attempt = 1; attempt <= attempts; attempt++) {

@@ -12,6 +12,9 @@ import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 
 /** Reads the table's stream, shard after shard, each record once. */
 final class StreamReader {
+  /** The most records that one call to the stream gives. */
+  private static final int BATCH = 1000;
+
   private final DynamoDbStreamsClient streams;
   private final String stream;
   private Optional<String> shard;
@@ -36,7 +39,10 @@ final class StreamReader {
     return new Position(shard, sequence);
   }
 
-  /** Hands on every record that was not read before, in order. */
+  /**
+   * Hands on every record that was not read before, in order. It also ends while others keep
+   * writing: records that they add meanwhile may wait for the next call.
+   */
   void read(Consumer<Record> reader) {
     var shards = shards();
     int at = shard.map(id -> indexOf(shards, id)).orElse(0);
@@ -53,12 +59,12 @@ final class StreamReader {
     var iterator = iterator(from);
     while (iterator != null) {
       var current = iterator;
-      var answer = streams.getRecords(get -> get.shardIterator(current));
+      var answer = streams.getRecords(get -> get.shardIterator(current).limit(BATCH));
       for (var streamRecord : answer.records()) {
         reader.accept(streamRecord);
         sequence = Optional.of(streamRecord.dynamodb().sequenceNumber());
       }
-      iterator = answer.records().isEmpty() ? null : answer.nextShardIterator();
+      iterator = answer.records().size() < BATCH ? null : answer.nextShardIterator();
     }
   }
 

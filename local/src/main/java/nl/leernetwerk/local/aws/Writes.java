@@ -6,6 +6,7 @@ package nl.leernetwerk.local.aws;
  */
 final class Writes {
   private long count;
+  private boolean closed;
 
   synchronized long count() {
     return count;
@@ -16,10 +17,19 @@ final class Writes {
     notifyAll();
   }
 
-  /** Waits until more writes were made than that number. */
-  synchronized void awaitMoreThan(long seen) throws InterruptedException {
-    while (count <= seen) {
+  /**
+   * Waits until more writes were made than that number; false when there is nothing to wait for.
+   */
+  synchronized boolean awaitMoreThan(long seen) throws InterruptedException {
+    while (count <= seen && !closed) {
       wait();
     }
+    return !closed;
+  }
+
+  /** Ends all waiting. */
+  synchronized void close() {
+    closed = true;
+    notifyAll();
   }
 }

@@ -18,7 +18,11 @@ public final class Timekeeper implements AutoCloseable {
     /** Invokes the function of a schedule. */
     void fire(Due due);
 
-    /** Returns when everything is done that follows from what has happened. */
+    /**
+     * Returns when everything is done that follows from what has happened.
+     *
+     * @throws Stopping when the machine stops before that
+     */
     void settle();
 
     /** Called when everything that was due until then is done. */
@@ -42,7 +46,7 @@ public final class Timekeeper implements AutoCloseable {
   private final Works works;
   private final ReentrantLock lock = new ReentrantLock(true);
   private final Condition woken = lock.newCondition();
-  private boolean closed;
+  private volatile boolean closed;
 
   /** Moves this clock; after {@link #start}, schedules also fire while the clock runs. */
   public Timekeeper(LocalClock clock, Timetable timetable, Works works) {
@@ -64,6 +68,8 @@ public final class Timekeeper implements AutoCloseable {
   /**
    * Moves the clock forward, waits until everything that follows is done, and tells what fired on
    * the way.
+   *
+   * @throws Stopping when the machine stops on the way; the clock then stands at the last step
    */
   public List<Due> move(Instant to) throws Backward {
     lock.lock();
@@ -76,6 +82,7 @@ public final class Timekeeper implements AutoCloseable {
       clock.stand(now);
       var fired = new ArrayList<Due>();
       for (var next = timetable.next(now); isDue(next, to); next = timetable.next(now)) {
+        refuseWhenClosed();
         now = next.getFirst().at();
         clock.stand(now);
         next.forEach(works::fire);
@@ -104,14 +111,23 @@ public final class Timekeeper implements AutoCloseable {
     }
   }
 
+  /** Fires nothing more. A move of the clock that has begun ends before its next step. */
   @Override
   public void close() {
-    lock.lock();
-    try {
-      closed = true;
-      woken.signalAll();
-    } finally {
-      lock.unlock();
+    closed = true;
+    // A thread that has the lock sees that this is closed; only a thread that sleeps must wake.
+    if (lock.tryLock()) {
+      try {
+        woken.signalAll();
+      } finally {
+        lock.unlock();
+      }
+    }
+  }
+
+  private void refuseWhenClosed() {
+    if (closed) {
+      throw new Stopping();
     }
   }
 
@@ -147,6 +163,8 @@ public final class Timekeeper implements AutoCloseable {
       }
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
+    } catch (Stopping _) {
+      // Schedules that were due fire after the next start.
     } finally {
       lock.unlock();
     }

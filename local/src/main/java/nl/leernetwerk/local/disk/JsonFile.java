@@ -32,7 +32,7 @@ public record JsonFile(Path path) {
   public void write(JsonNode content) {
     var draft = path.resolveSibling(path.getFileName() + ".new");
     try {
-      Files.writeString(draft, content.toString());
+      Files.writeString(Private.file(draft), content.toString());
       Files.move(draft, path, StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
+import nl.leernetwerk.local.aws.Intake;
 import nl.leernetwerk.local.aws.InvocationFailed;
 import nl.leernetwerk.local.aws.LocalFunction;
 import nl.leernetwerk.local.template.RouteSpec;
@@ -18,6 +19,7 @@ public final class Api implements Endpoint {
   private final Routes routes;
   private final Map<String, LocalFunction> functions;
   private final JwtAuthorizer authorizer;
+  private final Intake intake;
   private final Clock clock;
 
   /** Ids sort in order of receipt, also across restarts of this machine. */
@@ -25,15 +27,21 @@ public final class Api implements Endpoint {
 
   private final AtomicLong requests = new AtomicLong();
 
-  /** An API with these routes; the authorizer guards the routes that ask for it. */
+  /**
+   * An API with these routes; the authorizer guards the routes that ask for it.
+   *
+   * @param intake lets requests reach the functions, or holds them back
+   */
   public Api(
       List<RouteSpec> routes,
       Map<String, LocalFunction> functions,
       JwtAuthorizer authorizer,
+      Intake intake,
       Clock clock) {
     this.routes = new Routes(routes);
     this.functions = Map.copyOf(functions);
     this.authorizer = authorizer;
+    this.intake = intake;
     this.clock = clock;
   }
 
@@ -63,7 +71,7 @@ public final class Api implements Endpoint {
     var event = ApiEvent.of(request, match.get(), receipt, claims, body.get());
     var function = functions.get(match.get().route().function());
     try {
-      return ApiEvent.answer(function.invoke(ApiEvent.bytes(event), LIMIT));
+      return ApiEvent.answer(intake.open(() -> function.invoke(ApiEvent.bytes(event), LIMIT)));
     } catch (InvocationFailed e) {
       System.err.println(e.getMessage());
       // A function whose own time is up has failed; a function that still works is only too slow.

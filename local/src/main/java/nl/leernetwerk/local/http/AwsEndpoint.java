@@ -49,7 +49,11 @@ public final class AwsEndpoint implements Endpoint {
 
   @Override
   public Answer answer(Request request) throws IOException {
-    var body = request.body(MAX_BYTES).orElse(new byte[0]);
+    var sent = request.body(MAX_BYTES);
+    if (sent.isEmpty()) {
+      return Answer.message(413, "Request Entity Too Large");
+    }
+    var body = sent.get();
     var target = request.header("X-Amz-Target").orElse("");
     var invoke = INVOKE.matcher(request.rawPath());
     try {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import nl.leernetwerk.local.clock.Stopping;
 
 /**
  * The front of the stack, as CloudFront is on AWS. It serves the API, the contract and the pages,
@@ -46,7 +47,16 @@ public final class Gateway implements Endpoint {
 
   @Override
   public Answer answer(Request request) throws IOException {
-    return choose(request).answer(request).with(securityHeaders, false);
+    return answered(request).with(securityHeaders, false);
+  }
+
+  private Answer answered(Request request) throws IOException {
+    try {
+      return choose(request).answer(request);
+    } catch (Stopping _) {
+      return Answer.problem(
+          503, "Service Unavailable", "Deze computer stopt. Wat nog moest, gebeurt na de start.");
+    }
   }
 
   private Endpoint choose(Request request) {

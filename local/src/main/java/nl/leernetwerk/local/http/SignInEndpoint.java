@@ -93,7 +93,11 @@ public final class SignInEndpoint implements Endpoint {
 
   @Override
   public Answer answer(Request request) throws IOException {
-    var body = new String(request.body(MAX_BYTES).orElse(new byte[0]), StandardCharsets.UTF_8);
+    var sent = request.body(MAX_BYTES);
+    if (sent.isEmpty()) {
+      return Answer.problem(413, "Content Too Large", "Dit is te groot. Stuur hooguit 10 kB.");
+    }
+    var body = new String(sent.get(), StandardCharsets.UTF_8);
     return switch (request.rawPath().substring(PATH.length())) {
       case "/authorize" -> authorize(request, body);
       case "/token" ->

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import nl.leernetwerk.local.disk.Private;
 
 /**
  * Every mail that was sent, in order, in a file with one JSON object on each line, or in memory.
@@ -34,7 +35,7 @@ public final class Mailbox implements AutoCloseable {
   /** The mailbox in that file, which is made when it does not exist. */
   public Mailbox(Path path) throws IOException {
     long whole = Files.exists(path) ? read(Files.readAllBytes(path)) : 0;
-    var channel = FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    var channel = FileChannel.open(Private.file(path), StandardOpenOption.WRITE);
     // A line that was cut off belongs to a mail that was never reported as sent.
     channel.truncate(whole).position(whole);
     file = Optional.of(channel);

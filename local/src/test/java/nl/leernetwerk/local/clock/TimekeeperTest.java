@@ -92,6 +92,28 @@ class TimekeeperTest {
     assertEquals(1, happened.stream().filter(it -> it.startsWith("yearly")).count());
   }
 
+  @Test
+  void a_machine_that_stops_ends_a_move_before_its_next_step() {
+    var clock = LocalClock.standingAt(Instant.parse("2024-10-01T20:50:00Z"));
+    var keepers = new ArrayList<Timekeeper>();
+    var works =
+        new Recorder(clock) {
+          @Override
+          public void fire(Due due) {
+            super.fire(due);
+            keepers.getFirst().close();
+          }
+        };
+    keepers.add(new Timekeeper(clock, new Timetable(List.of(schedule("close", "2"))), works));
+
+    assertThrows(
+        Stopping.class, () -> keepers.getFirst().move(Instant.parse("2024-10-05T00:00:00Z")));
+
+    assertEquals(
+        List.of("settle", "close at 2024-10-01T21:02:00Z", "settle", "passed 2024-10-01T21:02:00Z"),
+        happened);
+  }
+
   private Timekeeper keeper(LocalClock clock, ScheduleSpec... schedules) {
     return new Timekeeper(clock, new Timetable(List.of(schedules)), new Recorder(clock));
   }

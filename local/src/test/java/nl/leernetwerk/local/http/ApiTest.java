@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import nl.leernetwerk.local.aws.Intake;
 import nl.leernetwerk.local.aws.LocalFunction;
 import nl.leernetwerk.local.clock.LocalClock;
 import nl.leernetwerk.local.template.FunctionSpec;
@@ -168,6 +169,7 @@ class ApiTest {
                 new RouteSpec("GET", "/api/things/current", "Things")),
             Map.of("Things", function),
             new JwtAuthorizer("https://nobody.example", JWKSet::new, CLOCK),
+            new Intake(),
             CLOCK);
     try (var server = LoopbackServer.bind(0).serve(api);
         var client = HttpClient.newHttpClient()) {

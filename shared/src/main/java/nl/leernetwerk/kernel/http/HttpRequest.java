@@ -26,9 +26,11 @@ public record HttpRequest(
     byte[] body,
     Arrival arrival) {
   private static final Pattern JSON =
-      Pattern.compile(
-          "\\s*application/json\\s*(;\\s*charset\\s*=\\s*\"?utf-8\"?\\s*)?;?\\s*",
-          Pattern.CASE_INSENSITIVE);
+      Pattern.compile("\\s*application/json\\s*(;.*)?", Pattern.CASE_INSENSITIVE);
+
+  /** A charset that is not UTF-8. Other parameters mean nothing for JSON and are ignored. */
+  private static final Pattern OTHER_CHARSET =
+      Pattern.compile(";\\s*charset\\s*=\\s*+(?!\"?utf-?8\"?\\s*(;|$))", Pattern.CASE_INSENSITIVE);
 
   /** The value of a header, by its lower-case name. */
   public Optional<String> header(String name) {
@@ -37,7 +39,17 @@ public record HttpRequest(
 
   /** Whether the request says that its body is JSON in UTF-8. */
   boolean isJson() {
-    return header("content-type").filter(type -> JSON.matcher(type).matches()).isPresent();
+    return header("content-type")
+        .filter(type -> JSON.matcher(type).matches() && !OTHER_CHARSET.matcher(type).find())
+        .isPresent();
+  }
+
+  /** Whether the body is sent as it is, not compressed. */
+  boolean isPlain() {
+    return header("content-encoding")
+        .map(String::strip)
+        .filter(encoding -> !encoding.isEmpty() && !encoding.equalsIgnoreCase("identity"))
+        .isEmpty();
   }
 
   /** The person who sent the request. */

@@ -15,6 +15,13 @@ public final class Problems {
           "Dit is geen JSON",
           "Stuur de gegevens als JSON, met de header Content-Type: application/json.");
 
+  static final Problem CONTENT_ENCODING =
+      new Problem(
+          415,
+          "content-encoding",
+          "Dit is ingepakt",
+          "Stuur de gegevens zonder ze in te pakken, dus zonder de header Content-Encoding.");
+
   static final Problem TOO_LARGE =
       new Problem(
           413,

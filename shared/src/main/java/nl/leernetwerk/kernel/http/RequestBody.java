@@ -3,6 +3,7 @@ package nl.leernetwerk.kernel.http;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import nl.leernetwerk.kernel.EmailAddress;
 import nl.leernetwerk.kernel.json.Reading;
 import nl.leernetwerk.kernel.json.StrictJson;
@@ -23,7 +24,10 @@ public sealed interface RequestBody {
     if (!request.isJson()) {
       return new Unreadable(Problems.CONTENT_TYPE);
     }
-    if (request.body().length > 64 * 1024) {
+    if (!request.isPlain()) {
+      return new Unreadable(Problems.CONTENT_ENCODING);
+    }
+    if (isTooLarge(request)) {
       return new Unreadable(Problems.TOO_LARGE);
     }
     return switch (StrictJson.parse(request.body())) {
@@ -31,6 +35,17 @@ public sealed interface RequestBody {
       case StrictJson.NotJson _ -> new Unreadable(Problems.NOT_JSON);
       case StrictJson.Parsed(var json) -> new Read(json);
     };
+  }
+
+  /**
+   * The answer to a request that needs no body; a body that is too large is refused all the same.
+   */
+  static HttpResponse unread(HttpRequest request, Supplier<HttpResponse> answer) {
+    return isTooLarge(request) ? Problems.TOO_LARGE.response() : answer.get();
+  }
+
+  private static boolean isTooLarge(HttpRequest request) {
+    return request.body().length > 64 * 1024;
   }
 
   /** Hands the JSON of a request to an answer, or says why the JSON cannot be read. */

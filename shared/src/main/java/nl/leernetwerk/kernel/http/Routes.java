@@ -1,5 +1,6 @@
 package nl.leernetwerk.kernel.http;
 
+import java.util.HashMap;
 import java.util.Map;
 import nl.leernetwerk.kernel.lambda.Log;
 
@@ -11,6 +12,16 @@ import nl.leernetwerk.kernel.lambda.Log;
 public record Routes(Map<String, Answer> answers) {
   public Routes {
     answers = Map.copyOf(answers);
+  }
+
+  /**
+   * The routes of these GETs, and the same routes for HEAD, which asks for the headers alone. The
+   * gateway leaves the body out.
+   */
+  public static Routes withHead(Map<String, Answer> gets) {
+    var all = new HashMap<>(gets);
+    gets.forEach((key, answer) -> all.put(key.replaceFirst("^GET ", "HEAD "), answer));
+    return new Routes(all);
   }
 
   /** The answer to requests of one route. */

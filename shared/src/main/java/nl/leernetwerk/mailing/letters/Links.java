@@ -37,7 +37,9 @@ public final class Links {
         PUNCTUATION
             .matcher(typed.replaceFirst("^\\s*(\\+|00)(\\d+)\\s*\\(0\\)", "$1$2"))
             .replaceAll("")
-            .replaceFirst("^00", "+");
+            .replaceFirst("^00", "+")
+            // No number here begins with a zero after the country's.
+            .replaceFirst("^\\+310", "+31");
     if (ABROAD.matcher(bare).matches()) {
       return Optional.of("tel:" + bare);
     }

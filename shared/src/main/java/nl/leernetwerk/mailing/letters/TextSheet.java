@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.regex.Pattern;
 import nl.leernetwerk.mailing.Attachment;
 import org.dhatim.fastexcel.Position;
 import org.dhatim.fastexcel.Workbook;
@@ -25,6 +26,8 @@ public record TextSheet(String name, String footer, List<Column> columns, List<L
   // SES takes 40 MB, and base64 makes a file a third larger; the remaining space is for the mail
   // itself.
   private static final int MOST_BYTES = 16 * 1024 * 1024;
+
+  private static final Pattern ESCAPE = Pattern.compile("_(x[0-9A-Fa-f]{4}_)");
 
   /** A column's heading, and its width in characters. */
   public record Column(String heading, int width) {}
@@ -85,11 +88,16 @@ public record TextSheet(String name, String footer, List<Column> columns, List<L
     return bytes.toByteArray();
   }
 
+  /** A spreadsheet reads {@code _x0041_} as A, so the first underscore is escaped itself. */
+  private static String asIs(String text) {
+    return ESCAPE.matcher(text).replaceAll("_x005F_$1");
+  }
+
   private static void row(Worksheet sheet, int row, List<String> values, int cell) {
     for (int column = 0; column < values.size(); column++) {
       var value = Typed.clean(values.get(column));
       if (!value.isEmpty()) {
-        sheet.value(row, column, Typed.cut(value, cell, " … (ingekort)"));
+        sheet.value(row, column, asIs(Typed.cut(value, cell, " … (ingekort)")));
       }
     }
   }

@@ -11,6 +11,8 @@ public final class Typed {
   private static final Pattern FORBIDDEN =
       Pattern.compile("[^\\t\\n\\x20-\\x{D7FF}\\x{E000}-\\x{FFFD}\\x{10000}-\\x{10FFFF}]");
 
+  private static final Pattern WWW = Pattern.compile("\\b(www)\\.", Pattern.CASE_INSENSITIVE);
+
   private Typed() {}
 
   /**
@@ -25,6 +27,14 @@ public final class Typed {
    */
   public static String oneLine(String typed) {
     return SPACE.matcher(clean(typed)).replaceAll(" ").strip();
+  }
+
+  /**
+   * A name in which a mail program finds no link: a name in our mails must not lead anybody to
+   * another site. A space breaks the link and keeps the name readable.
+   */
+  public static String unlinked(String name) {
+    return WWW.matcher(name.replace("://", ": //")).replaceAll("$1 .");
   }
 
   /**

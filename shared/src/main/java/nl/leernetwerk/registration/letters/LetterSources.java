@@ -8,13 +8,16 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import nl.leernetwerk.kernel.EmailAddress;
+import nl.leernetwerk.kernel.PairRole;
 import nl.leernetwerk.kernel.Reference;
 import nl.leernetwerk.kernel.table.Table;
 import nl.leernetwerk.mailing.AddressId;
 import nl.leernetwerk.mailing.AddressedLetter;
 import nl.leernetwerk.mailing.Letter;
 import nl.leernetwerk.mailing.Mail;
+import nl.leernetwerk.mailing.letters.Typed;
 import nl.leernetwerk.registration.Addressee;
+import nl.leernetwerk.registration.Participant;
 import nl.leernetwerk.registration.Person;
 import nl.leernetwerk.registration.Registration;
 import nl.leernetwerk.registration.RegistrationMails;
@@ -49,9 +52,39 @@ public record LetterSources(
     return rounds.find(id).orElseThrow().round();
   }
 
-  /** A registration; it must exist. */
+  /** A registration as letters print it; it must exist. */
   public Registration registration(Reference reference) {
-    return new TableRegistrations(table).find(reference).orElseThrow();
+    return printed(new TableRegistrations(table).find(reference).orElseThrow());
+  }
+
+  /** A registration as letters print it: with names in which no mail program finds a link. */
+  public static Registration printed(Registration registration) {
+    var submission = registration.submission();
+    var pair = submission.pair();
+    for (var role : PairRole.values()) {
+      var person = pair.person(role);
+      pair =
+          pair.with(
+              role,
+              new Person(
+                  Typed.unlinked(person.name()), person.email(), person.role(), person.phone()));
+    }
+    return registration.amended(
+        registration.revision(),
+        registration.arrival(),
+        submission
+            .with(pair, submission.submittedBy())
+            .named(
+                Typed.unlinked(submission.initiative()),
+                submission.schools().stream().map(LetterSources::printed).toList()));
+  }
+
+  private static Participant printed(Participant school) {
+    return switch (school) {
+      case Participant.Listed listed -> listed;
+      case Participant.Unlisted(var name, var place) ->
+          new Participant.Unlisted(Typed.unlinked(name), Typed.unlinked(place));
+    };
   }
 
   /** The listed schools of these registrations. */

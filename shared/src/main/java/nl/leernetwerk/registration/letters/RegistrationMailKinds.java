@@ -177,6 +177,7 @@ public final class RegistrationMailKinds {
             .map(RunningRound::round)
             .sorted(Round.byOpening().reversed())
             .flatMap(round -> registrations.of(round.id()).stream())
+            .map(LetterSources::printed)
             .flatMap(registration -> places(sources, registration, address))
             .toList();
     if (places.isEmpty()) {

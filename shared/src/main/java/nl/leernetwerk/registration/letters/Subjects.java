@@ -5,7 +5,8 @@ import nl.leernetwerk.registration.Registration;
 
 /** The ends of subject lines: which initiative or round a mail is about. */
 public final class Subjects {
-  private static final int MOST = 80;
+  /** Enough to recognise the initiative; with more, a stranger could write in our name. */
+  private static final int MOST = 40;
 
   private Subjects() {}
 

@@ -120,7 +120,7 @@ public final class RosterCommandJson {
         .line("reference", Label.of("het kenmerk van de aanmelding"), MAX_ID)
         .flatMap(
             text -> {
-              var reference = Reference.parse(text);
+              var reference = Reference.typed(text);
               if (reference.isEmpty()) {
                 errors.add(fields.at("reference"), "Schrijf het kenmerk als 2024-2025-7K3F-9QXM.");
               }

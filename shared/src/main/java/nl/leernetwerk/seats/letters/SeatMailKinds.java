@@ -317,7 +317,10 @@ public final class SeatMailKinds {
   /** The registrations that the allocation decided on. */
   private static List<Registration> decided(LetterSources sources, Round round) {
     return new TableRegistrations(sources.table())
-        .of(round.id()).stream().filter(registration -> !registration.leftEarly()).toList();
+        .of(round.id()).stream()
+            .map(LetterSources::printed)
+            .filter(registration -> !registration.leftEarly())
+            .toList();
   }
 
   /** The registrations as if the allocation had decided what the roster says now. */

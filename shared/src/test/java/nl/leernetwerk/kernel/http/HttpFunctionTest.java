@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import nl.leernetwerk.kernel.lambda.Invocation;
@@ -36,6 +37,13 @@ class HttpFunctionTest {
           application/json                | {"a": 1, "a": 2} | 1    | 400
           application/json                | {}              | 1     | 200
           Application/JSON; charset=UTF-8 | {}              | 1     | 200
+          application/json;charset="utf8" | {}              | 1     | 200
+          application/json; profile=x     | {}              | 1     | 200
+          application/json; profile="a;b"; charset = utf-8 | {} | 1 | 200
+          application/json; charset=latin1 | {}             | 1     | 415
+          application/json; charset=utf-16 | {}             | 1     | 415
+          application/json-patch+json     | {}              | 1     | 415
+          application/jsonp               | {}              | 1     | 415
           """)
   void a_body_is_checked_for_its_type_then_its_size_then_its_form(
       String type, String body, int times, int status) {
@@ -45,6 +53,26 @@ class HttpFunctionTest {
     }
     var function = function(request -> RequestBody.read(request, _ -> DONE));
     assertEquals(status, Invocation.invoke(function, event).status());
+  }
+
+  @Test
+  void a_body_that_is_packed_is_refused_with_the_header_that_says_so() {
+    var function = function(request -> RequestBody.read(request, _ -> DONE));
+    for (var encoding : List.of("gzip", "br", "gzip, identity")) {
+      var event = event(ROUTE).put("body", "{}");
+      ((ObjectNode) event.path("headers"))
+          .put("content-type", "application/json")
+          .put("content-encoding", encoding);
+      var refused = Invocation.invoke(function, event);
+      assertEquals(415, refused.status(), encoding);
+      assertTrue(
+          refused.body().path("detail").asText().contains("Content-Encoding"), refused::toString);
+    }
+    var plain = event(ROUTE).put("body", "{}");
+    ((ObjectNode) plain.path("headers"))
+        .put("content-type", "application/json")
+        .put("content-encoding", "identity");
+    assertEquals(200, Invocation.invoke(function, plain).status());
   }
 
   @ParameterizedTest

@@ -18,6 +18,8 @@ class LinksTest {
     "0031612345678, tel:+31612345678",
     "0032 2 123 45 67, tel:+3221234567",
     "06.12.34.56.78, tel:+31612345678",
+    "+31 06-12345678, tel:+31612345678",
+    "0031 06 12 34 56 78, tel:+31612345678",
   })
   void a_number_in_any_spelling_can_be_called(String typed, String link) {
     assertEquals(Optional.of(link), Links.phone(typed));

@@ -7,6 +7,8 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.zip.ZipFile;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -66,6 +68,16 @@ public record Xlsx(Map<String, Document> parts) {
     return inSheet("row").size() - 1;
   }
 
+  /** As a spreadsheet shows it, to which {@code _x0041_} is another way to write A. */
+  private static String shown(String stored) {
+    return Pattern.compile("_x([0-9A-Fa-f]{4})_")
+        .matcher(stored)
+        .replaceAll(
+            written ->
+                Matcher.quoteReplacement(
+                    Character.toString(Integer.parseInt(written.group(1), 16))));
+  }
+
   private Map<String, String> cells(int row) {
     var strings = elements("xl/sharedStrings.xml", "si");
     var cells = new HashMap<String, String>();
@@ -75,7 +87,7 @@ public record Xlsx(Map<String, Document> parts) {
       if (cell.hasChildNodes()) {
         cells.put(
             cell.getAttribute("r").replaceAll("[0-9]", ""),
-            strings.get(Integer.parseInt(cell.getTextContent())).getTextContent());
+            shown(strings.get(Integer.parseInt(cell.getTextContent())).getTextContent()));
       }
     }
     return cells;

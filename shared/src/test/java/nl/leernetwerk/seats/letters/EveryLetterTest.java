@@ -260,7 +260,7 @@ class EveryLetterTest {
     }
     var long120 = "W".repeat(120);
     assertEquals(
-        "Jullie aanmelding is ontvangen: " + "W".repeat(79) + "… (2024-2025-P000-0000)",
+        "Jullie aanmelding is ontvangen: " + "W".repeat(39) + "… (2024-2025-P000-0000)",
         letters(Sample.form().initiative(long120)).get("confirmation").subject());
   }
 

@@ -273,6 +273,14 @@ class NetworkListLetterTest {
   }
 
   @Test
+  void a_text_that_looks_like_a_spreadsheet_s_own_spelling_of_a_character_is_shown_as_typed() {
+    var typed = "Groep _x0041_ en _x005F_, _x00e9_, x0041_ en _x41_";
+    var sheet =
+        new TextSheet("Blad", "", List.of(new Column("Tekst", 40)), List.of(List.of(typed)));
+    assertEquals(typed, Xlsx.of(sheet.file("a.xlsx")).row(1).get("Tekst"));
+  }
+
+  @Test
   void a_sheet_that_is_too_large_to_mail_is_made_smaller() {
     var random = new Random(1);
     var rows = new ArrayList<List<String>>();

@@ -233,8 +233,18 @@ class ManageTest {
     api.register(
         Form.number(1).ofSchools(2).with("/leader/email", "bounce@simulator.amazonses.com"));
     for (int number = 2; number <= 8; number++) {
-      api.register(Form.number(number).ofSchools(2));
+      var form = Form.number(number).ofSchools(2);
+      api.register(number == 5 ? unbroken(form) : form);
     }
     api.settle();
+  }
+
+  /** With names as long as they may be, in which there is no place to break a line. */
+  private static Form unbroken(Form form) {
+    return form.with("/initiative/name", "W".repeat(120))
+        .with("/schools/0/name", "W".repeat(120))
+        .with("/practitioner/name", "W".repeat(100))
+        .with("/leader/name", "W".repeat(100))
+        .with("/leader/role", "W".repeat(80));
   }
 }

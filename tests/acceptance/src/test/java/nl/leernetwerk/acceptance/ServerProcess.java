@@ -10,6 +10,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -37,13 +38,20 @@ final class ServerProcess implements AutoCloseable {
   static ServerProcess start(String... options) {
     var words = new ArrayList<>(List.of("--port", "0"));
     words.addAll(List.of(options));
-    return new ServerProcess(words);
+    return new ServerProcess(words, List.of());
   }
 
-  private ServerProcess(List<String> words) {
+  /** The same, with that folder for its temporary files. */
+  static ServerProcess startIn(Path temporary, String... options) {
+    var words = new ArrayList<>(List.of("--port", "0"));
+    words.addAll(List.of(options));
+    return new ServerProcess(words, List.of("-Djava.io.tmpdir=" + temporary));
+  }
+
+  private ServerProcess(List<String> words, List<String> properties) {
     var ready = new CompletableFuture<URI>();
     try {
-      process = process(words).start();
+      process = process(words, properties).start();
       readers =
           List.of(
               read(
@@ -72,7 +80,8 @@ final class ServerProcess implements AutoCloseable {
    * The command that starts the local runner with these arguments, as {@code ./run} does after
    * building.
    */
-  private static ProcessBuilder process(List<String> words) throws IOException {
+  private static ProcessBuilder process(List<String> words, List<String> properties)
+      throws IOException {
     var local = Server.PROJECT.resolve("local/target");
     var command =
         new ArrayList<>(
@@ -83,12 +92,15 @@ final class ServerProcess implements AutoCloseable {
                 "-Dhttp.maxConnections=64",
                 "-XX:+UseSerialGC",
                 // The process lives too short for better compiled code to pay off.
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                local.resolve("classes")
-                    + File.pathSeparator
-                    + Files.readString(local.resolve("classpath")).strip(),
-                "nl.leernetwerk.local.Main"));
+                "-XX:TieredStopAtLevel=1"));
+    command.addAll(properties);
+    command.addAll(
+        List.of(
+            "-cp",
+            local.resolve("classes")
+                + File.pathSeparator
+                + Files.readString(local.resolve("classpath")).strip(),
+            "nl.leernetwerk.local.Main"));
     command.addAll(words);
     return new ProcessBuilder(command);
   }
@@ -112,6 +124,17 @@ final class ServerProcess implements AutoCloseable {
   void kill() {
     process.destroyForcibly();
     ended();
+  }
+
+  /** Stops the process as Ctrl-C does, or kills it; gives the time until it has ended. */
+  Duration end(boolean kill) {
+    long from = System.nanoTime();
+    if (kill) {
+      kill();
+    } else {
+      close();
+    }
+    return Duration.ofNanos(System.nanoTime() - from);
   }
 
   /** Stops the process as Ctrl-C does. */

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -27,7 +28,10 @@ final class RuntimeApi implements AutoCloseable {
 
   private final String function;
   private final LoopbackServer server;
-  private final LinkedBlockingQueue<Invocation> waiting = new LinkedBlockingQueue<>();
+
+  /** The invocations that the runtime still has to ask for; an empty one tells it to stop. */
+  private final LinkedBlockingQueue<Optional<Invocation>> waiting = new LinkedBlockingQueue<>();
+
   private final Map<String, Invocation> running = new ConcurrentHashMap<>();
   private final CompletableFuture<Outcome.Failed> initFailed = new CompletableFuture<>();
   private final CompletableFuture<Void> ready = new CompletableFuture<>();
@@ -60,12 +64,13 @@ final class RuntimeApi implements AutoCloseable {
             event,
             Instant.now().plus(timeout),
             new CompletableFuture<>());
-    waiting.add(invocation);
+    waiting.add(Optional.of(invocation));
     return invocation.outcome();
   }
 
   @Override
   public void close() {
+    waiting.add(Optional.empty());
     server.close();
   }
 
@@ -92,7 +97,11 @@ final class RuntimeApi implements AutoCloseable {
   private Answer next() {
     ready.complete(null);
     try {
-      var invocation = waiting.take();
+      var next = waiting.take();
+      if (next.isEmpty()) {
+        return new Answer(500, Map.of(), new byte[0]);
+      }
+      var invocation = next.get();
       running.put(invocation.id(), invocation);
       return new Answer(200, headers(invocation), invocation.event());
     } catch (InterruptedException e) {

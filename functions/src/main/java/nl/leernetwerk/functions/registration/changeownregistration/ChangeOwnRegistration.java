@@ -5,6 +5,7 @@ import java.util.function.BiFunction;
 import nl.leernetwerk.kernel.http.HttpFunction;
 import nl.leernetwerk.kernel.http.HttpRequest;
 import nl.leernetwerk.kernel.http.HttpResponse;
+import nl.leernetwerk.kernel.http.RequestBody;
 import nl.leernetwerk.kernel.http.Routes;
 import nl.leernetwerk.kernel.lambda.Surroundings;
 import nl.leernetwerk.ownpage.OwnRegistration;
@@ -51,10 +52,15 @@ public final class ChangeOwnRegistration implements HttpFunction {
     return new Routes(
         Map.of(
             "PUT /api/my-registration", byLink(acts::change),
-            "PUT /api/my-registration/withdrawal", byLink(acts::withdraw),
-            "DELETE /api/my-registration/withdrawal", byLink(acts::restore),
+            "PUT /api/my-registration/withdrawal", byLink(bodiless(acts::withdraw)),
+            "DELETE /api/my-registration/withdrawal", byLink(bodiless(acts::restore)),
             "POST /api/my-registration/hand-over", byLink(acts::handOver),
             "POST /api/my-registration/answer", byLink(acts::answer)));
+  }
+
+  private static BiFunction<OwnRegistration, HttpRequest, HttpResponse> bodiless(
+      BiFunction<OwnRegistration, HttpRequest, HttpResponse> act) {
+    return (own, request) -> RequestBody.unread(request, () -> act.apply(own, request));
   }
 
   private Routes.Answer byLink(BiFunction<OwnRegistration, HttpRequest, HttpResponse> act) {

@@ -10,6 +10,7 @@ import nl.leernetwerk.kernel.FieldError;
 import nl.leernetwerk.kernel.http.HttpResponse;
 import nl.leernetwerk.kernel.http.IfMatch;
 import nl.leernetwerk.kernel.http.Problems;
+import nl.leernetwerk.kernel.json.Reading;
 import nl.leernetwerk.registration.Amending;
 import nl.leernetwerk.registration.Amending.Answer;
 import nl.leernetwerk.registration.Registration;
@@ -37,9 +38,9 @@ record Corrections(Amending amending, Schools schools) {
 
   /** Changes what the registration says. */
   HttpResponse change(Asked asked, Registration now, JsonNode json) {
-    var why = ReasonReader.why(json);
-    var sent = SubmissionReader.read(json.path(DOCUMENT));
-    if (sent instanceof SubmissionReader.Valid(var wanted) && why.isPresent()) {
+    var document = Documents.correction(json, DOCUMENT);
+    var sent = SubmissionReader.read(document.registration());
+    if (sent instanceof SubmissionReader.Valid(var wanted) && document.errors().isEmpty()) {
       return !(now.state() instanceof RegistrationState.Withdrawn)
               && Amending.says(now.submission(), wanted)
           ? done(now, Optional.empty())
@@ -51,15 +52,13 @@ record Corrections(Amending amending, Schools schools) {
                   answer(
                       asked.running(),
                       wanted,
-                      amending.change(asked.running(), now, wanted, by(asked, why))));
+                      amending.change(asked.running(), now, wanted, by(asked, document.why()))));
     }
     var errors = new ArrayList<FieldError>();
     if (sent instanceof SubmissionReader.Invalid invalid) {
       errors.addAll(placed(invalid.errors(schools)));
     }
-    if (why.isEmpty()) {
-      errors.addAll(Refusals.NO_REASON.errors());
-    }
+    errors.addAll(document.errors());
     return SubmissionProblems.invalid(errors).response();
   }
 
@@ -68,18 +67,18 @@ record Corrections(Amending amending, Schools schools) {
    * the withdrawal.
    */
   HttpResponse withdraw(Asked asked, Registration now, JsonNode json) {
-    var why = ReasonReader.why(json);
-    if (why.isEmpty()) {
-      return Refusals.NO_REASON.response();
-    }
-    if (!json.path("withdrawn").isBoolean()) {
-      return Refusals.NOT_SAID.response();
-    }
-    boolean withdrawn = json.path("withdrawn").asBoolean();
+    return switch (Documents.withdrawal(json)) {
+      case Reading.Invalid<Documents.Withdrawal>(var errors) -> Problems.invalid(errors).response();
+      case Reading.Valid<Documents.Withdrawal>(var document) -> withdraw(asked, now, document);
+    };
+  }
+
+  private HttpResponse withdraw(Asked asked, Registration now, Documents.Withdrawal document) {
+    boolean withdrawn = document.withdrawn();
     if (withdrawn == now.state() instanceof RegistrationState.Withdrawn) {
       return done(now, Optional.empty());
     }
-    var by = by(asked, why);
+    var by = by(asked, Optional.of(document.why()));
     return IfMatch.current(
         asked.request(),
         WHAT,

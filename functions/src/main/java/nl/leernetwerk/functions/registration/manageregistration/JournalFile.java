@@ -1,15 +1,18 @@
 package nl.leernetwerk.functions.registration.manageregistration;
 
 import java.nio.charset.StandardCharsets;
+import java.text.Normalizer;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import nl.leernetwerk.journal.JournalLine;
 import nl.leernetwerk.kernel.Actor;
 import nl.leernetwerk.kernel.Amsterdam;
 import nl.leernetwerk.kernel.Reference;
+import nl.leernetwerk.kernel.TypedText;
 import nl.leernetwerk.kernel.http.HttpResponse;
 import nl.leernetwerk.rounds.Round;
 
@@ -20,6 +23,9 @@ final class JournalFile {
 
   /** A byte order mark, by which a spreadsheet knows that the file is UTF-8. */
   private static final String MARK = "\uFEFF";
+
+  /** The characters with which a formula begins. */
+  private static final Set<String> FORMULAS = Set.of("=", "+", "-", "\u2212", "@");
 
   private JournalFile() {}
 
@@ -69,9 +75,23 @@ final class JournalFile {
   }
 
   private static String cell(String text) {
-    // A spreadsheet would compute a cell that begins with one of these; after an apostrophe it only
-    // shows the text.
-    var safe = text.matches("(?s)[=+\\-@\\t\\r\\n].*") ? "'" + text : text;
+    // After an apostrophe, a spreadsheet only shows the text.
+    var safe = isComputed(text) ? "'" + text : text;
     return "\"" + safe.replace("\"", "\"\"") + "\"";
+  }
+
+  /**
+   * Whether a spreadsheet may compute the text: its first visible character begins a formula, also
+   * in another width, such as {@code ＝}.
+   */
+  private static boolean isComputed(String text) {
+    return text.matches("(?s)[\\t\\r\\n].*")
+        || text.codePoints()
+            .mapToObj(Character::toString)
+            .filter(character -> !TypedText.isBlank(character))
+            .findFirst()
+            .map(character -> Normalizer.normalize(character, Normalizer.Form.NFKC))
+            .filter(FORMULAS::contains)
+            .isPresent();
   }
 }

@@ -89,11 +89,15 @@ public final class ManageRegistration implements HttpFunction {
     return new Routes(
         Map.of(
             "POST /api/rounds/{round}/search",
-            inRound(it -> RequestBody.read(it.request(), json -> search(it.running(), json))),
+            inRound(
+                it ->
+                    RequestBody.read(
+                        it.request(), Documents::search, text -> search(it.running(), text))),
             "GET /api/rounds/{round}/journal",
             inRound(this::journal),
             "POST /api/rounds/{round}/journal/forgotten",
-            inRound(it -> RequestBody.read(it.request(), json -> forget(it, json))),
+            inRound(
+                it -> RequestBody.read(it.request(), Documents::line, line -> forget(it, line))),
             "GET /api/rounds/{round}/initiatives/{reference}",
             inRound(it -> about(it, registration -> view(it.running(), registration))),
             "PUT /api/rounds/{round}/initiatives/{reference}",
@@ -105,7 +109,8 @@ public final class ManageRegistration implements HttpFunction {
                 it ->
                     RequestBody.read(
                         it.request(),
-                        json -> about(it, registration -> sendAgain(it, registration, json))))));
+                        Documents::again,
+                        asked -> about(it, registration -> sendAgain(it, registration, asked))))));
   }
 
   /** A request of an organiser about a round. */
@@ -141,7 +146,7 @@ public final class ManageRegistration implements HttpFunction {
   }
 
   private HttpResponse about(Asked asked, Function<Registration, HttpResponse> answer) {
-    return Reference.parse(asked.request().path().getOrDefault("reference", ""))
+    return Reference.typed(asked.request().path().getOrDefault("reference", ""))
         .filter(reference -> reference.round().equals(asked.running().round().id()))
         .flatMap(registrations::find)
         .map(answer)
@@ -166,8 +171,8 @@ public final class ManageRegistration implements HttpFunction {
     return HttpResponse.json(200, view.json(now)).with("etag", Corrections.tag(registration));
   }
 
-  private HttpResponse search(RunningRound running, JsonNode json) {
-    var words = InitiativeSearch.words(json.path("text").asText(""));
+  private HttpResponse search(RunningRound running, String text) {
+    var words = InitiativeSearch.words(text);
     if (words.isEmpty()) {
       return Refusals.NOTHING_TO_FIND.response();
     }
@@ -190,18 +195,14 @@ public final class ManageRegistration implements HttpFunction {
     return HttpResponse.json(200, answer.put("more", hits.size() > InitiativeSearch.MOST));
   }
 
-  private HttpResponse sendAgain(Asked asked, Registration registration, JsonNode json) {
-    var why = ReasonReader.why(json);
-    var mail = Mail.parse(registration.reference().text() + "/" + json.path("mail").asText(""));
-    if (why.isEmpty()) {
-      return Refusals.NO_REASON.response();
-    }
+  private HttpResponse sendAgain(Asked asked, Registration registration, Documents.Again document) {
+    var mail = Mail.parse(registration.reference().text() + "/" + document.mail());
     if (mail.isEmpty()) {
       return Refusals.NO_MAIL.response();
     }
     var round = asked.running().round();
     organisers.remember(round, asked.organiser());
-    var act = act(asked, ActKind.MAIL_SENT_AGAIN, mail.get().text(), why);
+    var act = act(asked, ActKind.MAIL_SENT_AGAIN, mail.get().text(), Optional.of(document.why()));
     if (!acts.sendAgain(round.retention(), mail.get(), act)) {
       return Refusals.NO_MAIL.response();
     }
@@ -223,9 +224,8 @@ public final class ManageRegistration implements HttpFunction {
     return JournalFile.of(round, lines, names);
   }
 
-  private HttpResponse forget(Asked asked, JsonNode json) {
+  private HttpResponse forget(Asked asked, String line) {
     var round = asked.running().round();
-    var line = json.path("line").asText("");
     if (!journal.forgetReason(round.id(), line)) {
       return Refusals.NO_LINE.response();
     }

@@ -10,15 +10,9 @@ final class Refusals {
       SubmissionProblems.UNKNOWN.saying(
           "In deze ronde is er geen aanmelding met dit kenmerk. Zoek op naam, school of persoon.");
 
-  static final Problem NOTHING_TO_FIND =
-      Problems.invalid("text", "Typ minstens twee letters of cijfers om op te zoeken.");
+  static final String TOO_LITTLE = "Typ minstens twee letters of cijfers om op te zoeken.";
 
-  static final Problem NO_REASON =
-      Problems.invalid("why", "Vul in waarom je dit doet, in hooguit 500 tekens.");
-
-  static final Problem NOT_SAID =
-      Problems.invalid(
-          "withdrawn", "Zeg met true of false of de aanmelding ingetrokken moet zijn.");
+  static final Problem NOTHING_TO_FIND = Problems.invalid("text", TOO_LITTLE);
 
   static final Problem NO_MAIL =
       new Problem(

@@ -31,12 +31,12 @@ public final class RegistrationStatus implements HttpFunction {
 
   @Override
   public Routes routes() {
-    return new Routes(
+    return Routes.withHead(
         Map.of("GET /api/registrations/{reference}", (request, _) -> answer(request)));
   }
 
   private HttpResponse answer(HttpRequest request) {
-    return Reference.parse(request.path().getOrDefault("reference", ""))
+    return Reference.typed(request.path().getOrDefault("reference", ""))
         .flatMap(registrations::find)
         .map(registration -> HttpResponse.json(200, publicView(registration)))
         .orElseGet(SubmissionProblems.UNKNOWN::response);

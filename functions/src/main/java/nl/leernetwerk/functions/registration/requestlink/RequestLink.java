@@ -68,9 +68,10 @@ public final class RequestLink implements HttpFunction {
             .objectNode()
             .put(
                 "detail",
-                "Als dit adres bij een aanmelding hoort, sturen we er binnen een paar minuten een"
-                    + " mail met de link naartoe. Kijk ook bij de ongewenste mail. Dit kan %d keer"
-                        .formatted(A_DAY)
-                    + " per dag."));
+                ("Als dit adres bij een aanmelding hoort, sturen we er binnen een paar minuten een"
+                     + " mail met de link naartoe. Kijk ook bij de ongewenste mail. Dit kan %d keer"
+                     + " per dag. Komt er geen mail, zoek dan naar een eerdere mail van ons: daarin"
+                     + " staat je link ook.")
+                    .formatted(A_DAY)));
   }
 }

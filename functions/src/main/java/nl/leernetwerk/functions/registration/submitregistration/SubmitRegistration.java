@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import nl.leernetwerk.kernel.Reference;
+import nl.leernetwerk.kernel.TypedText;
 import nl.leernetwerk.kernel.http.HttpFunction;
 import nl.leernetwerk.kernel.http.HttpRequest;
 import nl.leernetwerk.kernel.http.HttpResponse;
@@ -26,7 +27,8 @@ import nl.leernetwerk.schools.table.TableSchools;
  * promises, and hands the content to the {@link Reception}.
  */
 public final class SubmitRegistration implements HttpFunction {
-  private static final Pattern KEY = Pattern.compile("\\P{Cntrl}{1,128}");
+  /** A key has no control or format characters of Unicode, and no halves of characters. */
+  private static final Pattern KEY = Pattern.compile("[^\\p{Cc}\\p{Cf}\\p{Cs}]{1,128}");
 
   private final Reception reception;
 
@@ -64,7 +66,7 @@ public final class SubmitRegistration implements HttpFunction {
   private static Optional<Idempotency> idempotency(HttpRequest request, JsonNode json) {
     return request
         .header("idempotency-key")
-        .filter(key -> !key.isBlank() && KEY.matcher(key).matches())
+        .filter(key -> !TypedText.isBlank(key) && KEY.matcher(key).matches())
         .map(key -> Idempotency.of(key, Fingerprint.of(json)));
   }
 

@@ -48,7 +48,7 @@ public final class CurrentRound implements HttpFunction {
 
   @Override
   public Routes routes() {
-    return new Routes(
+    return Routes.withHead(
         Map.of(
             "GET /api/rounds/current",
             (_, _) -> current(),

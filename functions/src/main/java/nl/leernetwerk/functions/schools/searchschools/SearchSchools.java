@@ -38,7 +38,7 @@ public final class SearchSchools implements HttpFunction {
 
   @Override
   public Routes routes() {
-    return new Routes(Map.of("GET /api/schools", (request, _) -> answer(request)));
+    return Routes.withHead(Map.of("GET /api/schools", (request, _) -> answer(request)));
   }
 
   private HttpResponse answer(HttpRequest request) {

@@ -13,6 +13,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -22,6 +24,7 @@ import java.util.stream.StreamSupport;
 import nl.leernetwerk.MovingClock;
 import nl.leernetwerk.Sample;
 import nl.leernetwerk.functions.mailing.sendmail.SesStub.Answer;
+import nl.leernetwerk.kernel.PairRole;
 import nl.leernetwerk.kernel.lambda.Invocation;
 import nl.leernetwerk.kernel.lambda.Surroundings;
 import nl.leernetwerk.kernel.lambda.TestSurroundings;
@@ -38,6 +41,8 @@ import nl.leernetwerk.mailing.table.TableAddressIds;
 import nl.leernetwerk.registration.Addressee;
 import nl.leernetwerk.registration.Idempotency;
 import nl.leernetwerk.registration.Outcome;
+import nl.leernetwerk.registration.Participant;
+import nl.leernetwerk.registration.Person;
 import nl.leernetwerk.registration.Registration;
 import nl.leernetwerk.registration.RegistrationMails;
 import nl.leernetwerk.seats.Allocations;
@@ -170,6 +175,41 @@ class SendMailTest {
   }
 
   // ---- Delivered more than once, and in a batch with failing messages
+
+  @Test
+  void a_name_leads_nobody_to_another_site() {
+    var form = Sample.form();
+    var submission = form.register().submission();
+    var reference = REGISTRATION.reference();
+    var baited =
+        REGISTRATION.amended(
+            REGISTRATION.revision(),
+            REGISTRATION.arrival(),
+            submission
+                .with(
+                    submission
+                        .pair()
+                        .with(
+                            PairRole.PRACTITIONER,
+                            new Person(
+                                "Win op WWW.evil.example",
+                                submission.pair().practitioner().email(),
+                                "leerkracht",
+                                Optional.empty())),
+                    submission.submittedBy())
+                .named(
+                    "Gratis iPad: https://evil.example/win",
+                    List.of(new Participant.Unlisted("http://school.example", "www.plaats"))));
+    LocalTable.store(table, List.of(baited));
+    deliver(batch(CONFIRMATION));
+    var sent = stub.requests().getFirst().toString();
+    assertTrue(sent.contains("Gratis iPad: https: //evil.example"), sent);
+    assertFalse(sent.contains("https://evil"), sent);
+    assertFalse(sent.contains("http://school"), sent);
+    assertFalse(sent.toLowerCase(Locale.ROOT).contains("www.evil"), sent);
+    assertFalse(sent.contains("www.plaats"), sent);
+    assertTrue(sent.contains(reference.text()));
+  }
 
   @Test
   void the_event_delivered_twice_sends_one_mail() {

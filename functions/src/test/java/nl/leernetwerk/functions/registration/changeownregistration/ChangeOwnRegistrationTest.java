@@ -220,6 +220,17 @@ class ChangeOwnRegistrationTest {
   }
 
   @Test
+  void a_withdrawal_needs_no_body_and_takes_none_that_is_larger_than_others_may_be() {
+    var body = " ".repeat(65_537);
+    for (var method : List.of("PUT", "DELETE")) {
+      assertEquals(
+          413,
+          send(method, "/withdrawal", link(PairRole.LEADER), "\"1.Submitted\"", body, IN_TIME)
+              .status());
+    }
+  }
+
+  @Test
   void a_withdrawal_is_not_undone_when_a_school_registered_elsewhere() {
     act("PUT", "/withdrawal", IN_TIME);
     assertInstanceOf(Receipt.Accepted.class, register(2, "99AC00"));

@@ -186,6 +186,40 @@ class ManageRegistrationTest {
   }
 
   @Test
+  void what_is_no_text_or_no_field_is_refused_at_its_place_in_every_small_document() {
+    var mail = "practitioner.confirmation.1";
+    for (var number : List.of("7", "true", "[]", "{}", "null")) {
+      assertEquals(List.of("#/text"), refused("search", "{\"text\": %s}".formatted(number)));
+      assertEquals(
+          List.of("#/line"), refused("journal/forgotten", "{\"line\": %s}".formatted(number)));
+      assertEquals(
+          List.of("#/why", "#/mail"),
+          refused(MAILS, "{\"mail\": %s, \"why\": %s}".formatted(number, number)));
+    }
+    assertEquals(
+        List.of("#/more"),
+        refused(MAILS, "{\"mail\": \"%s\", \"why\": \"Zo.\", \"more\": 1}".formatted(mail)));
+    assertEquals(
+        List.of("#/why"),
+        refused(MAILS, "{\"mail\": \"%s\", \"why\": \"%s\"}".formatted(mail, "w".repeat(501))));
+    assertEquals(
+        List.of("#/text"), refused("search", "{\"text\": \"%s\"}".formatted("t".repeat(255))));
+  }
+
+  private static final String MAILS = "initiatives/{reference}/mails";
+
+  /** Where the errors are of a document that is refused with 422. */
+  private List<String> refused(String route, String body) {
+    var event = event("POST /api/rounds/{round}/" + route, null);
+    ((ObjectNode) event.path("pathParameters")).put("reference", round.reference(0).text());
+    var answer = invoke(event.put("body", body));
+    assertEquals(422, answer.status(), body);
+    return StreamSupport.stream(answer.body().path("errors").spliterator(), false)
+        .map(error -> error.path("pointer").asText())
+        .toList();
+  }
+
+  @Test
   void the_journal_shows_seats_the_round_and_mails_together() {
     change(new RosterCommand.RaiseCapacity("PO", 2));
     again("practitioner.confirmation.1", "De mail is weg.");
@@ -320,7 +354,8 @@ class ManageRegistrationTest {
   @Test
   void no_typed_text_acts_as_a_formula_in_the_file_of_the_journal() {
     change(new RosterCommand.RaiseCapacity("PO", 2), "=HYPERLINK(\"https://example.org\")");
-    var others = List.of("@SUM(A1)", "-2+3", "+31");
+    var others =
+        List.of("@SUM(A1)", "-2+3", "+31", "＝1+1", "\u200b=1+1", "\u00ad\u2060＋1", "＠A1", "－1");
     others.forEach(
         why -> change(new RosterCommand.RaiseCapacity("PO", 3 + others.indexOf(why)), why));
     var event = event("GET /api/rounds/{round}/journal", null);

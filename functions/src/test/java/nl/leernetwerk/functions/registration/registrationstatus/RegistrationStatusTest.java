@@ -44,6 +44,12 @@ class RegistrationStatusTest {
   }
 
   @Test
+  void a_reference_may_be_typed_in_small_letters() {
+    assertEquals(ask().body(), ask("2024-2025-p000-0001").body());
+    assertEquals(ask().body(), ask(" 2024-2025-P000-0001 ").body());
+  }
+
+  @Test
   void a_seat_is_told_with_the_network_it_is_in() {
     decide(new Outcome.Seated(Sample.form().register().reference(), 1, 3, "PO-2", 12));
     assertEquals(

@@ -70,6 +70,15 @@ class RequestLinkTest {
   }
 
   @Test
+  void every_answer_says_to_look_for_an_earlier_mail() {
+    for (int time = 1; time <= 4; time++) {
+      var detail = ask("y.oudkerk@example.org", NOW).body().path("detail").asText();
+      assertTrue(detail.contains("3 keer per dag"), detail);
+      assertTrue(detail.contains("zoek dan naar een eerdere mail van ons"), detail);
+    }
+  }
+
+  @Test
   void a_known_and_an_unknown_address_cost_the_same_number_of_writes() {
     ask("wie-dan-ook@example.org", NOW);
     assertEquals(stored("y.oudkerk@example.org"), stored("niemand@example.org"));

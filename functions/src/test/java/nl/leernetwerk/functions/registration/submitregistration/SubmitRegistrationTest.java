@@ -198,6 +198,20 @@ class SubmitRegistrationTest {
   }
 
   @Test
+  void a_key_in_which_nothing_can_be_seen_or_that_holds_what_cannot_is_no_key() {
+    var event = (ObjectNode) Invocation.event("submit-registration");
+    for (var key :
+        List.of("", " ", "\u00a0", "\u00a0\u2003", "\u200b", "a\u0085b", "\u009fkey", "k\u0000")) {
+      headers(event).put("idempotency-key", key);
+      var refused = invoke(event);
+      assertEquals(400, refused.status(), key);
+      assertEquals("urn:leernetwerk:problem:idempotency-key", refused.body().path("type").asText());
+    }
+    headers(event).put("idempotency-key", "één\u00a0sleutel");
+    assertEquals(201, invoke(event).status());
+  }
+
+  @Test
   void a_body_of_exactly_64_kilobytes_is_read() {
     var event = (ObjectNode) Invocation.event("submit-registration");
     var body = event.get("body").asText();
