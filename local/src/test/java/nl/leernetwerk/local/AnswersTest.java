@@ -42,7 +42,7 @@ class AnswersTest {
 
     /** Where in the contract the answers of this status are described. */
     String place() {
-      var words = route.split(" ");
+      var words = route.split(" ", -1);
       return "/paths/%s/%s/responses/%d"
           .formatted(escaped(words[1]), words[0].toLowerCase(Locale.ROOT), status);
     }
