@@ -57,15 +57,7 @@ public record Submission(
   /** The same submission with another name and other schools. */
   public Submission named(String name, List<Participant> others) {
     return new Submission(
-        network,
-        name,
-        others,
-        pair,
-        submittedBy,
-        learningQuestions,
-        expectations,
-        contribution,
-        seeks);
+        network, name, others, pair, submittedBy, learningQuestions, expectations, texts, seeks);
   }
 
   /** The same submission with another pair, and with who sent it in. */
