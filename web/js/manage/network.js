@@ -70,7 +70,10 @@ const person = ({ name, role, email, phone, mailFails }) => [
 /** The digits only; empty when the typed text is not a telephone number. @param {string} phone @returns {string} */
 function callable(phone) {
   // No number here begins with a zero after the country's.
-  const digits = phone.replace(/\(0\)/, '').replace(/[\s()./-]/g, '').replace(/^(\+|00)310/, '+31');
+  const digits = phone
+    .replace(/\(0\)/, '')
+    .replace(/[\s()./-]/g, '')
+    .replace(/^(\+|00)310/, '+31');
   return /^\+?\d{8,15}$/.test(digits) ? digits : '';
 }
 
