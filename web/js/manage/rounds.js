@@ -1,4 +1,4 @@
-import { el, heading, link, list, paragraph } from '../shared/dom.js';
+import { callout, el, heading, link, list, paragraph } from '../shared/dom.js';
 import { sectorName } from '../shared/round.js';
 import { editAddress, networkAddress, OPEN_ADDRESS, period, roundAddress } from './parts.js';
 import { ask } from './sign-in.js';
@@ -9,11 +9,14 @@ const ROLES = { organiser: 'organisator', facilitator: 'procesbegeleider' };
 export async function view(_, page) {
   const answer = await ask('/api/rounds');
   if (answer.kind !== 'done') return page.trouble(answer);
-  const { role, rounds } = answer.body;
+  const { role, rounds, unreadable = [] } = answer.body;
   page.fill(
     'Rondes',
     paragraph(`Je bent ingelogd als ${ROLES[role]}.`),
     ...(role === 'organiser' ? [paragraph(link(OPEN_ADDRESS, 'Een ronde openen'))] : []),
+    ...unreadable.map((id) =>
+      callout('warning', paragraph(`Ronde ${id} is niet te lezen. De beheerder van het systeem is gewaarschuwd. Alle andere rondes gaan gewoon door.`)),
+    ),
     ...(rounds.length
       ? rounds.map((round) =>
           el(

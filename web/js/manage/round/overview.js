@@ -102,10 +102,15 @@ const overviewSections = (overview) => [
 ];
 
 /** What needs somebody's attention, shown before everything else. @param {RoundOverview} overview @returns {Node[]} */
-function attention({ id, initiatives, networks, sectors, mails, state }) {
+function attention({ id, initiatives, networks, sectors, mails, state, unreadable = [] }) {
   const unreachable = there(initiatives).filter((initiative) => initiative.unreachable);
   const looseSchools = withoutCode(initiatives).length;
   const points = [
+    ...(unreadable.length
+      ? [
+          `${amount(unreadable.length, 'aanmelding is niet te lezen en staat', 'aanmeldingen zijn niet te lezen en staan')} niet in deze lijsten: ${listed(unreadable)}. De beheerder van het systeem is gewaarschuwd.`,
+        ]
+      : []),
     ...(mails.setAside
       ? [`${amount(mails.setAside, 'e-mail is niet verstuurd', 'e-mails zijn niet verstuurd')}. Vraag de beheerder van het systeem om te kijken.`]
       : []),

@@ -88,7 +88,7 @@ public final class Stack implements AutoCloseable {
 
   private final Settings settings;
   private final Optional<FileChannel> lock;
-  private final StandInBeacon beacon = new StandInBeacon(new OutsideWeb());
+  private final StandInBeacon beacon = new StandInBeacon(OutsideWeb.besides(""));
   private final LoopbackServer front;
   private final Optional<SavedClock> savedClock;
   private final Optional<SavedClock.Saved> before;

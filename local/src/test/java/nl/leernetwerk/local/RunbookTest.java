@@ -31,6 +31,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 
 /**
  * The commands of the runbook, run by the AWS CLI against this machine exactly as they are written.
@@ -110,12 +111,12 @@ class RunbookTest {
     assertEquals(201, register());
     move("{}");
     var key = registration();
-    set(key, "network", "XX");
+    fillUp(key);
     move("{\"now\": \"2024-10-02T00:05:00\"}");
     assertEquals("closed", state());
     assertTrue(command("Unhandled events", 0).contains("AllocateSeats"));
 
-    set(key, "network", "PO");
+    remove(key, "ballast");
     move("{\"now\": \"2024-10-02T00:40:00\"}");
     assertEquals("closed", state());
     command("Unhandled events", 1);
@@ -194,17 +195,36 @@ class RunbookTest {
     return Map.of("pk", item.get("pk"), "sk", item.get("sk"));
   }
 
-  private void set(Map<String, AttributeValue> key, String name, String value) {
+  /** Leaves no room in an item for an outcome. */
+  private void fillUp(Map<String, AttributeValue> key) {
+    for (int size = 400 * 1024; !holds(key, "x".repeat(size)); size -= 8) {
+      assertTrue(size > 300 * 1024, "an item holds 400 KB");
+    }
+  }
+
+  private boolean holds(Map<String, AttributeValue> key, String ballast) {
+    Table table = stack.table();
+    try {
+      table
+          .client()
+          .updateItem(
+              it ->
+                  it.tableName(table.name())
+                      .key(key)
+                      .updateExpression("SET ballast = :ballast")
+                      .expressionAttributeValues(
+                          Map.of(":ballast", AttributeValue.fromS(ballast))));
+      return true;
+    } catch (DynamoDbException _) {
+      return false;
+    }
+  }
+
+  private void remove(Map<String, AttributeValue> key, String name) {
     Table table = stack.table();
     table
         .client()
-        .updateItem(
-            it ->
-                it.tableName(table.name())
-                    .key(key)
-                    .updateExpression("SET submission.#name = :value")
-                    .expressionAttributeNames(Map.of("#name", name))
-                    .expressionAttributeValues(Map.of(":value", AttributeValue.fromS(value))));
+        .updateItem(it -> it.tableName(table.name()).key(key).updateExpression("REMOVE " + name));
   }
 
   private String state() throws Exception {

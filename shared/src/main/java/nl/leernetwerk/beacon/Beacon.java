@@ -13,6 +13,11 @@ import java.util.stream.LongStream;
  * @param round the number of the one round that decides
  */
 public record Beacon(URI address, Chain chain, long round) {
+  public Beacon {
+    if (!RelayAddress.is(address) || !chain.has(round)) {
+      throw new IllegalArgumentException("no relay can be asked for this");
+    }
+  }
 
   /** How long after the end of the enrolment the round must at least be. */
   public static final Duration AFTER_DEADLINE = Duration.ofHours(1);
@@ -23,8 +28,11 @@ public record Beacon(URI address, Chain chain, long round) {
    */
   public static final Duration LIST_BEFORE = Duration.ofMinutes(15);
 
-  /** When the named round cannot decide, the round that comes this much later decides instead. */
-  public static final Duration NEXT_AFTER = Duration.ofDays(14);
+  /**
+   * When the named round cannot decide, the round that comes this much later decides instead. No
+   * chain has a longer period, so there always is a later round.
+   */
+  public static final Duration NEXT_AFTER = Chain.LONGEST_PERIOD;
 
   /** The moment at which the value of the named round becomes known. */
   public Instant at() {

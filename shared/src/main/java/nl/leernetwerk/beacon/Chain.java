@@ -20,6 +20,15 @@ import nl.leernetwerk.kernel.Sha256;
 public record Chain(
     String publicKey, Instant genesis, Duration period, String groupHash, String id) {
 
+  /** The longest from one round to the next. */
+  public static final Duration LONGEST_PERIOD = Duration.ofDays(14);
+
+  /** The last moment at which a chain can begin. */
+  public static final Instant LAST_GENESIS = Instant.parse("2099-12-31T23:59:59Z");
+
+  /** No date that a round of ours names is later: a year has four digits. */
+  private static final Instant LAST_MOMENT = Instant.parse("9999-12-31T23:59:59Z");
+
   /**
    * drand's name for the way in which the chain signs: on G1, each round by itself, hashed as RFC
    * 9380 says.
@@ -38,13 +47,40 @@ public record Chain(
           "quicknet");
 
   public Chain {
-    if (!publicKey.matches("[0-9a-f]{192}")
-        || !groupHash.matches("[0-9a-f]{64}")
-        || !id.matches("[a-z0-9-]{1,40}")
-        || period.toSeconds() < 1
-        || period.toSeconds() > Integer.MAX_VALUE) {
+    if (!isPublicKey(publicKey)
+        || !isGroupHash(groupHash)
+        || !isId(id)
+        || !isGenesis(genesis.getEpochSecond())
+        || genesis.getNano() != 0
+        || !isPeriod(period.toSeconds())
+        || !period.equals(Duration.ofSeconds(period.toSeconds()))) {
       throw new IllegalArgumentException("this describes no chain");
     }
+  }
+
+  /** Whether that is a public key. */
+  public static boolean isPublicKey(String hex) {
+    return hex.matches("[0-9a-f]{192}");
+  }
+
+  /** Whether that is the hash of a group. */
+  public static boolean isGroupHash(String hex) {
+    return hex.matches("[0-9a-f]{64}");
+  }
+
+  /** Whether that is the name of a chain. */
+  public static boolean isId(String name) {
+    return name.matches("[a-z0-9-]{1,40}");
+  }
+
+  /** Whether a chain can begin then, in seconds since 1970. */
+  public static boolean isGenesis(long seconds) {
+    return seconds >= 0 && seconds <= LAST_GENESIS.getEpochSecond();
+  }
+
+  /** Whether that can be from one round to the next, in seconds. */
+  public static boolean isPeriod(long seconds) {
+    return seconds >= 1 && seconds <= LONGEST_PERIOD.toSeconds();
   }
 
   /**
@@ -60,6 +96,12 @@ public record Chain(
         hex.parseHex(publicKey),
         hex.parseHex(groupHash),
         id.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** Whether that is the number of a round that becomes known at a moment that can be written. */
+  public boolean has(long round) {
+    long last = Duration.between(genesis, LAST_MOMENT).toSeconds() / period.toSeconds() + 1;
+    return round >= 1 && round <= last;
   }
 
   /** The moment at which that round becomes known. */

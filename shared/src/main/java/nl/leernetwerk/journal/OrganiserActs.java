@@ -6,7 +6,7 @@ import nl.leernetwerk.mailing.Mail;
 
 /** What organisers did about a round, in order, never changed afterwards. */
 public interface OrganiserActs {
-  /** All that was done about a round, in order. */
+  /** All that was done about a round, in order; what cannot be read is left out. */
   List<OrganiserAct> of(String round);
 
   /** Writes down an act; writing it again does no harm. */

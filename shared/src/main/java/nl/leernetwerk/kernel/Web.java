@@ -7,10 +7,10 @@ import java.util.Optional;
 @FunctionalInterface
 public interface Web {
   /**
-   * What the site answers to a GET with status 200; empty when the site answers something else, or
-   * does not answer in time.
+   * What the site answers to a GET with status 200; empty when the site answers something else,
+   * does not answer in time, or is no site on the internet.
    *
-   * @param atMost how many bytes are read; the rest of a longer answer is left
+   * @param atMost how many bytes an answer may have; a longer one is no answer
    */
   Optional<byte[]> get(URI address, int atMost);
 }

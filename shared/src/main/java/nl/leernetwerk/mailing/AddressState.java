@@ -17,6 +17,11 @@ public record AddressState(
   public static final AddressState FINE =
       new AddressState(Optional.empty(), Optional.empty(), Set.of());
 
+  /** An address at which something went wrong, but what cannot be read. */
+  public static final AddressState UNREADABLE =
+      new AddressState(
+          Optional.of(new Suppression(Reason.BOUNCED, Instant.EPOCH)), Optional.empty(), Set.of());
+
   public AddressState {
     undelivered = Set.copyOf(undelivered);
   }

@@ -4,6 +4,8 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Supplier;
 import nl.leernetwerk.kernel.PairRole;
+import nl.leernetwerk.kernel.Reference;
+import nl.leernetwerk.kernel.Unreadable;
 import nl.leernetwerk.registration.Amendments;
 import nl.leernetwerk.registration.LinkKey;
 import nl.leernetwerk.registration.PersonalLink;
@@ -31,10 +33,7 @@ public record OwnRegistrations(
   public Optional<OwnRegistration> open(PersonalLink link, Instant now) {
     return key.get()
         .flatMap(
-            right ->
-                registrations
-                    .find(link.reference())
-                    .filter(registration -> right.opens(link, registration)))
+            right -> find(link.reference()).filter(registration -> right.opens(link, registration)))
         .flatMap(registration -> see(registration, link.role()))
         .filter(own -> now.isBefore(own.round().purgedAt()));
   }
@@ -46,11 +45,26 @@ public record OwnRegistrations(
         .find(reference.round())
         .map(
             running ->
-                new OwnRegistration(
-                    running,
-                    registration,
-                    role,
-                    rosters.history(running, registration.submission().network()),
-                    amendments.of(reference)));
+                Unreadable.naming(
+                    running.round().contact(),
+                    () ->
+                        new OwnRegistration(
+                            running,
+                            registration,
+                            role,
+                            rosters.history(running, registration.submission().network()),
+                            amendments.of(reference))));
+  }
+
+  /** Whoever cannot be shown their registration is given the address of its round. */
+  private Optional<Registration> find(Reference reference) {
+    try {
+      return registrations.find(reference);
+    } catch (Unreadable e) {
+      throw rounds
+          .find(reference.round())
+          .map(running -> new Unreadable(e.item(), Optional.of(running.round().contact())))
+          .orElse(e);
+    }
   }
 }

@@ -11,13 +11,17 @@ import nl.leernetwerk.rounds.Round;
 /** The changes of registrations after they were sent in. Each is written once. */
 public interface Amendments {
 
-  /** Every amendment of a registration, in order. */
+  /** Every amendment of a registration that can be read, in order. */
   List<Amendment> of(Reference registration);
 
-  /** Every amendment of a round's registrations, in no order. */
+  /** Every amendment of a round's registrations that can be read, in no order. */
   List<Amendment> ofRound(String round);
 
-  /** The amendment that made that version. */
+  /**
+   * The amendment that made that version.
+   *
+   * @throws nl.leernetwerk.kernel.Unreadable when it cannot be read
+   */
   Optional<Amendment> find(Reference registration, int version);
 
   /**

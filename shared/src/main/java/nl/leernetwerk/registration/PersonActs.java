@@ -60,7 +60,7 @@ public record PersonActs(Rounds rounds, Registrations registrations, OrganiserAc
   public void write(
       ActKind kind, EmailAddress email, Actor.Organiser by, String request, Instant at) {
     for (var running : rounds.all()) {
-      for (var registration : registrations.of(running.round().id())) {
+      for (var registration : registrations.read(running.round().id()).values()) {
         places(registration, email)
             .map(role -> act(kind, registration.reference(), role, by, request, at))
             .forEach(act -> acts.write(running.round().retention(), act));

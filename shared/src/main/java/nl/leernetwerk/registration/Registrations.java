@@ -2,6 +2,7 @@ package nl.leernetwerk.registration;
 
 import java.util.List;
 import java.util.Optional;
+import nl.leernetwerk.kernel.Readings;
 import nl.leernetwerk.kernel.Reference;
 import nl.leernetwerk.mailing.Mail;
 import nl.leernetwerk.rounds.Round;
@@ -23,9 +24,23 @@ public interface Registrations {
    */
   Optional<Receipt> seen(Idempotency idempotency);
 
-  /** The registration with that reference. */
+  /**
+   * The registration with that reference.
+   *
+   * @throws nl.leernetwerk.kernel.Unreadable when it cannot be read
+   */
   Optional<Registration> find(Reference reference);
 
-  /** Every registration of a round that was accepted before the call, in no order. */
-  List<Registration> of(String round);
+  /**
+   * Every registration of a round that was accepted before the call, in no order, for a caller who
+   * must miss none.
+   *
+   * @throws nl.leernetwerk.kernel.Unreadable when one cannot be read
+   */
+  default List<Registration> of(String round) {
+    return read(round).all();
+  }
+
+  /** The same, and which cannot be read, for a caller who can go on with the others. */
+  Readings<Registration> read(String round);
 }

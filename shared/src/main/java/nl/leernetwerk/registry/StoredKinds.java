@@ -5,6 +5,7 @@ import nl.leernetwerk.journal.table.ActKeys;
 import nl.leernetwerk.kernel.table.EventItem;
 import nl.leernetwerk.kernel.table.StoredKind;
 import nl.leernetwerk.kernel.table.Table;
+import nl.leernetwerk.kernel.table.TableCheck;
 import nl.leernetwerk.mailing.table.AddressKeys;
 import nl.leernetwerk.mailing.table.MailItem;
 import nl.leernetwerk.privacy.store.PersonalData;
@@ -54,6 +55,11 @@ public final class StoredKinds {
             new SeatPersonalStore(table),
             new ActPersonalStore(table, JournalSources.ACTS),
             new MailPersonalStore(table)));
+  }
+
+  /** Finds what cannot be read in a table. */
+  public static TableCheck check(Table table) {
+    return new TableCheck(table, ALL);
   }
 
   /** The purge that deletes from a table what is due. */

@@ -16,9 +16,14 @@ public final class RecentRounds {
 
   private final Rounds rounds;
   private final Clock clock;
-  private volatile Reading last = new Reading(Instant.MIN, List.of());
+  private volatile Reading last = new Reading(Instant.MIN, new StoredRounds(List.of(), List.of()));
 
-  private record Reading(Instant at, List<RunningRound> rounds) {}
+  private record Reading(Instant at, StoredRounds rounds) {
+    /** One that cannot be read may be mended by now. */
+    boolean holds(Instant now) {
+      return rounds.unreadable().isEmpty() && !at.isBefore(now.minus(KEPT));
+    }
+  }
 
   public RecentRounds(Rounds rounds, Clock clock) {
     this.rounds = rounds;
@@ -26,24 +31,20 @@ public final class RecentRounds {
   }
 
   /** The rounds, read at most a minute ago. */
-  public List<RunningRound> recent() {
+  public StoredRounds recent() {
     var reading = last;
-    return reading.at().isBefore(clock.instant().minus(KEPT)) ? reread() : reading.rounds();
+    return reading.holds(clock.instant()) ? reading.rounds() : reread();
   }
 
   /** The rounds, read now. */
-  public List<RunningRound> reread() {
-    var reading = new Reading(clock.instant(), rounds.all());
+  public StoredRounds reread() {
+    var reading = new Reading(clock.instant(), rounds.read());
     last = reading;
     return reading.rounds();
   }
 
   /** A round by its id. */
   public Optional<RunningRound> find(String id) {
-    return named(recent(), id).or(() -> named(reread(), id));
-  }
-
-  private static Optional<RunningRound> named(List<RunningRound> rounds, String id) {
-    return rounds.stream().filter(running -> running.round().id().equals(id)).findFirst();
+    return recent().find(id).or(() -> reread().find(id));
   }
 }

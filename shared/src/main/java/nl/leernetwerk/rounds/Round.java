@@ -91,7 +91,12 @@ public record Round(
 
   /** The first instant at which a registration is accepted. */
   public Instant opensAt() {
-    return Amsterdam.startOf(opens());
+    return opensAt(opens());
+  }
+
+  /** The same, of a round with that first day. */
+  static Instant opensAt(LocalDate opens) {
+    return Amsterdam.startOf(opens);
   }
 
   /** The first instant at which a registration is too late: midnight after the deadline. */

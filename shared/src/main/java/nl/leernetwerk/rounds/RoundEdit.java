@@ -14,6 +14,9 @@ public sealed interface RoundEdit {
   /** The round was opened. */
   record Opened() implements RoundEdit {}
 
+  /** The round could not be read, and was written anew. */
+  record Repaired() implements RoundEdit {}
+
   /**
    * A field got another value.
    *

@@ -1,5 +1,6 @@
 package nl.leernetwerk.rounds;
 
+import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -7,8 +8,12 @@ import java.util.function.Predicate;
 import nl.leernetwerk.kernel.Actor;
 import nl.leernetwerk.kernel.FieldError;
 
-/** Opens and edits rounds for organisers. There is no other way to do either. */
-public record RoundEditor(Rounds rounds, RoundJournal journal) {
+/**
+ * Opens and edits rounds for organisers. There is no other way to do either.
+ *
+ * @param relay the address of the relay for a beacon that names none
+ */
+public record RoundEditor(Rounds rounds, RoundJournal journal, URI relay) {
 
   /**
    * The person who asks for a change.
@@ -38,6 +43,9 @@ public record RoundEditor(Rounds rounds, RoundJournal journal) {
     /** The round was changed since the sender looked at it; this request changed nothing. */
     record Overtaken(Round now) implements Answer {}
 
+    /** What is stored of it cannot be read, so it can only be written anew. */
+    record Unreadable(UnreadableRound now) implements Answer {}
+
     /** No round has that id. */
     record Unknown() implements Answer {}
   }
@@ -48,14 +56,14 @@ public record RoundEditor(Rounds rounds, RoundJournal journal) {
    * @param mayBeOver whether the round's deadline may have passed already
    */
   public Answer open(Round round, Asked asked, boolean mayBeOver) {
-    var others = all();
-    if (others.contains(round)) {
+    var stored = rounds.read();
+    if (holds(stored, round)) {
       return new Answer.Written(round, false);
     }
     var errors =
         mayBeOver
-            ? RoundRules.overlap(round, others, "opens").stream().toList()
-            : RoundRules.opening(round, others, asked.at());
+            ? RoundRules.opening(round, stored, relay)
+            : RoundRules.opening(round, stored, relay, asked.at());
     if (!errors.isEmpty()) {
       return new Answer.Refused(errors);
     }
@@ -65,7 +73,7 @@ public record RoundEditor(Rounds rounds, RoundJournal journal) {
       return new Answer.Written(round, true);
     }
     // The rounds are read again: the same document may have been opened in the meantime.
-    return all().contains(round)
+    return holds(rounds.read(), round)
         ? new Answer.Written(round, false)
         : new Answer.Refused(
             List.of(
@@ -79,7 +87,11 @@ public record RoundEditor(Rounds rounds, RoundJournal journal) {
    * @param seen whether a round is the version that the sender looked at
    */
   public Answer edit(String id, Predicate<Round> seen, Round after, Asked asked) {
-    var running = rounds.find(id);
+    var stored = rounds.read();
+    if (stored.unreadable(id).isPresent()) {
+      return new Answer.Unreadable(stored.unreadable(id).get());
+    }
+    var running = stored.find(id);
     if (running.isEmpty()) {
       return new Answer.Unknown();
     }
@@ -90,22 +102,38 @@ public record RoundEditor(Rounds rounds, RoundJournal journal) {
     if (!seen.test(before)) {
       return new Answer.Overtaken(before);
     }
-    var errors = RoundRules.editing(before, after, all(), asked.at());
+    var errors = RoundRules.editing(before, after, stored, relay, asked.at());
     if (!errors.isEmpty()) {
       return new Answer.Refused(errors);
     }
     var edits = RoundEdit.between(before, after);
-    var change = new RoundChange(next(id), asked.at(), asked.by(), asked.why(), edits);
+    var change = new RoundChange(journal.last(id) + 1, asked.at(), asked.by(), asked.why(), edits);
     return journal.edit(before, after, change)
         ? new Answer.Written(after, true)
         : new Answer.Overtaken(rounds.find(id).orElseThrow().round());
   }
 
-  private int next(String round) {
-    return journal.of(round).stream().mapToInt(RoundChange::version).max().orElse(0) + 1;
+  /** Writes a round anew that cannot be read. */
+  public Answer repair(UnreadableRound before, Round after, Asked asked) {
+    var errors = RoundRules.repairing(before, after, rounds.read(), relay);
+    if (!errors.isEmpty()) {
+      return new Answer.Refused(errors);
+    }
+    var change =
+        new RoundChange(
+            journal.last(before.id()) + 1,
+            asked.at(),
+            asked.by(),
+            asked.why(),
+            List.of(new RoundEdit.Repaired()));
+    if (journal.repair(before, after, change)) {
+      return new Answer.Written(after, true);
+    }
+    // Somebody else was first; what stands there now, their answer tells.
+    return edit(before.id(), _ -> false, after, asked);
   }
 
-  private List<Round> all() {
-    return rounds.all().stream().map(RunningRound::round).toList();
+  private static boolean holds(StoredRounds stored, Round round) {
+    return stored.rounds().stream().anyMatch(it -> it.round().equals(round));
   }
 }

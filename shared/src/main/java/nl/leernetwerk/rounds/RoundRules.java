@@ -1,10 +1,13 @@
 package nl.leernetwerk.rounds;
 
+import java.net.URI;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import nl.leernetwerk.beacon.Beacon;
+import nl.leernetwerk.beacon.RelayAddress;
 import nl.leernetwerk.kernel.FieldError;
 
 /**
@@ -13,6 +16,8 @@ import nl.leernetwerk.kernel.FieldError;
  * the reason for each rule.
  */
 public final class RoundRules {
+  private static final String FIXED_ID = "De id van een ronde ligt vast.";
+
   private RoundRules() {}
 
   /** The error that a round takes registrations on a day on which another round does too. */
@@ -28,26 +33,79 @@ public final class RoundRules {
                         .formatted(other.id())));
   }
 
+  /**
+   * The reasons why a round may not be opened on any day.
+   *
+   * @param own the address of the relay that the stack itself names, wherever that leads
+   */
+  public static List<FieldError> opening(Round round, StoredRounds stored, URI own) {
+    var errors = new ArrayList<FieldError>();
+    overlap(round, stored, "opens").ifPresent(errors::add);
+    relay(round, own).ifPresent(errors::add);
+    return errors;
+  }
+
   /** The reasons why an organiser may not open a round at that moment; none when they may. */
-  public static List<FieldError> opening(Round round, List<Round> others, Instant now) {
+  public static List<FieldError> opening(Round round, StoredRounds stored, URI own, Instant now) {
     var errors = new ArrayList<FieldError>();
     if (!now.isBefore(round.endsAt())) {
       errors.add(past("deadline"));
     }
-    overlap(round, others, "opens").ifPresent(errors::add);
+    errors.addAll(opening(round, stored, own));
     return errors;
+  }
+
+  /**
+   * What keeps an organiser from writing a round anew that cannot be read. What it was nobody can
+   * tell, so nothing of it is fixed but its id, which is part of references and keys.
+   */
+  public static List<FieldError> repairing(
+      UnreadableRound before, Round after, StoredRounds stored, URI own) {
+    return before.id().equals(after.id())
+        ? opening(after, stored, own)
+        : List.of(new FieldError("#/id", FIXED_ID));
+  }
+
+  private static Optional<FieldError> overlap(Round round, StoredRounds stored, String field) {
+    var others = stored.rounds().stream().map(RunningRound::round).toList();
+    return overlap(round, others, field)
+        .or(
+            () ->
+                stored.unreadable().stream()
+                    .filter(other -> !other.id().equals(round.id()) && other.mayOverlap(round))
+                    .findFirst()
+                    .map(
+                        other ->
+                            new FieldError(
+                                "#/" + field,
+                                "Ronde %s is niet te lezen. Daardoor is niet te zien of die in deze periode open staat. Laat die ronde eerst herstellen."
+                                    .formatted(other.id()))));
+  }
+
+  /** Whoever may name an address may not make us ask our own machines. */
+  private static Optional<FieldError> relay(Round round, URI own) {
+    return round
+        .beacon()
+        .map(Beacon::address)
+        .filter(address -> !address.equals(own) && RelayAddress.isInternal(address))
+        .map(
+            _ ->
+                new FieldError(
+                    "#/beacon/address",
+                    "Dit adres hoort bij een intern netwerk. Kies een adres op internet, zoals"
+                        + " https://api.drand.sh."));
   }
 
   /** The reasons why an organiser may not make this change to a round at that moment. */
   public static List<FieldError> editing(
-      Round before, Round after, List<Round> others, Instant now) {
+      Round before, Round after, StoredRounds stored, URI own, Instant now) {
     if (!now.isBefore(before.purgedAt())) {
       return List.of(
           new FieldError(
               "#", "De gegevens van deze ronde zijn verwijderd. De ronde ligt daarmee vast."));
     }
     var edit = new Edit(before, after, new ArrayList<>());
-    edit.fixed("id", Round::id, "De id van een ronde ligt vast.");
+    edit.fixed("id", Round::id, FIXED_ID);
     if (now.isBefore(before.opensAt())) {
       if (!now.isBefore(after.endsAt())) {
         edit.errors().add(past("deadline"));
@@ -57,7 +115,10 @@ public final class RoundRules {
     }
     if (!before.opens().equals(after.opens()) || !before.deadline().equals(after.deadline())) {
       var field = before.deadline().equals(after.deadline()) ? "opens" : "deadline";
-      overlap(after, others, field).ifPresent(edit.errors()::add);
+      overlap(after, stored, field).ifPresent(edit.errors()::add);
+    }
+    if (!before.beacon().equals(after.beacon())) {
+      relay(after, own).ifPresent(edit.errors()::add);
     }
     return edit.errors();
   }

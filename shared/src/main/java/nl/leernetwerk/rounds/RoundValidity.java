@@ -18,6 +18,7 @@ import nl.leernetwerk.kernel.FieldError;
  */
 public final class RoundValidity {
   private static final int MAX_OFFER_DAYS = 30;
+  private static final int MAX_CAPACITY = 1000;
 
   /**
    * The id is used in references, keys and addresses, so it holds only plain characters. Two words
@@ -36,7 +37,10 @@ public final class RoundValidity {
 
   /** How many seats a network may have. */
   public static final Rule<Integer> CAPACITY =
-      new Rule<>(seats -> seats >= 1, "Het aantal plekken moet een heel getal zijn, minstens 1.");
+      new Rule<>(
+          seats -> seats >= 1 && seats <= MAX_CAPACITY,
+          "Het aantal plekken moet een heel getal zijn, van 1 tot en met %d."
+              .formatted(MAX_CAPACITY));
 
   /** How many school days an initiative may have to answer an offer. */
   public static final Rule<Integer> OFFER_SCHOOL_DAYS =

@@ -6,12 +6,21 @@ import java.util.Optional;
 /** The rounds, past and to come. */
 public interface Rounds {
 
-  /** All rounds. */
-  List<RunningRound> all();
+  /** All rounds, and which cannot be read. */
+  StoredRounds read();
 
-  /** The round with that id. */
+  /** The rounds that can be read, for what is done to each by itself. */
+  default List<RunningRound> all() {
+    return read().rounds();
+  }
+
+  /**
+   * The round with that id.
+   *
+   * @throws nl.leernetwerk.kernel.Unreadable when it cannot be read
+   */
   default Optional<RunningRound> find(String id) {
-    return all().stream().filter(running -> running.round().id().equals(id)).findFirst();
+    return read().find(id);
   }
 
   /**

@@ -7,8 +7,16 @@ import java.util.Map;
 /** The national list of school locations. */
 public interface Schools {
 
-  /** The schools with these codes, as far as they are in the list. */
+  /**
+   * The schools with these codes, as far as they are in the list, for a caller who decides by them.
+   */
   Map<SchoolCode, School> find(Collection<SchoolCode> codes);
+
+  /**
+   * The same for who only shows what they are called; a school that cannot be read is left out, and
+   * known by its code.
+   */
+  Map<SchoolCode, School> named(Collection<SchoolCode> codes);
 
   /** The whole list, in order of code. */
   List<School> all();

@@ -10,7 +10,11 @@ import nl.leernetwerk.rounds.Round;
 /** The committed allocations, one for each round. */
 public interface Allocations {
 
-  /** The allocation of a round, once it is committed. */
+  /**
+   * The allocation of a round, once it is committed.
+   *
+   * @throws nl.leernetwerk.kernel.Unreadable when it cannot be read
+   */
   Optional<Allocation> find(String round);
 
   /**

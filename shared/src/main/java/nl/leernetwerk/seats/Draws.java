@@ -9,7 +9,11 @@ import nl.leernetwerk.rounds.Round;
 /** The stored lists and results of draws. */
 public interface Draws {
 
-  /** The published list of a round. */
+  /**
+   * The published list of a round.
+   *
+   * @throws nl.leernetwerk.kernel.Unreadable when it cannot be read
+   */
   Optional<PublishedList> find(String round);
 
   /**

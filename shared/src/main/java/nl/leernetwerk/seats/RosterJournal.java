@@ -3,6 +3,7 @@ package nl.leernetwerk.seats;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import nl.leernetwerk.kernel.Readings;
 import nl.leernetwerk.kernel.Reference;
 import nl.leernetwerk.kernel.Sector;
 import nl.leernetwerk.mailing.Mail;
@@ -12,10 +13,22 @@ import nl.leernetwerk.rounds.Round;
 /** The changes of each roster, written one after the other and never changed afterwards. */
 public interface RosterJournal {
 
-  /** Every change of a roster, in order. */
+  /**
+   * Every change of a roster, in order.
+   *
+   * @throws nl.leernetwerk.kernel.Unreadable when one cannot be read: what the roster is follows
+   *     from all of them
+   */
   List<RosterChange> of(String round, Sector sector);
 
-  /** The change of that number. */
+  /** The same, and which cannot be read, for who only tells what happened. */
+  Readings<RosterChange> read(String round, Sector sector);
+
+  /**
+   * The change of that number.
+   *
+   * @throws nl.leernetwerk.kernel.Unreadable when it cannot be read
+   */
   Optional<RosterChange> find(String round, Sector sector, int version);
 
   /**

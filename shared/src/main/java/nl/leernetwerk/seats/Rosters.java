@@ -9,6 +9,7 @@ import java.util.function.Function;
 import nl.leernetwerk.kernel.Actor;
 import nl.leernetwerk.kernel.Contact;
 import nl.leernetwerk.kernel.Sector;
+import nl.leernetwerk.kernel.Unreadable;
 import nl.leernetwerk.registration.Outcome;
 import nl.leernetwerk.rounds.Network;
 import nl.leernetwerk.rounds.Round;
@@ -58,13 +59,26 @@ public record Rosters(
     return history(running, sector).map(RosterHistory::roster);
   }
 
-  /** The same roster with everything that led to it. */
+  /**
+   * The same roster with everything that led to it.
+   *
+   * @throws Unreadable when something cannot be read from which it follows
+   */
   public Optional<RosterHistory> history(RunningRound running, Sector sector) {
     return running.progress() instanceof RoundProgress.Allocated
         ? allocations
             .find(running.round().id())
             .map(allocation -> history(running.round(), sector, outcomes(allocation, sector)))
         : Optional.empty();
+  }
+
+  /** The same, and empty too when it cannot be read, for who only shows it beside other things. */
+  public Optional<RosterHistory> readable(RunningRound running, Sector sector) {
+    try {
+      return history(running, sector);
+    } catch (Unreadable _) {
+      return Optional.empty();
+    }
   }
 
   private RosterHistory history(Round round, Sector sector, List<Outcome> outcomes) {

@@ -27,7 +27,7 @@ public record SchoolDayTerm(
 
   private Set<HolidayRegion> regions(Reference reference) {
     var submission = registrations.find(reference).orElseThrow().submission();
-    var listed = schools.find(submission.codes()).values();
+    var listed = schools.named(submission.codes()).values();
     var regions = EnumSet.noneOf(HolidayRegion.class);
     listed.stream().map(School::region).forEach(region -> region.ifPresent(regions::add));
     boolean allKnown =

@@ -2,6 +2,7 @@ package nl.leernetwerk.beacon;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
@@ -51,6 +52,35 @@ class BeaconTest {
     assertEquals(List.of(BEACON.round(), BEACON.round() + FORTNIGHT), BEACON.deciding(just, later));
     assertEquals(List.of(BEACON.round() + FORTNIGHT), BEACON.deciding(just.plusMillis(1), later));
     assertEquals(List.of(), BEACON.deciding(just.plusMillis(1), BEACON.at().plusSeconds(60)));
+  }
+
+  @Test
+  void a_chain_has_a_next_round_within_a_fortnight_and_every_round_has_a_moment() {
+    var quick = Chain.QUICKNET;
+    for (long period : List.of(1L, 1_209_600L)) {
+      var chain = chain(quick.genesis(), Duration.ofSeconds(period));
+      var beacon = new Beacon(BEACON.address(), chain, 7);
+      var year = beacon.deciding(Instant.EPOCH, beacon.at().plus(Duration.ofDays(365)));
+      assertEquals(27, year.size(), "one every fortnight, and it ends");
+      assertTrue(chain.has(1) && !chain.has(0) && !chain.has(1_000_000_000_000L));
+    }
+    for (long period : List.of(0L, -1L, 1_209_601L, (long) Integer.MAX_VALUE)) {
+      assertThrows(
+          IllegalArgumentException.class, () -> chain(quick.genesis(), Duration.ofSeconds(period)));
+    }
+    for (long genesis : List.of(-1L, -10_000_000_000_000L, 4_102_444_800L)) {
+      assertThrows(
+          IllegalArgumentException.class,
+          () -> chain(Instant.ofEpochSecond(genesis), quick.period()));
+    }
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> new Beacon(BEACON.address(), quick, 1_000_000_000_000L));
+  }
+
+  private static Chain chain(Instant genesis, Duration period) {
+    var quick = Chain.QUICKNET;
+    return new Chain(quick.publicKey(), genesis, period, quick.groupHash(), quick.id());
   }
 
   @Test

@@ -3,10 +3,13 @@ package nl.leernetwerk.rounds;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import nl.leernetwerk.Sample;
+import nl.leernetwerk.beacon.BeaconSource;
 import nl.leernetwerk.kernel.FieldError;
 import nl.leernetwerk.rounds.json.RoundJson;
 import org.junit.jupiter.api.Test;
@@ -15,6 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class RoundRulesTest {
   private static final Round ROUND = Sample.round();
+  private static final URI OWN = BeaconSource.DRAND.address();
   private static final Instant BEFORE_OPENING = Instant.parse("2024-06-26T21:59:59Z");
   private static final Instant OPENING = Instant.parse("2024-06-26T22:00:00Z");
   private static final Instant LAST_INSTANT = Instant.parse("2024-10-01T21:59:59.999Z");
@@ -96,10 +100,10 @@ class RoundRulesTest {
     for (var change : List.of(other, (Consumer<ObjectNode>) it -> it.put("policy", "draw"))) {
       assertEquals(
           List.of(),
-          pointers(RoundRules.editing(drawn, round(change), List.of(drawn), BEFORE_OPENING)));
+          pointers(RoundRules.editing(drawn, round(change), stored(drawn), OWN, BEFORE_OPENING)));
       assertEquals(
           List.of("#/beacon"),
-          pointers(RoundRules.editing(drawn, round(change), List.of(drawn), OPENING)));
+          pointers(RoundRules.editing(drawn, round(change), stored(drawn), OWN, OPENING)));
     }
   }
 
@@ -123,8 +127,8 @@ class RoundRulesTest {
 
   @Test
   void a_round_cannot_be_opened_or_moved_to_a_time_when_nobody_can_register() {
-    assertEquals(List.of(), pointers(RoundRules.opening(ROUND, List.of(), LAST_INSTANT)));
-    assertEquals(List.of("#/deadline"), pointers(RoundRules.opening(ROUND, List.of(), OVER)));
+    assertEquals(List.of(), pointers(RoundRules.opening(ROUND, stored(), OWN, LAST_INSTANT)));
+    assertEquals(List.of("#/deadline"), pointers(RoundRules.opening(ROUND, stored(), OWN, OVER)));
     assertEquals(
         List.of("#/deadline"),
         editing(it -> it.put("opens", "2024-06-01").put("deadline", "2024-06-20"), BEFORE_OPENING));
@@ -136,17 +140,18 @@ class RoundRulesTest {
     var until = Sample.withDeadline(ROUND, next.opens());
     assertEquals(
         List.of("#/deadline"),
-        pointers(RoundRules.editing(ROUND, until, List.of(ROUND, next), OPENING)));
+        pointers(RoundRules.editing(ROUND, until, stored(ROUND, next), OWN, OPENING)));
     assertEquals(
         List.of(),
         pointers(
             RoundRules.editing(
                 ROUND,
                 Sample.withDeadline(ROUND, next.opens().minusDays(1)),
-                List.of(ROUND, next),
+                stored(ROUND, next),
+                OWN,
                 OPENING)));
     assertEquals(
-        List.of("#/opens"), pointers(RoundRules.opening(until, List.of(next), BEFORE_OPENING)));
+        List.of("#/opens"), pointers(RoundRules.opening(until, stored(next), OWN, BEFORE_OPENING)));
   }
 
   @Test
@@ -189,7 +194,15 @@ class RoundRulesTest {
   }
 
   private static List<String> editing(Consumer<ObjectNode> change, Instant now) {
-    return pointers(RoundRules.editing(ROUND, round(change), List.of(ROUND), now));
+    return pointers(RoundRules.editing(ROUND, round(change), stored(ROUND), OWN, now));
+  }
+
+  private static StoredRounds stored(Round... rounds) {
+    return new StoredRounds(
+        Stream.of(rounds)
+            .map(round -> new RunningRound(round, new RoundProgress.Unclosed()))
+            .toList(),
+        List.of());
   }
 
   private static List<String> pointers(List<FieldError> errors) {

@@ -77,7 +77,7 @@ class RoundTest {
   }
 
   private static Optional<RunningRound> current(List<RunningRound> rounds, String now) {
-    return RunningRound.current(rounds, Instant.parse(now));
+    return new StoredRounds(rounds, List.of()).current(Instant.parse(now));
   }
 
   private static Round yearLater() {

@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -174,12 +175,18 @@ public final class Costs {
   /** The resources that are paid for because they exist; an unknown type is an error. */
   private Map<String, Double> standing() {
     var standing = new TreeMap<String, Double>();
+    var metrics = new HashSet<String>();
     template
         .resources()
         .forEach(
             (id, resource) -> {
               var type = resource.path("Type").asText();
               var price = prices.monthly().get(type);
+              var metric = resource.at("/Properties/MetricTransformations/0/MetricName").asText();
+              if (!metric.isEmpty() && !metrics.add(metric)) {
+                // Another log that the same metric counts.
+                return;
+              }
               if (price != null) {
                 standing.merge(price, metrics(resource), Double::sum);
               } else if (!prices.free().contains(type)) {

@@ -11,11 +11,16 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.LongPredicate;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import nl.leernetwerk.beacon.Beacon;
 import nl.leernetwerk.beacon.BeaconSource;
 import nl.leernetwerk.beacon.Chain;
+import nl.leernetwerk.beacon.RelayAddress;
 import nl.leernetwerk.kernel.Amsterdam;
 import nl.leernetwerk.kernel.json.FieldErrors;
 import nl.leernetwerk.kernel.json.Fields;
@@ -31,7 +36,12 @@ public final class BeaconJson {
   private static final Label ADDRESS = Label.of("het adres van het baken");
   private static final Label TIME = Label.of("het moment van het baken");
   private static final Label CHAIN = Label.of("de keten van het baken");
-  private static final long LAST_ROUND = 1L << 40;
+  private static final List<String> DESCRIPTION =
+      List.of("publicKey", "genesis", "period", "groupHash", "id");
+  private static final String TOO_LATE = "Kies een eerder moment, vóór het jaar 10000.";
+
+  /** A year of four digits; the rest is for Java to read. */
+  private static final Pattern MOMENT = Pattern.compile("[0-9]{4}-.*");
 
   private BeaconJson() {}
 
@@ -60,15 +70,17 @@ public final class BeaconJson {
    */
   public static BeaconSource source(Map<String, String> environment) {
     var address =
-        environment.getOrDefault("BEACON_ADDRESS", BeaconSource.DRAND.address().toString());
+        RelayAddress.parse(
+                environment.getOrDefault("BEACON_ADDRESS", BeaconSource.DRAND.address().toString()))
+            .orElseThrow(() -> new IllegalArgumentException("BEACON_ADDRESS is no relay's"));
     var info = environment.getOrDefault("BEACON_CHAIN", "");
     if (info.isBlank()) {
-      return new BeaconSource(URI.create(address), Chain.QUICKNET);
+      return new BeaconSource(address, Chain.QUICKNET);
     }
     try {
       var json = new ObjectMapper().readTree(info);
       return new BeaconSource(
-          URI.create(address),
+          address,
           new Chain(
               json.path("public_key").asText(),
               Instant.ofEpochSecond(json.path("genesis_time").asLong()),
@@ -115,8 +127,8 @@ public final class BeaconJson {
               return chain.flatMap(
                   it ->
                       round
-                          .flatMap(number -> round(number, fields, errors))
-                          .or(() -> time.map(it::roundFrom))
+                          .flatMap(number -> round(number, it, fields, errors))
+                          .or(() -> time.flatMap(moment -> roundFrom(moment, it, fields, errors)))
                           .flatMap(number -> address.map(uri -> new Beacon(uri, it, number))));
             });
   }
@@ -128,44 +140,28 @@ public final class BeaconJson {
     }
     return fields
         .typed(given.get(), fields.at("address"), ADDRESS)
-        .filter(
-            it -> {
-              boolean right =
-                  it.matches("https?://[A-Za-z0-9.-]+(:[0-9]{1,5})?(/[A-Za-z0-9./_-]*)?");
-              if (!right) {
-                errors.add(fields.at("address"), "Schrijf het adres zoals https://api.drand.sh.");
+        .flatMap(
+            typed -> {
+              var address = RelayAddress.parse(typed);
+              if (address.isEmpty()) {
+                errors.add(
+                    fields.at("address"),
+                    "Schrijf het adres zoals https://api.drand.sh, in hooguit %d tekens."
+                        .formatted(RelayAddress.MAX_LENGTH));
               }
-              return right;
-            })
-        .map(URI::create);
+              return address;
+            });
   }
 
   private static Optional<Chain> chain(Fields fields, BeaconSource standard, FieldErrors errors) {
+    boolean described = DESCRIPTION.stream().anyMatch(it -> fields.optional(it).isPresent());
     var hash = fields.optional("chain").flatMap(it -> fields.typed(it, fields.at("chain"), CHAIN));
-    var publicKey = fields.optional("publicKey").map(JsonNode::asText);
-    var genesis = fields.optional("genesis").map(JsonNode::asLong);
-    var period = fields.optional("period").map(JsonNode::asLong);
-    var groupHash = fields.optional("groupHash").map(JsonNode::asText);
-    var id = fields.optional("id").map(JsonNode::asText);
-    var chain = Optional.of(standard.chain());
-    if (publicKey.isPresent()) {
-      try {
-        chain =
-            Optional.of(
-                new Chain(
-                    publicKey.get(),
-                    Instant.ofEpochSecond(genesis.orElse(0L)),
-                    Duration.ofSeconds(period.orElse(0L)),
-                    groupHash.orElse(""),
-                    id.orElse("")));
-      } catch (IllegalArgumentException _) {
-        chain = Optional.empty();
-      }
-    } else if (hash.isPresent() && hash.get().equals(Chain.QUICKNET.hash())) {
-      chain = Optional.of(Chain.QUICKNET);
+    if (fields.optional("chain").isPresent() && hash.isEmpty()) {
+      return Optional.empty();
     }
+    var chain = described ? described(fields, errors) : Optional.of(known(hash, standard));
     var named = chain.filter(it -> hash.isEmpty() || it.hash().equals(hash.get()));
-    if (named.isEmpty()) {
+    if (chain.isPresent() && named.isEmpty()) {
       errors.add(
           fields.at("chain"),
           "Deze keten kennen we niet. Laat chain weg voor quicknet, of beschrijf de keten helemaal:"
@@ -174,20 +170,117 @@ public final class BeaconJson {
     return named;
   }
 
-  private static Optional<Long> round(JsonNode number, Fields fields, FieldErrors errors) {
-    boolean right =
-        number.isIntegralNumber()
-            && number.canConvertToLong()
-            && number.longValue() >= 1
-            && number.longValue() < LAST_ROUND;
-    if (!right) {
-      errors.add(fields.at("round"), "De ronde van het baken is een heel getal, minstens 1.");
+  private static Chain known(Optional<String> hash, BeaconSource standard) {
+    return hash.equals(Optional.of(Chain.QUICKNET.hash())) ? Chain.QUICKNET : standard.chain();
+  }
+
+  private static Optional<Chain> described(Fields fields, FieldErrors errors) {
+    var publicKey =
+        text(
+            fields,
+            "publicKey",
+            Chain::isPublicKey,
+            "De publieke sleutel van de keten (publicKey) heeft 192 tekens: cijfers en de letters a"
+                + " tot en met f.",
+            errors);
+    var genesis =
+        seconds(
+            fields,
+            "genesis",
+            Chain::isGenesis,
+            "Het begin van de keten (genesis) is een heel getal: de seconden sinds 1970, van 0 tot"
+                + " en met %d.".formatted(Chain.LAST_GENESIS.getEpochSecond()),
+            errors);
+    var period =
+        seconds(
+            fields,
+            "period",
+            Chain::isPeriod,
+            "De tijd tussen twee rondes van de keten (period) is een heel aantal seconden, van 1"
+                + " tot"
+                + " en met %d: veertien dagen.".formatted(Chain.LONGEST_PERIOD.toSeconds()),
+            errors);
+    var groupHash =
+        text(
+            fields,
+            "groupHash",
+            Chain::isGroupHash,
+            "De hash van de groep (groupHash) heeft 64 tekens: cijfers en de letters a tot en met"
+                + " f.",
+            errors);
+    var id =
+        text(
+            fields,
+            "id",
+            Chain::isId,
+            "De naam van de keten (id) heeft hooguit 40 kleine letters, cijfers en streepjes.",
+            errors);
+    return publicKey.isPresent()
+            && genesis.isPresent()
+            && period.isPresent()
+            && groupHash.isPresent()
+            && id.isPresent()
+        ? Optional.of(
+            new Chain(
+                publicKey.get(),
+                Instant.ofEpochSecond(genesis.get()),
+                Duration.ofSeconds(period.get()),
+                groupHash.get(),
+                id.get()))
+        : Optional.empty();
+  }
+
+  private static Optional<String> text(
+      Fields fields, String name, Predicate<String> rule, String detail, FieldErrors errors) {
+    var value =
+        fields.optional(name).filter(JsonNode::isTextual).map(JsonNode::textValue).filter(rule);
+    if (value.isEmpty()) {
+      errors.add(fields.at(name), detail);
     }
-    return right ? Optional.of(number.longValue()) : Optional.empty();
+    return value;
+  }
+
+  private static Optional<Long> seconds(
+      Fields fields, String name, LongPredicate rule, String detail, FieldErrors errors) {
+    var value = fields.optional(name).flatMap(BeaconJson::whole).filter(rule::test);
+    if (value.isEmpty()) {
+      errors.add(fields.at(name), detail);
+    }
+    return value;
+  }
+
+  private static Optional<Long> whole(JsonNode number) {
+    return number.isIntegralNumber() && number.canConvertToLong()
+        ? Optional.of(number.longValue())
+        : Optional.empty();
+  }
+
+  private static Optional<Long> round(
+      JsonNode number, Chain chain, Fields fields, FieldErrors errors) {
+    var round = whole(number).filter(chain::has);
+    if (round.isEmpty()) {
+      errors.add(
+          fields.at("round"),
+          "De ronde van het baken is een heel getal, minstens 1, van een ronde vóór het jaar"
+              + " 10000.");
+    }
+    return round;
+  }
+
+  private static Optional<Long> roundFrom(
+      Instant moment, Chain chain, Fields fields, FieldErrors errors) {
+    var round = Optional.of(chain.roundFrom(moment)).filter(chain::has);
+    if (round.isEmpty()) {
+      errors.add(fields.at("time"), TOO_LATE);
+    }
+    return round;
   }
 
   private static Optional<Instant> time(String typed, Fields fields, FieldErrors errors) {
     try {
+      if (!MOMENT.matcher(typed).matches()) {
+        throw new DateTimeException("not a year of four digits");
+      }
       return Optional.of(
           typed.matches(".*(Z|[+-][0-9]{2}:[0-9]{2})")
               ? OffsetDateTime.parse(typed).toInstant()

@@ -3,6 +3,7 @@ package nl.leernetwerk.journal.table;
 import java.time.Instant;
 import java.util.Map;
 import nl.leernetwerk.kernel.table.Keys;
+import nl.leernetwerk.kernel.table.Reasons;
 import nl.leernetwerk.kernel.table.StoredKind;
 import nl.leernetwerk.kernel.table.StoredKind.BelongsTo;
 import nl.leernetwerk.kernel.table.Table;
@@ -12,7 +13,10 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 public final class ActKeys {
   public static final StoredKind ACTS =
       StoredKind.personal(
-          "ACTS", BelongsTo.ROUND, "why something was done, in an organiser's own words");
+          "ACTS",
+          BelongsTo.ROUND,
+          "why something was done, in an organiser's own words",
+          Reasons.reader(TableOrganiserActs::read));
 
   private ActKeys() {}
 

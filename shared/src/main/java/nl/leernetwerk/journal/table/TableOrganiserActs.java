@@ -6,11 +6,14 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import nl.leernetwerk.journal.OrganiserAct;
 import nl.leernetwerk.journal.OrganiserActs;
 import nl.leernetwerk.kernel.Actor;
 import nl.leernetwerk.kernel.Retention;
 import nl.leernetwerk.kernel.table.Attributes;
+import nl.leernetwerk.kernel.table.ItemReader;
 import nl.leernetwerk.kernel.table.Keys;
 import nl.leernetwerk.kernel.table.Reasons;
 import nl.leernetwerk.kernel.table.Table;
@@ -33,18 +36,23 @@ public record TableOrganiserActs(Table table) implements OrganiserActs {
   public List<OrganiserAct> of(String round) {
     var items = table.partition(ActKeys.acts(round), "");
     var whys = Reasons.among(items);
-    return items.stream()
-        .filter(item -> item.containsKey(WHAT))
-        .map(
-            item ->
-                new OrganiserAct(
-                    item.get(ID).s(),
-                    Instant.parse(item.get(AT).s()),
-                    (Actor.Organiser) Actor.parse(item.get(BY).s()),
-                    what(item)[0],
-                    what(item)[1],
-                    whys.apply(item)))
-        .toList();
+    var done = items.stream().filter(item -> !Reasons.isReason(item)).toList();
+    return ItemReader.each(done, item -> read(item, whys.apply(item))).values();
+  }
+
+  /** An act, without why it was done. */
+  static OrganiserAct read(Map<String, AttributeValue> item) {
+    return read(item, Optional.empty());
+  }
+
+  private static OrganiserAct read(Map<String, AttributeValue> item, Optional<String> why) {
+    return new OrganiserAct(
+        Objects.requireNonNull(item.get(ID).s()),
+        Instant.parse(item.get(AT).s()),
+        (Actor.Organiser) Actor.parse(item.get(BY).s()),
+        what(item)[0],
+        what(item)[1],
+        why);
   }
 
   private static String[] what(Map<String, AttributeValue> item) {

@@ -13,6 +13,7 @@ import java.util.Base64;
 import java.util.Map;
 import java.util.stream.Collectors;
 import nl.leernetwerk.kernel.Arrival;
+import nl.leernetwerk.kernel.Unreadable;
 import nl.leernetwerk.kernel.lambda.LambdaEvent;
 import nl.leernetwerk.kernel.lambda.Log;
 
@@ -23,9 +24,9 @@ final class ApiGateway {
   private ApiGateway() {}
 
   /**
-   * Answers one request. When the answer fails unexpectedly, or when no route fits the request, the
-   * failure goes to the log and the sender gets a 500 that says what to do. Neither the log nor the
-   * sender gets what was sent.
+   * Answers one request. When the answer needs an item that cannot be read, it is a 503. When the
+   * answer fails unexpectedly, or when no route fits the request, the failure goes to the log and
+   * the sender gets a 500 that says what to do. Neither the log nor the sender gets what was sent.
    */
   static void answer(InputStream in, OutputStream out, Context context, Routes routes)
       throws IOException {
@@ -34,6 +35,9 @@ final class ApiGateway {
     HttpResponse response;
     try {
       response = routes.answer(request, log);
+    } catch (Unreadable e) {
+      log.unreadable(e.item());
+      response = Problems.unreadable(e).response();
     } catch (RuntimeException e) {
       log.failure(e);
       response = Problems.UNEXPECTED.response();

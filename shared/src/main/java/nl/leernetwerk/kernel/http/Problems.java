@@ -2,6 +2,7 @@ package nl.leernetwerk.kernel.http;
 
 import java.util.List;
 import nl.leernetwerk.kernel.FieldError;
+import nl.leernetwerk.kernel.Unreadable;
 
 /**
  * The refusals that more than one function gives. A refusal of a single function stands beside that
@@ -70,6 +71,15 @@ public final class Problems {
           "Het is even te druk",
           "Het is even te druk. Er is nog niets opgeslagen. Probeer het over een minuut nog eens.");
 
+  private static final Problem UNREADABLE =
+      new Problem(
+          503,
+          "unreadable",
+          "Dit is even niet te lezen",
+          "Iets wat we hiervoor nodig hebben, is bij ons beschadigd en nu niet te lezen. We zijn"
+              + " gewaarschuwd en herstellen het. Er gaat niets verloren. Probeer het later nog"
+              + " eens.");
+
   /** No round has the id that the path names. */
   public static final Problem NO_ROUND =
       new Problem(
@@ -92,6 +102,19 @@ public final class Problems {
         "Er is intussen iets veranderd",
         "Sinds je %s opende, is die veranderd. Er is niets overschreven. Bekijk hoe die nu is, en doe dan wat nog nodig is."
             .formatted(what));
+  }
+
+  /** An item that is needed cannot be read. */
+  public static Problem unreadable(Unreadable why) {
+    return why.contact()
+        .map(
+            contact ->
+                UNREADABLE
+                    .saying(
+                        "%s Heb je haast, mail dan naar %s."
+                            .formatted(UNREADABLE.detail(), contact.value()))
+                    .with(contact))
+        .orElse(UNREADABLE);
   }
 
   /** These fields are not right; there is at least one. */

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
+import nl.leernetwerk.kernel.UnreadableItem;
 
 /**
  * A function's log: one line of JSON for each thing that happened, with ids and numbers only. Text
@@ -53,6 +54,14 @@ public final class Log {
   /** Logs something that a person should look at. */
   public void warning(String name, Map<String, ?> facts) {
     write(LogLevel.WARN, name, facts);
+  }
+
+  /**
+   * An item cannot be read: what needs it is held, all else goes on, and a person is told which it
+   * is. docs/robustness.md says what each kind holds.
+   */
+  public void unreadable(UnreadableItem item) {
+    warning("NeedsAPerson", Map.of("why", "unreadable", "kind", item.kind(), "item", item.key()));
   }
 
   /** Logs a failure: its type, the types of its causes and the place; never its message. */

@@ -38,7 +38,7 @@ public record Surroundings(
         System.getenv(),
         tableClient(),
         Surroundings::mailClient,
-        new OutsideWeb(),
+        OutsideWeb.besides(System.getenv().getOrDefault("BEACON_ADDRESS", "")),
         Clock.systemUTC(),
         random,
         random);

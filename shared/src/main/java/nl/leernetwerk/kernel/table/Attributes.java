@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -28,15 +29,30 @@ public final class Attributes {
   }
 
   public static List<String> texts(AttributeValue list) {
-    return list.l().stream().map(AttributeValue::s).toList();
+    if (!list.hasL()) {
+      throw new IllegalArgumentException("no list");
+    }
+    return list.l().stream().map(it -> Objects.requireNonNull(it.s())).toList();
   }
 
   public static int integer(AttributeValue number) {
     return Integer.parseInt(number.n());
   }
 
+  /**
+   * The text of an attribute, if the item has it.
+   *
+   * @throws IllegalArgumentException when it has, but not as a text
+   */
   public static Optional<String> optional(Map<String, AttributeValue> item, String name) {
-    return Optional.ofNullable(item.get(name)).map(AttributeValue::s);
+    return Optional.ofNullable(item.get(name))
+        .map(
+            value -> {
+              if (value.s() == null) {
+                throw new IllegalArgumentException(name + " is no text");
+              }
+              return value.s();
+            });
   }
 
   /** The first map, with what the others add to it. */

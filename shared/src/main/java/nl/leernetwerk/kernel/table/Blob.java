@@ -5,7 +5,9 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import nl.leernetwerk.kernel.Sha256;
+import nl.leernetwerk.kernel.Unreadable;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -51,22 +53,59 @@ public final class Blob {
     return table.item(Keys.key(partition, HEADER));
   }
 
-  /** The value that is valid now; empty when there is none. */
-  public static Optional<byte[]> read(Table table, String partition) {
+  private static Optional<byte[]> read(Table table, String partition) {
     var header = header(table, partition);
     if (header.isEmpty()) {
       return Optional.empty();
     }
-    var hash = header.get(HASH).s();
+    var hash = ItemReader.read(header, Blob::hash);
     var content = new ByteArrayOutputStream();
     for (var part : table.partition(partition, hash)) {
-      content.writeBytes(part.get(CONTENT).b().asByteArrayUnsafe());
+      content.writeBytes(ItemReader.read(part, Blob::content));
     }
     var bytes = content.toByteArray();
     if (!Sha256.hex(bytes).equals(hash)) {
-      throw new IllegalStateException("the parts of " + partition + " do not add up");
+      throw new Unreadable(ItemReader.about(header));
     }
     return Optional.of(bytes);
+  }
+
+  /**
+   * What the value holds that is valid now; empty when there is none.
+   *
+   * @throws Unreadable when its parts do not add up, or the reader fails
+   */
+  public static <T> Optional<T> read(Table table, String partition, Function<byte[], T> reader) {
+    return read(table, partition)
+        .map(bytes -> ItemReader.read(Keys.key(partition, HEADER), _ -> reader.apply(bytes)));
+  }
+
+  /** The reader of a kind of which each partition is such a value. */
+  public static StoredKind.Reader reader(Function<byte[], ?> reader) {
+    return (table, item) -> {
+      if (isHeader(item)) {
+        read(table, item.get(Keys.PK).s(), reader);
+      } else {
+        ItemReader.read(item, Blob::content);
+      }
+    };
+  }
+
+  /** Whether an item makes a value valid, and is no part of one. */
+  public static boolean isHeader(Map<String, AttributeValue> item) {
+    return item.get(Keys.SK).s().equals(HEADER);
+  }
+
+  private static String hash(Map<String, AttributeValue> header) {
+    var hash = header.get(HASH).s();
+    if (!hash.matches("[0-9a-f]{64}")) {
+      throw new IllegalArgumentException("no hash");
+    }
+    return hash;
+  }
+
+  private static byte[] content(Map<String, AttributeValue> part) {
+    return part.get(CONTENT).b().asByteArrayUnsafe();
   }
 
   private static int parts(byte[] content) {

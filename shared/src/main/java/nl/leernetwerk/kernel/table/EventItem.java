@@ -15,7 +15,11 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 public final class EventItem {
   /** The kind of item that is only an event. */
   public static final StoredKind KIND =
-      new StoredKind("EVENT", StoredKind.BelongsTo.NOTHING, "events hold ids only");
+      new StoredKind(
+          "EVENT",
+          StoredKind.BelongsTo.NOTHING,
+          "events hold ids only",
+          StoredKind.Reader.of(item -> read(item.get(Keys.PK).s(), item.get(Keys.SK).s())));
 
   private static final Duration AGAIN_KEPT = Duration.ofDays(2);
 

@@ -4,6 +4,7 @@ import static nl.leernetwerk.kernel.table.Attributes.text;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -16,6 +17,7 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
  */
 public record Reasons(Table table) {
   private static final String WHY = "why";
+  private static final String REASON = "#why";
 
   /** The writes that store a reason beside its change; none when no reason was given. */
   public List<TransactWriteItem> write(
@@ -25,12 +27,26 @@ public record Reasons(Table table) {
         .toList();
   }
 
-  /** Finds the reason of each change among all items of a partition. */
+  /** Whether an item is a reason, and not a change. */
+  public static boolean isReason(Map<String, AttributeValue> item) {
+    return item.get(Keys.SK).s().endsWith(REASON);
+  }
+
+  /** The reader of a kind whose items are changes, read so, and their reasons. */
+  public static StoredKind.Reader reader(Function<Map<String, AttributeValue>, ?> change) {
+    return StoredKind.Reader.of(
+        item -> isReason(item) ? Objects.requireNonNull(item.get(WHY).s()) : change.apply(item));
+  }
+
+  /**
+   * Finds the reason of each change among all items of a partition. A reason that cannot be read is
+   * left out.
+   */
   public static Function<Map<String, AttributeValue>, Optional<String>> among(
       List<Map<String, AttributeValue>> items) {
     var whys =
         items.stream()
-            .filter(item -> item.containsKey(WHY))
+            .filter(item -> isReason(item) && item.containsKey(WHY) && item.get(WHY).s() != null)
             .collect(Collectors.toMap(item -> item.get(Keys.SK), item -> item.get(WHY).s()));
     return done -> Optional.ofNullable(whys.get(reasonOf(done).get(Keys.SK)));
   }
@@ -42,6 +58,6 @@ public record Reasons(Table table) {
 
   /** The key of the reason: right after the key of the change. */
   private static Map<String, AttributeValue> reasonOf(Map<String, AttributeValue> done) {
-    return Keys.key(done.get(Keys.PK).s(), done.get(Keys.SK).s() + "#why");
+    return Keys.key(done.get(Keys.PK).s(), done.get(Keys.SK).s() + REASON);
   }
 }

@@ -13,7 +13,12 @@ public record SecretItem(Table table, Map<String, AttributeValue> key) {
 
   public Optional<byte[]> find() {
     var item = table.item(key);
-    return item.isEmpty() ? Optional.empty() : Optional.of(item.get(VALUE).b().asByteArray());
+    return item.isEmpty() ? Optional.empty() : Optional.of(ItemReader.read(item, SecretItem::read));
+  }
+
+  /** The bytes of such an item. */
+  public static byte[] read(Map<String, AttributeValue> item) {
+    return item.get(VALUE).b().asByteArray();
   }
 
   public byte[] findOrMake(RandomGenerator random) {

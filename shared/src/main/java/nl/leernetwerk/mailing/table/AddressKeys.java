@@ -2,6 +2,7 @@ package nl.leernetwerk.mailing.table;
 
 import java.util.Map;
 import nl.leernetwerk.kernel.table.Keys;
+import nl.leernetwerk.kernel.table.SecretItem;
 import nl.leernetwerk.kernel.table.StoredKind;
 import nl.leernetwerk.kernel.table.StoredKind.BelongsTo;
 import nl.leernetwerk.mailing.AddressId;
@@ -15,11 +16,18 @@ public final class AddressKeys {
    */
   public static final StoredKind ADDRESSES =
       StoredKind.personal(
-          "ADDRESSES", BelongsTo.NOTHING, "that mail did not reach an address, by its hash");
+          "ADDRESSES",
+          BelongsTo.NOTHING,
+          "that mail did not reach an address, by its hash",
+          StoredKind.Reader.of(TableAddresses::entry));
 
   /** The secret key with which addresses are hashed. */
   public static final StoredKind ADDRESS_KEY =
-      new StoredKind("ADDRESS-KEY", BelongsTo.NOTHING, "a secret of the system");
+      new StoredKind(
+          "ADDRESS-KEY",
+          BelongsTo.NOTHING,
+          "a secret of the system",
+          StoredKind.Reader.of(SecretItem::read));
 
   private AddressKeys() {}
 

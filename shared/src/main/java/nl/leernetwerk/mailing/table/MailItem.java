@@ -29,7 +29,8 @@ public final class MailItem {
           "MAIL",
           BelongsTo.ROUND,
           "that somebody of a pair was mailed; the address itself only of who left a registration,"
-              + " until the mail about that is sent");
+              + " until the mail about that is sent",
+          StoredKind.Reader.of(TableMails::check));
 
   static final String TRACE = "trace";
   static final String QUEUED_AT = "queuedAt";

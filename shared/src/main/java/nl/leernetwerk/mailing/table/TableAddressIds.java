@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 import nl.leernetwerk.kernel.EmailAddress;
+import nl.leernetwerk.kernel.Unreadable;
 import nl.leernetwerk.kernel.table.SecretItem;
 import nl.leernetwerk.kernel.table.Table;
 import nl.leernetwerk.mailing.AddressId;
@@ -27,9 +28,21 @@ public record TableAddressIds(Table table) {
     return new AddressIds(secret().findOrMake(random));
   }
 
-  /** Tells which of the known addresses mail does not reach; none when there is no key yet. */
+  /** The ids, if they can be read, for a caller who can do without. */
+  public Optional<AddressIds> readable() {
+    try {
+      return find();
+    } catch (Unreadable _) {
+      return Optional.empty();
+    }
+  }
+
+  /**
+   * Tells which of the known addresses mail does not reach; none when there is no key that can be
+   * read.
+   */
   public Predicate<EmailAddress> failing(Map<AddressId, AddressState> known) {
-    return find().map(ids -> ids.failing(known)).orElse(_ -> false);
+    return readable().map(ids -> ids.failing(known)).orElse(_ -> false);
   }
 
   private SecretItem secret() {

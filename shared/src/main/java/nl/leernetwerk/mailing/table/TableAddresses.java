@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import nl.leernetwerk.kernel.table.Attributes;
 import nl.leernetwerk.kernel.table.EventItem;
+import nl.leernetwerk.kernel.table.ItemReader;
 import nl.leernetwerk.kernel.table.Keys;
 import nl.leernetwerk.kernel.table.Table;
 import nl.leernetwerk.mailing.AddressId;
@@ -37,14 +38,30 @@ public record TableAddresses(Table table) implements Addresses {
 
   @Override
   public AddressState find(AddressId address) {
-    return read(table.item(AddressKeys.address(address)));
+    var item = table.item(AddressKeys.address(address));
+    return item.isEmpty() ? AddressState.FINE : ItemReader.read(item, TableAddresses::read);
   }
 
   @Override
   public Map<AddressId, AddressState> all() {
     return table.partition(AddressKeys.ADDRESSES.prefix(), "").stream()
         .collect(
-            Collectors.toMap(item -> new AddressId(item.get(Keys.SK).s()), TableAddresses::read));
+            Collectors.toMap(
+                item -> new AddressId(item.get(Keys.SK).s()), TableAddresses::readOrFailing));
+  }
+
+  /**
+   * There is an item only of who missed a mail; when it does not say which, they did all the same.
+   */
+  private static AddressState readOrFailing(Map<String, AttributeValue> item) {
+    return ItemReader.each(List.of(item), TableAddresses::read).values().stream()
+        .findFirst()
+        .orElse(AddressState.UNREADABLE);
+  }
+
+  /** An item whole: whose it is, and what is known. */
+  static Map.Entry<AddressId, AddressState> entry(Map<String, AttributeValue> item) {
+    return Map.entry(new AddressId(item.get(Keys.SK).s()), read(item));
   }
 
   private static AddressState read(Map<String, AttributeValue> item) {
@@ -62,7 +79,13 @@ public record TableAddresses(Table table) implements Addresses {
   }
 
   private static List<String> undelivered(Map<String, AttributeValue> item) {
-    return item.containsKey(UNDELIVERED) ? item.get(UNDELIVERED).ss() : List.of();
+    if (!item.containsKey(UNDELIVERED)) {
+      return List.of();
+    }
+    if (!item.get(UNDELIVERED).hasSs()) {
+      throw new IllegalArgumentException("no set of mails");
+    }
+    return item.get(UNDELIVERED).ss();
   }
 
   @Override

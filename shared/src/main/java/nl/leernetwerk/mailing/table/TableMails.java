@@ -13,6 +13,7 @@ import nl.leernetwerk.kernel.EmailAddress;
 import nl.leernetwerk.kernel.Reference;
 import nl.leernetwerk.kernel.Retention;
 import nl.leernetwerk.kernel.table.Attributes;
+import nl.leernetwerk.kernel.table.ItemReader;
 import nl.leernetwerk.kernel.table.Keys;
 import nl.leernetwerk.kernel.table.Table;
 import nl.leernetwerk.mailing.Mail;
@@ -70,8 +71,10 @@ public record TableMails(Table table) implements Mails {
 
   @Override
   public Optional<EmailAddress> formerAddress(Mail mail) {
-    return Attributes.optional(table.item(MailItem.key(mail)), MailItem.FORMER)
-        .map(EmailAddress::new);
+    var item = table.item(MailItem.key(mail));
+    return ItemReader.read(
+        item.isEmpty() ? MailItem.key(mail) : item,
+        it -> Attributes.optional(it, MailItem.FORMER).map(EmailAddress::new));
   }
 
   @Override
@@ -87,8 +90,8 @@ public record TableMails(Table table) implements Mails {
   public List<QueuedMail> ofRound(String round, Instant now) {
     return IntStream.range(0, Keys.SHARDS)
         .mapToObj(shard -> Keys.shard(MailItem.KIND.prefix(), round, shard))
-        .flatMap(partition -> table.partition(partition, Mail.QUEUED.name()).stream())
-        .map(item -> read(item, now))
+        .map(partition -> table.partition(partition, Mail.QUEUED.name()))
+        .flatMap(items -> ItemReader.each(items, item -> read(item, now)).values().stream())
         .toList();
   }
 
@@ -96,8 +99,8 @@ public record TableMails(Table table) implements Mails {
   public List<QueuedMail> about(Reference registration, Instant now) {
     var partition =
         Keys.shard(MailItem.KIND.prefix(), registration.round(), Keys.shardOf(registration.text()));
-    return table.partition(partition, MailItem.about(registration.text())).stream()
-        .map(item -> read(item, now))
+    var items = table.partition(partition, MailItem.about(registration.text()));
+    return ItemReader.each(items, item -> read(item, now)).values().stream()
         .sorted(QueuedMail.ORDER)
         .toList();
   }
@@ -108,6 +111,16 @@ public record TableMails(Table table) implements Mails {
         progress(item, now),
         Instant.parse(item.get(MailItem.QUEUED_AT).s()),
         Attributes.optional(item, "sentAt").map(Instant::parse));
+  }
+
+  /** When it was queued or asked for; it fails when anything of the item cannot be read. */
+  static Instant check(Map<String, AttributeValue> item) {
+    if (item.get(Keys.SK).s().startsWith(Mail.QUEUED.name())) {
+      read(item, Instant.EPOCH);
+    }
+    Attributes.optional(item, MailItem.TRACE).orElseThrow();
+    Attributes.optional(item, MailItem.FORMER).ifPresent(EmailAddress::new);
+    return Instant.parse(item.get(MailItem.QUEUED_AT).s());
   }
 
   private static MailProgress progress(Map<String, AttributeValue> item, Instant now) {
@@ -152,10 +165,17 @@ public record TableMails(Table table) implements Mails {
                           .returnValues(ReturnValue.ALL_NEW)
                           .returnValuesOnConditionCheckFailure(
                               ReturnValuesOnConditionCheckFailure.ALL_OLD));
-      return new Claim.Yours(0, claimed.attributes().get(MailItem.TRACE).s());
+      return new Claim.Yours(0, trace(claimed.attributes()));
     } catch (ConditionalCheckFailedException e) {
       return e.hasItem() ? claimedBefore(mail, now, e.item()) : new Claim.Unknown();
     }
+  }
+
+  /** What its log is found by; without one, what it is about. */
+  private static String trace(Map<String, AttributeValue> item) {
+    return Optional.ofNullable(item.get(MailItem.TRACE))
+        .map(AttributeValue::s)
+        .orElseGet(() -> MailItem.read(item).about());
   }
 
   private Claim claimedBefore(Mail mail, Instant now, Map<String, AttributeValue> item) {
@@ -166,12 +186,12 @@ public record TableMails(Table table) implements Mails {
       return new Claim.Withheld();
     }
     var claimedAt = item.get(CLAIMED_AT);
-    if (!lapsed(item, now)) {
+    if (!ItemReader.read(item, it -> lapsed(it, now))) {
       return new Claim.Busy();
     }
-    int unknown = unknown(item);
+    int unknown = ItemReader.read(item, TableMails::unknown);
     if (unknown >= SendPolicy.MAX_UNKNOWN) {
-      return new Claim.SetAside(item.get(MailItem.TRACE).s());
+      return new Claim.SetAside(trace(item));
     }
     boolean claimed =
         table.changed(
@@ -188,7 +208,7 @@ public record TableMails(Table table) implements Mails {
                             claimedAt,
                             ":unknown",
                             number(unknown))));
-    return claimed ? new Claim.Yours(unknown, item.get(MailItem.TRACE).s()) : new Claim.Busy();
+    return claimed ? new Claim.Yours(unknown, trace(item)) : new Claim.Busy();
   }
 
   @Override

@@ -48,7 +48,11 @@ public interface PersonalStore {
     return List.of();
   }
 
-  /** The addresses of everybody who is named in what is stored. */
+  /**
+   * The addresses of everybody who is named in what is stored.
+   *
+   * @throws nl.leernetwerk.kernel.Unreadable when somebody may stand in what cannot be read
+   */
   default Stream<EmailAddress> people() {
     return Stream.of();
   }

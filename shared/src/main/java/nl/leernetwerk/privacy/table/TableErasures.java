@@ -3,8 +3,9 @@ package nl.leernetwerk.privacy.table;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
-import java.util.stream.Collectors;
+import nl.leernetwerk.kernel.Readings;
 import nl.leernetwerk.kernel.table.Attributes;
+import nl.leernetwerk.kernel.table.ItemReader;
 import nl.leernetwerk.kernel.table.Keys;
 import nl.leernetwerk.kernel.table.Table;
 import nl.leernetwerk.mailing.AddressId;
@@ -36,11 +37,10 @@ public record TableErasures(Table table) implements Erasures {
   }
 
   @Override
-  public Map<AddressId, Instant> all() {
-    return table.partition(PARTITION, "").stream()
-        .collect(
-            Collectors.toMap(
-                item -> new AddressId(item.get(Keys.SK).s()),
-                item -> Instant.parse(item.get(AT).s())));
+  public Readings<Recorded> read() {
+    return ItemReader.each(
+        table.partition(PARTITION, ""),
+        item ->
+            new Recorded(new AddressId(item.get(Keys.SK).s()), Instant.parse(item.get(AT).s())));
   }
 }

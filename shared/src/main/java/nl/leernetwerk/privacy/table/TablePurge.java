@@ -9,7 +9,6 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import nl.leernetwerk.kernel.Reference;
-import nl.leernetwerk.kernel.table.Attributes;
 import nl.leernetwerk.kernel.table.Keys;
 import nl.leernetwerk.kernel.table.StoredKind;
 import nl.leernetwerk.kernel.table.Table;
@@ -61,6 +60,7 @@ public final class TablePurge {
   private boolean isDue(Map<String, AttributeValue> item, Set<String> rounds, Instant now) {
     boolean expired =
         item.containsKey(Keys.EXPIRES)
+            && item.get(Keys.EXPIRES).n() != null
             && Long.parseLong(item.get(Keys.EXPIRES).n()) <= now.getEpochSecond();
     // An organiser may have chosen an earlier date of deletion after an item was written.
     return expired || round(item).filter(rounds::contains).isPresent();
@@ -75,7 +75,9 @@ public final class TablePurge {
                 switch (kind.belongsTo()) {
                   case ROUND -> Optional.of(partition[1]);
                   case REGISTRATION ->
-                      Attributes.optional(item, "reference")
+                      // One that cannot be read goes when it expires.
+                      Optional.ofNullable(item.get("reference"))
+                          .map(AttributeValue::s)
                           .flatMap(Reference::parse)
                           .map(Reference::round);
                   case NOTHING -> Optional.empty();

@@ -8,11 +8,14 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import nl.leernetwerk.kernel.EmailAddress;
 import nl.leernetwerk.kernel.PairRole;
+import nl.leernetwerk.kernel.Readings;
+import nl.leernetwerk.kernel.Reference;
 import nl.leernetwerk.kernel.Word;
 import nl.leernetwerk.registration.Outcome;
 import nl.leernetwerk.registration.Participant;
 import nl.leernetwerk.registration.Registration;
 import nl.leernetwerk.registration.RegistrationState;
+import nl.leernetwerk.rounds.Round;
 import nl.leernetwerk.schools.School;
 import nl.leernetwerk.schools.SchoolCode;
 
@@ -69,6 +72,15 @@ public final class InitiativeJson {
     for (var role : PairRole.values()) {
       json.withObject("/" + Word.of(role))
           .put("mailFails", failing.test(submission.pair().person(role).email()));
+    }
+    return json;
+  }
+
+  /** Names, beside the registrations that can be read, those that cannot; no person is in it. */
+  public static ObjectNode unreadable(Round round, Readings<Registration> read, ObjectNode json) {
+    if (!read.unreadable().isEmpty()) {
+      var list = json.putArray("unreadable");
+      read.unreadable().forEach(it -> list.add(new Reference(round.id(), it.sort()).text()));
     }
     return json;
   }

@@ -90,7 +90,7 @@ public record LetterSources(
   /** The listed schools of these registrations. */
   public Map<SchoolCode, School> schools(List<Registration> registrations) {
     return new TableSchools(table)
-        .find(registrations.stream().flatMap(it -> it.submission().codes().stream()).toList());
+        .named(registrations.stream().flatMap(it -> it.submission().codes().stream()).toList());
   }
 
   /** A letter about a registration as it is now, to one or both people of its pair. */

@@ -31,7 +31,7 @@ public record RegistrationJournalSource(Registrations registrations, Amendments 
   public List<JournalLine> lines(String round, Words words) {
     var amended =
         amendments.ofRound(round).stream().collect(Collectors.groupingBy(Amendment::registration));
-    return registrations.of(round).stream()
+    return registrations.read(round).values().stream()
         .flatMap(
             registration ->
                 lines(

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import nl.leernetwerk.kernel.Actor;
 import nl.leernetwerk.kernel.PairRole;
+import nl.leernetwerk.kernel.Readings;
 import nl.leernetwerk.mailing.AddressId;
 import nl.leernetwerk.mailing.AddressedLetter;
 import nl.leernetwerk.mailing.Mail;
@@ -172,15 +173,23 @@ public final class RegistrationMailKinds {
   /** The mail with the links of an address, one for each place that it has in a pair. */
   private static Optional<AddressedLetter> ownLinks(LetterSources sources, AddressId address) {
     var registrations = new TableRegistrations(sources.table());
-    var places =
-        sources.rounds().reread().stream()
+    var rounds = sources.rounds().reread();
+    var read =
+        rounds.rounds().stream()
             .map(RunningRound::round)
             .sorted(Round.byOpening().reversed())
-            .flatMap(round -> registrations.of(round.id()).stream())
+            .map(round -> registrations.read(round.id()))
+            .toList();
+    var places =
+        read.stream()
+            .flatMap(it -> it.values().stream())
             .map(LetterSources::printed)
             .flatMap(registration -> places(sources, registration, address))
             .toList();
     if (places.isEmpty()) {
+      // Theirs may be one of those that cannot be read; then the mail waits.
+      rounds.refuseUnreadable();
+      read.forEach(Readings::all);
       return Optional.empty();
     }
     var first = places.getFirst();

@@ -6,6 +6,7 @@ import static nl.leernetwerk.kernel.table.Attributes.text;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import nl.leernetwerk.kernel.Arrival;
 import nl.leernetwerk.kernel.PairRole;
@@ -90,6 +91,9 @@ public final class RegistrationItem {
 
   public static Registration read(Map<String, AttributeValue> item) {
     var reference = Reference.parse(item.get("reference").s()).orElseThrow();
+    if (!item.entrySet().containsAll(RegistrationKeys.registration(reference).entrySet())) {
+      throw new IllegalArgumentException("the registration of another key");
+    }
     var accepted = accepted(reference, item);
     var decided =
         Optional.ofNullable(item.get(OUTCOME))
@@ -101,7 +105,10 @@ public final class RegistrationItem {
   }
 
   private static Registration accepted(Reference reference, Map<String, AttributeValue> item) {
-    var arrival = new Arrival(Instant.parse(item.get("receivedAt").s()), item.get("request").s());
+    var arrival =
+        new Arrival(
+            Instant.parse(item.get("receivedAt").s()),
+            Objects.requireNonNull(item.get("request").s()));
     var submission = SubmissionItem.read(item.get(SUBMISSION).m());
     return Registration.accepted(reference, arrival, submission)
         .amended(revision(arrival, item), arrival, submission);

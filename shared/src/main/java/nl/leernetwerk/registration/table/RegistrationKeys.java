@@ -5,6 +5,8 @@ import java.util.Map;
 import nl.leernetwerk.kernel.Reference;
 import nl.leernetwerk.kernel.Sha256;
 import nl.leernetwerk.kernel.table.Keys;
+import nl.leernetwerk.kernel.table.Reasons;
+import nl.leernetwerk.kernel.table.SecretItem;
 import nl.leernetwerk.kernel.table.StoredKind;
 import nl.leernetwerk.kernel.table.StoredKind.BelongsTo;
 import nl.leernetwerk.registration.Participant;
@@ -16,13 +18,22 @@ public final class RegistrationKeys {
       StoredKind.personal(
           "REGISTRATIONS",
           BelongsTo.ROUND,
-          "name, address, role and telephone number of two people, and what they wrote");
+          "name, address, role and telephone number of two people, and what they wrote",
+          StoredKind.Reader.of(RegistrationItem::read));
 
   public static final StoredKind CLAIM =
-      new StoredKind("CLAIM", BelongsTo.ROUND, "a school, or the hash of one");
+      new StoredKind(
+          "CLAIM",
+          BelongsTo.ROUND,
+          "a school, or the hash of one",
+          StoredKind.Reader.of(TableRegistrations::reference));
 
   public static final StoredKind IDEMPOTENCY =
-      new StoredKind("IDEMPOTENCY", BelongsTo.REGISTRATION, "hashes of a key and of a document");
+      new StoredKind(
+          "IDEMPOTENCY",
+          BelongsTo.REGISTRATION,
+          "hashes of a key and of a document",
+          StoredKind.Reader.of(TableRegistrations::post));
 
   /**
    * The amendments of registrations, spread over shards as registrations are; amendments of one
@@ -30,11 +41,18 @@ public final class RegistrationKeys {
    */
   public static final StoredKind AMENDMENTS =
       StoredKind.personal(
-          "AMENDMENTS", BelongsTo.ROUND, "why something was changed, in somebody's own words");
+          "AMENDMENTS",
+          BelongsTo.ROUND,
+          "why something was changed, in somebody's own words",
+          Reasons.reader(TableAmendments::read));
 
   /** The key that personal links are made with. */
   public static final StoredKind LINK_KEY =
-      new StoredKind("LINK-KEY", BelongsTo.NOTHING, "a secret of the system");
+      new StoredKind(
+          "LINK-KEY",
+          BelongsTo.NOTHING,
+          "a secret of the system",
+          StoredKind.Reader.of(SecretItem::read));
 
   private RegistrationKeys() {}
 

@@ -51,7 +51,30 @@ public record RegistrationPersonalStore(Table table) implements PersonalStore {
   private Stream<Registration> all() {
     var registrations = new TableRegistrations(table);
     return new TableRounds(table)
-        .all().stream().flatMap(running -> registrations.of(running.round().id()).stream());
+        .all().stream()
+            .flatMap(running -> registrations.read(running.round().id()).values().stream());
+  }
+
+  /** Of whom they are nobody can tell. */
+  private Stream<String> unreadable() {
+    var registrations = new TableRegistrations(table);
+    return new TableRounds(table)
+        .all().stream()
+            .map(running -> running.round().id())
+            .flatMap(
+                round ->
+                    registrations.read(round).unreadable().stream()
+                        .map(item -> new Reference(round, item.sort()).text()));
+  }
+
+  @Override
+  public List<String> stillNamed(EmailAddress person) {
+    return unreadable()
+        .map(
+            ("Aanmelding %s is niet te lezen en kan van deze persoon zijn. Laat die herstellen en"
+                    + " doe dit dan opnieuw.")
+                ::formatted)
+        .toList();
   }
 
   private static Stream<PairRole> roles(Registration registration, EmailAddress person) {
@@ -61,17 +84,22 @@ public record RegistrationPersonalStore(Table table) implements PersonalStore {
 
   @Override
   public Stream<EmailAddress> people() {
-    return all()
-        .flatMap(
-            registration ->
-                Arrays.stream(PairRole.values())
-                    .map(role -> registration.submission().pair().person(role).email()));
+    // Who cannot be read still has an address.
+    var registrations = new TableRegistrations(table);
+    return new TableRounds(table)
+        .all().stream()
+            .flatMap(running -> registrations.of(running.round().id()).stream())
+            .flatMap(
+                registration ->
+                    Arrays.stream(PairRole.values())
+                        .map(role -> registration.submission().pair().person(role).email()));
   }
 
   // ---- Export ------------------------------------------------------------------------------
 
   @Override
   public void export(EmailAddress person, Optional<AddressIds> ids, ObjectNode export) {
+    unreadable().forEach(reference -> export.withArray("unreadable").add(reference));
     var entries = export.putArray("registrations");
     all()
         .forEach(
@@ -248,7 +276,7 @@ public record RegistrationPersonalStore(Table table) implements PersonalStore {
   }
 
   private void count(String round) {
-    var registrations = new TableRegistrations(table).of(round);
+    var registrations = new TableRegistrations(table).read(round).values();
     if (registrations.isEmpty()) {
       return;
     }

@@ -49,12 +49,12 @@ final class SubmissionItem {
     }
     return new Submission(
         Sector.valueOf(item.get("network").s()),
-        item.get("initiative").s(),
+        typed(item, "initiative"),
         item.get("schools").l().stream().map(SubmissionItem::school).toList(),
         new Pair(person(item.get("practitioner").m()), person(item.get("leader").m())),
         SubmittedBy.valueOf(item.get("submittedBy").s()),
         texts(item.get("learningQuestions")),
-        item.get("expectations").s(),
+        typed(item, "expectations"),
         written,
         texts(item.get("seeks")).stream().map(Seeks::valueOf).collect(Collectors.toSet()));
   }
@@ -71,8 +71,7 @@ final class SubmissionItem {
     return optional(school.m(), "code")
         .<Participant>map(code -> new Participant.Listed(new SchoolCode(code)))
         .orElseGet(
-            () ->
-                new Participant.Unlisted(school.m().get("name").s(), school.m().get("place").s()));
+            () -> new Participant.Unlisted(typed(school.m(), "name"), typed(school.m(), "place")));
   }
 
   private static AttributeValue person(Person person) {
@@ -86,9 +85,13 @@ final class SubmissionItem {
 
   private static Person person(Map<String, AttributeValue> item) {
     return new Person(
-        item.get("name").s(),
-        new EmailAddress(item.get("email").s()),
-        item.get("role").s(),
+        typed(item, "name"),
+        new EmailAddress(typed(item, "email")),
+        typed(item, "role"),
         optional(item, "phone"));
+  }
+
+  private static String typed(Map<String, AttributeValue> item, String name) {
+    return optional(item, name).orElseThrow();
   }
 }

@@ -15,8 +15,10 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import nl.leernetwerk.kernel.Actor;
 import nl.leernetwerk.kernel.PairRole;
+import nl.leernetwerk.kernel.Readings;
 import nl.leernetwerk.kernel.Reference;
 import nl.leernetwerk.kernel.table.Attributes;
+import nl.leernetwerk.kernel.table.ItemReader;
 import nl.leernetwerk.kernel.table.Keys;
 import nl.leernetwerk.kernel.table.Reasons;
 import nl.leernetwerk.kernel.table.Table;
@@ -32,6 +34,7 @@ import nl.leernetwerk.registration.SubmissionField;
 import nl.leernetwerk.rounds.Round;
 import nl.leernetwerk.schools.SchoolCode;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 /**
@@ -56,22 +59,23 @@ public record TableAmendments(Table table) implements Amendments {
 
   @Override
   public List<Amendment> of(Reference registration) {
-    return read(
-        table.partition(RegistrationKeys.amendments(registration), registration.serial() + "#"));
+    return read(table.partition(
+            RegistrationKeys.amendments(registration), registration.serial() + "#"))
+        .values();
   }
 
   @Override
   public List<Amendment> ofRound(String round) {
     return IntStream.range(0, Keys.SHARDS)
         .mapToObj(shard -> table.partition(RegistrationKeys.amendments(round, shard), ""))
-        .flatMap(items -> read(items).stream())
+        .flatMap(items -> read(items).values().stream())
         .toList();
   }
 
   @Override
   public Optional<Amendment> find(Reference registration, int version) {
     var sort = RegistrationKeys.amendment(registration, version).get(Keys.SK).s();
-    return read(table.partition(RegistrationKeys.amendments(registration), sort)).stream()
+    return read(table.partition(RegistrationKeys.amendments(registration), sort)).all().stream()
         .findFirst();
   }
 
@@ -114,6 +118,10 @@ public record TableAmendments(Table table) implements Amendments {
     if (Table.failed(reasons.get(REGISTRATION))) {
       return new Written.Overtaken();
     }
+    // A claim whose holder cannot be read is not given up blindly.
+    reasons.subList(CLAIMS + gained.size(), CLAIMS + gained.size() + lost.size()).stream()
+        .filter(reason -> Table.failed(reason) && reason.hasItem())
+        .forEach(reason -> ItemReader.read(reason.item(), TableRegistrations::reference));
     var taken =
         IntStream.range(0, gained.size())
             .filter(i -> Table.failed(reasons.get(CLAIMS + i)))
@@ -146,6 +154,8 @@ public record TableAmendments(Table table) implements Amendments {
                 delete
                     .tableName(table.name())
                     .key(RegistrationKeys.claim(round.id(), school))
+                    .returnValuesOnConditionCheckFailure(
+                        ReturnValuesOnConditionCheckFailure.ALL_OLD)
                     .conditionExpression("attribute_not_exists(pk) OR #reference = :reference")
                     .expressionAttributeNames(Map.of("#reference", REFERENCE))
                     .expressionAttributeValues(Map.of(":reference", text(reference.text()))))
@@ -232,20 +242,25 @@ public record TableAmendments(Table table) implements Amendments {
         });
   }
 
-  private static List<Amendment> read(List<Map<String, AttributeValue>> items) {
+  private static Readings<Amendment> read(List<Map<String, AttributeValue>> items) {
     var whys = Reasons.among(items);
-    return items.stream()
-        .filter(item -> item.containsKey(ACTION))
-        .map(
-            item ->
-                new Amendment(
-                    Reference.parse(item.get(REFERENCE).s()).orElseThrow(),
-                    Attributes.integer(item.get(RegistrationItem.VERSION)),
-                    Instant.parse(item.get(AT).s()),
-                    Actor.parse(item.get(BY).s()),
-                    action(item),
-                    whys.apply(item)))
-        .toList();
+    var done = items.stream().filter(item -> !Reasons.isReason(item)).toList();
+    return ItemReader.each(done, item -> read(item, whys.apply(item)));
+  }
+
+  /** An amendment, without why it was made. */
+  static Amendment read(Map<String, AttributeValue> item) {
+    return read(item, Optional.empty());
+  }
+
+  private static Amendment read(Map<String, AttributeValue> item, Optional<String> why) {
+    return new Amendment(
+        Reference.parse(item.get(REFERENCE).s()).orElseThrow(),
+        Attributes.integer(item.get(RegistrationItem.VERSION)),
+        Instant.parse(item.get(AT).s()),
+        Actor.parse(item.get(BY).s()),
+        action(item),
+        why);
   }
 
   /** The school's code, or its name and place on two lines. */

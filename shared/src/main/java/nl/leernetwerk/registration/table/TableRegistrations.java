@@ -5,11 +5,14 @@ import static nl.leernetwerk.kernel.table.Attributes.text;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import nl.leernetwerk.kernel.Readings;
 import nl.leernetwerk.kernel.Reference;
 import nl.leernetwerk.kernel.Sector;
 import nl.leernetwerk.kernel.table.Attributes;
+import nl.leernetwerk.kernel.table.ItemReader;
 import nl.leernetwerk.kernel.table.Keys;
 import nl.leernetwerk.kernel.table.Table;
 import nl.leernetwerk.mailing.Mail;
@@ -22,6 +25,7 @@ import nl.leernetwerk.rounds.Round;
 import nl.leernetwerk.schools.SchoolCode;
 import nl.leernetwerk.schools.SchoolSector;
 import nl.leernetwerk.schools.table.SchoolKeys;
+import nl.leernetwerk.schools.table.TableSchools;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
@@ -109,6 +113,8 @@ public record TableRegistrations(Table table) implements Registrations {
       if (!unknown.isEmpty()) {
         return new Receipt.UnknownSchools(unknown);
       }
+      // Of a school that cannot be read nobody knows what it decides.
+      failed(checks).forEach(i -> ItemReader.read(checks.get(i).item(), TableSchools::read));
       return checks.stream().allMatch(Table::failed)
           ? decides(checks).<Receipt>map(Receipt.OtherSector::new).orElseThrow()
           : submit(round, registration, idempotency, mails, SectorCheck.ANY);
@@ -159,24 +165,41 @@ public record TableRegistrations(Table table) implements Registrations {
     return item.isEmpty() ? Optional.empty() : Optional.of(repeated(idempotency, item));
   }
 
-  private static Receipt repeated(Idempotency now, Map<String, AttributeValue> before) {
-    return before.get(CONTENT).s().equals(now.content())
-        ? new Receipt.Repeated(Reference.parse(before.get(REFERENCE).s()).orElseThrow())
+  private static Receipt repeated(Idempotency now, Map<String, AttributeValue> item) {
+    var before = ItemReader.read(item, TableRegistrations::post);
+    return before.content().equals(now.content())
+        ? new Receipt.Repeated(before.reference())
         : new Receipt.KeyReused();
+  }
+
+  /** What came with a key, and what it made. */
+  record Post(String content, Reference reference) {}
+
+  /** The post of an item of an idempotency key. */
+  static Post post(Map<String, AttributeValue> item) {
+    return new Post(Objects.requireNonNull(item.get(CONTENT).s()), reference(item));
+  }
+
+  /** The registration that an item is of. */
+  static Reference reference(Map<String, AttributeValue> item) {
+    return Reference.parse(item.get(REFERENCE).s()).orElseThrow();
   }
 
   @Override
   public Optional<Registration> find(Reference reference) {
     var item = table.item(RegistrationKeys.registration(reference));
-    return item.isEmpty() ? Optional.empty() : Optional.of(RegistrationItem.read(item));
+    return item.isEmpty()
+        ? Optional.empty()
+        : Optional.of(ItemReader.read(item, RegistrationItem::read));
   }
 
   @Override
-  public List<Registration> of(String round) {
-    return IntStream.range(0, Keys.SHARDS)
-        .mapToObj(shard -> table.partition(RegistrationKeys.shard(round, shard), ""))
-        .flatMap(List::stream)
-        .map(RegistrationItem::read)
-        .toList();
+  public Readings<Registration> read(String round) {
+    var items =
+        IntStream.range(0, Keys.SHARDS)
+            .mapToObj(shard -> table.partition(RegistrationKeys.shard(round, shard), ""))
+            .flatMap(List::stream)
+            .toList();
+    return ItemReader.each(items, RegistrationItem::read);
   }
 }

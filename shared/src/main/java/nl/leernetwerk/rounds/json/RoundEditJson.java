@@ -34,6 +34,7 @@ public final class RoundEditJson {
   private static void write(ObjectNode node, RoundEdit edit) {
     switch (edit) {
       case RoundEdit.Opened() -> node.put("type", "opened");
+      case RoundEdit.Repaired() -> node.put("type", "repaired");
       case RoundEdit.Changed(var field, var before, var after) ->
           node.put("type", "changed")
               .put("field", field.word())
@@ -64,6 +65,7 @@ public final class RoundEditJson {
     var type = node.get("type").asText();
     return switch (type) {
       case "opened" -> new RoundEdit.Opened();
+      case "repaired" -> new RoundEdit.Repaired();
       case "changed" ->
           new RoundEdit.Changed(
               field(node.get("field").asText()),

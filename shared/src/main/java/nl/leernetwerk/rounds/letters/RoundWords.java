@@ -13,6 +13,7 @@ public final class RoundWords {
   public static String of(RoundEdit edit) {
     return switch (edit) {
       case RoundEdit.Opened _ -> "De ronde is geopend.";
+      case RoundEdit.Repaired _ -> "De ronde was niet te lezen en is hersteld.";
       case RoundEdit.Changed(var field, var before, var after) -> changed(field, before, after);
       case RoundEdit.ContactChanged _ -> "Het contactadres is gewijzigd.";
       case RoundEdit.OrganisersChanged _ -> "De organisatoren zijn gewijzigd.";

@@ -3,6 +3,7 @@ package nl.leernetwerk.rounds.table;
 import java.util.Map;
 import nl.leernetwerk.kernel.Actor;
 import nl.leernetwerk.kernel.table.Keys;
+import nl.leernetwerk.kernel.table.Reasons;
 import nl.leernetwerk.kernel.table.StoredKind;
 import nl.leernetwerk.kernel.table.StoredKind.BelongsTo;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -15,17 +16,26 @@ public final class RoundKeys {
    */
   public static final StoredKind ROUNDS =
       StoredKind.personal(
-          "ROUNDS", BelongsTo.NOTHING, "names and addresses of organisers and facilitators");
+          "ROUNDS",
+          BelongsTo.NOTHING,
+          "names and addresses of organisers and facilitators",
+          StoredKind.Reader.of(TableRounds::read));
 
   /** The changes of a round itself. The reason of a change is beside it, where it can be erased. */
   public static final StoredKind JOURNAL =
       StoredKind.personal(
-          "ROUND-JOURNAL", BelongsTo.ROUND, "why a round was changed, in an organiser's own words");
+          "ROUND-JOURNAL",
+          BelongsTo.ROUND,
+          "why a round was changed, in an organiser's own words",
+          Reasons.reader(TableRoundJournal::read));
 
   /** The people who did something to a round, by the id under which they sign in. */
   public static final StoredKind ORGANISERS =
       StoredKind.personal(
-          "ORGANISERS", BelongsTo.ROUND, "the hash of the address with which somebody signed in");
+          "ORGANISERS",
+          BelongsTo.ROUND,
+          "the hash of the address with which somebody signed in",
+          StoredKind.Reader.of(TableOrganisers::read));
 
   private RoundKeys() {}
 

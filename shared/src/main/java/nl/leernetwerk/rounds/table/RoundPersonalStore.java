@@ -61,18 +61,29 @@ public record RoundPersonalStore(Table table) implements PersonalStore {
 
   @Override
   public List<String> stillNamed(EmailAddress person) {
-    return roles(person).stream()
-        .map(
-            role ->
-                "Deze persoon is nog %s van ronde %s. Wijs eerst iemand anders aan."
-                    .formatted(
-                        role.network().isPresent() ? "procesbegeleider" : "organisator",
-                        role.round()))
+    return Stream.concat(unreadable(), roles(person).stream().map(RoundPersonalStore::stillNamed))
         .toList();
+  }
+
+  private Stream<String> unreadable() {
+    return new TableRounds(table)
+        .read().unreadable().stream()
+            .map(
+                round ->
+                    "Ronde %s is niet te lezen en kan deze persoon noemen. Laat die herstellen en doe"
+                            .formatted(round.id())
+                        + " dit dan opnieuw.");
+  }
+
+  private static String stillNamed(Role role) {
+    return "Deze persoon is nog %s van ronde %s. Wijs eerst iemand anders aan."
+        .formatted(role.network().isPresent() ? "procesbegeleider" : "organisator", role.round());
   }
 
   @Override
   public Stream<EmailAddress> people() {
+    // Who cannot be read still has an address.
+    new TableRounds(table).read().refuseUnreadable();
     return rounds()
         .flatMap(
             round ->

@@ -7,11 +7,13 @@ import java.util.Map;
 import nl.leernetwerk.kernel.Actor;
 import nl.leernetwerk.kernel.Caller;
 import nl.leernetwerk.kernel.table.Attributes;
+import nl.leernetwerk.kernel.table.ItemReader;
 import nl.leernetwerk.kernel.table.Keys;
 import nl.leernetwerk.kernel.table.Table;
 import nl.leernetwerk.mailing.AddressId;
 import nl.leernetwerk.mailing.table.TableAddressIds;
 import nl.leernetwerk.rounds.Round;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
  * Which organiser acted under which id. A journal names organisers by an id. Here, a keyed hash of
@@ -26,7 +28,7 @@ public record TableOrganisers(Table table) {
    */
   public void remember(Round round, Caller.Organiser organiser) {
     new TableAddressIds(table)
-        .find()
+        .readable()
         .map(ids -> ids.of(organiser.email()))
         .ifPresent(
             address ->
@@ -45,23 +47,33 @@ public record TableOrganisers(Table table) {
                                             Keys.expires(round.retentionUntil()))))));
   }
 
+  /** Who it is, and the hash of their address. */
+  static Map.Entry<Actor.Organiser, AddressId> read(Map<String, AttributeValue> item) {
+    return Map.entry(
+        new Actor.Organiser(item.get(Keys.SK).s()), new AddressId(item.get(ADDRESS).s()));
+  }
+
   /**
    * The names of the organisers who did something to a round, as far as the round names them now.
    */
   public Map<Actor.Organiser, String> names(Round round) {
     var names = new HashMap<Actor.Organiser, String>();
     new TableAddressIds(table)
-        .find()
+        .readable()
         .ifPresent(
             ids -> {
               var called = new HashMap<AddressId, String>();
               round.organisers().forEach(it -> called.put(ids.of(it.email()), it.name()));
-              for (var item : table.partition(RoundKeys.organisers(round.id()), "")) {
-                var name = called.get(new AddressId(item.get(ADDRESS).s()));
-                if (name != null) {
-                  names.put(new Actor.Organiser(item.get(Keys.SK).s()), name);
-                }
-              }
+              ItemReader.each(
+                      table.partition(RoundKeys.organisers(round.id()), ""), TableOrganisers::read)
+                  .values()
+                  .forEach(
+                      it -> {
+                        var name = called.get(it.getValue());
+                        if (name != null) {
+                          names.put(it.getKey(), name);
+                        }
+                      });
             });
     return Map.copyOf(names);
   }

@@ -9,8 +9,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import nl.leernetwerk.kernel.Actor;
+import nl.leernetwerk.kernel.Readings;
 import nl.leernetwerk.kernel.table.Attributes;
 import nl.leernetwerk.kernel.table.EventItem;
+import nl.leernetwerk.kernel.table.ItemReader;
 import nl.leernetwerk.kernel.table.Keys;
 import nl.leernetwerk.kernel.table.Reasons;
 import nl.leernetwerk.kernel.table.Table;
@@ -18,6 +20,7 @@ import nl.leernetwerk.rounds.Round;
 import nl.leernetwerk.rounds.RoundChange;
 import nl.leernetwerk.rounds.RoundEvents;
 import nl.leernetwerk.rounds.RoundJournal;
+import nl.leernetwerk.rounds.UnreadableRound;
 import nl.leernetwerk.rounds.json.RoundEditJson;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
@@ -34,28 +37,42 @@ public record TableRoundJournal(Table table) implements RoundJournal {
 
   @Override
   public List<RoundChange> of(String round) {
-    return read(table.partition(RoundKeys.journal(round), ""));
+    return read(table.partition(RoundKeys.journal(round), "")).values();
+  }
+
+  @Override
+  public int last(String round) {
+    return table.partition(RoundKeys.journal(round), "").stream()
+        .filter(item -> !Reasons.isReason(item))
+        .mapToInt(item -> Integer.parseInt(item.get(Keys.SK).s()))
+        .max()
+        .orElse(0);
   }
 
   @Override
   public Optional<RoundChange> find(String round, int version) {
-    return read(table.partition(RoundKeys.journal(round), Keys.sortable(version))).stream()
+    return read(table.partition(RoundKeys.journal(round), Keys.sortable(version))).all().stream()
         .findFirst();
   }
 
-  private static List<RoundChange> read(List<Map<String, AttributeValue>> items) {
+  private static Readings<RoundChange> read(List<Map<String, AttributeValue>> items) {
     var whys = Reasons.among(items);
-    return items.stream()
-        .filter(item -> item.containsKey(EDITS))
-        .map(
-            item ->
-                new RoundChange(
-                    Attributes.integer(item.get(VERSION)),
-                    Instant.parse(item.get(AT).s()),
-                    Actor.parse(item.get(BY).s()),
-                    whys.apply(item),
-                    RoundEditJson.read(item.get(EDITS).s())))
-        .toList();
+    var done = items.stream().filter(item -> !Reasons.isReason(item)).toList();
+    return ItemReader.each(done, item -> read(item, whys.apply(item)));
+  }
+
+  /** A change, without why it was made. */
+  static RoundChange read(Map<String, AttributeValue> item) {
+    return read(item, Optional.empty());
+  }
+
+  private static RoundChange read(Map<String, AttributeValue> item, Optional<String> why) {
+    return new RoundChange(
+        Attributes.integer(item.get(VERSION)),
+        Instant.parse(item.get(AT).s()),
+        Actor.parse(item.get(BY).s()),
+        why,
+        RoundEditJson.read(item.get(EDITS).s()));
   }
 
   @Override
@@ -71,12 +88,18 @@ public record TableRoundJournal(Table table) implements RoundJournal {
     var amended =
         new TableRounds(table)
             .amended(before.id(), current -> current.equals(before) ? after : current);
-    if (amended.isEmpty()) {
-      return false;
-    }
-    var event = new RoundEvents.Changed(before.id(), change.version()).event();
+    return amended.isPresent() && written(amended.get(), after, change);
+  }
+
+  @Override
+  public boolean repair(UnreadableRound before, Round after, RoundChange change) {
+    return written(new TableRounds(table).repaired(before, after), after, change);
+  }
+
+  private boolean written(TransactWriteItem write, Round after, RoundChange change) {
+    var event = new RoundEvents.Changed(after.id(), change.version()).event();
     var items = new ArrayList<TransactWriteItem>();
-    items.add(amended.get());
+    items.add(write);
     items.addAll(entry(after, change));
     items.add(
         table.newItem(

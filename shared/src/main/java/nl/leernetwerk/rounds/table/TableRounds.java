@@ -4,21 +4,34 @@ import static nl.leernetwerk.kernel.table.Attributes.text;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 import nl.leernetwerk.beacon.Pulse;
 import nl.leernetwerk.beacon.Seed;
+import nl.leernetwerk.kernel.EmailAddress;
+import nl.leernetwerk.kernel.Unreadable;
+import nl.leernetwerk.kernel.UnreadableItem;
 import nl.leernetwerk.kernel.json.StrictJson;
 import nl.leernetwerk.kernel.table.Attributes;
 import nl.leernetwerk.kernel.table.EventItem;
+import nl.leernetwerk.kernel.table.ItemReader;
+import nl.leernetwerk.kernel.table.Keys;
 import nl.leernetwerk.kernel.table.Table;
+import nl.leernetwerk.rounds.Enrolment;
 import nl.leernetwerk.rounds.Round;
 import nl.leernetwerk.rounds.RoundEvents;
 import nl.leernetwerk.rounds.RoundProgress;
 import nl.leernetwerk.rounds.Rounds;
 import nl.leernetwerk.rounds.RunningRound;
+import nl.leernetwerk.rounds.StoredRounds;
+import nl.leernetwerk.rounds.UnreadableRound;
 import nl.leernetwerk.rounds.json.RoundJson;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
@@ -36,8 +49,17 @@ public record TableRounds(Table table) implements Rounds {
   private static final String ALLOCATED_AT = "allocatedAt";
 
   @Override
-  public List<RunningRound> all() {
-    return table.partition(RoundKeys.ROUNDS.prefix(), "").stream().map(TableRounds::read).toList();
+  public StoredRounds read() {
+    var rounds = new ArrayList<RunningRound>();
+    var unreadable = new ArrayList<UnreadableRound>();
+    for (var item : table.partition(RoundKeys.ROUNDS.prefix(), "")) {
+      try {
+        rounds.add(ItemReader.read(item, TableRounds::read));
+      } catch (Unreadable e) {
+        unreadable.add(unreadable(item, e.item()));
+      }
+    }
+    return new StoredRounds(rounds, unreadable);
   }
 
   /** The item of a round that is not closed. */
@@ -84,8 +106,9 @@ public record TableRounds(Table table) implements Rounds {
    * changes. It fails when somebody else has changed the round meanwhile.
    */
   public Optional<TransactWriteItem> amended(String id, UnaryOperator<Round> amendment) {
-    var before = table.item(RoundKeys.round(id)).get(DEFINITION);
-    var round = definition(before.s());
+    var item = table.item(RoundKeys.round(id));
+    var before = item.get(DEFINITION);
+    var round = ItemReader.read(item, it -> definition(it.get(DEFINITION).s()));
     var amended = amendment.apply(round);
     return amended.equals(round)
         ? Optional.empty()
@@ -104,8 +127,61 @@ public record TableRounds(Table table) implements Rounds {
                                 text(RoundJson.write(amended).toString())))));
   }
 
-  private static RunningRound read(Map<String, AttributeValue> item) {
-    return new RunningRound(definition(item.get(DEFINITION).s()), progress(item));
+  /** The write that puts a round in the place of one that cannot be read. */
+  TransactWriteItem repaired(UnreadableRound before, Round after) {
+    var values = new HashMap<String, AttributeValue>();
+    before.document().ifPresent(it -> values.put(":before", text(it)));
+    values.put(":after", text(RoundJson.write(after).toString()));
+    return table.update(
+        it ->
+            it.key(RoundKeys.round(before.id()))
+                .updateExpression("SET #definition = :after")
+                .conditionExpression(
+                    before.document().isPresent()
+                        ? "#definition = :before"
+                        // There is none, or it is no text.
+                        : "attribute_exists(pk) AND NOT attribute_type(#definition, :text)")
+                .expressionAttributeNames(Map.of("#definition", DEFINITION))
+                .expressionAttributeValues(
+                    before.document().isPresent()
+                        ? values
+                        : Attributes.merge(values, Map.of(":text", text("S")))));
+  }
+
+  /** What can be made out of a round of which not all can be read. */
+  private static UnreadableRound unreadable(
+      Map<String, AttributeValue> item, UnreadableItem about) {
+    var document = Optional.ofNullable(item.get(DEFINITION)).map(AttributeValue::s);
+    var opens = document.flatMap(it -> field(it, "opens")).flatMap(TableRounds::date);
+    var deadline = document.flatMap(it -> field(it, "deadline")).flatMap(TableRounds::date);
+    return new UnreadableRound(
+        about.sort(),
+        about,
+        document,
+        document.flatMap(it -> field(it, "contact")).flatMap(EmailAddress::parse),
+        opens.flatMap(first -> deadline.map(last -> new Enrolment(first, last))));
+  }
+
+  /** A field of the document, which may be no JSON any more. */
+  private static Optional<String> field(String document, String name) {
+    var value = Pattern.compile("\"%s\"\\s*:\\s*\"([^\"\\\\]{1,254})\"".formatted(name));
+    return value.matcher(document).results().map(it -> it.group(1)).findFirst();
+  }
+
+  private static Optional<LocalDate> date(String text) {
+    try {
+      return Optional.of(LocalDate.parse(text));
+    } catch (DateTimeParseException _) {
+      return Optional.empty();
+    }
+  }
+
+  static RunningRound read(Map<String, AttributeValue> item) {
+    var round = definition(item.get(DEFINITION).s());
+    if (!round.id().equals(item.get(Keys.SK).s())) {
+      throw new IllegalArgumentException("the round of another key");
+    }
+    return new RunningRound(round, progress(item));
   }
 
   private static Round definition(String json) {

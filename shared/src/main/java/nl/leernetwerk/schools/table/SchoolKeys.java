@@ -1,6 +1,7 @@
 package nl.leernetwerk.schools.table;
 
 import java.util.Map;
+import nl.leernetwerk.kernel.table.Blob;
 import nl.leernetwerk.kernel.table.Keys;
 import nl.leernetwerk.kernel.table.StoredKind;
 import nl.leernetwerk.kernel.table.StoredKind.BelongsTo;
@@ -11,11 +12,13 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 public final class SchoolKeys {
   /** The whole list in one value, for the search. */
   public static final StoredKind LIST =
-      new StoredKind("SCHOOLS", BelongsTo.NOTHING, "a public list");
+      new StoredKind(
+          "SCHOOLS", BelongsTo.NOTHING, "a public list", Blob.reader(TableSchools::unpack));
 
   /** One school, for the check when somebody registers. */
   public static final StoredKind SCHOOL =
-      new StoredKind("SCHOOL", BelongsTo.NOTHING, "a public list");
+      new StoredKind(
+          "SCHOOL", BelongsTo.NOTHING, "a public list", StoredKind.Reader.of(TableSchools::read));
 
   private SchoolKeys() {}
 

@@ -11,13 +11,17 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
+import nl.leernetwerk.kernel.Readings;
+import nl.leernetwerk.kernel.Unreadable;
 import nl.leernetwerk.kernel.table.Attributes;
 import nl.leernetwerk.kernel.table.Blob;
+import nl.leernetwerk.kernel.table.ItemReader;
 import nl.leernetwerk.kernel.table.Table;
 import nl.leernetwerk.schools.HolidayRegion;
 import nl.leernetwerk.schools.School;
@@ -35,19 +39,31 @@ public record TableSchools(Table table) implements Schools {
 
   @Override
   public Map<SchoolCode, School> find(Collection<SchoolCode> codes) {
-    return table.items(codes.stream().map(SchoolKeys::school).toList()).stream()
-        .map(TableSchools::read)
-        .collect(Collectors.toMap(School::code, Function.identity()));
+    return byCode(read(codes).all());
+  }
+
+  @Override
+  public Map<SchoolCode, School> named(Collection<SchoolCode> codes) {
+    return byCode(read(codes).values());
+  }
+
+  private Readings<School> read(Collection<SchoolCode> codes) {
+    return ItemReader.each(
+        table.items(codes.stream().map(SchoolKeys::school).toList()), TableSchools::read);
+  }
+
+  private static Map<SchoolCode, School> byCode(List<School> schools) {
+    return schools.stream().collect(Collectors.toMap(School::code, Function.identity()));
   }
 
   @Override
   public List<School> all() {
-    return Blob.read(table, SchoolKeys.LIST.prefix()).map(TableSchools::unpack).orElse(List.of());
+    return Blob.read(table, SchoolKeys.LIST.prefix(), TableSchools::unpack).orElse(List.of());
   }
 
   @Override
   public void load(Collection<School> schools) {
-    var known = new HashSet<>(all());
+    var known = new HashSet<>(known());
     var changed = schools.stream().filter(school -> !known.contains(school)).toList();
     table.writeEach(changed.stream().map(TableSchools::put).toList());
     var packed = pack(schools);
@@ -56,6 +72,15 @@ public record TableSchools(Table table) implements Schools {
         .client()
         .putItem(
             put -> put.tableName(table.name()).item(Blob.header(SchoolKeys.LIST.prefix(), packed)));
+  }
+
+  /** The list as it was; of one that cannot be read, every school is written again. */
+  private List<School> known() {
+    try {
+      return all();
+    } catch (Unreadable _) {
+      return List.of();
+    }
   }
 
   private static WriteRequest put(School school) {
@@ -70,11 +95,12 @@ public record TableSchools(Table table) implements Schools {
     return WriteRequest.builder().putRequest(put -> put.item(item)).build();
   }
 
-  private static School read(Map<String, AttributeValue> item) {
+  /** The school of an item. */
+  public static School read(Map<String, AttributeValue> item) {
     return new School(
         SchoolKeys.code(item),
-        item.get("name").s(),
-        item.get("place").s(),
+        Objects.requireNonNull(item.get("name").s()),
+        Objects.requireNonNull(item.get("place").s()),
         SchoolSector.valueOf(item.get("sector").s()),
         Attributes.optional(item, "region").flatMap(HolidayRegion::named));
   }
@@ -102,7 +128,7 @@ public record TableSchools(Table table) implements Schools {
     return packed.toByteArray();
   }
 
-  private static List<School> unpack(byte[] packed) {
+  static List<School> unpack(byte[] packed) {
     try (var gzip = new GZIPInputStream(new ByteArrayInputStream(packed))) {
       return new String(gzip.readAllBytes(), StandardCharsets.UTF_8)
           .lines()

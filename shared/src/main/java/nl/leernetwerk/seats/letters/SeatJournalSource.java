@@ -11,6 +11,7 @@ import nl.leernetwerk.journal.JournalSource;
 import nl.leernetwerk.journal.Words;
 import nl.leernetwerk.kernel.Reference;
 import nl.leernetwerk.kernel.Sector;
+import nl.leernetwerk.kernel.Unreadable;
 import nl.leernetwerk.registration.Registrations;
 import nl.leernetwerk.rounds.Policy;
 import nl.leernetwerk.rounds.Round;
@@ -18,6 +19,7 @@ import nl.leernetwerk.rounds.RoundProgress;
 import nl.leernetwerk.rounds.Rounds;
 import nl.leernetwerk.rounds.RunningRound;
 import nl.leernetwerk.seats.Draws;
+import nl.leernetwerk.seats.PublishedList;
 import nl.leernetwerk.seats.RosterChange;
 import nl.leernetwerk.seats.RosterHistory;
 import nl.leernetwerk.seats.RosterJournal;
@@ -37,7 +39,10 @@ public record SeatJournalSource(
     var lines = new ArrayList<JournalLine>();
     rounds.find(round).ifPresent(running -> lines.addAll(milestones(running)));
     for (var sector : Sector.values()) {
-      journal.of(round, sector).forEach(change -> lines.add(line(sector, change, words)));
+      journal
+          .read(round, sector)
+          .values()
+          .forEach(change -> lines.add(line(sector, change, words)));
     }
     return lines;
   }
@@ -55,8 +60,7 @@ public record SeatJournalSource(
   private List<JournalLine> draw(Round round, RoundProgress.Closed closed) {
     var lines = new ArrayList<JournalLine>();
     if (round.policy() == Policy.DRAW) {
-      draws
-          .find(round.id())
+      published(round)
           .map(
               list ->
                   milestone(
@@ -83,6 +87,15 @@ public record SeatJournalSource(
                                     .formatted(pulse.round()))))
         .ifPresent(lines::add);
     return lines;
+  }
+
+  /** Without a list that can be read there is nothing to tell of it. */
+  private Optional<PublishedList> published(Round round) {
+    try {
+      return draws.find(round.id());
+    } catch (Unreadable _) {
+      return Optional.empty();
+    }
   }
 
   private static JournalLine milestone(String id, int rank, Instant at, String told) {
@@ -116,7 +129,7 @@ public record SeatJournalSource(
       return List.of();
     }
     var sector = registration.get().submission().network();
-    var history = rosters.history(running.get(), sector);
+    var history = rosters.readable(running.get(), sector);
     var outcome =
         running.get().progress() instanceof RoundProgress.Allocated(_, var at)
             ? registration
@@ -154,7 +167,7 @@ public record SeatJournalSource(
         .anyMatch(
             sector -> {
               var known =
-                  journal.of(round, sector).stream()
+                  journal.read(round, sector).values().stream()
                       .filter(change -> line.equals(id(sector, change)))
                       .findFirst();
               known.ifPresent(it -> journal.forgetReason(round, sector, it.version()));

@@ -10,6 +10,7 @@ import nl.leernetwerk.kernel.Actor;
 import nl.leernetwerk.kernel.Amsterdam;
 import nl.leernetwerk.kernel.Contact;
 import nl.leernetwerk.kernel.Sector;
+import nl.leernetwerk.kernel.Unreadable;
 import nl.leernetwerk.mailing.Mail;
 import nl.leernetwerk.registration.Addressee;
 import nl.leernetwerk.registration.Outcome;
@@ -30,6 +31,7 @@ import nl.leernetwerk.seats.RosterChange;
 import nl.leernetwerk.seats.RosterEvent;
 import nl.leernetwerk.seats.Rosters;
 import nl.leernetwerk.seats.SeatMails;
+import nl.leernetwerk.seats.table.TableAllocations;
 import nl.leernetwerk.seats.table.TableRosterJournal;
 import nl.leernetwerk.seats.table.TableRosters;
 
@@ -161,7 +163,7 @@ public final class SeatMailKinds {
             return mail -> {
               var round = sources.round(mail.about());
               var organiser = person(round.organisers(), SeatMails.person(mail));
-              var all = decided(sources, round);
+              var all = decided(new TableRegistrations(sources.table()).of(round.id())).toList();
               return sources.to(
                   organiser.email(),
                   round,
@@ -309,18 +311,37 @@ public final class SeatMailKinds {
 
   private static List<Registration> registrations(
       LetterSources sources, Round round, Sector sector) {
-    return decided(sources, round).stream()
+    var read = new TableRegistrations(sources.table()).read(round.id());
+    // Of one that cannot be read, the allocation knows of which sector it is.
+    var sectors =
+        read.unreadable().isEmpty() ? List.<Outcome>of() : outcomes(sources, round, sector);
+    read.unreadable().stream()
+        .filter(
+            item -> sectors.stream().anyMatch(it -> it.reference().serial().equals(item.sort())))
+        .findFirst()
+        .ifPresent(
+            item -> {
+              throw new Unreadable(item);
+            });
+    return decided(read.values())
         .filter(registration -> registration.submission().network() == sector)
         .toList();
   }
 
-  /** The registrations that the allocation decided on. */
-  private static List<Registration> decided(LetterSources sources, Round round) {
-    return new TableRegistrations(sources.table())
-        .of(round.id()).stream()
-            .map(LetterSources::printed)
-            .filter(registration -> !registration.leftEarly())
+  private static List<Outcome> outcomes(LetterSources sources, Round round, Sector sector) {
+    return new TableAllocations(sources.table())
+        .find(round.id()).stream()
+            .flatMap(allocation -> allocation.sectors().stream())
+            .filter(it -> it.sector() == sector)
+            .flatMap(it -> it.outcomes().stream())
             .toList();
+  }
+
+  /** The registrations that the allocation decided on. */
+  private static Stream<Registration> decided(List<Registration> registrations) {
+    return registrations.stream()
+        .map(LetterSources::printed)
+        .filter(registration -> !registration.leftEarly());
   }
 
   /** The registrations as if the allocation had decided what the roster says now. */

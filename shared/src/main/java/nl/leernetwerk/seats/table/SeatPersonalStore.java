@@ -18,7 +18,7 @@ public record SeatPersonalStore(Table table) implements PersonalStore {
   public void forgetReasons(Reference registration) {
     var journal = new TableRosterJournal(table);
     for (var sector : Sector.values()) {
-      journal.of(registration.round(), sector).stream()
+      journal.read(registration.round(), sector).values().stream()
           .filter(change -> change.why().isPresent())
           .filter(change -> change.events().stream().anyMatch(it -> it.concerns(registration)))
           .forEach(change -> journal.forgetReason(registration.round(), sector, change.version()));

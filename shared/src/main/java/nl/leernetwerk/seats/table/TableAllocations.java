@@ -34,7 +34,7 @@ public record TableAllocations(Table table) implements Allocations {
 
   @Override
   public Optional<Allocation> find(String round) {
-    return Blob.read(table, SeatKeys.allocation(round)).map(AllocationJson::read);
+    return Blob.read(table, SeatKeys.allocation(round), AllocationJson::read);
   }
 
   @Override

@@ -11,7 +11,9 @@ import nl.leernetwerk.beacon.Seed;
 import nl.leernetwerk.kernel.table.Attributes;
 import nl.leernetwerk.kernel.table.Blob;
 import nl.leernetwerk.kernel.table.EventItem;
+import nl.leernetwerk.kernel.table.ItemReader;
 import nl.leernetwerk.kernel.table.Keys;
+import nl.leernetwerk.kernel.table.StoredKind;
 import nl.leernetwerk.kernel.table.Table;
 import nl.leernetwerk.rounds.Round;
 import nl.leernetwerk.rounds.table.RoundKeys;
@@ -19,20 +21,34 @@ import nl.leernetwerk.seats.DrawList;
 import nl.leernetwerk.seats.Draws;
 import nl.leernetwerk.seats.PublishedList;
 import nl.leernetwerk.seats.SeatEvents;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** The lists of draws. A header makes all parts of a list valid at once, for good. */
 public record TableDraws(Table table) implements Draws {
   private static final String PUBLISHED_AT = "publishedAt";
+  private static final StoredKind.Reader LIST = Blob.reader(DrawList::parse);
+
+  /** Reads a list, and when it was published. */
+  static final StoredKind.Reader READER =
+      (table, item) -> {
+        LIST.read(table, item);
+        if (Blob.isHeader(item)) {
+          ItemReader.read(item, TableDraws::publishedAt);
+        }
+      };
 
   @Override
   public Optional<PublishedList> find(String round) {
     var partition = SeatKeys.draw(round);
-    return Blob.read(table, partition)
+    return Blob.read(table, partition, DrawList::parse)
         .map(
-            bytes ->
+            list ->
                 new PublishedList(
-                    DrawList.parse(bytes),
-                    Instant.parse(Blob.header(table, partition).get(PUBLISHED_AT).s())));
+                    list, ItemReader.read(Blob.header(table, partition), TableDraws::publishedAt)));
+  }
+
+  private static Instant publishedAt(Map<String, AttributeValue> header) {
+    return Instant.parse(header.get(PUBLISHED_AT).s());
   }
 
   @Override

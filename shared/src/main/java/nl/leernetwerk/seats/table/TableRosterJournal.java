@@ -10,9 +10,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import nl.leernetwerk.kernel.Actor;
+import nl.leernetwerk.kernel.Readings;
 import nl.leernetwerk.kernel.Sector;
 import nl.leernetwerk.kernel.table.Attributes;
 import nl.leernetwerk.kernel.table.EventItem;
+import nl.leernetwerk.kernel.table.ItemReader;
 import nl.leernetwerk.kernel.table.Keys;
 import nl.leernetwerk.kernel.table.Reasons;
 import nl.leernetwerk.kernel.table.Table;
@@ -48,28 +50,38 @@ public record TableRosterJournal(Table table) implements RosterJournal {
 
   @Override
   public List<RosterChange> of(String round, Sector sector) {
-    return read(round, table.partition(SeatKeys.journal(round, sector), ""));
+    return read(round, sector).all();
+  }
+
+  @Override
+  public Readings<RosterChange> read(String round, Sector sector) {
+    return read(table.partition(SeatKeys.journal(round, sector), ""));
   }
 
   @Override
   public Optional<RosterChange> find(String round, Sector sector, int version) {
     var items = table.partition(SeatKeys.journal(round, sector), Keys.sortable(version));
-    return read(round, items).stream().findFirst();
+    return read(items).all().stream().findFirst();
   }
 
-  private static List<RosterChange> read(String round, List<Map<String, AttributeValue>> items) {
+  private static Readings<RosterChange> read(List<Map<String, AttributeValue>> items) {
     var whys = Reasons.among(items);
-    return items.stream()
-        .filter(item -> item.containsKey(EVENTS))
-        .map(
-            item ->
-                new RosterChange(
-                    Attributes.integer(item.get(VERSION)),
-                    Instant.parse(item.get(AT).s()),
-                    Actor.parse(item.get(BY).s()),
-                    whys.apply(item),
-                    RosterEventJson.read(round, item.get(EVENTS).s())))
-        .toList();
+    var done = items.stream().filter(item -> !Reasons.isReason(item)).toList();
+    return ItemReader.each(done, item -> read(item, whys.apply(item)));
+  }
+
+  /** A change, without why it was made. */
+  static RosterChange read(Map<String, AttributeValue> item) {
+    return read(item, Optional.empty());
+  }
+
+  private static RosterChange read(Map<String, AttributeValue> item, Optional<String> why) {
+    return new RosterChange(
+        Attributes.integer(item.get(VERSION)),
+        Instant.parse(item.get(AT).s()),
+        Actor.parse(item.get(BY).s()),
+        why,
+        RosterEventJson.read(SeatKeys.round(item), item.get(EVENTS).s()));
   }
 
   @Override

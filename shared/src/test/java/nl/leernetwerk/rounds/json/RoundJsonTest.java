@@ -177,6 +177,7 @@ public class RoundJsonTest {
         "id       | \"PO\"    | #/networks/1/id",
         "sector   | \"SO\"    | #/networks/1/sector",
         "capacity | 0         | #/networks/1/capacity",
+        "capacity | 1001      | #/networks/1/capacity",
         "capacity | -1        | #/networks/1/capacity",
         "capacity | 1.5       | #/networks/1/capacity",
         "capacity | 99999999999 | #/networks/1/capacity",
@@ -217,12 +218,51 @@ public class RoundJsonTest {
         "{\"time\": \"morgen\"}                           | #/beacon/time",
         "{\"round\": 0}                                   | #/beacon/round",
         "{\"round\": 11686612, \"address\": \"drand\"}    | #/beacon/address",
+        "{\"round\": 11686612, \"address\": \"http://...\"} | #/beacon/address",
+        "{\"round\": 11686612, \"address\": \"http://-\"}   | #/beacon/address",
+        "{\"round\": 11686612, \"address\": \"https://a_b.example.org\"} | #/beacon/address",
+        "{\"round\": 11686612, \"address\": \"https://api.drand.sh:99999\"} | #/beacon/address",
+        "{\"round\": 11686612, \"address\": \"https://api.drand.sh:0\"} | #/beacon/address",
+        "{\"round\": 1000000000000}                     | #/beacon/round",
+        "{\"time\": \"+999999999-12-31T23:59:59\"}      | #/beacon/time",
+        "{\"round\": 11686612, \"genesis\": \"1\"} | #/beacon/publicKey #/beacon/genesis"
+            + " #/beacon/period #/beacon/groupHash #/beacon/id",
         "{\"round\": 11686612, \"chain\": \"abc\"}        | #/beacon/chain",
         "{\"round\": 11686612, \"colour\": \"red\"}       | #/beacon/colour",
       })
   void a_beacon_is_known_an_hour_after_the_closing_at_least_and_before_the_data_is_deleted(
       String beacon, String pointers) {
     assertPointers(withBeacon(beacon), pointers.split(" "));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "genesis | -10000000000000 | #/beacon/genesis",
+        "genesis | -1 | #/beacon/genesis",
+        "genesis | 4102444800 | #/beacon/genesis",
+        "genesis | 1000000000000000000 | #/beacon/genesis",
+        "genesis | 1.5 | #/beacon/genesis",
+        "period | 0 | #/beacon/period",
+        "period | 1209601 | #/beacon/period",
+        "period | 2147483647 | #/beacon/period",
+        "period | \"30\" | #/beacon/period",
+        "publicKey | \"abc\" | #/beacon/publicKey",
+        "groupHash | 1 | #/beacon/groupHash",
+        "id | \"Groot\" | #/beacon/id",
+        "round | 1000000000000 | #/beacon/round",
+      })
+  void a_chain_is_one_whose_rounds_have_a_moment_and_whose_next_is_within_a_fortnight(
+      String field, String value, String pointer) {
+    var chain =
+        "{\"publicKey\": \"%s\", \"genesis\": 1600000000, \"period\": 1209600, \"groupHash\": \"%s\", \"id\": \"other\", \"round\": 120}"
+            .formatted("0".repeat(192), "1".repeat(64));
+    var right = withBeacon(chain).put("retentionUntil", "2031-10-01");
+    assertEquals(valid(right), valid(RoundJson.write(valid(right))));
+    var wrong = right.deepCopy();
+    ((ObjectNode) wrong.path("beacon")).set(field, SubmissionReaderTest.parse(value));
+    assertPointers(wrong, pointer);
   }
 
   @Test

@@ -127,7 +127,7 @@ class RoundWordsTest {
   void no_field_and_no_kind_of_edit_is_left_out_of_these_tests() {
     // The id never changes, and without its beacon a round may change its policy.
     var fields = new TreeSet<String>(Set.of("id", "policy"));
-    var edits = new HashSet<Class<?>>(Set.of(RoundEdit.Opened.class));
+    var edits = new HashSet<Class<?>>(Set.of(RoundEdit.Opened.class, RoundEdit.Repaired.class));
     var told = EnumSet.of(RoundField.POLICY);
     for (var change : changes()) {
       fields.add(change.place().replaceFirst("/([^/]*).*", "$1"));

@@ -82,7 +82,9 @@ final class World implements AutoCloseable {
         "AWS_SESSION_TOKEN",
         "token",
         "AWS_ENDPOINT_URL",
-        aws.address().toString());
+        aws.address().toString(),
+        "BEACON_ADDRESS",
+        BeaconRelay.beacon().address().toString());
   }
 
   Aws aws() {

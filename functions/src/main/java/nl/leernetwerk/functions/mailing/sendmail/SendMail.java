@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import nl.leernetwerk.kernel.EmailAddress;
+import nl.leernetwerk.kernel.Unreadable;
 import nl.leernetwerk.kernel.lambda.EventBridge;
 import nl.leernetwerk.kernel.lambda.LambdaEvent;
 import nl.leernetwerk.kernel.lambda.Log;
@@ -98,11 +99,23 @@ public final class SendMail implements RequestStreamHandler {
   private boolean handled(JsonNode message, Log log) {
     try {
       var mail = EventBridge.guarded(log, () -> event(message));
-      var about = log.with("mail", mail.text());
-      return EventBridge.guarded(about, () -> send(mail, about));
+      return sentOrHeld(mail, log.with("mail", mail.text()));
     } catch (RuntimeException _) {
       // The failure is logged already; the other messages of the batch continue.
       return false;
+    }
+  }
+
+  /**
+   * A mail that needs an item that cannot be read waits in the table, and the sweep brings it
+   * again.
+   */
+  private boolean sentOrHeld(Mail mail, Log log) {
+    try {
+      return EventBridge.guarded(log, () -> send(mail, log));
+    } catch (Unreadable e) {
+      log.unreadable(e.item());
+      return true;
     }
   }
 

@@ -23,7 +23,7 @@ import nl.leernetwerk.rounds.table.TableRounds;
  * Every hour: publishes again each event whose consumer has not acted, for whatever reason.
  * Delivering an event twice does no harm; not delivering it does. The function also reports each
  * round that should have been closed, because the function that closes rounds cannot notice that
- * nothing calls it.
+ * nothing calls it, and each round that cannot be read.
  */
 public final class SweepOutbox implements RequestStreamHandler {
   /** Longer than an event normally takes, including all retries after a passing fault. */
@@ -57,7 +57,9 @@ public final class SweepOutbox implements RequestStreamHandler {
       outbox.publishAgain(event, now);
       about(event, log).warning("PublishedAgain", Map.of("type", event.type()));
     }
-    rounds.all().stream()
+    var stored = rounds.read();
+    stored.unreadable().forEach(round -> log.tracing(round.id()).unreadable(round.item()));
+    stored.rounds().stream()
         .filter(running -> running.progress() instanceof RoundProgress.Unclosed)
         .map(RunningRound::round)
         .filter(round -> round.mayClose(now.minus(PATIENCE)))

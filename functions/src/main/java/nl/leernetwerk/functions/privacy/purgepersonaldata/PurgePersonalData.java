@@ -6,12 +6,14 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import nl.leernetwerk.kernel.lambda.EventBridge;
 import nl.leernetwerk.kernel.lambda.Log;
 import nl.leernetwerk.kernel.lambda.Surroundings;
+import nl.leernetwerk.kernel.table.TableCheck;
 import nl.leernetwerk.mailing.AddressIds;
 import nl.leernetwerk.mailing.table.TableAddressIds;
 import nl.leernetwerk.privacy.Erasure;
@@ -28,12 +30,14 @@ import nl.leernetwerk.rounds.table.TableRounds;
 /**
  * Every day: deletes the personal data of each round whose date of deletion has come, and removes
  * again every person who asked for removal. The function looks at what is stored now, so data that
- * a restored backup brought back is deleted again.
+ * a restored backup brought back is deleted again. It also reads every item, and reports each item
+ * that cannot be read.
  */
 public final class PurgePersonalData implements RequestStreamHandler {
   private final Rounds rounds;
   private final PersonalData data;
   private final TablePurge purge;
+  private final TableCheck check;
   private final TableAddressIds ids;
   private final Erasures erasures;
   private final Clock clock;
@@ -48,6 +52,7 @@ public final class PurgePersonalData implements RequestStreamHandler {
     this.rounds = new TableRounds(table);
     this.data = StoredKinds.personalData(table);
     this.purge = StoredKinds.purge(table);
+    this.check = StoredKinds.check(table);
     this.ids = new TableAddressIds(table);
     this.erasures = new TableErasures(surroundings.table("ERASURES_TABLE_NAME"));
     this.clock = surroundings.clock();
@@ -61,13 +66,26 @@ public final class PurgePersonalData implements RequestStreamHandler {
   private int purge(Log log) {
     var now = clock.instant();
     var due = due(now);
+    var steps =
+        List.<Runnable>of(
+            () -> purge(due, now, log),
+            () -> ids.find().ifPresent(known -> eraseAgain(known, log)),
+            () -> data.tidy(ids.find(), now),
+            () -> check.unreadable().forEach(log::unreadable));
+    return EventBridge.each(
+        steps,
+        _ -> log,
+        step -> {
+          step.run();
+          return true;
+        });
+  }
+
+  private void purge(Set<String> due, Instant now, Log log) {
     int deleted = due.isEmpty() ? 0 : purge.purge(due, now);
     if (deleted > 0) {
       log.event("PersonalDataPurged", Map.of("items", deleted));
     }
-    ids.find().ifPresent(known -> eraseAgain(known, log));
-    data.tidy(ids.find(), now);
-    return deleted;
   }
 
   private Set<String> due(Instant now) {
@@ -79,6 +97,7 @@ public final class PurgePersonalData implements RequestStreamHandler {
   }
 
   private void eraseAgain(AddressIds known, Log log) {
+    erasures.read().unreadable().forEach(log::unreadable);
     var asked = erasures.all();
     if (!asked.isEmpty()) {
       var again = data.erase(new Erasure(known, asked));

@@ -106,7 +106,7 @@ record Acts(OwnRegistrations registrations, Amending amending, Rosters rosters, 
                 switch (school) {
                   case Participant.Unlisted(var name, _) -> name;
                   case Participant.Listed(var code) ->
-                      Optional.ofNullable(schools.find(List.of(code)).get(code))
+                      Optional.ofNullable(schools.named(List.of(code)).get(code))
                           .map(School::name)
                           .orElse(code.value());
                 })
@@ -239,7 +239,7 @@ record Acts(OwnRegistrations registrations, Amending amending, Rosters rosters, 
   }
 
   private HttpResponse shown(OwnRegistration own, HttpRequest request) {
-    var named = schools.find(own.registration().submission().codes());
+    var named = schools.named(own.registration().submission().codes());
     return HttpResponse.json(200, OwnRegistrationJson.write(own, request.arrival(), named))
         .with("etag", LinkAccess.tag(own));
   }

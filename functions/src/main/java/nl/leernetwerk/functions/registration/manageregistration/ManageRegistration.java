@@ -42,6 +42,7 @@ import nl.leernetwerk.rounds.table.TableOrganisers;
 import nl.leernetwerk.rounds.table.TableRounds;
 import nl.leernetwerk.schools.Schools;
 import nl.leernetwerk.schools.table.TableSchools;
+import nl.leernetwerk.seats.RosterHistory;
 import nl.leernetwerk.seats.Rosters;
 import nl.leernetwerk.seats.table.TableRosters;
 
@@ -156,13 +157,13 @@ public final class ManageRegistration implements HttpFunction {
   private HttpResponse view(RunningRound running, Registration registration) {
     var now = clock.instant();
     var submission = registration.submission();
-    var words = InitiativeWords.of(registrations.of(running.round().id()));
+    var words = InitiativeWords.of(registrations.read(running.round().id()).values());
     var view =
         new InitiativeView(
             running,
             registration,
-            schools.find(submission.codes()),
-            rosters.find(running, submission.network()),
+            schools.named(submission.codes()),
+            rosters.readable(running, submission.network()).map(RosterHistory::roster),
             addressIds.failing(addresses.all()),
             words,
             organisers.names(running.round()),
@@ -176,8 +177,9 @@ public final class ManageRegistration implements HttpFunction {
     if (words.isEmpty()) {
       return Refusals.NOTHING_TO_FIND.response();
     }
-    var all = registrations.of(running.round().id());
-    var found = schools.find(all.stream().flatMap(it -> it.submission().codes().stream()).toList());
+    var all = registrations.read(running.round().id()).values();
+    var found =
+        schools.named(all.stream().flatMap(it -> it.submission().codes().stream()).toList());
     var finder = new InitiativeSearch(words, found);
     var answer = JsonNodeFactory.instance.objectNode();
     var list = answer.putArray("initiatives");
@@ -212,7 +214,7 @@ public final class ManageRegistration implements HttpFunction {
 
   private HttpResponse journal(Asked asked) {
     var round = asked.running().round();
-    var words = InitiativeWords.of(registrations.of(round.id()));
+    var words = InitiativeWords.of(registrations.read(round.id()).values());
     var lines = journal.lines(round.id(), words);
     var names = organisers.names(round);
     if (!"csv".equals(asked.request().query().get("format"))) {

@@ -59,7 +59,7 @@ final class KnownAddresses {
     return rounds.all().stream()
         .map(RunningRound::round)
         .filter(round -> now.isBefore(round.purgedAt()))
-        .flatMap(round -> registrations.of(round.id()).stream())
+        .flatMap(round -> registrations.read(round.id()).values().stream())
         .flatMap(KnownAddresses::people)
         .map(person -> id(person.email()))
         .collect(Collectors.toUnmodifiableSet());

@@ -55,7 +55,7 @@ public final class ShowOwnRegistration implements HttpFunction {
   }
 
   private HttpResponse show(OwnRegistration own, HttpRequest request) {
-    var named = schools.find(own.registration().submission().codes());
+    var named = schools.named(own.registration().submission().codes());
     return HttpResponse.json(200, OwnRegistrationJson.write(own, request.arrival(), named))
         .with("etag", LinkAccess.tag(own));
   }

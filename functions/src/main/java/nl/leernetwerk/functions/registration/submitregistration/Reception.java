@@ -8,6 +8,7 @@ import java.util.random.RandomGenerator;
 import nl.leernetwerk.kernel.Arrival;
 import nl.leernetwerk.kernel.FieldError;
 import nl.leernetwerk.kernel.Reference;
+import nl.leernetwerk.kernel.Unreadable;
 import nl.leernetwerk.kernel.http.Problem;
 import nl.leernetwerk.kernel.http.Problems;
 import nl.leernetwerk.mailing.Mail;
@@ -24,6 +25,7 @@ import nl.leernetwerk.registration.json.SubmissionReader;
 import nl.leernetwerk.rounds.RecentRounds;
 import nl.leernetwerk.rounds.Round;
 import nl.leernetwerk.rounds.RunningRound;
+import nl.leernetwerk.rounds.StoredRounds;
 import nl.leernetwerk.schools.Schools;
 
 /**
@@ -37,7 +39,7 @@ record Reception(
   private static final int ATTEMPTS = 3;
 
   Decision receive(Arrival arrival, Idempotency idempotency, SubmissionReader.Result result) {
-    var open = accepting(rounds.recent(), arrival);
+    var open = readable(rounds.recent(), arrival);
     if (open.isPresent()
         && result instanceof SubmissionReader.Valid(var submission)
         && SubmissionErrors.in(open.get(), submission).isEmpty()) {
@@ -53,7 +55,7 @@ record Reception(
   private Decision refuseOrRetry(
       Arrival arrival, Idempotency idempotency, SubmissionReader.Result result) {
     var now = rounds.reread();
-    var open = accepting(now, arrival);
+    var open = now.accepting(arrival.at());
     if (open.isEmpty()) {
       return new Decision.Refused(closed(now, arrival));
     }
@@ -70,15 +72,17 @@ record Reception(
     };
   }
 
-  private static Optional<Round> accepting(List<RunningRound> rounds, Arrival arrival) {
-    return rounds.stream()
+  /** A round that takes registrations then, if there is one that can be read. */
+  private static Optional<Round> readable(StoredRounds stored, Arrival arrival) {
+    return stored.rounds().stream()
         .map(RunningRound::round)
         .filter(round -> round.accepts(arrival.at()))
         .findFirst();
   }
 
-  private static Problem closed(List<RunningRound> rounds, Arrival arrival) {
-    return RunningRound.current(rounds, arrival.at())
+  private static Problem closed(StoredRounds stored, Arrival arrival) {
+    return stored
+        .current(arrival.at())
         .map(RunningRound::round)
         .map(
             round ->
@@ -95,7 +99,10 @@ record Reception(
       // Each attempt has a new reference: another registration may have had the one before.
       var registration =
           Registration.accepted(Reference.random(round.id(), random), arrival, submission);
-      receipt = registrations.submit(round, registration, idempotency, mails(registration));
+      receipt =
+          Unreadable.naming(
+              round.contact(),
+              () -> registrations.submit(round, registration, idempotency, mails(registration)));
     }
     return answer(receipt, Optional.of(round), Optional.of(submission));
   }

@@ -5,14 +5,17 @@ import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Map;
 import java.util.random.RandomGenerator;
 import nl.leernetwerk.beacon.Seed;
 import nl.leernetwerk.kernel.lambda.EventBridge;
 import nl.leernetwerk.kernel.lambda.Log;
 import nl.leernetwerk.kernel.lambda.Surroundings;
+import nl.leernetwerk.rounds.Round;
 import nl.leernetwerk.rounds.RoundProgress;
 import nl.leernetwerk.rounds.Rounds;
+import nl.leernetwerk.rounds.RunningRound;
 import nl.leernetwerk.rounds.table.TableRounds;
 
 /**
@@ -42,21 +45,25 @@ public final class CloseEnrolment implements RequestStreamHandler {
 
   private int close(Log log) {
     var now = clock.instant();
-    int closed = 0;
-    for (var running : rounds.all()) {
-      var round = running.round();
-      if (running.progress() instanceof RoundProgress.Unclosed && round.mayClose(now)) {
-        var about = log.tracing(round.id());
-        var closing =
-            round.beacon().isPresent()
-                ? RoundProgress.Closed.awaitingBeacon(now)
-                : new RoundProgress.Closed(now, Seed.random(random));
-        if (EventBridge.guarded(about, () -> rounds.close(round.id(), closing))) {
-          about.event("EnrolmentClosed", Map.of("round", round.id()));
-          closed++;
-        }
-      }
+    var due =
+        rounds.all().stream()
+            .filter(running -> running.progress() instanceof RoundProgress.Unclosed)
+            .map(RunningRound::round)
+            .filter(round -> round.mayClose(now))
+            .toList();
+    return EventBridge.each(
+        due, round -> log.tracing(round.id()), round -> close(round, now, log.tracing(round.id())));
+  }
+
+  private boolean close(Round round, Instant now, Log log) {
+    var closing =
+        round.beacon().isPresent()
+            ? RoundProgress.Closed.awaitingBeacon(now)
+            : new RoundProgress.Closed(now, Seed.random(random));
+    if (!rounds.close(round.id(), closing)) {
+      return false;
     }
-    return closed;
+    log.event("EnrolmentClosed", Map.of("round", round.id()));
+    return true;
   }
 }

@@ -3,6 +3,7 @@ package nl.leernetwerk.functions.rounds.currentround;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
+import nl.leernetwerk.kernel.Unreadable;
 import nl.leernetwerk.kernel.http.HttpFunction;
 import nl.leernetwerk.kernel.http.HttpResponse;
 import nl.leernetwerk.kernel.http.Problem;
@@ -76,9 +77,12 @@ public final class CurrentRound implements HttpFunction {
                   + " heeft bewaard, kan het nog nagaan.")
           .response();
     }
-    return draws
-        .find(id)
-        .map(published -> new DrawRecord(published.list(), drawn(running.get())))
+    return Unreadable.naming(
+            running.get().round().contact(),
+            () ->
+                draws
+                    .find(id)
+                    .map(published -> new DrawRecord(published.list(), drawn(running.get()))))
         .map(record -> HttpResponse.json(200, DrawRecordJson.write(record)))
         .orElseGet(
             () ->
@@ -101,7 +105,9 @@ public final class CurrentRound implements HttpFunction {
 
   private HttpResponse current() {
     var now = clock.instant();
-    return RunningRound.current(rounds.all(), now)
+    return rounds
+        .read()
+        .current(now)
         .map(running -> HttpResponse.json(200, RoundJson.current(running, now)))
         .orElseGet(
             () ->

@@ -55,7 +55,12 @@ public final class ListRounds implements HttpFunction {
     var now = clock.instant();
     var list = JsonNodeFactory.instance.objectNode().put("role", role);
     var array = list.putArray("rounds");
-    rounds.all().stream()
+    var stored = rounds.read();
+    if (caller instanceof Caller.Organiser && !stored.unreadable().isEmpty()) {
+      var broken = list.putArray("unreadable");
+      stored.unreadable().forEach(round -> broken.add(round.id()));
+    }
+    stored.rounds().stream()
         .filter(running -> running.round().isVisibleTo(caller))
         .sorted(Comparator.comparing(RunningRound::round, Round.byOpening().reversed()))
         .map(running -> RoundJson.visible(running, now, network -> network.isVisibleTo(caller)))

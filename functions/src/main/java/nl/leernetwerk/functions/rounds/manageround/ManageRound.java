@@ -33,6 +33,7 @@ import nl.leernetwerk.rounds.RoundEditor.Answer;
 import nl.leernetwerk.rounds.RoundProgress;
 import nl.leernetwerk.rounds.Rounds;
 import nl.leernetwerk.rounds.RunningRound;
+import nl.leernetwerk.rounds.UnreadableRound;
 import nl.leernetwerk.rounds.json.RoundDocument;
 import nl.leernetwerk.rounds.json.RoundJson;
 import nl.leernetwerk.rounds.table.TableOrganisers;
@@ -65,9 +66,9 @@ public final class ManageRound implements HttpFunction {
   public ManageRound(Surroundings surroundings) {
     var table = surroundings.table();
     this.rounds = new TableRounds(table);
-    this.editor = new RoundEditor(rounds, new TableRoundJournal(table));
-    this.organisers = new TableOrganisers(table);
     this.beacons = BeaconJson.source(surroundings.environment());
+    this.editor = new RoundEditor(rounds, new TableRoundJournal(table), beacons.address());
+    this.organisers = new TableOrganisers(table);
     this.registrations = new TableRegistrations(table);
     this.schools = new TableSchools(table);
     this.addresses = new TableAddresses(table);
@@ -93,7 +94,7 @@ public final class ManageRound implements HttpFunction {
             organisers(
                 (request, organiser, log) -> found(request, it -> export(it, organiser, log))),
             "GET /api/rounds/{round}",
-            organisers((request, _, _) -> found(request, ManageRound::shown))));
+            organisers((request, _, log) -> show(request, log))));
   }
 
   private interface ForOrganiser {
@@ -123,12 +124,14 @@ public final class ManageRound implements HttpFunction {
     return IfMatch.required(
         request,
         tag -> {
+          var asked = asked(request, sent, organiser);
           var answer =
-              editor.edit(
-                  id(request),
-                  round -> tag(round).equals(tag),
-                  sent.round(),
-                  asked(request, sent, organiser));
+              switch (editor.edit(
+                  id(request), round -> tag(round).equals(tag), sent.round(), asked)) {
+                case Answer.Unreadable(var now) when tag(now).equals(tag) ->
+                    editor.repair(now, sent.round(), asked);
+                case Answer other -> other;
+              };
           if (answer instanceof Answer.Written(var round, boolean changed)) {
             organisers.remember(round, organiser);
             if (changed) {
@@ -171,9 +174,22 @@ public final class ManageRound implements HttpFunction {
             .flatMap(pair -> Stream.of(pair.practitioner().email(), pair.leader().email()))
             .filter(failing)
             .collect(Collectors.toSet());
-    var file = RoundSheet.of(round, all, schools.find(codes), unreachable);
+    var file = RoundSheet.of(round, all, schools.named(codes), unreachable);
     log.event("RoundExported", Map.of("round", round.id(), "by", organiser.id().text()));
     return HttpResponse.file(file.filename(), file.contentType(), file.content());
+  }
+
+  /** Of one that cannot be read, the tag that writing it anew wants. */
+  private HttpResponse show(HttpRequest request, Log log) {
+    var stored = rounds.read();
+    return stored
+        .unreadable(id(request))
+        .map(
+            round -> {
+              log.unreadable(round.item());
+              return Problems.unreadable(stored.problem(round)).response().with("etag", tag(round));
+            })
+        .orElseGet(() -> found(request, ManageRound::shown));
   }
 
   private HttpResponse found(HttpRequest request, Function<Round, HttpResponse> answer) {
@@ -192,6 +208,7 @@ public final class ManageRound implements HttpFunction {
     return switch (answer) {
       case Answer.Refused(var errors) -> Problems.invalid(errors).response();
       case Answer.Overtaken(var now) -> IfMatch.overtaken("de ronde", tag(now));
+      case Answer.Unreadable(var now) -> IfMatch.overtaken("de ronde", tag(now));
       case Answer.Unknown _ -> Problems.NO_ROUND.response();
       case Answer.Written _ -> throw new IllegalArgumentException("no refusal");
     };
@@ -211,8 +228,16 @@ public final class ManageRound implements HttpFunction {
 
   /** A round's tag follows from its whole content. */
   private static String tag(Round round) {
-    var document = RoundJson.write(round).toString().getBytes(StandardCharsets.UTF_8);
-    return "\"" + Sha256.hex(document).substring(0, 32) + "\"";
+    return tag(RoundJson.write(round).toString());
+  }
+
+  /** From whatever is stored. */
+  private static String tag(UnreadableRound round) {
+    return tag(round.document().orElse(""));
+  }
+
+  private static String tag(String document) {
+    return "\"" + Sha256.hex(document.getBytes(StandardCharsets.UTF_8)).substring(0, 32) + "\"";
   }
 
   private static String id(HttpRequest request) {

@@ -46,8 +46,9 @@ public final class OpenRound implements RequestStreamHandler {
 
   public OpenRound(Surroundings surroundings) {
     var table = surroundings.table();
-    this.editor = new RoundEditor(new TableRounds(table), new TableRoundJournal(table));
     this.beacons = BeaconJson.source(surroundings.environment());
+    this.editor =
+        new RoundEditor(new TableRounds(table), new TableRoundJournal(table), beacons.address());
     this.clock = surroundings.clock();
   }
 
@@ -81,7 +82,9 @@ public final class OpenRound implements RequestStreamHandler {
         yield JsonNodeFactory.instance.objectNode().put("opened", true).put("round", round.id());
       }
       case RoundEditor.Answer.Refused(var errors) -> refused(errors);
-      case RoundEditor.Answer.Overtaken _, RoundEditor.Answer.Unknown _ ->
+      case RoundEditor.Answer.Overtaken _,
+          RoundEditor.Answer.Unreadable _,
+          RoundEditor.Answer.Unknown _ ->
           throw new IllegalStateException("what is opened has no past");
     };
   }

@@ -18,6 +18,7 @@ import nl.leernetwerk.mailing.table.TableAddressIds;
 import nl.leernetwerk.mailing.table.TableAddresses;
 import nl.leernetwerk.mailing.table.TableMails;
 import nl.leernetwerk.registration.Registrations;
+import nl.leernetwerk.registration.json.InitiativeJson;
 import nl.leernetwerk.registration.table.TableRegistrations;
 import nl.leernetwerk.rounds.Rounds;
 import nl.leernetwerk.rounds.RunningRound;
@@ -74,12 +75,13 @@ public final class RoundOverview implements HttpFunction {
   }
 
   private HttpResponse overview(RunningRound running) {
-    var all = registrations.of(running.round().id());
+    var read = registrations.read(running.round().id());
+    var all = read.values();
     var codes = all.stream().flatMap(it -> it.submission().codes().stream()).toList();
     var now = clock.instant();
     var histories =
         Arrays.stream(Sector.values())
-            .flatMap(sector -> rosters.history(running, sector).stream())
+            .flatMap(sector -> rosters.readable(running, sector).stream())
             .toList();
     Predicate<String> exists =
         network ->
@@ -89,10 +91,11 @@ public final class RoundOverview implements HttpFunction {
         new Overview(
             running,
             all,
-            schools.find(codes),
+            schools.named(codes),
             addressIds.failing(addresses.all()),
             exists,
             mails.ofRound(running.round().id(), now));
-    return HttpResponse.json(200, overview.json(now));
+    return HttpResponse.json(
+        200, InitiativeJson.unreadable(running.round(), read, overview.json(now)));
   }
 }

@@ -5,11 +5,14 @@ import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import nl.leernetwerk.kernel.Amsterdam;
 import nl.leernetwerk.kernel.Outbox;
 import nl.leernetwerk.kernel.Reference;
+import nl.leernetwerk.kernel.Unreadable;
+import nl.leernetwerk.kernel.UnreadableItem;
 import nl.leernetwerk.kernel.lambda.EventBridge;
 import nl.leernetwerk.kernel.lambda.Log;
 import nl.leernetwerk.kernel.lambda.Surroundings;
@@ -98,26 +101,51 @@ public final class AnnounceChanges implements RequestStreamHandler {
   private void round(RoundEvents.Changed changed, Context context) {
     var running = rounds.find(changed.round()).orElseThrow();
     var change = roundJournal.find(changed.round(), changed.version()).orElseThrow();
-    var queued = RoundNews.of(running, change, registrations::of);
+    var unreadable = new ArrayList<UnreadableItem>();
+    var queued =
+        RoundNews.of(
+            running,
+            change,
+            round -> {
+              var read = registrations.read(round);
+              unreadable.addAll(read.unreadable());
+              return read.values();
+            });
     mails.queue(running.round().retention(), queued);
     Log.of(context)
         .tracing(changed.round())
         .event(
             "RoundChangeAnnounced", Map.of("version", changed.version(), "mails", queued.size()));
+    hold(unreadable);
   }
 
   private void announce(Round round, Roster before, RosterChange change, Log log) {
     var after = before.after(change);
-    var states =
-        Notice.of(before, change).entrySet().stream()
-            .map(it -> state(after, it.getKey(), it.getValue(), change.version()))
-            .toList();
+    var states = new ArrayList<RosterJournal.Applied>();
+    var unreadable = new ArrayList<UnreadableItem>();
+    Notice.of(before, change)
+        .forEach(
+            (reference, notice) -> {
+              try {
+                states.add(state(after, reference, notice, change.version()));
+              } catch (Unreadable e) {
+                unreadable.add(e.item());
+              }
+            });
     journal.apply(round, change.version(), states);
     var news = news(round, change);
     mails.queue(round.retention(), news);
     log.event(
         "ChangeAnnounced",
         Map.of("version", change.version(), "told", states.size(), "facilitators", news.size()));
+    hold(unreadable);
+  }
+
+  /** Whoever could be told has been told; the event waits for the others. */
+  private static void hold(List<UnreadableItem> unreadable) {
+    if (!unreadable.isEmpty()) {
+      throw new Unreadable(unreadable.getFirst());
+    }
   }
 
   private RosterJournal.Applied state(

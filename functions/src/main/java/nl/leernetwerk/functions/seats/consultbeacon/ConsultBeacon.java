@@ -7,6 +7,7 @@ import java.io.OutputStream;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
 import nl.leernetwerk.beacon.Beacon;
@@ -18,6 +19,7 @@ import nl.leernetwerk.kernel.lambda.Surroundings;
 import nl.leernetwerk.rounds.Round;
 import nl.leernetwerk.rounds.RoundProgress;
 import nl.leernetwerk.rounds.Rounds;
+import nl.leernetwerk.rounds.RunningRound;
 import nl.leernetwerk.rounds.table.TableRounds;
 import nl.leernetwerk.seats.Draws;
 import nl.leernetwerk.seats.PublishedList;
@@ -56,21 +58,33 @@ public final class ConsultBeacon implements RequestStreamHandler {
 
   private int consult(Log log) {
     var now = clock.instant();
-    int revealed = 0;
-    for (var running : rounds.all()) {
-      var round = running.round();
-      if (running.progress() instanceof RoundProgress.Closed closed
-          && closed.seed().isEmpty()
-          && !now.isBefore(round.decidedFrom())) {
-        var about = log.tracing(round.id());
-        if (EventBridge.guarded(about, () -> consult(round, now, about))) {
-          revealed++;
-        } else if (!now.isBefore(round.decidedFrom().plus(PATIENCE))) {
-          about.warning("BeaconOverdue", Map.of("round", round.id()));
-        }
-      }
+    // The youngest first: one that waits in vain has more and more rounds to ask for, and may use
+    // up
+    // the time of this function, but not that of the others.
+    var waiting =
+        rounds.all().stream()
+            .filter(
+                running ->
+                    running.progress() instanceof RoundProgress.Closed closed
+                        && closed.seed().isEmpty())
+            .map(RunningRound::round)
+            .filter(round -> !now.isBefore(round.decidedFrom()))
+            .sorted(Comparator.comparing(Round::decidedFrom).reversed())
+            .toList();
+    return EventBridge.each(
+        waiting,
+        round -> log.tracing(round.id()),
+        round -> consulted(round, now, log.tracing(round.id())));
+  }
+
+  private boolean consulted(Round round, Instant now, Log log) {
+    if (consult(round, now, log)) {
+      return true;
     }
-    return revealed;
+    if (!now.isBefore(round.decidedFrom().plus(PATIENCE))) {
+      log.warning("BeaconOverdue", Map.of("round", round.id()));
+    }
+    return false;
   }
 
   private boolean consult(Round round, Instant now, Log log) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Clock;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,6 +13,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import nl.leernetwerk.kernel.Caller;
 import nl.leernetwerk.kernel.Sector;
+import nl.leernetwerk.kernel.Unreadable;
 import nl.leernetwerk.kernel.http.Guard;
 import nl.leernetwerk.kernel.http.HttpFunction;
 import nl.leernetwerk.kernel.http.HttpRequest;
@@ -74,7 +76,7 @@ public final class ManageRoster implements HttpFunction {
     return new Routes(
         Map.of(
             "GET /api/rounds/{round}/roster",
-            inRound((_, running, _, _) -> view(running)),
+            inRound((_, running, _, log) -> view(running, log)),
             "POST /api/rounds/{round}/roster",
             inRound(
                 (request, running, organiser, log) ->
@@ -105,15 +107,22 @@ public final class ManageRoster implements HttpFunction {
                     .orElseGet(Problems.NO_ROUND::response));
   }
 
-  private HttpResponse view(RunningRound running) {
-    var all = registrations.of(running.round().id());
+  private HttpResponse view(RunningRound running, Log log) {
+    var all = registrations.read(running.round().id()).values();
     var codes = all.stream().flatMap(it -> it.submission().codes().stream()).toList();
-    var view = new RosterView(running, all, schools.find(codes), organisers.names(running.round()));
+    var view =
+        new RosterView(running, all, schools.named(codes), organisers.names(running.round()));
     var histories = new EnumMap<Sector, RosterHistory>(Sector.class);
+    var unreadable = EnumSet.noneOf(Sector.class);
     for (var sector : Sector.values()) {
-      rosters.history(running, sector).ifPresent(history -> histories.put(sector, history));
+      try {
+        rosters.history(running, sector).ifPresent(history -> histories.put(sector, history));
+      } catch (Unreadable e) {
+        log.unreadable(e.item());
+        unreadable.add(sector);
+      }
     }
-    return HttpResponse.json(200, view.json(clock.instant(), histories))
+    return HttpResponse.json(200, view.json(clock.instant(), histories, unreadable))
         .with("etag", tag(histories));
   }
 
@@ -194,7 +203,8 @@ public final class ManageRoster implements HttpFunction {
 
   /** What happened, or what would happen, in sentences. */
   private ObjectNode told(RunningRound running, List<RosterEvent> events) {
-    var words = new SeatWords(InitiativeWords.of(registrations.of(running.round().id())));
+    var words =
+        new SeatWords(InitiativeWords.of(registrations.read(running.round().id()).values()));
     var json = JsonNodeFactory.instance.objectNode();
     var list = json.putArray("events");
     events.forEach(event -> list.add(words.of(event)));

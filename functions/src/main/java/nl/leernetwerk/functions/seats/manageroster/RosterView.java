@@ -1,10 +1,13 @@
 package nl.leernetwerk.functions.seats.manageroster;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import nl.leernetwerk.kernel.Actor;
@@ -49,8 +52,18 @@ record RosterView(
         names);
   }
 
-  ObjectNode json(Instant now, Map<Sector, RosterHistory> histories) {
+  /**
+   * The rosters.
+   *
+   * @param unreadable the sectors whose roster cannot be read
+   */
+  ObjectNode json(
+      Instant now, Map<Sector, RosterHistory> histories, Collection<Sector> unreadable) {
     var json = RoundJson.visible(running, now, _ -> true);
+    if (!unreadable.isEmpty()) {
+      var list = json.putArray("unreadable");
+      unreadable.forEach(sector -> list.add(sector.name()));
+    }
     var sectors = json.putArray("sectors");
     histories.forEach((sector, history) -> write(sectors.addObject(), sector, history));
     return json;
@@ -71,7 +84,7 @@ record RosterView(
     var initiatives = json.putArray("initiatives");
     for (var entry : roster.entries()) {
       var reference = entry.reference();
-      var initiative = initiative(roster, entry);
+      var initiative = initiative(roster, entry, sector);
       initiative.set(
           "history",
           HistoryJson.write(outcomes.get(reference), steps.get(reference), words, names));
@@ -101,15 +114,31 @@ record RosterView(
   }
 
   /** Written from the roster; the registration itself follows a second later. */
-  private ObjectNode initiative(Roster roster, Roster.Entry entry) {
-    var registration = registrations.get(entry.reference()).in(entry.state());
-    var json = InitiativeJson.brief(registration, schools);
+  private ObjectNode initiative(Roster roster, Roster.Entry entry, Sector sector) {
+    var json =
+        Optional.ofNullable(registrations.get(entry.reference()))
+            .map(it -> InitiativeJson.brief(it.in(entry.state()), schools))
+            .orElseGet(() -> unreadable(entry, sector));
     json.put("turn", entry.turn()).put("seats", entry.seats());
     json.remove("place");
     roster.place(entry.reference()).ifPresent(place -> json.put("place", place));
     if (entry.state() instanceof RegistrationState.Offered(_, var until)) {
       json.put("answerBy", until.minusMillis(1).atZone(Amsterdam.ZONE).toLocalDate().toString());
     }
+    return json;
+  }
+
+  /** One whose registration cannot be read: what the roster itself knows of it. */
+  private static ObjectNode unreadable(Roster.Entry entry, Sector sector) {
+    var json =
+        JsonNodeFactory.instance
+            .objectNode()
+            .put("reference", entry.reference().text())
+            .put("name", entry.reference().text() + " (niet te lezen)")
+            .put("sector", sector.name())
+            .put("state", entry.state().word());
+    entry.state().network().ifPresent(network -> json.put("network", network));
+    json.putArray("schools");
     return json;
   }
 
@@ -123,7 +152,9 @@ record RosterView(
 
   private int schools(List<Reference> references) {
     return references.stream()
-        .mapToInt(it -> registrations.get(it).submission().schools().size())
+        .map(registrations::get)
+        .filter(Objects::nonNull)
+        .mapToInt(it -> it.submission().schools().size())
         .sum();
   }
 }

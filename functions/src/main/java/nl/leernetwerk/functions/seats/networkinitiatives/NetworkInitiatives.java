@@ -95,14 +95,15 @@ public final class NetworkInitiatives implements HttpFunction {
   }
 
   private ObjectNode list(RunningRound running, Network network) {
-    var listed = listed(registrations.of(running.round().id()), network);
+    var read = registrations.read(running.round().id());
+    var listed = listed(read.values(), network);
     var found =
-        schools.find(listed.stream().flatMap(it -> it.submission().codes().stream()).toList());
+        schools.named(listed.stream().flatMap(it -> it.submission().codes().stream()).toList());
     var json = RoundJson.visible(running, clock.instant(), network::equals);
     var initiatives = json.putArray("initiatives");
     var failing = addressIds.failing(addresses.all());
     listed.forEach(it -> initiatives.add(InitiativeJson.full(it, found, failing)));
-    return json;
+    return InitiativeJson.unreadable(running.round(), read, json);
   }
 
   /**

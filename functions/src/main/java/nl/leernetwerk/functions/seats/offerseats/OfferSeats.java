@@ -5,6 +5,7 @@ import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Clock;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import nl.leernetwerk.kernel.Actor;
@@ -50,16 +51,22 @@ public final class OfferSeats implements RequestStreamHandler {
   }
 
   private int passTime(Log log) {
-    int changed = 0;
-    for (var running : rounds.all()) {
-      if (running.progress() instanceof RoundProgress.Allocated && kept(running.round())) {
-        for (var sector : Sector.values()) {
-          changed += passTime(running, sector, log) ? 1 : 0;
-        }
-      }
-    }
-    return changed;
+    var lists =
+        rounds.all().stream()
+            .filter(running -> running.progress() instanceof RoundProgress.Allocated)
+            .filter(running -> kept(running.round()))
+            .flatMap(
+                running ->
+                    Arrays.stream(Sector.values()).map(sector -> new OneList(running, sector)))
+            .toList();
+    return EventBridge.each(
+        lists,
+        list -> log.tracing(list.running().round().id()),
+        list -> passTime(list.running(), list.sector(), log));
   }
+
+  /** The roster of one sector of a round. */
+  private record OneList(RunningRound running, Sector sector) {}
 
   /** After the round's date of deletion, nobody is left to tell anything. */
   private boolean kept(Round round) {

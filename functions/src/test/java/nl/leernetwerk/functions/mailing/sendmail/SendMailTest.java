@@ -30,6 +30,7 @@ import nl.leernetwerk.kernel.lambda.Surroundings;
 import nl.leernetwerk.kernel.lambda.TestSurroundings;
 import nl.leernetwerk.kernel.table.CutOff;
 import nl.leernetwerk.kernel.table.LocalTable;
+import nl.leernetwerk.kernel.table.Spoiled;
 import nl.leernetwerk.kernel.table.Table;
 import nl.leernetwerk.mailing.AddressId;
 import nl.leernetwerk.mailing.DeliveryReport;
@@ -54,6 +55,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.retries.DefaultRetryStrategy;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -577,6 +579,29 @@ class SendMailTest {
   private void kill(SesV2Client dying) {
     assertThrows(
         CutOff.Killed.class, () -> invoke(LocalTable.client(), dying, batch(CONFIRMATION)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"REGISTRATIONS#", "LINK-KEY/", "ADDRESS-KEY/"})
+  void a_mail_waits_for_an_item_that_cannot_be_read_and_then_goes_out_once(String item) {
+    deliver(batch(TO_LEADER));
+    var spoiled = Spoiled.all(table, item);
+    assertEquals(List.of(), deliver(batch(CONFIRMATION)), "the queue need not bring it again");
+    assertEquals(1, stub.requests().size());
+    assertTrue(
+        log.getLast().contains("NeedsAPerson") && log.getLast().contains(item), log.getLast());
+    assertTrue(waits(CONFIRMATION), "so the sweep brings it");
+    spoiled.mend();
+    assertEquals(List.of(), deliver(batch(CONFIRMATION)));
+    assertSent(CONFIRMATION);
+    assertEquals(2, stub.requests().size());
+  }
+
+  @Test
+  void a_mail_that_cannot_be_read_itself_holds_no_other_of_its_batch() {
+    Spoiled.all(table, "/MailQueued#" + CONFIRMATION.text());
+    assertEquals(List.of(), deliver(batch(CONFIRMATION, TO_LEADER)));
+    assertSent(TO_LEADER);
   }
 
   /** Delivers a batch and gives the ids of the messages that failed. */

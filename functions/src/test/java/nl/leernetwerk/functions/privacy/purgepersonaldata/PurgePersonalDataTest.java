@@ -27,6 +27,7 @@ import nl.leernetwerk.kernel.lambda.Invocation;
 import nl.leernetwerk.kernel.lambda.TestSurroundings;
 import nl.leernetwerk.kernel.table.CutOff;
 import nl.leernetwerk.kernel.table.LocalTable;
+import nl.leernetwerk.kernel.table.Spoiled;
 import nl.leernetwerk.kernel.table.Table;
 import nl.leernetwerk.kernel.table.TableBackup;
 import nl.leernetwerk.mailing.AddressState;
@@ -46,6 +47,7 @@ import nl.leernetwerk.rounds.Round;
 import nl.leernetwerk.rounds.RoundChange;
 import nl.leernetwerk.rounds.RoundEdit;
 import nl.leernetwerk.rounds.RoundProgress;
+import nl.leernetwerk.rounds.RunningRound;
 import nl.leernetwerk.rounds.table.TableOrganisers;
 import nl.leernetwerk.seats.AllocationEntry;
 import nl.leernetwerk.seats.Allocations;
@@ -303,6 +305,27 @@ class PurgePersonalDataTest {
       purge(copy, LocalTable.client());
       assertEquals(LocalTable.items(undisturbed), LocalTable.items(copy));
     }
+  }
+
+  @Test
+  void what_cannot_be_read_is_told_every_night_and_keeps_nothing_else_from_being_deleted() {
+    Spoiled.all(table, "ROUNDS/" + NEXT.id());
+    Spoiled.all(table, "REGISTRATIONS#" + ROUND.id());
+    clock.set(DATE.minusMillis(1));
+    var told = String.join("\n", purge().log());
+    for (var item : List.of("ROUNDS/" + NEXT.id(), "REGISTRATIONS#" + ROUND.id())) {
+      assertTrue(told.contains(item), told);
+    }
+    assertTrue(told.lines().allMatch(line -> line.contains("NeedsAPerson")), told);
+    clock.set(DATE);
+    purge();
+    assertTrue(
+        LocalTable.keys(table).stream()
+            .noneMatch(key -> key.startsWith("REGISTRATIONS#" + ROUND.id())),
+        "its key says to which round it belongs");
+    assertEquals(
+        List.of(ROUND.withoutPeople()),
+        storage.rounds().all().stream().map(RunningRound::round).toList());
   }
 
   private void submit(Round round, Registration registration) {

@@ -21,6 +21,7 @@ import nl.leernetwerk.kernel.Reference;
 import nl.leernetwerk.kernel.lambda.Invocation;
 import nl.leernetwerk.kernel.lambda.TestSurroundings;
 import nl.leernetwerk.kernel.table.LocalTable;
+import nl.leernetwerk.kernel.table.Spoiled;
 import nl.leernetwerk.kernel.table.Table;
 import nl.leernetwerk.rounds.CapacityUnit;
 import nl.leernetwerk.rounds.Policy;
@@ -311,6 +312,32 @@ class SubmitRegistrationTest {
     assertTrue(result.body().get("detail").asText().contains("Probeer"));
     assertTrue(String.join("\n", result.log()).contains("ResourceNotFoundException"));
     assertFalse(String.join("\n", result.log()).contains("no-such-table"));
+  }
+
+  @Test
+  void
+      while_the_open_round_cannot_be_read_a_post_is_asked_to_come_back_and_a_repeated_one_is_known() {
+    var first = post(body -> {}, "key");
+    var spoiled =
+        Spoiled.text(table, "ROUNDS/2024-2025", "definition", it -> it.replace("12", "0"));
+    var cold = new SubmitRegistration(TestSurroundings.of(table).random(new Random(2)).get());
+    var event = (ObjectNode) Invocation.event("submit-registration");
+    headers(event).put("idempotency-key", "other");
+    var answer = Invocation.invoke(cold, event);
+    assertEquals(503, answer.status());
+    assertEquals("leernetwerken@example.org", answer.body().path("contact").asText());
+    headers(event).put("idempotency-key", "key");
+    assertEquals(first.answer(), Invocation.invoke(cold, event).answer());
+    spoiled.mend();
+    headers(event).put("idempotency-key", "other");
+    assertEquals(409, Invocation.invoke(cold, event).status(), "it goes on at once");
+  }
+
+  @Test
+  void a_school_that_cannot_be_read_holds_only_who_names_it() {
+    Spoiled.all(table, "SCHOOL#99AA00");
+    assertEquals(503, post(schools("99AA00"), "first").status());
+    assertEquals(201, post(body -> {}, "second").status());
   }
 
   private Invocation.Result post(Consumer<ObjectNode> change, String key) {

@@ -17,6 +17,7 @@ import nl.leernetwerk.kernel.Sector;
 import nl.leernetwerk.kernel.lambda.Invocation;
 import nl.leernetwerk.kernel.lambda.TestSurroundings;
 import nl.leernetwerk.kernel.table.LocalTable;
+import nl.leernetwerk.kernel.table.Spoiled;
 import nl.leernetwerk.kernel.table.Table;
 import nl.leernetwerk.rounds.CapacityUnit;
 import nl.leernetwerk.rounds.Policy;
@@ -142,6 +143,35 @@ class CurrentRoundTest {
   void a_round_in_order_of_arrival_has_no_draw() {
     storage.open(Sample.round());
     assertEquals("Er is geen loting", askDraw().body().path("title").asText());
+  }
+
+  @Test
+  void an_open_round_that_cannot_be_read_is_never_replaced_by_another_round() {
+    storage.open(Sample.round());
+    storage.open(Sample.later(Sample.round(), "2025-2026", 1));
+    var spoiled =
+        Spoiled.text(table, "ROUNDS/2024-2025", "definition", it -> it.replace("12", "0"));
+    clock.set(OPENS);
+    var answer = ask();
+    assertEquals(503, answer.status());
+    assertEquals("leernetwerken@example.org", answer.body().path("contact").asText());
+    assertTrue(answer.body().path("detail").asText().contains("leernetwerken@example.org"));
+    clock.set(ENDS);
+    assertEquals("2025-2026", ask().body().path("id").asText(), "it is over: the next is meant");
+    spoiled.mend();
+    assertEquals("2024-2025", idAt(OPENS));
+  }
+
+  @Test
+  void a_round_of_which_nothing_is_left_may_be_the_open_one_unless_another_is() {
+    storage.open(Sample.round());
+    storage.open(Sample.later(Sample.round(), "2025-2026", 1));
+    Spoiled.all(table, "ROUNDS/2025-2026");
+    assertEquals("2024-2025", idAt(OPENS));
+    clock.set(ENDS);
+    var answer = ask();
+    assertEquals(503, answer.status());
+    assertEquals("leernetwerken@example.org", answer.body().path("contact").asText());
   }
 
   private Invocation.Result askDraw() {

@@ -20,6 +20,7 @@ import nl.leernetwerk.kernel.Actor;
 import nl.leernetwerk.kernel.lambda.Invocation;
 import nl.leernetwerk.kernel.lambda.TestSurroundings;
 import nl.leernetwerk.kernel.table.LocalTable;
+import nl.leernetwerk.kernel.table.Spoiled;
 import nl.leernetwerk.kernel.table.Table;
 import nl.leernetwerk.rounds.Round;
 import nl.leernetwerk.rounds.RoundChange;
@@ -250,6 +251,86 @@ class ManageRoundTest {
     for (var secret : List.of("Noor", "Sanne", "@", "subsidie")) {
       assertFalse(log.contains(secret), log);
     }
+  }
+
+  @Test
+  void
+      a_round_that_cannot_be_read_is_written_anew_by_whoever_saw_that_and_nothing_takes_its_place() {
+    open(_ -> {});
+    var whole = document();
+    Spoiled.text(table, "ROUNDS/2024-2025", "definition", it -> it.replace("arrival", "chance"));
+    var shown = show();
+    assertEquals(503, shown.status());
+    assertEquals("leernetwerken@example.org", shown.body().path("contact").asText());
+    assertTrue(shown.log().toString().contains("ROUNDS/2024-2025"), shown.log().toString());
+    var tag = header(shown, "etag");
+
+    assertEquals(List.of("#/opens"), pointers(open(it -> it.put("id", "extra"))));
+    assertEquals(428, edit("", _ -> {}).status());
+    var other = edit("\"other\"", _ -> {});
+    assertEquals(412, other.status());
+    assertEquals(tag, header(other, "etag"));
+    assertEquals(List.of("#/id"), pointers(edit(tag, it -> it.put("id", "extra"))));
+    assertEquals(503, show().status(), "nothing of this changed it");
+
+    assertEquals(200, edit(tag, it -> it.put("why", "Hersteld uit de back-up.")).status());
+    assertEquals(whole, show().body());
+    var change = storage.roundJournal().of("2024-2025").getLast();
+    assertEquals(List.of(new RoundEdit.Repaired()), change.edits());
+    assertEquals(2, change.version());
+    assertEquals(412, edit(tag, it -> it.put("name", "Anders")).status(), "it is another by now");
+  }
+
+  @Test
+  void a_round_of_which_nothing_is_left_is_written_anew_too_and_keeps_every_day_free_for_itself() {
+    open(_ -> {});
+    Spoiled.all(table, "ROUNDS/2024-2025");
+    var later =
+        open(
+            it ->
+                it.put("id", "later")
+                    .put("opens", "2031-06-01")
+                    .put("deadline", "2031-10-01")
+                    .put("retentionUntil", "2033-10-01"));
+    assertEquals(List.of("#/opens"), pointers(later));
+    assertEquals(200, edit(header(show(), "etag"), _ -> {}).status());
+    assertEquals(document(), show().body());
+  }
+
+  @Test
+  void a_relay_inside_our_own_network_is_refused_but_for_the_one_that_the_stack_itself_names() {
+    for (var inside :
+        List.of(
+            "http://169.254.169.254/latest",
+            "http://127.0.0.1:8080",
+            "http://10.1.2.3",
+            "http://192.168.0.1",
+            "http://100.64.0.1",
+            "http://0.0.0.0",
+            "http://localhost/local/beacon",
+            "http://relay",
+            "https://relay.internal")) {
+      var result =
+          open(
+              it ->
+                  it.put("policy", "draw")
+                      .putObject("beacon")
+                      .put("address", inside)
+                      .put("time", "2024-10-02T12:00:00"));
+      assertEquals(List.of("#/beacon/address"), pointers(result), inside);
+    }
+    var own =
+        new ManageRound(
+            TestSurroundings.of(table)
+                .variable("SITE_URL", "https://leernetwerken.example.org/")
+                .variable("BEACON_ADDRESS", "http://localhost/local/beacon")
+                .clock(clock)
+                .get());
+    var event = (ObjectNode) Invocation.event("manage-round");
+    var document = (ObjectNode) Invocation.parse(event.get("body").asText());
+    document.put("policy", "draw").putObject("beacon").put("time", "2024-10-02T12:00:00");
+    var result = Invocation.invoke(own, event.put("body", document.toString()));
+    assertEquals(201, result.status(), result.body().toString());
   }
 
   private Invocation.Result open(Consumer<ObjectNode> change) {

@@ -23,6 +23,7 @@ import nl.leernetwerk.kernel.Sector;
 import nl.leernetwerk.kernel.lambda.Invocation;
 import nl.leernetwerk.kernel.table.CutOff;
 import nl.leernetwerk.kernel.table.LocalTable;
+import nl.leernetwerk.kernel.table.Spoiled;
 import nl.leernetwerk.mailing.Mail;
 import nl.leernetwerk.registration.Addressee;
 import nl.leernetwerk.registration.Amending;
@@ -250,6 +251,21 @@ class AllocateSeatsTest {
       assertEquals(seats.get(true), line.path("seats").asInt());
       assertEquals(seats.get(false), line.path("wanted").asInt());
     }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void a_registration_that_cannot_be_read_holds_the_allocation_until_it_is_mended(Policy policy) {
+    var enrolled = Enrolled.closed(round(policy), Enrolled.some());
+    var spoiled = Spoiled.all(enrolled.table(), "REGISTRATIONS#2024-2025");
+    var before = LocalTable.items(enrolled.table());
+    var log = enrolled.allocate().log().toString();
+    assertTrue(log.contains("NeedsAPerson") && log.contains("REGISTRATIONS#2024-2025"), log);
+    assertEquals(before, LocalTable.items(enrolled.table()), "and the event still waits");
+    spoiled.mend();
+    enrolled.allocate();
+    assertEquals(outcomes(decision(enrolled)), enrolled.outcomes());
+    assertInstanceOf(RoundProgress.Allocated.class, enrolled.progress());
   }
 
   private static Round round(Policy policy) {

@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import nl.leernetwerk.MovingClock;
 import nl.leernetwerk.Sample;
+import nl.leernetwerk.beacon.BeaconSource;
 import nl.leernetwerk.kernel.Actor;
 import nl.leernetwerk.kernel.Contact;
 import nl.leernetwerk.kernel.EmailAddress;
@@ -153,7 +154,7 @@ class RoundChangedTest {
     var storage = LocalTable.storage(table);
     var asked = new RoundEditor.Asked(new Actor.Organiser("n.vanvliet"), at, Optional.empty());
     var answer =
-        new RoundEditor(storage.rounds(), storage.roundJournal())
+        new RoundEditor(storage.rounds(), storage.roundJournal(), BeaconSource.DRAND.address())
             .edit(before.id(), before::equals, after, asked);
     assertEquals(new RoundEditor.Answer.Written(after, true), answer);
   }

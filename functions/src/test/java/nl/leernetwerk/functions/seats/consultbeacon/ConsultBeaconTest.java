@@ -22,6 +22,7 @@ import nl.leernetwerk.kernel.Sector;
 import nl.leernetwerk.kernel.lambda.Invocation;
 import nl.leernetwerk.kernel.lambda.TestSurroundings;
 import nl.leernetwerk.kernel.table.LocalTable;
+import nl.leernetwerk.kernel.table.Spoiled;
 import nl.leernetwerk.kernel.table.Table;
 import nl.leernetwerk.rounds.CapacityUnit;
 import nl.leernetwerk.rounds.Policy;
@@ -161,5 +162,22 @@ class ConsultBeaconTest {
     consult(MOMENT.plusSeconds(600));
     assertEquals(List.of(), asked);
     assertEquals(Optional.empty(), closed().seed());
+  }
+
+  @Test
+  void a_list_that_cannot_be_read_holds_its_own_draw_and_no_other() {
+    var other = Sample.withBeacon(Sample.later(ROUND, "2021-2022", -1), BEACON);
+    storage.open(other);
+    storage.rounds().close(other.id(), RoundProgress.Closed.awaitingBeacon(clock.instant()));
+    draws.publish(ROUND, list, clock.instant());
+    draws.publish(other, DrawList.of(other, List.of()), clock.instant());
+    var spoiled = Spoiled.all(table, "DRAW#2021-2022/HEADER");
+    var log = consult(MOMENT).toString();
+    assertTrue(log.contains("NeedsAPerson") && log.contains("DRAW#2021-2022/HEADER"), log);
+    assertEquals(Optional.of(list.seed(GENUINE)), closed().seed());
+    assertEquals(1, revealed());
+    spoiled.mend();
+    consult(MOMENT.plusSeconds(3600));
+    assertEquals(2, revealed());
   }
 }

@@ -1,6 +1,7 @@
 package nl.leernetwerk.functions.seats.consultbeacon;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
@@ -8,9 +9,11 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import nl.leernetwerk.beacon.Beacon;
 import nl.leernetwerk.beacon.Chain;
 import nl.leernetwerk.beacon.Pulse;
@@ -49,8 +52,15 @@ class DrandRelayTest {
   }
 
   private Optional<Pulse> ask() {
-    var address = URI.create("http://localhost:" + server.getAddress().getPort());
-    return new DrandRelay(new OutsideWeb()).pulse(new Beacon(address, Chain.QUICKNET, 1), 1);
+    return ask(OutsideWeb.besides(address().toString()));
+  }
+
+  private Optional<Pulse> ask(OutsideWeb web) {
+    return new DrandRelay(web).pulse(new Beacon(address(), Chain.QUICKNET, 1), 1);
+  }
+
+  private URI address() {
+    return URI.create("http://localhost:" + server.getAddress().getPort());
   }
 
   @Test
@@ -81,6 +91,38 @@ class DrandRelayTest {
             "{\"round\":1,\"signature\":\"" + "0".repeat(5000) + "\"}")) {
       body = other;
       assertEquals(Optional.empty(), ask(), other);
+    }
+  }
+
+  @Test
+  void what_turns_out_to_lead_inside_when_it_is_looked_up_is_not_asked() {
+    assertEquals(Optional.empty(), ask(OutsideWeb.besides("")));
+    assertEquals(Optional.empty(), ask(OutsideWeb.besides("http://localhost")));
+    assertEquals(List.of(), asked);
+  }
+
+  @Test
+  void an_answer_that_does_not_end_in_time_is_no_answer() {
+    var over = new CountDownLatch(1);
+    server.createContext(
+        "/" + Chain.QUICKNET.hash(),
+        exchange -> {
+          exchange.sendResponseHeaders(200, 100);
+          exchange.getResponseBody().write('{');
+          exchange.getResponseBody().flush();
+          try {
+            over.await();
+          } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+          }
+          exchange.close();
+        });
+    var impatient = new OutsideWeb(_ -> true, Duration.ofMillis(300));
+    try {
+      assertTimeoutPreemptively(
+          Duration.ofSeconds(20), () -> assertEquals(Optional.empty(), ask(impatient)));
+    } finally {
+      over.countDown();
     }
   }
 

@@ -14,6 +14,7 @@ import nl.leernetwerk.kernel.Sector;
 import nl.leernetwerk.kernel.lambda.Invocation;
 import nl.leernetwerk.kernel.lambda.TestSurroundings;
 import nl.leernetwerk.kernel.table.LocalTable;
+import nl.leernetwerk.kernel.table.Spoiled;
 import nl.leernetwerk.registration.RegistrationState;
 import nl.leernetwerk.rounds.CapacityUnit;
 import nl.leernetwerk.rounds.Policy;
@@ -92,6 +93,29 @@ class OfferSeatsTest {
     var lines = invoke().log();
     assertTrue(lines.getFirst().contains("\"event\":\"RosterChanged\""), lines.toString());
     assertTrue(lines.stream().noneMatch(line -> line.contains("@")), lines.toString());
+  }
+
+  @Test
+  void a_change_that_cannot_be_read_holds_its_own_sector_and_no_other() {
+    var both =
+        AllocatedRound.create(
+            LocalTable.create(clock),
+            Sample.round(
+                Policy.ARRIVAL,
+                CapacityUnit.SCHOOLS,
+                Sample.network("PO", 1),
+                Sample.network("VO", 1)),
+            3);
+    both.change(new RosterCommand.Withdraw(both.reference(0)), NOW);
+    var spoiled = Spoiled.all(both.table(), "ROSTER-JOURNAL#2024-2025#PO");
+    clock.set(Instant.parse("2025-02-01T23:00:00Z"));
+    var function = new OfferSeats(TestSurroundings.of(both.table()).clock(clock).get());
+    var log = Invocation.invoke(function, Invocation.event("offer-seats")).log().toString();
+    assertTrue(log.contains("NeedsAPerson") && log.contains("ROSTER-JOURNAL#2024-2025#PO"), log);
+    assertEquals(1, both.storage().journal().of("2024-2025", Sector.VO).size());
+    spoiled.mend();
+    Invocation.invoke(function, Invocation.event("offer-seats"));
+    assertTrue(both.roster().closed());
   }
 
   private Invocation.Result invoke() {
