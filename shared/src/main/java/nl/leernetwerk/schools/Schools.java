@@ -16,7 +16,9 @@ public interface Schools {
    * The same for who only shows what they are called; a school that cannot be read is left out, and
    * known by its code.
    */
-  Map<SchoolCode, School> named(Collection<SchoolCode> codes);
+  default Map<SchoolCode, School> named(Collection<SchoolCode> codes) {
+    return find(codes);
+  }
 
   /** The whole list, in order of code. */
   List<School> all();
