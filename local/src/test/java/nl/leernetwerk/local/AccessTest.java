@@ -76,6 +76,7 @@ class AccessTest {
       Map.ofEntries(
           entry("POST /api/registrations", new Row(400, 400, 400, 400, 400)),
           entry("GET /api/registrations/{reference}", new Row(404, 404, 404, 404, 404)),
+          entry("HEAD /api/registrations/{reference}", new Row(404, 404, 404, 404, 404)),
           entry("GET /api/my-registration", new Row(401, 401, 401, 401, 401)),
           entry("PUT /api/my-registration", new Row(401, 401, 401, 401, 401)),
           entry("PUT /api/my-registration/withdrawal", new Row(401, 401, 401, 401, 401)),
@@ -84,9 +85,12 @@ class AccessTest {
           entry("POST /api/my-registration/answer", new Row(401, 401, 401, 401, 401)),
           entry("POST /api/personal-links", new Row(400, 400, 400, 400, 400)),
           entry("GET /api/rounds/current", new Row(200, 200, 200, 200, 200)),
+          entry("HEAD /api/rounds/current", new Row(200, 200, 200, 200, 200)),
           // The sample is a round in order of arrival, which has no draw.
           entry("GET /api/rounds/{round}/draw", new Row(404, 404, 404, 404, 404)),
+          entry("HEAD /api/rounds/{round}/draw", new Row(404, 404, 404, 404, 404)),
           entry("GET /api/schools", new Row(200, 200, 200, 200, 200)),
+          entry("HEAD /api/schools", new Row(200, 200, 200, 200, 200)),
           entry("GET /api/rounds", new Row(401, 401, 200, 200, 200)),
           entry("POST /api/rounds", new Row(401, 401, 403, 403, 400)),
           entry("GET /api/rounds/{round}", new Row(401, 401, 403, 403, 200)),
