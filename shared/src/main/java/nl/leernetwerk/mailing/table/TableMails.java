@@ -118,7 +118,9 @@ public record TableMails(Table table) implements Mails {
     if (item.get(Keys.SK).s().startsWith(Mail.QUEUED.name())) {
       read(item, Instant.EPOCH);
     }
-    Attributes.optional(item, MailItem.TRACE).orElseThrow();
+    if (Attributes.optional(item, MailItem.TRACE).isEmpty()) {
+      throw new IllegalArgumentException("a mail without its trace");
+    }
     Attributes.optional(item, MailItem.FORMER).ifPresent(EmailAddress::new);
     return Instant.parse(item.get(MailItem.QUEUED_AT).s());
   }
