@@ -16,7 +16,9 @@ record Actions(List<Action> actions) {
 
     record Set(String name, String value) implements Action {}
 
-    /** Sets it to what another attribute holds, or it itself, and to the value if that is not there. */
+    /**
+     * Sets it to what another attribute holds, or it itself, and to the value if that is not there.
+     */
     record SetIfAbsent(String name, String looked, String value) implements Action {}
 
     record Remove(String name) implements Action {}
@@ -26,7 +28,7 @@ record Actions(List<Action> actions) {
     record Delete(String name, String value) implements Action {}
   }
 
-  /** The attributes that change; each may do so once. */
+  /** The attributes that change, each by one action that can do something with its value. */
   Set<String> names(Words words) {
     var names = new HashSet<String>();
     for (var action : actions) {
@@ -37,8 +39,31 @@ record Actions(List<Action> actions) {
                 + words.name(action.name())
                 + "]");
       }
+      switch (action) {
+        case Action.Add(_, var value) -> checkAdded(words.value(value).type());
+        case Action.Delete(_, var value) -> checkDeleted(words.value(value).type());
+        case Action.Set _, Action.SetIfAbsent _, Action.Remove _ -> {}
+      }
     }
     return names;
+  }
+
+  private static void checkAdded(AttributeValue.Type type) {
+    if (type != AttributeValue.Type.N && type != AttributeValue.Type.SS) {
+      throw Errors.validation(
+          "Invalid UpdateExpression: Incorrect operand type for operator or function; operator:"
+              + " ADD, operand type: "
+              + type);
+    }
+  }
+
+  private static void checkDeleted(AttributeValue.Type type) {
+    if (type != AttributeValue.Type.SS) {
+      throw Errors.validation(
+          "Invalid UpdateExpression: Incorrect operand type for operator or function; operator:"
+              + " DELETE, operand type: "
+              + type);
+    }
   }
 
   /** The item afterwards. Each action sees the item as it was before. */
@@ -61,15 +86,6 @@ record Actions(List<Action> actions) {
   private static AttributeValue added(
       Map<String, AttributeValue> item, String name, AttributeValue value) {
     var found = item.get(name);
-    switch (value.type()) {
-      case N, SS -> {}
-      case NS, BS -> throw Errors.unsupported("ADD of a value of type " + value.type());
-      default ->
-          throw Errors.validation(
-              "Invalid UpdateExpression: Incorrect operand type for operator or function; operator:"
-                  + " ADD, operand type: "
-                  + value.type());
-    }
     if (found == null) {
       return value;
     }
@@ -81,11 +97,7 @@ record Actions(List<Action> actions) {
         : Values.union(found, value);
   }
 
-  private static void delete(
-      Map<String, AttributeValue> item, String name, AttributeValue value) {
-    if (value.type() != AttributeValue.Type.SS) {
-      throw Errors.unsupported("DELETE of a value of type " + value.type());
-    }
+  private static void delete(Map<String, AttributeValue> item, String name, AttributeValue value) {
     var found = item.get(name);
     if (found == null) {
       return;

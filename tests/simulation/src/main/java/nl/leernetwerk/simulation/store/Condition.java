@@ -2,12 +2,27 @@ package nl.leernetwerk.simulation.store;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** A condition or a filter. Names and values in it are words of the expression. */
 sealed interface Condition {
   /** Whether it holds of an item; one that is not there has no attributes. */
   boolean holds(Map<String, AttributeValue> item, Words words);
+
+  /** The names in it. */
+  default Stream<String> names() {
+    return switch (this) {
+      case Always() -> Stream.empty();
+      case And(var one, var other) -> Stream.concat(one.names(), other.names());
+      case Or(var one, var other) -> Stream.concat(one.names(), other.names());
+      case Not(var inner) -> inner.names();
+      case Exists(var name) -> Stream.of(name);
+      case In(var name, _) -> Stream.of(name);
+      case Compare(var name, _, _) -> Stream.of(name);
+      case Contains(var name, _) -> Stream.of(name);
+    };
+  }
 
   /** No condition. */
   record Always() implements Condition {

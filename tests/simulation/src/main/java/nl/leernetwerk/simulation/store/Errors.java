@@ -95,16 +95,14 @@ final class Errors {
   static ResourceNotFoundException noTable() {
     return ResourceNotFoundException.builder()
         .awsErrorDetails(
-            details(
-                "ResourceNotFoundException", "Cannot do operations on a non-existent table"))
+            details("ResourceNotFoundException", "Cannot do operations on a non-existent table"))
         .statusCode(BAD_REQUEST)
         .build();
   }
 
   static ResourceInUseException tableExists() {
     return ResourceInUseException.builder()
-        .awsErrorDetails(
-            details("ResourceInUseException", "Cannot create preexisting table"))
+        .awsErrorDetails(details("ResourceInUseException", "Cannot create preexisting table"))
         .statusCode(BAD_REQUEST)
         .build();
   }

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
 /**
@@ -60,6 +61,10 @@ record Expression<T>(T meaning, Set<String> words) {
     private final Set<String> words = new HashSet<>();
     private int at;
 
+    // Where the last parentheses opened, and what came after them.
+    private int opened;
+    private int closed;
+
     Reader(String text) {
       this.text = text;
       WORD.matcher(text).results().forEach(it -> all.add(it.group(1)));
@@ -89,9 +94,7 @@ record Expression<T>(T meaning, Set<String> words) {
         return new Condition.Not(single());
       }
       if (skip("(")) {
-        var inner = condition();
-        expect(")");
-        return inner;
+        return inParentheses(at);
       }
       if (calls("attribute_exists")) {
         return closed(new Condition.Exists(name()));
@@ -105,6 +108,18 @@ record Expression<T>(T meaning, Set<String> words) {
         return closed(new Condition.Contains(name, value()));
       }
       return comparison(name());
+    }
+
+    /** DynamoDB minds parentheses around nothing but parentheses. */
+    private Condition inParentheses(int start) {
+      var inner = condition();
+      if (opened == start && closed == at) {
+        throw Errors.validation("The expression has redundant parentheses");
+      }
+      expect(")");
+      opened = start - 1;
+      closed = at;
+      return inner;
     }
 
     private Condition comparison(String name) {
@@ -130,9 +145,14 @@ record Expression<T>(T meaning, Set<String> words) {
 
     Actions update() {
       var actions = new ArrayList<Actions.Action>();
+      var clauses = new HashSet<String>();
       while (!all.get(at).equals(END)) {
+        var clause = next();
+        if (!clauses.add(clause)) {
+          throw refused();
+        }
         actions.addAll(
-            switch (next()) {
+            switch (clause) {
               case "SET" -> list(this::set);
               case "REMOVE" -> list(() -> new Actions.Action.Remove(name()));
               case "ADD" -> list(() -> new Actions.Action.Add(name(), value()));
@@ -177,7 +197,7 @@ record Expression<T>(T meaning, Set<String> words) {
 
     // ---- Words -------------------------------------------------------------------------------
 
-    private <A> List<A> list(java.util.function.Supplier<? extends A> one) {
+    private <A> List<A> list(Supplier<? extends A> one) {
       var list = new ArrayList<A>();
       do {
         list.add(one.get());

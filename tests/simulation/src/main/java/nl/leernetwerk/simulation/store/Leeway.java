@@ -5,7 +5,8 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 
 /**
  * What DynamoDB leaves open, and the one who plays it may decide. As it stands here, every read
- * sees everything and every batch is done at once.
+ * sees everything and every batch is done at once. {@link #sees} and {@link #processed} are asked
+ * while everybody else waits for the store, so they must not wait themselves; {@link #between} may.
  */
 public interface Leeway {
   /** Decides nothing. */

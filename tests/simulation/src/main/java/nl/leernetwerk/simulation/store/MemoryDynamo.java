@@ -25,8 +25,10 @@ import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
+import software.amazon.awssdk.services.dynamodb.model.ConditionCheck;
 import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
 import software.amazon.awssdk.services.dynamodb.model.CreateTableResponse;
+import software.amazon.awssdk.services.dynamodb.model.Delete;
 import software.amazon.awssdk.services.dynamodb.model.DeleteItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.DeleteItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.DescribeTableRequest;
@@ -45,9 +47,6 @@ import software.amazon.awssdk.services.dynamodb.model.KeyType;
 import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
 import software.amazon.awssdk.services.dynamodb.model.ProjectionType;
 import software.amazon.awssdk.services.dynamodb.model.Put;
-import software.amazon.awssdk.services.dynamodb.model.Delete;
-import software.amazon.awssdk.services.dynamodb.model.ConditionCheck;
-import software.amazon.awssdk.services.dynamodb.model.Update;
 import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.PutItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
@@ -64,6 +63,7 @@ import software.amazon.awssdk.services.dynamodb.model.TransactGetItemsResponse;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsResponse;
+import software.amazon.awssdk.services.dynamodb.model.Update;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
@@ -92,7 +92,6 @@ public final class MemoryDynamo implements DynamoDbClient {
           "ReturnValuesOnConditionCheckFailure");
   private static final Set<String> PAGE =
       Set.of(
-          "FilterExpression",
           "ExpressionAttributeNames",
           "ExpressionAttributeValues",
           "ConsistentRead",
@@ -118,7 +117,8 @@ public final class MemoryDynamo implements DynamoDbClient {
       form(KeysAndAttributes.builder(), Set.of(), "Keys", "ConsistentRead");
   private static final Form QUERY =
       form(QueryRequest.builder(), PAGE, "TableName", "KeyConditionExpression");
-  private static final Form SCAN = form(ScanRequest.builder(), PAGE, "TableName", "IndexName");
+  private static final Form SCAN =
+      form(ScanRequest.builder(), PAGE, "TableName", "IndexName", "FilterExpression");
   private static final Form PUT = form(PutItemRequest.builder(), CONDITION, "TableName", "Item");
   private static final Form UPDATE =
       form(
@@ -310,10 +310,7 @@ public final class MemoryDynamo implements DynamoDbClient {
   }
 
   /** How far a read sees. */
-  private long sees(
-      DynamoDbRequest read,
-      String table,
-      Boolean consistent) {
+  private long sees(DynamoDbRequest read, String table, Boolean consistent) {
     long latest = changes.size();
     return Boolean.TRUE.equals(consistent) ? latest : leeway.sees(read, table, latest);
   }
@@ -366,15 +363,17 @@ public final class MemoryDynamo implements DynamoDbClient {
         Expression.keyCondition(
             asked(request.keyConditionExpression())
                 .orElseThrow(() -> Errors.unsupported("a query without KeyConditionExpression")));
-    var filter = Expression.condition(asked(request.filterExpression()));
     var words =
         words(
-            List.of(condition, filter),
+            List.of(condition),
             request.expressionAttributeNames(),
             request.expressionAttributeValues());
     return locked(
         () -> {
-          var rows = rows(request.tableName(), sees(request, request.tableName(), request.consistentRead()));
+          var rows =
+              rows(
+                  request.tableName(),
+                  sees(request, request.tableName(), request.consistentRead()));
           var key = condition.meaning();
           var page =
               Page.read(
@@ -382,7 +381,7 @@ public final class MemoryDynamo implements DynamoDbClient {
                       partition(rows, key, words),
                       prefix(rows, key, words),
                       request.exclusiveStartKey()),
-                  item -> filter.meaning().holds(item, words),
+                  _ -> true,
                   asked(request.limit()));
           var response =
               QueryResponse.builder()
@@ -432,13 +431,16 @@ public final class MemoryDynamo implements DynamoDbClient {
             request.expressionAttributeValues());
     var indexed = asked(request.indexName());
     if (indexed.isPresent() && Boolean.TRUE.equals(request.consistentRead())) {
-      throw Errors.validation(
-          "Consistent reads are not supported on global secondary indexes");
+      throw Errors.validation("Consistent reads are not supported on global secondary indexes");
     }
     return locked(
         () -> {
-          var rows = rows(request.tableName(), sees(request, request.tableName(), request.consistentRead()));
+          var rows =
+              rows(
+                  request.tableName(),
+                  sees(request, request.tableName(), request.consistentRead()));
           var index = indexed.map(rows::index);
+          index.ifPresent(it -> rows.checkHolds(it, filter.meaning(), words));
           var start = request.exclusiveStartKey();
           var page =
               Page.read(
@@ -489,8 +491,7 @@ public final class MemoryDynamo implements DynamoDbClient {
         Predicate<Map<String, AttributeValue>> filter,
         Optional<Integer> limit) {
       if (limit.isPresent() && limit.get() < 1) {
-        throw Errors.validation(
-            "Limit must be greater than or equal to 1: " + limit.get());
+        throw Errors.validation("Limit must be greater than or equal to 1: " + limit.get());
       }
       int most = limit.orElse(Integer.MAX_VALUE);
       var items = new ArrayList<Map<String, AttributeValue>>();
@@ -503,7 +504,7 @@ public final class MemoryDynamo implements DynamoDbClient {
         if (filter.test(item)) {
           items.add(item);
         }
-        if (read == most || size > LARGEST_PAGE) {
+        if (read == most || (size > LARGEST_PAGE && all.hasNext())) {
           return new Page(items, Optional.of(item), read);
         }
       }
@@ -748,8 +749,7 @@ public final class MemoryDynamo implements DynamoDbClient {
                     for (var one : some) {
                       var write = write(table, one);
                       if (writes.putIfAbsent(write.held(), write) != null) {
-                        throw Errors.validation(
-                            "Provided list of item keys contains duplicates");
+                        throw Errors.validation("Provided list of item keys contains duplicates");
                       }
                     }
                   });
@@ -813,8 +813,7 @@ public final class MemoryDynamo implements DynamoDbClient {
   private Map<Write, Map<String, AttributeValue>> begin(List<TransactWriteItem> items) {
     var writes = items.stream().map(this::write).toList();
     if (writes.stream().map(Write::held).distinct().count() < writes.size()) {
-      throw Errors.validation(
-          "Transaction request cannot include multiple operations on one item");
+      throw Errors.validation("Transaction request cannot include multiple operations on one item");
     }
     var afterwards = new LinkedHashMap<Write, Map<String, AttributeValue>>();
     var reasons = writes.stream().map(write -> reason(write, afterwards)).toList();
@@ -900,7 +899,8 @@ public final class MemoryDynamo implements DynamoDbClient {
   }
 
   private static boolean tells(String onFailure) {
-    if (onFailure == null || onFailure.equals(ReturnValuesOnConditionCheckFailure.NONE.toString())) {
+    if (onFailure == null
+        || onFailure.equals(ReturnValuesOnConditionCheckFailure.NONE.toString())) {
       return false;
     }
     if (onFailure.equals(ReturnValuesOnConditionCheckFailure.ALL_OLD.toString())) {

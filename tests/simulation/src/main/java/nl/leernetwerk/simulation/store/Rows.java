@@ -84,8 +84,12 @@ final class Rows {
     }
     if (Values.length(value.s()) > largest) {
       throw Errors.validation(
-          "One or more parameter values were invalid: Size of key " + name + " has exceeded the"
-              + " maximum size limit of " + largest + " bytes");
+          "One or more parameter values were invalid: Size of key "
+              + name
+              + " has exceeded the"
+              + " maximum size limit of "
+              + largest
+              + " bytes");
     }
     return value.s();
   }
@@ -126,8 +130,7 @@ final class Rows {
     }
   }
 
-  private static Optional<Place> place(
-      Index index, Key key, Map<String, AttributeValue> item) {
+  private static Optional<Place> place(Index index, Key key, Map<String, AttributeValue> item) {
     return Optional.ofNullable(item.get(index.attribute()))
         .map(value -> new Place(Key.of(value.s(), ""), key));
   }
@@ -177,6 +180,15 @@ final class Rows {
             it ->
                 it.getKey().partition().equals(partition) && it.getKey().sort().startsWith(prefix))
         .map(Map.Entry::getValue);
+  }
+
+  /** Refuses a filter that asks for what an index does not hold of its items. */
+  void checkHolds(Index index, Condition filter, Words words) {
+    for (var name : filter.names().map(words::name).toList()) {
+      if (!List.of(schema.partition(), schema.sort(), index.attribute()).contains(name)) {
+        throw Errors.unsupported("a filter of the index " + index.name() + " by " + name);
+      }
+    }
   }
 
   /** The index of that name. */

@@ -66,12 +66,14 @@ final class Values {
   private static List<String> set(List<String> members, UnaryOperator<String> form) {
     var set = new ArrayList<>(members.stream().map(form).toList());
     if (set.isEmpty()) {
-      throw Errors.validation("One or more parameter values were invalid: An string set  may not"
-          + " be empty");
+      throw Errors.validation(
+          "One or more parameter values were invalid: An string set  may not" + " be empty");
     }
     if (new HashSet<>(set).size() < set.size()) {
-      throw Errors.validation("One or more parameter values were invalid: Input collection "
-          + members + " contains duplicates.");
+      throw Errors.validation(
+          "One or more parameter values were invalid: Input collection "
+              + members
+              + " contains duplicates.");
     }
     set.sort(Values::compare);
     return set;
@@ -85,12 +87,10 @@ final class Values {
     try {
       number = new BigDecimal(text).stripTrailingZeros();
     } catch (NumberFormatException _) {
-      throw Errors.validation(
-          "The parameter cannot be converted to a numeric value: " + text);
+      throw Errors.validation("The parameter cannot be converted to a numeric value: " + text);
     }
     if (number.precision() > DIGITS) {
-      throw Errors.validation(
-          "Attempting to store more than 38 significant digits in a Number");
+      throw Errors.validation("Attempting to store more than 38 significant digits in a Number");
     }
     int exponent = number.precision() - number.scale();
     if (number.signum() != 0 && exponent > LARGEST_EXPONENT) {

@@ -14,8 +14,7 @@ record Words(Map<String, String> names, Map<String, AttributeValue> values) {
    *
    * @param used every word of its expressions that begins with {@code #} or {@code :}
    */
-  static Words of(
-      Set<String> used, Map<String, String> names, Map<String, AttributeValue> values) {
+  static Words of(Set<String> used, Map<String, String> names, Map<String, AttributeValue> values) {
     var given = new HashSet<>(names.keySet());
     given.addAll(values.keySet());
     if (!given.equals(used)) {
