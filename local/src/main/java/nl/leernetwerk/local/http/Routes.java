@@ -9,13 +9,14 @@ import java.util.Optional;
 import nl.leernetwerk.local.template.RouteSpec;
 
 /** Which route a request takes: the one that names most of its path, as API Gateway chooses. */
-final class Routes {
+public final class Routes {
   private final List<RouteSpec> routes;
 
   /** A route, and what stands in the path for its parameters. */
-  record Match(RouteSpec route, Map<String, String> parameters) {}
+  public record Match(RouteSpec route, Map<String, String> parameters) {}
 
-  Routes(List<RouteSpec> routes) {
+  /** A choice between these routes. */
+  public Routes(List<RouteSpec> routes) {
     this.routes =
         routes.stream()
             .sorted(
@@ -25,7 +26,8 @@ final class Routes {
             .toList();
   }
 
-  Optional<Match> match(String method, String rawPath) {
+  /** The route of a request; empty when there is none. */
+  public Optional<Match> match(String method, String rawPath) {
     return routes.stream()
         .filter(route -> route.method().equals("ANY") || route.method().equals(method))
         .flatMap(route -> match(route, rawPath).stream())
