@@ -6,8 +6,10 @@ import java.lang.reflect.Method;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
@@ -51,14 +53,27 @@ final class Calls implements InvocationHandler {
         && arguments[0] instanceof DynamoDbRequest request
         && !method.getName().endsWith("Paginator")) {
       var invocation = instance.invocation();
-      Object answer = null;
-      for (var one : world.tampering().requests(invocation.function(), request)) {
-        answer = call(invocation, method, one);
+      var asked = world.tampering().requests(invocation.function(), request);
+      Object answer = call(invocation, operation(method, request, asked.getFirst()), asked.getFirst());
+      for (var more : asked.subList(1, asked.size())) {
+        var other = call(invocation, operation(method, request, more), more);
+        answer = more.getClass() == request.getClass() ? other : answer;
       }
       return world.tampering().answer(invocation.function(), request, answer);
     }
     // Builders and paginators come down to calls, which come back here.
     return InvocationHandler.invokeDefault(proxy, method, arguments);
+  }
+
+  /** What is called for a request, which may be another than the one that was made. */
+  private static Method operation(Method method, DynamoDbRequest asked, DynamoDbRequest other)
+      throws NoSuchMethodException {
+    if (other.getClass() == asked.getClass()) {
+      return method;
+    }
+    var name = other.getClass().getSimpleName().replaceFirst("Request$", "");
+    return DynamoDbClient.class.getMethod(
+        name.substring(0, 1).toLowerCase(Locale.ROOT) + name.substring(1), other.getClass());
   }
 
   private Object call(Lambdas.Invocation invocation, Method method, DynamoDbRequest request)

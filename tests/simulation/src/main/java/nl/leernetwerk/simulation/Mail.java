@@ -2,6 +2,7 @@ package nl.leernetwerk.simulation;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * A mail that SES took.
@@ -15,8 +16,23 @@ record Mail(
     String subject,
     String text,
     List<String> attachments,
+    List<Link> links,
     Instant at,
     boolean arrived) {
+
+  /** A personal link in it: of whom, and what follows the {@code #}. */
+  record Link(String reference, String role, String text) {}
+
+  private static final Pattern LINK =
+      Pattern.compile("/mijn-aanmelding/#([A-Z0-9-]+)\\.(practitioner|leader)\\.[A-Za-z0-9_-]+");
+
+  /** The personal links in a text. */
+  static List<Link> links(String text) {
+    return LINK.matcher(text)
+        .results()
+        .map(it -> new Link(it.group(1), it.group(2), it.group().replaceFirst(".*#", "")))
+        .toList();
+  }
 
   /** What it is about. */
   String about() {

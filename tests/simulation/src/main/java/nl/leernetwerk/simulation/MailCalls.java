@@ -99,6 +99,7 @@ final class MailCalls implements InvocationHandler {
             simple.subject().data(),
             simple.body().text().data(),
             simple.attachments().stream().map(Attachment::fileName).toList(),
+            Mail.links(simple.body().text().data()),
             world.timeline().now(),
             !bounces);
     world.witness().mailed(mail);

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import nl.leernetwerk.schools.School;
 import nl.leernetwerk.simulation.Gateway.Answer;
@@ -26,9 +27,6 @@ import nl.leernetwerk.simulation.Initiative.Write;
  * and what they were answered or mailed, and hold the system to it.
  */
 final class People {
-  private static final Pattern LINK =
-      Pattern.compile("/mijn-aanmelding/#([A-Za-z0-9-]+\\.(practitioner|leader)\\.[A-Za-z0-9_-]+)");
-
   /** Longer than anything that nobody heard of can still be under way. */
   private static final Duration UNDER_WAY = Duration.ofSeconds(40);
 
@@ -428,9 +426,9 @@ final class People {
     var reference = initiative.reference().orElse("-");
     return world.witness().mails().reversed().stream()
         .filter(Mail::arrived)
-        .flatMap(mail -> LINK.matcher(mail.text()).results())
-        .map(found -> found.group(1))
-        .filter(link -> link.startsWith(reference + "." + role + "."))
+        .flatMap(mail -> mail.links().stream())
+        .filter(link -> link.reference().equals(reference) && link.role().equals(role))
+        .map(Mail.Link::text)
         .findFirst();
   }
 
@@ -512,32 +510,50 @@ final class People {
         Map.of());
   }
 
-  /** Remembers that something was asked of a registration, and what came of it. */
-  private void wrote(
+  /**
+   * Asks for something that makes a registration say this. Until the answer comes it may have
+   * happened.
+   */
+  private Answer write(
       Initiative initiative,
       JsonNode content,
       boolean withdrawn,
       int base,
-      Answer answer,
-      Optional<Integer> made,
-      String name) {
+      String name,
+      Supplier<Answer> asks) {
+    var begun =
+        new Write(
+            content,
+            withdrawn,
+            world.timeline().now(),
+            Instant.MAX,
+            false,
+            base,
+            Optional.empty());
+    initiative.writes().add(begun);
+    var answer = asks.get();
+    initiative.writes().remove(begun);
     boolean unchanged =
         answer.body().has("changed") && !answer.body().path("changed").asBoolean(true);
-    if (answer.certain() && (!answer.ok() || unchanged)) {
-      return;
+    if (answer.status() == 412) {
+      overtaken(initiative, begun, answer, name);
     }
-    boolean certain = answer.ok();
+    if (answer.certain() && (!answer.ok() || unchanged)) {
+      return answer;
+    }
+    var made =
+        name.contains("HAND_OVER") && answer.ok() ? Optional.of(base + 1) : tag(answer);
     var write =
         new Write(
             content,
             withdrawn,
-            answer.received(),
-            certain ? answer.answered() : answer.received().plus(UNDER_WAY),
-            certain,
+            begun.from(),
+            answer.ok() ? answer.answered() : answer.received().plus(UNDER_WAY),
+            answer.ok(),
             base,
             made);
     initiative.writes().add(write);
-    if (certain) {
+    if (answer.ok()) {
       var before =
           versions
               .computeIfAbsent(initiative.reference().orElseThrow(), _ -> new HashMap<>())
@@ -547,6 +563,21 @@ final class People {
               && before.withdrawn() == withdrawn)) {
         problem(name + " changed what its sender had not seen, and so did another");
       }
+    }
+    return answer;
+  }
+
+  /** Only what another did, or may have done, can come in between. */
+  private void overtaken(Initiative initiative, Write begun, Answer answer, String name) {
+    var looked = begun.from().minus(UNDER_WAY);
+    boolean another =
+        initiative.writes().stream()
+            .anyMatch(
+                other ->
+                    other.base() >= begun.base() && other.until().isAfter(looked)
+                        || other.made().filter(it -> it > begun.base()).isPresent());
+    if (!another && !allocated && answer.received().isBefore(Season.endOf(season.deadline()))) {
+      problem(name + " was told that another came in between, and nobody did");
     }
   }
 
@@ -571,9 +602,14 @@ final class People {
               if (Initiative.said(wanted).equals(Initiative.said(open.content()))) {
                 return;
               }
-              var answer = byLink(open, act.name(), "PUT", "", Optional.of(wanted));
-              wrote(
-                  open.initiative(), wanted, false, open.version(), answer, tag(answer), act.name());
+              var answer =
+                  write(
+                      open.initiative(),
+                      wanted,
+                      false,
+                      open.version(),
+                      act.name(),
+                      () -> byLink(open, act.name(), "PUT", "", Optional.of(wanted)));
               if (answer.status() == 409 && open.state().equals("submitted")
                   && answer.body().path("errors").size() > 0) {
                 taken(open.initiative(), wanted, answer, act.name());
@@ -600,17 +636,19 @@ final class People {
               if (!early) {
                 open.initiative().lateActs().add("withdrawn");
               }
-              var answer = byLink(open, act.name(), "PUT", "/withdrawal", Optional.of(json()));
-              if (early) {
-                wrote(
-                    open.initiative(),
-                    open.content(),
-                    true,
-                    open.version(),
-                    answer,
-                    tag(answer),
-                    act.name());
-              } else if (answer.ok() && !answer.body().path("state").asText().equals("withdrawn")) {
+              Supplier<Answer> asks =
+                  () -> byLink(open, act.name(), "PUT", "/withdrawal", Optional.of(json()));
+              var answer =
+                  early
+                      ? write(
+                          open.initiative(),
+                          open.content(),
+                          true,
+                          open.version(),
+                          act.name(),
+                          asks)
+                      : asks.get();
+              if (!early && answer.ok() && !answer.body().path("state").asText().equals("withdrawn")) {
                 problem(act.name() + " was answered well, and is not withdrawn");
               }
             });
@@ -623,15 +661,14 @@ final class People {
               if (!open.state().equals("withdrawn")) {
                 return;
               }
-              var answer = byLink(open, act.name(), "DELETE", "/withdrawal", Optional.empty());
-              wrote(
-                  open.initiative(),
-                  open.content(),
-                  false,
-                  open.version(),
-                  answer,
-                  tag(answer),
-                  act.name());
+              var answer =
+                  write(
+                      open.initiative(),
+                      open.content(),
+                      false,
+                      open.version(),
+                      act.name(),
+                      () -> byLink(open, act.name(), "DELETE", "/withdrawal", Optional.empty()));
               if (answer.status() == 409 && answer.body().path("errors").size() > 0) {
                 taken(open.initiative(), open.content(), answer, act.name());
               }
@@ -647,15 +684,15 @@ final class People {
               var wanted = (ObjectNode) open.content().deepCopy();
               wanted.set(open.role(), colleague);
               open.initiative().linkMayChange(open.role());
-              var answer = byLink(open, act.name(), "POST", "/hand-over", Optional.of(colleague));
-              wrote(
-                  open.initiative(),
-                  wanted,
-                  false,
-                  open.version(),
-                  answer,
-                  answer.ok() ? Optional.of(open.version() + 1) : Optional.empty(),
-                  act.name());
+              var answer =
+                  write(
+                      open.initiative(),
+                      wanted,
+                      false,
+                      open.version(),
+                      act.name(),
+                      () ->
+                          byLink(open, act.name(), "POST", "/hand-over", Optional.of(colleague)));
               if (answer.ok()) {
                 var old = ownPage(open.link(), act.name() + " tries the old link");
                 if (old.status() == 200) {
@@ -736,8 +773,8 @@ final class People {
   private void followLinks(Act act) {
     var links =
         world.witness().mails().stream()
-            .flatMap(mail -> LINK.matcher(mail.text()).results())
-            .map(found -> found.group(1))
+            .flatMap(mail -> mail.links().stream())
+            .map(Mail.Link::text)
             .distinct()
             .limit(6)
             .toList();
@@ -816,21 +853,19 @@ final class People {
               seen.initiative().linkMayChange(role);
               var body = json().put("why", "Typefout " + Witness.PERSONAL);
               body.set("registration", wanted);
-              var answer =
-                  asOrganiser(
-                      act.name(),
-                      "PUT",
-                      initiativePath(season, seen.initiative()),
-                      Optional.of(body),
-                      seen.page().etag());
-              wrote(
+              write(
                   seen.initiative(),
                   wanted,
                   false,
                   seen.version(),
-                  answer,
-                  tag(answer),
-                  act.name());
+                  act.name(),
+                  () ->
+                      asOrganiser(
+                          act.name(),
+                          "PUT",
+                          initiativePath(season, seen.initiative()),
+                          Optional.of(body),
+                          seen.page().etag()));
             });
   }
 
@@ -840,22 +875,22 @@ final class People {
         .ifPresent(
             seen -> {
               boolean withdraws = seen.page().body().path("state").asText().equals("submitted");
-              var answer =
-                  asOrganiser(
-                      act.name(),
-                      "PUT",
-                      initiativePath(season, seen.initiative()) + "/withdrawal",
-                      Optional.of(
-                          json().put("withdrawn", withdraws).put("why", "Reden " + Witness.PERSONAL)),
-                      seen.page().etag());
-              wrote(
+              write(
                   seen.initiative(),
                   seen.content(),
                   withdraws,
                   seen.version(),
-                  answer,
-                  tag(answer),
-                  act.name());
+                  act.name(),
+                  () ->
+                      asOrganiser(
+                          act.name(),
+                          "PUT",
+                          initiativePath(season, seen.initiative()) + "/withdrawal",
+                          Optional.of(
+                              json()
+                                  .put("withdrawn", withdraws)
+                                  .put("why", "Reden " + Witness.PERSONAL)),
+                          seen.page().etag()));
             });
   }
 

@@ -414,12 +414,11 @@ enum Planted implements Tampering {
   }
 
   private static AttributeValue initiatives(AttributeValue value) {
-    if (value.hasM()) {
-      return AttributeValue.fromM(initiatives(value.m()));
-    }
     return value.s() == null
         ? value
         : AttributeValue.fromS(
-            value.s().replaceAll("^(?i)schools$", value.s().equals("SCHOOLS") ? "INITIATIVES" : "initiatives"));
+            value
+                .s()
+                .replace("\"capacityUnit\":\"schools\"", "\"capacityUnit\":\"initiatives\""));
   }
 }

@@ -56,7 +56,7 @@ final class Shrinker {
     return outcome
         .problems()
         .getFirst()
-        .replaceAll("[{:].*", "")
+        .replaceAll("\\{.*", "")
         .replaceAll("[^ ]*[0-9][^ ]*", "…");
   }
 

@@ -90,10 +90,14 @@ final class Simulation {
     if (broken()) {
       return;
     }
-    ticks(ends, ends.plus(Duration.ofHours(8)));
+    ticks(ends, ends.plus(Duration.ofHours(5)));
     var decided = season.beacon() ? season.beaconAt() : ends;
-    ticks(decided, decided.plus(Duration.ofHours(4)));
-    var settled = decided.plus(Duration.ofHours(9));
+    if (season.beacon()) {
+      ticks(decided, decided.plus(Duration.ofHours(3)));
+      // Of a list that was published too late, what the beacon tells a day later decides.
+      ticks(decided.plus(Duration.ofHours(24)), decided.plus(Duration.ofHours(27)));
+    }
+    var settled = decided.plus(Duration.ofHours(season.beacon() ? 28 : 6));
     world.timeline().runUntil(settled);
     people.afterAllocation();
     calm("after the allocation", true, Inspection::order);
@@ -126,7 +130,10 @@ final class Simulation {
       return;
     }
     var deletion = Amsterdam.startOf(season.retention());
-    ticks(deletion, deletion.plus(Duration.ofHours(30)));
+    for (int night = 0; night < 2; night++) {
+      var purge = deletion.plus(Duration.ofHours(24L * night + 2));
+      ticks(purge, purge.plus(Duration.ofHours(3)));
+    }
     world.timeline().runUntil(deletion.plus(Duration.ofHours(30)));
     world.faults().calm(true);
     // What is published again has the name of a registration in its key, for two days.
@@ -166,9 +173,6 @@ final class Simulation {
     world.roads().dense(true);
     rest(3);
     timeline.start(name + " release", () -> people.release(name + " release"));
-    world.roads().redrive();
-    rest(2);
-    timeline.start(name + " release again", () -> people.release(name + " release again"));
     world.roads().redrive();
     rest(2);
     var inspection = new Inspection(world, season, people, name);

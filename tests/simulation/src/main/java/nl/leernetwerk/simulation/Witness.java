@@ -43,6 +43,9 @@ final class Witness {
     personal("the log of " + function, line);
     if (line.contains("\"MailPerhapsTwice\"")) {
       mail(line).ifPresent(id -> perhapsTwice.merge(id, 1, Integer::sum));
+      if (world.faults().none()) {
+        problem("a mail is sent again although no sender died: " + line);
+      }
     } else if (line.contains("\"MailSetAside\"")) {
       mail(line).ifPresent(setAside::add);
     }
