@@ -2,9 +2,11 @@ package nl.leernetwerk.simulation;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import nl.leernetwerk.beacon.json.BeaconJson;
 import nl.leernetwerk.local.Functions;
@@ -31,7 +33,30 @@ final class Deployment {
   static final URI SITE = URI.create("https://leernetwerken.example.org/");
 
   /** A schedule, and when it is due. */
-  record Schedule(ScheduleSpec spec, Timetable timetable) {}
+  static final class Schedule {
+    private final ScheduleSpec spec;
+    private final Timetable timetable;
+
+    /** What was asked before, by the minute: all schedules of one process ask the same. */
+    private final Map<Long, Instant> known = new ConcurrentHashMap<>();
+
+    private Schedule(ScheduleSpec spec) {
+      this.spec = spec;
+      this.timetable = new Timetable(List.of(spec));
+    }
+
+    ScheduleSpec spec() {
+      return spec;
+    }
+
+    /** When it is due next after a moment. */
+    Instant next(Instant after) {
+      return known.computeIfAbsent(
+          Math.floorDiv(after.getEpochSecond(), 60),
+          minute ->
+              timetable.next(Instant.ofEpochSecond(minute * 60)).getFirst().at());
+    }
+  }
 
   private final Map<String, FunctionSpec> functions;
   private final Map<String, Functions.Maker> makers = new LinkedHashMap<>();
@@ -71,9 +96,7 @@ final class Deployment {
     consumers = template.consumers();
     pipe = template.pipe();
     schedules =
-        template.schedules().stream()
-            .map(spec -> new Schedule(spec, new Timetable(List.of(spec))))
-            .toList();
+template.schedules().stream().map(Schedule::new).toList();
     tables = template.tables();
     table = template.table();
     mailReports = template.mailReports();

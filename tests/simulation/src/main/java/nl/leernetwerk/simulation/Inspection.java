@@ -117,6 +117,11 @@ final class Inspection {
     }
     Optional<Entry> seen = Optional.empty();
     for (var role : Initiative.ROLES) {
+      // Each of the two looks, though not each time.
+      if (world.dice().happens("%s %s %s looks".formatted(name, reference, role), 0.4)
+          && seen.isPresent()) {
+        continue;
+      }
       if (initiative.erased()
           && (role.equals("leader") || sharesWithErased(initiative))) {
         continue;
@@ -156,7 +161,7 @@ final class Inspection {
         .anyMatch(
             write ->
                 people
-                    .erased()
+                    .perhapsErased()
                     .contains(write.content().at("/practitioner/email").asText()));
   }
 
@@ -441,6 +446,17 @@ final class Inspection {
 
   private boolean aside(Initiative initiative, String role, String kind, int version) {
     var about = initiative.reference().orElseThrow() + "/";
+    boolean elsewhere =
+        initiative.writes().stream()
+                .map(write -> write.content().path(role).path("email").asText())
+                .distinct()
+                .count()
+            > 1;
+    if (elsewhere
+        && world.witness().withheld().contains("%s%s.%s.%d".formatted(about, role, kind, version))) {
+      // It was put aside for the address that this person had then; organisers see that.
+      return true;
+    }
     return world.witness().setAside().contains("%s%s.%s.%d".formatted(about, role, kind, version))
         || world.witness().setAside().contains("%spair.%s.%d".formatted(about, kind, version));
   }
@@ -463,6 +479,9 @@ final class Inspection {
         int version = after.made().get();
         boolean told =
             stay.contains(left)
+                // What was put aside for an address that left is not kept.
+                || world.witness().withheld().stream()
+                    .anyMatch(it -> it.endsWith(".farewell." + version))
                 || mailsAbout(initiative)
                     .anyMatch(
                         mail ->

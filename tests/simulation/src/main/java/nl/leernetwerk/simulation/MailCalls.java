@@ -132,7 +132,7 @@ final class MailCalls implements InvocationHandler {
     var name = "report of " + message;
     var wait =
         world.faults().strikes(Fault.REPORT_LATE, name)
-            ? Duration.ofSeconds(world.dice().between("late " + name, 60, 40_000))
+            ? Duration.ofSeconds(world.dice().between("late " + name, 60, 9_000))
             : Duration.ofMillis(world.dice().between("soon " + name, 300, 20_000));
     var at = world.timeline().now();
     world.roads().sesTells(name, type, detail, at, wait);
@@ -142,7 +142,7 @@ final class MailCalls implements InvocationHandler {
     world
         .timeline()
         .inBackground(
-            at.plus(wait).plusSeconds(1),
+            at.plus(wait).plusSeconds(60),
             () ->
                 world
                     .witness()

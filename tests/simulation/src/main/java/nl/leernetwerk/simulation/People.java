@@ -44,6 +44,7 @@ final class People {
   private final Map<String, Map<Integer, Write>> versions = new HashMap<>();
   private final List<Instant> extensions = new ArrayList<>();
   private final List<String> erased = new ArrayList<>();
+  private final List<String> perhapsErased = new ArrayList<>();
   private boolean allocated;
   private int asked;
 
@@ -83,6 +84,11 @@ final class People {
   /** What was typed by those who were certainly erased. */
   List<String> erased() {
     return erased;
+  }
+
+  /** The addresses of everybody who asked to be erased, whatever the answer was. */
+  List<String> perhapsErased() {
+    return perhapsErased;
   }
 
   /** From now on seats are allocated. */
@@ -1070,7 +1076,7 @@ final class People {
             if (it.path("released").asBoolean()) {
               world.witness().bounced().remove(address);
               it.path("mails").forEach(mail -> resent.merge(mail.asText(), 1, Integer::sum));
-            } else if (world.faults().isCalm()) {
+            } else if (world.faults().isCalm() && stands(address)) {
               problem("nothing is known of the bounce of " + address);
             }
           });
@@ -1081,6 +1087,17 @@ final class People {
             .forEach(mail -> resent.merge(mail.id(), 1, Integer::sum));
       }
     }
+  }
+
+  /** Whether an address is in a registration; what is known of others is forgotten at night. */
+  private boolean stands(String address) {
+    return initiatives.values().stream()
+        .filter(it -> it.reference().isPresent() && !it.erased())
+        .anyMatch(
+            it ->
+                Initiative.ROLES.stream()
+                    .anyMatch(
+                        role -> it.latest().path(role).path("email").asText().equals(address)));
   }
 
   private void export(Act act) {
@@ -1117,6 +1134,7 @@ final class People {
               }
               it.erase();
               var person = shown.get().content().path("leader");
+              perhapsErased.add(person.path("email").asText());
               for (int attempt = 1; attempt <= 5; attempt++) {
                 var answer =
                     command(

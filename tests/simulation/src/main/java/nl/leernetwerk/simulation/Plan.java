@@ -104,7 +104,7 @@ final class Plan {
     var last = new ArrayList<>(rushes);
     last.add(ends.minusSeconds(3));
     last.add(opens);
-    int count = (int) dice.between("initiatives", 4, 10);
+    int count = (int) dice.between("initiatives", 3, 8);
     for (int i = 1; i <= count; i++) {
       var kind =
           dice.happens("twice " + i, 0.15) ? Act.Kind.REGISTER_TWICE : Act.Kind.REGISTER;

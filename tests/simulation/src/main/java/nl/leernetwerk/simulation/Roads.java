@@ -36,8 +36,8 @@ final class Roads {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Duration HOUR = Duration.ofHours(1);
 
-  /** When nothing else happens for longer than this, only the last firing before it counts. */
-  private static final Duration LULL = Duration.ofHours(4);
+  /** When nothing else happens for longer than this, no firing in between changes anything. */
+  private static final Duration LULL = Duration.ofMinutes(70);
 
   private static final Duration SOON = Duration.ofMinutes(20);
 
@@ -117,6 +117,10 @@ final class Roads {
   private void publish(String key, String event) {
     world.witness().carried(event);
     var name = numbered(key);
+    if (world.witness().gaveUp(key)) {
+      // Nothing comes of it until a person decides; each hour that would be told here again.
+      return;
+    }
     if (world.faults().strikes(Fault.EVENT_LOST, name)) {
       world.note(() -> "  the pipe gives up " + name);
       return;
@@ -336,31 +340,29 @@ final class Roads {
   }
 
   private void next(Deployment.Schedule schedule, Instant after) {
-    var due = schedule.timetable().next(after).getFirst();
+    var due = schedule.next(after);
     world
         .timeline()
         .inBackground(
-            due.at(),
+            due,
             () -> {
-              fire(schedule, due.at());
+              fire(schedule, due);
               // When what it does is done: only then it shows whether anything else is to come.
               world
                   .timeline()
                   .inBackground(
-                      due.at().plus(SOON), () -> next(schedule, skipped(schedule, due.at())));
+                      due.plus(SOON), () -> next(schedule, skipped(schedule, due)));
             });
   }
 
   /** From when on it fires again: firings to which nobody has given cause are left out. */
   private Instant skipped(Deployment.Schedule schedule, Instant last) {
-    var next = schedule.timetable().next(last).getFirst().at();
+    var next = schedule.next(last);
     var upcoming = world.timeline().next();
     if (dense || upcoming.isEmpty() || Duration.between(next, upcoming.get()).compareTo(LULL) < 0) {
       return last;
     }
-    var period = Duration.between(last, next);
-    var late = upcoming.get().minus(period);
-    return late.isAfter(last) ? late : last;
+    return upcoming.get();
   }
 
   private void fire(Deployment.Schedule schedule, Instant due) {
@@ -376,14 +378,18 @@ final class Roads {
     var function = schedule.spec().function();
     if (world.faults().strikes(Fault.SCHEDULE_LATE, name)) {
       var late = lateness(name, due);
-      world.timeline().after(late, () -> invoke(function, name, event, 1));
+      inBackground(late, () -> invoke(function, name, event, 1));
     } else {
       invoke(function, name, event, 1);
     }
     if (world.faults().strikes(Fault.SCHEDULE_TWICE, name)) {
       var later = Duration.ofMillis(world.dice().between("twice " + name, 1, 90_000));
-      world.timeline().after(later, () -> invoke(function, name + " twice", event, 1));
+      inBackground(later, () -> invoke(function, name + " twice", event, 1));
     }
+  }
+
+  private void inBackground(Duration wait, Runnable action) {
+    world.timeline().inBackground(world.timeline().now().plus(wait), action);
   }
 
   /** Often just after the whole hour, where deadlines are. */

@@ -93,11 +93,15 @@ final class Simulation {
     ticks(ends, ends.plus(Duration.ofHours(5)));
     var decided = season.beacon() ? season.beaconAt() : ends;
     if (season.beacon()) {
-      ticks(decided, decided.plus(Duration.ofHours(3)));
-      // Of a list that was published too late, what the beacon tells a day later decides.
-      ticks(decided.plus(Duration.ofHours(24)), decided.plus(Duration.ofHours(27)));
+      // In all the hours that are left out here, the list is published; else a later pulse decides.
+      world.timeline().runUntil(decided.minus(Duration.ofHours(5)));
+      world.faults().calm(true);
+      ticks(decided.minus(Duration.ofHours(5)), decided.minus(Duration.ofHours(2)));
+      world.timeline().runUntil(decided.minus(HOUR));
+      world.faults().calm(false);
+      ticks(decided, decided.plus(Duration.ofHours(4)));
     }
-    var settled = decided.plus(Duration.ofHours(season.beacon() ? 28 : 6));
+    var settled = decided.plus(Duration.ofHours(6));
     world.timeline().runUntil(settled);
     people.afterAllocation();
     calm("after the allocation", true, Inspection::order);
@@ -136,8 +140,12 @@ final class Simulation {
     }
     world.timeline().runUntil(deletion.plus(Duration.ofHours(30)));
     world.faults().calm(true);
-    // What is published again has the name of a registration in its key, for two days.
-    ticks(deletion.plus(Duration.ofHours(124)), deletion.plus(Duration.ofHours(125)));
+    var quiet = deletion.plus(Duration.ofHours(50));
+    ticks(quiet, quiet.plus(Duration.ofHours(3)));
+    // What is published again has the name of a registration in its key, for two days; then the
+    // nightly purge takes it.
+    var later = deletion.plus(Duration.ofHours(122));
+    ticks(later, later.plus(Duration.ofHours(3)));
     world.timeline().runUntil(deletion.plus(Duration.ofHours(125)));
     new Inspection(world, season, people, "after the deletion").purge();
   }
@@ -171,10 +179,11 @@ final class Simulation {
     var timeline = world.timeline();
     world.faults().calm(true);
     world.roads().dense(true);
-    rest(3);
-    timeline.start(name + " release", () -> people.release(name + " release"));
     world.roads().redrive();
-    rest(2);
+    rest(3);
+    world.roads().redrive();
+    timeline.start(name + " release", () -> people.release(name + " release"));
+    rest(1);
     var inspection = new Inspection(world, season, people, name);
     timeline.start(
         name,

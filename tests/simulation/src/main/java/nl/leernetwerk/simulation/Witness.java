@@ -21,6 +21,7 @@ final class Witness {
   private final List<Mail> mails = new ArrayList<>();
   private final Map<String, Integer> perhapsTwice = new HashMap<>();
   private final Set<String> setAside = new LinkedHashSet<>();
+  private final Set<String> withheld = new LinkedHashSet<>();
   private final Map<String, Integer> bounced = new HashMap<>();
   private final Set<String> problems = new LinkedHashSet<>();
 
@@ -48,6 +49,8 @@ final class Witness {
       }
     } else if (line.contains("\"MailSetAside\"")) {
       mail(line).ifPresent(setAside::add);
+    } else if (line.contains("\"MailWithheld\"")) {
+      mail(line).ifPresent(withheld::add);
     }
     if (!line.contains("\"level\":\"INFO\"")) {
       world.note(() -> "    log of " + function + ": " + line);
@@ -100,6 +103,11 @@ final class Witness {
   /** How often operators were told that a mail may have gone out already. */
   int perhapsTwice(String mail) {
     return perhapsTwice.getOrDefault(mail, 0);
+  }
+
+  /** The mails that were ever put aside, because their address did not get any. */
+  Set<String> withheld() {
+    return withheld;
   }
 
   /** Whether a message is about a mail that was given up. */
