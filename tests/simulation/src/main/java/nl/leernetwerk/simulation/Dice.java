@@ -40,6 +40,12 @@ record Dice(long seed) {
     return from + (long) (unit(name) * (to - from));
   }
 
+  /** The same, mostly close to the one: a tenth is within a thousandth of the way. */
+  long crowded(String name, long from, long to) {
+    double drawn = unit(name);
+    return from + (long) (drawn * drawn * drawn * (to - from));
+  }
+
   <T> T pick(String name, List<T> some) {
     return some.get(below(name, some.size()));
   }

@@ -452,9 +452,12 @@ final class Inspection {
                 .distinct()
                 .count()
             > 1;
-    if (elsewhere
-        && world.witness().withheld().contains("%s%s.%s.%d".formatted(about, role, kind, version))) {
-      // It was put aside for the address that this person had then; organisers see that.
+    var mail = "%s%s.%s.%d".formatted(about, role, kind, version);
+    boolean failed =
+        world.witness().withheld().contains(mail)
+            || mailsAbout(initiative).anyMatch(it -> it.id().equals(mail) && !it.arrived());
+    if (elsewhere && failed) {
+      // It could not reach the address that this person had then; organisers see that.
       return true;
     }
     return world.witness().setAside().contains("%s%s.%s.%d".formatted(about, role, kind, version))

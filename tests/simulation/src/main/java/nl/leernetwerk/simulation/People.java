@@ -464,9 +464,8 @@ final class People {
   }
 
   private Optional<Open> open(Initiative initiative, String role, String link, String name) {
-    int before = initiative.linkChanges(role);
     var page = ownPage(link, name + " looks");
-    if (page.status() == 401 && before == 0) {
+    if (page.status() == 401 && initiative.linkChanges(role) == 0) {
       problem(name + ": the link of " + role + " does not work: " + link.replaceAll("[^.]*$", ""));
     }
     if (page.status() != 200) {
@@ -1093,6 +1092,7 @@ final class People {
   private boolean stands(String address) {
     return initiatives.values().stream()
         .filter(it -> it.reference().isPresent() && !it.erased())
+        .filter(it -> it.writes().stream().allMatch(Write::certain))
         .anyMatch(
             it ->
                 Initiative.ROLES.stream()

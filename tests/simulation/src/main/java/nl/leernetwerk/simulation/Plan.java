@@ -79,7 +79,7 @@ final class Plan {
   static List<Act> afterwards(Dice dice, Season season, Instant from, Instant until) {
     var plan = new Plan(dice, season);
     var rushes = plan.moments("later", 3, from, until);
-    int count = (int) dice.between("later acts", 6, 18);
+    int count = (int) dice.between("later acts", 5, 13);
     for (int i = 0; i < count; i++) {
       var kind = dice.pick("later kind " + i, AFTERWARDS);
       plan.add(1000 + i, kind, plan.moment("later " + i, rushes, from, until));
@@ -102,7 +102,7 @@ final class Plan {
     add(0, Act.Kind.OPEN_ROUND, opens.minus(Duration.ofHours(30)));
     var rushes = moments("rush", 2, opens, ends);
     var last = new ArrayList<>(rushes);
-    last.add(ends.minusSeconds(3));
+    last.add(ends.minusMillis(400));
     last.add(opens);
     int count = (int) dice.between("initiatives", 3, 8);
     for (int i = 1; i <= count; i++) {
@@ -119,7 +119,7 @@ final class Plan {
               ? ends.minusMillis(dice.between("extends at", 10, 4000))
               : moment("extends", rushes, opens, ends));
     }
-    int others = (int) dice.between("other acts", 2, 14);
+    int others = (int) dice.between("other acts", 2, 11);
     var end = extends_ ? Season.endOf(season.extended()) : ends;
     for (int i = 0; i < others; i++) {
       add(
@@ -140,7 +140,7 @@ final class Plan {
   /** Often together with others, in the same second or two. */
   private Instant moment(String name, List<Instant> rushes, Instant from, Instant until) {
     return dice.happens(name + " rushes", 0.6)
-        ? dice.pick(name + " rush", rushes).plusMillis(dice.between(name + " in", 0, 4000))
+        ? dice.pick(name + " rush", rushes).plusMillis(dice.crowded(name + " in", 0, 4000))
         : within(name, from, until);
   }
 

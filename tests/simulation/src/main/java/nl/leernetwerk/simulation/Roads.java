@@ -362,7 +362,13 @@ final class Roads {
     if (dense || upcoming.isEmpty() || Duration.between(next, upcoming.get()).compareTo(LULL) < 0) {
       return last;
     }
-    return upcoming.get();
+    var period = Duration.between(last, next);
+    // What is due each night is not left out the night before something happens.
+    return period.compareTo(LULL) < 0 ? upcoming.get() : later(last, upcoming.get().minus(period));
+  }
+
+  private static Instant later(Instant one, Instant other) {
+    return one.isAfter(other) ? one : other;
   }
 
   private void fire(Deployment.Schedule schedule, Instant due) {
@@ -396,7 +402,7 @@ final class Roads {
   private Duration lateness(String name, Instant due) {
     long pastHour = due.getEpochSecond() % HOUR.toSeconds();
     return world.dice().happens("to the hour " + name, 0.7)
-        ? HOUR.minusSeconds(pastHour).plusMillis(world.dice().between("late " + name, 0, 58_000))
+        ? HOUR.minusSeconds(pastHour).plusMillis(world.dice().crowded("late " + name, 0, 58_000))
         : Duration.ofSeconds(world.dice().between("late " + name, 1, 3600));
   }
 

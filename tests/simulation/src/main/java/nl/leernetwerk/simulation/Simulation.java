@@ -86,11 +86,13 @@ final class Simulation {
             ? season.extended()
             : season.deadline();
     var ends = Season.endOf(last);
+    // So that a firing of the hour before can be so late that it comes just after midnight.
+    tick(ends.minus(Duration.ofMinutes(30)));
     world.timeline().runUntil(ends.minusMillis(1));
     if (broken()) {
       return;
     }
-    ticks(ends, ends.plus(Duration.ofHours(5)));
+    ticks(ends, ends.plus(Duration.ofHours(4)));
     var decided = season.beacon() ? season.beaconAt() : ends;
     if (season.beacon()) {
       // In all the hours that are left out here, the list is published; else a later pulse decides.
@@ -111,7 +113,7 @@ final class Simulation {
     var from = world.timeline().now();
     var until = from.plus(Duration.ofDays(world.dice().between("weeks", 8, 60)));
     perform(Plan.afterwards(world.dice(), season, from, until));
-    for (var day = from; day.isBefore(until); day = day.plus(Duration.ofDays(6))) {
+    for (var day = from; day.isBefore(until); day = day.plus(Duration.ofDays(9))) {
       ticks(day, day.plus(HOUR));
     }
     world.timeline().runUntil(until);
@@ -135,17 +137,14 @@ final class Simulation {
     }
     var deletion = Amsterdam.startOf(season.retention());
     for (int night = 0; night < 2; night++) {
-      var purge = deletion.plus(Duration.ofHours(24L * night + 2));
-      ticks(purge, purge.plus(Duration.ofHours(3)));
+      tick(deletion.plus(Duration.ofHours(24L * night + 4)));
     }
     world.timeline().runUntil(deletion.plus(Duration.ofHours(30)));
     world.faults().calm(true);
-    var quiet = deletion.plus(Duration.ofHours(50));
-    ticks(quiet, quiet.plus(Duration.ofHours(3)));
+    tick(deletion.plus(Duration.ofHours(52)));
     // What is published again has the name of a registration in its key, for two days; then the
     // nightly purge takes it.
-    var later = deletion.plus(Duration.ofHours(122));
-    ticks(later, later.plus(Duration.ofHours(3)));
+    tick(deletion.plus(Duration.ofHours(124)));
     world.timeline().runUntil(deletion.plus(Duration.ofHours(125)));
     new Inspection(world, season, people, "after the deletion").purge();
   }
@@ -170,8 +169,12 @@ final class Simulation {
   /** Makes the schedules fire each hour in that time. */
   private void ticks(Instant from, Instant until) {
     for (var at = from; at.isBefore(until); at = at.plus(HOUR)) {
-      world.timeline().at(at, () -> {});
+      tick(at);
     }
+  }
+
+  private void tick(Instant at) {
+    world.timeline().at(at, () -> {});
   }
 
   /** Lets everything come to rest, as it does when nothing goes wrong for some hours, and looks. */
