@@ -19,7 +19,7 @@ import nl.leernetwerk.local.template.TemplateException;
  *
  * @param surroundings makes what a function needs, from what the template says about it
  */
-record Functions(Function<FunctionSpec, Surroundings> surroundings, Watch watch) {
+public record Functions(Function<FunctionSpec, Surroundings> surroundings, Watch watch) {
   private static final String METHOD = "::handleRequest";
 
   /** Every function of the template, ready to be invoked. */
@@ -39,6 +39,18 @@ record Functions(Function<FunctionSpec, Surroundings> surroundings, Watch watch)
           metrics.count(spec.id(), message);
           watch.logged(spec.id(), level, message);
         });
+  }
+
+  /** Makes the handler of a function. */
+  @FunctionalInterface
+  public interface Maker {
+    RequestStreamHandler make(Surroundings given);
+  }
+
+  /** The maker of the handler that the template names for a function. */
+  public static Maker maker(FunctionSpec spec) {
+    var constructor = constructor(spec);
+    return given -> make(constructor, given);
   }
 
   /** The constructor that makes a function. */

@@ -12,13 +12,13 @@ import nl.leernetwerk.local.clock.Timetable.Due;
 import nl.leernetwerk.local.template.Arns;
 
 /** The envelope that every event of EventBridge has. */
-final class Event {
+public final class Event {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private Event() {}
 
   /** An event for the bus. */
-  static ObjectNode of(String id, String source, String type, JsonNode detail, Instant time) {
+  public static ObjectNode of(String id, String source, String type, JsonNode detail, Instant time) {
     var event = envelope(id, source, type, time);
     event.putArray("resources");
     event.set("detail", detail);
@@ -26,7 +26,7 @@ final class Event {
   }
 
   /** The event that EventBridge Scheduler sends for a schedule without an input of its own. */
-  static ObjectNode scheduled(Due due) {
+  public static ObjectNode scheduled(Due due) {
     var event =
         envelope(due.schedule().id() + due.at(), "aws.scheduler", "Scheduled Event", due.at());
     event

@@ -13,7 +13,7 @@ import nl.leernetwerk.local.template.TemplateException;
  * The event bus: takes each event to the target of every rule that it matches, in the form that the
  * rule prescribes.
  */
-final class EventBus {
+public final class EventBus {
   private static final Pattern VARIABLE = Pattern.compile("<([^>]+)>");
 
   private final List<RuleSpec> rules;
@@ -25,7 +25,7 @@ final class EventBus {
    *
    * @param deliver takes an event to a target
    */
-  EventBus(List<RuleSpec> rules, BiConsumer<RuleSpec.Target, String> deliver) {
+  public EventBus(List<RuleSpec> rules, BiConsumer<RuleSpec.Target, String> deliver) {
     this.rules = List.copyOf(rules);
     var byNumber = new LinkedHashMap<String, String>();
     for (int i = 0; i < rules.size(); i++) {
@@ -35,7 +35,8 @@ final class EventBus {
     this.deliver = deliver;
   }
 
-  void put(String event) {
+  /** Takes an event to every target that wants it. */
+  public void put(String event) {
     var matching = patterns.matching(event).stream().map(i -> rules.get(Integer.parseInt(i)));
     for (var rule : matching.toList()) {
       deliver.accept(

@@ -16,14 +16,15 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.Record;
 
 /** Turns a stream record into an event for the bus, or drops it. */
-final class Pipe {
+public final class Pipe {
   private static final Pattern PLACE = Pattern.compile("<([^>]+)>");
 
   private final PipeSpec spec;
   private final Patterns filters;
   private final Clock clock;
 
-  Pipe(PipeSpec spec, Clock clock) {
+  /** The pipe that the template describes, whose events bear the time of that clock. */
+  public Pipe(PipeSpec spec, Clock clock) {
     var byNumber = new LinkedHashMap<String, String>();
     spec.filters().forEach(pattern -> byNumber.put("filter " + byNumber.size(), pattern));
     this.spec = spec;
@@ -42,7 +43,7 @@ final class Pipe {
   }
 
   /** The event that a record becomes; empty when the filter drops the record. */
-  Optional<String> event(Record streamRecord) {
+  public Optional<String> event(Record streamRecord) {
     var json = json(streamRecord);
     if (!spec.filters().isEmpty() && filters.matching(json.toString()).isEmpty()) {
       return Optional.empty();

@@ -45,7 +45,8 @@ public final class VerifyDraw {
     }
   }
 
-  private static int verify(JsonNode json, PrintStream out) {
+  /** Checks a record and tells on {@code out} what came of it. */
+  public static int verify(JsonNode json, PrintStream out) {
     DrawRecord record;
     try {
       record = DrawRecordJson.recompute(json);

@@ -11,13 +11,14 @@ import nl.leernetwerk.local.template.RouteSpec;
 /**
  * Chooses the route of a request: the route that names most of the path, as API Gateway chooses.
  */
-final class Routes {
+public final class Routes {
   private final List<RouteSpec> routes;
 
   /** A route, and the values of its parameters in the path. */
-  record Match(RouteSpec route, Map<String, String> parameters) {}
+  public record Match(RouteSpec route, Map<String, String> parameters) {}
 
-  Routes(List<RouteSpec> routes) {
+  /** A choice between these routes. */
+  public Routes(List<RouteSpec> routes) {
     this.routes =
         routes.stream()
             .sorted(
@@ -27,7 +28,8 @@ final class Routes {
             .toList();
   }
 
-  Optional<Match> match(String method, String rawPath) {
+  /** The route of a request; empty when there is none. */
+  public Optional<Match> match(String method, String rawPath) {
     return routes.stream()
         .filter(route -> route.method().equals("ANY") || route.method().equals(method))
         .flatMap(route -> match(route, rawPath).stream())
