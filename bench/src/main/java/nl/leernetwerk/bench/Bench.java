@@ -57,7 +57,7 @@ public final class Bench {
       AllocationBench.measure(out);
     }
     if (chosen.contains(SEARCH)) {
-      SearchBench.measure(out);
+      held &= SearchBench.measure(out);
     }
     return held;
   }
