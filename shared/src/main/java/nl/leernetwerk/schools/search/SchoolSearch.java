@@ -113,8 +113,8 @@ public final class SchoolSearch {
       for (int i = 0; i < tokens.size(); i++) {
         look(i);
       }
-      for (int i = 0; i + 1 < tokens.size(); i++) {
-        lookJoined(i, i + 2);
+      for (int i = 1; i < tokens.size(); i++) {
+        lookJoined(i - 1, i);
       }
       lookForCode();
       var hits = best();
@@ -164,11 +164,10 @@ public final class SchoolSearch {
     }
 
     /** Words that were typed apart: "passe partout" for "PassePartout". */
-    private void lookJoined(int from, int to) {
-      var word = String.join("", tokens.subList(from, to));
-      for (int token = from; token < to; token++) {
-        seeStarts(word, 1f, token);
-      }
+    private void lookJoined(int token, int next) {
+      var word = tokens.get(token) + tokens.get(next);
+      seeStarts(word, 1f, token);
+      seeStarts(word, 1f, next);
     }
 
     /** A code, of which some people type the parts apart, with or without words before it. */
