@@ -36,9 +36,13 @@ public final class Folding {
       return parts.size() == 1 ? parts.getFirst() : String.join("", parts);
     }
 
-    /** Whether the text of these words holds this word, as one or in its pieces. */
-    public boolean isIn(String folded) {
-      return folded.contains(joined()) || parts.stream().allMatch(folded::contains);
+    /**
+     * Whether a text, {@link Folding#joined}, holds this word: as one, or each of its pieces;
+     * single letters are no pieces, since nearly every text holds them.
+     */
+    public boolean isIn(String text) {
+      return text.contains(joined())
+          || parts.stream().allMatch(part -> part.length() > 1 && text.contains(part));
     }
   }
 

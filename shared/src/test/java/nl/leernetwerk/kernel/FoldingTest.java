@@ -45,7 +45,7 @@ class FoldingTest {
 
   @Test
   void every_hyphen_is_the_same_and_what_has_no_width_is_gone() {
-    for (var hyphen : "-\u2010\u2011\u2012\u2013\u2014\u2212\uFF0D".split("")) {
+    for (char hyphen : "-\u2010\u2011\u2012\u2013\u2014\u2212\uFF0D".toCharArray()) {
       assertEquals("de-brug", Folding.fold("De" + hyphen + "Brug"));
     }
     assertEquals("jo smit", Folding.fold("Jo\u00A0Sm\u00ADi\u200Bt\u202C"));
@@ -57,7 +57,9 @@ class FoldingTest {
     for (var typed : List.of("obrien", "o’brien", "hei-berg", "heiberg", "(jan)", "<BERG>")) {
       assertTrue(Folding.words(typed).stream().allMatch(word -> word.isIn(name)), typed);
     }
-    assertFalse(Folding.words("obryen").getFirst().isIn(name));
+    for (var other : List.of("obryen", "j.v.", "hei-brug")) {
+      assertFalse(Folding.words(other).getFirst().isIn(name), other);
+    }
     assertEquals(List.of(), Folding.words("- & \uD83D\uDE42 ' "));
   }
 

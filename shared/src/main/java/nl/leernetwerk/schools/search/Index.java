@@ -149,7 +149,10 @@ final class Index {
     return words[number];
   }
 
-  /** Which letters and digits a word holds; words that differ much in this differ much. */
+  /**
+   * Which letters and digits a word holds, in 32 bits, of which a letter may share one with a
+   * digit. A word that lacks more of these bits than a typed word may have errors is not compared.
+   */
   static int letters(String word) {
     int letters = 0;
     for (int i = 0; i < word.length(); i++) {
