@@ -13,7 +13,9 @@ import nl.leernetwerk.schools.School;
  */
 final class Index {
   private static final int PLACES = 31;
-  private static final Field[] FIELDS = Field.values();
+  private static final Field[] FIELDS = {
+    Field.CODE, Field.NAME, Field.PLACE, Field.MUNICIPALITY, Field.STREET
+  };
 
   private final String[] words;
   private final int[] letters;
@@ -24,16 +26,19 @@ final class Index {
 
   /** The part of a school that a word stands in. */
   enum Field {
-    CODE(1.2f),
-    NAME(1f),
-    PLACE(0.95f),
-    MUNICIPALITY(0.75f),
-    STREET(0.6f);
+    CODE(0, 1.2f),
+    NAME(1, 1f),
+    PLACE(2, 0.95f),
+    MUNICIPALITY(3, 0.75f),
+    STREET(4, 0.6f);
+
+    private final int number;
 
     /** How much it says that what people type stands here. */
     final float weight;
 
-    Field(float weight) {
+    Field(int number, float weight) {
+      this.number = number;
       this.weight = weight;
     }
   }
@@ -132,7 +137,7 @@ final class Index {
         numbers.put(text, known);
       }
       word[size] = known;
-      where[size++] = school << 8 | field.ordinal() << 5 | place;
+      where[size++] = school << 8 | field.number << 5 | place;
     }
   }
 

@@ -321,7 +321,7 @@ public final class SchoolSearch {
       var weights = new float[fits.length];
       for (int token = 0; token < weights.length; token++) {
         var fit = fits[token];
-        long found = IntStream.range(0, fit.length).filter(i -> fit[i] > 0).count();
+        int found = (int) IntStream.range(0, fit.length).filter(i -> fit[i] > 0).count();
         if (found > 0) {
           weights[token] =
               optional[token]
