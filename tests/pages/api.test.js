@@ -79,6 +79,11 @@ test('what somebody types to find a school cannot change the question', async ()
   assert.equal(asked.path, '/api/schools?q=a%26b%3Dc');
 });
 
+test('how many more schools match comes beside the list', async () => {
+  answers(200, [], { 'More-Schools': '14' });
+  assert.equal((await findSchools('brug', AbortSignal.timeout(1000))).more, 14);
+});
+
 test('the record of a draw is told as it came', async () => {
   answers(200, '{ "seed":  "ab" }\n');
   assert.equal((await drawRecord('/api/rounds/2024-2025/draw')).body, '{ "seed":  "ab" }\n');

@@ -8,7 +8,7 @@ import { eachText } from './optional-texts.js';
  * A registration as it is typed: what was not filled in is empty.
  * @typedef {'answers'|'practice'|'sharing'} Seeks
  * @typedef {{name: string, email: string, role: string, phone: string}} DraftPerson
- * @typedef {{code?: string, name: string, place: string, sector?: Sector|'SO'}} DraftSchool without a code it is not in the list
+ * @typedef {{code?: string, name: string, place: string, street?: string, sector?: Sector|'SO'}} DraftSchool without a code it is not in the list
  * @typedef {DraftParts & Record<import('./optional-texts.js').OptionalTextId, string>} Draft
  * @typedef {object} DraftParts
  * @property {Sector|''} network

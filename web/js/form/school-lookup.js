@@ -5,7 +5,7 @@ import { el } from '../shared/dom.js';
 
 const WAIT = 250;
 const SHORTEST = 2;
-const MOST = 10; // the API gives no more than this
+const KINDS = { PO: 'primair onderwijs', VO: 'voortgezet onderwijs', SO: 'gespecialiseerd onderwijs' };
 
 /**
  * Makes a search field for schools after the combobox pattern of the ARIA Authoring Practices: focus stays in the field,
@@ -50,9 +50,17 @@ export function schoolLookup({ input, popover, options, status, onPick }) {
     }
   }
 
-  /** @param {School[]} schools */
-  function show(schools) {
+  /** What was found before belongs to other words: until the new list is there, nothing in it can be taken. */
+  function outdate() {
+    found = [];
+    popover.inert = true;
+    activate(-1);
+  }
+
+  /** @param {School[]} schools @param {number} more */
+  function show(schools, more) {
     found = schools;
+    popover.inert = false;
     options.replaceChildren(
       ...schools.map((school, index) => {
         const option = el(
@@ -69,7 +77,7 @@ export function schoolLookup({ input, popover, options, status, onPick }) {
     input.removeAttribute('aria-activedescendant');
     if (schools.length) open();
     else close();
-    status.textContent = resultText(schools.length);
+    status.textContent = resultText(schools.length, more);
   }
 
   async function search() {
@@ -85,7 +93,7 @@ export function schoolLookup({ input, popover, options, status, onPick }) {
     request = mine;
     const answer = await findSchools(query, mine.signal);
     if (mine.signal.aborted) return;
-    if (answer.kind === 'done') return show(answer.body);
+    if (answer.kind === 'done') return show(answer.body, answer.more ?? 0);
     found = [];
     close();
     status.textContent = 'Zoeken lukt nu niet. Probeer het straks opnieuw, of voeg je school met de hand toe.';
@@ -94,6 +102,7 @@ export function schoolLookup({ input, popover, options, status, onPick }) {
   /** @param {number} index */
   function pick(index) {
     const school = found[index];
+    if (!school) return;
     clearTimeout(timer);
     request?.abort();
     input.value = '';
@@ -105,6 +114,8 @@ export function schoolLookup({ input, popover, options, status, onPick }) {
 
   input.addEventListener('input', () => {
     clearTimeout(timer);
+    request?.abort(); // an answer that is still on its way belongs to other words too
+    outdate();
     timer = setTimeout(search, WAIT);
   });
   input.addEventListener('blur', close);
@@ -132,15 +143,25 @@ export function schoolLookup({ input, popover, options, status, onPick }) {
   });
 }
 
-/** @param {{name: string, place: string, code?: string}} school @returns {HTMLElement} name, with place and code below, since many schools share a name */
-export function schoolLine({ name, place, code }) {
-  return el('span', { class: 'school-line' }, el('span', {}, name), el('span', { class: 'school-line__place' }, code ? `${place}, code ${code}` : place));
+/**
+ * @param {{name: string, place: string, street?: string, code?: string, sector?: keyof typeof KINDS}} school
+ * @returns {HTMLElement} name and kind, with street, place and code below, since many schools share a name, and some a place too
+ */
+export function schoolLine({ name, place, street, code, sector }) {
+  const where = street ? `${street}, ${place}` : place;
+  return el(
+    'span',
+    { class: 'school-line' },
+    el('span', {}, name),
+    ...(sector ? [' ', el('span', { class: 'school-line__kind' }, KINDS[sector])] : []),
+    el('span', { class: 'school-line__place' }, code ? `${where}, code ${code}` : where),
+  );
 }
 
-/** @param {number} count @returns {string} what to say about a result */
-function resultText(count) {
+/** @param {number} count @param {number} more how many more there are @returns {string} what to say about a result */
+function resultText(count, more) {
   if (count === 0) return 'Geen school gevonden. Controleer wat je typte, of voeg je school met de hand toe.';
   if (count === 1) return '1 school gevonden. Kies hem met de pijltjestoets en Enter.';
-  if (count >= MOST) return `De eerste ${MOST} scholen. Staat je school er niet bij? Typ dan meer letters, of ook de plaats.`;
+  if (more > 0) return `De eerste ${count} scholen, en nog ${more}: typ er de plaats of de straat bij.`;
   return `${count} scholen gevonden. Kies er een met de pijltjestoetsen en Enter.`;
 }

@@ -5,7 +5,8 @@
  * @import { Registered, Round, School } from 'contract'
  *
  * @template Body
- * @typedef {{kind: 'done', body: Body, etag?: string|null}} Done etag: the version that a next change must name
+ * @typedef {{kind: 'done', body: Body, etag?: string|null, more?: number}} Done etag: the version that a next change must name;
+ *   more: how many schools match besides those in the body
  */
 /**
  * @typedef {Partial<import('contract').Problem>} Problem
@@ -59,10 +60,12 @@ export async function ask(path, { method, body, etag, headers, as, cache, timeou
     // A server error or a time-out on the way says nothing about whether a change went through.
     if (response.status >= 500 || response.status === 408) return { kind: 'unreachable' };
     if (!response.ok) return { kind: 'refused', status: response.status, problem: (await response.json().catch(() => null)) ?? {} };
+    const more = response.headers.get('More-Schools');
     return {
       kind: 'done',
       body: as === undefined || as === 'json' ? JSON.parse((await response.text()) || '{}') : await response[as](),
       etag: response.headers.get('ETag'),
+      ...(more !== null && { more: Number(more) }),
     };
   } catch {
     return { kind: 'unreachable' };
@@ -76,7 +79,7 @@ export async function currentRound() {
 }
 
 /**
- * Schools whose name, place or code matches.
+ * Schools whose name, place, municipality, street or code matches.
  * @param {string} query
  * @param {AbortSignal} signal
  * @returns {Promise<Answer<School[]>>}

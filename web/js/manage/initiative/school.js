@@ -35,14 +35,16 @@ const codeOf = (school) => ('code' in school ? school.code : '');
 /** @returns {Node[]} */
 function search() {
   const found = el('div', { role: 'status' });
-  const box = field('text', 'Zoek de school', { type: 'search', hint: 'Op naam, plaats of code.' });
+  const box = field('text', 'Zoek de school', { type: 'search', hint: 'Op naam, plaats, straat of code.' });
   const input = first(HTMLInputElement, 'input', box);
   const look = async () => {
     const answer = await findSchools(input.value.trim(), AbortSignal.timeout(10_000));
     found.replaceChildren(
-      ...(answer.kind === 'done' ? results(answer.body) : [callout('error', paragraph('Zoeken lukt nu niet. Probeer het straks opnieuw.'))]),
+      ...(answer.kind === 'done' ? results(answer.body, answer.more ?? 0) : [callout('error', paragraph('Zoeken lukt nu niet. Probeer het straks opnieuw.'))]),
     );
   };
+  // What was found belongs to other words than those that are typed now.
+  input.addEventListener('input', () => found.replaceChildren());
   input.addEventListener('keydown', (event) => {
     if (event.key !== 'Enter') return;
     event.preventDefault(); // Enter here means "search", never "on"
@@ -51,8 +53,8 @@ function search() {
   return [box, el('div', { class: 'row-actions' }, button('Zoek', 'secondary', look, { id: 'find' })), found];
 }
 
-/** @param {School[]} schools @returns {Node[]} */
-const results = (schools) =>
+/** @param {School[]} schools @param {number} more how many more there are @returns {Node[]} */
+const results = (schools, more) =>
   schools.length
     ? [
         el(
@@ -70,12 +72,16 @@ const results = (schools) =>
                 id: `code-${school.code}`,
                 value: school.code,
               }),
-              el('label', { class: 'utrecht-form-label utrecht-form-label--radio', for: `code-${school.code}` }, schoolLine(school)),
+              el('label', { class: 'utrecht-form-label utrecht-form-label--radio', for: `code-${school.code}` }, withStreet(school)),
             ),
           ),
         ),
+        ...(more > 0 ? [paragraph(`Er zijn er nog ${more}: typ er de plaats of de straat bij.`)] : []),
       ]
     : [paragraph('Geen school gevonden. Typ een deel van de naam en de plaats, of de code.')];
+
+/** @param {School} school @returns {string} */
+const withStreet = ({ street, ...school }) => (street ? `${schoolLine(school)}, ${street}` : schoolLine(school));
 
 /** @param {HTMLElement} form @returns {string} */
 const chosen = (form) => all(HTMLInputElement, '[name="code"]:checked', form)[0]?.value ?? '';

@@ -58,7 +58,7 @@ public final class Bench {
       AllocationBench.measure(out);
     }
     if (chosen.contains(SEARCH)) {
-      SearchBench.measure(out);
+      held &= SearchBench.measure(out);
     }
     if (chosen.contains(STORE)) {
       StoreBench.measure(out);

@@ -6,10 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import nl.leernetwerk.Sample;
+import nl.leernetwerk.schools.HolidayRegion;
 import nl.leernetwerk.schools.School;
 import nl.leernetwerk.schools.SchoolCode;
+import nl.leernetwerk.schools.SchoolSector;
 import org.junit.jupiter.api.Test;
 
 /** What a store must do with schools. */
@@ -24,6 +27,23 @@ interface SchoolsContract extends StorageFixture {
     assertEquals(
         Sample.schools().values().stream().sorted(Comparator.comparing(School::code)).toList(),
         storage().schools().all());
+  }
+
+  @Test
+  default void a_school_keeps_its_street_and_its_municipality() {
+    var code = new SchoolCode("97AB00");
+    var school =
+        new School(
+            code,
+            "De Jutter",
+            "Den Burg",
+            SchoolSector.PO,
+            Optional.of(HolidayRegion.NOORD),
+            Optional.of("Emmalaan 4"),
+            Optional.of("TEXEL"));
+    storage().schools().load(List.of(school));
+    assertEquals(List.of(school), storage().schools().all());
+    assertEquals(school, storage().schools().find(List.of(code)).get(code));
   }
 
   @Test

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import nl.leernetwerk.schools.HolidayRegion;
 import nl.leernetwerk.schools.PlaceName;
@@ -113,9 +114,16 @@ public final class SchoolLists {
    * @param columns the columns that identify a form and are read; the code, the name and the place
    *     come first
    * @param region the column of the holiday region, which a list may lack
+   * @param street the columns that together are the street and the number, which a list may lack
+   * @param municipality the column of the municipality, which a list may lack
    */
   private record Form(
-      char delimiter, Optional<SchoolSector> sector, List<String> columns, String region) {
+      char delimiter,
+      Optional<SchoolSector> sector,
+      List<String> columns,
+      String region,
+      List<String> street,
+      String municipality) {
     private static final Form DUO_VO = duo(SchoolSector.VO, "ONDERWIJSSTRUCTUUR");
     private static final Form DUO_SO = duo(SchoolSector.SO, "SOORT PRIMAIR ONDERWIJS", "CLUSTER");
     private static final Form DUO_PO = duo(SchoolSector.PO);
@@ -124,7 +132,9 @@ public final class SchoolLists {
             ',',
             Optional.empty(),
             List.of("vestigingscode", "naam", "plaats", "sector"),
-            "vakantieregio");
+            "vakantieregio",
+            List.of("straat", "huisnummer", "huisletter", "toevoeging"),
+            "gemeente");
 
     private static Form duo(SchoolSector sector, String... own) {
       var columns = List.of("VESTIGINGSCODE", "VESTIGINGSNAAM", "PLAATSNAAM");
@@ -132,7 +142,9 @@ public final class SchoolLists {
           ';',
           Optional.of(sector),
           Stream.concat(columns.stream(), Arrays.stream(own)).toList(),
-          "VAKANTIEREGIO");
+          "VAKANTIEREGIO",
+          List.of("STRAATNAAM", "HUISNUMMER-TOEVOEGING"),
+          "GEMEENTENAAM");
     }
 
     /**
@@ -168,7 +180,28 @@ public final class SchoolLists {
     }
 
     Optional<HolidayRegion> region(CSVRecord row) {
-      return row.isSet(region) ? HolidayRegion.named(row.get(region)) : Optional.empty();
+      return filled(row, region).flatMap(HolidayRegion::named);
+    }
+
+    /** The street and the number; a number without a street is no address. */
+    Optional<String> street(CSVRecord row) {
+      return filled(row, street.getFirst())
+          .map(
+              name ->
+                  Stream.concat(
+                          Stream.of(name),
+                          street.stream().skip(1).flatMap(column -> filled(row, column).stream()))
+                      .collect(Collectors.joining(" ")));
+    }
+
+    Optional<String> municipality(CSVRecord row) {
+      return filled(row, municipality);
+    }
+
+    private static Optional<String> filled(CSVRecord row, String column) {
+      return row.isSet(column)
+          ? Optional.of(row.get(column).strip()).filter(text -> !text.isEmpty())
+          : Optional.empty();
     }
   }
 
@@ -223,7 +256,14 @@ public final class SchoolLists {
         return;
       }
       var school =
-          new School(code.get(), name, PlaceName.written(place), sector.get(), form.region(row));
+          new School(
+              code.get(),
+              name,
+              PlaceName.written(place),
+              sector.get(),
+              form.region(row),
+              form.street(row),
+              form.municipality(row));
       schools.put(school.code(), school);
     }
 

@@ -91,8 +91,14 @@ public record TableSchools(Table table) implements Schools {
                 "name", text(school.name()),
                 "place", text(school.place()),
                 "sector", text(school.sector().name())),
-            school.region().map(it -> Map.of("region", text(it.name()))).orElse(Map.of()));
+            optional("region", school.region().map(Enum::name)),
+            optional("street", school.street()),
+            optional("municipality", school.municipality()));
     return WriteRequest.builder().putRequest(put -> put.item(item)).build();
+  }
+
+  private static Map<String, AttributeValue> optional(String name, Optional<String> value) {
+    return value.map(it -> Map.of(name, text(it))).orElse(Map.of());
   }
 
   /** The school of an item. */
@@ -102,7 +108,9 @@ public record TableSchools(Table table) implements Schools {
         Objects.requireNonNull(item.get("name").s()),
         Objects.requireNonNull(item.get("place").s()),
         SchoolSector.valueOf(item.get("sector").s()),
-        Attributes.optional(item, "region").flatMap(HolidayRegion::named));
+        Attributes.optional(item, "region").flatMap(HolidayRegion::named),
+        Attributes.optional(item, "street"),
+        Attributes.optional(item, "municipality"));
   }
 
   private static byte[] pack(Collection<School> schools) {
@@ -116,7 +124,9 @@ public record TableSchools(Table table) implements Schools {
                         school.sector().name(),
                         school.name().replace('\t', ' '),
                         school.place().replace('\t', ' '),
-                        school.region().map(Enum::name).orElse("")))
+                        school.region().map(Enum::name).orElse(""),
+                        school.street().orElse("").replace('\t', ' '),
+                        school.municipality().orElse("").replace('\t', ' ')))
             .sorted()
             .collect(Collectors.joining("\n"));
     var packed = new ByteArrayOutputStream();
@@ -140,11 +150,19 @@ public record TableSchools(Table table) implements Schools {
                       field[2],
                       field[3],
                       SchoolSector.valueOf(field[1]),
-                      // Lists that were stored before regions were added have four fields.
-                      field.length < 5 ? Optional.empty() : HolidayRegion.named(field[4])))
+                      field(field, 4).flatMap(HolidayRegion::named),
+                      field(field, 5),
+                      field(field, 6)))
           .toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** A field that the list may not tell; lists that were stored before it was added lack it. */
+  private static Optional<String> field(String[] fields, int index) {
+    return index < fields.length && !fields[index].isEmpty()
+        ? Optional.of(fields[index])
+        : Optional.empty();
   }
 }

@@ -103,6 +103,34 @@ class SchoolListsTest {
   }
 
   @Test
+  void the_street_and_the_municipality_are_read_where_a_list_tells_them() throws IOException {
+    var duo =
+        """
+        VESTIGINGSCODE;VESTIGINGSNAAM;STRAATNAAM;HUISNUMMER-TOEVOEGING;PLAATSNAAM;GEMEENTENAAM
+        90AA00;De Jutter;Emmalaan;4-A;DEN BURG;TEXEL
+        90AB00;De Vlet; ; ;ASSEN; \
+
+        """;
+    var plain =
+        """
+        sector,vestigingscode,naam,straat,huisnummer,huisletter,toevoeging,plaats,gemeente
+        PO,90AC00,De Brug,Kerkenbos,28,B,,Zoetermeer,ZOETERMEER
+        """;
+    var schools =
+        SchoolLists.read(
+                List.of(
+                    file("duo.csv", crlf(duo), DUO),
+                    file("plain.csv", plain, StandardCharsets.UTF_8)))
+            .schools();
+    assertEquals(
+        List.of(Optional.of("Emmalaan 4-A"), Optional.empty(), Optional.of("Kerkenbos 28 B")),
+        schools.stream().map(School::street).toList());
+    assertEquals(
+        List.of(Optional.of("TEXEL"), Optional.empty(), Optional.of("ZOETERMEER")),
+        schools.stream().map(School::municipality).toList());
+  }
+
+  @Test
   void a_row_that_is_not_a_school_is_reported_with_its_line_and_its_error() throws IOException {
     var text =
         PLAIN

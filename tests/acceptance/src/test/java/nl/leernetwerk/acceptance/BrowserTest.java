@@ -221,6 +221,48 @@ class BrowserTest {
   }
 
   @Test
+  void a_found_school_shows_its_street_and_kind_and_the_list_how_many_more_there_are() {
+    at(OPEN);
+    go("/aanmelden/");
+    browser.untilShown("#view-form");
+    browser.type("school-search", "nevelboom assen");
+    browser.until("found", () -> browser.shows("#school-options [role=option]"));
+    assertEquals(
+        "De Nevelboom primair onderwijs Kade 17, Assen, code 91BL00",
+        browser.text("#school-option-0").replaceAll("\\s+", " "));
+    browser.press(Keys.ESCAPE, Keys.ESCAPE, "de");
+    browser.until("ten", () -> browser.all("#school-options [role=option]").size() == 10);
+    assertTrue(
+        browser.text("#school-status").matches("De eerste 10 scholen, en nog [0-9]+: typ er .*"),
+        browser.text("#school-status"));
+    browser.assertFineToUse("aanmelden-scholen-en-nog-meer");
+  }
+
+  @Test
+  void a_school_of_an_old_list_cannot_be_taken_while_somebody_types_on() {
+    at(OPEN);
+    go("/aanmelden/");
+    browser.untilShown("#view-form");
+    browser.type("school-search", "wolkenfluit");
+    browser.until("found", () -> browser.shows("#school-option-0"));
+    // In one script, so that the answer to the new words cannot come in between.
+    assertEquals(
+        true,
+        browser.run(
+            """
+            const field = document.getElementById('school-search');
+            field.value = 'windvanger';
+            field.dispatchEvent(new InputEvent('input', { bubbles: true }));
+            document.getElementById('school-option-0').click();
+            return document.getElementById('school-popover').inert;
+            """));
+    assertEquals(List.of(), browser.all("#schools-list li"));
+    browser.until("the new list", () -> browser.text("#school-option-0").contains("Windvanger"));
+    browser.press(Keys.ARROW_DOWN, Keys.ENTER);
+    browser.until("chosen", () -> browser.text("#schools-list").contains("Windvanger"));
+  }
+
+  @Test
   void typed_text_survives_a_reload() {
     at(OPEN);
     go("/aanmelden/");

@@ -1,14 +1,12 @@
 package nl.leernetwerk.functions.registration.manageregistration;
 
-import java.text.Normalizer;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import nl.leernetwerk.kernel.Folding;
 import nl.leernetwerk.registration.Participant;
 import nl.leernetwerk.registration.Person;
 import nl.leernetwerk.registration.Registration;
@@ -16,23 +14,23 @@ import nl.leernetwerk.schools.School;
 import nl.leernetwerk.schools.SchoolCode;
 
 /**
- * Finds the initiatives that contain every word: in the name, the reference, a school, a person or
- * an e-mail address. Accents and capitals make no difference.
+ * Finds the initiatives that contain every word: in the name, the reference, a school, or a
+ * person's name, role, e-mail address or phone number. Accents, capitals and punctuation make no
+ * difference, so that whatever a mail of ours prints can be pasted as it is: "(2024-2025-7K3F-
+ * 9QXM)", "Jo Smit, directeur". A phone number is found in every spelling.
  */
-record InitiativeSearch(List<String> words, Map<SchoolCode, School> schools) {
+record InitiativeSearch(List<Folding.Word> words, Map<SchoolCode, School> schools) {
   /** With more results than this, the answer helps nobody. */
   static final int MOST = 50;
 
   static final Comparator<Registration> ORDER =
-      Comparator.comparing((Registration it) -> plain(it.submission().initiative()))
+      Comparator.comparing((Registration it) -> Folding.fold(it.submission().initiative()))
           .thenComparing(Registration::reference);
 
   /** The words to look for; none when the text is too short to search with. */
-  static List<String> words(String typed) {
-    var plain = plain(typed.strip());
-    return plain.codePoints().filter(Character::isLetterOrDigit).count() < 2
-        ? List.of()
-        : Arrays.stream(plain.split("\\s+")).toList();
+  static List<Folding.Word> words(String typed) {
+    var words = Folding.words(Folding.phonesAsDigits(typed));
+    return words.stream().mapToInt(it -> it.joined().length()).sum() < 2 ? List.of() : words;
   }
 
   boolean finds(Registration registration) {
@@ -44,9 +42,9 @@ record InitiativeSearch(List<String> words, Map<SchoolCode, School> schools) {
                 submission.schools().stream().flatMap(this::texts),
                 Stream.of(pair.practitioner(), pair.leader()).flatMap(InitiativeSearch::texts))
             .flatMap(it -> it)
-            .map(InitiativeSearch::plain)
+            .map(Folding::joined)
             .collect(Collectors.joining("\n"));
-    return words.stream().allMatch(text::contains);
+    return words.stream().allMatch(word -> word.isIn(text));
   }
 
   private Stream<String> texts(Participant school) {
@@ -61,12 +59,8 @@ record InitiativeSearch(List<String> words, Map<SchoolCode, School> schools) {
   }
 
   private static Stream<String> texts(Person person) {
-    return Stream.of(person.name(), person.email().value());
-  }
-
-  private static String plain(String text) {
-    return Normalizer.normalize(text, Normalizer.Form.NFKD)
-        .replaceAll("\\p{M}", "")
-        .toLowerCase(Locale.ROOT);
+    return Stream.concat(
+        Stream.of(person.name(), person.email().value(), person.role()),
+        person.phone().stream().map(Folding::phonesAsDigits));
   }
 }

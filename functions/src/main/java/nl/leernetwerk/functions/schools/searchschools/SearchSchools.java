@@ -11,12 +11,17 @@ import nl.leernetwerk.kernel.http.HttpRequest;
 import nl.leernetwerk.kernel.http.HttpResponse;
 import nl.leernetwerk.kernel.http.Routes;
 import nl.leernetwerk.kernel.lambda.Surroundings;
-import nl.leernetwerk.schools.SchoolSearch;
 import nl.leernetwerk.schools.Schools;
+import nl.leernetwerk.schools.search.SchoolSearch;
 import nl.leernetwerk.schools.table.TableSchools;
 
-/** {@code GET /api/schools?q=}: at most ten schools by name, place or code. */
+/**
+ * {@code GET /api/schools?q=}: at most ten schools by what people type of their name, place,
+ * municipality, street or code. How many more match is in a header, so that the body stays a list.
+ */
 public final class SearchSchools implements HttpFunction {
+  private static final String MORE = "more-schools";
+
   /** How long a list is used before it is read again; the list changes once a month at most. */
   private static final Duration KEPT = Duration.ofMinutes(15);
 
@@ -42,16 +47,18 @@ public final class SearchSchools implements HttpFunction {
   }
 
   private HttpResponse answer(HttpRequest request) {
-    var found = JsonNodeFactory.instance.arrayNode();
-    for (var school : search().search(request.query().getOrDefault("q", ""))) {
-      found
-          .addObject()
-          .put("code", school.code().value())
-          .put("name", school.name())
-          .put("place", school.place())
-          .put("sector", school.sector().name());
+    var found = search().search(request.query().getOrDefault("q", ""));
+    var list = JsonNodeFactory.instance.arrayNode();
+    for (var school : found.schools()) {
+      var one =
+          list.addObject()
+              .put("code", school.code().value())
+              .put("name", school.name())
+              .put("place", school.place())
+              .put("sector", school.sector().name());
+      school.street().ifPresent(street -> one.put("street", street));
     }
-    return HttpResponse.json(200, found);
+    return HttpResponse.json(200, list).with(MORE, String.valueOf(found.more()));
   }
 
   private SchoolSearch search() {

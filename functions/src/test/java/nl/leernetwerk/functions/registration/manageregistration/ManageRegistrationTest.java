@@ -20,6 +20,7 @@ import nl.leernetwerk.MovingClock;
 import nl.leernetwerk.Sample;
 import nl.leernetwerk.kernel.Actor;
 import nl.leernetwerk.kernel.Arrival;
+import nl.leernetwerk.kernel.EmailAddress;
 import nl.leernetwerk.kernel.PairRole;
 import nl.leernetwerk.kernel.Sector;
 import nl.leernetwerk.kernel.lambda.Invocation;
@@ -34,6 +35,7 @@ import nl.leernetwerk.registration.Amendment;
 import nl.leernetwerk.registration.AmendmentAction;
 import nl.leernetwerk.registration.Amendments;
 import nl.leernetwerk.registration.Participant;
+import nl.leernetwerk.registration.Person;
 import nl.leernetwerk.registration.Registration;
 import nl.leernetwerk.registration.RegistrationMails;
 import nl.leernetwerk.registration.SchoolChange;
@@ -90,6 +92,31 @@ class ManageRegistrationTest {
     var refused = search("a ");
     assertEquals(422, refused.status());
     assertEquals("#/text", refused.body().at("/errors/0/pointer").asText());
+  }
+
+  @Test
+  void people_are_found_however_they_are_typed_and_as_our_mails_print_them() {
+    var reference = stored("Søren O'Brien-Weiß", "Łukasz Jansen", "teamleider", "+31 6 1234 5678");
+    for (var text :
+        List.of(
+            "O’Brien",
+            "obrien",
+            "soren",
+            "weiss",
+            "Lukasz",
+            "O'Brien\u2011Weiss",
+            "(" + reference + ")",
+            "Łukasz Jansen, teamleider",
+            "Łukasz Jansen <lukasz@school.example>",
+            "06-12345678",
+            "06 12 34 56 78",
+            "+31 (0)6 1234-5678",
+            "0031612345678",
+            "lukasz\u00A0jansen")) {
+      assertEquals(List.of(reference), found(text), text);
+    }
+    assertEquals(List.of(), found("06-12345679"));
+    assertEquals(List.of(), found("O’Brian"));
   }
 
   @Test
@@ -419,6 +446,21 @@ class ManageRegistrationTest {
             new Actor.Participant(round.reference(0), PairRole.LEADER),
             NOW,
             Optional.of(why));
+  }
+
+  /** Stores an initiative of these two people, the second with this role and phone number. */
+  private String stored(String one, String other, String role, String phone) {
+    var registration =
+        Sample.form()
+            .number(77)
+            .practitioner(
+                new Person(one, new EmailAddress("a@school.example"), "docent", Optional.empty()))
+            .leader(
+                new Person(
+                    other, new EmailAddress("lukasz@school.example"), role, Optional.of(phone)))
+            .register();
+    LocalTable.store(round.table(), List.of(registration));
+    return registration.reference().text();
   }
 
   private List<String> found(String text) {

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import nl.leernetwerk.MovingClock;
 import nl.leernetwerk.Sample;
@@ -15,6 +16,7 @@ import nl.leernetwerk.kernel.lambda.TestSurroundings;
 import nl.leernetwerk.kernel.table.LocalTable;
 import nl.leernetwerk.kernel.table.Table;
 import nl.leernetwerk.schools.School;
+import nl.leernetwerk.schools.SchoolCode;
 import nl.leernetwerk.schools.SchoolSector;
 import nl.leernetwerk.storage.Storage;
 import org.junit.jupiter.api.BeforeEach;
@@ -58,8 +60,37 @@ class SearchSchoolsTest {
   }
 
   @Test
-  void at_most_ten_schools_are_told_however_many_there_are() {
-    assertEquals(10, ask("regenboog breda").body().size());
+  void at_most_ten_schools_are_told_and_a_header_tells_how_many_more_match() {
+    var result = ask("regenboog breda");
+    assertEquals(10, result.body().size());
+    assertEquals("20", more(result));
+    assertEquals("0", more(ask("99bb02")));
+  }
+
+  @Test
+  void the_street_is_told_of_a_school_whose_street_the_list_tells() {
+    storage
+        .schools()
+        .load(
+            List.of(
+                new School(
+                    new SchoolCode("97AB00"),
+                    "De Jutter",
+                    "Den Burg",
+                    SchoolSector.PO,
+                    Optional.empty(),
+                    Optional.of("Emmalaan 4"),
+                    Optional.of("TEXEL"))));
+    for (var text : List.of("jutter", "texel", "emmalaan")) {
+      assertEquals(
+          Invocation.parse(
+              """
+              [{"code": "97AB00", "name": "De Jutter", "place": "Den Burg", "sector": "PO",
+                "street": "Emmalaan 4"}]
+              """),
+          ask(text).body(),
+          text);
+    }
   }
 
   @Test
@@ -96,6 +127,10 @@ class SearchSchoolsTest {
     var event = (ObjectNode) Invocation.event("search-schools");
     event.putObject("queryStringParameters").put("q", question);
     return Invocation.invoke(function, event);
+  }
+
+  private static String more(Invocation.Result result) {
+    return result.answer().at("/headers/more-schools").asText();
   }
 
   private static List<String> codes(Invocation.Result result) {
