@@ -58,7 +58,7 @@ final class Spellings {
       var ways = Arrays.stream(line.split(" = ")).map(Spellings::words).toList();
       for (var way : ways) {
         var also = new LinkedHashSet<String>();
-        ways.stream().filter(other -> other != way).forEach(also::addAll);
+        ways.stream().filter(other -> !other.equals(way)).forEach(also::addAll);
         phrases.computeIfAbsent(way.getFirst(), _ -> new ArrayList<>()).add(new Phrase(way, also));
       }
     }
