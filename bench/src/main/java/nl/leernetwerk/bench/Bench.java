@@ -15,6 +15,7 @@ public final class Bench {
   private static final String REGISTRATION = "registration";
   private static final String ALLOCATION = "allocation";
   private static final String SEARCH = "search";
+  private static final String STORE = "store";
 
   private static final String USAGE = "usage";
   private static final String COSTS = "costs";
@@ -36,7 +37,7 @@ public final class Bench {
   }
 
   private static boolean measure(String[] arguments) throws IOException {
-    var all = List.of(REGISTRATION, ALLOCATION, SEARCH);
+    var all = List.of(REGISTRATION, ALLOCATION, SEARCH, STORE);
     var asked = List.of(String.join(",", arguments).split(","));
     if (asked.contains(USAGE) || asked.contains(COSTS)) {
       costs(asked.contains(USAGE));
@@ -58,6 +59,9 @@ public final class Bench {
     }
     if (chosen.contains(SEARCH)) {
       SearchBench.measure(out);
+    }
+    if (chosen.contains(STORE)) {
+      StoreBench.measure(out);
     }
     return held;
   }

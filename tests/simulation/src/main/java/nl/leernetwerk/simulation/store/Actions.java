@@ -1,5 +1,6 @@
 package nl.leernetwerk.simulation.store;
 
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -80,7 +81,7 @@ record Actions(List<Action> actions) {
         case Action.Delete(_, var value) -> delete(after, name, words.value(value));
       }
     }
-    return after;
+    return Collections.unmodifiableMap(after);
   }
 
   private static AttributeValue added(

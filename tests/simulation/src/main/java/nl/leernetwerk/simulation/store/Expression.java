@@ -39,6 +39,11 @@ record Expression<T>(T meaning, Set<String> words) {
 
   private static <T> Expression<T> read(
       Map<String, Expression<T>> known, String text, Function<Reader, T> grammar) {
+    // Most were read before, and this asks for no lock.
+    var before = known.get(text);
+    if (before != null) {
+      return before;
+    }
     return known.computeIfAbsent(
         text,
         it -> {

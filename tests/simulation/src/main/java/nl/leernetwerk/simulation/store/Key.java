@@ -17,7 +17,7 @@ record Key(int hash, String partition, String sort) implements Comparable<Key> {
   @Override
   public int compareTo(Key other) {
     int order = Integer.compare(hash, other.hash);
-    if (order == 0) {
+    if (order == 0 && !partition.equals(other.partition)) {
       order = Values.compare(partition, other.partition);
     }
     return order == 0 ? Values.compare(sort, other.sort) : order;

@@ -2,7 +2,6 @@ package nl.leernetwerk.simulation.store;
 
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -80,6 +79,10 @@ public final class MemoryDynamo implements DynamoDbClient {
   private static final int LARGEST_PAGE = 1024 * 1024;
   private static final int LARGEST_TRANSACTION = 4 * 1024 * 1024;
   private static final int MOST_IN_TRANSACTION = 100;
+
+  /** So many items, however large, are not too large together. */
+  private static final int SURELY_IN_TRANSACTION = LARGEST_TRANSACTION / Rows.LARGEST_ITEM;
+
   private static final int MOST_READ = 100;
   private static final int MOST_WRITTEN = 25;
 
@@ -184,7 +187,7 @@ public final class MemoryDynamo implements DynamoDbClient {
     locked(
         () -> {
           var rows = rows(table);
-          rows.set(rows.keyOf(item), kept(item));
+          rows.set(rows.keyOf(item), Values.canonical(Map.copyOf(item)));
           return table;
         });
   }
@@ -312,7 +315,9 @@ public final class MemoryDynamo implements DynamoDbClient {
   /** How far a read sees. */
   private long sees(DynamoDbRequest read, String table, Boolean consistent) {
     long latest = changes.size();
-    return Boolean.TRUE.equals(consistent) ? latest : leeway.sees(read, table, latest);
+    return Boolean.TRUE.equals(consistent)
+        ? latest
+        : Math.clamp(leeway.sees(read, table, latest), 0, latest);
   }
 
   @Override
@@ -364,7 +369,7 @@ public final class MemoryDynamo implements DynamoDbClient {
             asked(request.keyConditionExpression())
                 .orElseThrow(() -> Errors.unsupported("a query without KeyConditionExpression")));
     var words =
-        words(
+        Words.of(
             List.of(condition),
             request.expressionAttributeNames(),
             request.expressionAttributeValues());
@@ -425,7 +430,7 @@ public final class MemoryDynamo implements DynamoDbClient {
     SCAN.check(request);
     var filter = Expression.condition(asked(request.filterExpression()));
     var words =
-        words(
+        Words.of(
             List.of(filter),
             request.expressionAttributeNames(),
             request.expressionAttributeValues());
@@ -547,9 +552,7 @@ public final class MemoryDynamo implements DynamoDbClient {
     }
 
     Map<String, AttributeValue> after() {
-      var after = effect.apply(before());
-      rows.check(after);
-      return Collections.unmodifiableMap(after);
+      return effect.apply(before());
     }
   }
 
@@ -579,14 +582,14 @@ public final class MemoryDynamo implements DynamoDbClient {
       String onFailure) {
     var rows = rows(table);
     var condition = Expression.condition(asked(expression));
-    var item = kept(given);
+    var item = Values.canonical(given);
     rows.check(item);
     return new Write(
         rows,
         rows.keyOf(item),
         rows.keyAttributes(item),
         condition.meaning(),
-        words(List.of(condition), names, values),
+        Words.of(List.of(condition), names, values),
         _ -> item,
         tells(onFailure));
   }
@@ -632,7 +635,7 @@ public final class MemoryDynamo implements DynamoDbClient {
             asked(updateExpression)
                 .orElseThrow(() -> Errors.unsupported("an update without UpdateExpression")));
     var condition = Expression.condition(asked(expression));
-    var words = words(List.of(update, condition), names, values);
+    var words = Words.of(List.of(update, condition), names, values);
     var place = rows.key(key);
     var changed = update.meaning().names(words);
     for (var name : key.keySet()) {
@@ -649,7 +652,11 @@ public final class MemoryDynamo implements DynamoDbClient {
         Map.copyOf(key),
         condition.meaning(),
         words,
-        before -> update.meaning().apply(before.isEmpty() ? key : before, words),
+        before -> {
+          var after = update.meaning().apply(before.isEmpty() ? key : before, words);
+          rows.check(after);
+          return after;
+        },
         tells(onFailure));
   }
 
@@ -695,7 +702,7 @@ public final class MemoryDynamo implements DynamoDbClient {
         rows.key(key),
         Map.copyOf(key),
         condition.meaning(),
-        words(List.of(condition), names, values),
+        Words.of(List.of(condition), names, values),
         effect,
         tells(onFailure));
   }
@@ -817,10 +824,11 @@ public final class MemoryDynamo implements DynamoDbClient {
     }
     var afterwards = new LinkedHashMap<Write, Map<String, AttributeValue>>();
     var reasons = writes.stream().map(write -> reason(write, afterwards)).toList();
-    if (reasons.stream().anyMatch(it -> it != Errors.NONE)) {
+    if (!reasons.stream().allMatch(Errors.NONE::equals)) {
       throw Errors.cancelled(reasons);
     }
-    if (afterwards.values().stream().mapToLong(Values::size).sum() > LARGEST_TRANSACTION) {
+    if (afterwards.size() > SURELY_IN_TRANSACTION
+        && afterwards.values().stream().mapToLong(Values::size).sum() > LARGEST_TRANSACTION) {
       throw Errors.validation("Collection size has exceeded the maximum allowed size");
     }
     writes.forEach(write -> held.add(write.held()));
@@ -907,20 +915,6 @@ public final class MemoryDynamo implements DynamoDbClient {
       return true;
     }
     throw Errors.unsupported("ReturnValuesOnConditionCheckFailure " + onFailure);
-  }
-
-  private static Words words(
-      List<Expression<?>> expressions,
-      Map<String, String> names,
-      Map<String, AttributeValue> values) {
-    var used = new HashSet<String>();
-    expressions.forEach(it -> used.addAll(it.words()));
-    return Words.of(used, names, values);
-  }
-
-  /** An item as it is kept: nobody can change it. */
-  private static Map<String, AttributeValue> kept(Map<String, AttributeValue> item) {
-    return Map.copyOf(Values.canonical(item));
   }
 
   private static <T> Optional<T> asked(T field) {

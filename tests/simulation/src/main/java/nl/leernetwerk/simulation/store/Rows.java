@@ -14,7 +14,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 final class Rows {
   private static final int LARGEST_PARTITION_KEY = 2048;
   private static final int LARGEST_SORT_KEY = 1024;
-  private static final int LARGEST_ITEM = 400 * 1024;
+  static final int LARGEST_ITEM = 400 * 1024;
 
   private final Schema schema;
   private final TreeMap<Key, Map<String, AttributeValue>> items;

@@ -2,13 +2,12 @@ package nl.leernetwerk.simulation.store;
 
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.UnaryOperator;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
@@ -24,21 +23,19 @@ final class Values {
 
   private Values() {}
 
-  /** The same attributes in their one form. */
+  /** The same attributes in their one form; they are those themselves when they have it. */
   static Map<String, AttributeValue> canonical(Map<String, AttributeValue> attributes) {
     Map<String, AttributeValue> changed = Map.of();
     for (var attribute : attributes.entrySet()) {
       var value = canonical(attribute.getValue());
-      if (value != attribute.getValue()) {
+      if (!value.equals(attribute.getValue())) {
         changed = changed.isEmpty() ? new HashMap<>(attributes) : changed;
         changed.put(attribute.getKey(), value);
       }
     }
-    return changed.isEmpty() ? attributes : changed;
+    return changed.isEmpty() ? attributes : Collections.unmodifiableMap(changed);
   }
 
-  /** The same value in its one form; it is that value itself when that has this form. */
-  @SuppressWarnings("ReferenceEquality")
   private static AttributeValue canonical(AttributeValue value) {
     return switch (value.type()) {
       case S, B, BOOL, NUL -> value;
@@ -46,14 +43,14 @@ final class Values {
         var number = number(value.n());
         yield number.equals(value.n()) ? value : AttributeValue.fromN(number);
       }
-      case SS -> AttributeValue.fromSs(set(value.ss(), UnaryOperator.identity()));
+      case SS -> AttributeValue.fromSs(set(value.ss()));
       case L -> {
         var list = value.l().stream().map(Values::canonical).toList();
         yield list.equals(value.l()) ? value : AttributeValue.fromL(list);
       }
       case M -> {
         var map = canonical(value.m());
-        yield map == value.m() ? value : AttributeValue.fromM(map);
+        yield map.equals(value.m()) ? value : AttributeValue.fromM(map);
       }
       case NS, BS -> throw Errors.unsupported("a value of type " + value.type());
       case UNKNOWN_TO_SDK_VERSION ->
@@ -63,20 +60,18 @@ final class Values {
     };
   }
 
-  private static List<String> set(List<String> members, UnaryOperator<String> form) {
-    var set = new ArrayList<>(members.stream().map(form).toList());
-    if (set.isEmpty()) {
+  private static List<String> set(List<String> members) {
+    if (members.isEmpty()) {
       throw Errors.validation(
-          "One or more parameter values were invalid: An string set  may not" + " be empty");
+          "One or more parameter values were invalid: An string set  may not be empty");
     }
-    if (new HashSet<>(set).size() < set.size()) {
+    if (new HashSet<>(members).size() < members.size()) {
       throw Errors.validation(
           "One or more parameter values were invalid: Input collection "
               + members
               + " contains duplicates.");
     }
-    set.sort(Values::compare);
-    return set;
+    return members.stream().sorted(Values::compare).toList();
   }
 
   private static String number(String text) {

@@ -160,11 +160,15 @@ class MemoryDynamoTest {
   @Test
   void what_of_a_batch_was_not_done_comes_back_and_is_asked_again() {
     var keys = IntStream.range(0, 5).mapToObj(i -> Keys.key("ROUNDS", "" + i)).toList();
-    decided.processed = 2;
-    table.writeEach(
+    var puts =
         keys.stream()
             .map(key -> WriteRequest.builder().putRequest(put -> put.item(key)).build())
-            .toList());
+            .toList();
+    decided.processed = 2;
+    var rest = memory.batchWriteItem(it -> it.requestItems(Map.of("table", puts)));
+    assertEquals(Map.of("table", puts.subList(2, 5)), rest.unprocessedItems());
+    assertEquals(2, memory.items("table").count());
+    table.writeEach(puts);
     assertEquals(5, memory.items("table").count());
     var answer = memory.batchGetItem(it -> it.requestItems(Map.of("table", keys(keys))));
     assertEquals(2, answer.responses().get("table").size());
@@ -224,14 +228,24 @@ class MemoryDynamoTest {
   }
 
   @Test
-  void what_was_read_stays_as_it_was() {
-    var mine = new HashMap<>(item(KEY, 1));
-    memory.putItem(it -> it.tableName("table").item(mine));
-    mine.put("version", Attributes.number(9));
-    var read = table.item(KEY);
-    put(KEY, 2);
-    assertEquals(item(KEY, 1), read);
-    assertThrows(UnsupportedOperationException.class, read::clear);
+  void nobody_changes_what_is_kept_by_changing_what_was_given_or_shown() {
+    var given = new HashMap<>(item(KEY, 1));
+    memory.replace("table", given);
+    given.clear();
+    memory.putItem(
+        it ->
+            it.tableName("table")
+                .item(
+                    Attributes.merge(
+                        Keys.key("ROUNDS", "zeros"), Map.of("version", AttributeValue.fromN("1.0")))));
+    memory.updateItem(
+        it -> it.tableName("table").key(KEY).updateExpression("REMOVE closedAt"));
+    var shown = memory.items("table").toList();
+    assertEquals(2, shown.size());
+    for (var item : shown) {
+      assertThrows(UnsupportedOperationException.class, item::clear);
+    }
+    assertEquals(item(KEY, 1), table.item(KEY));
   }
 
   // ---- What it refuses -----------------------------------------------------------------------
