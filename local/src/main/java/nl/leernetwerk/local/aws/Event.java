@@ -18,7 +18,8 @@ public final class Event {
   private Event() {}
 
   /** An event for the bus. */
-  public static ObjectNode of(String id, String source, String type, JsonNode detail, Instant time) {
+  public static ObjectNode of(
+      String id, String source, String type, JsonNode detail, Instant time) {
     var event = envelope(id, source, type, time);
     event.putArray("resources");
     event.set("detail", detail);

@@ -47,9 +47,7 @@ final class Bent implements Leeway {
   public void between(TransactWriteItemsRequest transaction) {
     var call = where;
     if (!call.equals(NOBODY) && world.faults().strikes(Fault.TRANSACTION_TAKES_TIME, call)) {
-      world
-          .timeline()
-          .pause(Duration.ofMillis(world.dice().between("between " + call, 5, 150)));
+      world.timeline().pause(Duration.ofMillis(world.dice().between("between " + call, 5, 150)));
     }
   }
 }

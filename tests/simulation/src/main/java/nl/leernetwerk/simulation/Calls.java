@@ -54,7 +54,8 @@ final class Calls implements InvocationHandler {
         && !method.getName().endsWith("Paginator")) {
       var invocation = instance.invocation();
       var asked = world.tampering().requests(invocation.function(), request);
-      Object answer = call(invocation, operation(method, request, asked.getFirst()), asked.getFirst());
+      Object answer =
+          call(invocation, operation(method, request, asked.getFirst()), asked.getFirst());
       for (var more : asked.subList(1, asked.size())) {
         var other = call(invocation, operation(method, request, more), more);
         answer = more.getClass() == request.getClass() ? other : answer;

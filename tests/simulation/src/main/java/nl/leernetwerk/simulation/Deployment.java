@@ -53,8 +53,7 @@ final class Deployment {
     Instant next(Instant after) {
       return known.computeIfAbsent(
           Math.floorDiv(after.getEpochSecond(), 60),
-          minute ->
-              timetable.next(Instant.ofEpochSecond(minute * 60)).getFirst().at());
+          minute -> timetable.next(Instant.ofEpochSecond(minute * 60)).getFirst().at());
     }
   }
 
@@ -95,8 +94,7 @@ final class Deployment {
     queues = template.queues();
     consumers = template.consumers();
     pipe = template.pipe();
-    schedules =
-template.schedules().stream().map(Schedule::new).toList();
+    schedules = template.schedules().stream().map(Schedule::new).toList();
     tables = template.tables();
     table = template.table();
     mailReports = template.mailReports();

@@ -51,7 +51,8 @@ final class Faults {
   /** Whether this goes wrong there. */
   boolean strikes(Fault fault, String where) {
     return !calm
-        && dice.happens(fault + "@" + where, Math.min(0.8, fault.chance() * level * more.get(fault)))
+        && dice.happens(
+            fault + "@" + where, Math.min(0.8, fault.chance() * level * more.get(fault)))
         && happens(fault, where);
   }
 

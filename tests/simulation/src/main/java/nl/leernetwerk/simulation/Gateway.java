@@ -127,8 +127,7 @@ final class Gateway {
     json.path("headers")
         .forEachEntry((name, value) -> headers.put(name.toLowerCase(Locale.ROOT), value.asText()));
     var text = json.path("body").asText();
-    var body =
-        json.path("isBase64Encoded").asBoolean() ? MissingNode.getInstance() : json(text);
+    var body = json.path("isBase64Encoded").asBoolean() ? MissingNode.getInstance() : json(text);
     return new Answer(json.path("statusCode").asInt(), headers, body, received, now);
   }
 

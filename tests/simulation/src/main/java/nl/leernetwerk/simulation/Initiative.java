@@ -46,10 +46,7 @@ final class Initiative {
     private boolean isOvertakenBefore(Instant moment, List<Write> writes) {
       return writes.stream()
           .anyMatch(
-              other ->
-                  other.certain
-                      && other.from.isAfter(until)
-                      && other.until.isBefore(moment));
+              other -> other.certain && other.from.isAfter(until) && other.until.isBefore(moment));
     }
   }
 
@@ -197,6 +194,10 @@ final class Initiative {
 
   /** The latest thing that it certainly says. */
   JsonNode latest() {
-    return writes.stream().filter(Write::certain).reduce((_, last) -> last).map(Write::content).orElse(body);
+    return writes.stream()
+        .filter(Write::certain)
+        .reduce((_, last) -> last)
+        .map(Write::content)
+        .orElse(body);
   }
 }

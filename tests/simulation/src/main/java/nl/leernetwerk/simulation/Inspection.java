@@ -53,6 +53,10 @@ final class Inspection {
       return page.at("/registration/schools").size();
     }
 
+    Instant receivedAt() {
+      return Instant.parse(page.path("receivedAt").asText());
+    }
+
     String sector() {
       return page.at("/registration/network").asText();
     }
@@ -93,7 +97,14 @@ final class Inspection {
   private Answer get(String path, Map<String, String> headers, Map<String, String> claims) {
     return world
         .gateway()
-        .ask(new Request(name + " " + path + headers.hashCode(), "GET", path, headers, Optional.empty(), claims));
+        .ask(
+            new Request(
+                name + " " + path + headers.hashCode(),
+                "GET",
+                path,
+                headers,
+                Optional.empty(),
+                claims));
   }
 
   // ---- Registrations ---------------------------------------------------------------------------
@@ -122,8 +133,7 @@ final class Inspection {
           && seen.isPresent()) {
         continue;
       }
-      if (initiative.erased()
-          && (role.equals("leader") || sharesWithErased(initiative))) {
+      if (initiative.erased() && (role.equals("leader") || sharesWithErased(initiative))) {
         continue;
       }
       var entry = ownPage(initiative, role);
@@ -307,10 +317,9 @@ final class Inspection {
     var inOrder =
         entries.stream()
             .filter(entry -> !entry.state().equals("withdrawn"))
-            .sorted(Comparator.comparing(entry -> entry.page().path("receivedAt").asText()))
+            .sorted(Comparator.comparing(Entry::receivedAt))
             .toList();
-    var moments =
-        inOrder.stream().map(entry -> entry.page().path("receivedAt").asText()).toList();
+    var moments = inOrder.stream().map(Entry::receivedAt).toList();
     if (new HashSet<>(moments).size() < moments.size()) {
       // Of the same millisecond nobody outside can tell who was first.
       return;
@@ -345,7 +354,8 @@ final class Inspection {
       return;
     }
     for (var entry : entries) {
-      boolean listed = record.body().toString().contains(entry.initiative().reference().orElseThrow());
+      boolean listed =
+          record.body().toString().contains(entry.initiative().reference().orElseThrow());
       if (listed == entry.state().equals("withdrawn")) {
         problem(
             "%s, which is %s, is %s the list of the draw"
@@ -409,7 +419,8 @@ final class Inspection {
       return;
     }
     boolean early =
-        entry.state().equals("withdrawn") && mailsAbout(initiative).noneMatch(it -> it.kind().equals("decision"));
+        entry.state().equals("withdrawn")
+            && mailsAbout(initiative).noneMatch(it -> it.kind().equals("decision"));
     if (early && initiative.writes().stream().anyMatch(Initiative.Write::withdrawn)) {
       return;
     }
@@ -506,8 +517,7 @@ final class Inspection {
 
   /** Whoever was registered when the period was extended, was told. */
   private void extensions(Entry entry) {
-    boolean always =
-        entry.initiative().writes().stream().noneMatch(Initiative.Write::withdrawn);
+    boolean always = entry.initiative().writes().stream().noneMatch(Initiative.Write::withdrawn);
     for (var at : people.extensions()) {
       if (always && entry.initiative().accepted().orElseThrow().isBefore(at)) {
         var missing = new HashSet<>(Initiative.ROLES);
@@ -541,12 +551,16 @@ final class Inspection {
               last.isPresent() && Set.of(entry.state(), "moved").contains(last.get());
           default -> last.equals(Optional.of(entry.state()));
         };
-    boolean aside = world.witness().setAside().stream().anyMatch(it -> it.startsWith(entry.initiative().reference().orElseThrow()));
+    boolean aside =
+        world.witness().setAside().stream()
+            .anyMatch(it -> it.startsWith(entry.initiative().reference().orElseThrow()));
     if (!fits && !aside && !(entry.state().equals("withdrawn") && last.isEmpty() && early(entry))) {
       problem(
           "%s is %s, and was last told %s"
               .formatted(
-                  entry.initiative().reference().orElseThrow(), entry.state(), last.orElse("nothing")));
+                  entry.initiative().reference().orElseThrow(),
+                  entry.state(),
+                  last.orElse("nothing")));
     }
     for (var act : entry.initiative().lateActs()) {
       if (entry.initiative().lateActs().size() == 1
@@ -582,7 +596,8 @@ final class Inspection {
           world.witness().mails().stream()
               .anyMatch(
                   mail ->
-                      mail.kind().equals("totals") && mail.to().equals(person.path("email").asText()));
+                      mail.kind().equals("totals")
+                          && mail.to().equals(person.path("email").asText()));
       if (!told && world.witness().setAside().isEmpty()) {
         problem(person.path("email").asText() + " never got the totals");
       }

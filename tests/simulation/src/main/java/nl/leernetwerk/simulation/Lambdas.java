@@ -194,8 +194,7 @@ final class Lambdas {
     var invocation = new Invocation(name, instance, reads, then);
     instance.current = Optional.of(invocation);
     world.note(() -> "  " + name + " starts " + function);
-    var process =
-        world.timeline().start(name, () -> run(invocation, event, warm));
+    var process = world.timeline().start(name, () -> run(invocation, event, warm));
     invocation.process = Optional.of(process);
     world
         .timeline()

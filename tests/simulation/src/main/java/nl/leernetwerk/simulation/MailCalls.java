@@ -69,8 +69,7 @@ final class MailCalls implements InvocationHandler {
           MessageRejectedException.builder().message("simulated").statusCode(400).build();
       case MAIL_THROTTLED ->
           TooManyRequestsException.builder().message("simulated").statusCode(429).build();
-      case MAIL_FAILS ->
-          SesV2Exception.builder().message("simulated").statusCode(500).build();
+      case MAIL_FAILS -> SesV2Exception.builder().message("simulated").statusCode(500).build();
       case KILLED_BEFORE_CALL -> invocation.kill();
       case MAIL_ANSWER_FAILS -> {
         take(where, request);
@@ -143,10 +142,7 @@ final class MailCalls implements InvocationHandler {
         .timeline()
         .inBackground(
             at.plus(wait).plusSeconds(60),
-            () ->
-                world
-                    .witness()
-                    .reported(request.destination().toAddresses().getFirst(), detail));
+            () -> world.witness().reported(request.destination().toAddresses().getFirst(), detail));
   }
 
   private static String tag(SendEmailRequest request, String name) {

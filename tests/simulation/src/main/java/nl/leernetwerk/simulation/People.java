@@ -114,8 +114,7 @@ final class People {
       case ANSWER_OFFER -> answerOffer(act);
       case REQUEST_LINK -> requestLink(act);
       case FOLLOW_LINKS -> followLinks(act);
-      case EXTEND ->
-          edit(act, round -> round.put("deadline", season.extended().toString()), true);
+      case EXTEND -> edit(act, round -> round.put("deadline", season.extended().toString()), true);
       case NAME_FACILITATOR ->
           edit(
               act,
@@ -157,7 +156,14 @@ final class People {
     var answer =
         world
             .gateway()
-            .ask(new Request("request %d of %s".formatted(++asked, name), method, path, headers, body, claims));
+            .ask(
+                new Request(
+                    "request %d of %s".formatted(++asked, name),
+                    method,
+                    path,
+                    headers,
+                    body,
+                    claims));
     if (answer.status() >= 400 && answer.status() != 500) {
       if (answer.body().path("detail").asText().isBlank()) {
         problem("%s: a refusal does not say what to do: %s".formatted(name, answer));
@@ -184,11 +190,16 @@ final class People {
 
   private static Map<String, String> claims(String who, String group) {
     return Map.of(
-        "sub", "93f4a822-5051-7091-1a2b-00000000000" + (group.equals("organiser") ? 1 : 2),
-        "token_use", "id",
-        "email_verified", "true",
-        "email", Season.email(who),
-        "cognito:groups", "[" + group + "]");
+        "sub",
+        "93f4a822-5051-7091-1a2b-00000000000" + (group.equals("organiser") ? 1 : 2),
+        "token_use",
+        "id",
+        "email_verified",
+        "true",
+        "email",
+        Season.email(who),
+        "cognito:groups",
+        "[" + group + "]");
   }
 
   private void problem(String text) {
@@ -293,7 +304,8 @@ final class People {
     initiative.refuse();
     switch (answer.status()) {
       case 409 -> {
-        if (!answer.received().isBefore(season.opensAt()) && mayBeOpen(answer.received(), answer.answered())) {
+        if (!answer.received().isBefore(season.opensAt())
+            && mayBeOpen(answer.received(), answer.answered())) {
           taken(initiative, initiative.body(), answer, name);
         }
       }
@@ -315,8 +327,7 @@ final class People {
   private void taken(Initiative initiative, JsonNode content, Answer answer, String name) {
     for (var school : content.path("schools")) {
       for (var other : initiatives.values()) {
-        if (other != initiative
-            && other.mayHold(school, answer.received(), answer.answered())) {
+        if (other != initiative && other.mayHold(school, answer.received(), answer.answered())) {
           return;
         }
       }
@@ -357,7 +368,8 @@ final class People {
     schools(json.putArray("schools"), name, primary);
     person(json.putObject("practitioner"), "a" + number);
     person(
-        json.putObject("leader"), dice.happens(name + " shares", 0.1) ? "a" + number : "b" + number);
+        json.putObject("leader"),
+        dice.happens(name + " shares", 0.1) ? "a" + number : "b" + number);
     json.putArray("learningQuestions").add("Vraag " + number + " " + Witness.PERSONAL);
     return json.put("expectations", "Verwachting " + number + " " + Witness.PERSONAL);
   }
@@ -491,8 +503,7 @@ final class People {
     boolean withdrawn = open.state().equals("withdrawn");
     boolean fits =
         open.initiative().erased()
-            || open.initiative()
-                .maySay(open.content(), withdrawn, page.received(), page.answered())
+            || open.initiative().maySay(open.content(), withdrawn, page.received(), page.answered())
             || allocated
                 && withdrawn
                 && open.initiative()
@@ -528,13 +539,7 @@ final class People {
       Supplier<Answer> asks) {
     var begun =
         new Write(
-            content,
-            withdrawn,
-            world.timeline().now(),
-            Instant.MAX,
-            false,
-            base,
-            Optional.empty());
+            content, withdrawn, world.timeline().now(), Instant.MAX, false, base, Optional.empty());
     initiative.writes().add(begun);
     var answer = asks.get();
     initiative.writes().remove(begun);
@@ -546,8 +551,7 @@ final class People {
     if (answer.certain() && (!answer.ok() || unchanged)) {
       return answer;
     }
-    var made =
-        name.contains("HAND_OVER") && answer.ok() ? Optional.of(base + 1) : tag(answer);
+    var made = name.contains("HAND_OVER") && answer.ok() ? Optional.of(base + 1) : tag(answer);
     var write =
         new Write(
             content,
@@ -600,7 +604,8 @@ final class People {
                   person.put("phone", "06-" + (10_000_000 + act.number()));
                 }
               } else if (dice.happens(what + " schools", 0.6)) {
-                schools(wanted.putArray("schools"), what, wanted.path("network").asText().equals("PO"));
+                schools(
+                    wanted.putArray("schools"), what, wanted.path("network").asText().equals("PO"));
               } else {
                 wanted.put("expectations", "Gewijzigd " + act.number() + " " + Witness.PERSONAL);
               }
@@ -615,7 +620,8 @@ final class People {
                       open.version(),
                       act.name(),
                       () -> byLink(open, act.name(), "PUT", "", Optional.of(wanted)));
-              if (answer.status() == 409 && open.state().equals("submitted")
+              if (answer.status() == 409
+                  && open.state().equals("submitted")
                   && answer.body().path("errors").size() > 0) {
                 taken(open.initiative(), wanted, answer, act.name());
               }
@@ -646,14 +652,11 @@ final class People {
               var answer =
                   early
                       ? write(
-                          open.initiative(),
-                          open.content(),
-                          true,
-                          open.version(),
-                          act.name(),
-                          asks)
+                          open.initiative(), open.content(), true, open.version(), act.name(), asks)
                       : asks.get();
-              if (!early && answer.ok() && !answer.body().path("state").asText().equals("withdrawn")) {
+              if (!early
+                  && answer.ok()
+                  && !answer.body().path("state").asText().equals("withdrawn")) {
                 problem(act.name() + " was answered well, and is not withdrawn");
               }
             });
@@ -696,8 +699,7 @@ final class People {
                       false,
                       open.version(),
                       act.name(),
-                      () ->
-                          byLink(open, act.name(), "POST", "/hand-over", Optional.of(colleague)));
+                      () -> byLink(open, act.name(), "POST", "/hand-over", Optional.of(colleague)));
               if (answer.ok()) {
                 var old = ownPage(open.link(), act.name() + " tries the old link");
                 if (old.status() == 200) {
@@ -738,10 +740,13 @@ final class People {
             "/answer",
             Optional.of(json().put("answer", accept ? "accept" : "decline")));
     if (answer.ok()
-        && !answer.received().isBefore(Season.endOf(LocalDate.parse(offer.path("answerBy").asText())))) {
+        && !answer
+            .received()
+            .isBefore(Season.endOf(LocalDate.parse(offer.path("answerBy").asText())))) {
       problem(act.name() + ": an answer after the last day of the offer counted");
     }
-    if (answer.ok() && !answer.body().path("state").asText().equals(accept ? "accepted" : "declined")) {
+    if (answer.ok()
+        && !answer.body().path("state").asText().equals(accept ? "accepted" : "declined")) {
       problem(act.name() + " was answered well, and is " + answer.body().path("state"));
     }
   }
@@ -841,9 +846,7 @@ final class People {
     var page =
         asOrganiser(
             act.name() + " looks", "GET", initiativePath(season, initiative), Optional.empty());
-    return page.status() == 200
-        ? Optional.of(new Seen(initiative, page))
-        : Optional.empty();
+    return page.status() == 200 ? Optional.of(new Seen(initiative, page)) : Optional.empty();
   }
 
   private void correct(Act act) {
@@ -999,7 +1002,13 @@ final class People {
   private void organiserLooks(Act act) {
     var round = "/" + season.id();
     for (var path :
-        List.of("", round, round + "/overview", round + "/journal", round + "/journal?format=csv", round + "/export")) {
+        List.of(
+            "",
+            round,
+            round + "/overview",
+            round + "/journal",
+            round + "/journal?format=csv",
+            round + "/export")) {
       asOrganiser(act.name() + path, "GET", path, Optional.empty());
     }
     asOrganiser(
@@ -1050,7 +1059,8 @@ final class People {
   void release(String name) {
     for (var mail : List.copyOf(world.witness().setAside())) {
       var about = mail.substring(0, mail.indexOf('/'));
-      if (initiatives.values().stream().noneMatch(it -> it.reference().equals(Optional.of(about)))) {
+      if (initiatives.values().stream()
+          .noneMatch(it -> it.reference().equals(Optional.of(about)))) {
         continue;
       }
       resent.merge(mail, 1, Integer::sum);
@@ -1068,8 +1078,7 @@ final class People {
       }
     }
     for (var address : List.copyOf(world.witness().bounced().keySet())) {
-      var answer =
-          command("ReleaseAddress", name + " " + address, json().put("email", address));
+      var answer = command("ReleaseAddress", name + " " + address, json().put("email", address));
       answer.ifPresent(
           it -> {
             if (it.path("released").asBoolean()) {
@@ -1127,7 +1136,8 @@ final class People {
         .filter(it -> !it.erased())
         .ifPresent(
             it -> {
-              // As somebody finds them who looks now: a change of which nobody heard may have been made.
+              // As somebody finds them who looks now: a change of which nobody heard may have been
+              // made.
               var shown = look(act, it);
               if (shown.isEmpty() || it.erased()) {
                 return;

@@ -106,8 +106,7 @@ final class Plan {
     last.add(opens);
     int count = (int) dice.between("initiatives", 3, 8);
     for (int i = 1; i <= count; i++) {
-      var kind =
-          dice.happens("twice " + i, 0.15) ? Act.Kind.REGISTER_TWICE : Act.Kind.REGISTER;
+      var kind = dice.happens("twice " + i, 0.15) ? Act.Kind.REGISTER_TWICE : Act.Kind.REGISTER;
       add(i, kind, moment("register " + i, last, opens, ends));
     }
     boolean extends_ = dice.happens("extends", 0.3);

@@ -86,7 +86,8 @@ enum Planted implements Tampering {
               && about(query).equals("ROUNDS")
           ? ((QueryResponse) answer)
               .toBuilder()
-                  .items(((QueryResponse) answer).items().stream().map(Planted::initiatives).toList())
+                  .items(
+                      ((QueryResponse) answer).items().stream().map(Planted::initiatives).toList())
                   .build()
           : answer;
     }
@@ -257,7 +258,10 @@ enum Planted implements Tampering {
           function.equals("HandlePersonalData")
                   && asked instanceof UpdateItemRequest update
                   && isIn(update.key(), "REGISTRATIONS#")
-              ? update.toBuilder().key(key("NOWHERE", update.key().get("sk").s())).conditionExpression(null).build()
+              ? update.toBuilder()
+                  .key(key("NOWHERE", update.key().get("sk").s()))
+                  .conditionExpression(null)
+                  .build()
               : asked);
     }
   },
@@ -378,7 +382,8 @@ enum Planted implements Tampering {
 
   private static BatchWriteItemRequest without(
       BatchWriteItemRequest batch, Predicate<Map<String, AttributeValue>> which) {
-    var left = new HashMap<String, List<software.amazon.awssdk.services.dynamodb.model.WriteRequest>>();
+    var left =
+        new HashMap<String, List<software.amazon.awssdk.services.dynamodb.model.WriteRequest>>();
     batch
         .requestItems()
         .forEach(
@@ -417,8 +422,6 @@ enum Planted implements Tampering {
     return value.s() == null
         ? value
         : AttributeValue.fromS(
-            value
-                .s()
-                .replace("\"capacityUnit\":\"schools\"", "\"capacityUnit\":\"initiatives\""));
+            value.s().replace("\"capacityUnit\":\"schools\"", "\"capacityUnit\":\"initiatives\""));
   }
 }

@@ -104,7 +104,8 @@ final class Roads {
               .build();
       pipe.event(streamed)
           .ifPresent(
-              event -> publish(change.key().get("pk").s() + "/" + change.key().get("sk").s(), event));
+              event ->
+                  publish(change.key().get("pk").s() + "/" + change.key().get("sk").s(), event));
     }
   }
 
@@ -183,7 +184,8 @@ final class Roads {
                         Duration.ofMinutes(attempt),
                         () -> invoke(function, name, event, attempt + 1));
               } else {
-                world.note(() -> "  " + name + " is set aside in " + spec.onFailure().orElse("none"));
+                world.note(
+                    () -> "  " + name + " is set aside in " + spec.onFailure().orElse("none"));
                 unhandled.add(new Unhandled(function, name, event));
               }
             });
@@ -208,8 +210,7 @@ final class Roads {
     world.deployment().consumers().stream()
         .filter(consumer -> consumer.queue().equals(queue))
         .forEach(
-            consumer ->
-                world.timeline().at(at.plusMillis(50), () -> receive(queue, consumer)));
+            consumer -> world.timeline().at(at.plusMillis(50), () -> receive(queue, consumer)));
   }
 
   private void receive(String queue, ConsumerSpec consumer) {
@@ -350,8 +351,7 @@ final class Roads {
               // When what it does is done: only then it shows whether anything else is to come.
               world
                   .timeline()
-                  .inBackground(
-                      due.plus(SOON), () -> next(schedule, skipped(schedule, due)));
+                  .inBackground(due.plus(SOON), () -> next(schedule, skipped(schedule, due)));
             });
   }
 

@@ -87,14 +87,16 @@ record Season(
     json.put("retentionUntil", retention.toString());
     if (beacon) {
       var time = beaconAt().atZone(Amsterdam.ZONE).toLocalDateTime().withNano(0);
-      json.putObject("beacon").put("time", time.toString().length() == 16 ? time + ":00" : time.toString());
+      json.putObject("beacon")
+          .put("time", time.toString().length() == 16 ? time + ":00" : time.toString());
     }
     return json;
   }
 
   private static void network(
       ArrayNode networks, String id, String sector, int capacity, String... guides) {
-    var network = networks.addObject().put("id", id).put("sector", sector).put("capacity", capacity);
+    var network =
+        networks.addObject().put("id", id).put("sector", sector).put("capacity", capacity);
     var facilitators = network.putArray("facilitators");
     for (var guide : guides) {
       person(facilitators, guide);

@@ -53,11 +53,7 @@ final class Shrinker {
   }
 
   private static String kind(Simulation.Outcome outcome) {
-    return outcome
-        .problems()
-        .getFirst()
-        .replaceAll("\\{.*", "")
-        .replaceAll("[^ ]*[0-9][^ ]*", "…");
+    return outcome.problems().getFirst().replaceAll("\\{.*", "").replaceAll("[^ ]*[0-9][^ ]*", "…");
   }
 
   /** Leaves out ever smaller parts of these. */

@@ -69,7 +69,8 @@ public final class Simulate {
     boolean all = true;
     long most = number(arguments, "--seeds", 3000);
     for (var fault : Planted.values()) {
-      if (arguments.size() > 1 && arguments.getLast().matches("[A-Z_]+")
+      if (arguments.size() > 1
+          && arguments.getLast().matches("[A-Z_]+")
           && !arguments.getLast().equals(fault.name())) {
         continue;
       }

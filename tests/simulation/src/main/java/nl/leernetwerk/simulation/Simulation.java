@@ -57,8 +57,7 @@ final class Simulation {
     var dice = new Dice(schedule.seed());
     var season = Season.of(dice);
     var start = season.opensAt().minus(Duration.ofHours(36));
-    try (var world =
-        new World(deployment, dice, schedule.without(), tampering, start, traced)) {
+    try (var world = new World(deployment, dice, schedule.without(), tampering, start, traced)) {
       var simulation = new Simulation(world, season, schedule);
       try {
         simulation.play();

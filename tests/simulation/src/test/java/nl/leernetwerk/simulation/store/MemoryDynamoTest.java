@@ -237,9 +237,9 @@ class MemoryDynamoTest {
             it.tableName("table")
                 .item(
                     Attributes.merge(
-                        Keys.key("ROUNDS", "zeros"), Map.of("version", AttributeValue.fromN("1.0")))));
-    memory.updateItem(
-        it -> it.tableName("table").key(KEY).updateExpression("REMOVE closedAt"));
+                        Keys.key("ROUNDS", "zeros"),
+                        Map.of("version", AttributeValue.fromN("1.0")))));
+    memory.updateItem(it -> it.tableName("table").key(KEY).updateExpression("REMOVE closedAt"));
     var shown = memory.items("table").toList();
     assertEquals(2, shown.size());
     for (var item : shown) {
