@@ -53,6 +53,10 @@ final class Inspection {
       return page.at("/registration/schools").size();
     }
 
+    Instant receivedAt() {
+      return Instant.parse(page.path("receivedAt").asText());
+    }
+
     String sector() {
       return page.at("/registration/network").asText();
     }
@@ -313,9 +317,9 @@ final class Inspection {
     var inOrder =
         entries.stream()
             .filter(entry -> !entry.state().equals("withdrawn"))
-            .sorted(Comparator.comparing(entry -> entry.page().path("receivedAt").asText()))
+            .sorted(Comparator.comparing(Entry::receivedAt))
             .toList();
-    var moments = inOrder.stream().map(entry -> entry.page().path("receivedAt").asText()).toList();
+    var moments = inOrder.stream().map(Entry::receivedAt).toList();
     if (new HashSet<>(moments).size() < moments.size()) {
       // Of the same millisecond nobody outside can tell who was first.
       return;

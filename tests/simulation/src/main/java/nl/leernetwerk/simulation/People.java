@@ -1115,15 +1115,15 @@ final class People {
         .ifPresent(
             it -> {
               var address = it.latest().at("/leader/email").asText();
-              int writes = it.writes().size();
+              var writes = List.copyOf(it.writes());
               command(
                       "HandlePersonalData",
                       act.name(),
                       json().put("action", "export").put("email", address))
                   .ifPresent(
                       data -> {
-                        if (it.writes().size() == writes
-                            && it.writes().stream().allMatch(Write::certain)
+                        if (it.writes().equals(writes)
+                            && writes.stream().allMatch(Write::certain)
                             && !data.toString().contains(it.reference().orElseThrow())) {
                           problem(act.name() + ": the export misses a registration");
                         }
@@ -1139,7 +1139,7 @@ final class People {
               // As somebody finds them who looks now: a change of which nobody heard may have been
               // made.
               var shown = look(act, it);
-              if (shown.isEmpty()) {
+              if (shown.isEmpty() || it.erased()) {
                 return;
               }
               it.erase();

@@ -251,18 +251,20 @@ enum Planted implements Tampering {
               : asked);
     }
   },
-  ERASURE_FORGETS("an erasure leaves the address at which a mail did not arrive any more", 300) {
+  ERASURE_FORGETS("an erasure leaves the registration as it is", 20) {
     @Override
     public List<DynamoDbRequest> requests(String function, DynamoDbRequest asked) {
       return List.of(
           function.equals("HandlePersonalData")
                   && asked instanceof UpdateItemRequest update
                   && isIn(update.key(), "REGISTRATIONS#")
-              ? update.toBuilder()
-                  .key(key("NOWHERE", update.key().get("sk").s()))
-                  .conditionExpression(null)
-                  .build()
+              ? GetItemRequest.builder().tableName(update.tableName()).key(update.key()).build()
               : asked);
+    }
+
+    @Override
+    public Object answer(String function, DynamoDbRequest asked, Object answer) {
+      return MAIL_NOT_RECORDED.answer(function, asked, answer);
     }
   },
   LOOKING_WRITES("who opens a personal link leaves a mark", 20) {

@@ -173,7 +173,7 @@ final class Simulation {
   }
 
   private void tick(Instant at) {
-    world.timeline().at(at, () -> {});
+    world.timeline().at(at, world::expire);
   }
 
   /** Lets everything come to rest, as it does when nothing goes wrong for some hours, and looks. */

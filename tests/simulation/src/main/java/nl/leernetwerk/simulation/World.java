@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 import nl.leernetwerk.kernel.table.Table;
@@ -100,6 +101,26 @@ final class World implements AutoCloseable {
 
   Gateway gateway() {
     return gateway;
+  }
+
+  /** Deletes some of what is past its date, as the table does by itself in the days after it. */
+  void expire() {
+    var now = timeline.now().getEpochSecond();
+    var table = deployment.table().id();
+    var past =
+        store
+            .items(table)
+            .filter(item -> item.containsKey("expires"))
+            .filter(item -> Long.parseLong(item.get("expires").n()) < now)
+            .map(item -> Map.of("pk", item.get("pk"), "sk", item.get("sk")))
+            .toList();
+    leeway.nobody();
+    for (var key : past) {
+      if (faults.strikes(Fault.ITEM_EXPIRES, key.get("pk").s() + "/" + key.get("sk").s())) {
+        store.deleteItem(delete -> delete.tableName(table).key(key));
+      }
+    }
+    roads.follow();
   }
 
   /** Writes something down, if anybody wants to read it. */
