@@ -314,9 +314,7 @@ class NetworkListLetterTest {
             "",
             List.of(
                 new Spreadsheet.Sheet(
-                    "Blad",
-                    List.of(new Column("Tekst", 40)),
-                    List.of(List.of(Cell.of(typed))))));
+                    "Blad", List.of(new Column("Tekst", 40)), List.of(List.of(Cell.of(typed))))));
     assertEquals(typed, Xlsx.of(sheet.file("a.xlsx")).row(1).get("Tekst"));
   }
 
