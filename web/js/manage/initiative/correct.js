@@ -40,9 +40,12 @@ function personPart(key, part) {
 export async function view(where, page) {
   /** @type {import('../rows.js').Row<string[]>|undefined} */
   let questions;
+  /** What the form was filled with. @type {Registration|undefined} */
+  let started;
   await changeInitiative(page, where, {
     title: 'Gegevens verbeteren',
     fields: ({ registration: it }) => {
+      started = it;
       questions = rows('learningQuestions', {
         one: 'Leervraag',
         add: 'Nog een leervraag toevoegen',
@@ -63,18 +66,20 @@ export async function view(where, page) {
         ...OPTIONAL_TEXTS.map(({ id, theirs }) => field(id, theirs, { value: it[id] ?? '', rows: 4, optional: true })),
       ];
     },
-    read: (form, { registration: it }) => ({
-      registration: {
-        ...withoutTexts(it),
+    read: (form, { registration: now }) => {
+      const before = started ?? now;
+      const mine = {
+        ...withoutTexts(before),
         initiative: { name: typed(form, 'initiative-name') },
         practitioner: personIn(form, 'practitioner'),
         leader: personIn(form, 'leader'),
         learningQuestions: questions?.read() ?? [],
-        seeks: seeksIn(form, it),
+        seeks: seeksIn(form, before),
         expectations: typed(form, 'expectations'),
         ...eachText(({ id }) => typed(form, id) || undefined),
-      },
-    }),
+      };
+      return { registration: untouched(before, mine, now) };
+    },
     consequences: ({ registration }, { registration: before }) => {
       const differing = PARTS.filter(([, of]) => of(before) !== of(registration));
       const moved = keysOf(PEOPLE).filter((key) => before[key].email !== registration[key].email);
@@ -112,6 +117,28 @@ function personIn(form, key) {
   const phone = typed(form, `${key}-phone`);
   return { name: typed(form, `${key}-name`), email: typed(form, `${key}-email`), role: typed(form, `${key}-role`), ...(phone && { phone }) };
 }
+
+/**
+ * What the form says, in which everything that nobody touched is as it is now: somebody else may have changed it meanwhile.
+ * @param {Registration} before what the form was filled with
+ * @param {Registration} mine
+ * @param {Registration} now
+ * @returns {Registration}
+ */
+export function untouched(before, mine, now) {
+  const result = { ...now };
+  for (const key of keysOf({ ...now, ...mine })) Object.assign(result, { [key]: key in PEOPLE ? {} : over(before[key], mine[key], now[key]) });
+  for (const key of keysOf(PEOPLE)) {
+    for (const part of keysOf(OF_SOMEBODY)) {
+      const value = over(before[key][part], mine[key][part], now[key][part]);
+      if (value !== undefined) result[key][part] = value;
+    }
+  }
+  return result;
+}
+
+/** @template Value @param {Value} before @param {Value} mine @param {Value} now @returns {Value} */
+const over = (before, mine, now) => (JSON.stringify(before) === JSON.stringify(mine) ? now : mine);
 
 /** What is ticked, in the order in which it was stored where nothing changed. @param {HTMLElement} form @param {Registration} it @returns {Seeks[]} */
 function seeksIn(form, { seeks: before = [] }) {

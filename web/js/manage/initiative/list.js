@@ -126,7 +126,7 @@ export async function view({ round, filter = '' }, page) {
 
   /** @param {Listed} it */
   function row(it) {
-    const box = el('input', { type: 'checkbox', 'aria-label': `${it.name} kiezen`, checked: chosen.has(it.reference) });
+    const box = el('input', { type: 'checkbox', id: `pick-${it.reference}`, 'aria-label': `${it.name} kiezen`, checked: chosen.has(it.reference) });
     box.addEventListener('change', () => {
       if (box.checked) chosen.add(it.reference);
       else chosen.delete(it.reference);
