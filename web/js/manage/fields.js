@@ -1,4 +1,8 @@
-import { el, isField } from '../shared/dom.js';
+import { all, el, isField } from '../shared/dom.js';
+
+// What each field was given, and how the browser showed that: a field of one line drops line breaks.
+/** @type {WeakMap<Element, {given: string, shown: string}>} */
+const STARTED = new WeakMap();
 
 const OPTIONAL = () => el('span', { class: 'optional' }, ' (niet verplicht)');
 
@@ -32,6 +36,7 @@ export function field(id, label, { value = '', hint, optional = false, rows, opt
       ? el('textarea', { class: 'utrecht-textarea utrecht-textarea--html-textarea', rows: String(rows), ...common })
       : el('input', { class: 'utrecht-textbox utrecht-textbox--html-input', type: 'text', autocomplete: 'off', ...common });
   if (value !== '') control.value = value;
+  STARTED.set(control, { given: value, shown: control.value });
   return el(
     'div',
     { class: 'utrecht-form-field', 'data-field': id },
@@ -42,10 +47,59 @@ export function field(id, label, { value = '', hint, optional = false, rows, opt
   );
 }
 
-/** @param {HTMLElement} form @param {string} id @returns {string} what a field of the form holds */
+/**
+ * Boxes to tick, of which more than one may be chosen.
+ * @param {string} id where an error's pointer leads
+ * @param {string} legend
+ * @param {Array<[string, string]>} options each value, and what it says
+ * @param {string[]} chosen
+ * @returns {HTMLElement}
+ */
+export const boxes = (id, legend, options, chosen) =>
+  el(
+    'fieldset',
+    { class: 'utrecht-form-fieldset utrecht-form-fieldset--html-fieldset legend-small', 'data-field': id },
+    el(
+      'legend',
+      { class: 'utrecht-form-fieldset__legend utrecht-form-fieldset__legend--html-legend utrecht-form-fieldset__legend--distanced' },
+      legend,
+      OPTIONAL(),
+    ),
+    el('div', { class: 'utrecht-form-field-error-message', id: `${id}-error` }),
+    ...options.map(([value, text]) =>
+      el(
+        'div',
+        { class: 'choice' },
+        el('input', {
+          class: 'utrecht-checkbox utrecht-checkbox--html-input',
+          type: 'checkbox',
+          id: `${id}-${value}`,
+          name: id,
+          value,
+          checked: chosen.includes(value),
+        }),
+        el('label', { class: 'utrecht-form-label utrecht-form-label--checkbox', for: `${id}-${value}` }, text),
+      ),
+    ),
+  );
+
+/** @param {HTMLElement} form @param {string} id of boxes @returns {string[]} those that are ticked */
+export const ticked = (form, id) => all(HTMLInputElement, `[name="${id}"]:checked`, form).map(({ value }) => value);
+
+/**
+ * @param {HTMLElement} form
+ * @param {string} id
+ * @returns {string} what a field of the form holds; a field that nobody touched holds exactly what it was given
+ */
 export function typed(form, id) {
   const control = form.querySelector(`#${CSS.escape(id)}`);
-  return isField(control) ? control.value.trim() : '';
+  return isField(control) ? typedInto(control) : '';
+}
+
+/** @param {HTMLInputElement|HTMLSelectElement|HTMLTextAreaElement} control @returns {string} the same of one field */
+export function typedInto(control) {
+  const started = STARTED.get(control);
+  return started && started.shown === control.value ? started.given : control.value.trim();
 }
 
 /** The question for the reason, which every change asks. @param {Pick<Look, 'optional'>} [look] @returns {HTMLElement} */

@@ -1,16 +1,10 @@
 import { callout, el, heading, link, list, mailLink, paragraph } from '../shared/dom.js';
 import { OPTIONAL_TEXTS } from '../form/optional-texts.js';
 import { dateInWords } from '../shared/dates.js';
-import { roundPath, schoolLine } from './parts.js';
+import { roundPath, schoolLine, SEEKS } from './parts.js';
 import { ask } from './sign-in.js';
 
 /** @import { FullInitiative, NetworkInitiatives, ReachedPerson } from 'contract' */
-
-const SEEKS = {
-  answers: 'Antwoord op vragen die er al langer zijn',
-  practice: 'Praktische kennis om direct toe te passen',
-  sharing: 'Kennis en ervaring delen',
-};
 
 /** Every initiative of a network, with its people, for the facilitators who call them. @type {import('./page.js').View} */
 export async function view({ round, network }, page) {
@@ -50,7 +44,10 @@ const initiativeSection = (initiative) =>
         row(initiative.schools.length === 1 ? 'School' : 'Scholen', ...initiative.schools.map((school) => el('div', {}, schoolLine(school)))),
         row('Docent of leerlingbegeleider', ...person(initiative.practitioner)),
         row('Schoolleiding', ...person(initiative.leader)),
-        row(initiative.learningQuestions.length === 1 ? 'Leervraag' : 'Leervragen', list(initiative.learningQuestions)),
+        row(
+          initiative.learningQuestions.length === 1 ? 'Leervraag' : 'Leervragen',
+          list(initiative.learningQuestions.map((question) => el('span', { class: 'typed' }, question))),
+        ),
         row('Verwachtingen', el('div', { class: 'typed' }, initiative.expectations)),
         initiative.seeks.length ? row('Zoekt', list(initiative.seeks.map((seeks) => SEEKS[seeks] ?? seeks))) : null,
         ...OPTIONAL_TEXTS.map(({ id, brief }) => (initiative[id] ? row(brief, el('div', { class: 'typed' }, initiative[id])) : null)),

@@ -1,7 +1,8 @@
 import { currentRound } from '../shared/api.js';
 import { button, byId, callout, el, link, paragraph } from '../shared/dom.js';
 import { fillSlots } from '../shared/slots.js';
-import { finish, isExpired, isSignedIn, signIn, signOut } from './sign-in.js';
+import { header } from './header.js';
+import { finish, isExpired, isSignedIn, signIn } from './sign-in.js';
 
 /**
  * What a view shows itself on. Once another address has been asked for, a page does nothing any more, so that an answer
@@ -9,6 +10,7 @@ import { finish, isExpired, isSignedIn, signIn, signOut } from './sign-in.js';
  * @typedef {object} Page
  * @property {(title: string, ...content: Node[]) => void} fill shows this, and moves focus to the title
  * @property {(answer: import('../shared/api.js').Answer<unknown>) => void} trouble says what to do when something was not answered
+ * @property {AbortSignal} left when another address has been asked for
  *
  * The parts of an address that a pattern leaves open; which of them there are follows from the pattern.
  * @typedef {object} Parts
@@ -19,6 +21,9 @@ import { finish, isExpired, isSignedIn, signIn, signOut } from './sign-in.js';
  * @property {string} mail
  * @property {string} act
  * @property {string} sector
+ * @property {string} [filter]
+ * @property {string} [section]
+ * @property {string} [like] the round that a new one begins as
  * @property {string} action
  * @property {string} [about]
  * @property {string} [line]
@@ -32,13 +37,16 @@ import { finish, isExpired, isSignedIn, signIn, signOut } from './sign-in.js';
 const VIEWS = [
   ['', () => import('./rounds.js')],
   ['ronde-openen', () => import('./round/open.js')],
+  ['ronde-openen/:like', () => import('./round/open.js')],
   ['ronde/:round', () => import('./round/overview.js')],
   ['ronde/:round/bewerken', () => import('./round/edit.js')],
+  ['ronde/:round/bewerken/:section', () => import('./round/edit.js')],
   ['ronde/:round/voorbeeld', () => import('./round/preview.js')],
   ['ronde/:round/verlengen', () => import('./round/extend.js')],
   ['ronde/:round/leernetwerk/:network', () => import('./network.js')],
   ['ronde/:round/plekken', () => import('./roster/overview.js')],
-  ['ronde/:round/zoeken', () => import('./initiative/find.js')],
+  ['ronde/:round/initiatieven', () => import('./initiative/list.js')],
+  ['ronde/:round/initiatieven/:filter', () => import('./initiative/list.js')],
   ['ronde/:round/initiatief/:reference', () => import('./initiative/overview.js')],
   ['ronde/:round/initiatief/:reference/verbeteren', () => import('./initiative/correct.js')],
   ['ronde/:round/initiatief/:reference/school/:school', () => import('./initiative/school.js')],
@@ -52,10 +60,15 @@ const VIEWS = [
 ];
 
 let shown = 0;
+/** The round that the page is about, if any. */
+let round = '';
+let leaving = new AbortController();
 
 /** Shows the view that the address names. */
 async function show() {
   const mine = ++shown;
+  leaving.abort();
+  leaving = new AbortController();
   if (!isSignedIn()) return welcome();
   /** @template {unknown[]} Given @param {(...given: Given) => void} act @returns {(...given: Given) => void} */
   const still =
@@ -64,8 +77,9 @@ async function show() {
       if (mine === shown) act(...given);
     };
   /** @type {Page} */
-  const page = { fill: still((title, ...content) => fill(title, ...content, ...leave())), trouble: still(trouble) };
+  const page = { fill: still(fill), trouble: still(trouble), left: leaving.signal };
   const found = find(location.hash.slice(1));
+  round = found?.parts.round ?? '';
   if (!found) return page.fill('Deze pagina bestaat niet', paragraph('Kijk of het adres klopt.'));
   try {
     await (await found.load()).view(found.parts, page);
@@ -111,8 +125,9 @@ function welcome(...notice) {
 
 /** @param {import('../shared/api.js').Answer<unknown>} answer */
 function trouble(answer) {
-  if (isExpired(answer)) welcome(callout('warning', paragraph('Je bent niet meer ingelogd. Log opnieuw in om verder te gaan.')));
-  else if (answer.kind === 'refused') fill(answer.problem.title ?? 'Dat kan niet', paragraph(answer.problem.detail ?? ''), ...leave());
+  if (isExpired(answer)) comeBack();
+  else if (answer.kind === 'refused')
+    fill(answer.problem.title ?? 'Dat kan niet', paragraph(answer.problem.detail ?? ''), paragraph(link('#', 'Terug naar alle rondes')));
   else
     fill(
       'Beheer',
@@ -121,17 +136,14 @@ function trouble(answer) {
     );
 }
 
-const leave = () => [
-  ...(location.hash.length > 1 ? [paragraph(link('#', 'Terug naar alle rondes'))] : []),
-  el(
-    'div',
-    { class: 'form-actions' },
-    button('Uitloggen', 'secondary', () => signOut().catch(() => welcome()), { id: 'sign-out' }),
-  ),
-];
+/** Whom the sign-in domain still knows is back at once, at the same place, and sees no other page. */
+function comeBack() {
+  signIn({ silent: true }).catch(() => welcome());
+}
 
 /** @param {string} title @param {...Node} content */
 function fill(title, ...content) {
+  header(round, () => welcome());
   const head = el('h1', { class: 'nl-heading nl-heading--level-1', id: 'view-title', tabindex: '-1' }, title);
   byId('view').replaceChildren(head, ...content);
   document.title = `${title} - Leernetwerken inclusief onderwijs`;
@@ -140,5 +152,16 @@ function fill(title, ...content) {
 
 currentRound().then(fillSlots);
 window.addEventListener('hashchange', show);
-if ((await finish()) === 'failed') welcome(callout('error', paragraph('Het inloggen is niet gelukt. Probeer het nog eens.')));
-else await show();
+switch (await finish()) {
+  case 'done':
+    await show();
+    break;
+  case 'nothing':
+    comeBack();
+    break;
+  case 'unknown':
+    welcome();
+    break;
+  case 'failed':
+    welcome(callout('error', paragraph('Het inloggen is niet gelukt. Probeer het nog eens.')));
+}

@@ -1,5 +1,5 @@
 import { dateInWords } from '../shared/dates.js';
-import { el } from '../shared/dom.js';
+import { el, link } from '../shared/dom.js';
 
 /** @type {Record<import('contract').Round['state'], string>} */
 const STATES = {
@@ -8,6 +8,13 @@ const STATES = {
   closing: 'gesloten, de plekken worden verdeeld',
   closed: 'gesloten, de plekken worden verdeeld',
   allocated: 'gesloten, de plekken zijn verdeeld',
+};
+
+/** What an initiative looks for, as an organiser and a facilitator read it. */
+export const SEEKS = {
+  answers: 'Antwoord op vragen die er al langer zijn',
+  practice: 'Praktische kennis om direct toe te passen',
+  sharing: 'Kennis en ervaring delen',
 };
 
 /** @param {string} round its id @returns {string} where its overview is */
@@ -37,8 +44,8 @@ export const initiativeAddress = (round, reference) => `${roundAddress(round)}/i
 /** @param {string} round @param {...string} parts @returns {string} where its journal is */
 export const journalAddress = (round, ...parts) => [roundAddress(round), 'logboek', ...parts.map(encodeURIComponent)].join('/');
 
-/** @param {string} round @returns {string} where one finds its initiatives */
-export const findAddress = (round) => `${roundAddress(round)}/zoeken`;
+/** @param {string} round @param {string} [filter] @returns {string} where its initiatives are, or those of a filter */
+export const initiativesAddress = (round, filter) => `${roundAddress(round)}/initiatieven${filter ? `/${filter}` : ''}`;
 
 /** @param {string} round its id @returns {`/api/rounds/${string}`} the path of the API that is about it */
 export const roundPath = (round) => `/api/rounds/${encodeURIComponent(round)}`;
@@ -50,6 +57,25 @@ export const period = (round) =>
 /** @param {{code?: string, name?: string, place?: string}} school @returns {string} "De Vlier, Zwolle (99AA00)" */
 export const schoolLine = ({ code, name, place }) =>
   !name ? `School met code ${code} (staat nu niet in de scholenlijst)` : `${name}, ${place} (${code ?? 'niet in de scholenlijst'})`;
+
+/** @typedef {{code?: string, name?: string, place?: string, resembles?: {reference: string, name: string, place: string}}} ShownSchool */
+
+/** A school, and what is to be said about it. @param {string} round @param {ShownSchool} school @returns {HTMLElement} */
+export const schoolNode = (round, school) =>
+  el(
+    'div',
+    {},
+    schoolLine(school),
+    school.resembles
+      ? el(
+          'span',
+          { class: 'flag' },
+          ' lijkt op ',
+          link(initiativeAddress(round, school.resembles.reference), `${school.resembles.name}, ${school.resembles.place}`),
+          ', al aangemeld',
+        )
+      : null,
+  );
 
 /** @param {number} count @param {string} one @param {string} more @returns {string} "2 scholen" */
 export const amount = (count, one, more) => `${count} ${count === 1 ? one : more}`;
@@ -67,7 +93,7 @@ export function saveFile(file, name) {
 }
 
 /**
- * A table that scrolls by itself where it does not fit, also for who has no mouse.
+ * A table, of which each row is a card on a phone. Where it does not fit it scrolls by itself, also for who has no mouse.
  * @param {string} caption
  * @param {string[]} heads
  * @param {Array<Array<Node|string>>} rows the first of each names the row
@@ -76,13 +102,19 @@ export function saveFile(file, name) {
 export const table = (caption, heads, rows) =>
   el(
     'div',
-    { class: 'table', role: 'region', 'aria-label': caption, tabindex: '0' },
+    { class: 'table table--cards', role: 'region', 'aria-label': caption, tabindex: '0' },
     el(
       'table',
       {},
       // a heading above the table is visible, so the caption is only for screen readers
       el('caption', { class: 'visually-hidden' }, caption),
       el('thead', {}, el('tr', {}, ...heads.map((head) => el('th', { scope: 'col' }, head)))),
-      el('tbody', {}, ...rows.map(([name, ...cells]) => el('tr', {}, el('th', { scope: 'row' }, name), ...cells.map((cell) => el('td', {}, cell))))),
+      el(
+        'tbody',
+        {},
+        ...rows.map(([name, ...cells]) =>
+          el('tr', {}, el('th', { scope: 'row' }, name), ...cells.map((cell, at) => el('td', { 'data-label': heads[at + 1] }, el('div', {}, cell)))),
+        ),
+      ),
     ),
   );

@@ -1,7 +1,8 @@
 import { callout, el, heading, link, list, paragraph } from '../shared/dom.js';
 import { sectorName } from '../shared/round.js';
 import { editAddress, networkAddress, OPEN_ADDRESS, period, roundAddress } from './parts.js';
-import { ask } from './sign-in.js';
+import { loadDraft } from './round/draft.js';
+import { ask, signedIn } from './sign-in.js';
 
 const ROLES = { organiser: 'organisator', facilitator: 'procesbegeleider' };
 
@@ -13,7 +14,9 @@ export async function view(_, page) {
   page.fill(
     'Rondes',
     paragraph(`Je bent ingelogd als ${ROLES[role]}.`),
-    ...(role === 'organiser' ? [paragraph(link(OPEN_ADDRESS, 'Een ronde openen'))] : []),
+    ...(role === 'organiser'
+      ? [paragraph(link(OPEN_ADDRESS, loadDraft(signedIn()?.email ?? '') ? 'Verder met je concept van een ronde' : 'Een ronde openen'))]
+      : []),
     ...unreadable.map((id) =>
       callout('warning', paragraph(`Ronde ${id} is niet te lezen. De beheerder van het systeem is gewaarschuwd. Alle andere rondes gaan gewoon door.`)),
     ),

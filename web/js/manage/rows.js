@@ -1,4 +1,4 @@
-import { button, el, first } from '../shared/dom.js';
+import { all, button, el, isField } from '../shared/dom.js';
 
 /**
  * A row of fields, and how to read it.
@@ -10,17 +10,19 @@ import { button, el, first } from '../shared/dom.js';
  * Rows that one adds and takes away. They are numbered anew each time, so that an error's pointer always leads to its field.
  * @template Value
  * @param {string} id where the list is in the document, such as "networks-0-facilitators"; also the id of the button that adds
- * @param {{one: string, add: string, values: Value[], empty: Value, row: (id: string, value: Value, number: number) => Row<Value>}} look
+ * @param {{one: string, add: string, values: Value[], empty: Value, row: (id: string, value: Value, number: number) => Row<Value>, fixed?: boolean}} look fixed: which rows there are does not change
  * @returns {Row<Value[]>} the whole list
  */
-export function rows(id, { one, add, values, empty, row }) {
+export function rows(id, { one, add, values, empty, row, fixed = false }) {
   const place = el('div', { class: 'rows' });
   const more = button(
     add,
     'secondary',
     () => {
       show([...read(), empty]);
-      first(HTMLInputElement, 'input', place.lastElementChild ?? place).focus();
+      all(HTMLElement, 'input, textarea, select', place.lastElementChild ?? place)
+        .filter(isField)[0]
+        ?.focus();
     },
     { id },
   );
@@ -36,18 +38,20 @@ export function rows(id, { one, add, values, empty, row }) {
           'div',
           { class: 'person-fields', role: 'group', 'aria-label': `${one} ${at + 1}` },
           ...nodes,
-          el(
-            'div',
-            { class: 'row-actions' },
-            button(`${one} ${at + 1} verwijderen`, 'secondary', () => {
-              show(read().filter((_, other) => other !== at));
-              more.focus();
-            }),
-          ),
+          fixed
+            ? null
+            : el(
+                'div',
+                { class: 'row-actions' },
+                button(`${one} ${at + 1} verwijderen`, 'secondary', () => {
+                  show(read().filter((_, other) => other !== at));
+                  more.focus();
+                }),
+              ),
         ),
       ),
     );
   }
   show(values);
-  return { nodes: [place, el('div', { class: 'row-actions' }, more)], read };
+  return { nodes: [place, ...(fixed ? [] : [el('div', { class: 'row-actions' }, more)])], read };
 }

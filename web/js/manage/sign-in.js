@@ -2,7 +2,7 @@ import { ask as askApi } from '../shared/api.js';
 
 /**
  * Signing in by the authorization code flow with PKCE. The token lives in the memory of this page and nowhere else: a
- * reload asks for it again, which costs no code while the sign-in domain still knows the browser.
+ * reload or a new tab asks for it again, by a redirect that shows nothing while the sign-in domain still knows the browser.
  * @import { As, Method, Told } from 'told'
  * @import { Answer, Question } from '../shared/api.js'
  *
@@ -18,14 +18,19 @@ let token = null;
 
 export const isSignedIn = () => token !== null;
 
-/** Leaves this page for the sign-in page; the way back leads to where it was left. */
-export async function signIn() {
+/**
+ * Leaves this page for the sign-in domain; the way back leads to where it was left.
+ * @param {{silent?: boolean}} [how] silent shows no page there: whom the domain does not know comes back without a token
+ */
+export async function signIn({ silent = false } = {}) {
   const { authorize, clientId } = await settings();
   const verifier = random();
   const state = random();
   // Kept only until the browser comes back; the kept values give no access by themselves.
-  sessionStorage.setItem(UNDER_WAY, JSON.stringify({ verifier, state, place: location.hash }));
-  location.assign(
+  sessionStorage.setItem(UNDER_WAY, JSON.stringify({ verifier, state, silent, place: location.hash }));
+  // A silent way is no page of its own to come back to.
+  const leave = silent ? location.replace.bind(location) : location.assign.bind(location);
+  leave(
     `${authorize}?${new URLSearchParams({
       response_type: 'code',
       client_id: clientId,
@@ -34,15 +39,21 @@ export async function signIn() {
       state,
       code_challenge: await challenge(verifier),
       code_challenge_method: 'S256',
+      ...(silent ? { prompt: 'none' } : {}),
     })}`,
   );
 }
 
 /**
  * Finishes a sign-in that this page comes back from, if it does.
- * @returns {Promise<'done' | 'failed' | 'nothing'>}
+ * @returns {Promise<'done' | 'unknown' | 'failed' | 'nothing'>} unknown: the sign-in domain does not know this browser
  */
 export async function finish() {
+  // A tab whose token has expired takes over one that another tab got, so that nothing typed is lost by signing in anew.
+  const tabs = new BroadcastChannel('signed-in');
+  tabs.addEventListener('message', ({ data }) => {
+    token ??= data;
+  });
   const back = new URLSearchParams(location.search);
   const began = JSON.parse(sessionStorage.getItem(UNDER_WAY) ?? 'null');
   sessionStorage.removeItem(UNDER_WAY);
@@ -50,6 +61,7 @@ export async function finish() {
   // The code works only once, and does not belong in the history.
   history.replaceState(null, '', `${pageAddress()}${began?.place ?? ''}`);
   const code = back.get('code');
+  if (began?.silent && code === null) return 'unknown';
   if (!began || back.get('state') !== began.state || code === null) return 'failed';
   try {
     const { token: address, clientId } = await settings();
@@ -68,7 +80,16 @@ export async function finish() {
   } catch {
     token = null;
   }
+  if (isSignedIn()) tabs.postMessage(token);
   return isSignedIn() ? 'done' : 'failed';
+}
+
+/** @returns {{email: string, organiser: boolean}|null} who signed in, as the token says */
+export function signedIn() {
+  if (token === null) return null;
+  const part = token.split('.')[1].replaceAll('-', '+').replaceAll('_', '/');
+  const claims = JSON.parse(new TextDecoder().decode(Uint8Array.from(atob(part), (letter) => letter.charCodeAt(0))));
+  return { email: String(claims.email ?? ''), organiser: (claims['cognito:groups'] ?? []).includes('organiser') };
 }
 
 /** Forgets the token and leaves, so that the sign-in domain forgets the browser too. */

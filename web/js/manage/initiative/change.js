@@ -30,7 +30,8 @@ import { ask } from '../sign-in.js';
 export async function changeInitiative(page, { round, reference }, { title, fields, read, wrong, consequences, doIt, part = '', place, school }) {
   const answer = await ask(initiativePath(round, reference));
   if (answer.kind !== 'done') return page.trouble(answer);
-  const initiative = answer.body;
+  let initiative = answer.body;
+  let { etag } = answer;
   const back = { href: initiativeAddress(round, reference), text: 'Terug naar het initiatief' };
   if (school !== undefined && !initiative.schools[school]) {
     return page.fill('Deze school staat er niet meer', paragraph('Iemand heeft de aanmelding intussen gewijzigd.'), paragraph(link(back.href, back.text)));
@@ -45,7 +46,12 @@ export async function changeInitiative(page, { round, reference }, { title, fiel
     ],
     // the API asks why as well; here it costs no second step
     foresee: (asked) => problems([...(wrong?.(asked) ?? []), ...(asked.why ? [] : [{ pointer: '#/why', detail: 'Vul in waarom je dit doet.' }])]),
-    act: (asked) => ask(`${initiativePath(round, reference)}${part}`, { method: 'PUT', body: asked, etag: answer.etag }),
+    act: (asked) => ask(`${initiativePath(round, reference)}${part}`, { method: 'PUT', body: asked, etag }),
+    again: async () => {
+      const now = await ask(initiativePath(round, reference));
+      if (now.kind === 'done') ({ body: initiative, etag } = now);
+      return now;
+    },
     done: ({ changed, told }) => [callout('ok', ...(changed ? [list(told)] : [paragraph('Het was al zo. Er is niets veranderd.')]))],
     doIt,
     back,

@@ -1,17 +1,12 @@
 import { callout, el, heading, link, list, mailLink, paragraph } from '../../shared/dom.js';
 import { OPTIONAL_TEXTS } from '../../form/optional-texts.js';
-import { initiativeAddress, rosterAddress, roundAddress, roundPath, schoolLine } from '../parts.js';
+import { initiativeAddress, rosterAddress, roundAddress, roundPath, schoolNode, SEEKS } from '../parts.js';
 import { historyList, standing } from '../history.js';
 import { possible, STEP_NAMES } from '../roster/step.js';
 import { ask } from '../sign-in.js';
 
 /** @import { ReachedPerson, WholeInitiative } from 'contract' */
 
-const SEEKS = {
-  answers: 'Antwoord op vragen die er al langer zijn',
-  practice: 'Praktische kennis om direct toe te passen',
-  sharing: 'Kennis en ervaring delen',
-};
 const TO = {
   practitioner: 'docent of leerlingbegeleider',
   leader: 'schoolleiding',
@@ -41,10 +36,13 @@ export async function view({ round, reference }, page) {
       ...[
         row('Kenmerk', it.reference),
         row('Stand', standing(it)),
-        row(it.schools.length === 1 ? 'School' : 'Scholen', ...it.schools.map((school) => el('div', {}, schoolLine(school)))),
+        row(it.schools.length === 1 ? 'School' : 'Scholen', ...it.schools.map((school) => schoolNode(round, school))),
         person('Docent of leerlingbegeleider', it.practitioner),
         person('Schoolleiding', it.leader),
-        row(it.learningQuestions.length === 1 ? 'Leervraag' : 'Leervragen', list(it.learningQuestions)),
+        row(
+          it.learningQuestions.length === 1 ? 'Leervraag' : 'Leervragen',
+          list(it.learningQuestions.map((question) => el('span', { class: 'typed' }, question))),
+        ),
         row('Verwachtingen', el('div', { class: 'typed' }, it.expectations)),
         it.seeks.length ? row('Zoekt', list(it.seeks.map((seeks) => SEEKS[seeks] ?? seeks))) : null,
         ...OPTIONAL_TEXTS.map(({ id, brief }) => (it[id] ? row(brief, el('div', { class: 'typed' }, it[id])) : null)),

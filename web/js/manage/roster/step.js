@@ -92,7 +92,9 @@ export async function view({ round, sector: named, action, about = '' }, page) {
       paragraph('Wie dit aangaat, krijgt vanzelf één e-mail. In het logboek staat dat jij dit deed, wanneer, en waarom.'),
     ],
     doIt: step.doIt,
-    act: (asked) => ask(rosterPath(round), { method: 'POST', body: asked, etag: answer.etag }),
+    // what was seen to happen is what must happen: the version is the one that was looked at
+    act: (asked, etag) => ask(rosterPath(round), { method: 'POST', body: asked, etag }),
+    again: () => ask(rosterPath(round)),
     done: ({ events }) => [callout('ok', paragraph(events.length ? 'Dit is gebeurd:' : 'Het was al zo.'), ...(events.length ? [list(events)] : []))],
     back: initiative
       ? { href: initiativeAddress(round, about), text: 'Terug naar het initiatief' }

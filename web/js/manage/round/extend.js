@@ -11,7 +11,7 @@ import { ask } from '../sign-in.js';
 export async function view({ round: id }, page) {
   const answer = await ask(roundPath(id));
   if (answer.kind !== 'done') return page.trouble(answer);
-  const round = answer.body;
+  let { body: round, etag } = answer;
   const until = dateInWords(round.deadline);
   twoSteps(page, {
     title: 'Aanmelding verlengen',
@@ -38,7 +38,12 @@ export async function view({ round: id }, page) {
       callout('warning', paragraph('Iedereen die zich heeft aangemeld, krijgt hierover een e-mail. Terugdraaien kan niet.')),
     ],
     doIt: 'Ja, verleng en mail iedereen',
-    act: (asked) => ask(roundPath(id), { method: 'PUT', body: asked, etag: answer.etag }),
+    act: (asked) => ask(roundPath(id), { method: 'PUT', body: asked, etag }),
+    again: async () => {
+      const now = await ask(roundPath(id));
+      if (now.kind === 'done') ({ body: round, etag } = now);
+      return now;
+    },
     done: ({ deadline }) => [
       callout('ok', paragraph(`Aanmelden kan nu tot en met ${dateInWords(deadline)}. Iedereen die zich heeft aangemeld, krijgt een e-mail.`)),
     ],

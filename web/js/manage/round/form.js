@@ -1,6 +1,7 @@
-import { all, heading, isField } from '../../shared/dom.js';
-import { field, whyField } from '../fields.js';
-import { beaconField } from './beacon.js';
+import { all, el, isField } from '../../shared/dom.js';
+import { field, typedInto } from '../fields.js';
+import { dateInWords } from '../../shared/dates.js';
+import { beaconField, beaconInWords } from './beacon.js';
 import { rows } from '../rows.js';
 
 /**
@@ -49,74 +50,95 @@ export const SECTORS = [
   ['VO', 'Voortgezet onderwijs (VO)'],
 ];
 
-/** @type {TypedRound} */
-const NEW = {
+const FIXED = 'Dit ligt vast sinds de aanmelding open is.';
+
+/**
+ * A round that nobody has typed yet. How seats are divided is left open: a draw needs a beacon, and arrival rewards who is quick.
+ * @param {string} email of who opens it, who is an organiser of it
+ * @returns {TypedRound}
+ */
+export const newRound = (email) => ({
   id: '',
   name: '',
   contact: '',
   opens: '',
   deadline: '',
   retentionUntil: '',
-  policy: 'draw',
+  policy: '',
   capacityUnit: 'schools',
-  organisers: [{ name: '', email: '' }],
+  organisers: [{ name: '', email }],
   meetings: [],
   networks: [
     { id: 'PO', sector: 'PO', capacity: 12, facilitators: [] },
     { id: 'VO', sector: 'VO', capacity: 12, facilitators: [] },
   ],
-};
-const FIXED = 'Dit ligt vast sinds de aanmelding open is.';
+});
 
 /**
- * Every field of a round.
- * @param {TypedRound} [round] as it is; without it a new one
- * @param {import('contract').Round['state']} [state] how it stands; from the opening on, much is fixed
- * @returns {{nodes: Node[], read: () => TypedRound}} reading gives the whole document, and why it changes
+ * A part of a round that is edited and saved by itself.
+ * @typedef {object} Section
+ * @property {string} key in an address
+ * @property {string} title
+ * @property {Array<keyof TypedRound & string>} fields
+ * @property {Node[]} nodes
+ * @property {() => Partial<TypedRound>} read
  */
-export function roundForm(round = NEW, state = 'upcoming') {
-  const fixed = state !== 'upcoming';
+
+/**
+ * Every field of a round, by section.
+ * @param {TypedRound} round as it is
+ * @param {import('contract').Round['state']} [state] how it stands, once it is opened; from its first day on, much is fixed and shown as text
+ * @returns {Section[]}
+ */
+export function roundSections(round, state) {
+  const stands = state !== undefined;
+  const fixed = stands && state !== 'upcoming';
   /** @param {'id'|'name'|'contact'|'opens'|'deadline'|'lastOfferDay'|'offerSchoolDays'|'retentionUntil'} id @param {string} label @param {Look} [look] */
   const text = (id, label, look = {}) => input(id, label, round[id], look);
   /** @param {'opens'|'deadline'|'lastOfferDay'|'retentionUntil'} id @param {string} label @param {Look} [look] */
   const date = (id, label, look = {}) => text(id, label, { type: 'date', ...look });
-  /** @type {Look} */
-  const locked = fixed ? { readonly: true, hint: FIXED } : {};
-  const id = text(
-    'id',
-    'Kenmerk van de ronde',
-    round.id
-      ? { readonly: true, hint: 'Het kenmerk ligt vast.' }
-      : { hint: 'Cijfers, letters en streepjes, zoals 2024-2025. Het staat in adressen en kan later niet anders.' },
-  );
+  /** @param {'id'|'opens'|'deadline'} id @param {string} label @param {string} said @param {string} why @returns {Field} */
+  const settled = (id, label, said, why) => ({ node: fixedText(label, said, why), read: () => round[id] });
+  const id = stands
+    ? settledId(round)
+    : text('id', 'Kenmerk van de ronde', { hint: 'Cijfers, letters en streepjes, zoals 2024-2025. Het staat in adressen en kan later niet anders.' });
   const name = text('name', 'Naam van de ronde');
   const contact = text('contact', 'E-mailadres voor vragen', { type: 'email', hint: 'Dit adres staat op de website en in de mails.' });
-  const opens = date('opens', 'Eerste dag van de aanmelding', locked);
-  const deadline = date(
-    'deadline',
-    'Laatste dag van de aanmelding',
-    fixed ? { readonly: true, hint: 'De laatste dag verlengen doe je op een eigen pagina.' } : { hint: 'Aanmelden kan tot het einde van deze dag.' },
-  );
-  const policy = choice('policy', 'Hoe de plekken worden verdeeld', POLICIES, round.policy, fixed);
-  const capacityUnit = choice('capacityUnit', 'Wat een plek is', UNITS, round.capacityUnit, fixed);
-  const beacon = beaconField(round.beacon, locked);
+  const opens = fixed ? settled('opens', 'Eerste dag van de aanmelding', dateInWords(round.opens), FIXED) : date('opens', 'Eerste dag van de aanmelding');
+  const deadline = fixed
+    ? settled('deadline', 'Laatste dag van de aanmelding', dateInWords(round.deadline), 'De laatste dag verlengen doe je op een eigen pagina.')
+    : date('deadline', 'Laatste dag van de aanmelding', { hint: 'Aanmelden kan tot het einde van deze dag.' });
+  const policy = fixed
+    ? { node: fixedText('Hoe de plekken worden verdeeld', of(POLICIES, round.policy), FIXED), read: () => round.policy }
+    : choice('policy', 'Hoe de plekken worden verdeeld', round.policy ? POLICIES : [['', 'Kies…'], ...POLICIES], round.policy);
+  const capacityUnit = fixed
+    ? { node: fixedText('Wat een plek is', of(UNITS, round.capacityUnit), FIXED), read: () => round.capacityUnit }
+    : choice('capacityUnit', 'Wat een plek is', UNITS, round.capacityUnit);
+  const beacon = fixed
+    ? {
+        node: fixedText('Wat de loting beslist, wordt bekend op', round.beacon ? beaconInWords(round.beacon) : 'niet vooraf vastgelegd', FIXED),
+        read: () => round.beacon,
+      }
+    : beaconField(round.beacon, {});
   const offer = () => {
     beacon.node.hidden = policy.read() !== 'draw';
   };
   policy.node.addEventListener('change', offer);
   offer();
-  const lastOfferDay = date('lastOfferDay', 'Laatste dag waarop plekken worden aangeboden', { optional: true, hint: 'Leeg: de gebruikelijke dag.' });
+  const lastOfferDay = date('lastOfferDay', 'Laatste dag waarop plekken worden aangeboden', {
+    optional: true,
+    hint: 'Leeg: vier maanden na de laatste dag van de aanmelding.',
+  });
   const offerSchoolDays = text('offerSchoolDays', 'Schooldagen om op een aanbod te antwoorden', {
     optional: true,
     inputmode: 'numeric',
-    hint: 'Leeg: het gebruikelijke aantal.',
+    hint: 'Leeg: 5 schooldagen.',
   });
   const retentionUntil = date(
     'retentionUntil',
     'Dag waarop de gegevens worden gewist',
-    fixed ? { hint: 'De mails noemen deze dag. Die kan alleen nog eerder worden.' } : {},
+    fixed ? { hint: 'De mails noemen deze dag. Die kan alleen nog eerder worden.' } : { hint: 'Meestal twee jaar na de laatste dag van de aanmelding.' },
   );
-  const why = whyField({ optional: true });
   const organisers = people('organisers', 'Organisator', 'Nog een organisator toevoegen', round.organisers);
   const networks = rows('networks', {
     one: 'Leernetwerk',
@@ -124,6 +146,7 @@ export function roundForm(round = NEW, state = 'upcoming') {
     values: round.networks,
     empty: { id: '', sector: 'PO', capacity: 12, facilitators: [] },
     row: (id, network, number) => networkRow(id, network, number, fixed),
+    fixed,
   });
   const meetings = rows('meetings', {
     one: 'Bijeenkomst',
@@ -132,71 +155,87 @@ export function roundForm(round = NEW, state = 'upcoming') {
     empty: '',
     row: meetingRow,
   });
-  const nodes = [
-    ...[id, name, contact, opens, deadline, policy].map(({ node }) => node),
-    beacon.node,
-    capacityUnit.node,
-    heading(2, 'Leernetwerken'),
-    ...networks.nodes,
-    heading(2, 'Organisatoren'),
-    ...organisers.nodes,
-    heading(2, 'Bijeenkomsten'),
-    ...meetings.nodes,
-    heading(2, 'Na de aanmelding'),
-    ...[lastOfferDay, offerSchoolDays, retentionUntil].map(({ node }) => node),
-    why,
+  return [
+    {
+      key: 'naam',
+      title: 'Naam en adres',
+      fields: ['id', 'name', 'contact'],
+      nodes: [id.node, name.node, contact.node],
+      read: () => ({ id: id.read(), name: name.read(), contact: contact.read() }),
+    },
+    {
+      key: 'aanmelding',
+      title: 'Wanneer je je kunt aanmelden',
+      fields: ['opens', 'deadline'],
+      nodes: [opens.node, deadline.node],
+      read: () => ({ opens: opens.read(), deadline: deadline.read() }),
+    },
+    {
+      key: 'plekken',
+      title: 'Hoe de plekken worden verdeeld',
+      fields: ['policy', 'beacon', 'capacityUnit'],
+      nodes: [policy.node, beacon.node, capacityUnit.node],
+      read: () => ({ policy: policy.read(), capacityUnit: capacityUnit.read(), beacon: policy.read() === 'draw' ? beacon.read() : undefined }),
+    },
+    { key: 'leernetwerken', title: 'Leernetwerken', fields: ['networks'], nodes: networks.nodes, read: () => ({ networks: networks.read() }) },
+    { key: 'organisatoren', title: 'Organisatoren', fields: ['organisers'], nodes: organisers.nodes, read: () => ({ organisers: organisers.read() }) },
+    { key: 'bijeenkomsten', title: 'Bijeenkomsten', fields: ['meetings'], nodes: meetings.nodes, read: () => ({ meetings: meetings.read() }) },
+    {
+      key: 'daarna',
+      title: 'Na de aanmelding',
+      fields: ['lastOfferDay', 'offerSchoolDays', 'retentionUntil'],
+      nodes: [lastOfferDay.node, offerSchoolDays.node, retentionUntil.node],
+      read: () => {
+        const days = offerSchoolDays.read();
+        return {
+          lastOfferDay: lastOfferDay.read() || undefined,
+          offerSchoolDays: days ? number(days) : undefined,
+          retentionUntil: retentionUntil.read(),
+        };
+      },
+    },
   ];
-  return {
-    nodes,
-    read: () =>
-      filled({
-        id: id.read(),
-        name: name.read(),
-        contact: contact.read(),
-        opens: opens.read(),
-        deadline: deadline.read(),
-        policy: policy.read(),
-        capacityUnit: capacityUnit.read(),
-        lastOfferDay: lastOfferDay.read(),
-        offerSchoolDays: offerSchoolDays.read(),
-        retentionUntil: retentionUntil.read(),
-        networks: networks.read(),
-        organisers: organisers.read(),
-        meetings: meetings.read(),
-        beacon: policy.read() === 'draw' ? beacon.read() : undefined,
-        why: valueIn(why),
-      }),
-  };
 }
 
-/** The document without fields that keep their usual value, and with numbers as numbers. @param {TypedRound} round @returns {TypedRound} */
-function filled({ beacon, lastOfferDay, offerSchoolDays, why, ...round }) {
-  return {
-    ...round,
-    ...(beacon ? { beacon } : {}),
-    ...(lastOfferDay ? { lastOfferDay } : {}),
-    ...(offerSchoolDays ? { offerSchoolDays: number(String(offerSchoolDays)) } : {}),
-    ...(why ? { why } : {}),
-  };
-}
+/** The whole document of these sections. @param {TypedRound} before @param {Section[]} sections @returns {TypedRound} */
+export const readAll = (before, sections) => sections.reduce((round, section) => ({ ...round, ...section.read() }), before);
+
+/** @param {TypedRound} round @returns {Field} */
+const settledId = ({ id }) => ({ node: fixedText('Kenmerk van de ronde', id, 'Het kenmerk ligt vast.'), read: () => id });
+
+/** What cannot change is text, and no field that does not answer. @param {string} label @param {string} said @param {string} why @returns {HTMLElement} */
+const fixedText = (label, said, why) =>
+  el(
+    'div',
+    { class: 'utrecht-form-field fixed' },
+    el('div', { class: 'utrecht-form-label' }, label),
+    el('div', {}, said),
+    el('div', { class: 'utrecht-form-field-description' }, why),
+  );
 
 /** @param {string} id @param {TypedNetwork} network @param {number} at @param {boolean} fixed @returns {Row<TypedNetwork>} */
 function networkRow(id, network, at, fixed) {
-  const look = fixed ? { readonly: true, hint: FIXED } : {};
-  const name = input(`${id}-id`, `Naam van leernetwerk ${at}`, network.id, fixed ? look : { hint: 'Hoofdletters, cijfers en streepjes, zoals PO-2.' });
-  const sector = choice(`${id}-sector`, `Sector van leernetwerk ${at}`, SECTORS, network.sector, fixed);
-  const capacity = input(`${id}-capacity`, `Aantal plekken van leernetwerk ${at}`, network.capacity, { inputmode: 'numeric', ...look });
+  const name = input(`${id}-id`, `Naam van leernetwerk ${at}`, network.id, { hint: 'Hoofdletters, cijfers en streepjes, zoals PO-2.' });
+  const sector = choice(`${id}-sector`, `Sector van leernetwerk ${at}`, SECTORS, network.sector);
+  const capacity = input(`${id}-capacity`, `Aantal plekken van leernetwerk ${at}`, network.capacity, { inputmode: 'numeric' });
   const facilitators = people(
     `${id}-facilitators`,
     `Procesbegeleider van leernetwerk ${at}, nummer`,
     `Procesbegeleider van leernetwerk ${at} toevoegen`,
     network.facilitators,
   );
+  if (fixed) {
+    const said = fixedText(`Leernetwerk ${network.id}`, `${of(SECTORS, network.sector)}, plekken: ${network.capacity}`, FIXED);
+    return { nodes: [said, ...facilitators.nodes], read: () => ({ ...network, facilitators: facilitators.read() }) };
+  }
   return {
     nodes: [name.node, sector.node, capacity.node, ...facilitators.nodes],
     read: () => ({ id: name.read(), sector: sector.read(), capacity: number(capacity.read()), facilitators: facilitators.read() }),
   };
 }
+
+/** @param {Array<[string, string]>} options @param {string} key @returns {string} what a choice says */
+export const of = (options, key) => options.find(([one]) => one === key)?.[1] ?? key;
 
 /** @param {string} id @param {string} one @param {string} add @param {Contact[]} values @returns {Row<Contact[]>} */
 const people = (id, one, add, values) =>
@@ -224,14 +263,14 @@ function input(id, label, value, look = {}) {
   return { node, read: () => valueIn(node) };
 }
 
-/** @param {string} id @param {string} label @param {Array<[string, string]>} options @param {string} value @param {boolean} fixed @returns {Field} */
-function choice(id, label, options, value, fixed) {
-  const node = field(id, label, { options, value, ...(fixed ? { disabled: true, hint: FIXED } : {}) });
+/** @param {string} id @param {string} label @param {Array<[string, string]>} options @param {string} value @returns {Field} */
+function choice(id, label, options, value) {
+  const node = field(id, label, { options, value });
   return { node, read: () => valueIn(node) };
 }
 
 /** @param {HTMLElement} node @returns {string} */
-const valueIn = (node) => all(HTMLElement, 'input, select, textarea', node).filter(isField)[0].value.trim();
+const valueIn = (node) => all(HTMLElement, 'input, select, textarea', node).filter(isField).map(typedInto)[0];
 /** @param {string} text @returns {number|string} */
 const number = (text) => (/^\d{1,9}$/.test(text) ? Number(text) : text);
 /** @param {string} text @returns {string} */

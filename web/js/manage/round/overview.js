@@ -4,26 +4,26 @@ import {
   amount,
   editAddress,
   extendAddress,
-  findAddress,
-  initiativeAddress,
+  initiativesAddress,
   journalAddress,
   networkAddress,
   period,
   previewAddress,
   rosterAddress,
   roundPath,
-  schoolLine,
   table,
 } from '../parts.js';
-import { registrationsPerDay } from './plot.js';
+import { registrationsOverTime } from './plot.js';
 import { exportButton } from './export.js';
 import { seatsBar, wantedBar, watchSections } from './watch.js';
-import { standing } from '../history.js';
+import { FLAGS } from '../initiative/table.js';
 import { ask } from '../sign-in.js';
 
 /**
  * @import { RoundOverview } from 'contract'
- * @typedef {RoundOverview['initiatives'][number]} Initiative
+ *
+ * How many there are, of what, and where one does something about it.
+ * @typedef {[number, string, string]} Tile
  */
 
 /** How a round stands, for organisers. @type {import('../page.js').View} */
@@ -33,22 +33,22 @@ export async function view({ round }, page) {
   page.fill(
     answer.body.name,
     paragraph(period(answer.body)),
+    ...attention(answer.body),
     list([
-      link(findAddress(round), 'Zoek een initiatief'),
+      link(initiativesAddress(round), 'Alle initiatieven: zoeken, filteren en kiezen'),
       link(rosterAddress(round), 'Plekken en wachtlijst'),
       link(journalAddress(round), 'Logboek'),
       link(editAddress(round), 'Ronde bewerken'),
       link(previewAddress(round), 'Voorbeeld van het formulier en van elke mail'),
       ...(answer.body.state === 'open' ? [link(extendAddress(round), 'Aanmelding verlengen')] : []),
     ]),
-    ...overviewSections(answer.body),
     exportButton(round, page),
+    ...overviewSections(answer.body),
   );
 }
 
 /** @param {RoundOverview} overview @returns {Node[]} */
 const overviewSections = (overview) => [
-  ...attention(overview),
   heading(2, 'Leernetwerken'),
   table(
     'Plekken per leernetwerk',
@@ -75,103 +75,57 @@ const overviewSections = (overview) => [
   ...(overview.withdrawn
     ? [paragraph(`${amount(overview.withdrawn, 'ingetrokken aanmelding telt', 'ingetrokken aanmeldingen tellen')} hierin niet mee.`)]
     : []),
-  ...registrationsPerDay(overview.initiatives),
+  ...registrationsOverTime(overview),
   ...watchSections(overview),
-  ...(overview.initiatives.length
-    ? [
-        heading(2, 'Alle initiatieven'),
-        table(
-          'Alle initiatieven',
-          ['Initiatief', 'Scholen', 'Stand', 'E-mails'],
-          overview.initiatives.map((initiative) => [
-            el(
-              'div',
-              {},
-              link(initiativeAddress(overview.id, initiative.reference), initiative.name),
-              el('br'),
-              el('span', { class: 'reference-small' }, initiative.reference),
-            ),
-            el('div', {}, ...initiative.schools.map((school) => el('div', {}, schoolLine(school)))),
-            standing(initiative),
-            mailText(initiative),
-          ]),
-        ),
-      ]
-    : [paragraph('Er zijn nog geen aanmeldingen.')]),
-  ...uncoded(overview),
+  ...(overview.initiatives.length ? [] : [paragraph('Er zijn nog geen aanmeldingen.')]),
 ];
 
-/** What needs somebody's attention, shown before everything else. @param {RoundOverview} overview @returns {Node[]} */
+/** What needs somebody's attention, with how much of it and where it is done. @param {RoundOverview} overview @returns {Node[]} */
 function attention({ id, initiatives, networks, sectors, mails, state, unreadable = [] }) {
-  const unreachable = there(initiatives).filter((initiative) => initiative.unreachable);
-  const looseSchools = withoutCode(initiatives).length;
-  const points = [
-    ...(unreadable.length
-      ? [
-          `${amount(unreadable.length, 'aanmelding is niet te lezen en staat', 'aanmeldingen zijn niet te lezen en staan')} niet in deze lijsten: ${listed(unreadable)}. De beheerder van het systeem is gewaarschuwd.`,
-        ]
-      : []),
-    ...(mails.setAside
-      ? [`${amount(mails.setAside, 'e-mail is niet verstuurd', 'e-mails zijn niet verstuurd')}. Vraag de beheerder van het systeem om te kijken.`]
-      : []),
-    ...(unreachable.length
-      ? [`E-mail komt niet aan bij ${listed(unreachable.map((initiative) => initiative.name))}. Bel ze en vraag naar het juiste adres.`]
-      : []),
-    ...sectors
-      .filter(({ waiting }) => waiting.initiatives)
-      .map(({ sector, waiting }) =>
-        el(
-          'span',
-          {},
-          `Op de wachtlijst voor het ${sectorName(sector)}: ${both(waiting)}. `,
-          link(rosterAddress(id), 'Bekijk het voorstel voor een extra leernetwerk'),
-        ),
-      ),
+  /** @param {string} flag @param {string} one @param {string} more @returns {Tile} */
+  const flagged = (flag, one, more) => {
+    const count = initiatives.filter(FLAGS[flag].holds).length;
+    return [count, count === 1 ? one : more, initiativesAddress(id, flag)];
+  };
+  /** @type {Tile[]} */
+  const tiles = [
+    [
+      mails.setAside,
+      mails.setAside === 1 ? 'e-mail is niet verstuurd: vraag de beheerder' : 'e-mails zijn niet verstuurd: vraag de beheerder',
+      initiativesAddress(id, 'mail-niet-verstuurd'),
+    ],
+    flagged('mail-komt-niet-aan', 'initiatief waar e-mail niet aankomt', 'initiatieven waar e-mail niet aankomt'),
+    ...sectors.map(({ sector, waiting }) => /** @type {Tile} */ ([waiting.initiatives, `op de wachtlijst voor het ${sectorName(sector)}`, rosterAddress(id)])),
     ...(state === 'allocated'
-      ? networks.filter((network) => !network.facilitators.length).map((network) => `Leernetwerk ${network.id} heeft nog geen procesbegeleider.`)
+      ? networks
+          .filter((network) => !network.facilitators.length)
+          .map((network) => /** @type {Tile} */ ([0, `procesbegeleiders voor leernetwerk ${network.id}`, `${editAddress(id)}/leernetwerken`]))
       : []),
-    ...(looseSchools ? [`${amount(looseSchools, 'school staat', 'scholen staan')} niet in de scholenlijst. Onder aan deze pagina zie je welke.`] : []),
+    flagged('zonder-code', 'initiatief met een school zonder code', 'initiatieven met een school zonder code'),
+    flagged('lijkt-op', 'initiatief met een school die op een andere lijkt', 'initiatieven met een school die op een andere lijkt'),
   ];
-  return points.length ? [callout('warning', heading(2, 'Dit vraagt aandacht'), list(points))] : [];
-}
-
-/** The initiatives that still take part, or would like to. @param {Initiative[]} initiatives */
-const there = (initiatives) => initiatives.filter(({ state }) => state !== 'withdrawn');
-
-/** Schools that somebody must look up by hand, each with its initiative. @param {Initiative[]} initiatives */
-const withoutCode = (initiatives) =>
-  there(initiatives).flatMap((initiative) => initiative.schools.filter((school) => !school.code).map((school) => ({ school, initiative })));
-
-/** @param {RoundOverview} overview @returns {Node[]} */
-function uncoded({ id, initiatives }) {
-  const schools = withoutCode(initiatives);
-  return schools.length
+  const there = tiles.filter(([count, text]) => count || text.startsWith('procesbegeleiders'));
+  return there.length || unreadable.length
     ? [
-        heading(2, 'Scholen zonder code'),
-        paragraph('Deze scholen staan niet in de scholenlijst. Controleer of ze kloppen, en geef ze dan hun code.'),
-        list(
-          schools.map(({ school, initiative }) =>
-            el('span', {}, `${school.name}, ${school.place}: `, link(initiativeAddress(id, initiative.reference), initiative.name)),
-          ),
+        heading(2, 'Dit vraagt aandacht'),
+        ...(unreadable.length
+          ? [
+              callout(
+                'warning',
+                paragraph(
+                  `${amount(unreadable.length, 'aanmelding is niet te lezen en staat', 'aanmeldingen zijn niet te lezen en staan')} niet in deze lijsten: ${new Intl.ListFormat('nl').format(unreadable)}. De beheerder van het systeem is gewaarschuwd.`,
+                ),
+              ),
+            ]
+          : []),
+        el(
+          'ul',
+          { class: 'tiles' },
+          ...there.map(([count, text, href]) => el('li', {}, el('a', { class: 'tile', href }, el('strong', {}, String(count)), ' ', el('span', {}, text)))),
         ),
       ]
-    : [];
+    : [paragraph('Er is nu niets dat aandacht vraagt.')];
 }
 
-/** @param {string[]} names @returns {string} */
-const listed = (names) => new Intl.ListFormat('nl').format(names);
 /** @param {import('contract').Count} count @returns {string} */
 const both = ({ initiatives, schools }) => `${amount(initiatives, 'initiatief', 'initiatieven')}, ${amount(schools, 'school', 'scholen')}`;
-
-/** @param {Initiative} initiative @returns {string} */
-function mailText({ mails: { sent, waiting, withheld, setAside }, unreachable }) {
-  return [
-    `${sent} verstuurd`,
-    waiting && `${waiting} onderweg`,
-    withheld && `${withheld} tegengehouden`,
-    setAside && `${setAside} mislukt`,
-    unreachable && `komt bij ${unreachable} van de 2 niet aan`,
-  ]
-    .filter(Boolean)
-    .join(', ');
-}

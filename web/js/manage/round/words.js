@@ -2,7 +2,7 @@ import { dateInWords } from '../../shared/dates.js';
 import { keysOf } from '../../shared/keys.js';
 import { NOTHING_WRONG } from '../steps.js';
 import { beaconInWords, tooEarly } from './beacon.js';
-import { POLICIES, SECTORS, UNITS } from './form.js';
+import { of, POLICIES, SECTORS, UNITS } from './form.js';
 
 /**
  * @import { Contact } from 'contract'
@@ -11,8 +11,6 @@ import { POLICIES, SECTORS, UNITS } from './form.js';
  * @import { TypedNetwork, TypedRound } from './form.js'
  */
 
-/** @param {Array<[string, string]>} options @param {string} key @returns {string} */
-const of = (options, key) => options.find(([one]) => one === key)?.[1] ?? key;
 /** @param {Contact[]} some @returns {string} */
 const people = (some) => some.map(({ name, email }) => `${name} (${email})`).join(', ');
 /** @param {TypedNetwork} network @returns {string} */
@@ -39,15 +37,37 @@ const WORDS = {
   offerSchoolDays: ['Schooldagen om op een aanbod te antwoorden', ({ offerSchoolDays }) => offerSchoolDays?.toString()],
   retentionUntil: ['Dag waarop de gegevens worden gewist', ({ retentionUntil }) => dateInWords(retentionUntil)],
 };
-/** @type {Partial<Record<keyof TypedRound, string>>} */
+/** What a field means that is left to the usual. @type {Partial<Record<keyof TypedRound, (round: TypedRound) => string>>} */
 const USUAL = {
-  beacon: 'niet vooraf vastgelegd; ons systeem trekt het lot zelf',
-  lastOfferDay: 'de gebruikelijke dag',
-  offerSchoolDays: 'het gebruikelijke aantal',
+  beacon: () => 'niet vooraf vastgelegd, ons systeem trekt het lot zelf',
+  lastOfferDay: (round) => dateInWords(usualLastOfferDay(round)),
+  offerSchoolDays: () => '5',
 };
 
+/**
+ * The last day on which seats are offered when a round does not name one: four months after the deadline, or the day before its data
+ * is deleted if that comes first.
+ * @param {Pick<TypedRound, 'deadline'|'retentionUntil'>} round
+ * @returns {string} empty as long as one of the two is not a date
+ */
+export function usualLastOfferDay({ deadline, retentionUntil }) {
+  const [last, deletion] = [new Date(deadline), new Date(retentionUntil)];
+  if (Number.isNaN(last.getTime()) || Number.isNaN(deletion.getTime())) return '';
+  const halfWay = new Date(Date.UTC(last.getUTCFullYear(), last.getUTCMonth() + 4, last.getUTCDate()));
+  // a month that has no such day ends earlier
+  if (halfWay.getUTCDate() !== last.getUTCDate()) halfWay.setUTCDate(0);
+  deletion.setUTCDate(deletion.getUTCDate() - 1);
+  return (halfWay <= deletion ? halfWay : deletion).toISOString().slice(0, 10);
+}
+
 /** @param {TypedRound} round @param {keyof typeof WORDS} field @returns {string} */
-const said = (round, field) => (WORDS[field][1](round) ?? USUAL[field]) || 'niemand of niets';
+const said = (round, field) => (WORDS[field][1](round) ?? USUAL[field]?.(round)) || 'niemand of niets';
+
+/** @param {TypedRound} round @param {string[]} fields @returns {Array<[string, string]>} what each of these is called, and what it says */
+export const told = (round, fields) =>
+  keysOf(WORDS)
+    .filter((field) => fields.includes(field) && (field !== 'beacon' || round.policy === 'draw'))
+    .map((field) => [WORDS[field][0], said(round, field)]);
 
 /** @param {TypedRound} round @returns {string[]} everything about it, in words */
 export const described = (round) =>
@@ -86,4 +106,5 @@ const EMPTY = {
   opens: 'Kies de eerste dag van de aanmelding.',
   deadline: 'Kies de laatste dag van de aanmelding.',
   retentionUntil: 'Kies de dag waarop de gegevens worden gewist.',
+  policy: 'Kies hoe de plekken worden verdeeld.',
 };

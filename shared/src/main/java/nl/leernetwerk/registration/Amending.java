@@ -103,7 +103,12 @@ public record Amending(Amendments amendments, Schools schools) {
    * registration in always stays.
    */
   public Answer change(RunningRound running, Registration before, Submission wanted, Asked asked) {
-    var submission = wanted.with(wanted.pair(), before.submission().submittedBy());
+    var submission =
+        listed(before.submission(), wanted.with(wanted.pair(), before.submission().submittedBy()));
+    var repeated = SubmissionErrors.repeated(submission.schools());
+    if (!repeated.isEmpty()) {
+      return new Answer.Invalid(repeated);
+    }
     var fields = SubmissionField.between(before.submission(), submission);
     if (before.state() instanceof RegistrationState.Withdrawn) {
       return new Answer.NotNow(
@@ -132,6 +137,25 @@ public record Amending(Amendments amendments, Schools schools) {
             anew ? Optional.of(before.arrival().at()) : Optional.empty(),
             SchoolChange.between(before.submission(), submission)),
         asked);
+  }
+
+  /** What is wanted, in which a school that comes by hand and is in the list has its code. */
+  private Submission listed(Submission before, Submission wanted) {
+    var known = identities(before);
+    var byHand =
+        wanted.schools().stream()
+            .filter(school -> !known.contains(school.identity()))
+            .filter(Participant.Unlisted.class::isInstance)
+            .map(Participant.Unlisted.class::cast)
+            .toList();
+    if (byHand.isEmpty()) {
+      return wanted;
+    }
+    var codes = schools.byName(byHand.stream().map(Participant.Unlisted::called).toList());
+    return wanted.listed(
+        byHand.stream()
+            .filter(school -> codes.containsKey(school.called()))
+            .collect(Collectors.toMap(school -> school, school -> codes.get(school.called()))));
   }
 
   private List<FieldError> errors(

@@ -1,8 +1,7 @@
 package nl.leernetwerk.registration;
 
-import java.text.Normalizer;
-import java.util.Locale;
 import nl.leernetwerk.schools.SchoolCode;
+import nl.leernetwerk.schools.SchoolName;
 
 /** A school that takes part in an initiative, as the form names it. */
 public sealed interface Participant {
@@ -22,19 +21,12 @@ public sealed interface Participant {
   record Unlisted(String name, String place) implements Participant {
     @Override
     public String identity() {
-      return plain(name) + "|" + plain(place);
+      return called().identity();
     }
 
-    /**
-     * The text in letters and digits only, without accents and capitals, so that two spellings of
-     * one school are equal.
-     */
-    private static String plain(String text) {
-      return Normalizer.normalize(text, Normalizer.Form.NFKD)
-          .replaceAll("\\p{M}", "")
-          .toLowerCase(Locale.ROOT)
-          .replaceAll("[^\\p{L}\\p{N}]+", " ")
-          .strip();
+    /** Its name and place, to look it up by. */
+    public SchoolName called() {
+      return new SchoolName(name, place);
     }
   }
 

@@ -1,6 +1,7 @@
 package nl.leernetwerk.registration;
 
 import java.util.List;
+import java.util.Map;
 import nl.leernetwerk.kernel.Reference;
 import nl.leernetwerk.kernel.Sector;
 import nl.leernetwerk.schools.SchoolCode;
@@ -19,6 +20,13 @@ public sealed interface Receipt {
 
   /** These codes are not in the national list. */
   record UnknownSchools(List<SchoolCode> codes) implements Receipt {}
+
+  /** These schools are in the list, although they were sent by name and place. */
+  record Listed(Map<Participant.Unlisted, SchoolCode> schools) implements Receipt {
+    public Listed {
+      schools = Map.copyOf(schools);
+    }
+  }
 
   /** The schools are all regular and all of this other sector. */
   record OtherSector(Sector sector) implements Receipt {}

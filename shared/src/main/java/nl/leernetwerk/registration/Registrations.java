@@ -12,9 +12,10 @@ public interface Registrations {
 
   /**
    * Stores a registration with its mails, all or nothing. The registration is refused when the same
-   * post came before, when a school is unknown or already taken, or when the schools determine
-   * another network. When more than one reason applies, the answer is the first of them in that
-   * order. A reference that is already in use is answered with {@link Receipt.Busy}.
+   * post came before, when a school is unknown, is in the list although it was sent by name and
+   * place, or is already taken, or when the schools determine another network. When more than one
+   * reason applies, the answer is the first of them in that order. A reference that is already in
+   * use is answered with {@link Receipt.Busy}.
    */
   Receipt submit(Round round, Registration registration, Idempotency idempotency, List<Mail> mails);
 

@@ -60,6 +60,28 @@ public record Submission(
         network, name, others, pair, submittedBy, learningQuestions, expectations, texts, seeks);
   }
 
+  /** The same submission, in which these schools have their codes in place of name and place. */
+  public Submission listed(Map<Participant.Unlisted, SchoolCode> codes) {
+    var others =
+        schools.stream()
+            .map(
+                school ->
+                    school instanceof Participant.Unlisted unlisted && codes.containsKey(unlisted)
+                        ? new Participant.Listed(codes.get(unlisted))
+                        : school)
+            .toList();
+    return new Submission(
+        network,
+        initiative,
+        others,
+        pair,
+        submittedBy,
+        learningQuestions,
+        expectations,
+        texts,
+        seeks);
+  }
+
   /** The same submission with another pair, and with who sent it in. */
   public Submission with(Pair other, SubmittedBy by) {
     return new Submission(

@@ -82,6 +82,22 @@ public final class SubmissionErrors {
             + " de code de naam en de plaats in.");
   }
 
+  /** The schools that stand in the list before, each under its own number. */
+  public static List<FieldError> repeated(List<Participant> schools) {
+    var identities = schools.stream().map(Participant::identity).toList();
+    return IntStream.range(0, schools.size())
+        .filter(i -> identities.indexOf(identities.get(i)) < i)
+        .mapToObj(i -> repeated("#/schools/" + i, identities.indexOf(identities.get(i)) + 1))
+        .toList();
+  }
+
+  /** The school at that place is the same as an earlier one, whose number is counted from 1. */
+  public static FieldError repeated(String pointer, int earlier) {
+    return new FieldError(
+        pointer,
+        "Dit is dezelfde school als school %d. Noem elke school één keer.".formatted(earlier));
+  }
+
   /** These schools are in another registration; the error names no person. */
   public static List<FieldError> taken(List<Participant> participants, List<Participant> taken) {
     return taken.stream()

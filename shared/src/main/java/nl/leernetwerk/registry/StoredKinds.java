@@ -32,6 +32,7 @@ public final class StoredKinds {
           ActKeys.ACTS,
           SchoolKeys.LIST,
           SchoolKeys.SCHOOL,
+          SchoolKeys.SCHOOL_NAME,
           RoundKeys.ROUNDS,
           RoundKeys.JOURNAL,
           RoundKeys.ORGANISERS,

@@ -20,6 +20,9 @@ public interface Schools {
     return find(codes);
   }
 
+  /** The codes of the schools that alone in the list have one of these names and places. */
+  Map<SchoolName, SchoolCode> byName(Collection<SchoolName> names);
+
   /** The whole list, in order of code. */
   List<School> all();
 

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -41,9 +42,18 @@ public final class SignInEndpoint implements Endpoint {
   private static final String ISSUER_ID = PATH.substring(1);
   private static final int MAX_BYTES = 10_000;
 
+  /** Cognito's sign-in domain remembers a browser for an hour, by a cookie of its own. */
+  private static final String COOKIE = "sign-in=";
+
+  private static final String COOKIE_LOOK = "; Path=" + PATH + "; HttpOnly; SameSite=Lax; Max-Age=";
+
   private final URI site;
   private final SignInSpec client;
   private final Supplier<List<Person>> people;
+
+  /** Who signed in, by the cookie of their browser. */
+  private final Map<String, String> known = new ConcurrentHashMap<>();
+
   private Optional<Library> library = Optional.empty();
 
   /** A person to choose on the page: who they are, and what they do in the rounds. */
@@ -104,7 +114,11 @@ public final class SignInEndpoint implements Endpoint {
           parameters(body).getOrDefault("grant_type", "").equals("authorization_code")
               ? ask(request, body)
               : Answer.problem(400, "Bad Request", "Alleen een code is hier in te wisselen.");
-      case "/.well-known/openid-configuration", "/jwks", "/endsession" -> ask(request, body);
+      case "/.well-known/openid-configuration", "/jwks" -> ask(request, body);
+      case "/endsession" -> {
+        cookie(request).ifPresent(known::remove);
+        yield ask(request, body).with("Set-Cookie", COOKIE + COOKIE_LOOK + "0");
+      }
       default -> Answer.problem(404, "Not Found", "Deze pagina bestaat niet.");
     };
   }
@@ -118,6 +132,12 @@ public final class SignInEndpoint implements Endpoint {
         || !query.getOrDefault("code_challenge_method", "").equals("S256")) {
       return Answer.problem(
           400, "Bad Request", "Begin op de pagina " + client.callbacks().getFirst() + ".");
+    }
+    if (request.reads() && query.getOrDefault("prompt", "").equals("none")) {
+      return cookie(request)
+          .map(known::get)
+          .map(who -> ask(request, "POST", who))
+          .orElseGet(() -> unknown(query));
     }
     if (request.reads()) {
       return SignInPage.of(people.get(), client.groups());
@@ -133,8 +153,27 @@ public final class SignInEndpoint implements Endpoint {
     if (!groups.isEmpty()) {
       groups.forEach(claims.putArray("cognito:groups")::add);
     }
-    return ask(
-        request, "username=%s&claims=%s".formatted(subject(email), encode(claims.toString())));
+    var who = "username=%s&claims=%s".formatted(subject(email), encode(claims.toString()));
+    var browser = UUID.randomUUID().toString();
+    known.put(browser, who);
+    return ask(request, who).with("Set-Cookie", COOKIE + browser + COOKIE_LOOK + "3600");
+  }
+
+  /** Back to the page that asked, without a code: nobody is signed in in this browser. */
+  private static Answer unknown(Map<String, String> query) {
+    var back =
+        query.get("redirect_uri")
+            + "?error=login_required&state="
+            + encode(query.getOrDefault("state", ""));
+    return Answer.text(302, "text/plain", "").with("Location", back);
+  }
+
+  private static Optional<String> cookie(Request request) {
+    return request.headers().getOrDefault("cookie", List.of()).stream()
+        .flatMap(it -> Stream.of(it.split("; *")))
+        .filter(it -> it.startsWith(COOKIE))
+        .map(it -> it.substring(COOKIE.length()))
+        .findFirst();
   }
 
   /** The groups of the chosen person, or the groups that were ticked. */
@@ -154,18 +193,23 @@ public final class SignInEndpoint implements Endpoint {
   }
 
   private Answer ask(Request request, String body) {
+    return ask(request, request.method(), body);
+  }
+
+  private Answer ask(Request request, String method, String body) {
     var headers = new Headers.Builder();
-    request.header("Content-Type").ifPresent(type -> headers.add("Content-Type", type));
+    if (method.equals("POST")) {
+      headers.add(
+          "Content-Type",
+          request.header("Content-Type").orElse("application/x-www-form-urlencoded"));
+    }
     var query = request.rawQuery().isEmpty() ? "" : "?" + request.rawQuery();
     var answer =
         library()
             .route()
             .invoke(
                 new OAuth2HttpRequest(
-                    headers.build(),
-                    request.method(),
-                    HttpUrl.get(site + request.rawPath() + query),
-                    body));
+                    headers.build(), method, HttpUrl.get(site + request.rawPath() + query), body));
     var all = new LinkedHashMap<String, List<String>>();
     answer
         .getHeaders()

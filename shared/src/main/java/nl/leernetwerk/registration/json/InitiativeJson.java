@@ -15,6 +15,7 @@ import nl.leernetwerk.registration.Outcome;
 import nl.leernetwerk.registration.Participant;
 import nl.leernetwerk.registration.Registration;
 import nl.leernetwerk.registration.RegistrationState;
+import nl.leernetwerk.registration.Resemblance;
 import nl.leernetwerk.rounds.Round;
 import nl.leernetwerk.schools.School;
 import nl.leernetwerk.schools.SchoolCode;
@@ -55,6 +56,33 @@ public final class InitiativeJson {
     var list = json.putArray("schools");
     submission.schools().forEach(school -> write(list.addObject(), school, schools));
     return json;
+  }
+
+  /**
+   * The same, with for each school typed by hand which school of another registration it is like.
+   */
+  public static ObjectNode brief(
+      Registration registration, Map<SchoolCode, School> schools, Resemblance resemblance) {
+    var json = brief(registration, schools);
+    mark(json, registration, resemblance);
+    return json;
+  }
+
+  /** Adds to each school of a registration which school of another one it is like. */
+  public static void mark(ObjectNode json, Registration registration, Resemblance resemblance) {
+    var participants = registration.submission().schools();
+    for (int i = 0; i < participants.size(); i++) {
+      var school = json.withObject("/schools/" + i);
+      resemblance
+          .of(registration, participants.get(i))
+          .ifPresent(
+              known ->
+                  school
+                      .putObject("resembles")
+                      .put("reference", known.registration().reference().text())
+                      .put("name", known.name().name())
+                      .put("place", known.name().place()));
+    }
   }
 
   /**

@@ -206,10 +206,7 @@ public final class SubmissionReader {
       if (school.isPresent()) {
         var earlier = places.putIfAbsent(school.get().identity(), i + 1);
         if (earlier != null) {
-          errors.add(
-              at.item(i),
-              "Dit is dezelfde school als school %d. Noem elke school één keer."
-                  .formatted(earlier));
+          errors.addAll(List.of(SubmissionErrors.repeated(at.item(i).toString(), earlier)));
         }
         schools.add(school.get());
       }

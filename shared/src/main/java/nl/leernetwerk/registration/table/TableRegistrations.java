@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import nl.leernetwerk.kernel.Readings;
 import nl.leernetwerk.kernel.Reference;
@@ -18,6 +19,7 @@ import nl.leernetwerk.kernel.table.Table;
 import nl.leernetwerk.mailing.Mail;
 import nl.leernetwerk.mailing.table.MailItem;
 import nl.leernetwerk.registration.Idempotency;
+import nl.leernetwerk.registration.Participant;
 import nl.leernetwerk.registration.Receipt;
 import nl.leernetwerk.registration.Registration;
 import nl.leernetwerk.registration.Registrations;
@@ -38,8 +40,8 @@ public record TableRegistrations(Table table) implements Registrations {
   private static final String SECTOR = "sector";
 
   /**
-   * The index of the idempotency key in a submission's transaction; schools, claims and mails
-   * follow.
+   * The index of the idempotency key in a submission's transaction; schools with a code, schools by
+   * hand, claims and mails follow.
    */
   private static final int IDEMPOTENCY = 0;
 
@@ -70,6 +72,11 @@ public record TableRegistrations(Table table) implements Registrations {
     var schools = submission.schools();
     // With an unlisted school among the schools, the initiative chooses its network.
     var sectors = codes.size() < schools.size() ? SectorCheck.ANY : check;
+    var byHand =
+        schools.stream()
+            .filter(Participant.Unlisted.class::isInstance)
+            .map(Participant.Unlisted.class::cast)
+            .toList();
 
     var expires = Map.of(Keys.EXPIRES, Keys.expires(round.retentionUntil()));
     var reference = Map.of(REFERENCE, text(registration.reference().text()));
@@ -83,6 +90,7 @@ public record TableRegistrations(Table table) implements Registrations {
                 expires)));
     items.add(table.newItem(Attributes.merge(RegistrationItem.write(registration), expires)));
     codes.forEach(code -> items.add(checkSchool(code, submission.network(), sectors)));
+    byHand.forEach(school -> items.add(checkName(school)));
     schools.forEach(
         school ->
             items.add(
@@ -106,7 +114,8 @@ public record TableRegistrations(Table table) implements Registrations {
       return new Receipt.Busy();
     }
     var checks = reasons.subList(SCHOOLS, SCHOOLS + codes.size());
-    var claims = reasons.subList(SCHOOLS + codes.size(), SCHOOLS + codes.size() + schools.size());
+    var names = reasons.subList(SCHOOLS + codes.size(), SCHOOLS + schools.size());
+    var claims = reasons.subList(SCHOOLS + schools.size(), SCHOOLS + 2 * schools.size());
     if (checks.stream().anyMatch(Table::failed)) {
       var unknown =
           failed(checks).filter(i -> !checks.get(i).hasItem()).mapToObj(codes::get).toList();
@@ -118,6 +127,13 @@ public record TableRegistrations(Table table) implements Registrations {
       return checks.stream().allMatch(Table::failed)
           ? decides(checks).<Receipt>map(Receipt.OtherSector::new).orElseThrow()
           : submit(round, registration, idempotency, mails, SectorCheck.ANY);
+    }
+    if (names.stream().anyMatch(Table::failed)) {
+      return new Receipt.Listed(
+          failed(names)
+              .boxed()
+              .collect(
+                  Collectors.toMap(byHand::get, i -> SchoolKeys.codeOfName(names.get(i).item()))));
     }
     if (claims.stream().anyMatch(Table::failed)) {
       return new Receipt.Taken(failed(claims).mapToObj(schools::get).toList());
@@ -133,6 +149,20 @@ public record TableRegistrations(Table table) implements Registrations {
 
   private static IntStream failed(List<CancellationReason> reasons) {
     return IntStream.range(0, reasons.size()).filter(i -> Table.failed(reasons.get(i)));
+  }
+
+  /** The check that no school in the list has this name and place. */
+  private TransactWriteItem checkName(Participant.Unlisted school) {
+    return TransactWriteItem.builder()
+        .conditionCheck(
+            check ->
+                check
+                    .tableName(table.name())
+                    .key(SchoolKeys.name(school.called()))
+                    .conditionExpression("attribute_not_exists(pk)")
+                    .returnValuesOnConditionCheckFailure(
+                        ReturnValuesOnConditionCheckFailure.ALL_OLD))
+        .build();
   }
 
   private TransactWriteItem checkSchool(SchoolCode code, Sector network, SectorCheck sectors) {

@@ -7,6 +7,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -22,20 +23,25 @@ import nl.leernetwerk.kernel.Unreadable;
 import nl.leernetwerk.kernel.table.Attributes;
 import nl.leernetwerk.kernel.table.Blob;
 import nl.leernetwerk.kernel.table.ItemReader;
+import nl.leernetwerk.kernel.table.Keys;
 import nl.leernetwerk.kernel.table.Table;
 import nl.leernetwerk.schools.HolidayRegion;
 import nl.leernetwerk.schools.School;
 import nl.leernetwerk.schools.SchoolCode;
+import nl.leernetwerk.schools.SchoolName;
 import nl.leernetwerk.schools.SchoolSector;
 import nl.leernetwerk.schools.Schools;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
 /**
- * The national list, stored twice: an item for each school, for the checks of a registration, and
- * the whole list in one compressed value, which the search reads at once.
+ * The national list: an item for each school and for each name and place that one school has, for
+ * the checks of a registration, and the whole list in one compressed value, which the search reads
+ * at once.
  */
 public record TableSchools(Table table) implements Schools {
+  /** In the header of the list: whether the items by name belong to it. */
+  private static final String NAMES = "names";
 
   @Override
   public Map<SchoolCode, School> find(Collection<SchoolCode> codes) {
@@ -57,21 +63,79 @@ public record TableSchools(Table table) implements Schools {
   }
 
   @Override
+  public Map<SchoolName, SchoolCode> byName(Collection<SchoolName> names) {
+    var codes =
+        table.items(names.stream().map(SchoolKeys::name).toList()).stream()
+            .collect(Collectors.toMap(item -> item.get(Keys.PK), SchoolKeys::codeOfName));
+    return names.stream()
+        .distinct()
+        .filter(name -> codes.containsKey(SchoolKeys.name(name).get(Keys.PK)))
+        .collect(
+            Collectors.toMap(
+                Function.identity(), name -> codes.get(SchoolKeys.name(name).get(Keys.PK))));
+  }
+
+  @Override
   public List<School> all() {
     return Blob.read(table, SchoolKeys.LIST.prefix(), TableSchools::unpack).orElse(List.of());
   }
 
   @Override
   public void load(Collection<School> schools) {
+    var stored = Blob.header(table, SchoolKeys.LIST.prefix());
     var known = new HashSet<>(known());
     var changed = schools.stream().filter(school -> !known.contains(school)).toList();
     table.writeEach(changed.stream().map(TableSchools::put).toList());
+    // A list that was stored before there were items by name has none of them.
+    var named = stored.containsKey(NAMES) ? unique(known) : Map.<String, School>of();
+    table.writeEach(names(named, unique(schools)));
     var packed = pack(schools);
     Blob.writeParts(table, SchoolKeys.LIST.prefix(), packed, Map.of());
     table
         .client()
         .putItem(
-            put -> put.tableName(table.name()).item(Blob.header(SchoolKeys.LIST.prefix(), packed)));
+            put ->
+                put.tableName(table.name())
+                    .item(
+                        Attributes.merge(
+                            Blob.header(SchoolKeys.LIST.prefix(), packed),
+                            Map.of(NAMES, Attributes.number(1)))));
+  }
+
+  /** The schools whose name and place no other school has, by these. */
+  private static Map<String, School> unique(Collection<School> schools) {
+    var all =
+        schools.stream().collect(Collectors.groupingBy(school -> SchoolName.of(school).identity()));
+    all.values().removeIf(same -> same.size() > 1);
+    return all.entrySet().stream()
+        .collect(Collectors.toMap(Map.Entry::getKey, it -> it.getValue().getFirst()));
+  }
+
+  /**
+   * What makes the items by name those of the list after, when they are those of the list before.
+   */
+  private static List<WriteRequest> names(Map<String, School> before, Map<String, School> after) {
+    var writes = new ArrayList<WriteRequest>();
+    after.forEach(
+        (identity, school) -> {
+          if (!before.containsKey(identity) || !before.get(identity).code().equals(school.code())) {
+            writes.add(
+                WriteRequest.builder()
+                    .putRequest(
+                        put -> put.item(SchoolKeys.named(SchoolName.of(school), school.code())))
+                    .build());
+          }
+        });
+    before.forEach(
+        (identity, school) -> {
+          if (!after.containsKey(identity)) {
+            writes.add(
+                WriteRequest.builder()
+                    .deleteRequest(delete -> delete.key(SchoolKeys.name(SchoolName.of(school))))
+                    .build());
+          }
+        });
+    return writes;
   }
 
   /** The list as it was; of one that cannot be read, every school is written again. */

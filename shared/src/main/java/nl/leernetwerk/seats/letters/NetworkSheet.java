@@ -1,16 +1,19 @@
 package nl.leernetwerk.seats.letters;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import nl.leernetwerk.kernel.EmailAddress;
 import nl.leernetwerk.mailing.Attachment;
 import nl.leernetwerk.mailing.letters.Dutch;
-import nl.leernetwerk.mailing.letters.TextSheet;
-import nl.leernetwerk.mailing.letters.TextSheet.Column;
+import nl.leernetwerk.mailing.letters.Spreadsheet;
+import nl.leernetwerk.mailing.letters.Spreadsheet.Cell;
+import nl.leernetwerk.mailing.letters.Spreadsheet.Column;
 import nl.leernetwerk.registration.OptionalText;
 import nl.leernetwerk.registration.Outcome;
 import nl.leernetwerk.registration.Person;
@@ -22,7 +25,10 @@ import nl.leernetwerk.rounds.letters.NetworkNames;
 import nl.leernetwerk.schools.School;
 import nl.leernetwerk.schools.SchoolCode;
 
-/** The initiatives of a network as a spreadsheet, one on each row. */
+/**
+ * The initiatives of a network as a spreadsheet, one on each row, with a second sheet that has
+ * their learning questions one on each row.
+ */
 final class NetworkSheet {
   private static final int QUESTIONS = 5;
 
@@ -38,7 +44,7 @@ final class NetworkSheet {
       Stream.of(
               sent(),
               Stream.of(OptionalText.values()).map(text -> new Column(text.column(), 48)),
-              Stream.of(new Column("Ontvangen", 32), new Column("Verwijderen uiterlijk op", 22)))
+              Stream.of(new Column("Ontvangen", 24), new Column("Verwijderen uiterlijk op", 22)))
           .flatMap(it -> it)
           .toList();
 
@@ -74,15 +80,51 @@ final class NetworkSheet {
       List<Registration> inOrder,
       Map<SchoolCode, School> schools,
       Set<EmailAddress> unreachable) {
-    var deletion = Dutch.date(round.retentionUntil());
-    return new TextSheet(
+    var deletion = round.retentionUntil();
+    var initiatives =
+        new Spreadsheet.Sheet(
             "Initiatieven",
-            "Bevat persoonsgegevens. Verwijderen uiterlijk op " + deletion + ".",
             Stream.concat(STANDING.stream(), INITIATIVE.stream()).toList(),
             inOrder.stream()
                 .map(registration -> row(network, registration, schools, unreachable, deletion))
-                .toList())
+                .toList());
+    return withQuestions(round, initiatives, inOrder)
         .file(filename("leernetwerk-" + network.id() + "-" + round.id()));
+  }
+
+  /** A sheet about initiatives, and one with their questions. */
+  static Spreadsheet withQuestions(
+      Round round, Spreadsheet.Sheet initiatives, List<Registration> inOrder) {
+    var deletion = round.retentionUntil();
+    var questions =
+        new Spreadsheet.Sheet(
+            "Leervragen",
+            List.of(
+                new Column("Leervraag", 80),
+                new Column("Nummer", 10),
+                new Column("Sector", 8),
+                new Column("Initiatief", 32),
+                new Column("Kenmerk", 22),
+                new Column("Verwijderen uiterlijk op", 22)),
+            inOrder.stream().flatMap(it -> questions(it, deletion)).toList());
+    return new Spreadsheet(
+        "Bevat persoonsgegevens. Verwijderen uiterlijk op " + Dutch.date(deletion) + ".",
+        List.of(initiatives, questions));
+  }
+
+  private static Stream<List<Cell>> questions(Registration registration, LocalDate deletion) {
+    var submission = registration.submission();
+    var questions = submission.learningQuestions();
+    return IntStream.range(0, questions.size())
+        .mapToObj(
+            i ->
+                List.of(
+                    Cell.of(questions.get(i)),
+                    new Cell.Count(i + 1),
+                    Cell.of(submission.network().name()),
+                    Cell.of(submission.initiative()),
+                    Cell.of(registration.reference().text()),
+                    new Cell.Day(deletion)));
   }
 
   /** The name in a form that every file system accepts. */
@@ -90,58 +132,63 @@ final class NetworkSheet {
     return name.replaceAll("[^A-Za-z0-9-]+", "-") + ".xlsx";
   }
 
-  private static List<String> row(
+  private static List<Cell> row(
       Network network,
       Registration registration,
       Map<SchoolCode, School> schools,
       Set<EmailAddress> unreachable,
-      String deletion) {
+      LocalDate deletion) {
     var outcome = OutcomeTable.of(registration);
-    var row = new ArrayList<String>();
+    var row = new ArrayList<Cell>();
     row.addAll(
         switch (outcome) {
-          case Outcome.Seated _ -> List.of("Plek in " + NetworkNames.name(network), "");
-          case Outcome.Waiting waiting -> List.of("Wachtlijst", String.valueOf(waiting.place()));
+          case Outcome.Seated _ ->
+              List.of(Cell.of("Plek in " + NetworkNames.name(network)), Cell.of(""));
+          case Outcome.Waiting waiting ->
+              List.of(Cell.of("Wachtlijst"), new Cell.Count(waiting.place()));
         });
-    row.add(String.valueOf(outcome.turn()));
+    row.add(new Cell.Count(outcome.turn()));
     row.addAll(initiative(registration, schools, unreachable, deletion));
     return row;
   }
 
   /** The cells of {@link #INITIATIVE}. */
-  static List<String> initiative(
+  static List<Cell> initiative(
       Registration registration,
       Map<SchoolCode, School> schools,
       Set<EmailAddress> unreachable,
-      String deletion) {
+      LocalDate deletion) {
     var submission = registration.submission();
     var view = SubmissionView.of(submission, schools, unreachable);
-    var row = new ArrayList<String>();
-    row.add(submission.initiative());
-    row.add(registration.reference().text());
-    row.add(String.valueOf(submission.schools().size()));
-    row.add(String.join("\n", view.schools()));
+    var row = new ArrayList<Cell>();
+    row.add(Cell.of(submission.initiative()));
+    row.add(Cell.of(registration.reference().text()));
+    row.add(new Cell.Count(submission.schools().size()));
+    row.add(Cell.of(String.join("\n", view.schools())));
     row.addAll(person(submission.pair().practitioner()));
     row.addAll(person(submission.pair().leader()));
     row.add(
-        view.people().stream()
-            .flatMap(person -> person.warning().stream().map(it -> person.name() + ": " + it))
-            .collect(Collectors.joining("\n")));
+        Cell.of(
+            view.people().stream()
+                .flatMap(person -> person.warning().stream().map(it -> person.name() + ": " + it))
+                .collect(Collectors.joining("\n"))));
     row.addAll(
         Stream.concat(submission.learningQuestions().stream(), Stream.generate(() -> ""))
             .limit(QUESTIONS)
+            .map(Cell::of)
             .toList());
-    row.add(String.join("\n", view.seeks()));
-    row.add(submission.expectations());
+    row.add(Cell.of(String.join("\n", view.seeks())));
+    row.add(Cell.of(submission.expectations()));
     for (var text : OptionalText.values()) {
-      row.add(submission.text(text).orElse(""));
+      row.add(Cell.of(submission.text(text).orElse("")));
     }
-    row.add(Dutch.moment(registration.arrival().at()));
-    row.add(deletion);
+    row.add(new Cell.Moment(registration.arrival().at()));
+    row.add(new Cell.Day(deletion));
     return row;
   }
 
-  private static List<String> person(Person person) {
-    return List.of(person.name(), person.role(), person.email().value(), person.phone().orElse(""));
+  private static List<Cell> person(Person person) {
+    return Cell.texts(
+        List.of(person.name(), person.role(), person.email().value(), person.phone().orElse("")));
   }
 }

@@ -7,9 +7,9 @@ import java.util.Map;
 import java.util.Set;
 import nl.leernetwerk.kernel.EmailAddress;
 import nl.leernetwerk.mailing.Attachment;
-import nl.leernetwerk.mailing.letters.Dutch;
-import nl.leernetwerk.mailing.letters.TextSheet;
-import nl.leernetwerk.mailing.letters.TextSheet.Column;
+import nl.leernetwerk.mailing.letters.Spreadsheet;
+import nl.leernetwerk.mailing.letters.Spreadsheet.Cell;
+import nl.leernetwerk.mailing.letters.Spreadsheet.Column;
 import nl.leernetwerk.registration.Registration;
 import nl.leernetwerk.registration.RegistrationState;
 import nl.leernetwerk.rounds.Round;
@@ -24,7 +24,8 @@ public final class RoundSheet {
   private RoundSheet() {}
 
   /**
-   * The file, in order of arrival. Every cell is text, so that nothing typed can act as a formula.
+   * The file, in order of arrival. What was typed is text, so that it cannot act as a formula; a
+   * second sheet has the learning questions one on each row.
    *
    * @param unreachable the addresses that mail does not reach
    */
@@ -33,27 +34,29 @@ public final class RoundSheet {
       List<Registration> registrations,
       Map<SchoolCode, School> schools,
       Set<EmailAddress> unreachable) {
-    var deletion = Dutch.date(round.retentionUntil());
     var columns = new ArrayList<Column>();
     columns.add(new Column("Stand", 34));
     columns.add(new Column("Sector", 8));
     columns.addAll(NetworkSheet.INITIATIVE);
-    return new TextSheet(
+    var inOrder =
+        registrations.stream().sorted(Comparator.comparing(Registration::arrival)).toList();
+    var initiatives =
+        new Spreadsheet.Sheet(
             "Initiatieven",
-            "Bevat persoonsgegevens. Verwijderen uiterlijk op " + deletion + ".",
             columns,
-            registrations.stream()
-                .sorted(Comparator.comparing(Registration::arrival))
+            inOrder.stream()
                 .map(
                     registration -> {
-                      var row = new ArrayList<String>();
-                      row.add(standing(registration.state()));
-                      row.add(registration.submission().network().name());
+                      var row = new ArrayList<Cell>();
+                      row.add(Cell.of(standing(registration.state())));
+                      row.add(Cell.of(registration.submission().network().name()));
                       row.addAll(
-                          NetworkSheet.initiative(registration, schools, unreachable, deletion));
-                      return (List<String>) row;
+                          NetworkSheet.initiative(
+                              registration, schools, unreachable, round.retentionUntil()));
+                      return (List<Cell>) row;
                     })
-                .toList())
+                .toList());
+    return NetworkSheet.withQuestions(round, initiatives, inOrder)
         .file(NetworkSheet.filename("aanmeldingen-" + round.id()), MOST_BYTES);
   }
 

@@ -14,8 +14,9 @@ import nl.leernetwerk.mailing.Attachment;
 import nl.leernetwerk.mailing.Letter;
 import nl.leernetwerk.mailing.letters.Dutch;
 import nl.leernetwerk.mailing.letters.LetterTemplate;
-import nl.leernetwerk.mailing.letters.TextSheet;
-import nl.leernetwerk.mailing.letters.TextSheet.Column;
+import nl.leernetwerk.mailing.letters.Spreadsheet;
+import nl.leernetwerk.mailing.letters.Spreadsheet.Cell;
+import nl.leernetwerk.mailing.letters.Spreadsheet.Column;
 import nl.leernetwerk.mailing.letters.Typed;
 import nl.leernetwerk.registration.Participant;
 import nl.leernetwerk.registration.Registration;
@@ -257,17 +258,18 @@ final class TotalsLetter {
   }
 
   private static Attachment sheet(Round round, List<Uncoded> uncoded) {
-    return new TextSheet(
+    var sheet =
+        new Spreadsheet.Sheet(
             "Scholen",
-            "Scholen zonder vestigingscode",
             List.of(
                 new Column("School", 50),
                 new Column("Plaats", 30),
                 new Column("Initiatief", 40),
                 new Column("Kenmerk", 24)),
             uncoded.stream()
-                .map(u -> List.of(u.name(), u.place(), u.initiative(), u.reference()))
-                .toList())
+                .map(u -> Cell.texts(List.of(u.name(), u.place(), u.initiative(), u.reference())))
+                .toList());
+    return new Spreadsheet("Scholen zonder vestigingscode", List.of(sheet))
         .file(NetworkSheet.filename("scholen-zonder-code-" + round.id()));
   }
 }

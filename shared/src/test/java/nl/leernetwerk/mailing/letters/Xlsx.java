@@ -2,6 +2,8 @@ package nl.leernetwerk.mailing.letters;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.time.LocalDate;
+import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -44,9 +46,16 @@ public record Xlsx(Map<String, Document> parts) {
     return new Xlsx(parts);
   }
 
-  /** The name of the only sheet. */
+  /** The name of the first sheet. */
   public String name() {
     return elements("xl/workbook.xml", "sheet").getFirst().getAttribute("name");
+  }
+
+  /** The same file, looked at from its second sheet. */
+  public Xlsx second() {
+    var others = new HashMap<>(parts);
+    others.put("xl/worksheets/sheet1.xml", parts.get("xl/worksheets/sheet2.xml"));
+    return new Xlsx(others);
   }
 
   /** The elements of that name in the sheet. */
@@ -85,12 +94,26 @@ public record Xlsx(Map<String, Document> parts) {
     for (int i = 0; i < nodes.getLength(); i++) {
       var cell = (Element) nodes.item(i);
       if (cell.hasChildNodes()) {
+        var value = cell.getTextContent();
         cells.put(
             cell.getAttribute("r").replaceAll("[0-9]", ""),
-            shown(strings.get(Integer.parseInt(cell.getTextContent())).getTextContent()));
+            cell.getAttribute("t").equals("s")
+                ? shown(strings.get(Integer.parseInt(value)).getTextContent())
+                : format(cell).contains("yyyy") ? moment(value) : value);
       }
     }
     return cells;
+  }
+
+  /** A day or a moment, as ISO 8601 writes it. */
+  private static String moment(String days) {
+    var at =
+        LocalDate.of(1899, 12, 30)
+            .atStartOfDay()
+            .plusSeconds(Math.round(Double.parseDouble(days) * 24 * 60 * 60));
+    return at.toLocalTime().equals(LocalTime.MIDNIGHT)
+        ? at.toLocalDate().toString()
+        : at.toString();
   }
 
   /** All cells that hold something. */

@@ -29,6 +29,7 @@ import nl.leernetwerk.registration.Submission;
 import nl.leernetwerk.registration.SubmittedBy;
 import nl.leernetwerk.schools.School;
 import nl.leernetwerk.schools.SchoolCode;
+import nl.leernetwerk.schools.SchoolName;
 import nl.leernetwerk.schools.Schools;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -57,6 +58,11 @@ public class SubmissionReaderTest {
       new Schools() {
         @Override
         public Map<SchoolCode, School> find(Collection<SchoolCode> codes) {
+          return Map.of();
+        }
+
+        @Override
+        public Map<SchoolName, SchoolCode> byName(Collection<SchoolName> names) {
           return Map.of();
         }
 

@@ -19,8 +19,9 @@ import nl.leernetwerk.kernel.EmailAddress;
 import nl.leernetwerk.kernel.Sector;
 import nl.leernetwerk.mailing.Letter;
 import nl.leernetwerk.mailing.letters.Html;
-import nl.leernetwerk.mailing.letters.TextSheet;
-import nl.leernetwerk.mailing.letters.TextSheet.Column;
+import nl.leernetwerk.mailing.letters.Spreadsheet;
+import nl.leernetwerk.mailing.letters.Spreadsheet.Cell;
+import nl.leernetwerk.mailing.letters.Spreadsheet.Column;
 import nl.leernetwerk.mailing.letters.Xlsx;
 import nl.leernetwerk.registration.Registration;
 import nl.leernetwerk.rounds.CapacityUnit;
@@ -235,7 +236,8 @@ class NetworkListLetterTest {
     assertEquals(
         "We willen met andere scholen meedenken.\nEn we hopen op voorbeelden die echt werken.",
         row.get("Verwachtingen"));
-    assertEquals("1 oktober 2026", row.get("Verwijderen uiterlijk op"));
+    assertEquals("2024-09-12T14:04", row.get("Ontvangen"));
+    assertEquals("2026-10-01", row.get("Verwijderen uiterlijk op"));
   }
 
   @Test
@@ -246,9 +248,41 @@ class NetworkListLetterTest {
     assertEquals("+1\t@SUM(A1)", sheet.row(1).get("Verwachtingen"));
     assertEquals(List.of(), sheet.inSheet("f"));
     for (var cell : sheet.filled()) {
-      assertEquals("s", cell.getAttribute("t"), "a shared string");
-      assertEquals("@", sheet.format(cell), "the text format, which stays text when edited");
+      assertEquals(
+          sheet.format(cell).equals("@"),
+          cell.getAttribute("t").equals("s"),
+          "the text format, which stays text when edited");
     }
+  }
+
+  @Test
+  void numbers_and_moments_are_such_and_the_sheet_prints_one_a4_page_wide() {
+    var sheet = sheet(letter(Sample.form()));
+    var formats =
+        sheet.filled().stream()
+            .filter(cell -> !cell.getAttribute("t").equals("s"))
+            .map(sheet::format)
+            .toList();
+    assertEquals(
+        List.of("0", "0", "[$-413]d mmmm yyyy hh:mm", "[$-413]d mmmm yyyy"),
+        formats,
+        "turn, schools, received, deleted");
+    var page = sheet.inSheet("pageSetup").getFirst();
+    assertEquals("9", page.getAttribute("paperSize"), "A4");
+    assertEquals("landscape", page.getAttribute("orientation"));
+    assertEquals("1", page.getAttribute("fitToWidth"));
+    assertEquals("0", page.getAttribute("fitToHeight"));
+  }
+
+  @Test
+  void a_second_sheet_has_one_learning_question_on_each_row() {
+    var questions = sheet(letter(Sample.form())).second();
+    assertEquals(2, questions.rows());
+    var row = questions.row(2);
+    assertTrue(row.get("Leervraag").startsWith("Wat vraagt dat"));
+    assertEquals("2", row.get("Nummer"));
+    assertEquals("Samen op de Maas", row.get("Initiatief"));
+    assertEquals("2024-2025-P000-0001", row.get("Kenmerk"));
   }
 
   @Test
@@ -276,20 +310,26 @@ class NetworkListLetterTest {
   void a_text_that_looks_like_a_spreadsheet_s_own_spelling_of_a_character_is_shown_as_typed() {
     var typed = "Groep _x0041_ en _x005F_, _x00e9_, x0041_ en _x41_";
     var sheet =
-        new TextSheet("Blad", "", List.of(new Column("Tekst", 40)), List.of(List.of(typed)));
+        new Spreadsheet(
+            "",
+            List.of(
+                new Spreadsheet.Sheet(
+                    "Blad", List.of(new Column("Tekst", 40)), List.of(List.of(Cell.of(typed))))));
     assertEquals(typed, Xlsx.of(sheet.file("a.xlsx")).row(1).get("Tekst"));
   }
 
   @Test
   void a_sheet_that_is_too_large_to_mail_is_made_smaller() {
     var random = new Random(1);
-    var rows = new ArrayList<List<String>>();
+    var rows = new ArrayList<List<Cell>>();
     for (int i = 0; i < 50; i++) {
       var text = new StringBuilder();
       random.ints(20_000, ' ', '~').forEach(text::appendCodePoint);
-      rows.add(List.of(text.toString()));
+      rows.add(List.of(Cell.of(text.toString())));
     }
-    var sheet = new TextSheet("Blad", "", List.of(new Column("Tekst", 20)), rows);
+    var sheet =
+        new Spreadsheet(
+            "", List.of(new Spreadsheet.Sheet("Blad", List.of(new Column("Tekst", 20)), rows)));
     assertTrue(sheet.file("a.xlsx").content().length > 500_000);
     var small = sheet.file("a.xlsx", 100_000);
     assertTrue(small.content().length <= 100_000);

@@ -194,6 +194,15 @@ final class Browser implements AutoCloseable {
     return driver.getCurrentUrl();
   }
 
+  void back() {
+    driver.navigate().back();
+  }
+
+  /** Lets every site forget this browser, as after a day. */
+  void forgetCookies() {
+    driver.executeCdpCommand("Network.clearBrowserCookies", Map.of());
+  }
+
   void reload() {
     driver.navigate().refresh();
   }

@@ -65,7 +65,7 @@ class ManageRoundTest {
 
   @Test
   void an_organiser_finds_an_initiative_by_somebodys_address_without_naming_it_anywhere() {
-    office.signIn("#ronde/2024-2025/zoeken");
+    office.signIn("#ronde/2024-2025/initiatieven");
     browser.untilShown("#text");
     search("wessel3@school");
     assertFalse(browser.address().contains("wessel"));
@@ -131,11 +131,104 @@ class ManageRoundTest {
   }
 
   @Test
+  void correcting_an_address_leaves_every_other_text_as_it_was_typed() {
+    office
+        .api()
+        .register(
+            Form.number(6)
+                .with("/learningQuestions/0", "Wat doen we eerst?\nEn wat daarna?")
+                .with("/seeks", List.of("sharing", "answers")));
+    find(6);
+    office.follow("Gegevens verbeteren");
+    office.untilTitle("Gegevens verbeteren");
+    assertEquals("Wat doen we eerst?\nEn wat daarna?", browser.value("#learningQuestions-0"));
+    office.retype("leader-email", "w.brouwer6@school.example");
+    browser.type("why", "De school belde: het adres had een typefout.");
+    office.strike("step-on");
+    office.untilTitle("Controleer: gegevens verbeteren");
+    assertEquals(1, browser.all("main .utrecht-unordered-list__item").size());
+    office.strike("step-do");
+    office.untilTitle("Gedaan");
+    office.follow("Terug naar het initiatief");
+    office.untilTitle("Initiatief nummer 6");
+    var text = browser.text("main");
+    assertTrue(text.contains("Gewijzigd: het e-mailadres van de schoolleiding."), text);
+    assertTrue(text.contains("Wat doen we eerst?\nEn wat daarna?"), text);
+  }
+
+  @Test
+  void what_an_initiative_looks_for_is_corrected_too() {
+    office.api().register(Form.number(7).with("/seeks", List.of("sharing")));
+    find(7);
+    office.follow("Gegevens verbeteren");
+    office.untilTitle("Gegevens verbeteren");
+    browser.tabTo("seeks-practice");
+    browser.press(Keys.SPACE);
+    browser.type("why", "De school vergat dit.");
+    office.strike("step-on");
+    office.untilTitle("Controleer: gegevens verbeteren");
+    assertTrue(
+        browser
+            .text("main")
+            .contains(
+                "Zoekt: Praktische kennis om direct toe te passen; Kennis en ervaring delen."
+                    + " Dat was: Kennis en ervaring delen."),
+        browser.text("main"));
+    office.strike("step-do");
+    office.untilTitle("Gedaan");
+    assertJournal("‘Initiatief nummer 7’: Gewijzigd: waarvoor jullie komen.");
+  }
+
+  @Test
+  void back_on_the_page_that_tells_what_happens_leads_to_what_was_typed() {
+    find(3);
+    office.follow("Gegevens verbeteren");
+    office.untilTitle("Gegevens verbeteren");
+    office.retype("leader-role", "conrector");
+    browser.type("why", "Een andere functie.");
+    office.strike("step-on");
+    office.untilTitle("Controleer: gegevens verbeteren");
+    browser.back();
+    office.untilTitle("Gegevens verbeteren");
+    assertEquals("conrector", browser.value("#leader-role"));
+    browser.back();
+    office.untilTitle("Initiatief nummer 3");
+  }
+
+  @Test
+  void who_corrects_what_another_organiser_changed_meanwhile_keeps_both() {
+    office.api().register(Form.number(8));
+    find(8);
+    office.follow("Gegevens verbeteren");
+    office.untilTitle("Gegevens verbeteren");
+    office.retype("leader-role", "conrector");
+    browser.type("why", "Een andere functie.");
+    office.strike("step-on");
+    office.untilTitle("Controleer: gegevens verbeteren");
+    var link = office.api().mailbox().link("aafke8@school.example");
+    var registration = (ObjectNode) office.api().own(link).json().path("registration").deepCopy();
+    registration.withObject("/leader").put("phone", "0522-888888");
+    assertEquals(200, office.api().byLink(link, "PUT", "", registration.toString()).status());
+    office.strike("step-do");
+    office.untilTitle("Er is intussen iets veranderd");
+    assertEquals("conrector", browser.value("#leader-role"));
+    office.assertFineToUse("beheer-verbeteren-intussen-veranderd");
+    office.strike("step-on");
+    office.untilTitle("Controleer: gegevens verbeteren");
+    assertEquals(1, browser.all("main .utrecht-unordered-list__item").size());
+    office.strike("step-do");
+    office.untilTitle("Gedaan");
+    var now = office.api().own(link).json().path("registration").path("leader");
+    assertEquals("conrector", now.path("role").asText());
+    assertEquals("0522-888888", now.path("phone").asText());
+  }
+
+  @Test
   void a_school_gets_its_code_and_a_wrongly_claimed_school_is_released() {
     var claimed = Form.number(9).with("/schools/0/name", "De Bonte Specht 2, gebouw 2");
     assertEquals(409, office.api().post(claimed).status());
-    office.signIn("#ronde/2024-2025");
-    browser.until("the round", () -> browser.text("main").contains("Scholen zonder code"));
+    office.signIn("#ronde/2024-2025/initiatieven/zonder-code");
+    browser.untilShown("#found");
     office.follow("Initiatief nummer 2");
     office.untilTitle("Initiatief nummer 2");
     office.follow("De Bonte Specht 2 een code geven");
@@ -173,9 +266,9 @@ class ManageRoundTest {
   void an_organiser_withdraws_a_registration_which_no_longer_counts_and_can_be_restored() {
     office = another();
     office.signIn("#ronde/2024-2025");
-    browser.until("the round", () -> browser.text("main").contains("Initiatief nummer 4"));
-    var before = browser.text("main");
-    assertTrue(before.contains("4 initiatieven, 8 scholen"), before);
+    browser.until("the round", () -> browser.text("main").contains("4 initiatieven, 8 scholen"));
+    office.visit("#ronde/2024-2025/initiatieven");
+    office.untilTitle("Initiatieven");
     office.follow("Initiatief nummer 4");
     office.untilTitle("Initiatief nummer 4");
     office.follow("Aanmelding intrekken");
@@ -186,10 +279,11 @@ class ManageRoundTest {
     office.untilTitle("Initiatief nummer 4");
     office.assertFineToUse("beheer-initiatief-ingetrokken");
     office.visit("#ronde/2024-2025");
-    browser.until("the round", () -> browser.text("main").contains("Initiatief nummer 4"));
+    browser.until("the round", () -> browser.text("main").contains("3 initiatieven, 6 scholen"));
     var text = browser.text("main");
-    assertTrue(text.contains("3 initiatieven, 6 scholen"), text);
     assertTrue(text.contains("1 ingetrokken aanmelding telt hierin niet mee."), text);
+    office.visit("#ronde/2024-2025/initiatieven");
+    office.untilTitle("Initiatieven");
     office.follow("Initiatief nummer 4");
     office.untilTitle("Initiatief nummer 4");
     office.follow("Intrekken ongedaan maken");
@@ -233,9 +327,13 @@ class ManageRoundTest {
     browser.type("contact", "leernetwerken@example.org");
     browser.fillUnseen("opens", "2026-08-20");
     browser.fillUnseen("deadline", "2026-08-01");
+    assertEquals("", browser.value("#policy"), "no draw without a beacon is chosen beforehand");
+    assertFalse(browser.shows("#beacon"));
+    browser.tabTo("policy");
+    browser.press("Loting");
     browser.fillUnseen("beacon", "2026-08-02T00:59");
+    assertEquals(Office.ORGANISER, browser.value("#organisers-0-email"));
     browser.type("organisers-0-name", "Noor van Vliet");
-    browser.type("organisers-0-email", "noor.vanvliet@example.org");
     office.strike("meetings");
     browser.press("half november 2026");
     browser.fillUnseen("retentionUntil", "2028-10-01");
@@ -247,6 +345,14 @@ class ManageRoundTest {
         browser.text("#beacon-error").contains("op 2 augustus 2026 om 01.00 uur of later"),
         browser.text("#beacon-error"));
     office.assertFineToUse("beheer-ronde-openen-fout");
+
+    // What was typed is a draft that a reload keeps, and no round for anybody else.
+    browser.reload();
+    office.untilTitle("Een ronde openen");
+    assertEquals("Ronde van later", browser.value("#name"));
+    assertEquals("half november 2026", browser.value("#meetings-0"));
+    assertEquals(404, office.api().get("/api/rounds/2026-2027/draw").status());
+    office.assertFineToUse("beheer-ronde-concept");
 
     browser.fillUnseen("deadline", "2026-10-01");
     browser.fillUnseen("beacon", "2026-10-09T12:00");
@@ -275,7 +381,10 @@ class ManageRoundTest {
     office = keep(shared.anew(laterRound()));
     office.signIn("#ronde/2026-2027/bewerken");
     office.untilTitle("Ronde bewerken");
-    assertEquals("2026-10-09T12:00", browser.value("#beacon"));
+    assertTrue(browser.text("main").contains("9 oktober 2026 om 12.00 uur"));
+    office.assertFineToUse("beheer-ronde-bewerken");
+    browser.the("a[aria-label='Wijzig: Leernetwerken']").sendKeys(Keys.ENTER);
+    office.untilTitle("Ronde bewerken: leernetwerken");
     office.strike("step-on");
     browser.untilShown("#error-summary");
     assertTrue(browser.text("#error-summary").contains("Je hebt nog niets veranderd"));
@@ -283,7 +392,7 @@ class ManageRoundTest {
     browser.press("Jesse Wolters");
     browser.type("networks-1-facilitators-0-email", "jesse.wolters");
     office.strike("step-on");
-    office.untilTitle("Controleer: ronde bewerken");
+    office.untilTitle("Controleer: ronde bewerken: leernetwerken");
     assertEquals(1, browser.all("main .utrecht-unordered-list__item").size());
     office.assertFineToUse("beheer-ronde-bewerken-controle");
     // An error that only the API finds is shown at its field too.
@@ -293,9 +402,39 @@ class ManageRoundTest {
     office.assertFineToUse("beheer-ronde-bewerken-fout");
     browser.type("networks-1-facilitators-0-email", "jesse.wolters@example.org");
     office.strike("step-on");
-    office.untilTitle("Controleer: ronde bewerken");
+    office.untilTitle("Controleer: ronde bewerken: leernetwerken");
     office.strike("step-do");
     office.untilTitle("Gedaan");
+  }
+
+  @Test
+  void what_is_fixed_is_text_and_the_rest_can_be_saved_by_section() {
+    office.signIn("#ronde/2024-2025/bewerken/plekken");
+    office.untilTitle("Ronde bewerken: hoe de plekken worden verdeeld");
+    assertTrue(browser.text("main").contains("Volgorde van binnenkomst"));
+    assertTrue(browser.all("main form input, main form select").isEmpty(), "nothing to fill in");
+    office.visit("#ronde/2024-2025/bewerken/leernetwerken");
+    office.untilTitle("Ronde bewerken: leernetwerken");
+    assertFalse(browser.shows("#networks-0-capacity"));
+    assertTrue(browser.shows("#networks-0-facilitators-0-email"));
+    office.assertFineToUse("beheer-ronde-bewerken-open");
+  }
+
+  @Test
+  void a_round_begins_as_a_copy_of_last_years_a_year_later_and_a_draft_can_be_dropped() {
+    office = another();
+    office.signIn("#ronde-openen");
+    office.untilTitle("Een ronde openen");
+    browser.the("main a[href='#ronde-openen/2024-2025']").sendKeys(Keys.ENTER);
+    browser.until("the copy", () -> browser.value("#id").equals("2025-2026"));
+    assertEquals("2025-10-01", browser.value("#deadline"));
+    assertEquals("arrival", browser.value("#policy"));
+    assertTrue(browser.value("#meetings-0").contains("2025"), browser.value("#meetings-0"));
+    office.assertFineToUse("beheer-ronde-kopie");
+    office.retype("name", "De tweede ronde");
+    browser.until("kept", () -> browser.text("#draft-status").contains("Niemand anders"));
+    office.strike("drop-draft");
+    browser.until("nothing", () -> browser.value("#name").isEmpty());
   }
 
   @Test
@@ -365,13 +504,12 @@ class ManageRoundTest {
 
   private static void search(String text) {
     browser.type("text", text);
-    browser.press(Keys.ENTER);
     browser.until("one", () -> browser.text("main").contains("1 initiatief gevonden."));
   }
 
   /** Signs in as an organiser and goes to the initiative with that number. */
   private static void find(int number) {
-    office.signIn("#ronde/2024-2025/zoeken");
+    office.signIn("#ronde/2024-2025/initiatieven");
     browser.untilShown("#text");
     search("wessel" + number + "@school");
     office.follow("Initiatief nummer " + number);

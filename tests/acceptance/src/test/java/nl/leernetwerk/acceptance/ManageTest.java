@@ -58,6 +58,7 @@ class ManageTest {
 
   @Test
   void the_sign_in_page_is_accessible() {
+    browser.forgetCookies();
     browser.go(office.server().address() + "/beheer/");
     browser.untilShown("#sign-in");
     office.assertFineToUse("beheer-inloggen");
@@ -76,20 +77,41 @@ class ManageTest {
     browser.until("the round", () -> browser.text("h1").contains("2024-2025"));
     assertEquals("view-title", browser.focused());
     assertTrue(browser.text("main").contains("8 initiatieven, 16 scholen"), browser.text("main"));
-    assertTrue(browser.text("main").contains("2 verstuurd"));
+    assertTrue(browser.text("#manage-nav").contains(Office.ORGANISER));
     office.assertFineToUse("beheer-overzicht-open");
-    browser.tabTo("sign-out");
-    browser.press(Keys.ENTER);
+    browser.the("#manage-nav a[href$='/initiatieven']").sendKeys(Keys.ENTER);
+    office.untilTitle("Initiatieven");
+    assertTrue(browser.text("main").contains("2 verstuurd"));
+    browser.the("#sign-out").sendKeys(Keys.ENTER);
     browser.untilShown("#sign-in");
   }
 
   @Test
-  void a_reload_forgets_who_signed_in_but_not_where_they_were() {
-    office.signIn("#ronde/2024-2025");
-    browser.until("the round", () -> browser.text("h1").contains("2024-2025"));
+  void a_reload_and_a_new_tab_stay_signed_in_and_come_back_to_the_same_place() {
+    office.signIn("#ronde/2024-2025/initiatieven");
+    office.untilTitle("Initiatieven");
+    browser.reload();
+    office.untilTitle("Initiatieven");
+    browser.go("about:blank");
+    browser.go(office.server().address() + "/beheer/#ronde/2024-2025/logboek");
+    office.untilTitle("Logboek");
+    assertFalse(browser.address().contains("?"), browser.address());
+  }
+
+  @Test
+  void who_signed_out_or_was_forgotten_is_asked_to_sign_in_and_then_comes_back_too() {
+    office.signIn("#ronde/2024-2025/initiatieven");
+    office.untilTitle("Initiatieven");
+    browser.the("#sign-out").sendKeys(Keys.ENTER);
+    browser.untilShown("#sign-in");
     browser.reload();
     browser.untilShown("#sign-in");
-    assertFalse(browser.text("main").contains("initiatieven"), browser.text("main"));
+    assertFalse(browser.shows("#sign-out"));
+    office.signIn("#ronde/2024-2025/initiatieven");
+    browser.forgetCookies();
+    browser.reload();
+    browser.untilShown("#sign-in");
+    assertFalse(browser.text("main").contains("niet gelukt"), browser.text("main"));
   }
 
   @Test
@@ -99,10 +121,42 @@ class ManageTest {
     browser.until("the round", () -> browser.text("h1").contains("2024-2025"));
     assertTrue(browser.text("main").contains("12 van de 12"));
     assertTrue(browser.text("main").contains("Dit vraagt aandacht"));
-    assertTrue(browser.text("main").contains("E-mail komt niet aan bij Initiatief nummer 1."));
-    assertTrue(browser.text("main").contains("Scholen zonder code"));
-    assertTrue(browser.text("main").contains("Wachtlijst PO, plaats 1"));
+    var tiles = browser.text(".tiles");
+    assertTrue(tiles.contains("1\ninitiatief waar e-mail niet aankomt"), tiles);
+    assertTrue(tiles.contains("2\nop de wachtlijst voor het primair onderwijs"), tiles);
+    assertTrue(tiles.contains("8\ninitiatieven met een school zonder code"), tiles);
     office.assertFineToUse("beheer-overzicht");
+    browser.the(".tile[href$='mail-komt-niet-aan']").sendKeys(Keys.ENTER);
+    office.untilTitle("Initiatieven");
+    assertEquals("1 initiatief gevonden.", browser.text("#found"));
+    assertTrue(browser.text("main").contains("Initiatief nummer 1"));
+  }
+
+  @Test
+  void one_table_has_every_initiative_to_search_filter_sort_and_choose_from() {
+    office = closed;
+    office.signIn("#ronde/2024-2025/initiatieven");
+    office.untilTitle("Initiatieven");
+    assertEquals("8 initiatieven gevonden.", browser.text("#found"));
+    office.assertFineToUse("beheer-initiatieven");
+    browser.type("text", "aafke4@school");
+    browser.until("one", () -> browser.text("#found").equals("1 initiatief gevonden."));
+    assertFalse(browser.address().contains("aafke"));
+    browser.the("#text").clear();
+    browser.type("text", " ");
+    browser.until("all", () -> browser.text("#found").equals("8 initiatieven gevonden."));
+    browser.tabTo("state");
+    browser.press("Wachtlijst");
+    browser.until("who waits", () -> browser.text("#found").equals("2 initiatieven gevonden."));
+    office.strike("sort-name");
+    office.strike("sort-name");
+    assertEquals("sort-name", browser.focused());
+    assertTrue(browser.text("tbody tr").contains("Initiatief nummer 8"), browser.text("tbody tr"));
+    browser.tabTo(browser.the("tbody tr input").getDomProperty("id"));
+    browser.press(Keys.SPACE);
+    assertTrue(browser.text("main").contains("1 initiatief gekozen."));
+    office.strike("export");
+    browser.until("the download", () -> browser.text("main").contains("Het bestand is opgeslagen"));
   }
 
   @Test
@@ -196,27 +250,52 @@ class ManageTest {
   }
 
   @Test
-  void an_action_on_an_old_view_changes_nothing_and_says_so() {
+  void an_action_on_an_old_list_changes_nothing_says_so_and_keeps_what_was_typed() {
     office = afterTheDeadline();
     office.signIn("#ronde/2024-2025/plekken/PO/plekken/PO");
     office.untilTitle("Plekken toevoegen aan PO");
     browser.the("#capacity").clear();
     browser.type("capacity", "14");
     browser.type("why", "Er is een grotere zaal.");
-    browser.tabTo("step-on");
-    browser.press(Keys.ENTER);
+    office.strike("step-on");
     office.untilTitle("Controleer: plekken toevoegen aan PO");
-    // Meanwhile an initiative of that network withdraws.
-    var link = office.api().mailbox().link("aafke6@school.example");
-    assertEquals(200, office.api().byLink(link, "PUT", "/withdrawal", "").status());
-    browser.tabTo("step-do");
-    browser.press(Keys.ENTER);
+    withdraw(6);
+    office.strike("step-do");
     office.untilTitle("Er is intussen iets veranderd");
+    assertEquals("14", browser.value("#capacity"));
+    assertEquals("Er is een grotere zaal.", browser.value("#why"));
     office.assertFineToUse("beheer-intussen-veranderd");
+    assertTrue(
+        office.api().round().path("networks").path(0).path("capacity").asInt() == 12, "no change");
+    office.strike("step-on");
+    office.untilTitle("Controleer: plekken toevoegen aan PO");
+    office.strike("step-do");
+    office.untilTitle("Gedaan");
     office.visit("#ronde/2024-2025/plekken");
     office.untilTitle("Plekken en wachtlijst");
-    assertTrue(browser.text("main").contains("van de 12"), browser.text("main"));
-    assertFalse(browser.text("main").contains("van de 14"), browser.text("main"));
+    assertTrue(browser.text("main").contains("van de 14"), browser.text("main"));
+  }
+
+  @Test
+  void what_one_saw_happen_after_the_list_changed_does_happen() {
+    office = afterTheDeadline();
+    office.signIn("#ronde/2024-2025/plekken/PO/openen");
+    office.untilTitle("Extra leernetwerk openen voor PO");
+    browser.type("facilitators-0-name", "Jesse Wolters");
+    browser.type("facilitators-0-email", "jesse.wolters@example.org");
+    browser.type("why", "Er staan scholen op de wachtlijst.");
+    withdraw(8);
+    office.strike("step-on");
+    office.untilTitle("Controleer: extra leernetwerk openen voor PO");
+    assertFalse(browser.text("main").contains("‘Initiatief nummer 8’"), browser.text("main"));
+    office.strike("step-do");
+    office.untilTitle("Gedaan");
+  }
+
+  /** An initiative takes itself out, by the link in its mail. */
+  private static void withdraw(int number) {
+    var link = office.api().mailbox().link("aafke" + number + "@school.example");
+    assertEquals(200, office.api().byLink(link, "PUT", "/withdrawal", "").status());
   }
 
   /** An office of its own, for a test that changes something. */

@@ -47,6 +47,7 @@ record Office(Server server, Browser browser) {
 
   void signIn(String email, String place) {
     browser.go("about:blank");
+    browser.forgetCookies();
     browser.go(server.address() + "/beheer/" + place);
     browser.untilShown("#sign-in");
     strike("sign-in");

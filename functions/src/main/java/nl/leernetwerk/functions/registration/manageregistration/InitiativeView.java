@@ -13,6 +13,7 @@ import nl.leernetwerk.kernel.EmailAddress;
 import nl.leernetwerk.kernel.Word;
 import nl.leernetwerk.mailing.QueuedMail;
 import nl.leernetwerk.registration.Registration;
+import nl.leernetwerk.registration.Resemblance;
 import nl.leernetwerk.registration.json.InitiativeJson;
 import nl.leernetwerk.registration.json.SubmissionJson;
 import nl.leernetwerk.rounds.RoundProgress;
@@ -25,6 +26,7 @@ import nl.leernetwerk.seats.Roster;
 /**
  * Everything about one initiative, for organisers.
  *
+ * @param resemblance among the schools of the round
  * @param roster the roster of its sector, once seats are allocated
  * @param failing the addresses that mail does not reach
  * @param names the names of organisers, as far as they are known
@@ -35,6 +37,7 @@ record InitiativeView(
     RunningRound running,
     Registration registration,
     Map<SchoolCode, School> schools,
+    Resemblance resemblance,
     Optional<Roster> roster,
     Predicate<EmailAddress> failing,
     Words words,
@@ -46,6 +49,7 @@ record InitiativeView(
     var entry = roster.flatMap(it -> it.entry(registration.reference()));
     var standing = entry.map(it -> registration.in(it.state())).orElse(registration);
     var json = InitiativeJson.full(standing, schools, failing);
+    InitiativeJson.mark(json, registration, resemblance);
     json.put("round", running.round().id()).put("roundName", running.round().name());
     json.remove("place");
     json.put("open", running.state(now) == RoundState.OPEN)

@@ -31,6 +31,7 @@ import nl.leernetwerk.mailing.table.TableMails;
 import nl.leernetwerk.registration.Amending;
 import nl.leernetwerk.registration.Registration;
 import nl.leernetwerk.registration.Registrations;
+import nl.leernetwerk.registration.Resemblance;
 import nl.leernetwerk.registration.json.InitiativeJson;
 import nl.leernetwerk.registration.table.TableAmendments;
 import nl.leernetwerk.registration.table.TableRegistrations;
@@ -157,12 +158,16 @@ public final class ManageRegistration implements HttpFunction {
   private HttpResponse view(RunningRound running, Registration registration) {
     var now = clock.instant();
     var submission = registration.submission();
-    var words = InitiativeWords.of(registrations.read(running.round().id()).values());
+    var all = registrations.read(running.round().id()).values();
+    var words = InitiativeWords.of(all);
+    var codes = all.stream().flatMap(it -> it.submission().codes().stream()).toList();
+    var found = schools.named(codes);
     var view =
         new InitiativeView(
             running,
             registration,
-            schools.named(submission.codes()),
+            found,
+            Resemblance.among(all, found),
             rosters.readable(running, submission.network()).map(RosterHistory::roster),
             addressIds.failing(addresses.all()),
             words,

@@ -104,6 +104,11 @@ record Reception(
               round.contact(),
               () -> registrations.submit(round, registration, idempotency, mails(registration)));
     }
+    if (receipt instanceof Receipt.Listed(var codes)) {
+      var listed = submission.listed(codes);
+      var errors = SubmissionErrors.repeated(listed.schools());
+      return errors.isEmpty() ? store(round, arrival, idempotency, listed) : refused(round, errors);
+    }
     return answer(receipt, Optional.of(round), Optional.of(submission));
   }
 
@@ -127,6 +132,7 @@ record Reception(
       case Receipt.Taken(var taken) ->
           new Decision.Refused(SubmissionProblems.taken(round.orElseThrow(), participants, taken));
       case Receipt.Busy _ -> new Decision.Refused(Problems.BUSY);
+      case Receipt.Listed _ -> throw new IllegalArgumentException("is offered again");
     };
   }
 

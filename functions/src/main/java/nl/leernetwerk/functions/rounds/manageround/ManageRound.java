@@ -5,6 +5,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import nl.leernetwerk.beacon.BeaconSource;
@@ -24,6 +25,7 @@ import nl.leernetwerk.kernel.lambda.Surroundings;
 import nl.leernetwerk.mailing.Addresses;
 import nl.leernetwerk.mailing.table.TableAddressIds;
 import nl.leernetwerk.mailing.table.TableAddresses;
+import nl.leernetwerk.registration.Registration;
 import nl.leernetwerk.registration.Registrations;
 import nl.leernetwerk.registration.table.TableRegistrations;
 import nl.leernetwerk.registry.MailKinds;
@@ -92,7 +94,8 @@ public final class ManageRound implements HttpFunction {
             organisers((request, _, _) -> sent(request, it -> preview(request, it))),
             "GET /api/rounds/{round}/export",
             organisers(
-                (request, organiser, log) -> found(request, it -> export(it, organiser, log))),
+                (request, organiser, log) ->
+                    found(request, it -> export(it, wanted(request), organiser, log))),
             "GET /api/rounds/{round}",
             organisers((request, _, log) -> show(request, log))));
   }
@@ -164,8 +167,16 @@ public final class ManageRound implements HttpFunction {
     return HttpResponse.json(200, json);
   }
 
-  private HttpResponse export(Round round, Caller.Organiser organiser, Log log) {
-    var all = registrations.of(round.id());
+  /** The references that a request asks for; every registration when it names none. */
+  private static Predicate<Registration> wanted(HttpRequest request) {
+    var references = request.query().getOrDefault("references", "");
+    var some = Stream.of(references.split(",")).collect(Collectors.toSet());
+    return references.isEmpty() ? _ -> true : it -> some.contains(it.reference().text());
+  }
+
+  private HttpResponse export(
+      Round round, Predicate<Registration> wanted, Caller.Organiser organiser, Log log) {
+    var all = registrations.of(round.id()).stream().filter(wanted).toList();
     var codes = all.stream().flatMap(it -> it.submission().codes().stream()).toList();
     var failing = addressIds.failing(addresses.all());
     var unreachable =

@@ -20,6 +20,7 @@ import nl.leernetwerk.mailing.QueuedMail;
 import nl.leernetwerk.registration.Participant;
 import nl.leernetwerk.registration.Registration;
 import nl.leernetwerk.registration.RegistrationState;
+import nl.leernetwerk.registration.Resemblance;
 import nl.leernetwerk.registration.json.InitiativeJson;
 import nl.leernetwerk.rounds.Network;
 import nl.leernetwerk.rounds.RunningRound;
@@ -55,11 +56,12 @@ record Overview(
         .forEach(sector -> sector(sectors.addObject(), sector));
     var initiatives = json.putArray("initiatives");
     var about = mails.stream().collect(Collectors.groupingBy(it -> it.mail().about()));
+    var resemblance = Resemblance.among(registrations, schools);
     registrations.stream()
         .sorted(Comparator.comparing(Registration::arrival))
         .forEach(
             it -> {
-              var initiative = InitiativeJson.brief(it, schools);
+              var initiative = InitiativeJson.brief(it, schools, resemblance);
               progress(
                   initiative.putObject("mails"),
                   about.getOrDefault(it.reference().text(), List.of()));

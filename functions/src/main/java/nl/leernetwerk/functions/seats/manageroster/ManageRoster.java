@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import nl.leernetwerk.kernel.Caller;
 import nl.leernetwerk.kernel.Sector;
 import nl.leernetwerk.kernel.Unreadable;
@@ -33,6 +34,7 @@ import nl.leernetwerk.rounds.table.TableOrganisers;
 import nl.leernetwerk.rounds.table.TableRounds;
 import nl.leernetwerk.schools.Schools;
 import nl.leernetwerk.schools.table.TableSchools;
+import nl.leernetwerk.seats.Roster;
 import nl.leernetwerk.seats.RosterDecision;
 import nl.leernetwerk.seats.RosterEvent;
 import nl.leernetwerk.seats.RosterHistory;
@@ -123,14 +125,18 @@ public final class ManageRoster implements HttpFunction {
       }
     }
     return HttpResponse.json(200, view.json(clock.instant(), histories, unreadable))
-        .with("etag", tag(histories));
+        .with(
+            "etag",
+            tag(histories.entrySet().stream().map(it -> tag(it.getKey(), it.getValue().roster()))));
   }
 
   /** {@code "PO-3.VO-0"}: the version of each sector's roster. */
-  private static String tag(Map<Sector, RosterHistory> histories) {
-    return histories.entrySet().stream()
-        .map(it -> it.getKey() + "-" + it.getValue().roster().version())
-        .collect(Collectors.joining(".", "\"", "\""));
+  private static String tag(Stream<String> parts) {
+    return parts.collect(Collectors.joining(".", "\"", "\""));
+  }
+
+  private static String tag(Sector sector, Roster roster) {
+    return sector + "-" + roster.version();
   }
 
   /**
@@ -150,7 +156,8 @@ public final class ManageRoster implements HttpFunction {
                   case RosterDecision.Refused(var refusal) ->
                       Problems.notNow(refusal.detail()).response();
                   case RosterDecision.Done(var events) ->
-                      HttpResponse.json(200, told(running, events));
+                      HttpResponse.json(200, told(running, events))
+                          .with("etag", tag(Stream.of(tag(asked.sector(), roster))));
                 })
         .orElseGet(() -> Problems.notNow(new RosterRefusal.NotAllocated().detail()).response());
   }

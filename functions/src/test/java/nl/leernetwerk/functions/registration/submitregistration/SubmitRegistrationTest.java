@@ -5,13 +5,16 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
@@ -23,8 +26,12 @@ import nl.leernetwerk.kernel.lambda.TestSurroundings;
 import nl.leernetwerk.kernel.table.LocalTable;
 import nl.leernetwerk.kernel.table.Spoiled;
 import nl.leernetwerk.kernel.table.Table;
+import nl.leernetwerk.registration.Participant;
 import nl.leernetwerk.rounds.CapacityUnit;
 import nl.leernetwerk.rounds.Policy;
+import nl.leernetwerk.schools.School;
+import nl.leernetwerk.schools.SchoolCode;
+import nl.leernetwerk.schools.SchoolSector;
 import nl.leernetwerk.storage.Storage;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -299,6 +306,67 @@ class SubmitRegistrationTest {
   }
 
   @Test
+  void a_school_typed_by_hand_that_is_in_the_list_becomes_that_school() {
+    var result = post(byHand("basisschool de vlíer", "ZWOLLE"), "first");
+    assertEquals(201, result.status());
+    var reference = Reference.parse(result.body().get("reference").asText()).orElseThrow();
+    assertEquals(
+        List.of(new Participant.Listed(new SchoolCode("99AA00"))),
+        storage.registrations().find(reference).orElseThrow().submission().schools());
+    var again = post(schools("99AA00"), "second");
+    assertEquals(409, again.status());
+    var byHandAgain = post(byHand("Basisschool De Vlier", "Zwolle"), "third");
+    assertEquals(409, byHandAgain.status());
+    assertEquals(List.of("#/schools/0"), pointers(byHandAgain));
+    assertEquals(201, post(byHand("basisschool de vlíer", "ZWOLLE"), "first").status());
+  }
+
+  @Test
+  void a_school_that_is_not_in_the_list_registers_once_by_hand_in_one_call() {
+    assertEquals(201, post(byHand("De Nieuwe School", "Zwolle"), "first").status());
+    calls.set(0);
+    assertEquals(201, post(byHand("De Tweede School", "Zwolle"), "second").status());
+    assertEquals(1, calls.get());
+    assertEquals(409, post(byHand("de nieuwe school", "zwolle"), "third").status());
+  }
+
+  @Test
+  void a_name_that_two_schools_have_stays_as_it_was_typed() {
+    var schools = new ArrayList<>(Sample.schools().values());
+    schools.add(
+        new School(
+            new SchoolCode("99AA01"),
+            "Basisschool De Vlier",
+            "Zwolle",
+            SchoolSector.PO,
+            Optional.empty()));
+    storage.schools().load(schools);
+    var result = post(byHand("Basisschool De Vlier", "Zwolle"), "first");
+    var reference = Reference.parse(result.body().get("reference").asText()).orElseThrow();
+    assertEquals(
+        List.of(new Participant.Unlisted("Basisschool De Vlier", "Zwolle")),
+        storage.registrations().find(reference).orElseThrow().submission().schools());
+  }
+
+  @Test
+  void a_school_by_hand_obeys_the_rules_of_the_school_that_it_is() {
+    var sector = post(byHand("Het Getijdencollege", "Middelburg"), "first");
+    assertEquals(422, sector.status());
+    assertEquals(List.of("#/network"), pointers(sector));
+    Consumer<ObjectNode> twice =
+        body -> {
+          schools("99AA00").accept(body);
+          ((ArrayNode) body.get("schools"))
+              .addObject()
+              .put("name", "Basisschool De Vlier")
+              .put("place", "Zwolle");
+        };
+    var repeated = post(twice, "second");
+    assertEquals(422, repeated.status());
+    assertEquals(List.of("#/schools/1"), pointers(repeated));
+  }
+
+  @Test
   void an_internal_failure_is_a_problem_that_repeats_nothing_of_the_request() {
     var broken =
         new SubmitRegistration(
@@ -365,6 +433,10 @@ class SubmitRegistrationTest {
         schools.addObject().put("code", code);
       }
     };
+  }
+
+  private static Consumer<ObjectNode> byHand(String name, String place) {
+    return body -> body.putArray("schools").addObject().put("name", name).put("place", place);
   }
 
   private static ObjectNode headers(JsonNode event) {

@@ -1,0 +1,63 @@
+package nl.leernetwerk.registration;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import nl.leernetwerk.Sample;
+import nl.leernetwerk.schools.SchoolName;
+import org.junit.jupiter.api.Test;
+
+class ResemblanceTest {
+  @Test
+  void a_school_is_recognised_in_another_spelling_of_its_name() {
+    alike("St. Jozefschool", "Sint Jozefschool");
+    alike("Basisschool De Vlier", "De Vlier");
+    alike("OBS de Vlier", "Basisschool De Vlier");
+    alike("De Regenbog", "De Regenboog");
+    alike("De Vlier, gebouw Noord", "De Vlier");
+    assertTrue(
+        Resemblance.alike(
+            new SchoolName("De Vlier", "Den Haag"), new SchoolName("De Vlier", "'s-Gravenhage")));
+  }
+
+  @Test
+  void schools_that_differ_in_a_number_a_place_or_more_than_a_typing_error_are_not_alike() {
+    assertFalse(Resemblance.alike(zwolle("De Vlier 2"), zwolle("De Vlier 3")));
+    assertFalse(Resemblance.alike(zwolle("De Vlier"), new SchoolName("De Vlier", "Meppel")));
+    assertFalse(Resemblance.alike(zwolle("De Vlier"), zwolle("De Wilg")));
+  }
+
+  @Test
+  void only_schools_of_other_registrations_that_still_take_part_are_compared() {
+    var listed = Sample.form().number(1).codes("99AA00").register();
+    var byHand =
+        Sample.form()
+            .number(2)
+            .schools(new Participant.Unlisted("OBS De Vlier", "Zwolle"))
+            .register();
+    var school = byHand.submission().schools().getFirst();
+    var withdrawn = listed.in(new RegistrationState.Withdrawn());
+    assertEquals(
+        Optional.of(listed.reference()),
+        Resemblance.among(List.of(listed, byHand), Sample.schools())
+            .of(byHand, school)
+            .map(it -> it.registration().reference()));
+    assertEquals(
+        Optional.empty(),
+        Resemblance.among(List.of(withdrawn, byHand), Sample.schools()).of(byHand, school));
+    assertEquals(Optional.empty(), Resemblance.among(List.of(byHand), Map.of()).of(byHand, school));
+  }
+
+  private static void alike(String one, String other) {
+    assertTrue(Resemblance.alike(zwolle(one), zwolle(other)), one);
+    assertTrue(Resemblance.alike(zwolle(other), zwolle(one)), other);
+  }
+
+  private static SchoolName zwolle(String name) {
+    return new SchoolName(name, "Zwolle");
+  }
+}
