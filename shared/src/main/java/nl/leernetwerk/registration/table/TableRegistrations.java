@@ -18,6 +18,7 @@ import nl.leernetwerk.kernel.table.Table;
 import nl.leernetwerk.mailing.Mail;
 import nl.leernetwerk.mailing.table.MailItem;
 import nl.leernetwerk.registration.Idempotency;
+import nl.leernetwerk.registration.Participant;
 import nl.leernetwerk.registration.Receipt;
 import nl.leernetwerk.registration.Registration;
 import nl.leernetwerk.registration.Registrations;
@@ -201,5 +202,10 @@ public record TableRegistrations(Table table) implements Registrations {
             .flatMap(List::stream)
             .toList();
     return ItemReader.each(items, RegistrationItem::read);
+  }
+
+  @Override
+  public boolean isTaken(String round, SchoolCode school) {
+    return !table.item(RegistrationKeys.claim(round, new Participant.Listed(school))).isEmpty();
   }
 }
