@@ -22,5 +22,6 @@ export const filledIn = (changes = {}) => ({
   leader: { name: 'Bas de Boer', email: 'bas@example.org', role: 'directeur', phone: '06 - 1234 5678' },
   learningQuestions: ['Hoe betrekken we alle leerlingen bij de les?'],
   expectations: 'We willen leren van andere scholen.',
+  submittedBy: 'practitioner',
   ...changes,
 });

@@ -16,6 +16,7 @@ test('of an empty form everything that is required is asked for, in the order of
     '#/schools',
     '#/network',
     '#/initiative/name',
+    '#/submittedBy',
     '#/practitioner/name',
     '#/practitioner/email',
     '#/practitioner/role',

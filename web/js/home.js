@@ -1,5 +1,5 @@
 import { currentRound } from './shared/api.js';
-import { button, buttonLink, byId, el, paragraph } from './shared/dom.js';
+import { all, button, byId, el, paragraph } from './shared/dom.js';
 import { dateInWords } from './shared/dates.js';
 import { periodText } from './shared/round.js';
 import { askUs, fillSlots } from './shared/slots.js';
@@ -15,7 +15,7 @@ const CARD = {
     title: 'Aanmelden kan nog niet',
     content: [facts(round), paragraph('Kijk hier vanaf die dag opnieuw. Je kunt je vragen alvast met je collega bespreken.')],
   }),
-  open: (round) => ({ title: 'Aanmelden', content: [facts(round), buttonLink('/aanmelden/', 'Aanmelden')] }),
+  open: (round) => ({ title: 'Aanmelden', content: [facts(round)] }),
   closing: (round) => ({
     title: 'De aanmelding is gesloten',
     content: [paragraph(periodText(round)), paragraph('We verdelen nu de plekken. Wie zich heeft aangemeld, krijgt daarover een e-mail.'), stillIn(round)],
@@ -66,6 +66,10 @@ async function show() {
               button('Opnieuw proberen', 'secondary', show),
             ],
           };
+  // Nothing leads to a form that is not there; the questions can be read before the opening too.
+  const state = answer.kind === 'done' ? answer.body.state : null;
+  for (const way of all(HTMLElement, '#start > .nl-button')) way.hidden = answer.kind === 'refused' || (state !== null && state !== 'open');
+  byId('start').hidden = answer.kind === 'refused' || (state !== null && !['open', 'upcoming'].includes(state));
   byId('round-title').textContent = card.title;
   byId('round-body').replaceChildren(...card.content);
 }

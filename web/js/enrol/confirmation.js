@@ -1,10 +1,12 @@
-import { callout, el, heading, link, paragraph } from '../shared/dom.js';
+import { checkSections } from '../form/check.js';
+import { all, button, callout, el, heading, link, paragraph } from '../shared/dom.js';
 import { dateInWords } from '../shared/dates.js';
 import { sectorTitle } from '../shared/round.js';
 import { askUs } from '../shared/slots.js';
 
 /**
  * @import { Round } from 'contract'
+ * @import { Draft } from '../form/draft.js'
  *
  * What someone gets for a registration that arrived. Late: an earlier version arrived, not the last one.
  * @typedef {{reference: string, network: string, late: boolean}} Receipt
@@ -15,9 +17,10 @@ import { askUs } from '../shared/slots.js';
  * @param {Receipt} receipt
  * @param {Round} round
  * @param {string[]} addresses where the mails go; empty after a reload, when they are no longer known here
+ * @param {Draft|null} sent what was sent; it is no longer here after a reload
  * @returns {Node[]}
  */
-export function confirmation({ reference, network, late }, round, addresses) {
+export function confirmation({ reference, network, late }, round, addresses, sent) {
   return [
     ...(late
       ? [
@@ -40,6 +43,7 @@ export function confirmation({ reference, network, late }, round, addresses) {
       el('dd', {}, sectorTitle(network)),
     ),
     paragraph('Bewaar dit kenmerk. Je hebt het nodig als je ons iets over je aanmelding vraagt.'),
+    ...(sent ? keepsake(reference, sent) : []),
     heading(2, 'Wat gebeurt er nu?'),
     el(
       'ol',
@@ -63,6 +67,49 @@ export function confirmation({ reference, network, late }, round, addresses) {
     paragraph('Heb je een vraag? ', ...askUs(round), ' Noem daarbij je kenmerk.'),
     paragraph(link('/', 'Terug naar de uitleg over de leernetwerken')),
   ];
+}
+
+/**
+ * What was sent, to print or to keep.
+ * @param {string} reference
+ * @param {Draft} sent
+ * @returns {Node[]}
+ */
+function keepsake(reference, sent) {
+  const details = el('details', { class: 'preview', id: 'sent' }, el('summary', {}, 'Dit heb je verstuurd'), ...checkSections(sent, null, 3));
+  const print = () => {
+    details.open = true; // what is folded is not printed
+    window.print();
+  };
+  return [
+    details,
+    el(
+      'div',
+      { class: 'row-actions' },
+      button('Print, of bewaar als pdf', 'secondary', print, { id: 'print' }),
+      button('Bewaar als tekst', 'subtle', () => save(`aanmelding-${reference}.txt`, plainText(reference, details)), { id: 'save-text' }),
+    ),
+    paragraph('Sluit je deze pagina of laad je haar opnieuw? Dan staan je antwoorden hier niet meer. Ze staan ook in de e-mail die je krijgt.'),
+  ];
+}
+
+/** @param {string} reference @param {Element} sent @returns {string} */
+function plainText(reference, sent) {
+  const parts = all(HTMLElement, 'h3, dt, dd', sent).map((node) => {
+    const text = textsIn(node).join('\n');
+    return node.matches('h3') ? `\n${text}\n` : node.matches('dt') ? `${text}:` : `  ${text.replaceAll('\n', '\n  ')}`;
+  });
+  return [`Aanmelding ${reference}`, ...parts, ''].join('\n');
+}
+
+/** @param {Node} node @returns {string[]} the texts in it, in their order */
+const textsIn = (node) => [...node.childNodes].flatMap((child) => (child instanceof Text ? [child.data] : textsIn(child)));
+
+/** @param {string} name @param {string} text */
+function save(name, text) {
+  const address = URL.createObjectURL(new Blob([text], { type: 'text/plain' }));
+  el('a', { href: address, download: name }).click();
+  setTimeout(() => URL.revokeObjectURL(address), 60_000);
 }
 
 /** @param {string[]} addresses @returns {Array<Node|string>} */

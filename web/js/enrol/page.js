@@ -1,29 +1,21 @@
-import { currentRound, register } from '../shared/api.js';
-import { checkSections } from '../form/check.js';
-import { confirmation } from './confirmation.js';
-import { dateInWords } from '../shared/dates.js';
-import { button, byId, callout, el, first, heading, list, mailLink, paragraph } from '../shared/dom.js';
-import { clearDraft, emptyDraft, isEmpty, loadDraft, saveDraft, toBody } from '../form/draft.js';
-import { clearProblems, showProblems } from '../shared/errors.js';
+import { currentRound } from '../shared/api.js';
+import { all, button, byId, callout, el, first, list, paragraph } from '../shared/dom.js';
+import { emptyDraft, isEmpty } from '../form/draft.js';
 import { bindFields, offerNetworks } from '../form/fields.js';
+import { keeper, STORE } from './keeping.js';
 import { keysOf } from '../shared/keys.js';
 import { questionsSection } from '../form/questions.js';
 import { capacityText, countingText, periodText, policyText, waitingText } from '../shared/round.js';
 import { EXAMPLE_PAGE, exampleRound, isExample } from '../shared/example-round.js';
 import { schoolsSection } from '../form/schools.js';
 import { askUs, drawLinks, fillSlots } from '../shared/slots.js';
-import { afterRefusal, keyBelongsToOther, nextAttempt, pointsAtFields } from '../form/submission.js';
+import { LAST, stepOf, STEPS, stepWith } from './steps.js';
 import { problemsOf } from '../form/validate.js';
 
 /**
  * @import { Round } from 'contract'
- * @import { Refused } from '../shared/api.js'
- * @import { FieldError } from '../shared/errors.js'
  * @import { Draft } from '../form/draft.js'
- * @import { Attempt } from '../form/submission.js'
- * @import { Receipt } from './confirmation.js'
- *
- * @typedef {'state'|'form'|'check'|'done'} View
+ * @import { Filling, Going, Page, View } from './filling.js'
  */
 
 const SITE = 'Leernetwerken inclusief onderwijs';
@@ -32,18 +24,19 @@ const TITLES = { state: 'Aanmelden', form: 'Aanmelden', check: 'Controleer je ge
 // An organiser previews a round: nothing is kept, and nothing can be sent.
 const EXAMPLE = isExample();
 const PAGE = EXAMPLE ? EXAMPLE_PAGE : location.pathname;
-/** @type {Record<View, string>} */
-const FRAGMENTS = { state: '', form: '', check: '#controleren', done: '#ontvangen' };
 
 /** The round, before which nothing of the form is shown. @type {Round} */
 let round;
+/** @type {ReturnType<typeof keeper>} */
+let kept;
 /** @type {Draft} */
 let draft = emptyDraft();
 /** @type {View} */
 let current = 'state';
-let sending = false;
-/** @type {string[]} */
-let addresses = [];
+/** The step of the form, from 0. */
+let step = 0;
+/** Whether the page to check was reached; then every step leads back to it. */
+let checked = false;
 
 // --- keeping what was typed -------------------------------------------------------------------------------------
 
@@ -55,49 +48,93 @@ const stopSaving = () => {
 };
 const save = () => {
   stopSaving();
-  if (round && !EXAMPLE) saveDraft(round.id, draft);
+  if (EXAMPLE) return;
+  const works = kept.works();
+  if (!kept.save(draft)) return void late((parts) => parts.twoVersions());
+  if (works && !kept.works()) tellNothingIsKept();
 };
 /** Saves soon, so that fast typing does not write at every letter. */
 const changed = () => {
   saving ??= setTimeout(save, 300);
+  if (draft.schools.length) void late((parts) => parts.lookAtSchools());
 };
 addEventListener('pagehide', () => {
   if (saving) save();
 });
 document.addEventListener('visibilitychange', () => {
-  if (saving && document.hidden) save();
+  if (document.hidden) saving && save();
+  else followOtherTab();
 });
+addEventListener('pageshow', ({ persisted }) => persisted && followOtherTab());
+addEventListener('storage', ({ key, newValue }) => {
+  if (key === STORE || key === null) followOtherTab(newValue === null);
+});
+
+/** @param {'info'|'ok'|'warning'} kind @param {...Node} content */
+const notice = (kind, ...content) => {
+  byId('form-notice').replaceChildren(callout(kind, ...content));
+};
+
+/** What was typed in another tab is taken over. @param {boolean} [wiped] whether everything was wiped there */
+function followOtherTab(wiped = false) {
+  if (!EXAMPLE && (wiped || kept?.isOthers()) && ['form', 'check'].includes(current)) void late((parts) => parts.follow(wiped));
+}
+
+/** @param {string} reference */
+const alreadySent = (reference) =>
+  notice('ok', paragraph('Je aanmelding is al verstuurd, met kenmerk ', el('strong', {}, reference), '. Hieronder kun je een ander initiatief aanmelden.'));
+
+function tellNothingIsKept() {
+  byId('kept-here').textContent = 'Deze browser bewaart niet wat je typt. Vul alles in één keer in: sluit of herlaad je de pagina, dan is het weg.';
+  byId('kept-here').classList.add('not-kept');
+  byId('kept-on-device').hidden = true;
+}
 
 // --- the steps of the form, each with its own title and its own place in the browser's history -------------------
 
 /** @param {View} view @param {boolean} [wrong] */
 const title = (view, wrong = false) => {
-  document.title = `${wrong ? 'Fout: ' : ''}${TITLES[view]} - ${SITE}`;
+  const name = view === 'form' ? `${STEPS[step].title} (${stepOf(step).toLowerCase()}) - ${TITLES.form}` : TITLES[view];
+  document.title = `${wrong ? 'Fout: ' : ''}${name} - ${SITE}`;
 };
 
 /** @param {View} view @param {string|null} [focus] the id of what takes it */
 function show(view, focus = `${view}-title`) {
   current = view;
   for (const name of keysOf(TITLES)) byId(`view-${name}`).hidden = name !== view;
+  if (view === 'form') showStep();
   title(view);
   if (!focus) return;
   const target = byId(focus);
   if (focus.endsWith('-title')) scrollTo(0, 0);
-  else target.scrollIntoView({ block: 'start' });
+  else (target.closest('fieldset') ?? target.closest('[data-field]') ?? target).scrollIntoView({ block: 'start' }); // the label too
   target.focus({ preventScroll: true });
 }
 
-/** @param {View} view @param {{focus?: string|null, replace?: boolean, extra?: object}} [how] extra: what else the place in the history keeps */
-function go(view, { focus, replace = false, extra = {} } = {}) {
-  history[replace ? 'replaceState' : 'pushState']({ view, ...extra }, '', PAGE + FRAGMENTS[view]);
+function showStep() {
+  byId('form-step').textContent = stepOf(step);
+  byId('form-title').textContent = STEPS[step].title;
+  for (const part of all(HTMLElement, '[data-step]')) part.hidden = part.dataset.step !== STEPS[step].id;
+  byId('previous').hidden = step === 0;
+  byId('to-check').textContent = checked ? 'Terug naar controleren' : step < LAST ? 'Verder' : 'Naar controleren';
+}
+
+/** @param {View} view @param {Going} [how] */
+function go(view, { step: to = step, focus, replace = false, extra = {} } = {}) {
+  step = to;
+  const fragment = { state: '', form: STEPS[step].fragment, check: '#controleren', done: '#ontvangen' }[view];
+  history[replace ? 'replaceState' : 'pushState']({ view, step, checked, ...extra }, '', PAGE + fragment);
   show(view, focus);
 }
 
 addEventListener('popstate', ({ state }) => {
-  if (!state?.view || state.view === current || current === 'state') return; // a fragment within the page, or nothing to go to
-  if (state.view === 'check') return toCheck({ replace: true });
-  if (state.view === 'form' && current === 'done') renderForm();
-  if (state.view === 'done') renderDone(state);
+  if (!state?.view || current === 'state') return; // a fragment within the page, or nothing to go to
+  if (state.view === current && (state.view !== 'form' || state.step === step)) return;
+  if (state.view === 'check') return void late((parts) => parts.toCheck({ replace: true }));
+  if (state.view === 'form' && current === 'done') return go('form', { step: 0, replace: true }); // the form is empty again
+  if (state.view === 'done') return void late((parts) => parts.showDone(state));
+  step = state.step ?? 0;
+  parts?.clearProblems();
   show(state.view);
 });
 
@@ -107,15 +144,32 @@ first(HTMLElement, '.nl-skip-link').addEventListener('click', (event) => {
   byId('inhoud').focus();
 });
 
+// --- what is needed once somebody begins to fill in the form, and fetched then -----------------------------------------------------
+
+/** @type {Promise<Filling>|undefined} */
+let fetched;
+/** @type {Filling|undefined} */
+let parts;
+
+/** @param {(parts: Filling) => unknown} act with what fills in the form; without a connection it says so */
+async function late(act) {
+  try {
+    fetched ??= import('./filling.js').then(({ fillingPart }) => fillingPart(page));
+    parts = await fetched;
+  } catch {
+    fetched = undefined;
+    notice('warning', paragraph('Het volgende deel van het formulier is nog niet opgehaald. Controleer je verbinding en probeer het opnieuw.'));
+    byId('form-notice').scrollIntoView({ block: 'start' });
+    return;
+  }
+  act(parts);
+}
+for (const type of ['focusin', 'pointerdown']) byId('registration-form').addEventListener(type, () => void late(() => {}), { once: true });
+
 // --- form --------------------------------------------------------------------------------------------------------
 
 const holder = { draft: () => draft, changed };
-/** @param {FieldError[]} problems @param {Node|null} [advice] */
-const wrong = (problems, advice) => {
-  title('form', true);
-  showProblems(problems, advice);
-};
-const schools = schoolsSection({ ...holder, showProblems: wrong });
+const schools = schoolsSection({ ...holder, showProblems: (problems) => void late((parts) => parts.also(problems)) });
 const questions = questionsSection(holder);
 const fields = bindFields(first(HTMLFormElement, '#registration-form'), holder);
 
@@ -123,259 +177,71 @@ function renderForm() {
   questions.render();
   fields.render();
   schools.render();
+  if (draft.schools.length) void late((parts) => parts.lookAtSchools());
 }
 
 byId('registration-form').addEventListener('submit', (event) => {
   event.preventDefault();
-  toCheck();
+  void late((parts) => (checked || step === LAST ? parts.toCheck() : parts.next()));
 });
-
-function toCheck({ replace = false } = {}) {
-  questions.dropEmpty();
-  schools.takePending();
-  const problems = problemsOf(draft, round, schools.searchText());
-  save();
-  if (problems.length) {
-    if (replace || current !== 'form') go('form', { replace, focus: null });
-    wrong(problems);
-    return;
-  }
-  clearProblems();
-  renderCheck();
-  go('check', { replace });
-}
-
-// --- check -------------------------------------------------------------------------------------------------------
-
-function renderCheck() {
-  canSend(!EXAMPLE);
-  byId('check-problem').replaceChildren(...(EXAMPLE ? [exampleNotice()] : []));
-  byId('send-status').textContent = '';
-  byId('check-body').replaceChildren(...checkSections(draft, (target) => go('form', { focus: target })));
-}
-
-/** After the deadline, no text asks people to press a button that cannot help. @param {boolean} possible */
-function canSend(possible) {
-  byId('check-lead').hidden = !possible;
-  byId('send').hidden = !possible;
-}
-
-byId('back-to-form').addEventListener('click', () => go('form'));
-byId('send').addEventListener('click', send);
-
-async function send() {
-  if (EXAMPLE) return;
-  if (sending) return; // a second click while the first is on its way
-  sending = true;
-  byId('check-problem').replaceChildren();
-  byId('send-status').textContent = 'Bezig met versturen. Dit kan even duren.';
-  title('check');
-  try {
-    await attemptOnce();
-  } finally {
-    sending = false;
-    byId('send-status').textContent = '';
-  }
-}
-
-async function attemptOnce() {
-  const attempt = nextAttempt(draft.attempt, JSON.stringify(toBody(draft)), () => crypto.randomUUID());
-  const mayHaveArrived = draft.attempt?.outcome === 'unknown';
-  draft.attempt = attempt;
-  save(); // before sending: if this page dies now, the next attempt must use the same key
-  const answer = await register(attempt.body, attempt.key);
-  if (answer.kind === 'done') return received(answer.body.reference, attempt.body, false);
-  if (answer.kind === 'unreachable') return refusedUnknown();
-  if (keyBelongsToOther(answer) && attempt.earlier.length) {
-    const landed = await findLanded(attempt);
-    return landed ? received(landed.reference, landed.body, true) : refusedUnknown();
-  }
-  // a key for answers that are no longer here is of no use, so the next attempt takes a new key
-  draft.attempt = keyBelongsToOther(answer) ? null : afterRefusal(attempt, answer.status, mayHaveArrived);
-  save();
-  refused(answer);
-}
-
-/** An earlier attempt did arrive: sending the same body again gives the reference that it got. @param {Attempt} attempt */
-async function findLanded(attempt) {
-  for (const body of attempt.earlier) {
-    const answer = await register(body, attempt.key);
-    if (answer.kind === 'done') return { reference: answer.body.reference, body };
-  }
-  return null;
-}
-
-/** @param {Refused} answer */
-function refused({ status, problem }) {
-  if (pointsAtFields(problem)) {
-    go('form', { focus: null });
-    // a taken school is not a mistake in the form, so the page also says what to do about it
-    wrong(problem.errors ?? [], status === 409 ? paragraph(...withMailLink(problem.detail ?? '')) : null);
-    return;
-  }
-  const detail = problem.detail ? [paragraph(...withMailLink(problem.detail))] : [];
-  const contact = problem.detail?.includes(round.contact) ? [] : [paragraph('Kom je er niet uit? ', ...askUs(round))];
-  const kept = paragraph('Je bent niets kwijt: wat je hebt ingevuld, staat nog op dit apparaat.');
-  if (status === 409) {
-    refusedHere('Je aanmelding is niet verstuurd', ...detail, kept, ...contact);
-  } else if (status === 410) {
-    canSend(false);
-    refusedHere(
-      'De aanmelding is gesloten',
-      ...(detail.length ? detail : [paragraph(`Aanmelden kon tot en met ${dateInWords(round.deadline)}.`)]),
-      kept,
-      ...contact,
-    );
-  } else if (status === 413) {
-    refusedHere('Je aanmelding is te lang', paragraph('Maak je antwoorden korter en probeer het opnieuw.'), kept, ...contact);
-  } else if (status === 429) {
-    refusedHere('Het is nu erg druk', paragraph('Je aanmelding is nog niet verstuurd. Wacht een minuut en klik dan opnieuw op ‘Aanmelden’.'), kept, ...contact);
-  } else {
-    refusedHere('Je aanmelding is niet verstuurd', ...detail, kept, ...contact);
-  }
-}
-
-/** The address of the round within a sentence, as a link. @param {string} text @returns {Array<Node|string>} */
-function withMailLink(text) {
-  const [before, ...rest] = text.split(round.contact);
-  return rest.length ? [before, mailLink(round.contact), rest.join(round.contact)] : [text];
-}
-
-function refusedUnknown() {
-  refusedHere(
-    'We weten niet of je aanmelding is aangekomen',
-    paragraph(
-      'De verbinding viel weg of er ging iets mis bij ons. Klik opnieuw op ‘Aanmelden’. Dat is veilig: komt dezelfde aanmelding twee keer aan, dan telt hij één keer.',
-    ),
-    paragraph('Je bent niets kwijt: wat je hebt ingevuld, staat nog op dit apparaat.'),
-    paragraph('Blijft het misgaan? ', ...askUs(round)),
-  );
-}
-
-/** @param {string} text @param {...Node} content */
-function refusedHere(text, ...content) {
-  const problem = heading(2, text, { id: 'check-problem-title', tabindex: '-1' });
-  byId('check-problem').replaceChildren(callout('error', problem, ...content));
-  title('check', true);
-  scrollTo(0, 0);
-  problem.focus({ preventScroll: true });
-}
-
-// --- confirmation ------------------------------------------------------------------------------------------------
-
-/** @param {string} reference @param {string} body what arrived @param {boolean} late whether that is an earlier version */
-function received(reference, body, late) {
-  const sent = JSON.parse(body);
-  addresses = [sent.practitioner.email, sent.leader.email];
-  const receipt = { reference, network: sent.network, late };
-  stopSaving();
-  clearDraft();
-  draft = emptyDraft();
-  schools.clearSearch();
-  clearProblems();
-  renderForm();
-  byId('form-notice').replaceChildren(
-    callout('ok', paragraph(`Je aanmelding is al ontvangen, met kenmerk ${reference}. Hieronder kun je een ander initiatief aanmelden.`)),
-  );
-  renderDone(receipt);
-  go('done', { replace: true, extra: receipt });
-}
-
-/** @param {Receipt} receipt */
-function renderDone(receipt) {
-  byId('done-body').replaceChildren(...confirmation(receipt, round, addresses));
-}
-
-// --- wiping ------------------------------------------------------------------------------------------------------
+byId('previous').addEventListener('click', () => go('form', { step: step - 1 }));
+byId('clear-draft').addEventListener('click', () => first(HTMLDialogElement, '#clear-dialog').showModal());
 
 function wipe() {
   stopSaving();
-  if (!EXAMPLE) clearDraft();
+  if (!EXAMPLE) kept.clear();
   draft = emptyDraft();
+  checked = false;
 }
 
-const dialog = first(HTMLDialogElement, '#clear-dialog');
-byId('clear-draft').addEventListener('click', () => dialog.showModal());
-byId('clear-cancel').addEventListener('click', () => dialog.close());
-byId('clear-confirm').addEventListener('click', () => {
-  dialog.close();
-  wipe();
-  schools.clearSearch();
-  clearProblems();
-  renderForm();
-  byId('form-notice').replaceChildren(callout('ok', paragraph('Alles is gewist. Je begint met een leeg formulier.')));
-  show('form');
-});
+/** What filling in the form uses of this page. @type {Page} */
+const page = {
+  example: EXAMPLE,
+  exampleNotice: () => (EXAMPLE ? [exampleNotice()] : []),
+  round: () => round,
+  kept: () => kept,
+  draft: () => draft,
+  view: () => current,
+  step: () => step,
+  isSaving: () => saving !== null,
+  setDraft(other) {
+    stopSaving();
+    draft = other;
+    checked = false;
+    renderForm();
+  },
+  setChecked(is) {
+    checked = is;
+  },
+  schools,
+  questions,
+  save,
+  wipe,
+  notice,
+  alreadySent,
+  title,
+  show,
+  go,
+};
 
 // --- what to show first ------------------------------------------------------------------------------------------
 
-function beforeList() {
-  return list([
-    periodText(round),
+const beforeList = () =>
+  list([
     `${capacityText(round)} ${countingText(round)}`,
-    el('div', {}, `${policyText(round)} ${waitingText(round)}`, ...folded('Zo kun je de loting nagaan', drawLinks(round))),
-    'Je hebt nodig: de namen en e-mailadressen van twee mensen (een docent of leerlingbegeleider en iemand van de schoolleiding), je school of scholen, en één tot vijf leervragen.',
+    waitingText(round),
+    'Je hebt nodig: de namen en e-mailadressen van jullie tweeën (een docent of leerlingbegeleider en iemand van de schoolleiding), je school of scholen, en één tot vijf leervragen.',
     'Invullen duurt ongeveer 10 minuten. Je kunt tussendoor stoppen en later verdergaan op dit apparaat.',
   ]);
-}
 
 /** Details that few people look for. @param {string} title @param {Node[]} content @returns {Node[]} */
 const folded = (title, content) => (content.length ? [el('details', { class: 'preview', id: 'draw-rules' }, el('summary', {}, title), ...content)] : []);
-
-/** Why there is no form, and what someone can do. @type {Record<Exclude<Round['state'], 'open'>, () => [string, Node[]]>} */
-const EXPLANATIONS = {
-  upcoming: () => [
-    'Je kunt je nog niet aanmelden',
-    [
-      paragraph(periodText(round), ' Kom dan terug naar deze pagina.'),
-      paragraph('Zoek intussen iemand om je samen mee aan te melden, en bedenk één tot vijf leervragen.'),
-      paragraph('Heb je nu al een vraag? ', ...askUs(round)),
-    ],
-  ],
-  closing: () => [
-    'De aanmelding is gesloten',
-    [
-      paragraph(periodText(round), ' We verdelen nu de plekken.'),
-      paragraph('Heb je je op tijd aangemeld? Dan krijgen jullie allebei een e-mail over de uitkomst.'),
-      paragraph('Wil je alsnog meedoen, of heb je een vraag? ', ...askUs(round)),
-    ],
-  ],
-  closed: () => EXPLANATIONS.closing(),
-  allocated: () => [
-    'De aanmelding is gesloten',
-    [
-      paragraph(periodText(round), ' De plekken zijn verdeeld.'),
-      paragraph('Heb je je op tijd aangemeld? Dan hebben jullie allebei een e-mail gekregen. Niets gezien? Kijk dan ook bij je ongewenste e-mail.'),
-      paragraph('Wil je alsnog meedoen, of heb je een vraag? ', ...askUs(round)),
-    ],
-  ],
-};
 
 /** @param {string} text @param {Node[]} content */
 function explain(text, content) {
   byId('state-title').textContent = text;
   byId('state-body').replaceChildren(...content);
   show('state', null);
-}
-
-function leftOver() {
-  const body = byId('state-body');
-  const note = callout(
-    'info',
-    heading(2, 'Je had al iets ingevuld'),
-    paragraph('Wat je eerder invulde, staat nog op dit apparaat, en nergens anders.'),
-    button(
-      'Wis wat ik heb ingevuld',
-      'secondary',
-      () => {
-        wipe();
-        note.replaceWith(paragraph('Alles is gewist.'));
-        byId('state-title').focus();
-      },
-      { id: 'clear-leftover' },
-    ),
-  );
-  body.append(note);
 }
 
 const exampleNotice = () =>
@@ -386,8 +252,8 @@ const exampleNotice = () =>
 
 /** A round that an organiser previews; the page shows it as if it were open. @returns {import('../shared/api.js').Done<Round>|null} */
 function example() {
-  const kept = exampleRound();
-  return kept ? { kind: 'done', body: { ...kept, state: 'open' } } : null;
+  const shown = exampleRound();
+  return shown ? { kind: 'done', body: { ...shown, state: 'open' } } : null;
 }
 
 async function start() {
@@ -402,43 +268,56 @@ async function start() {
   }
   if (answer.kind === 'unreachable') {
     return explain('Het formulier is nu niet bereikbaar', [
-      paragraph('We kunnen de gegevens van deze ronde niet ophalen. Controleer je verbinding en probeer het opnieuw. Wat je eerder invulde, blijft bewaard.'),
+      paragraph(
+        'We kunnen de gegevens van deze ronde niet ophalen. Controleer je verbinding en probeer het opnieuw. Heb je al iets ingevuld? Dat blijft staan.',
+      ),
       el('p', { class: 'retry' }, button('Opnieuw proberen', 'primary', start, { id: 'retry' })),
     ]);
   }
   round = answer.body;
-  draft = EXAMPLE ? emptyDraft() : loadDraft(round.id);
+  kept = keeper(round.id);
+  const earlier = EXAMPLE ? null : kept.take();
+  draft = { ...emptyDraft(), ...earlier?.draft };
   const place = history.state;
+  prepareForm(earlier?.sent);
   if (place?.view === 'done') {
     renderForm();
-    prepareForm();
-    renderDone(place);
-    return show('done', null);
+    return late((parts) => parts.showDone(place));
   }
-  if (round.state !== 'open') {
-    explain(...(EXPLANATIONS[round.state] ?? EXPLANATIONS.closed)());
-    if (!isEmpty(draft)) leftOver();
-    return;
-  }
-  prepareForm();
+  if (round.state !== 'open') return closed();
+  checked = Boolean(place?.checked);
   renderForm();
-  if (location.hash === FRAGMENTS.check && !problemsOf(draft, round).length) {
-    renderCheck();
-    history.replaceState({ view: 'check' }, '');
-    return show('check', null);
+  const problems = problemsOf(draft, round);
+  if (location.hash === '#controleren' && !problems.length) {
+    step = LAST;
+    return late((parts) => parts.toCheck({ replace: true }));
   }
-  history.replaceState({ view: 'form' }, '', PAGE);
-  show('form', null);
+  // Whoever comes back to a step, finds the steps before it as they were left, or goes to the first that is not right.
+  const asked = Math.max(
+    0,
+    STEPS.findIndex(({ fragment }) => fragment && fragment === location.hash),
+  );
+  const open = problems.map(({ pointer }) => stepWith(pointer));
+  go('form', { step: Math.min(asked, ...open), replace: true, focus: null });
 }
 
-function prepareForm() {
+/** Why there is no form, and what someone can do. */
+async function closed() {
+  const { explanationOf, leftOver } = await import('./closed.js');
+  explain(...explanationOf(round));
+  if (!isEmpty(draft)) byId('state-body').append(leftOver(wipe));
+}
+
+/** @param {string} [sent] the reference of what was sent from this browser before */
+function prepareForm(sent) {
   offerNetworks(round);
-  byId('form-round').textContent = round.name;
+  byId('form-round').textContent = `${round.name}. ${periodText(round)}`;
+  byId('form-order').replaceChildren(paragraph(policyText(round)), ...folded('Zo kun je de loting nagaan', drawLinks(round)));
   byId('before-list').replaceChildren(...beforeList().children);
   if (EXAMPLE) byId('form-notice').replaceChildren(exampleNotice());
-  if (!isEmpty(draft)) {
-    byId('form-notice').replaceChildren(callout('info', paragraph('Je had al iets ingevuld. We hebben het voor je teruggezet.')));
-  }
+  else if (!kept.works()) tellNothingIsKept();
+  if (sent) alreadySent(sent);
+  else if (!isEmpty(draft)) notice('info', paragraph('Je had al iets ingevuld. We hebben het voor je teruggezet.'));
 }
 
 await start();

@@ -18,7 +18,13 @@ export const seeksOf = (draft) =>
     .filter((key) => draft.seeks.includes(key))
     .map((key) => SEEKS[key]);
 
-const SUBMITTED_BY = { practitioner: 'De docent of leerlingbegeleider', leader: 'Iemand van de schoolleiding', other: 'Iemand anders' };
+/** @type {Record<Draft['submittedBy'], string>} */
+const SUBMITTED_BY = {
+  '': '',
+  practitioner: 'De docent of leerlingbegeleider',
+  leader: 'Iemand van de schoolleiding',
+  other: 'Iemand anders',
+};
 
 /**
  * Everything that will be sent, in the order of the form.
@@ -52,11 +58,15 @@ export function checkSections(draft, change = null, level = 2) {
       row('Leernetwerk', sectorTitle(draft.network)),
     ]),
     section('Het initiatief', 'section-initiative', [row('Naam', draft.initiative.name)]),
-    section(change ? 'Wie dit invult' : 'Wie dit invulde', 'section-people', [row('Ingevuld door', SUBMITTED_BY[draft.submittedBy])]),
+    section(change ? 'Wie dit invult' : 'Wie dit invulde', 'submittedBy-practitioner', [row('Ingevuld door', SUBMITTED_BY[draft.submittedBy])]),
     section('Docent of leerlingbegeleider', 'practitioner-name', personRows(draft.practitioner)),
     section('Iemand van de schoolleiding', 'leader-name', personRows(draft.leader)),
-    section('Leervragen en verwachtingen', 'section-questions', [
-      ...draft.learningQuestions.map((question, index) => row(`Leervraag ${index + 1}`, question)),
+    section(
+      'Leervragen',
+      'learningQuestions-0',
+      draft.learningQuestions.map((question, index) => row(`Leervraag ${index + 1}`, question)),
+    ),
+    section('Verwachtingen', 'seeks-answers', [
       row('Wat jullie zoeken', ...(draft.seeks.length ? seeksOf(draft).map((choice) => el('div', {}, choice)) : ['Niet ingevuld'])),
       row('Wat jullie verwachten', draft.expectations),
       ...OPTIONAL_TEXTS.map(({ id, yours }) => row(yours, draft[id].trim() || 'Niet ingevuld')),

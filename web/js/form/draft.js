@@ -1,4 +1,5 @@
 import { eachText } from './optional-texts.js';
+import { address, line, lines, telephone } from './typed-text.js';
 
 /**
  * @import { Person, Registration } from 'contract'
@@ -21,12 +22,10 @@ import { eachText } from './optional-texts.js';
  * @property {string[]} learningQuestions
  * @property {string} expectations
  * @property {Seeks[]} seeks
- * @property {'practitioner'|'leader'|'other'} submittedBy
+ * @property {'practitioner'|'leader'|'other'|''} submittedBy
  * @property {string} website
  * @property {Attempt|null} attempt
  */
-
-const STORE = 'leernetwerken.aanmelding';
 
 /** @returns {Draft} a registration in which nothing has been filled in */
 export function emptyDraft() {
@@ -42,47 +41,11 @@ export function emptyDraft() {
     expectations: '',
     ...eachText(() => ''),
     seeks: [],
-    // the API takes the practitioner when nobody says otherwise; showing that lets people correct it
-    submittedBy: 'practitioner',
+    submittedBy: '',
     // people do not see this field; only a program that fills in every field fills it in
     website: '',
     attempt: null,
   };
-}
-
-/**
- * What was typed earlier on this device, for this round only: answers of an earlier year are thrown away.
- * @param {string} roundId
- * @returns {Draft}
- */
-export function loadDraft(roundId) {
-  try {
-    const kept = JSON.parse(localStorage.getItem(STORE) ?? 'null');
-    if (kept?.roundId === roundId) return { ...emptyDraft(), ...kept.draft };
-    if (kept) localStorage.removeItem(STORE);
-  } catch {
-    // A browser that keeps nothing, or something unreadable: start empty.
-  }
-  return emptyDraft();
-}
-
-/** @param {string} roundId @param {Draft} draft @returns {boolean} whether the browser kept it */
-export function saveDraft(roundId, draft) {
-  try {
-    localStorage.setItem(STORE, JSON.stringify({ roundId, draft }));
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-/** Forgets everything that was typed. */
-export function clearDraft() {
-  try {
-    localStorage.removeItem(STORE);
-  } catch {
-    // Nothing was kept, so nothing needs to go.
-  }
 }
 
 /**
@@ -130,29 +93,29 @@ export function networkOf(schools) {
 }
 
 /**
- * The draft as the API wants it: trimmed, without what was left empty.
+ * The draft as the API wants it: without what nobody sees, and without what was left empty.
  * @param {Draft} draft
  * @returns {Omit<Registration, 'network'> & {network: Draft['network']}}
  */
 export function toBody(draft) {
   /** @param {DraftPerson} person @returns {Person} */
   const person = ({ name, email, role, phone }) => ({
-    name: name.trim(),
-    email: email.trim(),
-    role: role.trim(),
-    ...(phone.trim() && { phone: phone.trim() }),
+    name: line(name),
+    email: address(email),
+    role: line(role),
+    ...(telephone(phone) && { phone: telephone(phone) }),
   });
   return {
     network: draft.network,
-    initiative: { name: draft.initiative.name.trim() },
+    initiative: { name: line(draft.initiative.name) },
     schools: draft.schools.map((school) => (school.code ? { code: school.code } : { name: school.name, place: school.place })),
     practitioner: person(draft.practitioner),
     leader: person(draft.leader),
-    learningQuestions: draft.learningQuestions.map((question) => question.trim()),
-    expectations: draft.expectations.trim(),
-    ...eachText(({ id }) => draft[id].trim() || undefined),
+    learningQuestions: draft.learningQuestions.map((question) => lines(question)),
+    expectations: lines(draft.expectations),
+    ...eachText(({ id }) => lines(draft[id]) || undefined),
     ...(draft.seeks.length && { seeks: draft.seeks }),
-    submittedBy: draft.submittedBy,
+    submittedBy: draft.submittedBy || 'practitioner', // as the API takes it when nobody says otherwise
     ...(draft.website && { website: draft.website }),
   };
 }
@@ -169,5 +132,6 @@ export const fromBody = (body, schools) => ({
   schools,
   practitioner: { phone: '', ...body.practitioner },
   leader: { phone: '', ...body.leader },
+  submittedBy: body.submittedBy ?? 'practitioner',
   networkFollows: networkOf(schools) === body.network,
 });

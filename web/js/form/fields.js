@@ -17,7 +17,8 @@ import { sectorTitle, sectorsOf } from '../shared/round.js';
 export function bindFields(form, { draft, changed }) {
   for (const area of all(HTMLTextAreaElement, 'textarea[data-limit]', form)) addCounter(area);
 
-  form.addEventListener('input', ({ target }) => {
+  /** @param {Event} event */
+  const take = ({ target }) => {
     if (!isField(target)) return;
     const { path } = target.dataset;
     if (!path) return;
@@ -32,6 +33,12 @@ export function bindFields(form, { draft, changed }) {
     }
     if (path === 'network') draft().networkFollows = false;
     changed();
+  };
+  form.addEventListener('input', take);
+  form.addEventListener('change', take); // a browser that fills in a field does not always say that it is typing
+  // Enter in a field would send a form of which the rest is still empty.
+  form.addEventListener('keydown', (event) => {
+    if (event.key === 'Enter' && event.target instanceof HTMLInputElement) event.preventDefault();
   });
 
   return {

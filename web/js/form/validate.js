@@ -1,6 +1,7 @@
 import { networkOf } from './draft.js';
 import { eachText, OPTIONAL_TEXTS } from './optional-texts.js';
 import { sectorName } from '../shared/round.js';
+import { address, line, lines, refusedIn, telephone } from './typed-text.js';
 
 /**
  * @import { Round } from 'contract'
@@ -38,14 +39,15 @@ export const lengthOf = (text) => [...text].length;
 export function problemsOf(draft, round, searchText = '') {
   return [
     ...schoolProblems(draft, round, searchText),
-    ...text('#/initiative/name', draft.initiative.name, LIMITS.initiativeName, 'Vul de naam van het initiatief in.', 'De naam van het initiatief'),
+    ...text('#/initiative/name', line(draft.initiative.name), LIMITS.initiativeName, 'Vul de naam van het initiatief in.', 'De naam van het initiatief'),
+    ...(draft.submittedBy ? [] : [{ pointer: '#/submittedBy', detail: 'Kies wie dit formulier invult.' }]),
     ...personProblems('practitioner', draft.practitioner, 'de docent of leerlingbegeleider'),
     ...personProblems('leader', draft.leader, 'de persoon van de schoolleiding'),
     ...draft.learningQuestions.flatMap((question, index) =>
-      text(`#/learningQuestions/${index}`, question, LIMITS.learningQuestion, 'Schrijf ten minste één leervraag op.', `Leervraag ${index + 1}`),
+      text(`#/learningQuestions/${index}`, lines(question), LIMITS.learningQuestion, 'Schrijf ten minste één leervraag op.', `Leervraag ${index + 1}`),
     ),
-    ...text('#/expectations', draft.expectations, LIMITS.expectations, 'Schrijf op wat jullie van het leernetwerk verwachten.', 'Jullie verwachting'),
-    ...OPTIONAL_TEXTS.flatMap(({ id, limit, yours }) => tooLong(`#/${id}`, draft[id], limit, yours)),
+    ...text('#/expectations', lines(draft.expectations), LIMITS.expectations, 'Schrijf op wat jullie van het leernetwerk verwachten.', 'Jullie verwachting'),
+    ...OPTIONAL_TEXTS.flatMap(({ id, limit, yours }) => flaws(`#/${id}`, lines(draft[id]), limit, yours)),
     ...(draft.website ? [{ pointer: '#/website', detail: 'Laat het laatste veld van het formulier leeg. Het is er om programma’s te herkennen.' }] : []),
   ];
 }
@@ -80,8 +82,8 @@ function schoolProblems(draft, round, searchText) {
 /** @param {{name: string, place: string}} school one typed by hand @returns {FieldError[]} */
 export function pendingProblems(school) {
   return [
-    ...text('#/pendingSchool/name', school.name, LIMITS.schoolName, 'Vul de naam van de school in.', 'De naam van de school'),
-    ...text('#/pendingSchool/place', school.place, LIMITS.schoolPlace, 'Vul de plaats van de school in.', 'De plaats'),
+    ...text('#/pendingSchool/name', line(school.name), LIMITS.schoolName, 'Vul de naam van de school in.', 'De naam van de school'),
+    ...text('#/pendingSchool/place', line(school.place), LIMITS.schoolPlace, 'Vul de plaats van de school in.', 'De plaats'),
   ];
 }
 
@@ -93,41 +95,46 @@ export function pendingProblems(school) {
  */
 export function personProblems(key, person, who) {
   const problems = [
-    ...text(`#/${key}/name`, person.name, LIMITS.personName, `Vul de naam in van ${who}.`, `De naam van ${who}`),
-    ...text(`#/${key}/email`, person.email, LIMITS.email, `Vul het e-mailadres in van ${who}.`, `Het e-mailadres van ${who}`),
-    ...text(`#/${key}/role`, person.role, LIMITS.role, `Vul de functie in van ${who}.`, `De functie van ${who}`),
-    ...tooLong(`#/${key}/phone`, person.phone, LIMITS.phone, `Het telefoonnummer van ${who}`),
+    ...text(`#/${key}/name`, line(person.name), LIMITS.personName, `Vul de naam in van ${who}.`, `De naam van ${who}`),
+    ...text(`#/${key}/email`, address(person.email), LIMITS.email, `Vul het e-mailadres in van ${who}.`, `Het e-mailadres van ${who}`),
+    ...text(`#/${key}/role`, line(person.role), LIMITS.role, `Vul de functie in van ${who}.`, `De functie van ${who}`),
+    ...flaws(`#/${key}/phone`, telephone(person.phone), LIMITS.phone, `Het telefoonnummer van ${who}`),
   ];
-  if (person.email.trim() && !isEmail(person.email)) {
+  if (address(person.email) && !isEmail(person.email)) {
     problems.push({ pointer: `#/${key}/email`, detail: `Het e-mailadres van ${who} klopt niet. Schrijf het zoals naam@school.nl.` });
   }
-  if (person.phone.trim() && !isPhone(person.phone)) {
+  if (telephone(person.phone) && !isPhone(person.phone)) {
     problems.push({ pointer: `#/${key}/phone`, detail: `Het telefoonnummer van ${who} klopt niet. Vul ten minste zes cijfers in, of laat het leeg.` });
   }
   return inOrder(problems, ['name', 'email', 'role', 'phone']);
 }
 
 /** @param {string} text @returns {boolean} whether it looks like an address; only a mail can tell whether it exists */
-export const isEmail = (text) => /^[^\s@]+@[^\s@.]+(\.[^\s@.]+)+$/.test(text.trim());
+export const isEmail = (text) => /^[^\s@]+@[^\s@.]+(\.[^\s@.]+)+$/.test(address(text));
 
 /** @param {string} text @returns {boolean} any spelling with at least six digits */
 const isPhone = (text) => (text.match(/\d/g) ?? []).length >= 6;
 
 /**
  * @param {string} pointer
- * @param {string} value
+ * @param {string} value without what nobody sees
  * @param {number} limit
  * @param {string} missing what to say when there is nothing
  * @param {string} subject what the text is
  * @returns {FieldError[]}
  */
 function text(pointer, value, limit, missing, subject) {
-  return value.trim() ? tooLong(pointer, value, limit, subject) : [{ pointer, detail: missing }];
+  return value ? flaws(pointer, value, limit, subject) : [{ pointer, detail: missing }];
 }
 
-/** @param {string} pointer @param {string} value @param {number} limit @param {string} subject @returns {FieldError[]} */
-function tooLong(pointer, value, limit, subject) {
-  const over = lengthOf(value.trim()) - limit;
+/** @param {string} pointer @param {string} value without what nobody sees @param {number} limit @param {string} subject @returns {FieldError[]} */
+function flaws(pointer, value, limit, subject) {
+  const refused = refusedIn(value);
+  if (refused) {
+    const place = refused.word ? ` bij ‘${refused.word}’` : '';
+    return [{ pointer, detail: `${subject} bevat${place} ${refused.what}. Haal dat woord weg en typ het opnieuw.` }];
+  }
+  const over = lengthOf(value) - limit;
   return over > 0 ? [{ pointer, detail: `${subject} is ${over} ${over === 1 ? 'teken' : 'tekens'} te lang. Gebruik ten hoogste ${limit} tekens.` }] : [];
 }
 

@@ -2,7 +2,7 @@ import { checkSections } from '../form/check.js';
 import { isChanged, isDead } from './ask.js';
 import { all, button, callout, el, heading, paragraph } from '../shared/dom.js';
 import { toBody } from '../form/draft.js';
-import { clearProblems, showProblems } from '../shared/errors.js';
+import { addProblems, clearProblems, showProblems } from '../shared/errors.js';
 import { bindFields, offerNetworks } from '../form/fields.js';
 import { arrivesAnew, differences, merge } from './difference.js';
 import { forgetChange, keepChange, loadChange } from './kept.js';
@@ -72,7 +72,7 @@ export function openChange(own, people, form) {
   const place = (focus) => fill(title, [...before(own.round, people), notice, summaryPlace(), form], { focus });
   place(true); // the parts of the form look for their fields in the document
   const fields = bindFields(form, holder);
-  const schools = people ? null : schoolsSection({ ...holder, showProblems: wrong });
+  const schools = people ? null : schoolsSection({ ...holder, showProblems: addProblems });
   const questions = people ? null : questionsSection(holder);
   if (!people) offerNetworks(own.round);
   render();

@@ -87,6 +87,13 @@ export async function currentRound() {
 export const findSchools = (query, signal) => ask(`/api/schools?q=${encodeURIComponent(query)}`, { signal });
 
 /**
+ * Whether a school is registered in a round already.
+ * @param {string} round
+ * @param {string} code
+ */
+export const schoolTaken = (round, code) => ask(`/api/rounds/${encodeURIComponent(round)}/schools/${encodeURIComponent(code)}`, { timeout: READ_TIMEOUT });
+
+/**
  * @param {string} body the registration as JSON text
  * @param {string} key the idempotency key
  * @returns {Promise<Answer<Registered>>}

@@ -88,9 +88,6 @@ export const list = (items) => el('ul', { class: 'utrecht-unordered-list' }, ...
 export const callout = (kind, ...children) =>
   el('div', { class: `utrecht-alert utrecht-alert--${kind}` }, el('div', { class: 'utrecht-alert__content' }, el('div', {}, ...children)));
 
-/** @param {string} href @param {string} text @returns {HTMLElement} a link that looks like the main button */
-export const buttonLink = (href, text) => el('a', { class: 'nl-button nl-button--primary', href }, text);
-
 /**
  * @param {string} text
  * @param {'primary'|'secondary'|'subtle'} look

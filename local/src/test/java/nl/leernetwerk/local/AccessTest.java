@@ -89,6 +89,8 @@ class AccessTest {
           // The sample is a round in order of arrival, which has no draw.
           entry("GET /api/rounds/{round}/draw", new Row(404, 404, 404, 404, 404)),
           entry("HEAD /api/rounds/{round}/draw", new Row(404, 404, 404, 404, 404)),
+          entry("GET /api/rounds/{round}/schools/{code}", new Row(200, 200, 200, 200, 200)),
+          entry("HEAD /api/rounds/{round}/schools/{code}", new Row(200, 200, 200, 200, 200)),
           entry("GET /api/schools", new Row(200, 200, 200, 200, 200)),
           entry("HEAD /api/schools", new Row(200, 200, 200, 200, 200)),
           entry("GET /api/rounds", new Row(401, 401, 200, 200, 200)),
@@ -325,6 +327,7 @@ class AccessTest {
         .path()
         .replace("{round}", "2024-2025")
         .replace("{network}", "PO")
+        .replace("{code}", "99ZZ99")
         .replace("{reference}", "2024-2025-0000-0000");
   }
 

@@ -33,11 +33,11 @@ public record EmailAddress(String value) {
   }
 
   /**
-   * The address that somebody typed, trimmed; empty when the text does not have the form of an
-   * address.
+   * The address that somebody typed, without what cannot be seen in it ({@link TypedText#address});
+   * empty when the text does not have the form of an address.
    */
   public static Optional<EmailAddress> parse(String typed) {
-    var address = typed.strip();
+    var address = TypedText.address(typed);
     return valid(address) ? Optional.of(new EmailAddress(address)) : Optional.empty();
   }
 

@@ -4,17 +4,33 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * The rules for text that people type, in one place.
  *
- * <p>Text is kept as it was typed, apart from white space at both ends. It may hold any script,
- * accents, emoji and mark-up; the code that shows the text must escape it. Refused are:
+ * <p>Text is kept as it was typed, apart from white space at both ends and what people cannot see
+ * and bring along when they paste. It may hold any script, accents, emoji and mark-up; the code
+ * that shows the text must escape it. The form applies the same rules before it sends
+ * (web/js/form/typed-text.js).
+ *
+ * <p>Mended, because nobody can see what to remove:
  *
  * <ul>
- *   <li>control characters and line breaks; only text of more lines may hold line breaks, each of
- *       which becomes a line feed, and tabs;
- *   <li>characters that change the reading direction, which can make a text read as another;
+ *   <li>every kind of line break becomes a line feed; in a text of one line a tab, and a line break
+ *       other than a line feed or a carriage return, becomes a space;
+ *   <li>other control characters, soft hyphens, and spaces and joiners without width that change no
+ *       word are taken out;
+ *   <li>from an e-mail address and a telephone number also every mark of the reading direction and
+ *       every joiner, and from an address the word {@code mailto:} before it.
+ * </ul>
+ *
+ * <p>Refused are:
+ *
+ * <ul>
+ *   <li>line breaks in a text of one line;
+ *   <li>elsewhere, characters that change the reading direction, which can make a text read as
+ *       another;
  *   <li>what is no character at all: half a surrogate pair, and Unicode's noncharacters;
  *   <li>more than the field's maximum, counted in code points after trimming.
  * </ul>
@@ -25,6 +41,21 @@ import java.util.Set;
 public final class TypedText {
   /** The most code points of a person's name; the same for everybody. */
   public static final int MAX_PERSON_NAME = 100;
+
+  /** What becomes a space in a text of one line. */
+  private static final Pattern INLINE_SEPARATOR =
+      Pattern.compile("[\\t\\x0B\\f\\x85\\u2028\\u2029]");
+
+  private static final Pattern LINE_BREAK = Pattern.compile("\r\n?|[\\x0B\\f\\x85\\u2028\\u2029]");
+
+  private static final Pattern UNSEEN =
+      Pattern.compile("[\\p{Cc}\\u00AD\\u200B\\u2060\\uFEFF&&[^\\t\\r\\n]]");
+
+  /** Marks of the reading direction and joiners, which no address or number has a use for. */
+  private static final Pattern UNSEEN_IN_CONTACT =
+      Pattern.compile("[\\u034F\\u061C\\u200C-\\u200F\\u202A-\\u202E\\u2066-\\u2069]");
+
+  private static final Pattern MAIL_TO = Pattern.compile("^mailto:", Pattern.CASE_INSENSITIVE);
 
   private TypedText() {}
 
@@ -51,12 +82,28 @@ public final class TypedText {
    * @param what the field's name in a Dutch sentence, such as "de naam van het initiatief"
    */
   public static Text singleLine(String what, String typed, int max) {
-    return judge(what, trimmed(typed), max, false);
+    var inline = INLINE_SEPARATOR.matcher(trimmed(typed)).replaceAll(" ");
+    return judge(what, trimmed(withoutUnseen(inline)), max, false);
   }
 
   /** Applies the rules for a text of more lines, whose line breaks become line feeds. */
   public static Text multiLine(String what, String typed, int max) {
-    return judge(what, trimmed(typed.replaceAll("\r\n?|[\u2028\u2029]", "\n")), max, true);
+    var lines = LINE_BREAK.matcher(typed).replaceAll("\n");
+    return judge(what, trimmed(withoutUnseen(lines)), max, true);
+  }
+
+  /** A typed telephone number without what people cannot see. */
+  public static String telephone(String typed) {
+    return trimmed(UNSEEN_IN_CONTACT.matcher(withoutUnseen(typed)).replaceAll(""));
+  }
+
+  /** A typed e-mail address without what people cannot see, and without {@code mailto:}. */
+  public static String address(String typed) {
+    return trimmed(MAIL_TO.matcher(telephone(typed)).replaceFirst(""));
+  }
+
+  private static String withoutUnseen(String text) {
+    return UNSEEN.matcher(text).replaceAll("");
   }
 
   /** The text without Unicode white space at its ends. */
@@ -94,7 +141,6 @@ public final class TypedText {
   private enum Flaw {
     TOO_LONG,
     LINE_BREAK,
-    CONTROL,
     DIRECTION,
     BROKEN
   }
@@ -111,8 +157,6 @@ public final class TypedText {
                 if (!lines) {
                   flaws.add(Flaw.LINE_BREAK);
                 }
-              } else if (Character.getType(c) == Character.CONTROL) {
-                flaws.add(Flaw.CONTROL);
               } else if (changesDirection(c)) {
                 flaws.add(Flaw.DIRECTION);
               } else if (isNoCharacter(c)) {
@@ -127,7 +171,6 @@ public final class TypedText {
       case TOO_LONG ->
           "is te lang: %d tekens. Kort in tot hoogstens %d tekens.".formatted(length(text), max);
       case LINE_BREAK -> "mag geen regeleinden of tabs bevatten. Zet alles op één regel.";
-      case CONTROL -> "bevat een onzichtbaar stuurteken. Verwijder dat, of typ de tekst opnieuw.";
       case DIRECTION ->
           "bevat een onzichtbaar teken dat de leesrichting verandert. Verwijder dat, of typ de"
               + " tekst opnieuw.";

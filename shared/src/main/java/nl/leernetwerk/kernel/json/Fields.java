@@ -80,9 +80,21 @@ public final class Fields {
         .flatMap(typed -> optionalText(TypedText.multiLine(label.what(), typed, max), at(name)));
   }
 
+  /** A telephone number that may be left out or empty; not checked for digits. */
+  public Optional<String> optionalTelephone(String name, Label label, int max) {
+    return optional(name)
+        .flatMap(value -> typed(value, at(name), label))
+        .map(TypedText::telephone)
+        .flatMap(typed -> optionalText(TypedText.singleLine(label.what(), typed, max), at(name)));
+  }
+
   /** The e-mail address in a field. */
   public Optional<EmailAddress> email(String name, Label label) {
-    return line(name, label, EmailAddress.MAX_LENGTH)
+    return required(name, label.fillIn())
+        .flatMap(value -> typed(value, at(name), label))
+        .map(TypedText::address)
+        .map(typed -> TypedText.singleLine(label.what(), typed, EmailAddress.MAX_LENGTH))
+        .flatMap(text -> text(text, at(name), label))
         .flatMap(
             typed -> {
               var address = EmailAddress.parse(typed);

@@ -296,7 +296,7 @@ public final class SubmissionReader {
     var email = fields.email("email", Label.of("het e-mailadres van " + who));
     var role = fields.line("role", Label.of("de functie van " + who), SubmissionRules.MAX_ROLE);
     var phoneLabel = Label.of("het telefoonnummer van " + who);
-    var phone = fields.optionalLine("phone", phoneLabel, SubmissionRules.MAX_PHONE);
+    var phone = fields.optionalTelephone("phone", phoneLabel, SubmissionRules.MAX_PHONE);
     if (phone.isPresent() && !SubmissionRules.hasPhoneDigits(phone.get())) {
       errors.add(
           fields.at("phone"),

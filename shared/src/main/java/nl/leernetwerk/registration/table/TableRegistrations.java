@@ -232,4 +232,9 @@ public record TableRegistrations(Table table) implements Registrations {
             .toList();
     return ItemReader.each(items, RegistrationItem::read);
   }
+
+  @Override
+  public boolean isTaken(String round, SchoolCode school) {
+    return !table.item(RegistrationKeys.claim(round, new Participant.Listed(school))).isEmpty();
+  }
 }

@@ -371,7 +371,6 @@ public class SubmissionReaderTest {
         "noor@school.nl, ab@school.nl",
         "noor@school.nl;ab@school.nl",
         "Noor <noor@school.nl>",
-        "mailto:noor@school.nl",
         "noor@school.nl\nbcc: ab@school.nl",
         "noör@school.nl",
         "noor@schóól.nl",
@@ -503,28 +502,24 @@ public class SubmissionReaderTest {
         "practitioner/phone",
         "leader/name",
       })
-  void a_field_of_one_line_takes_no_line_break_tab_or_control_character(String field) {
-    for (var line : List.of("0123\n456", "0123\r\n456", "0123\t456", "0123\u2028456")) {
-      var errors = invalid(json -> put(json, field, line));
-      assertPointers(errors, "#/" + field);
-      assertDetail("regeleinden", errors);
+  void a_field_of_one_line_takes_no_line_break_and_loses_what_nobody_sees(String field) {
+    if (!field.endsWith("phone")) {
+      for (var line : List.of("0123\n456", "0123\r\n456")) {
+        var errors = invalid(json -> put(json, field, line));
+        assertPointers(errors, "#/" + field);
+        assertDetail("regeleinden", errors);
+      }
     }
-    for (var control :
-        List.of("0123\u0000456", "0123\u001B456", "0123\u007F456", "012\u00853456")) {
-      var errors = invalid(json -> put(json, field, control));
-      assertPointers(errors, "#/" + field);
-      assertDetail("stuurteken", errors);
+    for (var unseen : List.of("0123\u0000456", "0123\u001B456", "0123\u007F456", "0123\u200B456")) {
+      valid(json -> put(json, field, unseen));
     }
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"learningQuestions/0", "expectations", "contribution"})
-  void a_field_of_more_lines_keeps_line_breaks_and_tabs_and_takes_no_other_control(String field) {
-    valid(json -> put(json, field, "een\ntwee\tdrie"));
-    for (var text : List.of("een\u0000twee", "een\u000Btwee", "een\u001Btwee")) {
-      var errors = invalid(json -> put(json, field, text));
-      assertPointers(errors, "#/" + field);
-      assertDetail("stuurteken", errors);
+  void a_field_of_more_lines_takes_line_breaks_tabs_and_what_nobody_sees(String field) {
+    for (var text : List.of("een\ntwee\tdrie", "een\u0000twee", "een\u000Btwee", "een\u001Btwee")) {
+      valid(json -> put(json, field, text));
     }
   }
 
@@ -542,15 +537,13 @@ public class SubmissionReaderTest {
         0x061C, 0x200E, 0x200F, 0x202A, 0x202B, 0x202C, 0x202D, 0x202E, 0x2066, 0x2067, 0x2068,
         0x2069
       })
-  void marks_that_change_the_reading_direction_are_refused_everywhere(int mark) {
+  void marks_that_change_the_reading_direction_are_refused_in_texts(int mark) {
     var text = "0123456" + Character.toString(mark) + "ln.loohcs";
     for (var field :
         List.of(
             "initiative/name",
             "schools/1/place",
             "leader/name",
-            "leader/email",
-            "leader/phone",
             "learningQuestions/1",
             "expectations",
             "contribution")) {
@@ -558,6 +551,17 @@ public class SubmissionReaderTest {
       assertPointers(errors, "#/" + field);
       assertDetail("leesrichting", errors);
     }
+    var around = Character.toString(mark);
+    var leader =
+        valid(
+                json -> {
+                  put(json, "leader/email", around + "mailto:naam@school.nl" + around);
+                  put(json, "leader/phone", around + "06 12 34 56 78" + around);
+                })
+            .pair()
+            .leader();
+    assertEquals("naam@school.nl", leader.email().value());
+    assertEquals(Optional.of("06 12 34 56 78"), leader.phone());
   }
 
   @ParameterizedTest
@@ -646,8 +650,7 @@ public class SubmissionReaderTest {
   @Test
   void one_text_can_have_more_than_one_error() {
     var errors = invalid(json -> put(json, "initiative/name", "x".repeat(130) + "\n\u0007\u202E"));
-    assertPointers(
-        errors, "#/initiative/name", "#/initiative/name", "#/initiative/name", "#/initiative/name");
+    assertPointers(errors, "#/initiative/name", "#/initiative/name", "#/initiative/name");
   }
 
   @Test

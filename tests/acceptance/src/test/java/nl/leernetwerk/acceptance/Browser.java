@@ -27,6 +27,7 @@ import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.WebElement;
+import org.openqa.selenium.WindowType;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
@@ -328,14 +329,24 @@ final class Browser implements AutoCloseable {
 
   /** Fills in a field as a program does, whether people can see the field or not. */
   void fillUnseen(String id, String text) {
+    fill(id, text, "input");
+  }
+
+  /** Fills in a field as some browsers do by themselves: without saying that they type. */
+  void autofill(String id, String text) {
+    fill(id, text, "change");
+  }
+
+  private void fill(String id, String text, String event) {
     driver.executeScript(
         """
         const field = document.getElementById(arguments[0]);
         field.value = arguments[1];
-        field.dispatchEvent(new Event('input', {bubbles: true}));
+        field.dispatchEvent(new Event(arguments[2], {bubbles: true}));
         """,
         id,
-        text);
+        text,
+        event);
   }
 
   /** The result of a script in the page, which may wait and import. */
@@ -374,6 +385,55 @@ final class Browser implements AutoCloseable {
       driver.close();
       driver.switchTo().window(here);
     }
+  }
+
+  /** Opens a tab beside this one and goes on in it; gives what leads back to the first. */
+  String openTab(Object address) {
+    var here = driver.getWindowHandle();
+    driver.switchTo().newWindow(WindowType.TAB);
+    width(1280);
+    go(address);
+    return here;
+  }
+
+  /** Goes on in another tab; gives what leads back to this one. */
+  String toTab(String tab) {
+    var here = driver.getWindowHandle();
+    driver.switchTo().window(tab);
+    return here;
+  }
+
+  /** Closes this tab and goes on in another. */
+  void closeTab(String other) {
+    driver.close();
+    driver.switchTo().window(other);
+  }
+
+  /** Does something in pages that can store nothing, as in a browser that blocks or is full. */
+  void withoutStorage(Runnable act) {
+    var script =
+        driver
+            .executeCdpCommand(
+                "Page.addScriptToEvaluateOnNewDocument",
+                Map.of(
+                    "source",
+                    "Storage.prototype.setItem = () => { throw new DOMException('blocked'); };"))
+            .get("identifier");
+    try {
+      act.run();
+    } finally {
+      driver.executeCdpCommand(
+          "Page.removeScriptToEvaluateOnNewDocument", Map.of("identifier", script));
+    }
+  }
+
+  /** Whether an element is within the window as it is scrolled now. */
+  boolean inSight(String selector) {
+    return Boolean.TRUE.equals(
+        driver.executeScript(
+            "const box = document.querySelector(arguments[0]).getBoundingClientRect();"
+                + " return box.height > 0 && box.top >= 0 && box.bottom <= innerHeight;",
+            selector));
   }
 
   /** The faults that axe finds in the page as it is now, or the reason why it could not check. */

@@ -2,6 +2,7 @@ package nl.leernetwerk.acceptance;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -26,6 +27,8 @@ class BrowserTest {
   private static final String UPCOMING = "2024-09-29T23:00:00";
   private static final String OPEN = "2024-09-30T12:00:00";
   private static final String LAST_DAY = "2024-10-01T12:00:00";
+
+  private static final String KEPT = "return JSON.stringify({ ...localStorage });";
 
   /** One system for each moment, because the clock of a system only goes forward. */
   private static final Map<String, Server> SYSTEMS = new HashMap<>();
@@ -110,7 +113,7 @@ class BrowserTest {
     go("/");
     browser.until("the card", () -> browser.text("#round-body").contains("1 oktober 2024"));
     browser.assertFineToUse("home");
-    for (var page : List.of("privacy", "toegankelijkheid")) {
+    for (var page : List.of("privacy", "toegankelijkheid", "vragen")) {
       go("/" + page + "/");
       browser.untilShown("h1");
       browser.assertFineToUse(page);
@@ -138,19 +141,28 @@ class BrowserTest {
     browser.tabTo("network-PO");
     browser.press(Keys.SPACE);
     browser.type("initiative-name", "Samen naar school");
+    next("Jullie tweeën");
+    assertEquals("form-title", browser.focused());
+    assertEquals("Stap 2 van 5", browser.text("#form-step"));
     browser.tabTo("submittedBy-practitioner");
+    browser.press(Keys.SPACE);
     person("practitioner", "Yara Timmer", "yara@school.example", "intern begeleider");
     browser.type("practitioner-phone", "06 - 12 34 56 78");
     person("leader", "Otto Prins", "otto+werk@school.example", "directeur");
+    browser.assertFineToUse("aanmelden-stap-2");
+    next("Jullie leervragen");
     browser.type("learningQuestions-0", "Hoe leren kinderen van elkaar?");
     browser.tabTo("learningQuestions-add");
     browser.press(Keys.ENTER);
     browser.until("a second question", () -> browser.focused().equals("learningQuestions-1"));
     browser.press("En wat vraagt dat van ons?");
+    browser.assertFineToUse("aanmelden-stap-3");
+    next("Jullie verwachtingen");
     browser.tabTo("seeks-answers");
     browser.press(Keys.SPACE);
     browser.type("expectations", "Voorbeelden die werken.");
     browser.type("contribution", "Onze ervaring met een gezamenlijk plein.");
+    browser.assertFineToUse("aanmelden-stap-4");
     browser.tabTo("to-check");
     browser.press(Keys.ENTER);
 
@@ -176,6 +188,11 @@ class BrowserTest {
     browser.untilShown("#view-done");
     assertEquals("done-title", browser.focused());
     assertTrue(browser.text("#done-body").contains("otto+werk@school.example"));
+    browser.run("window.print = () => document.body.setAttribute('data-printed', '');");
+    browser.tabTo("print");
+    browser.press(Keys.ENTER);
+    assertTrue(browser.shows("body[data-printed]"));
+    assertTrue(browser.text("#sent").contains("En wat vraagt dat van ons?"), "it is printed too");
     browser.assertFineToUse("ontvangen");
     assertEquals("submitted", api.state(browser.text("#reference")));
     var mail = api.mailbox().one("otto+werk@school.example", "Samen naar school");
@@ -183,16 +200,15 @@ class BrowserTest {
   }
 
   @Test
-  void errors_are_in_a_summary_that_has_focus_and_links_to_each_field() {
+  void each_step_tells_its_errors_in_a_summary_that_has_focus_and_leads_to_each_field() {
     at(OPEN);
     go("/aanmelden/");
     browser.untilShown("#view-form");
-    browser.tabTo("to-check");
-    browser.press(Keys.ENTER);
+    verder();
     browser.untilShown("#error-summary");
     assertEquals("error-summary", browser.focused());
     assertTrue(browser.title().startsWith("Fout: "), browser.title());
-    assertEquals(11, browser.all("#error-summary li a").size());
+    assertEquals(3, browser.all("#error-summary li a").size());
     browser.assertFineToUse("aanmelden-fouten");
 
     // The first link leads to the first field.
@@ -203,21 +219,112 @@ class BrowserTest {
     addByHand("De Kleine Beer", "Ommen");
     browser.tabTo("network-PO");
     browser.press(Keys.SPACE);
+    browser.until("one error", () -> browser.all("#error-summary li").size() == 1);
     browser.type("initiative-name", "De beer is los");
+    browser.until("no error", () -> browser.all("#error-summary").isEmpty());
+    assertFalse(browser.title().startsWith("Fout: "), browser.title());
+    next("Jullie tweeën");
+    verder();
+    browser.until("seven errors", () -> browser.all("#error-summary li a").size() == 7);
+    assertTrue(browser.text("#submittedBy-error").contains("wie dit formulier invult"));
+    browser.assertFineToUse("aanmelden-fouten-stap-2");
+    browser.tabTo("submittedBy-practitioner");
+    browser.press(Keys.SPACE);
     person("practitioner", "Nel Visser", "nel@school", "leerkracht");
     person("leader", "Cor Mulder", "cor@school.example", "directeur");
-    browser.type("learningQuestions-0", "Hoe dan?");
-    browser.type("expectations", "Dat het lukt.");
-    browser.tabTo("to-check");
-    browser.press(Keys.ENTER);
+    verder();
     browser.until("one error", () -> browser.all("#error-summary li").size() == 1);
     assertEquals("true", browser.the("#practitioner-email").getDomAttribute("aria-invalid"));
     assertTrue(browser.text("#practitioner-email-error").contains("naam@school.nl"));
     browser.type("practitioner-email", Keys.chord(Keys.CONTROL, "a") + "nel@school.example");
-    browser.tabTo("to-check");
+    browser.until("no error", () -> browser.all("#error-summary").isEmpty());
+    assertNull(browser.the("#practitioner-email").getDomAttribute("aria-invalid"));
+    next("Jullie leervragen");
+  }
+
+  @Test
+  void a_mistake_in_a_school_by_hand_leaves_the_other_errors_and_every_link_leads_somewhere() {
+    at(OPEN);
+    go("/aanmelden/");
+    browser.untilShown("#view-form");
+    verder();
+    browser.until("three errors", () -> browser.all("#error-summary li a").size() == 3);
+    browser.tabTo("school-manual-toggle");
     browser.press(Keys.ENTER);
-    browser.untilShown("#view-check");
+    browser.until("the fields", () -> browser.focused().equals("school-manual-name"));
+    browser.press("De Kleine Beer");
+    browser.tabTo("school-manual-add");
+    browser.press(Keys.ENTER);
+    browser.until(
+        "the place", () -> browser.text("#error-summary").contains("Vul de plaats van de school"));
+    var errors = browser.text("#error-summary");
+    assertTrue(errors.contains("Kies voor welk leernetwerk"), errors);
+    assertTrue(errors.contains("Vul de naam van het initiatief in"), errors);
+    browser.type("school-manual-place", "Ommen");
+    browser.press(Keys.ENTER);
+    browser.until("chosen", () -> browser.text("#schools-list").contains("De Kleine Beer"));
+    browser.until("two errors", () -> browser.all("#error-summary li").size() == 2);
+    assertEquals(2, browser.all("#error-summary li a").size());
+  }
+
+  @Test
+  void enter_in_a_field_sends_nothing_and_what_the_browser_fills_in_by_itself_counts() {
+    at(OPEN);
+    go("/aanmelden/");
+    browser.untilShown("#view-form");
+    browser.type("initiative-name", "Nog niet klaar");
+    browser.press(Keys.ENTER);
     assertFalse(browser.shows("#error-summary"));
+    assertEquals("Stap 1 van 5", browser.text("#form-step"));
+    choose("hopveldje", "Het Hopveldje");
+    next("Jullie tweeën");
+    assertEquals(List.of(), browser.all("[name=submittedBy]:checked"), "nothing is preselected");
+    for (var who : List.of("practitioner", "leader")) {
+      browser.autofill(who + "-name", "Yara Timmer");
+      browser.autofill(who + "-email", "yara@school.example");
+      browser.autofill(who + "-role", "directeur");
+    }
+    browser.tabTo("submittedBy-practitioner");
+    browser.press(Keys.SPACE);
+    next("Jullie leervragen");
+  }
+
+  @Test
+  void a_domain_that_looks_mistyped_is_asked_about_and_mended_with_one_press() {
+    at(OPEN);
+    go("/aanmelden/");
+    browser.untilShown("#view-form");
+    choose("hopveldje", "Het Hopveldje");
+    browser.type("initiative-name", "Met een typefout");
+    next("Jullie tweeën");
+    browser.type("practitioner-email", "yara@gmial.com");
+    browser.press(Keys.TAB);
+    browser.until(
+        "the question", () -> browser.text("#practitioner-email-meant").contains("yara@gmail.com"));
+    browser.assertFineToUse("aanmelden-bedoel-je");
+    browser.the("#practitioner-email-meant button").sendKeys(Keys.ENTER);
+    assertEquals("yara@gmail.com", browser.value("#practitioner-email"));
+    assertEquals("", browser.text("#practitioner-email-meant"));
+  }
+
+  @Test
+  void change_leads_to_the_field_with_its_label_and_back_to_the_page_to_check() {
+    at(OPEN);
+    fillIn("hopveldje", "Het Hopveldje");
+    browser.all("#check-body .check__head a").get(4).sendKeys(Keys.ENTER);
+    browser.until("the leader", () -> browser.focused().equals("leader-name"));
+    assertTrue(browser.inSight("label[for=leader-name]"));
+    assertEquals("Terug naar controleren", browser.text("#to-check"));
+    browser.press(Keys.chord(Keys.CONTROL, "a") + "Jaap de Smit");
+    verder();
+    browser.untilShown("#view-check");
+    assertTrue(browser.text("#check-body").contains("Jaap de Smit"));
+    browser.all("#check-body .check__head a").get(6).sendKeys(Keys.ENTER);
+    browser.until("a step", () -> browser.text("#form-step").equals("Stap 4 van 5"));
+    browser.fillUnseen("expectations", " ");
+    verder();
+    browser.untilShown("#error-summary");
+    assertTrue(browser.text("#expectations-error").contains("Schrijf op wat jullie"));
   }
 
   @Test
@@ -269,26 +376,120 @@ class BrowserTest {
     browser.untilShown("#view-form");
     choose("hopveldje", "Het Hopveldje");
     browser.type("initiative-name", "Blijft staan");
+    next("Jullie tweeën");
+    browser.tabTo("submittedBy-practitioner");
+    browser.press(Keys.SPACE);
+    person("practitioner", "Mies Bakker", "mies@school.example", "leerkracht");
+    person("leader", "Jaap Smit", "jaap@school.example", "directeur");
+    next("Jullie leervragen");
     browser.type("learningQuestions-0", "Blijft dit?\nJa.");
     browser.reload();
     browser.untilShown("#view-form");
+    assertEquals("Stap 3 van 5", browser.text("#form-step"));
     assertEquals("Blijft staan", browser.value("#initiative-name"));
     assertEquals("Blijft dit?\nJa.", browser.value("#learningQuestions-0"));
-    assertTrue(browser.text("#schools-list").contains("Het Hopveldje"));
-    assertTrue(browser.the("#network-PO").isSelected());
     assertTrue(browser.text("#form-notice").contains("Je had al iets ingevuld"));
     browser.assertFineToUse("aanmelden-teruggezet");
+    go("/aanmelden/");
+    browser.untilShown("#view-form");
+    assertTrue(browser.text("#schools-list").contains("Het Hopveldje"));
+    assertTrue(browser.the("#network-PO").isSelected());
   }
 
   @Test
-  void a_school_that_is_taken_is_explained() {
+  void two_tabs_show_one_draft_and_after_sending_the_other_tells_the_reference() {
+    at(OPEN);
+    fillIn("potlood", "Het Blauwe Potlood");
+    var first = browser.openTab(server.address() + "/aanmelden/");
+    browser.untilShown("#view-form");
+    browser.type("initiative-name", " en nog veel meer");
+    browser.until("kept", () -> browser.run(KEPT).toString().contains("en nog veel meer"));
+    var second = browser.toTab(first);
+    browser.until(
+        "the other tab's text", () -> browser.text("#check-body").contains("en nog veel meer"));
+    browser.tabTo("send");
+    browser.press(Keys.ENTER);
+    browser.untilShown("#view-done");
+    var reference = browser.text("#reference");
+    assertFalse(browser.run(KEPT).toString().contains("mies@school.example"));
+    browser.toTab(second);
+    browser.until("the reference", () -> browser.text("#form-notice").contains(reference));
+    assertTrue(browser.text("#form-notice").contains("al verstuurd"));
+    assertEquals("", browser.value("#initiative-name"));
+    browser.assertFineToUse("aanmelden-al-verstuurd");
+    browser.closeTab(first);
+    assertEquals(
+        1,
+        api.mailbox().to("mies@school.example").stream()
+            .filter(mail -> mail.text().contains("en nog veel meer"))
+            .count());
+  }
+
+  @Test
+  void what_is_wiped_in_one_tab_is_gone_from_the_other() {
+    at(OPEN);
+    go("/aanmelden/");
+    browser.untilShown("#view-form");
+    browser.type("initiative-name", "Weg hiermee");
+    browser.until("kept", () -> browser.run(KEPT).toString().contains("Weg hiermee"));
+    var first = browser.openTab(server.address() + "/aanmelden/");
+    browser.until("the same", () -> browser.value("#initiative-name").equals("Weg hiermee"));
+    browser.the("#clear-draft").sendKeys(Keys.ENTER);
+    browser.the("#clear-confirm").sendKeys(Keys.ENTER);
+    browser.until("empty", () -> browser.value("#initiative-name").isEmpty());
+    var second = browser.toTab(first);
+    browser.until("empty", () -> browser.value("#initiative-name").isEmpty());
+    browser.closeTab(second);
+  }
+
+  @Test
+  void a_browser_that_keeps_nothing_is_told_so() {
+    at(OPEN);
+    browser.withoutStorage(
+        () -> {
+          go("/aanmelden/");
+          browser.untilShown("#view-form");
+          assertTrue(browser.text("#kept-here").contains("bewaart niet wat je typt"));
+          assertFalse(browser.text("main").contains("blijft bewaard op dit apparaat"));
+          assertFalse(browser.text("main").contains("Je antwoorden staan alleen op dit apparaat"));
+          browser.assertFineToUse("aanmelden-niets-bewaard");
+        });
+    go("/aanmelden/");
+    browser.untilShown("#view-form");
+    assertTrue(browser.text("#kept-here").contains("blijft bewaard op dit apparaat"));
+  }
+
+  @Test
+  void a_school_that_is_taken_is_told_as_soon_as_it_is_picked() {
     at(OPEN);
     api.register(Form.number(1).schools("92EK00"));
-    fillIn("appelschil", "De Appelschilmolen");
+    go("/aanmelden/");
+    browser.untilShown("#view-form");
+    choose("appelschil", "De Appelschilmolen");
+    browser.until("told", () -> browser.text("#schools-0-error").contains("al aangemeld"));
+    assertFalse(browser.shows("#error-summary"), "focus stays where one searches");
+    assertEquals("school-search", browser.focused());
+    browser.assertFineToUse("aanmelden-school-gekozen-al-aangemeld");
+    browser.type("initiative-name", "Dubbel");
+    verder();
+    browser.untilShown("#error-summary");
+    assertTrue(browser.text("#error-summary").contains("leernetwerken@example.org"));
+    browser.the("#schools-0-remove").sendKeys(Keys.ENTER);
+    browser.until("gone", () -> browser.all("#error-summary").isEmpty());
+    assertFalse(browser.text("main").contains("Aafke"));
+  }
+
+  @Test
+  void a_school_that_was_taken_meanwhile_is_told_at_the_end_with_the_heading_in_view() {
+    at(OPEN);
+    fillIn("hazelaars", "Onder de Hazelaars");
+    api.register(Form.number(2).schools("91HJ00"));
     browser.tabTo("send");
     browser.press(Keys.ENTER);
     browser.untilShown("#error-summary");
     assertEquals("error-summary", browser.focused());
+    assertTrue(browser.inSight("#error-summary-title"));
+    assertEquals("Stap 1 van 5", browser.text("#form-step"));
     assertTrue(browser.text("#error-summary").contains("al aangemeld"));
     assertTrue(browser.text("#error-summary").contains("leernetwerken@example.org"));
     assertTrue(browser.text("#schools-0-error").contains("al aangemeld"));
@@ -322,19 +523,21 @@ class BrowserTest {
     browser.untilShown("#view-done");
     assertEquals(
         1,
-        api.mailbox().to("mies@school.example").size(),
+        api.mailbox().to("mies@school.example").stream()
+            .filter(mail -> mail.text().contains("De Turfschuit"))
+            .count(),
         "one registration, so one confirmation for each of the two");
   }
 
   @Test
   void the_field_that_people_do_not_see_shows_itself_when_a_program_filled_it_in() {
     at(OPEN);
-    go("/aanmelden/");
+    fillIn("hopveldje", "Het Hopveldje");
+    browser.the("#back-to-form").sendKeys(Keys.ENTER);
     browser.untilShown("#view-form");
     assertFalse(browser.shows("#website"));
     browser.fillUnseen("website", "https://example.org");
-    browser.tabTo("to-check");
-    browser.press(Keys.ENTER);
+    verder();
     browser.untilShown("#error-summary");
     assertTrue(
         browser.text("#error-summary").contains("Laat het laatste veld van het formulier leeg"));
@@ -421,14 +624,33 @@ class BrowserTest {
     go("/aanmelden/");
     browser.untilShown("#view-form");
     choose(words, school);
+    if (!browser.the("#network-PO").isSelected()) {
+      browser.tabTo("network-PO");
+      browser.press(Keys.SPACE);
+    }
     browser.type("initiative-name", "Samen " + school);
+    next("Jullie tweeën");
+    browser.tabTo("submittedBy-practitioner");
+    browser.press(Keys.SPACE);
     person("practitioner", "Mies Bakker", "mies@school.example", "leerkracht");
     person("leader", "Jaap Smit", "jaap@school.example", "directeur");
+    next("Jullie leervragen");
     browser.type("learningQuestions-0", "Waar beginnen we?");
+    next("Jullie verwachtingen");
     browser.type("expectations", "Een goed begin.");
+    verder();
+    browser.untilShown("#view-check");
+  }
+
+  private static void verder() {
     browser.tabTo("to-check");
     browser.press(Keys.ENTER);
-    browser.untilShown("#view-check");
+  }
+
+  /** Leaves a step of the form for the one with that title. */
+  private static void next(String title) {
+    verder();
+    browser.until(title, () -> browser.text("#form-title").equals(title));
   }
 
   private static void choose(String words, String school) {

@@ -586,6 +586,13 @@ class ManageRoundTest {
         "the mail in its frame", () -> browser.textInFrame(".mail-frame").contains(words));
   }
 
+  /** Goes on to the step of the form with that title. */
+  private static void step(String title) {
+    browser.tabTo("to-check");
+    browser.press(Keys.ENTER);
+    browser.until(title, () -> browser.text("#form-title").equals(title));
+  }
+
   /** Fills in the required fields of the form; the focus ends where Enter sends the form. */
   private static void fillIn() {
     browser.type("school-search", "90AD00");
@@ -594,12 +601,17 @@ class ManageRoundTest {
     browser.press(Keys.ENTER);
     browser.until("chosen", () -> browser.text("#schools-list").contains("90AD00"));
     browser.type("initiative-name", "Om te kijken");
+    step("Jullie tweeën");
+    browser.tabTo("submittedBy-practitioner");
+    browser.press(Keys.SPACE);
     for (var who : List.of("practitioner", "leader")) {
       browser.type(who + "-name", "Anna de Wit");
       browser.type(who + "-email", who + "@school.example");
       browser.type(who + "-role", "directeur");
     }
+    step("Jullie leervragen");
     browser.type("learningQuestions-0", "Waar beginnen we?");
+    step("Jullie verwachtingen");
     browser.type("expectations", "Een goed begin.");
     browser.tabTo("to-check");
   }

@@ -149,11 +149,6 @@ class RefusalsTest {
             "#/leader/phone",
             "minstens 6 cijfers"),
         field(
-            "a control character",
-            FORM.with("/leader/name", "Wessel\u0007"),
-            "#/leader/name",
-            "onzichtbaar stuurteken"),
-        field(
             "a line break in a line",
             FORM.with("/initiative/name", "Samen\nverder"),
             "#/initiative/name",

@@ -7,17 +7,32 @@ import nl.leernetwerk.kernel.Reference;
 import nl.leernetwerk.kernel.http.HttpFunction;
 import nl.leernetwerk.kernel.http.HttpRequest;
 import nl.leernetwerk.kernel.http.HttpResponse;
+import nl.leernetwerk.kernel.http.Problem;
 import nl.leernetwerk.kernel.http.Routes;
 import nl.leernetwerk.kernel.lambda.Surroundings;
 import nl.leernetwerk.registration.Registration;
 import nl.leernetwerk.registration.Registrations;
 import nl.leernetwerk.registration.http.SubmissionProblems;
 import nl.leernetwerk.registration.table.TableRegistrations;
+import nl.leernetwerk.schools.SchoolCode;
 
 /**
- * {@code GET /api/registrations/{reference}}: the state of a registration, without personal data.
+ * What everybody may know about registrations, without personal data. {@code GET
+ * /api/registrations/{reference}} gives the state of one. {@code GET
+ * /api/rounds/{round}/schools/{code}} tells whether a school is registered in a round; it does not
+ * tell by whom.
  */
 public final class RegistrationStatus implements HttpFunction {
+  private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+
+  private static final Problem NO_CODE =
+      new Problem(
+          404,
+          "no-school-code",
+          "Dit is geen code van een school",
+          "Een code van een school bestaat uit twee cijfers, twee letters en twee cijfers, zoals"
+              + " 16XY00.");
+
   private final Registrations registrations;
 
   /** The constructor that Lambda calls. */
@@ -32,7 +47,19 @@ public final class RegistrationStatus implements HttpFunction {
   @Override
   public Routes routes() {
     return Routes.withHead(
-        Map.of("GET /api/registrations/{reference}", (request, _) -> answer(request)));
+        Map.of(
+            "GET /api/registrations/{reference}",
+            (request, _) -> answer(request),
+            "GET /api/rounds/{round}/schools/{code}",
+            (request, _) -> school(request.path())));
+  }
+
+  private HttpResponse school(Map<String, String> path) {
+    return SchoolCode.parse(path.getOrDefault("code", ""))
+        .map(code -> registrations.isTaken(path.getOrDefault("round", ""), code))
+        .map(taken -> NODES.objectNode().put("taken", taken))
+        .map(told -> HttpResponse.json(200, told))
+        .orElseGet(NO_CODE::response);
   }
 
   private HttpResponse answer(HttpRequest request) {
@@ -44,7 +71,7 @@ public final class RegistrationStatus implements HttpFunction {
 
   private static ObjectNode publicView(Registration registration) {
     var sector = registration.submission().network().name();
-    return JsonNodeFactory.instance
+    return NODES
         .objectNode()
         .put("reference", registration.reference().text())
         .put("network", registration.state().network().orElse(sector))

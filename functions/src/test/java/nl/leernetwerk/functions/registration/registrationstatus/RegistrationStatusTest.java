@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import nl.leernetwerk.MovingClock;
 import nl.leernetwerk.Sample;
@@ -13,6 +14,7 @@ import nl.leernetwerk.kernel.lambda.Invocation;
 import nl.leernetwerk.kernel.lambda.TestSurroundings;
 import nl.leernetwerk.kernel.table.LocalTable;
 import nl.leernetwerk.kernel.table.Table;
+import nl.leernetwerk.registration.Idempotency;
 import nl.leernetwerk.registration.Outcome;
 import nl.leernetwerk.seats.Allocations;
 import nl.leernetwerk.storage.Storage;
@@ -87,6 +89,25 @@ class RegistrationStatusTest {
   }
 
   @Test
+  void a_school_is_told_to_be_taken_in_its_round_only_and_not_by_whom() {
+    storage.schools().load(Sample.schools().values());
+    storage
+        .registrations()
+        .submit(
+            Sample.round(),
+            Sample.form().number(2).codes("99AB00").register(),
+            Idempotency.of("key", "content"),
+            List.of());
+    var code = "99AB00";
+    var taken = school("2024-2025", code.toLowerCase(Locale.ROOT));
+    assertEquals(Invocation.parse("{\"taken\": true}"), taken.body());
+    assertEquals("no-store", taken.answer().path("headers").path("cache-control").asText());
+    assertEquals(Invocation.parse("{\"taken\": false}"), school("2024-2025", "99ZZ99").body());
+    assertEquals(Invocation.parse("{\"taken\": false}"), school("2025-2026", code).body());
+    assertEquals(404, school("2024-2025", "geheim").status());
+  }
+
+  @Test
   void the_answer_and_the_log_hold_nothing_that_was_filled_in() {
     var told = ask().answer() + String.join("\n", ask().log());
     var submission = Sample.form().submission();
@@ -105,6 +126,14 @@ class RegistrationStatusTest {
 
   private Invocation.Result ask() {
     return Invocation.invoke(function, Invocation.event("registration-status"));
+  }
+
+  private Invocation.Result school(String round, String code) {
+    var event = (ObjectNode) Invocation.event("registration-status");
+    var key = "GET /api/rounds/{round}/schools/{code}";
+    event.put("routeKey", key).putObject("pathParameters").put("round", round).put("code", code);
+    ((ObjectNode) event.path("requestContext")).put("routeKey", key);
+    return Invocation.invoke(function, event);
   }
 
   private Invocation.Result ask(String reference) {
