@@ -130,7 +130,10 @@ public record Amending(Amendments amendments, Schools schools) {
         new AmendmentAction.Changed(
             fields,
             anew ? Optional.of(before.arrival().at()) : Optional.empty(),
-            SchoolChange.between(before.submission(), submission)),
+            SchoolChange.between(before.submission(), submission),
+            fields.contains(SubmissionField.INITIATIVE)
+                ? Optional.of(before.submission().initiative())
+                : Optional.empty()),
         asked);
   }
 
@@ -221,7 +224,8 @@ public record Amending(Amendments amendments, Schools schools) {
             before.revision().next().with(place, new Membership(at, link)),
             before.arrival(),
             was.with(was.pair().with(place, to), by)),
-        new AmendmentAction.HandedOver(place),
+        new AmendmentAction.HandedOver(
+            place, Optional.of(was.submittedBy()).filter(it -> it.is(place))),
         asked);
   }
 

@@ -30,6 +30,12 @@ public interface Amendments {
   void forgetReason(Reference registration, int version);
 
   /**
+   * Erases the name that the initiative had before an amendment, because the name can hold
+   * somebody.
+   */
+  void forgetFormerName(Reference registration, int version);
+
+  /**
    * A registration's next revision.
    *
    * @param before the registration as it was read; if it has changed since, nothing is written

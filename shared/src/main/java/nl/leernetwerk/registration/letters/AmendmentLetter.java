@@ -37,7 +37,7 @@ public final class AmendmentLetter {
     facts.add(new Fact("Kenmerk", registration.reference().text()));
     facts.add(new Fact("Initiatief", initiative));
     return switch (amendment.action()) {
-      case AmendmentAction.Changed(var fields, var arrivedBefore, _) -> {
+      case AmendmentAction.Changed(var fields, var arrivedBefore, _, _) -> {
         if (arrivedBefore.isPresent()) {
           facts.add(
               new Fact("Nieuw moment van ontvangst", Dutch.moment(registration.arrival().at())));
@@ -73,7 +73,7 @@ public final class AmendmentLetter {
                   "Jullie doen weer mee aan de verdeling van de plekken.",
                   "Het moment van ontvangst is gebleven wat het was."),
               closing(round, false));
-      case AmendmentAction.HandedOver(var place) when to.roles().contains(place) ->
+      case AmendmentAction.HandedOver(var place, _) when to.roles().contains(place) ->
           new NewsView(
               "Je bent nu contactpersoon van een initiatief",
               List.of(
@@ -86,7 +86,7 @@ public final class AmendmentLetter {
                   "Je krijgt vanaf nu alle mails over deze aanmelding.",
                   "Met je eigen link zie je wat er is aangemeld en hoe het ervoor staat."),
               closing(round, true));
-      case AmendmentAction.HandedOver(var place) ->
+      case AmendmentAction.HandedOver(var place, _) ->
           new NewsView(
               "Jullie initiatief heeft een nieuwe contactpersoon",
               List.of(

@@ -165,7 +165,8 @@ public final class RegistrationMailKinds {
         new AmendmentAction.Changed(
             EnumSet.of(SubmissionField.EXPECTATIONS, SubmissionField.LEADER_EMAIL),
             Optional.empty(),
-            SchoolChange.NONE),
+            SchoolChange.NONE,
+            Optional.empty()),
         Optional.empty());
   }
 

@@ -30,7 +30,9 @@ public final class RegistrationKeys {
    */
   public static final StoredKind AMENDMENTS =
       StoredKind.personal(
-          "AMENDMENTS", BelongsTo.ROUND, "why something was changed, in somebody's own words");
+          "AMENDMENTS",
+          BelongsTo.ROUND,
+          "why something was changed, in somebody's own words; an earlier name of an initiative");
 
   /** The key that personal links are made with. */
   public static final StoredKind LINK_KEY =

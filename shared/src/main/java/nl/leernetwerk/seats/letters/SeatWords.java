@@ -13,6 +13,11 @@ import nl.leernetwerk.seats.RosterHistory;
 
 /** What happened to seats, in Dutch, for organisers. */
 public record SeatWords(Words words) {
+  /** The same, with everything named as it was just before that moment. */
+  public SeatWords at(Instant moment) {
+    return new SeatWords(words.at(moment));
+  }
+
   /** One event, in a sentence. */
   public String of(RosterEvent event) {
     return switch (event) {

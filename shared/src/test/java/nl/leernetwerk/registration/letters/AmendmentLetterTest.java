@@ -18,6 +18,7 @@ import nl.leernetwerk.registration.AmendmentAction;
 import nl.leernetwerk.registration.Registration;
 import nl.leernetwerk.registration.SchoolChange;
 import nl.leernetwerk.registration.SubmissionField;
+import nl.leernetwerk.registration.SubmittedBy;
 import nl.leernetwerk.seats.letters.Letters;
 import org.junit.jupiter.api.Test;
 
@@ -33,13 +34,18 @@ public class AmendmentLetterTest {
           new AmendmentAction.Changed(
               Set.of(SubmissionField.SCHOOLS, SubmissionField.QUESTIONS),
               Optional.of(Instant.EPOCH),
-              SchoolChange.NONE),
+              SchoolChange.NONE,
+              Optional.empty()),
           new AmendmentAction.Changed(
-              Set.of(SubmissionField.LEADER_EMAIL), Optional.empty(), SchoolChange.NONE),
+              Set.of(SubmissionField.LEADER_EMAIL),
+              Optional.empty(),
+              SchoolChange.NONE,
+              Optional.empty()),
           new AmendmentAction.Withdrawn(),
           new AmendmentAction.Restored(),
-          new AmendmentAction.HandedOver(PairRole.LEADER),
-          new AmendmentAction.HandedOver(PairRole.PRACTITIONER));
+          new AmendmentAction.HandedOver(PairRole.LEADER, Optional.empty()),
+          new AmendmentAction.HandedOver(
+              PairRole.PRACTITIONER, Optional.of(SubmittedBy.PRACTITIONER)));
 
   /** By the practitioner, on the last day. */
   public static Amendment amendment(Reference reference, AmendmentAction action) {
@@ -78,7 +84,10 @@ public class AmendmentLetterTest {
 
   @Test
   void after_a_hand_over_the_other_person_is_told_who_the_new_colleague_is() {
-    var text = text(Addressee.PRACTITIONER, new AmendmentAction.HandedOver(PairRole.LEADER));
+    var text =
+        text(
+            Addressee.PRACTITIONER,
+            new AmendmentAction.HandedOver(PairRole.LEADER, Optional.empty()));
     assertTrue(text.contains("overgedragen aan Pieter-Jan de Graaf."), text);
   }
 
@@ -98,7 +107,7 @@ public class AmendmentLetterTest {
 
   @Test
   void a_person_who_handed_over_is_told_so_and_that_their_link_no_longer_works() {
-    var text = farewell(new AmendmentAction.HandedOver(PairRole.LEADER));
+    var text = farewell(new AmendmentAction.HandedOver(PairRole.LEADER, Optional.empty()));
     assertTrue(text.contains("om 12.00 uur aan iemand anders overgedragen."), text);
     assertTrue(text.contains("De link die je van ons kreeg, werkt niet meer."), text);
     // Who changes their own address keeps their link.

@@ -255,7 +255,8 @@ class ManageRegistrationTest {
                 Optional.of(before.arrival().at()),
                 new SchoolChange(
                     List.of(new Participant.Unlisted("De Brug", "Ede")),
-                    List.of(new Participant.Listed(new SchoolCode("99AB00"))))),
+                    List.of(new Participant.Listed(new SchoolCode("99AB00")))),
+                Optional.empty()),
             why);
     var stored = round.storage().registrations().find(before.reference()).orElseThrow();
     assertEquals(
