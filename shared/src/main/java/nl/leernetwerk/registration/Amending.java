@@ -307,7 +307,13 @@ public record Amending(Amendments amendments, Schools schools) {
             action,
             asked.why());
     var next =
-        new Amendments.Next(before, after, amendment, mails(after), farewells(before, after));
+        new Amendments.Next(
+            before,
+            after,
+            amendment,
+            mails(after),
+            givers(before, after, action),
+            farewells(before, after));
     return switch (amendments.write(running.round(), next)) {
       case Amendments.Written.Done _ -> new Answer.Changed(after, amendment);
       case Amendments.Written.Overtaken _ -> new Answer.Overtaken();
@@ -320,6 +326,21 @@ public record Amending(Amendments amendments, Schools schools) {
     return Addressee.of(after.submission().pair()).stream()
         .map(to -> RegistrationMails.amended(after.reference(), to, after.revision().version()))
         .toList();
+  }
+
+  /** The mail to a person who was given a place names who gave it: the registration forgets that. */
+  private static Map<Mail, String> givers(
+      Registration before, Registration after, AmendmentAction action) {
+    return action instanceof AmendmentAction.HandedOver(var place, _)
+        ? Addressee.of(after.submission().pair()).stream()
+            .filter(to -> to.roles().contains(place))
+            .collect(
+                Collectors.toMap(
+                    to ->
+                        RegistrationMails.amended(
+                            after.reference(), to, after.revision().version()),
+                    _ -> before.submission().pair().person(place).name()))
+        : Map.of();
   }
 
   /** A farewell to each address that leaves the registration, once for each. */

@@ -103,7 +103,12 @@ public record TableAmendments(Table table) implements Amendments {
     next.mails()
         .forEach(
             mail ->
-                items.add(table.newItem(MailItem.queued(table, round.retention(), mail, trace))));
+                items.add(
+                    table.newItem(
+                        next.givers().containsKey(mail)
+                            ? MailItem.queuedFrom(
+                                next.givers().get(mail), table, round.retention(), mail, trace)
+                            : MailItem.queued(table, round.retention(), mail, trace))));
     next.farewells()
         .forEach(
             (mail, address) ->

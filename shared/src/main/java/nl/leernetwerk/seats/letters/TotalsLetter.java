@@ -100,7 +100,8 @@ final class TotalsLetter {
                             Dutch.schools(OutcomeTable.schools(registrations))),
                 Typed.oneLine(round.id()));
     return template.write(
-        Frame.of(subject, organiser.name(), round, pages),
+        Frame.of(subject, view.total(), organiser.name(), round, pages)
+            .toOffice("Open de ronde", pages),
         view,
         left == 0 ? List.of() : List.of(sheet(round, uncoded)));
   }

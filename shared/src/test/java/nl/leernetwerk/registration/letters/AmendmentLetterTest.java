@@ -74,12 +74,27 @@ public class AmendmentLetterTest {
   }
 
   @Test
-  void a_person_whom_another_put_in_the_pair_is_told_where_their_data_came_from() {
-    var provenance = "Iemand anders heeft jouw naam, e-mailadres en functie opgegeven.";
-    for (var action : List.of(ACTIONS.get(1), ACTIONS.get(4))) {
-      assertTrue(text(Addressee.LEADER, action).contains(provenance), action::toString);
-      assertFalse(text(Addressee.PRACTITIONER, action).contains(provenance), action::toString);
-    }
+  void a_person_whom_another_put_in_the_pair_is_told_by_name_where_their_data_came_from() {
+    var provenance =
+        " heeft jouw naam, e-mailadres en functie aan ons doorgegeven.";
+    var changed = ACTIONS.get(1);
+    var practitioner = REGISTRATION.submission().pair().practitioner().name();
+    assertTrue(text(Addressee.LEADER, changed).contains(practitioner + provenance));
+    assertFalse(text(Addressee.PRACTITIONER, changed).contains(provenance));
+    var handedOver =
+        LETTERS
+            .handedOver(
+                Sample.round(),
+                REGISTRATION,
+                Addressee.LEADER,
+                amendment(REGISTRATION.reference(), ACTIONS.get(4)),
+                "Jo de Vries")
+            .text();
+    assertTrue(handedOver.contains("Jo de Vries was bij "), handedOver);
+    assertTrue(handedOver.contains("Jo de Vries" + provenance), handedOver);
+    assertFalse(handedOver.contains("emand anders"), handedOver);
+    // A mail that is sent once more no longer knows the name.
+    assertTrue(text(Addressee.LEADER, ACTIONS.get(4)).contains("Een collega" + provenance));
   }
 
   @Test

@@ -26,6 +26,7 @@ import nl.leernetwerk.mailing.table.TableAddressIds;
 import nl.leernetwerk.mailing.table.TableAddresses;
 import nl.leernetwerk.registration.Registrations;
 import nl.leernetwerk.registration.table.TableRegistrations;
+import nl.leernetwerk.mailing.Sender;
 import nl.leernetwerk.registry.MailKinds;
 import nl.leernetwerk.rounds.Round;
 import nl.leernetwerk.rounds.RoundEditor;
@@ -56,6 +57,7 @@ public final class ManageRound implements HttpFunction {
   private final Addresses addresses;
   private final TableAddressIds addressIds;
   private final URI site;
+  private final Sender sender;
 
   /** The constructor that Lambda calls. */
   public ManageRound() {
@@ -73,6 +75,7 @@ public final class ManageRound implements HttpFunction {
     this.addresses = new TableAddresses(table);
     this.addressIds = new TableAddressIds(table);
     this.site = URI.create(surroundings.required("SITE_URL"));
+    this.sender = Sender.of(surroundings::setting);
   }
 
   @Override
@@ -145,7 +148,7 @@ public final class ManageRound implements HttpFunction {
     var json = JsonNodeFactory.instance.objectNode();
     json.set("round", RoundJson.current(open, request.arrival().at()));
     var mails = json.putArray("mails");
-    for (var mail : MailKinds.preview(site, sent.round())) {
+    for (var mail : MailKinds.preview(site, sender, sent.round())) {
       var letter = mail.letter();
       var files =
           mails

@@ -24,6 +24,7 @@ import nl.leernetwerk.kernel.lambda.TestSurroundings;
 import nl.leernetwerk.kernel.table.LocalTable;
 import nl.leernetwerk.kernel.table.Table;
 import nl.leernetwerk.mailing.Mail;
+import nl.leernetwerk.registration.Addressee;
 import nl.leernetwerk.registration.Idempotency;
 import nl.leernetwerk.registration.Outcome;
 import nl.leernetwerk.registration.Receipt;
@@ -293,6 +294,13 @@ class ChangeOwnRegistrationTest {
         Set.of("leader.amended.2", "practitioner.amended.2", "former-practitioner.farewell.2"),
         mails());
     assertNotEquals(old, link(PairRole.PRACTITIONER));
+    var mail =
+        RegistrationMails.amended(REGISTRATION.reference(), Addressee.PRACTITIONER, 2);
+    assertEquals(
+        Optional.of(REGISTRATION.submission().pair().practitioner().name()),
+        storage.mails().giver(mail));
+    storage.mails().sent(mail, "message-1", clock.instant());
+    assertEquals(Optional.empty(), storage.mails().giver(mail));
     assertEquals(
         200,
         send("PUT", "", link(PairRole.PRACTITIONER), "*", current().toString(), TOO_LATE).status());

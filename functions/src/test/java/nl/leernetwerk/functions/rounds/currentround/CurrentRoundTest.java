@@ -89,6 +89,25 @@ class CurrentRoundTest {
   }
 
   @Test
+  void the_round_names_the_organisation_that_the_stage_sets_and_leaves_out_what_it_does_not_set() {
+    storage.open(Sample.round());
+    var named =
+        new CurrentRound(
+            TestSurroundings.of(table)
+                .clock(clock)
+                .variable("SENDER_NAME", "Steunpunt Passend Onderwijs")
+                .variable("PRIVACY_OFFICER", "privacy@example.org")
+                .variable("SENDER_ADDRESS", "")
+                .get());
+    assertEquals(
+        Invocation.parse(
+            """
+            {"name": "Steunpunt Passend Onderwijs", "privacyOfficer": "privacy@example.org"}
+            """),
+        Invocation.invoke(named, Invocation.event("current-round")).body().path("sender"));
+  }
+
+  @Test
   void the_open_round_comes_before_the_next_and_the_next_before_the_last() {
     storage.open(Sample.round());
     storage.open(yearLater());
