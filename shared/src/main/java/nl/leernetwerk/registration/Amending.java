@@ -237,8 +237,8 @@ public record Amending(Amendments amendments, Schools schools) {
     if (!open(running, asked.arrival())) {
       return new Answer.NotNow(
           asked.ofThePair()
-              ? "De aanmelding is gesloten en de plekken worden verdeeld. Zodra jullie de uitslag"
-                  + " per mail hebben, kunnen jullie je terugtrekken."
+              ? "De aanmelding is gesloten en de plekken worden verdeeld. Zodra jullie de uitkomst"
+                  + " per mail hebben, kunnen jullie de aanmelding intrekken."
               : "De aanmelding is gesloten. Zodra de plekken zijn verdeeld, kun je het initiatief"
                   + " intrekken bij plekken en wachtlijst.");
     }
@@ -328,7 +328,9 @@ public record Amending(Amendments amendments, Schools schools) {
         .toList();
   }
 
-  /** The mail to a person who was given a place names who gave it: the registration forgets that. */
+  /**
+   * The mail to a person who was given a place names who gave it: the registration forgets that.
+   */
   private static Map<Mail, String> givers(
       Registration before, Registration after, AmendmentAction action) {
     return action instanceof AmendmentAction.HandedOver(var place, _)

@@ -39,7 +39,8 @@ public interface Amendments {
    * A registration's next revision.
    *
    * @param before the registration as it was read; if it has changed since, nothing is written
-   * @param givers of these mails, those to a person who was given a place, with the name of the giver
+   * @param givers of these mails, those to a person who was given a place, with the name of the
+   *     giver
    * @param farewells mails to addresses that leave the registration, with each address
    */
   record Next(

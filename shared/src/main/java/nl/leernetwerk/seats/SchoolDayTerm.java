@@ -41,7 +41,9 @@ public record SchoolDayTerm(
     var local = now.atZone(Amsterdam.ZONE);
     var today = local.toLocalDate();
     var last = OfferTerm.lastDay(until);
-    if (local.getHour() < MORNING || today.isAfter(last) || !today.isAfter(Amsterdam.dayOf(offeredAt))) {
+    if (local.getHour() < MORNING
+        || today.isAfter(last)
+        || !today.isAfter(Amsterdam.dayOf(offeredAt))) {
       return Optional.empty();
     }
     if (today.equals(last)) {

@@ -16,6 +16,9 @@ public final class SeatMails {
   /** A seat, or a place on the waiting list. */
   public static final String DECISION = "decision";
 
+  /** The list of a draw was published. */
+  public static final String DRAW_LIST = "draw-list";
+
   /** Every initiative of a network, for a facilitator. */
   public static final String LIST = "list";
 
@@ -38,6 +41,11 @@ public final class SeatMails {
   /** The mail with what the allocation decided. */
   public static Mail decision(Reference registration, Addressee to) {
     return new Mail(registration.text(), to.word(), DECISION, 1);
+  }
+
+  /** The mail that the list of a draw was published, before anybody knows the lot. */
+  public static Mail drawList(Reference registration, Addressee to) {
+    return new Mail(registration.text(), to.word(), DRAW_LIST, 1);
   }
 
   /**
@@ -96,8 +104,7 @@ public final class SeatMails {
    */
   public static List<Mail> expiredOffers(Round round, Sector sector, int version) {
     return numbers(round.organisers())
-        .mapToObj(
-            n -> new Mail(round.id() + "." + sector, ORGANISER + n, EXPIRED_OFFERS, version))
+        .mapToObj(n -> new Mail(round.id() + "." + sector, ORGANISER + n, EXPIRED_OFFERS, version))
         .toList();
   }
 

@@ -108,8 +108,7 @@ public final class MailItem {
   /** A waiting mail to a person who was given a place, with the name of who gave it. */
   public static Map<String, AttributeValue> queuedFrom(
       String giver, Table table, Retention retention, Mail mail, String trace) {
-    return Attributes.merge(
-        queued(table, retention, mail, trace), Map.of(GIVER, text(giver)));
+    return Attributes.merge(queued(table, retention, mail, trace), Map.of(GIVER, text(giver)));
   }
 
   /**

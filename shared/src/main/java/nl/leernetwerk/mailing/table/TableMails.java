@@ -208,7 +208,8 @@ public record TableMails(Table table) implements Mails {
                     .tableName(table.name())
                     .key(MailItem.key(mail))
                     .updateExpression(
-                        "SET messageId = :id, sentAt = :at REMOVE waitingSince, formerAddress, giver")
+                        "SET messageId = :id, sentAt = :at REMOVE waitingSince, formerAddress,"
+                            + " giver")
                     .conditionExpression("attribute_exists(pk)")
                     .expressionAttributeValues(
                         Map.of(":id", text(messageId), ":at", text(at.toString()))));

@@ -51,11 +51,8 @@ public final class FarewellLetter {
                     .formatted(round.contact().value())));
     return template.write(
         Frame.of(
-            "%s (%s)".formatted(title, reference),
-            view.lead().getFirst(),
-            "lezer",
-            round,
-            pages),
-        view, List.of());
+            "%s (%s)".formatted(title, reference), view.lead().getFirst(), "lezer", round, pages),
+        view,
+        List.of());
   }
 }

@@ -4,9 +4,9 @@ package nl.leernetwerk.registration.letters;
 public enum OwnLink {
   CHANGE(
       "Bekijk jullie aanmelding",
-      "Met je eigen link zie je hoe jullie aanmelding ervoor staat. Je kunt er ook iets mee wijzigen"
-          + " of de aanmelding intrekken. De link is alleen voor jou: wie hem heeft, kan jullie"
-          + " aanmelding wijzigen. Stuur hem dus niet door."),
+      "Met je eigen link zie je hoe jullie aanmelding ervoor staat. Je kunt er ook iets mee"
+          + " wijzigen of de aanmelding intrekken. De link is alleen voor jou: wie hem heeft, kan"
+          + " jullie aanmelding wijzigen. Stuur hem dus niet door."),
   /** An offer waits for an answer. */
   ANSWER(
       "Antwoord op het aanbod",

@@ -75,7 +75,9 @@ final class DecisionLetter {
                 "Jullie hebben een plek in " + NetworkNames.name(network),
                 "Goed nieuws: %s doet mee."
                     .formatted(Typed.oneLine(registration.submission().initiative())),
-                round, registration, to),
+                round,
+                registration,
+                to),
             seated(round, registration, network, outcome, schools),
             List.of());
       }

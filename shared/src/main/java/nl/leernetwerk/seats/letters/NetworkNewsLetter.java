@@ -29,8 +29,8 @@ import nl.leernetwerk.seats.RosterEvent;
 /** To a facilitator: what changed in a network, with its initiatives as they are now. */
 final class NetworkNewsLetter {
   private static final String PERSONAL =
-      "Het bestand bevat persoonsgegevens. Gebruik het alleen voor het leernetwerk en stuur het niet"
-          + " door.";
+      "Het bestand bevat persoonsgegevens. Gebruik het alleen voor het leernetwerk en stuur het"
+          + " niet door.";
 
   private final LetterTemplate template = new LetterTemplate("news", NetworkNewsLetter.class);
   private final Pages pages;
@@ -65,7 +65,8 @@ final class NetworkNewsLetter {
             title,
             List.of(
                 all.isEmpty()
-                    ? "Er zijn geen initiatieven %sin dit leernetwerk.".formatted(opened ? "" : "meer ")
+                    ? "Er zijn geen initiatieven %sin dit leernetwerk."
+                        .formatted(opened ? "" : "meer ")
                     : "Alle initiatieven staan, zoals het nu is, in het bijgevoegde bestand."
                         + (opened ? "" : " Het vervangt het vorige.")),
             what,
@@ -129,8 +130,8 @@ final class NetworkNewsLetter {
       case RosterEvent.OfferExpired(var who, var in) when in.equals(id) ->
           List.of(
               name(who, registrations)
-                  + " heeft niet op tijd geantwoord op het aanbod van een plek, en staat niet meer op"
-                  + " de wachtlijst.");
+                  + " heeft niet op tijd geantwoord op het aanbod van een plek, en staat niet meer"
+                  + " op de wachtlijst.");
       case RosterEvent.SeatOffered(var who, var in, var until) when in.equals(id) ->
           List.of(
               "%s heeft een plek aangeboden gekregen en kan antwoorden tot en met %s."

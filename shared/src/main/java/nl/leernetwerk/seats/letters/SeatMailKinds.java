@@ -32,6 +32,7 @@ import nl.leernetwerk.seats.RosterChange;
 import nl.leernetwerk.seats.RosterEvent;
 import nl.leernetwerk.seats.Rosters;
 import nl.leernetwerk.seats.SeatMails;
+import nl.leernetwerk.seats.table.TableDraws;
 import nl.leernetwerk.seats.table.TableRosterJournal;
 import nl.leernetwerk.seats.table.TableRosters;
 
@@ -45,7 +46,7 @@ public final class SeatMailKinds {
   private static final MailKind DECISION =
       new MailKind(
           SeatMails.DECISION,
-          "uitslag van de verdeling",
+          "uitkomst van de verdeling",
           sources -> {
             var letter = new DecisionLetter(sources.pages());
             return mail ->
@@ -67,6 +68,31 @@ public final class SeatMailKinds {
                     BOTH,
                     letter.write(it.round(), it.waiting(), Addressee.PRACTITIONER, it.schools())));
           });
+
+  private static final MailKind DRAW_LIST =
+      new MailKind(
+          SeatMails.DRAW_LIST,
+          "lijst van de loting",
+          sources -> {
+            var letter = new DrawListLetter(sources.pages());
+            var draws = new TableDraws(sources.table());
+            return mail ->
+                sources.toPair(
+                    mail,
+                    (round, it) ->
+                        letter.write(
+                            round,
+                            it,
+                            Addressee.of(mail.to()),
+                            draws.find(round.id()).orElseThrow().list().hash()));
+          },
+          it ->
+              List.of(
+                  new Preview(
+                      "De lijst van een loting",
+                      BOTH,
+                      new DrawListLetter(it.pages())
+                          .write(it.round(), it.open(), Addressee.PRACTITIONER, "0".repeat(64)))));
 
   private static final MailKind LIST =
       new MailKind(
@@ -221,7 +247,7 @@ public final class SeatMailKinds {
   /** Every kind of mail about seats; each notice and each reminder has a kind of its own. */
   public static final List<MailKind> ALL =
       Stream.of(
-              Stream.of(DECISION),
+              Stream.of(DRAW_LIST, DECISION),
               Arrays.stream(Notice.values()).map(SeatMailKinds::notice),
               Arrays.stream(OfferReminder.values()).map(SeatMailKinds::reminder),
               Stream.of(LIST, NEWS, EXPIRED_OFFERS, TOTALS))
@@ -331,7 +357,7 @@ public final class SeatMailKinds {
     return switch (notice) {
       case OFFERED -> "Een plek aangeboden";
       case ACCEPTED -> "De plek is aangenomen";
-      case DECLINED -> "De plek is afgewezen";
+      case DECLINED -> "De plek is afgeslagen";
       case EXPIRED -> "Het aanbod is verlopen";
       case WITHDRAWN -> "De aanmelding is ingetrokken";
       case SEATED -> "Een plek in een extra leernetwerk";

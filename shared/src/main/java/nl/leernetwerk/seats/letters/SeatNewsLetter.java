@@ -1,11 +1,9 @@
 package nl.leernetwerk.seats.letters;
 
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import nl.leernetwerk.kernel.Amsterdam;
 import nl.leernetwerk.kernel.Contact;
 import nl.leernetwerk.mailing.Letter;
 import nl.leernetwerk.mailing.letters.Dutch;
@@ -148,7 +146,7 @@ final class SeatNewsLetter {
                             .formatted(last)
                         + " de plek willen.";
                 case LAST_DAY ->
-                    "Antwoorden kan tot en met %s, tot middernacht. Daarna vervalt het aanbod."
+                    "Antwoorden kan tot en met %s, tot middernacht. Daarna verloopt het aanbod."
                         .formatted(last);
               }),
           facts(
@@ -158,8 +156,8 @@ final class SeatNewsLetter {
           MEANING,
           List.of(
               "Zeggen jullie ja, dan doen jullie mee.",
-              "Zeggen jullie nee, of horen we op tijd niets, dan gaat de plek naar de volgende op de"
-                  + " wachtlijst. Jullie staan dan niet meer op de wachtlijst."),
+              "Zeggen jullie nee, of horen we op tijd niets, dan gaat de plek naar de volgende op"
+                  + " de wachtlijst. Jullie staan dan niet meer op de wachtlijst."),
           List.of("Heeft de ander van jullie tweeën al geantwoord? Dan hoef je niets te doen."));
     }
 
@@ -226,7 +224,7 @@ final class SeatNewsLetter {
 
     private NewsView declined() {
       return gone(
-          "Jullie hebben de plek afgewezen",
+          "Jullie hebben de plek afgeslagen",
           "We hebben genoteerd dat %s de aangeboden plek niet wil.".formatted(initiative()),
           "De plek gaat naar de volgende op de wachtlijst.");
     }
@@ -245,7 +243,9 @@ final class SeatNewsLetter {
           "%s doet niet meer mee aan deze ronde.".formatted(initiative()),
           event(RosterEvent.Withdrawn.class)
               .seatIn()
-              .map(it -> "Jullie plek in %s komt vrij voor een ander initiatief.".formatted(named(it)))
+              .map(
+                  it ->
+                      "Jullie plek in %s komt vrij voor een ander initiatief.".formatted(named(it)))
               .orElse("De andere initiatieven op de wachtlijst schuiven op."));
     }
 
@@ -274,8 +274,8 @@ final class SeatNewsLetter {
               "Tot en met %s bieden we plekken aan."
                   .formatted(Dutch.date(round.offers().lastDay()))),
           List.of(
-              "Willen jullie niet meer op de wachtlijst staan? Trek je dan terug met je eigen"
-                  + " link."));
+              "Willen jullie niet meer op de wachtlijst staan? Trek de aanmelding dan in met je"
+                  + " eigen link."));
     }
 
     private NewsView closed() {

@@ -75,8 +75,7 @@ public class AmendmentLetterTest {
 
   @Test
   void a_person_whom_another_put_in_the_pair_is_told_by_name_where_their_data_came_from() {
-    var provenance =
-        " heeft jouw naam, e-mailadres en functie aan ons doorgegeven.";
+    var provenance = " heeft jouw naam, e-mailadres en functie aan ons doorgegeven.";
     var changed = ACTIONS.get(1);
     var practitioner = REGISTRATION.submission().pair().practitioner().name();
     assertTrue(text(Addressee.LEADER, changed).contains(practitioner + provenance));

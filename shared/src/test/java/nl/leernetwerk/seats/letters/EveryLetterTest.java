@@ -240,7 +240,10 @@ class EveryLetterTest {
       var address = button.getAttribute("href");
       assertTrue(letter.text().contains(":\n" + address + "\n"), letter.text());
       assertEquals(
-          2, html.elements("a").stream().filter(it -> it.getAttribute("href").equals(address)).count());
+          2,
+          html.elements("a").stream()
+              .filter(it -> it.getAttribute("href").equals(address))
+              .count());
       int details = letter.html().indexOf("<dl");
       assertTrue(details < 0 || letter.html().indexOf("href=\"" + address) < details);
     }
@@ -259,7 +262,9 @@ class EveryLetterTest {
   @Test
   void every_mail_to_an_organiser_or_a_facilitator_leads_to_their_pages() {
     letters(Sample.form()).entrySet().stream()
-        .filter(it -> it.getKey().matches("network.*|empty.*|.*totals|.*(organisator|procesbegeleider)"))
+        .filter(
+            it ->
+                it.getKey().matches("network.*|empty.*|.*totals|.*(organisator|procesbegeleider)"))
         .map(Map.Entry::getValue)
         .forEach(
             letter ->

@@ -107,8 +107,7 @@ public final class AnnounceChanges implements RequestStreamHandler {
             "RoundChangeAnnounced", Map.of("version", changed.version(), "mails", queued.size()));
   }
 
-  private void announce(
-      Round round, Sector sector, Roster before, RosterChange change, Log log) {
+  private void announce(Round round, Sector sector, Roster before, RosterChange change, Log log) {
     var after = before.after(change);
     var states =
         Notice.of(before, change).entrySet().stream()
@@ -118,8 +117,7 @@ public final class AnnounceChanges implements RequestStreamHandler {
     var news = news(round, change);
     mails.queue(round.retention(), news);
     if (change.events().stream().anyMatch(RosterEvent.OfferExpired.class::isInstance)) {
-      mails.queue(
-          round.retention(), SeatMails.expiredOffers(round, sector, change.version()));
+      mails.queue(round.retention(), SeatMails.expiredOffers(round, sector, change.version()));
     }
     log.event(
         "ChangeAnnounced",

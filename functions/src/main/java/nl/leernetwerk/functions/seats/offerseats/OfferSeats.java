@@ -128,8 +128,7 @@ public final class OfferSeats implements RequestStreamHandler {
       var term = new SchoolDayTerm(round, registrations, schools, calendar);
       rosters
           .history(running, sector)
-          .ifPresent(
-              history -> history.openOffers().forEach(offer -> remind(round, term, offer)));
+          .ifPresent(history -> history.openOffers().forEach(offer -> remind(round, term, offer)));
     }
   }
 

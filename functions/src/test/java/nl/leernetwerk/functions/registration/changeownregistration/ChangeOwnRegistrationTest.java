@@ -236,7 +236,7 @@ class ChangeOwnRegistrationTest {
   void between_the_deadline_and_the_allocation_a_withdrawal_is_refused_with_an_explanation() {
     var refused = act("PUT", "/withdrawal", TOO_LATE);
     assertEquals(409, refused.status());
-    assertTrue(refused.body().path("detail").asText().contains("Zodra jullie de uitslag"));
+    assertTrue(refused.body().path("detail").asText().contains("Zodra jullie de uitkomst"));
     assertEquals(REGISTRATION, stored());
   }
 
@@ -294,8 +294,7 @@ class ChangeOwnRegistrationTest {
         Set.of("leader.amended.2", "practitioner.amended.2", "former-practitioner.farewell.2"),
         mails());
     assertNotEquals(old, link(PairRole.PRACTITIONER));
-    var mail =
-        RegistrationMails.amended(REGISTRATION.reference(), Addressee.PRACTITIONER, 2);
+    var mail = RegistrationMails.amended(REGISTRATION.reference(), Addressee.PRACTITIONER, 2);
     assertEquals(
         Optional.of(REGISTRATION.submission().pair().practitioner().name()),
         storage.mails().giver(mail));

@@ -99,7 +99,7 @@ class JournalTest {
     var line = lines().path(1);
     assertEquals("ronde/1", line.path("id").asText());
     assertEquals(
-        "De laatste dag van de aanmelding was ‘2024-10-01’ en is nu ‘2024-10-08’.",
+        "De laatste dag van de aanmelding was ‘1 oktober 2024’ en is nu ‘8 oktober 2024’.",
         line.at("/told/0").asText());
     assertEquals("Jansen vroeg erom.", line.path("why").asText());
     var mail = RegistrationMails.extended(registration.reference(), Addressee.LEADER, 1);

@@ -68,9 +68,10 @@ class CurrentRoundTest {
             "capacityUnit",
             "contact",
             "networks",
-            // These two fields are only in openapi.yaml, not in the promised interface.
+            // These fields are only in openapi.yaml, not in the promised interface.
             "meetings",
-            "retentionUntil"),
+            "retentionUntil",
+            "sender"),
         names(round));
     assertEquals("2024-2025", round.get("id").asText());
     assertEquals("2024-06-27", round.get("opens").asText());
