@@ -63,12 +63,7 @@ final class NetworkNewsLetter {
     var view =
         new NewsView(
             title,
-            List.of(
-                all.isEmpty()
-                    ? "Er zijn geen initiatieven %sin dit leernetwerk."
-                        .formatted(opened ? "" : "meer ")
-                    : "Alle initiatieven staan, zoals het nu is, in het bijgevoegde bestand."
-                        + (opened ? "" : " Het vervangt het vorige.")),
+            List.of("Dit is er gebeurd in %s.".formatted(NetworkNames.name(network))),
             what,
             List.of(
                 new Fact(
@@ -89,7 +84,12 @@ final class NetworkNewsLetter {
                     all.isEmpty() ? "" : PERSONAL)
                 .filter(it -> !it.isEmpty())
                 .toList(),
-            List.of());
+            List.of(
+                all.isEmpty()
+                    ? "Er zijn geen initiatieven %sin dit leernetwerk."
+                        .formatted(opened ? "" : "meer ")
+                    : "Alle initiatieven staan, zoals het nu is, in het bijgevoegde bestand."
+                        + (opened ? "" : " Het vervangt het vorige.")));
     var subject =
         "%s: %s (%s)"
             .formatted(

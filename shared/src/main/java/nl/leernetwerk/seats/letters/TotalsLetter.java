@@ -121,7 +121,9 @@ final class TotalsLetter {
     int taken = OutcomeTable.seats(seated);
     return new Line(
         Dutch.sentence(NetworkNames.name(network)),
-        "%s van de %s bezet, door %s (%s)"
+        seated.isEmpty()
+            ? "niemand; %s vrij".formatted(Dutch.seats(network.capacity()))
+            : "%s van de %s bezet, door %s (%s)"
             .formatted(
                 Dutch.number(taken),
                 Dutch.seats(network.capacity()),
