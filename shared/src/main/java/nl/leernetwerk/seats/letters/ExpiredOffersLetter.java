@@ -69,7 +69,7 @@ final class ExpiredOffersLetter {
     next.add(
         one
             ? "Het initiatief staat niet meer op de wachtlijst. Wil het toch meedoen? Zet het er"
-                  + " dan weer op, achteraan."
+                + " dan weer op, achteraan."
             : "Deze initiatieven staan niet meer op de wachtlijst. Wil er een toch meedoen? Zet het"
                 + " er dan weer op, achteraan.");
     var title =

@@ -124,11 +124,11 @@ final class TotalsLetter {
         seated.isEmpty()
             ? "niemand; %s vrij".formatted(Dutch.seats(network.capacity()))
             : "%s van de %s bezet, door %s (%s)"
-            .formatted(
-                Dutch.number(taken),
-                Dutch.seats(network.capacity()),
-                Dutch.initiatives(seated.size()),
-                Dutch.schools(OutcomeTable.schools(seated))));
+                .formatted(
+                    Dutch.number(taken),
+                    Dutch.seats(network.capacity()),
+                    Dutch.initiatives(seated.size()),
+                    Dutch.schools(OutcomeTable.schools(seated))));
   }
 
   private static Line waiting(Sector sector, List<Registration> registrations) {

@@ -178,8 +178,8 @@ class ShowOwnRegistrationTest {
         List.of(
             "Een initiatief dat vóór jullie stond, kreeg een plek. Jullie staan nu op plaats 2 van"
                 + " de wachtlijst.",
-            "Een initiatief dat vóór jullie stond, trok de aanmelding in. Jullie staan nu op plaats 1 van"
-                + " de wachtlijst.",
+            "Een initiatief dat vóór jullie stond, trok de aanmelding in. Jullie staan nu op plaats"
+                + " 1 van de wachtlijst.",
             "Er is plek aangeboden in leernetwerk PO, tot en met 11 november 2024."),
         told(round, 3));
   }
@@ -189,8 +189,7 @@ class ShowOwnRegistrationTest {
     var round = allocated(Sample.FACILITATOR);
     var seated = show(round, 0, OFFERED.toString());
     assertEquals(1, seated.path("facilitators").size());
-    assertEquals(
-        Sample.FACILITATOR.email().value(), seated.at("/facilitators/0/email").asText());
+    assertEquals(Sample.FACILITATOR.email().value(), seated.at("/facilitators/0/email").asText());
     assertEquals(Sample.FACILITATOR.name(), seated.at("/facilitators/0/name").asText());
     assertEquals(round.running().round().meetings().size(), seated.path("meetings").size());
     var waiting = show(round, 1, OFFERED.toString());
@@ -239,7 +238,8 @@ class ShowOwnRegistrationTest {
     var round =
         AllocatedRound.create(
             LocalTable.create(clock),
-            Sample.round(Policy.ARRIVAL, CapacityUnit.SCHOOLS, Sample.network("PO", 1, facilitators)),
+            Sample.round(
+                Policy.ARRIVAL, CapacityUnit.SCHOOLS, Sample.network("PO", 1, facilitators)),
             4);
     new TableLinkKey(round.table()).findOrMake(Sample.linkRandom());
     return round;
