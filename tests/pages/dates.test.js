@@ -17,6 +17,13 @@ test('an instant is told by the clock of the Netherlands, in summer, in winter a
   assert.equal(momentInWords('2024-10-02T12:00:00+02:00'), '2 oktober 2024 om 12.00 uur');
 });
 
+test('an hour that occurs twice says which of the two it is', () => {
+  assert.equal(momentInWords('2024-10-26T23:59:59Z'), '27 oktober 2024 om 01.59 uur');
+  assert.equal(momentInWords('2024-10-27T00:30:00Z'), '27 oktober 2024 om 02.30 uur (zomertijd)');
+  assert.equal(momentInWords('2024-10-27T01:30:00Z'), '27 oktober 2024 om 02.30 uur (wintertijd)');
+  assert.equal(momentInWords('2024-10-27T02:00:00Z'), '27 oktober 2024 om 03.00 uur');
+});
+
 test('a moment without an offset is on that clock already', () => {
   assert.equal(localMoment('2024-10-02T12:00'), '2024-10-02T12:00');
   assert.equal(localMoment('2024-10-02T10:00:00Z'), '2024-10-02T12:00:00');

@@ -1,5 +1,5 @@
 import { currentRound, drawRecord } from '../shared/api.js';
-import { momentInWords } from '../shared/dates.js';
+import { dateInWords, momentInWords } from '../shared/dates.js';
 import { button, byId, callout, el, first, heading, link, list, paragraph } from '../shared/dom.js';
 import { checkDraw } from './check.js';
 import { beaconName, numberInWords, sectorTitle } from '../shared/round.js';
@@ -36,24 +36,59 @@ function announce(answer) {
         'In de ronde van nu is er geen loting. De loting van een eerdere ronde kun je nagaan met de link uit de e-mail over de uitkomst, of hieronder met het bestand.',
       ),
     ];
-  const { beacon } = round.draw;
+  const closed = round.state === 'closed' || round.state === 'allocated';
   return [
-    paragraph('In de ronde ', el('strong', {}, round.name), ' verdelen we de plekken door te loten.'),
-    beacon
-      ? paragraph(
-          'Ronde ',
-          el('strong', {}, numberInWords(beacon.round)),
-          ` van ${beaconName(beacon)} beslist, die van `,
-          el('strong', {}, momentInWords(beacon.at)),
-          '. De keten van het baken is ',
-          el('code', { class: 'long' }, beacon.chain),
-          '.',
-        )
-      : paragraph('Deze ronde noemt geen baken. Ons systeem trekt het lot zelf bij de sluiting.'),
-    paragraph(...rulesWithHash(round.draw), '.'),
-    checkButton(round.draw.record),
+    paragraph('In de ronde ', el('strong', {}, round.name), ' verdelen we de plekken door te loten. Dat gaat in drie stappen:'),
+    timeline(round, round.draw.beacon, closed),
+    // Nothing is offered before it can be done: the list is there once the round is closed.
+    ...(closed ? [checkButton(round.draw.record)] : []),
+    technical(round.draw),
   ];
 }
+
+/**
+ * The three steps of a draw, and which of them are done.
+ * @param {Round} round
+ * @param {NonNullable<Round['draw']>['beacon']} beacon
+ * @param {boolean} closed
+ * @returns {Node}
+ */
+function timeline({ deadline, state }, beacon, closed) {
+  const drawn = state === 'allocated';
+  /** @param {string} title @param {boolean} done @param {string} told @returns {Node} */
+  const step = (title, done, told) => el('li', {}, heading(3, title), paragraph(el('strong', {}, done ? 'Gebeurd. ' : 'Nog niet. '), told));
+  return el(
+    'ol',
+    { class: 'steps', id: 'timeline' },
+    step('De lijst', closed, `Kort na de sluiting op ${dateInWords(deadline)} maken we bekend welke initiatieven meeloten: van elk het kenmerk.`),
+    step(
+      'Het lot',
+      drawn,
+      beacon
+        ? `Op ${momentInWords(beacon.at)} wordt een getal bekend dat niemand vooraf kan weten of kiezen. Het komt van buiten.`
+        : 'Ons systeem trekt het lot zelf bij de sluiting.',
+    ),
+    step('De uitkomst', drawn, 'Uit de lijst en het lot volgt wie wanneer aan de beurt is, wie een plek krijgt en wie op de wachtlijst komt.'),
+  );
+}
+
+/** What somebody needs who checks the draw with tools of their own. @param {NonNullable<Round['draw']>} draw @returns {Node} */
+const technical = (draw) =>
+  el(
+    'details',
+    { class: 'preview', id: 'draw-rules' },
+    el('summary', {}, 'Technische gegevens'),
+    draw.beacon
+      ? paragraph(
+          'Ronde ',
+          el('strong', {}, numberInWords(draw.beacon.round)),
+          ` van ${beaconName(draw.beacon)} beslist. De keten van het baken is `,
+          el('code', { class: 'long' }, draw.beacon.chain),
+          '.',
+        )
+      : paragraph('Deze ronde noemt geen baken.'),
+    paragraph(...rulesWithHash(draw), '.'),
+  );
 
 /** @param {string} address of the record */
 const checkButton = (address) => button('Deze loting nagaan', 'primary', () => load(address), { id: 'check' });
@@ -136,7 +171,7 @@ function stepItem({ name, told, differences, unchecked }) {
 /** The participants in the computed order, where everybody can find themselves. @param {Checked} checked @returns {Node[]} */
 function turns({ turns: bySector, drawn, steps }) {
   if (steps.some((step) => step.differences.length > 0)) return [];
-  return Object.entries(bySector).map(([sector, mine]) =>
+  const lists = Object.entries(bySector).map(([sector, mine]) =>
     el(
       'details',
       { class: 'preview', id: `order-${sector}` },
@@ -156,6 +191,50 @@ function turns({ turns: bySector, drawn, steps }) {
       ),
     ),
   );
+  return [findField(bySector, drawn), ...lists];
+}
+
+/**
+ * Where somebody finds their own initiative.
+ * @param {Checked['turns']} bySector
+ * @param {boolean} drawn
+ * @returns {Node}
+ */
+function findField(bySector, drawn) {
+  const answer = el('p', { class: 'nl-paragraph', role: 'status', id: 'found' });
+  const field = el('input', {
+    class: 'utrecht-textbox utrecht-textbox--html-input',
+    id: 'find',
+    type: 'text',
+    autocomplete: 'off',
+    autocapitalize: 'characters',
+    spellcheck: 'false',
+    'aria-describedby': 'find-hint',
+  });
+  field.addEventListener('input', () => {
+    const typed = field.value.replace(/\s/g, '').toUpperCase();
+    answer.textContent = typed ? whereIs(typed, bySector, drawn) : '';
+  });
+  return el(
+    'div',
+    { class: 'utrecht-form-field' },
+    el('label', { class: 'utrecht-form-label utrecht-form-field__label', for: 'find' }, 'Zoek je kenmerk'),
+    el('div', { class: 'utrecht-form-field-description utrecht-form-field__description', id: 'find-hint' }, 'Het staat in elke e-mail over je aanmelding.'),
+    field,
+    answer,
+  );
+}
+
+/** @param {string} typed @param {Checked['turns']} bySector @param {boolean} drawn @returns {string} */
+function whereIs(typed, bySector, drawn) {
+  for (const [sector, mine] of Object.entries(bySector)) {
+    const turn = mine.findIndex(({ reference }) => reference.toUpperCase() === typed);
+    const one = mine[turn];
+    if (!one) continue;
+    if (!drawn) return `${one.reference} staat op de lijst voor ${sectorTitle(sector)}.`;
+    return `${one.reference} was als ${turn + 1}e aan de beurt: ${one.network ? `een plek in ${one.network}` : 'wachtlijst'}.`;
+  }
+  return 'Dit kenmerk staat niet op de lijst. Klopt het met je e-mail?';
 }
 
 /** @returns {Promise<Uint8Array|null>} */

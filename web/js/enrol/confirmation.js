@@ -28,7 +28,7 @@ export function confirmation({ reference, network, late }, round, addresses, sen
             'warning',
             heading(2, 'Je eerdere versie is aangekomen'),
             paragraph(
-              'Bij een eerdere poging was je aanmelding toch al bij ons binnengekomen. Wat je daarna nog veranderde, hebben we dus niet. Geef dat door. ',
+              'Bij een eerdere poging hadden we je aanmelding toch al ontvangen. Wat je daarna nog veranderde, hebben we dus niet. Geef dat door. ',
               ...askUs(round),
             ),
           ),

@@ -17,8 +17,8 @@ import { personProblems } from '../form/validate.js';
  * What can be done with a registration: the button that opens its step, when the overview tells why one would, and the step.
  * @typedef {{open: string, why?: (view: OwnRegistration) => string, title: string, act: string}} Act
  *
- * One of which somebody has to tick that they are sure.
- * @typedef {Act & {tells: (view: OwnRegistration) => string[], sure: string, question: OwnQuestion, versioned: boolean, done: string}} SureAct
+ * One that says what it will do. What cannot be undone by whoever does it wants a tick that they are sure.
+ * @typedef {Act & {tells: (view: OwnRegistration) => string[], sure?: string, question: OwnQuestion, versioned: boolean, done: string}} SureAct
  */
 
 const WHO = { practitioner: 'docent of leerlingbegeleider', leader: 'schoolleiding' };
@@ -29,15 +29,14 @@ const beforeDeadline = (view) => view.may.includes('change');
 
 /**
  * What can be done with a registration besides changing it. The first button, on the overview, only opens a step that
- * tells what will happen; nothing happens before somebody ticks that they are sure and presses a second button. A
- * program that presses every button that it sees does no harm.
+ * tells what will happen; nothing happens before somebody presses a second button, after a tick where it takes something
+ * away. A program that presses every button that it sees does no harm.
  * @type {Record<'accept'|'decline'|'withdraw'|'undo-withdrawal', SureAct>}
  */
 const SURE_ACTS = {
   'accept': {
-    open: 'Plek aannemen',
+    open: 'Ja, wij doen mee',
     title: 'De plek aannemen?',
-    sure: 'Ja, wij nemen deze plek aan',
     act: 'Neem de plek aan',
     tells: (view) => [`Jullie doen dan mee in het leernetwerk ${view.offer?.network}.`, BOTH, 'Een procesbegeleider neemt daarna contact met jullie op.'],
     question: { part: '/answer', method: 'POST', body: { answer: 'accept' } },
@@ -45,14 +44,14 @@ const SURE_ACTS = {
     done: 'Jullie hebben de plek aangenomen. Jullie krijgen er allebei een e-mail over.',
   },
   'decline': {
-    open: 'Plek niet aannemen',
-    title: 'De plek niet aannemen?',
+    open: 'Nee, geef de plek door',
+    title: 'De plek afslaan?',
     sure: 'Ja, wij geven deze plek door aan een ander',
-    act: 'Neem de plek niet aan',
-    tells: () => ['De plek gaat dan naar de volgende op de wachtlijst.', 'Jullie gaan zelf van de wachtlijst af. Dat kun je niet zelf terugdraaien.', BOTH],
+    act: 'Sla de plek af',
+    tells: () => ['De plek gaat dan naar de volgende op de wachtlijst.', 'Jullie gaan zelf van de wachtlijst af. Dat kun je niet zelf ongedaan maken.', BOTH],
     question: { part: '/answer', method: 'POST', body: { answer: 'decline' } },
     versioned: false,
-    done: 'Jullie hebben de plek niet aangenomen. Jullie krijgen er allebei een e-mail over.',
+    done: 'Jullie hebben de plek afgeslagen. Jullie krijgen er allebei een e-mail over.',
   },
   'withdraw': {
     open: 'Aanmelding intrekken',
@@ -61,15 +60,15 @@ const SURE_ACTS = {
     act: 'Trek de aanmelding in',
     why: (view) =>
       beforeDeadline(view)
-        ? `Doen jullie toch niet mee? Tot en met ${dateInWords(view.round.deadline)} kun je dat nog terugdraaien.`
+        ? `Doen jullie toch niet mee? Tot en met ${dateInWords(view.round.deadline)} kun je dat nog ongedaan maken.`
         : 'Doen jullie toch niet mee? Dan kan een ander initiatief meedoen.',
     tells: (view) => [
       'Jullie doen dan niet mee in deze ronde.',
       ...(beforeDeadline(view)
         ? [
-            `Tot en met ${dateInWords(view.round.deadline)} kun je het terugdraaien, op deze pagina. Dat kan niet meer als een van de scholen zich intussen opnieuw heeft aangemeld.`,
+            `Tot en met ${dateInWords(view.round.deadline)} kun je het ongedaan maken, op deze pagina. Dat kan niet meer als een van de scholen zich intussen opnieuw heeft aangemeld.`,
           ]
-        : [view.state === 'waiting' ? 'Jullie gaan van de wachtlijst af.' : 'Jullie plek komt vrij voor een ander.', 'Dit kun je niet zelf terugdraaien.']),
+        : [view.state === 'waiting' ? 'Jullie gaan van de wachtlijst af.' : 'Jullie plek komt vrij voor een ander.', 'Dit kun je niet zelf ongedaan maken.']),
       BOTH,
     ],
     question: { part: '/withdrawal', method: 'PUT' },
@@ -77,10 +76,9 @@ const SURE_ACTS = {
     done: 'De aanmelding is ingetrokken. Jullie krijgen er allebei een e-mail over.',
   },
   'undo-withdrawal': {
-    open: 'Intrekken terugdraaien',
-    title: 'Het intrekken terugdraaien?',
-    sure: 'Ja, we doen toch mee',
-    act: 'Draai het intrekken terug',
+    open: 'Intrekken ongedaan maken',
+    title: 'Het intrekken ongedaan maken?',
+    act: 'Ja, we doen toch mee',
     why: (view) => `Willen jullie toch meedoen? Dat kan tot en met ${dateInWords(view.round.deadline)}.`,
     tells: () => ['Jullie aanmelding telt dan weer mee bij het verdelen van de plekken.', BOTH],
     question: { part: '/withdrawal', method: 'DELETE' },
@@ -112,39 +110,37 @@ export function openAct(own, name) {
 
 /** @param {Own} own @param {SureAct} act */
 function openSure(own, act) {
-  const step = stepOf(
-    own,
-    act.title,
-    [
-      list(act.tells(own.view)),
-      summaryPlace(),
-      el(
-        'div',
-        { class: 'utrecht-form-field', 'data-field': 'sure' },
-        el('div', { class: 'utrecht-form-field-error-message', id: 'sure-error' }),
-        el(
-          'div',
-          { class: 'choice' },
-          el('input', { class: 'utrecht-checkbox utrecht-checkbox--html-input', type: 'checkbox', id: 'sure', name: 'sure' }),
-          el('label', { class: 'utrecht-form-label utrecht-form-label--checkbox', for: 'sure' }, act.sure),
-        ),
-      ),
-    ],
-    act.act,
-    async () => {
-      clearProblems();
-      if (!first(HTMLInputElement, '#sure').checked) return step.wrong([{ pointer: '#/sure', detail: `Zet een vinkje bij: ${act.sure}.` }]);
-      const answer = await own.ask({ ...act.question, etag: act.versioned ? own.etag : undefined });
-      if (answer.kind === 'done') own.show(answer, callout('ok', paragraph(act.done)));
-      else await step.trouble(answer);
-    },
-  );
+  const step = stepOf(own, act.title, [list(act.tells(own.view)), summaryPlace(), ...(act.sure ? [tick(act.sure)] : [])], act.act, async () => {
+    clearProblems();
+    if (act.sure && !first(HTMLInputElement, '#sure').checked) return step.wrong([{ pointer: '#/sure', detail: `Zet een vinkje bij: ${act.sure}.` }]);
+    const answer = await own.ask({ ...act.question, etag: act.versioned ? own.etag : undefined });
+    if (answer.kind === 'done') own.show(answer, callout('ok', paragraph(act.done)));
+    else await step.trouble(answer);
+  });
 }
 
-/** @param {Own} own */
-function openHandOver(own) {
+/** @param {string} label @returns {Node} */
+const tick = (label) =>
+  el(
+    'div',
+    { class: 'utrecht-form-field', 'data-field': 'sure' },
+    el('div', { class: 'utrecht-form-field-error-message', id: 'sure-error' }),
+    el(
+      'div',
+      { class: 'choice' },
+      el('input', { class: 'utrecht-checkbox utrecht-checkbox--html-input', type: 'checkbox', id: 'sure', name: 'sure' }),
+      el('label', { class: 'utrecht-form-label utrecht-form-label--checkbox', for: 'sure' }, label),
+    ),
+  );
+
+/**
+ * Asks for the colleague, and then for a check: the sender cannot undo a hand-over.
+ * @param {Own} own
+ * @param {Required<Person>} [typed] what was typed before
+ * @param {FieldError[]} [problems] what is wrong with it
+ */
+function openHandOver(own, typed = { name: '', email: '', role: '', phone: '' }, problems = []) {
   const { role } = own.view;
-  let unsure = false;
   const step = stepOf(
     own,
     HAND_OVER.title,
@@ -152,12 +148,12 @@ function openHandOver(own) {
       paragraph(`Jij bent nu de contactpersoon in de rol van ${WHO[role]}. Dit gebeurt er als je overdraagt:`),
       list([
         'Je collega krijgt een e-mail met een eigen link. Daarin staat ook dat wij de gegevens van jou hebben.',
-        'Jouw gegevens gaan uit de aanmelding en je eigen link werkt niet meer. Jij kunt dit niet terugdraaien, je collega kan het wel weer aan jou overdragen.',
+        'Jouw gegevens gaan uit de aanmelding en je eigen link werkt niet meer. Jij kunt dit niet ongedaan maken, je collega kan het wel weer aan jou overdragen.',
         'De ander van jullie tweeën krijgt er een e-mail over. Verder verandert er niets aan de aanmelding.',
       ]),
       paragraph('Vraag je collega eerst of het goed is.'),
       summaryPlace(),
-      textField({ id: 'colleague-name', label: 'Naam van je collega', autocomplete: 'off', autocapitalize: 'words', spellcheck: 'false' }),
+      textField({ id: 'colleague-name', label: 'Naam van je collega', autocomplete: 'off', autocapitalize: 'words', spellcheck: 'false', value: typed.name }),
       textField({
         id: 'colleague-email',
         label: 'E-mailadres',
@@ -167,11 +163,12 @@ function openHandOver(own) {
         inputmode: 'email',
         autocapitalize: 'none',
         spellcheck: 'false',
+        value: typed.email,
       }),
-      textField({ id: 'colleague-role', label: 'Functie', autocomplete: 'off' }),
-      textField({ id: 'colleague-phone', label: 'Telefoonnummer', optional: true, type: 'tel', autocomplete: 'off', inputmode: 'tel' }),
+      textField({ id: 'colleague-role', label: 'Functie', autocomplete: 'off', value: typed.role }),
+      textField({ id: 'colleague-phone', label: 'Telefoonnummer', optional: true, type: 'tel', autocomplete: 'off', inputmode: 'tel', value: typed.phone }),
     ],
-    HAND_OVER.act,
+    'Controleren',
     async () => {
       clearProblems();
       const colleague = {
@@ -182,15 +179,47 @@ function openHandOver(own) {
       };
       const problems = personProblems('colleague', colleague, 'je collega');
       if (problems.length) return step.wrong(problems);
+      checkHandOver(own, colleague);
+    },
+  );
+  if (problems.length) step.wrong(problems);
+}
+
+/** @param {Own} own @param {Required<Person>} colleague */
+function checkHandOver(own, colleague) {
+  let unsure = false;
+  const step = stepOf(
+    own,
+    'Klopt dit?',
+    [
+      el(
+        'dl',
+        { class: 'facts', id: 'colleague' },
+        ...[
+          ['Naam', colleague.name],
+          ['E-mailadres', colleague.email],
+          ['Functie', colleague.role],
+          ['Telefoonnummer', colleague.phone || 'Niet ingevuld'],
+        ].map(([key, value]) => el('div', {}, el('dt', {}, key ?? ''), el('dd', {}, value ?? ''))),
+      ),
+      paragraph('Als je nu overdraagt, gaan jouw gegevens uit de aanmelding en werkt je eigen link niet meer. Jij kunt dat niet ongedaan maken.'),
+    ],
+    HAND_OVER.act,
+    async () => {
       const { phone, ...required } = colleague;
       const answer = await own.handOver(phone ? colleague : required);
       // When the answer to a hand-over was lost, the link no longer works: the hand-over was done.
       if (answer.kind === 'done' || (unsure && isDead(answer))) return own.left(colleague.email);
       unsure ||= answer.kind === 'unreachable';
       if (answer.kind === 'refused' && pointsAtFields(answer.problem))
-        step.wrong((answer.problem.errors ?? []).map(({ pointer, detail }) => ({ pointer: pointer.replace('#/', '#/colleague/'), detail })));
+        openHandOver(
+          own,
+          colleague,
+          (answer.problem.errors ?? []).map(({ pointer, detail }) => ({ pointer: pointer.replace('#/', '#/colleague/'), detail })),
+        );
       else await step.trouble(answer);
     },
+    { text: 'Wijzig', back: () => openHandOver(own, colleague) },
   );
 }
 
@@ -201,9 +230,10 @@ function openHandOver(own) {
  * @param {Node[]} content
  * @param {string} act what the button says
  * @param {() => Promise<void>} does
+ * @param {{text: string, back: () => void}} [other] the way back, to the overview when there is none
  * @returns {{wrong: (problems: FieldError[]) => void, trouble: (answer: Answer<unknown>) => Promise<void>}} for an answer that is no success
  */
-function stepOf(own, title, content, act, does) {
+function stepOf(own, title, content, act, does, other = { text: 'Nee, terug', back: own.back }) {
   const status = statusLine();
   const problem = el('div', { id: 'step-problem' });
   let busy = false;
@@ -224,7 +254,7 @@ function stepOf(own, title, content, act, does) {
   fill(title, [
     problem,
     ...content,
-    el('div', { class: 'form-actions' }, button(act, 'primary', go, { id: 'do' }), button('Nee, terug', 'subtle', own.back, { id: 'back' })),
+    el('div', { class: 'form-actions' }, button(act, 'primary', go, { id: 'do' }), button(other.text, 'subtle', other.back, { id: 'back' })),
     status.node,
   ]);
 

@@ -135,7 +135,7 @@ export function openChange(own, people, form) {
               ? [
                   callout(
                     'warning',
-                    heading(2, 'Nieuwe tijd van binnenkomst'),
+                    heading(2, 'Nieuw moment van ontvangst'),
                     paragraph('Je kiest een ander leernetwerk of voegt een school toe. ', newArrivalText(own.round)),
                   ),
                 ]
@@ -354,7 +354,7 @@ const before = (round, people) =>
           paragraph(
             'Kies je een ander leernetwerk of voeg je een school toe? ',
             newArrivalText(round),
-            ' Bij elke andere wijziging blijft de tijd van binnenkomst zoals die was.',
+            ' Bij elke andere wijziging blijft het moment van ontvangst zoals het was.',
           ),
         ),
       ];

@@ -1,6 +1,6 @@
 import { checkSections } from '../form/check.js';
 import { dateInWords, momentInWords } from '../shared/dates.js';
-import { button, callout, el, heading, link, list, paragraph } from '../shared/dom.js';
+import { button, callout, el, heading, link, list, mailLink, paragraph } from '../shared/dom.js';
 import { ACTS } from './acts.js';
 import { sectorTitle } from '../shared/round.js';
 import { askUs } from '../shared/slots.js';
@@ -20,8 +20,8 @@ const STATES = {
   accepted: ['ok', 'Jullie hebben een plek'],
   waiting: ['info', 'Jullie staan op de wachtlijst'],
   offered: ['warning', 'Er is een plek voor jullie'],
-  declined: ['info', 'Jullie hebben de plek niet aangenomen'],
-  expired: ['info', 'De aangeboden plek is vervallen'],
+  declined: ['info', 'Jullie hebben de plek afgeslagen'],
+  expired: ['info', 'Het aanbod is verlopen'],
   withdrawn: ['info', 'Jullie aanmelding is ingetrokken'],
 };
 /** @type {Object<string, [string, (view: OwnRegistration) => string]>} */
@@ -34,13 +34,17 @@ const ANSWERS = ['accept', 'decline'];
 const BY = { practitioner: 'de docent of leerlingbegeleider', leader: 'de schoolleiding', organiser: 'een organisator', system: 'automatisch' };
 
 /**
- * How a registration stands, what it holds, what changed, and what can be done. Its buttons only open a step.
+ * How a registration stands and the one thing to do first; below it what else can be done, and folded what there is to look
+ * up. Its buttons only open a step.
  * @param {Pick<Own, 'view'|'draft'|'round'>} own
  * @param {(step: Step) => void} open
+ * @param {{unfolded?: boolean}} [how] unfolded: right after a change, what it changed is in sight
  * @returns {Node[]}
  */
-export function overview({ view, draft, round }, open) {
+export function overview({ view, draft, round }, open, { unfolded = false } = {}) {
   return [
+    state(view, open),
+    ...guidance(view),
     el(
       'dl',
       { class: 'facts', id: 'facts' },
@@ -48,22 +52,37 @@ export function overview({ view, draft, round }, open) {
       fact('Ronde', view.round.name),
       fact('Leernetwerk', view.network ?? sectorTitle(view.registration.network)),
       fact('Kenmerk', view.reference),
-      fact('Binnengekomen', momentInWords(view.receivedAt)),
+      fact('Ontvangen', momentInWords(view.receivedAt)),
       ...(view.place ? [fact('Plaats op de wachtlijst', String(view.place), 'place')] : []),
       ...(view.offer ? [fact('Antwoord uiterlijk op', dateInWords(view.offer.answerBy), 'answer-by')] : []),
     ),
-    state(view, open),
     ...possibilities(view, open),
-    heading(2, 'De hele aanmelding'),
-    ...checkSections(draft, null, 3),
-    ...changes(view),
-    heading(2, 'Over deze pagina'),
-    paragraph(
-      'De link naar deze pagina is alleen van jou. Wie de link heeft, kan de aanmelding zien en veranderen. Stuur hem dus niet door. De ander van jullie tweeën heeft een eigen link.',
-    ),
-    paragraph('Gebruik je een computer van iemand anders? Sluit dan dit tabblad als je klaar bent, en haal de pagina uit de geschiedenis van de browser.'),
+    heading(2, 'Nalezen'),
+    folded('whole', 'De hele aanmelding', unfolded, checkSections(draft, null, 3)),
+    folded('changed', 'Wat er is gewijzigd', unfolded, changes(view)),
+    folded('about', 'Over deze pagina', false, [
+      paragraph(
+        'De link naar deze pagina is alleen van jou. Wie de link heeft, kan de aanmelding zien en wijzigen. Stuur hem dus niet door. De ander van jullie tweeën heeft een eigen link.',
+      ),
+      paragraph('Gebruik je een computer van iemand anders? Sluit dan dit tabblad als je klaar bent, en haal de pagina uit de geschiedenis van de browser.'),
+    ]),
     paragraph('Heb je een vraag? ', ...askUs(round), ' Noem daarbij je kenmerk.'),
   ];
+}
+
+/** @param {string} id @param {string} title @param {boolean} open @param {Node[]} content @returns {Node} */
+const folded = (id, title, open, content) => el('details', { class: 'preview', id, open }, el('summary', {}, title), ...content);
+
+/** For who has a seat: the people who guide the network, and when it meets. @param {OwnRegistration} view @returns {Node[]} */
+function guidance({ facilitators, meetings }) {
+  const people = facilitators?.length
+    ? [
+        heading(2, facilitators.length === 1 ? 'Jullie procesbegeleider' : 'Jullie procesbegeleiders', { id: 'facilitators' }),
+        list(facilitators.map(({ name, email }) => el('span', {}, `${name}, `, mailLink(email)))),
+      ]
+    : [];
+  const dates = meetings?.length ? [heading(2, 'De bijeenkomsten', { id: 'meetings' }), list(meetings)] : [];
+  return [...people, ...dates];
 }
 
 /** @param {OwnRegistration} view @param {(step: Step) => void} open @returns {Node} */
@@ -133,7 +152,6 @@ function possibilities(view, open) {
 /** @param {OwnRegistration} view @returns {Node[]} */
 function changes(view) {
   return [
-    heading(2, 'Wat er is veranderd'),
     view.changes.length
       ? el(
           'div',
@@ -149,7 +167,7 @@ function changes(view) {
             ),
           ),
         )
-      : paragraph('Sinds het aanmelden is er niets veranderd.'),
+      : paragraph('Sinds het aanmelden is er niets gewijzigd.'),
   ];
 }
 

@@ -111,7 +111,7 @@ const roundOf = (round) =>
 /** @param {Node} [notice] @param {boolean} [focus] */
 function showOverview(notice, focus = true) {
   change = null;
-  if (own) fill('Jullie aanmelding', [...(notice ? [notice] : []), ...overview(own, open)], { focus });
+  if (own) fill('Jullie aanmelding', [...(notice ? [notice] : []), ...overview(own, open, { unfolded: Boolean(notice) })], { focus });
 }
 
 /** @param {string} step */

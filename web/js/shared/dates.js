@@ -25,6 +25,21 @@ export function localMoment(moment) {
   return isLocal ? moment : LOCAL.format(new Date(moment)).replace(' ', 'T');
 }
 
+const HOUR = 3_600_000;
+
+/**
+ * Which of the two an hour is that occurs twice, when the clock goes back.
+ * @param {string|Date} moment as localMoment takes it; text without an offset does not tell
+ * @returns {string} " (zomertijd)", " (wintertijd)", or nothing for every other hour
+ */
+function ofTwo(moment) {
+  const local = localMoment(moment);
+  if (local === moment) return '';
+  const at = new Date(moment).getTime();
+  if (localMoment(new Date(at + HOUR)) === local) return ' (zomertijd)';
+  return localMoment(new Date(at - HOUR)) === local ? ' (wintertijd)' : '';
+}
+
 /**
  * The day and the time of a moment, in words. A time is told to the minute.
  * @param {string|Date} moment as localMoment takes it
@@ -32,7 +47,7 @@ export function localMoment(moment) {
  */
 export function dayAndTime(moment) {
   const [date, clock = ''] = localMoment(moment).split('T');
-  return { day: dateInWords(date), time: `${clock.slice(0, 5).replace(':', '.')} uur` };
+  return { day: dateInWords(date), time: `${clock.slice(0, 5).replace(':', '.')} uur${ofTwo(moment)}` };
 }
 
 /**

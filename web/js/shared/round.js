@@ -61,7 +61,7 @@ export function newArrivalText(round) {
     round.policy === 'draw'
       ? 'Voor jullie kans maakt dat niets uit: wie op tijd is, loot mee.'
       : 'Jullie staan dan in de volgorde achter iedereen die zich al heeft aangemeld.';
-  return `Dan krijgt de aanmelding een nieuwe tijd van binnenkomst: het moment waarop je de wijziging verstuurt. ${turn}`;
+  return `Dan krijgt de aanmelding een nieuw moment van ontvangst: het moment waarop je de wijziging verstuurt. ${turn}`;
 }
 
 /** @param {number} count @param {Round['capacityUnit']} unit @returns {string} "12 scholen" */

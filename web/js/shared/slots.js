@@ -7,7 +7,10 @@ import { capacityText, countingText, joined, policyText, sectorName, waitingText
 // Each slot holds text that also makes sense without the round; when the round is known, its own words replace it.
 /** @type {Object<string, (round: Round) => Array<Node|string>|null>} */
 const FILLERS = {
-  'contact': (round) => ['Vragen? Mail naar ', mailLink(round.contact), '.'],
+  'contact': (round) => ['Vragen? Mail naar ', mailLink(round.contact), '.', ...(round.sender ? [el('br'), organisation(round.sender), '.'] : [])],
+  'sender': ({ sender }) => (sender ? ['De organisatie die je gegevens vraagt, is ', el('strong', {}, organisation(sender)), '.'] : null),
+  'privacy-officer': ({ sender }) => (sender?.privacyOfficer ? [`Vragen over je gegevens beantwoordt ${sender.privacyOfficer}.`] : null),
+  'legal-basis': ({ sender }) => (sender?.legalBasis ? ['We mogen je gegevens gebruiken om deze reden: ', sender.legalBasis] : null),
   'contact-long': (round) => ['Heb je een vraag over de leernetwerken of over aanmelden? Mail naar ', mailLink(round.contact), '.'],
   'contact-rights': (round) => ['Mail daarvoor naar ', mailLink(round.contact), '. Dat adres staat ook in elke e-mail die je van ons krijgt.'],
   'contact-accessibility': (round) => ['Laat het ons weten. Mail naar ', mailLink(round.contact), '.'],
@@ -24,6 +27,9 @@ const FILLERS = {
       ? [`De gegevens van deze ronde bewaren we uiterlijk tot ${dateInWords(round.retentionUntil)}. Die datum ligt bij elke aanmelding vast.`]
       : null,
 };
+
+/** @param {{name: string, address?: string}} sender @returns {string} its name, and where it is found */
+const organisation = ({ name, address }) => (address ? `${name}, ${address}` : name);
 
 /** @param {{rules: string, rulesHash: string}} draw @returns {Array<Node|string>} where a draw's rules are, with their hash */
 export const rulesWithHash = ({ rules, rulesHash }) => [

@@ -35,7 +35,7 @@ export async function view({ round: id }, page) {
     },
     consequences: ({ deadline }) => [
       paragraph(`Aanmelden kan dan tot en met ${dateInWords(deadline)}, in plaats van ${until}. De plekken worden ook pas daarna verdeeld.`),
-      callout('warning', paragraph('Iedereen die zich heeft aangemeld, krijgt hierover een e-mail. Terugdraaien kan niet.')),
+      callout('warning', paragraph('Iedereen die zich heeft aangemeld, krijgt hierover een e-mail. Ongedaan maken kan niet.')),
     ],
     doIt: 'Ja, verleng en mail iedereen',
     act: (asked) => ask(roundPath(id), { method: 'PUT', body: asked, etag }),

@@ -22,6 +22,7 @@ import nl.leernetwerk.kernel.Contact;
 import nl.leernetwerk.kernel.EmailAddress;
 import nl.leernetwerk.kernel.Reference;
 import nl.leernetwerk.kernel.Sector;
+import nl.leernetwerk.mailing.Sender;
 import nl.leernetwerk.registration.LinkKey;
 import nl.leernetwerk.registration.OptionalText;
 import nl.leernetwerk.registration.Outcome;
@@ -53,6 +54,13 @@ public final class Sample {
       new Contact("Noor van Vliet", new EmailAddress("noor.vanvliet@example.org"));
 
   /** A person who guides the network for primary education. */
+  public static final Sender SENDER =
+      new Sender(
+          "Steunpunt Passend Onderwijs",
+          Optional.of("Postbus 1, 3500 AA Utrecht"),
+          Optional.of("privacy@example.org"),
+          Optional.of("Samenwerken aan passend onderwijs is een taak van algemeen belang."));
+
   public static final Contact FACILITATOR =
       new Contact("Sanne Hoekstra", new EmailAddress("sanne.hoekstra@example.org"));
 

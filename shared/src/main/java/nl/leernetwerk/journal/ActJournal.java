@@ -47,7 +47,7 @@ public final class ActJournal implements JournalSource {
         act.by(),
         act.why(),
         registration(act).stream().toList(),
-        List.of(kind(act).sentence().apply(act.object(), words)));
+        List.of(kind(act).sentence().apply(act.object(), words.at(act.at()))));
   }
 
   private Optional<Reference> registration(OrganiserAct act) {

@@ -37,7 +37,14 @@ public interface Mails {
   Optional<EmailAddress> formerAddress(Mail mail);
 
   /**
-   * Forgets that address, whether the mail was sent or not. From then on the mail has no recipient.
+   * The name of the person who gave their place to the reader of the mail; it is kept until the
+   * mail is sent.
+   */
+  Optional<String> giver(Mail mail);
+
+  /**
+   * Forgets that address and that name, whether the mail was sent or not. From then on the mail has
+   * no recipient.
    */
   void forgetFormerAddress(Mail mail);
 

@@ -135,7 +135,10 @@ public record Amending(Amendments amendments, Schools schools) {
         new AmendmentAction.Changed(
             fields,
             anew ? Optional.of(before.arrival().at()) : Optional.empty(),
-            SchoolChange.between(before.submission(), submission)),
+            SchoolChange.between(before.submission(), submission),
+            fields.contains(SubmissionField.INITIATIVE)
+                ? Optional.of(before.submission().initiative())
+                : Optional.empty()),
         asked);
   }
 
@@ -245,7 +248,8 @@ public record Amending(Amendments amendments, Schools schools) {
             before.revision().next().with(place, new Membership(at, link)),
             before.arrival(),
             was.with(was.pair().with(place, to), by)),
-        new AmendmentAction.HandedOver(place),
+        new AmendmentAction.HandedOver(
+            place, Optional.of(was.submittedBy()).filter(it -> it.is(place))),
         asked);
   }
 
@@ -257,8 +261,8 @@ public record Amending(Amendments amendments, Schools schools) {
     if (!open(running, asked.arrival())) {
       return new Answer.NotNow(
           asked.ofThePair()
-              ? "De aanmelding is gesloten en de plekken worden verdeeld. Zodra jullie de uitslag"
-                  + " per mail hebben, kunnen jullie je terugtrekken."
+              ? "De aanmelding is gesloten en de plekken worden verdeeld. Zodra jullie de uitkomst"
+                  + " per mail hebben, kunnen jullie de aanmelding intrekken."
               : "De aanmelding is gesloten. Zodra de plekken zijn verdeeld, kun je het initiatief"
                   + " intrekken bij plekken en wachtlijst.");
     }
@@ -327,7 +331,13 @@ public record Amending(Amendments amendments, Schools schools) {
             action,
             asked.why());
     var next =
-        new Amendments.Next(before, after, amendment, mails(after), farewells(before, after));
+        new Amendments.Next(
+            before,
+            after,
+            amendment,
+            mails(after),
+            givers(before, after, action),
+            farewells(before, after));
     return switch (amendments.write(running.round(), next)) {
       case Amendments.Written.Done _ -> new Answer.Changed(after, amendment);
       case Amendments.Written.Overtaken _ -> new Answer.Overtaken();
@@ -340,6 +350,23 @@ public record Amending(Amendments amendments, Schools schools) {
     return Addressee.of(after.submission().pair()).stream()
         .map(to -> RegistrationMails.amended(after.reference(), to, after.revision().version()))
         .toList();
+  }
+
+  /**
+   * The mail to a person who was given a place names who gave it: the registration forgets that.
+   */
+  private static Map<Mail, String> givers(
+      Registration before, Registration after, AmendmentAction action) {
+    return action instanceof AmendmentAction.HandedOver(var place, _)
+        ? Addressee.of(after.submission().pair()).stream()
+            .filter(to -> to.roles().contains(place))
+            .collect(
+                Collectors.toMap(
+                    to ->
+                        RegistrationMails.amended(
+                            after.reference(), to, after.revision().version()),
+                    _ -> before.submission().pair().person(place).name()))
+        : Map.of();
   }
 
   /** A farewell to each address that leaves the registration, once for each. */

@@ -20,8 +20,14 @@ public sealed interface AmendmentAction {
    * @param arrivedBefore the time of arrival until then, if the change gave the registration a new
    *     one
    * @param schools which schools left and which came
+   * @param calledBefore the initiative's name until then, if the change gave it another one, so
+   *     that older lines of the journal keep the name that they were written with
    */
-  record Changed(Set<SubmissionField> fields, Optional<Instant> arrivedBefore, SchoolChange schools)
+  record Changed(
+      Set<SubmissionField> fields,
+      Optional<Instant> arrivedBefore,
+      SchoolChange schools,
+      Optional<String> calledBefore)
       implements AmendmentAction {
     public Changed {
       fields = Collections.unmodifiableSet(EnumSet.copyOf(fields));
@@ -56,8 +62,14 @@ public sealed interface AmendmentAction {
     }
   }
 
-  /** Another person took that place in the pair. */
-  record HandedOver(PairRole place) implements AmendmentAction {
+  /**
+   * Another person took that place in the pair.
+   *
+   * @param filledInBefore who had filled in the form, if that was the person who left: the
+   *     registration no longer tells it, and the journal still does
+   */
+  record HandedOver(PairRole place, Optional<SubmittedBy> filledInBefore)
+      implements AmendmentAction {
     @Override
     public String told() {
       return "De plek van %s is aan iemand anders overgedragen."
@@ -67,4 +79,9 @@ public sealed interface AmendmentAction {
 
   /** The action in a Dutch sentence or two. */
   String told();
+
+  /** The name that the initiative had until then, if the action gave it another one. */
+  default Optional<String> calledBefore() {
+    return Optional.empty();
+  }
 }

@@ -34,9 +34,17 @@ public interface Amendments {
   void forgetReason(Reference registration, int version);
 
   /**
+   * Erases the name that the initiative had before an amendment, because the name can hold
+   * somebody.
+   */
+  void forgetFormerName(Reference registration, int version);
+
+  /**
    * A registration's next revision.
    *
    * @param before the registration as it was read; if it has changed since, nothing is written
+   * @param givers of these mails, those to a person who was given a place, with the name of the
+   *     giver
    * @param farewells mails to addresses that leave the registration, with each address
    */
   record Next(
@@ -44,10 +52,22 @@ public interface Amendments {
       Registration after,
       Amendment amendment,
       List<Mail> mails,
+      Map<Mail, String> givers,
       Map<Mail, EmailAddress> farewells) {
     public Next {
       mails = List.copyOf(mails);
+      givers = Map.copyOf(givers);
       farewells = Map.copyOf(farewells);
+    }
+
+    /** A revision in which nobody gave their place to another person. */
+    public Next(
+        Registration before,
+        Registration after,
+        Amendment amendment,
+        List<Mail> mails,
+        Map<Mail, EmailAddress> farewells) {
+      this(before, after, amendment, mails, Map.of(), farewells);
     }
   }
 

@@ -7,6 +7,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import nl.leernetwerk.mailing.Mail;
+import nl.leernetwerk.mailing.Sender;
 import nl.leernetwerk.registration.letters.MailKind;
 import nl.leernetwerk.registration.letters.PreviewRound;
 import nl.leernetwerk.registration.letters.RegistrationMailKinds;
@@ -34,8 +35,8 @@ public final class MailKinds {
   }
 
   /** The mails of a round as their readers will get them, about invented initiatives. */
-  public static List<MailKind.Preview> preview(URI site, Round round) {
-    var example = PreviewRound.of(site, round);
+  public static List<MailKind.Preview> preview(URI site, Sender sender, Round round) {
+    var example = PreviewRound.of(site, sender, round);
     return ALL.stream().flatMap(kind -> kind.preview().apply(example).stream()).toList();
   }
 }

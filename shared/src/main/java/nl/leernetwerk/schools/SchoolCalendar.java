@@ -86,6 +86,11 @@ public final class SchoolCalendar {
     return true;
   }
 
+  /** How many school days there are from the one day to the other, both included. */
+  public int schoolDays(LocalDate first, LocalDate last, Set<HolidayRegion> regions) {
+    return (int) first.datesUntil(last.plusDays(1)).filter(day -> open(day, regions)).count();
+  }
+
   /** The end of the last of this many school days; the first is the day after that instant. */
   public Instant endOf(int schoolDays, Instant from, Set<HolidayRegion> regions) {
     var day = from.atZone(Amsterdam.ZONE).toLocalDate();

@@ -1,6 +1,8 @@
 package nl.leernetwerk.seats;
 
 import java.time.Instant;
+import java.time.LocalDate;
+import nl.leernetwerk.kernel.Amsterdam;
 import nl.leernetwerk.kernel.Reference;
 
 /** How long an offer holds. */
@@ -11,4 +13,9 @@ public interface OfferTerm {
    * offeredAt}.
    */
   Instant until(Reference reference, Instant offeredAt);
+
+  /** The last day on which an answer is in time. */
+  static LocalDate lastDay(Instant until) {
+    return Amsterdam.dayOf(until.minusMillis(1));
+  }
 }

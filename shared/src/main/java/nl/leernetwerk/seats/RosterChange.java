@@ -20,12 +20,16 @@ public record RosterChange(
     events = List.copyOf(events);
   }
 
-  /** The networks whose members or number of seats the change affected. */
+  /**
+   * The networks whose facilitators the change concerns: their members or their number of seats
+   * changed, or an offer of their seats expired.
+   */
   public Set<String> networks() {
     var changed = new TreeSet<String>();
     for (var event : events) {
       switch (event) {
         case RosterEvent.OfferAccepted(_, var network) -> changed.add(network);
+        case RosterEvent.OfferExpired(_, var network) -> changed.add(network);
         case RosterEvent.Seated(_, var network) -> changed.add(network);
         case RosterEvent.Withdrawn(_, var seatIn) -> seatIn.ifPresent(changed::add);
         case RosterEvent.CapacityRaised(var network, _) -> changed.add(network);
@@ -36,7 +40,6 @@ public record RosterChange(
             RosterEvent.SeatOffered _,
             RosterEvent.PassedOver _,
             RosterEvent.OfferDeclined _,
-            RosterEvent.OfferExpired _,
             RosterEvent.PutOnList _,
             RosterEvent.ListClosed _ -> {}
       }

@@ -54,6 +54,31 @@ public record RosterHistory(Roster roster, List<Outcome> outcomes, List<RosterCh
         : Roster.begin(outcomes, (RosterEvent.ListOpened) changes.getFirst().events().getFirst());
   }
 
+  /** An offer that waits for an answer, and the change that made it. */
+  public record OpenOffer(RosterChange change, RosterEvent.SeatOffered event) {}
+
+  /** Every offer that waits for an answer, in the order in which they were made. */
+  public List<OpenOffer> openOffers() {
+    return changes.stream()
+        .flatMap(
+            change ->
+                change.events().stream()
+                    .filter(RosterEvent.SeatOffered.class::isInstance)
+                    .map(event -> new OpenOffer(change, (RosterEvent.SeatOffered) event)))
+        .filter(this::isOpen)
+        .toList();
+  }
+
+  private boolean isOpen(OpenOffer offer) {
+    return roster
+        .entry(offer.event().reference())
+        .filter(
+            entry ->
+                entry.state() instanceof RegistrationState.Offered(_, var until)
+                    && until.equals(offer.event().until()))
+        .isPresent();
+  }
+
   /** Why one registration has its state: each change of its state or of its place. */
   public List<Step> of(Reference reference) {
     return all().getOrDefault(reference, List.of());

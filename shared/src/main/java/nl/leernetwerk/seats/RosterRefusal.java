@@ -34,7 +34,7 @@ public sealed interface RosterRefusal {
             "Jullie hebben al een plek. Wil je die niet meer, trek de aanmelding dan in.";
         case RegistrationState.Offered _ -> "De plek wacht nog op jullie antwoord.";
         case RegistrationState.Declined _ ->
-            "Jullie hebben de aangeboden plek afgewezen. Neem contact met ons op als dat niet"
+            "Jullie hebben de aangeboden plek afgeslagen. Neem contact met ons op als dat niet"
                 + " klopt.";
         case RegistrationState.Expired _ ->
             "Het aanbod is verlopen, en de plek gaat naar de volgende op de wachtlijst. Neem"

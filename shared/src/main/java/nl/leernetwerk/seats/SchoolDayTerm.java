@@ -2,7 +2,9 @@ package nl.leernetwerk.seats;
 
 import java.time.Instant;
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.Set;
+import nl.leernetwerk.kernel.Amsterdam;
 import nl.leernetwerk.kernel.Reference;
 import nl.leernetwerk.registration.Registrations;
 import nl.leernetwerk.rounds.Round;
@@ -19,10 +21,38 @@ import nl.leernetwerk.schools.Schools;
 public record SchoolDayTerm(
     Round round, Registrations registrations, Schools schools, SchoolCalendar calendar)
     implements OfferTerm {
+  /** No reminder is mailed before this hour of the day. */
+  private static final int MORNING = 8;
 
   @Override
   public Instant until(Reference reference, Instant offeredAt) {
     return calendar.endOf(round.offers().schoolDays(), offeredAt, regions(reference));
+  }
+
+  /**
+   * The reminder that is due at a moment. When every run of a day was missed, the first reminder is
+   * still due on a later day before the last. A short term has no first reminder: the offer itself
+   * came just before.
+   *
+   * @param until the first instant at which an answer is too late
+   */
+  public Optional<OfferReminder> reminder(
+      Reference reference, Instant offeredAt, Instant until, Instant now) {
+    var local = now.atZone(Amsterdam.ZONE);
+    var today = local.toLocalDate();
+    var last = OfferTerm.lastDay(until);
+    if (local.getHour() < MORNING
+        || today.isAfter(last)
+        || !today.isAfter(Amsterdam.dayOf(offeredAt))) {
+      return Optional.empty();
+    }
+    if (today.equals(last)) {
+      return Optional.of(OfferReminder.LAST_DAY);
+    }
+    boolean two =
+        round.offers().schoolDays() > 2
+            && calendar.schoolDays(today, last, regions(reference)) <= 2;
+    return two ? Optional.of(OfferReminder.TWO_DAYS_LEFT) : Optional.empty();
   }
 
   private Set<HolidayRegion> regions(Reference reference) {

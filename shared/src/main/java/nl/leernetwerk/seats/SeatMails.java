@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import nl.leernetwerk.kernel.Reference;
+import nl.leernetwerk.kernel.Sector;
 import nl.leernetwerk.kernel.Word;
 import nl.leernetwerk.mailing.Mail;
 import nl.leernetwerk.registration.Addressee;
@@ -15,6 +16,9 @@ public final class SeatMails {
   /** A seat, or a place on the waiting list. */
   public static final String DECISION = "decision";
 
+  /** The list of a draw was published. */
+  public static final String DRAW_LIST = "draw-list";
+
   /** Every initiative of a network, for a facilitator. */
   public static final String LIST = "list";
 
@@ -22,6 +26,9 @@ public final class SeatMails {
    * What changed in a network, for a facilitator; the mail's version is the number of the change.
    */
   public static final String NEWS = "news";
+
+  /** Offers that nobody answered, for an organiser; the version is the number of the change. */
+  public static final String EXPIRED_OFFERS = "expired-offers";
 
   /** The totals of a round, for an organiser. */
   public static final String TOTALS = "totals";
@@ -34,6 +41,11 @@ public final class SeatMails {
   /** The mail with what the allocation decided. */
   public static Mail decision(Reference registration, Addressee to) {
     return new Mail(registration.text(), to.word(), DECISION, 1);
+  }
+
+  /** The mail that the list of a draw was published, before anybody knows the lot. */
+  public static Mail drawList(Reference registration, Addressee to) {
+    return new Mail(registration.text(), to.word(), DRAW_LIST, 1);
   }
 
   /**
@@ -65,6 +77,40 @@ public final class SeatMails {
     return numbers(network.facilitators())
         .mapToObj(n -> new Mail(round.id() + "." + network.id(), FACILITATOR + n, NEWS, version))
         .toList();
+  }
+
+  /**
+   * The mail that asks again for an answer to an offer.
+   *
+   * @param version the number of the change that made the offer, so that each offer has its own
+   */
+  public static Mail reminder(
+      Reference registration, Addressee to, OfferReminder reminder, int version) {
+    return new Mail(registration.text(), to.word(), kind(reminder), version);
+  }
+
+  /** The kind of mail that is such a reminder. */
+  public static String kind(OfferReminder reminder) {
+    return switch (reminder) {
+      case TWO_DAYS_LEFT -> "offer-reminder";
+      case LAST_DAY -> "offer-last-day";
+    };
+  }
+
+  /**
+   * A mail to each organiser about the offers that a change let expire.
+   *
+   * @param version the number of that change
+   */
+  public static List<Mail> expiredOffers(Round round, Sector sector, int version) {
+    return numbers(round.organisers())
+        .mapToObj(n -> new Mail(round.id() + "." + sector, ORGANISER + n, EXPIRED_OFFERS, version))
+        .toList();
+  }
+
+  /** The sector whose offers expired. */
+  public static Sector sector(Mail expiredOffers) {
+    return Sector.valueOf(network(expiredOffers));
   }
 
   /**

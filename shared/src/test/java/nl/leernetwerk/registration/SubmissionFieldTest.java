@@ -160,7 +160,7 @@ class SubmissionFieldTest {
   @EnumSource
   void an_optional_text_stands_in_mails_under_its_name_or_as_not_filled_in(OptionalText text) {
     var round = Sample.round();
-    var letter = new ConfirmationLetter(PreviewRound.of(SITE, round).pages());
+    var letter = new ConfirmationLetter(PreviewRound.of(SITE, Sample.SENDER, round).pages());
     var heading = Dutch.sentence(text.told());
     for (var submission : List.of(FULL, FULL.without(EnumSet.allOf(PairRole.class)))) {
       var registration = registered(submission);

@@ -21,7 +21,9 @@ class PreviewTest {
       for (var unit : CapacityUnit.values()) {
         var mails =
             MailKinds.preview(
-                SITE, Sample.round(policy, unit, Sample.network("VO-2"), Sample.network("VO")));
+                SITE,
+                Sample.SENDER,
+                Sample.round(policy, unit, Sample.network("VO-2"), Sample.network("VO")));
         // The confirmation and the decision are shown in two forms each.
         assertEquals(MailKinds.ALL.size() + 2, mails.size(), policy + " " + unit);
         assertEquals(
@@ -34,7 +36,7 @@ class PreviewTest {
   @Test
   void the_preview_shows_the_rounds_own_values_and_no_real_people() {
     var text =
-        MailKinds.preview(SITE, Sample.round()).stream()
+        MailKinds.preview(SITE, Sample.SENDER, Sample.round()).stream()
             .map(it -> it.letter().text())
             .collect(Collectors.joining());
     assertTrue(text.contains("1 oktober 2024"));

@@ -37,7 +37,7 @@ import org.junit.jupiter.params.provider.FieldSource;
  */
 class RegistryTest {
   private static final PreviewRound ROUND =
-      PreviewRound.of(URI.create("https://example.org/"), Sample.round());
+      PreviewRound.of(URI.create("https://example.org/"), Sample.SENDER, Sample.round());
 
   @Test
   void every_name_is_declared_once() {

@@ -30,6 +30,7 @@ import nl.leernetwerk.registration.RegistrationMails;
 import nl.leernetwerk.registration.RegistrationState;
 import nl.leernetwerk.registration.SchoolChange;
 import nl.leernetwerk.registration.SubmissionField;
+import nl.leernetwerk.registration.SubmittedBy;
 import nl.leernetwerk.schools.SchoolCode;
 import nl.leernetwerk.seats.Allocations;
 import org.junit.jupiter.api.Test;
@@ -61,13 +62,15 @@ interface AmendmentsContract extends StorageFixture {
         List.of(
             new AmendmentAction.Withdrawn(),
             new AmendmentAction.Restored(),
-            new AmendmentAction.HandedOver(PairRole.LEADER),
+            new AmendmentAction.HandedOver(PairRole.LEADER, Optional.of(SubmittedBy.LEADER)),
+            new AmendmentAction.HandedOver(PairRole.LEADER, Optional.empty()),
             new AmendmentAction.Changed(
                 Set.of(SubmissionField.SCHOOLS, SubmissionField.LEADER_PHONE),
                 Optional.of(NOW.minusSeconds(60)),
                 new SchoolChange(
                     List.of(new Participant.Unlisted("De Brug", "Ede")),
-                    List.of(new Participant.Listed(new SchoolCode("99AB00"))))));
+                    List.of(new Participant.Listed(new SchoolCode("99AB00")))),
+                Optional.of("Zo heette het eerst")));
     for (var action : actions) {
       var after =
           next(registration, Sample.form().codes("99AA00"))
@@ -276,7 +279,10 @@ interface AmendmentsContract extends StorageFixture {
         NOW,
         new Actor.Participant(after.reference(), PairRole.PRACTITIONER),
         new AmendmentAction.Changed(
-            Set.of(SubmissionField.INITIATIVE), Optional.empty(), SchoolChange.NONE),
+            Set.of(SubmissionField.INITIATIVE),
+            Optional.empty(),
+            SchoolChange.NONE,
+            Optional.empty()),
         why);
   }
 

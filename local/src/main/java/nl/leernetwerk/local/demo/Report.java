@@ -184,6 +184,9 @@ final class Report {
   private String kind(JsonNode mail) {
     var subject = mail.path("subject").asText();
     boolean aboutOne = played.accepted().stream().map(Post::reference).anyMatch(subject::contains);
+    if (aboutOne && subject.startsWith("De lijst van de loting")) {
+      return "lijst van de loting aan een deelnemer";
+    }
     if (aboutOne) {
       return Instant.parse(mail.path("sentAt").asText()).isBefore(played.round().endsAt())
           ? "bevestiging aan een deelnemer"

@@ -70,6 +70,11 @@ public record Surroundings(
     return new Table(dynamo, required(variable), clock);
   }
 
+  /** A variable that the template may leave out; empty when it does. */
+  public String setting(String variable) {
+    return environment.getOrDefault(variable, "");
+  }
+
   /** A variable that the template sets; without it the function does not start. */
   public String required(String variable) {
     var value = environment.get(variable);

@@ -31,11 +31,20 @@ public final class Dutch {
     return date.getDayOfMonth() + " " + MONTHS.get(date.getMonthValue() - 1) + " " + date.getYear();
   }
 
-  /** {@code 2 oktober 2024 om 00.05 uur}, in Dutch local time. */
+  /**
+   * {@code 2 oktober 2024 om 00.05 uur}, in Dutch local time. An hour that occurs twice, when the
+   * clock goes back, says which of the two it is.
+   */
   public static String moment(Instant instant) {
     var local = instant.atZone(Amsterdam.ZONE);
-    return "%s om %02d.%02d uur"
-        .formatted(date(local.toLocalDate()), local.getHour(), local.getMinute());
+    boolean twice = Amsterdam.ZONE.getRules().getValidOffsets(local.toLocalDateTime()).size() > 1;
+    boolean summer = Amsterdam.ZONE.getRules().isDaylightSavings(instant);
+    return "%s om %02d.%02d uur%s"
+        .formatted(
+            date(local.toLocalDate()),
+            local.getHour(),
+            local.getMinute(),
+            !twice ? "" : summer ? " (zomertijd)" : " (wintertijd)");
   }
 
   /** {@code 12} or {@code 5.000}. */
@@ -47,9 +56,9 @@ public final class Dutch {
     return digits.toString();
   }
 
-  /** {@code 1 plek} or {@code 12 plekken}. */
+  /** {@code geen plekken}, {@code 1 plek} or {@code 12 plekken}. */
   public static String count(int number, String one, String more) {
-    return number(number) + " " + (number == 1 ? one : more);
+    return (number == 0 ? "geen" : number(number)) + " " + (number == 1 ? one : more);
   }
 
   /** {@code 1 school} or {@code 3 scholen}. */

@@ -28,8 +28,8 @@ public final class MailItem {
       StoredKind.personal(
           "MAIL",
           BelongsTo.ROUND,
-          "that somebody of a pair was mailed; the address itself only of who left a registration,"
-              + " until the mail about that is sent",
+          "that somebody of a pair was mailed; the address or the name itself only of who left a"
+              + " registration, until the mail about that is sent",
           StoredKind.Reader.of(TableMails::check));
 
   static final String TRACE = "trace";
@@ -40,6 +40,9 @@ public final class MailItem {
    * sent.
    */
   static final String FORMER = "formerAddress";
+
+  /** The name of who gave their place to the reader; it is kept until the mail is sent. */
+  static final String GIVER = "giver";
 
   /** Marks a mail that cannot be sent again, because its address is forgotten after sending. */
   static final String ONCE = "once";
@@ -101,6 +104,12 @@ public final class MailItem {
     return Attributes.merge(
         queued(table, retention, mail, trace),
         Map.of(FORMER, text(former.value()), ONCE, AttributeValue.fromBool(true)));
+  }
+
+  /** A waiting mail to a person who was given a place, with the name of who gave it. */
+  public static Map<String, AttributeValue> queuedFrom(
+      String giver, Table table, Retention retention, Mail mail, String trace) {
+    return Attributes.merge(queued(table, retention, mail, trace), Map.of(GIVER, text(giver)));
   }
 
   /**

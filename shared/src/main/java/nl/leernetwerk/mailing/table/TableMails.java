@@ -78,12 +78,19 @@ public record TableMails(Table table) implements Mails {
   }
 
   @Override
+  public Optional<String> giver(Mail mail) {
+    return Attributes.optional(table.item(MailItem.key(mail)), MailItem.GIVER);
+  }
+
+  @Override
   public void forgetFormerAddress(Mail mail) {
     table.changed(
         it ->
             it.key(MailItem.key(mail))
-                .updateExpression("REMOVE " + MailItem.FORMER)
-                .conditionExpression("attribute_exists(" + MailItem.FORMER + ")"));
+                .updateExpression("REMOVE %s, %s".formatted(MailItem.FORMER, MailItem.GIVER))
+                .conditionExpression(
+                    "attribute_exists(%s) OR attribute_exists(%s)"
+                        .formatted(MailItem.FORMER, MailItem.GIVER)));
   }
 
   @Override
@@ -223,7 +230,8 @@ public record TableMails(Table table) implements Mails {
                     .tableName(table.name())
                     .key(MailItem.key(mail))
                     .updateExpression(
-                        "SET messageId = :id, sentAt = :at REMOVE waitingSince, formerAddress")
+                        "SET messageId = :id, sentAt = :at REMOVE waitingSince, formerAddress,"
+                            + " giver")
                     .conditionExpression("attribute_exists(pk)")
                     .expressionAttributeValues(
                         Map.of(":id", text(messageId), ":at", text(at.toString()))));

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import nl.leernetwerk.kernel.Actor;
 import nl.leernetwerk.kernel.Arrival;
@@ -14,6 +15,7 @@ import nl.leernetwerk.ownpage.OwnRegistration;
 import nl.leernetwerk.ownpage.letters.Explanation;
 import nl.leernetwerk.registration.RegistrationState;
 import nl.leernetwerk.registration.json.SubmissionJson;
+import nl.leernetwerk.rounds.Network;
 import nl.leernetwerk.schools.School;
 import nl.leernetwerk.schools.SchoolCode;
 
@@ -52,6 +54,20 @@ public final class OwnRegistrationJson {
           .put("network", network)
           .put("answerBy", OwnRegistration.lastDay(until).toString());
     }
+    seat(own)
+        .ifPresent(
+            network -> {
+              var people = json.putArray("facilitators");
+              network
+                  .facilitators()
+                  .forEach(
+                      it ->
+                          people
+                              .addObject()
+                              .put("name", it.name())
+                              .put("email", it.email().value()));
+              round.meetings().forEach(json.putArray("meetings")::add);
+            });
     json.set("registration", SubmissionJson.write(registration.submission()));
     var named = json.putArray("schools");
     registration.submission().codes().stream()
@@ -78,6 +94,15 @@ public final class OwnRegistrationJson {
                     .put("by", by(change.by(), registration.reference()))
                     .put("what", change.what()));
     return json;
+  }
+
+  /** The network in which the registration has a seat. */
+  private static Optional<Network> seat(OwnRegistration own) {
+    return switch (own.state()) {
+      case RegistrationState.Seated(var in) -> own.round().network(in);
+      case RegistrationState.Accepted(var in) -> own.round().network(in);
+      default -> Optional.empty();
+    };
   }
 
   private record Change(Instant at, Actor by, String what) {}

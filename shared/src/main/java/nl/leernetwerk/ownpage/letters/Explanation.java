@@ -87,7 +87,7 @@ public final class Explanation {
         }
       }
       case RegistrationState.Declined _ -> {
-        all.add("Jullie hebben de aangeboden plek afgewezen en staan niet meer op de lijst.");
+        all.add("Jullie hebben de aangeboden plek afgeslagen en staan niet meer op de lijst.");
         all.addAll(back(own));
       }
       case RegistrationState.Expired _ -> {
@@ -177,7 +177,7 @@ public final class Explanation {
     return Stream.of(
             told(events, RosterEvent.SeatOffered.class, "kreeg", "kregen", "een plek aangeboden"),
             told(events, RosterEvent.Seated.class, "kreeg", "kregen", "een plek"),
-            told(events, RosterEvent.Withdrawn.class, "trok", "trokken", "zich terug"))
+            told(events, RosterEvent.Withdrawn.class, "trok", "trokken", "de aanmelding in"))
         .flatMap(Optional::stream);
   }
 
@@ -206,7 +206,7 @@ public final class Explanation {
               .formatted(free == 1 ? "was" : "waren", Dutch.seats(free));
       case RosterEvent.OfferAccepted(_, var network) ->
           "De plek in leernetwerk %s is aangenomen.".formatted(network);
-      case RosterEvent.OfferDeclined _ -> "De aangeboden plek is afgewezen.";
+      case RosterEvent.OfferDeclined _ -> "De aangeboden plek is afgeslagen.";
       case RosterEvent.OfferExpired _ -> "Het aanbod is verlopen.";
       case RosterEvent.Withdrawn _ -> "De aanmelding is ingetrokken.";
       case RosterEvent.PutOnList _ -> "De aanmelding is weer op de wachtlijst gezet, achteraan.";

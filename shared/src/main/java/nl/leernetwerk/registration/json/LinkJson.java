@@ -16,7 +16,7 @@ import nl.leernetwerk.registration.Person;
 public final class LinkJson {
   private static final Label DOCUMENT = Label.of("de gegevens");
   private static final String CHOOSE =
-      "Kies accept (de plek aannemen) of decline (de plek afwijzen).";
+      "Kies accept (de plek aannemen) of decline (de plek afslaan).";
   private static final Map<String, Answer> ANSWERS =
       Map.of("accept", Answer.ACCEPT, "decline", Answer.DECLINE);
 

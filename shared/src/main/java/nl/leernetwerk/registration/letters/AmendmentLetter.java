@@ -2,8 +2,8 @@ package nl.leernetwerk.registration.letters;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 import nl.leernetwerk.kernel.Actor;
 import nl.leernetwerk.kernel.PairRole;
 import nl.leernetwerk.mailing.Letter;
@@ -11,6 +11,7 @@ import nl.leernetwerk.mailing.letters.Dutch;
 import nl.leernetwerk.registration.Addressee;
 import nl.leernetwerk.registration.Amendment;
 import nl.leernetwerk.registration.AmendmentAction;
+import nl.leernetwerk.registration.Person;
 import nl.leernetwerk.registration.Registration;
 import nl.leernetwerk.registration.SubmissionField;
 import nl.leernetwerk.registration.letters.NewsView.Fact;
@@ -24,12 +25,31 @@ public final class AmendmentLetter {
     this.news = new PairNews(pages);
   }
 
-  public Letter write(Round round, Registration registration, Addressee to, Amendment amendment) {
-    return news.write(round, registration, to, view(round, registration, to, amendment));
+  /**
+   * The letter.
+   *
+   * @param giver the name of who handed their place to the reader, as long as it is known
+   */
+  public Letter write(
+      Round round,
+      Registration registration,
+      Addressee to,
+      Amendment amendment,
+      Optional<String> giver) {
+    return news.write(
+        round,
+        registration,
+        to,
+        view(round, registration, to, amendment, giver),
+        amendment.action() instanceof AmendmentAction.Withdrawn ? OwnLink.UNDO : OwnLink.CHANGE);
   }
 
   private static NewsView view(
-      Round round, Registration registration, Addressee to, Amendment amendment) {
+      Round round,
+      Registration registration,
+      Addressee to,
+      Amendment amendment,
+      Optional<String> giver) {
     var initiative = registration.submission().initiative();
     var who = who(amendment.by());
     var when = Dutch.moment(amendment.at());
@@ -37,7 +57,7 @@ public final class AmendmentLetter {
     facts.add(new Fact("Kenmerk", registration.reference().text()));
     facts.add(new Fact("Initiatief", initiative));
     return switch (amendment.action()) {
-      case AmendmentAction.Changed(var fields, var arrivedBefore, _) -> {
+      case AmendmentAction.Changed(var fields, var arrivedBefore, _, _) -> {
         if (arrivedBefore.isPresent()) {
           facts.add(
               new Fact("Nieuw moment van ontvangst", Dutch.moment(registration.arrival().at())));
@@ -45,10 +65,13 @@ public final class AmendmentLetter {
         yield new NewsView(
             "Jullie aanmelding is gewijzigd",
             List.of("%s heeft op %s jullie aanmelding gewijzigd.".formatted(who, when)),
-            facts,
-            "Wat er is gewijzigd",
             fields.stream().map(field -> Dutch.sentence(field.dutch())).toList(),
-            closing(round, isNewHere(fields, to, amendment)));
+            facts,
+            "",
+            List.of(),
+            isNewHere(fields, to, amendment)
+                ? provenance(round, named(registration, amendment))
+                : doubt(round));
       }
       case AmendmentAction.Withdrawn _ ->
           new NewsView(
@@ -62,7 +85,7 @@ public final class AmendmentLetter {
                   ("Tot en met %s kun je het intrekken ongedaan maken, tenzij een van de scholen"
                           + " intussen ergens anders is aangemeld.")
                       .formatted(Dutch.date(round.deadline()))),
-              closing(round, false));
+              doubt(round));
       case AmendmentAction.Restored _ ->
           new NewsView(
               "Jullie aanmelding telt weer mee",
@@ -72,21 +95,20 @@ public final class AmendmentLetter {
               List.of(
                   "Jullie doen weer mee aan de verdeling van de plekken.",
                   "Het moment van ontvangst is gebleven wat het was."),
-              closing(round, false));
-      case AmendmentAction.HandedOver(var place) when to.roles().contains(place) ->
+              doubt(round));
+      case AmendmentAction.HandedOver(var place, _) when to.roles().contains(place) ->
           new NewsView(
               "Je bent nu contactpersoon van een initiatief",
               List.of(
-                  ("Degene die bij %s contactpersoon was als %s, heeft die plek op %s aan jou"
-                          + " overgedragen.")
-                      .formatted(initiative, place(place), when)),
+                  "%s was bij %s contactpersoon als %s, en heeft die plek op %s aan jou overgedragen."
+                      .formatted(giver.orElse("Je voorganger"), initiative, place(place), when)),
               facts,
               "Wat dit betekent",
               List.of(
                   "Je krijgt vanaf nu alle mails over deze aanmelding.",
                   "Met je eigen link zie je wat er is aangemeld en hoe het ervoor staat."),
-              closing(round, true));
-      case AmendmentAction.HandedOver(var place) ->
+              provenance(round, giver));
+      case AmendmentAction.HandedOver(var place, _) ->
           new NewsView(
               "Jullie initiatief heeft een nieuwe contactpersoon",
               List.of(
@@ -99,7 +121,7 @@ public final class AmendmentLetter {
               facts,
               "Wat dit betekent",
               List.of("De nieuwe contactpersoon krijgt vanaf nu de mails over deze aanmelding."),
-              closing(round, false));
+              doubt(round));
     };
   }
 
@@ -123,16 +145,36 @@ public final class AmendmentLetter {
     };
   }
 
-  private static List<String> closing(Round round, boolean isNewHere) {
-    var provenance =
-        "Iemand anders heeft jouw naam, e-mailadres en functie opgegeven. We gebruiken ze alleen om"
-            + " het leernetwerk te organiseren. Weet je hier niets van, of wil je dat we je"
-            + " gegevens verwijderen? Beantwoord deze mail of mail naar %s."
-                .formatted(round.contact().value());
-    var doubt = "Klopt dit niet? Herstel het met je eigen link, of beantwoord deze mail.";
-    var kept =
-        "Op %s verwijderen we jullie gegevens.".formatted(Dutch.date(round.retentionUntil()));
-    return Stream.of(isNewHere ? provenance : doubt, kept).toList();
+  /** Who made the change, by name if the registration still knows the person. */
+  private static Optional<String> named(Registration registration, Amendment amendment) {
+    return switch (amendment.by()) {
+      case Actor.Participant(_, var role)
+          when !registration.revision().membership(role).since().isAfter(amendment.at()) ->
+          Optional.of(registration.submission().pair().person(role))
+              .filter(person -> !person.isErased())
+              .map(Person::name);
+      case Actor.Organiser _ -> Optional.of("De organisatie");
+      default -> Optional.empty();
+    };
+  }
+
+  /** Where the reader's data came from, as the privacy page promises. */
+  private static List<String> provenance(Round round, Optional<String> from) {
+    return List.of(
+        ("%s heeft jouw naam, e-mailadres en functie aan ons doorgegeven. We gebruiken ze alleen om"
+                + " het leernetwerk te organiseren. Weet je hier niets van, of wil je dat we je"
+                + " gegevens verwijderen? Beantwoord deze mail of mail naar %s.")
+            .formatted(from.orElse("Een collega"), round.contact().value()),
+        kept(round));
+  }
+
+  private static List<String> doubt(Round round) {
+    return List.of(
+        "Klopt dit niet? Herstel het met je eigen link, of beantwoord deze mail.", kept(round));
+  }
+
+  private static String kept(Round round) {
+    return "Op %s verwijderen we jullie gegevens.".formatted(Dutch.date(round.retentionUntil()));
   }
 
   /** The person who made the change, worded for the start of a sentence. */

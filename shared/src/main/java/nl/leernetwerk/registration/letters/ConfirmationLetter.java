@@ -26,6 +26,9 @@ public final class ConfirmationLetter {
     this.pages = pages;
   }
 
+  private static final String NO_SEAT_YET =
+      "Dit is nog geen plek in het leernetwerk: de plekken verdelen we na de sluitingsdatum.";
+
   private record View(
       String initiative,
       String reference,
@@ -55,8 +58,8 @@ public final class ConfirmationLetter {
             SubmissionView.of(submission, schools));
     var subject = "Jullie aanmelding is ontvangen: " + Subjects.about(registration);
     return template.write(
-        Frame.of(subject, Greeting.to(submission.pair(), to), round, pages)
-            .with(pages.own(registration, to)),
+        Frame.of(subject, NO_SEAT_YET, Greeting.to(submission.pair(), to), round, pages)
+            .with(OwnLink.CHANGE, pages.own(registration, to)),
         view,
         List.of());
   }

@@ -42,7 +42,7 @@ public final class DeadlineLetter {
             List.of(
                 "Op %s verwijderen we jullie gegevens."
                     .formatted(Dutch.date(round.retentionUntil()))));
-    return news.write(round, registration, to, view);
+    return news.write(round, registration, to, view, OwnLink.CHANGE);
   }
 
   private static String order(Round round) {

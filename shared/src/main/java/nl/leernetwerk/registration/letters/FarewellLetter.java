@@ -50,6 +50,9 @@ public final class FarewellLetter {
                 "Klopt dit niet? Beantwoord deze mail of mail naar %s, en noem het kenmerk."
                     .formatted(round.contact().value())));
     return template.write(
-        Frame.of("%s (%s)".formatted(title, reference), "lezer", round, pages), view, List.of());
+        Frame.of(
+            "%s (%s)".formatted(title, reference), view.lead().getFirst(), "lezer", round, pages),
+        view,
+        List.of());
   }
 }

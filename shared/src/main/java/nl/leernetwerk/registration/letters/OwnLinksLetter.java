@@ -28,7 +28,12 @@ public final class OwnLinksLetter {
     var first = places.getFirst();
     var name = first.registration().submission().pair().person(first.role()).name();
     return template.write(
-        Frame.of("Jouw link voor de aanmelding", name, round, pages),
+        Frame.of(
+            "Jouw link voor de aanmelding",
+            "Er is om jouw eigen link gevraagd.",
+            name,
+            round,
+            pages),
         new View(places.stream().map(it -> entry(it.registration(), it.role())).toList()),
         List.of());
   }

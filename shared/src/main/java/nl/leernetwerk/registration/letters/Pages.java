@@ -2,17 +2,23 @@ package nl.leernetwerk.registration.letters;
 
 import java.net.URI;
 import nl.leernetwerk.kernel.PairRole;
+import nl.leernetwerk.mailing.Sender;
 import nl.leernetwerk.registration.Addressee;
 import nl.leernetwerk.registration.PersonalLinks;
 import nl.leernetwerk.registration.Registration;
 import nl.leernetwerk.rounds.DrawRules;
 import nl.leernetwerk.rounds.Round;
 
-/** The pages that mails link to. */
-public record Pages(URI home, PersonalLinks links) {
+/** The pages that mails link to, and the organisation behind them. */
+public record Pages(URI home, PersonalLinks links, Sender sender) {
   public Pages {
     // The slash is needed: without it, "privacy/" would replace the last step of the path.
     home = home.getPath().endsWith("/") ? home : URI.create(home + "/");
+  }
+
+  /** The pages of organisers and facilitators. */
+  public URI office() {
+    return home.resolve("beheer/");
   }
 
   public URI privacy() {

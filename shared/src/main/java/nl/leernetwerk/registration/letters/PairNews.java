@@ -16,14 +16,16 @@ public final class PairNews {
     this.pages = pages;
   }
 
-  public Letter write(Round round, Registration registration, Addressee to, NewsView view) {
+  public Letter write(
+      Round round, Registration registration, Addressee to, NewsView view, OwnLink link) {
     return template.write(
         Frame.of(
                 view.title() + ": " + Subjects.about(registration),
+                view.lead().getFirst(),
                 Greeting.to(registration.submission().pair(), to),
                 round,
                 pages)
-            .with(pages.own(registration, to)),
+            .with(link, pages.own(registration, to)),
         view,
         List.of());
   }

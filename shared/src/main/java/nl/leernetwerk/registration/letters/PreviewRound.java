@@ -14,6 +14,7 @@ import nl.leernetwerk.kernel.Contact;
 import nl.leernetwerk.kernel.EmailAddress;
 import nl.leernetwerk.kernel.Reference;
 import nl.leernetwerk.kernel.Sector;
+import nl.leernetwerk.mailing.Sender;
 import nl.leernetwerk.registration.OptionalText;
 import nl.leernetwerk.registration.Outcome;
 import nl.leernetwerk.registration.Pair;
@@ -55,7 +56,7 @@ public record PreviewRound(
   private static final SchoolCode SECOND = new SchoolCode("99VB02");
 
   /** The preview of a round; the round must have a network. */
-  public static PreviewRound of(URI site, Round round) {
+  public static PreviewRound of(URI site, Sender sender, Round round) {
     var network = round.networks().getFirst();
     var sector = network.sector() == Sector.PO ? SchoolSector.PO : SchoolSector.VO;
     int one = round.capacityUnit().seats(1);
@@ -66,7 +67,8 @@ public record PreviewRound(
         new Pages(
             site,
             (registration, role) ->
-                new PersonalLink(registration.reference(), role, "voorbeeldvoorbeeldvoor")),
+                new PersonalLink(registration.reference(), role, "voorbeeldvoorbeeldvoor"),
+            sender),
         network,
         open,
         open.decided(

@@ -17,6 +17,7 @@ import nl.leernetwerk.registration.AmendmentAction;
 import nl.leernetwerk.registration.Amendments;
 import nl.leernetwerk.registration.Registration;
 import nl.leernetwerk.registration.Registrations;
+import nl.leernetwerk.registration.SubmittedBy;
 
 /** The journal lines about registrations: each arrival, and every change since. */
 public record RegistrationJournalSource(Registrations registrations, Amendments amendments)
@@ -63,24 +64,32 @@ public record RegistrationJournalSource(Registrations registrations, Amendments 
             .flatMap(change -> ((AmendmentAction.Changed) change.action()).arrivedBefore().stream())
             .min(Instant::compareTo)
             .orElse(registration.arrival().at());
+    // A hand-over makes the registration forget who filled in the form.
+    var filledIn =
+        changes.stream()
+            .filter(change -> change.action() instanceof AmendmentAction.HandedOver)
+            .flatMap(
+                change -> ((AmendmentAction.HandedOver) change.action()).filledInBefore().stream())
+            .findFirst()
+            .orElse(registration.submission().submittedBy());
     return new JournalLine(
         SENT_IN + reference.text(),
         SENT_IN_RANK,
         arrived,
-        submitter(registration),
+        submitter(reference, filledIn),
         Optional.empty(),
         List.of(reference),
-        List.of(RegistrationWords.sentIn(registration, words)));
+        List.of(RegistrationWords.sentIn(reference, filledIn, words.at(arrived))));
   }
 
   /**
    * The person who sent it in. Somebody outside the pair is a person that the system does not know.
    */
-  private static Actor submitter(Registration registration) {
+  private static Actor submitter(Reference registration, SubmittedBy filledIn) {
     return Stream.of(PairRole.values())
-        .filter(role -> registration.submission().submittedBy().is(role))
+        .filter(role -> filledIn.is(role))
         .findFirst()
-        .<Actor>map(role -> new Actor.Participant(registration.reference(), role))
+        .<Actor>map(role -> new Actor.Participant(registration, role))
         .orElseGet(Actor.Automatic::new);
   }
 
@@ -93,7 +102,7 @@ public record RegistrationJournalSource(Registrations registrations, Amendments 
         change.by(),
         change.why(),
         List.of(reference),
-        List.of(RegistrationWords.of(reference, change.action(), words)));
+        List.of(RegistrationWords.of(reference, change.action(), words.at(change.at()))));
   }
 
   @Override

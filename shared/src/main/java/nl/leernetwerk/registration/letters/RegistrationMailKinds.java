@@ -91,7 +91,12 @@ public final class RegistrationMailKinds {
                 sources.toPair(
                     mail,
                     (round, it) ->
-                        letter.write(round, it, Addressee.of(mail.to()), amendment(sources, mail)));
+                        letter.write(
+                            round,
+                            it,
+                            Addressee.of(mail.to()),
+                            amendment(sources, mail),
+                            new TableMails(sources.table()).giver(mail)));
           },
           it ->
               List.of(
@@ -99,7 +104,12 @@ public final class RegistrationMailKinds {
                       "Een aanmelding is gewijzigd",
                       BOTH,
                       new AmendmentLetter(it.pages())
-                          .write(it.round(), it.open(), Addressee.PRACTITIONER, changed(it)))));
+                          .write(
+                              it.round(),
+                              it.open(),
+                              Addressee.PRACTITIONER,
+                              changed(it),
+                              Optional.empty()))));
 
   private static final MailKind FAREWELL =
       new MailKind(
@@ -166,7 +176,8 @@ public final class RegistrationMailKinds {
         new AmendmentAction.Changed(
             EnumSet.of(SubmissionField.EXPECTATIONS, SubmissionField.LEADER_EMAIL),
             Optional.empty(),
-            SchoolChange.NONE),
+            SchoolChange.NONE,
+            Optional.empty()),
         Optional.empty());
   }
 

@@ -9,20 +9,20 @@ import nl.leernetwerk.kernel.Reference;
 import nl.leernetwerk.mailing.letters.Dutch;
 import nl.leernetwerk.registration.AmendmentAction;
 import nl.leernetwerk.registration.Participant;
-import nl.leernetwerk.registration.Registration;
 import nl.leernetwerk.registration.SchoolChange;
 import nl.leernetwerk.registration.SubmissionField;
+import nl.leernetwerk.registration.SubmittedBy;
 
 /** What happened to a registration, in Dutch, for organisers. */
 public final class RegistrationWords {
   private RegistrationWords() {}
 
   /** That the registration was sent in, and who filled in the form. */
-  public static String sentIn(Registration registration, Words words) {
+  public static String sentIn(Reference registration, SubmittedBy filledIn, Words words) {
     return "%s is aangemeld, ingevuld door %s."
         .formatted(
-            words.initiative(registration.reference()),
-            switch (registration.submission().submittedBy()) {
+            words.initiative(registration),
+            switch (filledIn) {
               case PRACTITIONER -> SubmissionField.called(PairRole.PRACTITIONER);
               case LEADER -> SubmissionField.called(PairRole.LEADER);
               case OTHER -> "iemand anders";
@@ -33,7 +33,7 @@ public final class RegistrationWords {
   public static String of(Reference registration, AmendmentAction action, Words words) {
     var told = "%s: %s".formatted(words.initiative(registration), action.told());
     return action
-            instanceof AmendmentAction.Changed(_, var before, SchoolChange(var gone, var came))
+            instanceof AmendmentAction.Changed(_, var before, SchoolChange(var gone, var came), _)
         ? Stream.of(
                 Stream.of(told),
                 before.map(at -> "Dat was eerst %s.".formatted(Dutch.moment(at))).stream(),

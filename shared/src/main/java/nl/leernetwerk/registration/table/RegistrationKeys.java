@@ -43,7 +43,7 @@ public final class RegistrationKeys {
       StoredKind.personal(
           "AMENDMENTS",
           BelongsTo.ROUND,
-          "why something was changed, in somebody's own words",
+          "why something was changed, in somebody's own words; an earlier name of an initiative",
           Reasons.reader(TableAmendments::read));
 
   /** The key that personal links are made with. */

@@ -262,6 +262,9 @@ public record RegistrationPersonalStore(Table table) implements PersonalStore {
     amendments.of(registration).stream()
         .filter(amendment -> amendment.why().isPresent())
         .forEach(amendment -> amendments.forgetReason(registration, amendment.version()));
+    amendments.of(registration).stream()
+        .filter(amendment -> amendment.action().calledBefore().isPresent())
+        .forEach(amendment -> amendments.forgetFormerName(registration, amendment.version()));
   }
 
   // ---- Purge -------------------------------------------------------------------------------

@@ -31,6 +31,7 @@ import nl.leernetwerk.registration.Registration;
 import nl.leernetwerk.registration.RegistrationState;
 import nl.leernetwerk.registration.SchoolChange;
 import nl.leernetwerk.registration.SubmissionField;
+import nl.leernetwerk.registration.SubmittedBy;
 import nl.leernetwerk.rounds.Round;
 import nl.leernetwerk.schools.SchoolCode;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -51,6 +52,8 @@ public record TableAmendments(Table table) implements Amendments {
   private static final String GONE = "gone";
   private static final String CAME = "came";
   private static final String PLACE = "place";
+  private static final String CALLED_BEFORE = "calledBefore";
+  private static final String FILLED_IN_BEFORE = "filledInBefore";
 
   /** The index of the registration's write in the transaction; its new claims follow. */
   private static final int REGISTRATION = 0;
@@ -104,7 +107,12 @@ public record TableAmendments(Table table) implements Amendments {
     next.mails()
         .forEach(
             mail ->
-                items.add(table.newItem(MailItem.queued(table, round.retention(), mail, trace))));
+                items.add(
+                    table.newItem(
+                        next.givers().containsKey(mail)
+                            ? MailItem.queuedFrom(
+                                next.givers().get(mail), table, round.retention(), mail, trace)
+                            : MailItem.queued(table, round.retention(), mail, trace))));
     next.farewells()
         .forEach(
             (mail, address) ->
@@ -225,7 +233,8 @@ public record TableAmendments(Table table) implements Amendments {
           case AmendmentAction.Changed(
                   var fields,
                   var arrivedBefore,
-                  SchoolChange(var gone, var came)) ->
+                  SchoolChange(var gone, var came),
+                  var calledBefore) ->
               Attributes.merge(
                   Map.of(
                       ACTION, text("Changed"),
@@ -234,9 +243,12 @@ public record TableAmendments(Table table) implements Amendments {
                       CAME, texts(came.stream().map(TableAmendments::school).toList())),
                   arrivedBefore
                       .map(at -> Map.of(ARRIVED_BEFORE, text(at.toString())))
-                      .orElse(Map.of()));
-          case AmendmentAction.HandedOver(var place) ->
-              Map.of(ACTION, text("HandedOver"), PLACE, text(place.name()));
+                      .orElse(Map.of()),
+                  calledBefore.map(it -> Map.of(CALLED_BEFORE, text(it))).orElse(Map.of()));
+          case AmendmentAction.HandedOver(var place, var filledIn) ->
+              Attributes.merge(
+                  Map.of(ACTION, text("HandedOver"), PLACE, text(place.name())),
+                  filledIn.map(it -> Map.of(FILLED_IN_BEFORE, text(it.name()))).orElse(Map.of()));
           case AmendmentAction.Withdrawn _ -> Map.of(ACTION, text("Withdrawn"));
           case AmendmentAction.Restored _ -> Map.of(ACTION, text("Restored"));
         });
@@ -293,8 +305,12 @@ public record TableAmendments(Table table) implements Amendments {
                   .map(SubmissionField::valueOf)
                   .collect(Collectors.toSet()),
               Attributes.optional(item, ARRIVED_BEFORE).map(Instant::parse),
-              new SchoolChange(schools(item, GONE), schools(item, CAME)));
-      case "HandedOver" -> new AmendmentAction.HandedOver(PairRole.valueOf(item.get(PLACE).s()));
+              new SchoolChange(schools(item, GONE), schools(item, CAME)),
+              Attributes.optional(item, CALLED_BEFORE));
+      case "HandedOver" ->
+          new AmendmentAction.HandedOver(
+              PairRole.valueOf(item.get(PLACE).s()),
+              Attributes.optional(item, FILLED_IN_BEFORE).map(SubmittedBy::valueOf));
       case "Withdrawn" -> new AmendmentAction.Withdrawn();
       case "Restored" -> new AmendmentAction.Restored();
       default -> throw new IllegalStateException("an amendment of an unknown kind " + name);
@@ -304,5 +320,14 @@ public record TableAmendments(Table table) implements Amendments {
   @Override
   public void forgetReason(Reference registration, int version) {
     new Reasons(table).forget(RegistrationKeys.amendment(registration, version));
+  }
+
+  @Override
+  public void forgetFormerName(Reference registration, int version) {
+    table.changed(
+        it ->
+            it.key(RegistrationKeys.amendment(registration, version))
+                .updateExpression("REMOVE " + CALLED_BEFORE)
+                .conditionExpression("attribute_exists(" + CALLED_BEFORE + ")"));
   }
 }

@@ -1,5 +1,7 @@
 package nl.leernetwerk.rounds.letters;
 
+import java.time.LocalDate;
+import nl.leernetwerk.mailing.letters.Dutch;
 import nl.leernetwerk.rounds.CapacityUnit;
 import nl.leernetwerk.rounds.Policy;
 import nl.leernetwerk.rounds.RoundEdit;
@@ -64,17 +66,13 @@ public final class RoundWords {
             case SCHOOLS -> "scholen";
             case INITIATIVES -> "initiatieven";
           };
-      case NAME,
-          OPENS,
-          DEADLINE,
-          NETWORKS,
-          MEETINGS,
-          LAST_OFFER_DAY,
-          OFFER_SCHOOL_DAYS,
-          BEACON,
-          RETENTION_UNTIL ->
-          kept;
+      case OPENS, DEADLINE, LAST_OFFER_DAY, RETENTION_UNTIL -> date(kept);
+      case NAME, NETWORKS, MEETINGS, OFFER_SCHOOL_DAYS, BEACON -> kept;
     };
+  }
+
+  private static String date(String kept) {
+    return kept.isEmpty() ? kept : Dutch.date(LocalDate.parse(kept));
   }
 
   private static String subject(RoundField field) {

@@ -8,11 +8,13 @@ import nl.leernetwerk.kernel.Contact;
 import nl.leernetwerk.mailing.Letter;
 import nl.leernetwerk.mailing.letters.Dutch;
 import nl.leernetwerk.mailing.letters.LetterTemplate;
+import nl.leernetwerk.mailing.letters.Typed;
 import nl.leernetwerk.registration.Addressee;
 import nl.leernetwerk.registration.Outcome;
 import nl.leernetwerk.registration.Registration;
 import nl.leernetwerk.registration.letters.Frame;
 import nl.leernetwerk.registration.letters.Greeting;
+import nl.leernetwerk.registration.letters.OwnLink;
 import nl.leernetwerk.registration.letters.Pages;
 import nl.leernetwerk.registration.letters.SeatRules;
 import nl.leernetwerk.registration.letters.Subjects;
@@ -70,25 +72,37 @@ final class DecisionLetter {
                 .orElseThrow(() -> new IllegalArgumentException("a seat in no network"));
         yield seated.write(
             frame(
-                "Jullie hebben een plek in " + NetworkNames.name(network), round, registration, to),
+                "Jullie hebben een plek in " + NetworkNames.name(network),
+                "Goed nieuws: %s doet mee."
+                    .formatted(Typed.oneLine(registration.submission().initiative())),
+                round,
+                registration,
+                to),
             seated(round, registration, network, outcome, schools),
             List.of());
       }
       case Outcome.Waiting outcome ->
           waiting.write(
-              frame("Jullie staan op de wachtlijst", round, registration, to),
+              frame(
+                  "Jullie staan op de wachtlijst",
+                  "Jullie staan op plaats %d van de wachtlijst.".formatted(outcome.place()),
+                  round,
+                  registration,
+                  to),
               waiting(round, registration, outcome, schools),
               List.of());
     };
   }
 
-  private Frame frame(String what, Round round, Registration registration, Addressee to) {
+  private Frame frame(
+      String what, String preheader, Round round, Registration registration, Addressee to) {
     return Frame.of(
             what + ": " + Subjects.about(registration),
+            preheader,
             Greeting.to(registration.submission().pair(), to),
             round,
             pages)
-        .with(pages.own(registration, to));
+        .with(OwnLink.CHANGE, pages.own(registration, to));
   }
 
   private SeatedView seated(

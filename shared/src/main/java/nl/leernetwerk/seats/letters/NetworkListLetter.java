@@ -125,7 +125,16 @@ final class NetworkListLetter {
         Dutch.sentence(NetworkNames.name(network))
             + ": %s en hun leervragen (%s)"
                 .formatted(Dutch.initiatives(lists.size()), Typed.oneLine(round.id()));
-    return list.write(Frame.of(subject, facilitator.name(), round, pages), view, List.of(sheet));
+    return list.write(
+        Frame.of(
+                subject,
+                "De aanmelding is gesloten en de plekken zijn verdeeld.",
+                facilitator.name(),
+                round,
+                pages)
+            .toOffice("Open jouw leernetwerk", pages),
+        view,
+        List.of(sheet));
   }
 
   private static String left(Lists lists, int left) {
@@ -228,6 +237,10 @@ final class NetworkListLetter {
     var subject =
         "%s: geen initiatieven (%s)"
             .formatted(Dutch.sentence(NetworkNames.name(network)), Typed.oneLine(round.id()));
-    return empty.write(Frame.of(subject, facilitator.name(), round, pages), view, List.of());
+    return empty.write(
+        Frame.of(subject, view.why(), facilitator.name(), round, pages)
+            .toOffice("Open jouw leernetwerk", pages),
+        view,
+        List.of());
   }
 }

@@ -22,11 +22,16 @@ import nl.leernetwerk.rounds.Round;
 import nl.leernetwerk.rounds.letters.NetworkNames;
 import nl.leernetwerk.schools.School;
 import nl.leernetwerk.schools.SchoolCode;
+import nl.leernetwerk.seats.OfferTerm;
 import nl.leernetwerk.seats.RosterChange;
 import nl.leernetwerk.seats.RosterEvent;
 
 /** To a facilitator: what changed in a network, with its initiatives as they are now. */
 final class NetworkNewsLetter {
+  private static final String PERSONAL =
+      "Het bestand bevat persoonsgegevens. Gebruik het alleen voor het leernetwerk en stuur het"
+          + " niet door.";
+
   private final LetterTemplate template = new LetterTemplate("news", NetworkNewsLetter.class);
   private final Pages pages;
 
@@ -47,17 +52,19 @@ final class NetworkNewsLetter {
     var all = Stream.concat(seated.stream(), waiting.stream()).toList();
     var what = new ArrayList<String>();
     change.events().forEach(event -> lines(event, network, registrations).forEach(what::add));
+    // The first mail about a network replaces nothing.
+    boolean opened =
+        change.events().stream()
+            .anyMatch(
+                it ->
+                    it instanceof RosterEvent.NetworkOpened(var id, _) && id.equals(network.id()));
+    var title =
+        Dutch.sentence(NetworkNames.name(network)) + (opened ? " is geopend" : " is veranderd");
     var view =
         new NewsView(
-            Dutch.sentence(NetworkNames.name(network)) + " is veranderd",
-            List.of(
-                "Er is iets veranderd in %s. Hieronder staat wat. %s"
-                    .formatted(
-                        NetworkNames.name(network),
-                        all.isEmpty()
-                            ? "Er zijn geen initiatieven meer in dit leernetwerk."
-                            : "Alle initiatieven staan, zoals het nu is, in het bijgevoegde"
-                                + " bestand. Het vervangt het vorige.")),
+            title,
+            List.of("Dit is er gebeurd in %s.".formatted(NetworkNames.name(network))),
+            what,
             List.of(
                 new Fact(
                     "Met een plek",
@@ -68,25 +75,48 @@ final class NetworkNewsLetter {
                             Dutch.seats(network.capacity()))),
                 new Fact("Op de wachtlijst", Dutch.initiatives(waiting.size())),
                 new Fact("Verwijder de lijst uiterlijk op", Dutch.date(round.retentionUntil()))),
-            "Wat er is veranderd",
-            what,
+            "Wat we van je vragen",
+            Stream.of(
+                    newcomers(change, network.id())
+                        ? "Neem contact op met wie er nieuw bij is. De mensen van elk initiatief"
+                            + " hebben zelf een mail gekregen."
+                        : "",
+                    all.isEmpty() ? "" : PERSONAL)
+                .filter(it -> !it.isEmpty())
+                .toList(),
             List.of(
-                "Neem contact op met wie er nieuw bij is. De mensen van elk initiatief hebben zelf"
-                    + " een mail gekregen.",
-                "Het bestand bevat persoonsgegevens. Gebruik het alleen voor het leernetwerk en"
-                    + " stuur het niet door."));
+                all.isEmpty()
+                    ? "Er zijn geen initiatieven %sin dit leernetwerk."
+                        .formatted(opened ? "" : "meer ")
+                    : "Alle initiatieven staan, zoals het nu is, in het bijgevoegde bestand."
+                        + (opened ? "" : " Het vervangt het vorige.")));
     var subject =
-        "%s is veranderd: %s (%s)"
+        "%s: %s (%s)"
             .formatted(
-                Dutch.sentence(NetworkNames.name(network)),
+                title,
                 Dutch.initiatives(seated.size()) + " met een plek",
                 Typed.oneLine(round.id()));
     return template.write(
-        Frame.of(subject, facilitator.name(), round, pages),
+        Frame.of(subject, view.lead().getFirst(), facilitator.name(), round, pages)
+            .toOffice("Open jouw leernetwerk", pages),
         view,
         all.isEmpty()
             ? List.of()
             : List.of(NetworkSheet.of(round, network, all, schools, unreachable)));
+  }
+
+  /** Whether somebody came whom the facilitators have not met. */
+  private static boolean newcomers(RosterChange change, String network) {
+    return change.events().stream()
+        .anyMatch(
+            event ->
+                switch (event) {
+                  case RosterEvent.OfferAccepted(_, var in) -> in.equals(network);
+                  case RosterEvent.Seated(_, var in) -> in.equals(network);
+                  case RosterEvent.Moved(_, _, var to) -> to.equals(network);
+                  case RosterEvent.NetworksMerged(_, var into) -> into.equals(network);
+                  default -> false;
+                });
   }
 
   private static List<String> lines(
@@ -97,6 +127,15 @@ final class NetworkNewsLetter {
           List.of(name(who, registrations) + " heeft nu een plek.");
       case RosterEvent.Seated(var who, var in) when in.equals(id) ->
           List.of(name(who, registrations) + " heeft nu een plek.");
+      case RosterEvent.OfferExpired(var who, var in) when in.equals(id) ->
+          List.of(
+              name(who, registrations)
+                  + " heeft niet op tijd geantwoord op het aanbod van een plek, en staat niet meer"
+                  + " op de wachtlijst.");
+      case RosterEvent.SeatOffered(var who, var in, var until) when in.equals(id) ->
+          List.of(
+              "%s heeft een plek aangeboden gekregen en kan antwoorden tot en met %s."
+                  .formatted(name(who, registrations), Dutch.date(OfferTerm.lastDay(until))));
       case RosterEvent.Withdrawn(var who, var in) when in.filter(id::equals).isPresent() ->
           List.of(name(who, registrations) + " doet niet meer mee.");
       case RosterEvent.Moved(var who, var from, var to) when from.equals(id) ->

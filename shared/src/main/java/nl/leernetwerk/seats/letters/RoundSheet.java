@@ -68,7 +68,7 @@ public final class RoundSheet {
       case RegistrationState.Offered(var network, _) -> "Plek aangeboden in leernetwerk " + network;
       case RegistrationState.Accepted(var network) ->
           "Plek in leernetwerk " + network + ", na de wachtlijst";
-      case RegistrationState.Declined _ -> "Aangeboden plek afgewezen";
+      case RegistrationState.Declined _ -> "Aangeboden plek afgeslagen";
       case RegistrationState.Expired _ -> "Niet op tijd geantwoord op een aangeboden plek";
       case RegistrationState.Withdrawn _ -> "Ingetrokken";
     };

@@ -114,7 +114,7 @@ public record SeatJournalSource(
             .distinct()
             .sorted()
             .toList(),
-        change.events().stream().map(new SeatWords(words)::of).toList());
+        change.events().stream().map(new SeatWords(words).at(change.at())::of).toList());
   }
 
   private static String id(Sector sector, RosterChange change) {
@@ -158,7 +158,7 @@ public record SeatJournalSource(
         change.by(),
         change.why(),
         List.of(reference),
-        new SeatWords(words).of(step));
+        new SeatWords(words).at(change.at()).of(step));
   }
 
   @Override

@@ -16,6 +16,7 @@ import nl.leernetwerk.registration.Addressee;
 import nl.leernetwerk.registration.Outcome;
 import nl.leernetwerk.registration.Person;
 import nl.leernetwerk.registration.Registration;
+import nl.leernetwerk.registration.RegistrationMails;
 import nl.leernetwerk.registration.RegistrationState;
 import nl.leernetwerk.registration.letters.LetterSources;
 import nl.leernetwerk.registration.letters.MailKind;
@@ -26,12 +27,14 @@ import nl.leernetwerk.rounds.Network;
 import nl.leernetwerk.rounds.Round;
 import nl.leernetwerk.rounds.RunningRound;
 import nl.leernetwerk.seats.Notice;
+import nl.leernetwerk.seats.OfferReminder;
 import nl.leernetwerk.seats.Roster;
 import nl.leernetwerk.seats.RosterChange;
 import nl.leernetwerk.seats.RosterEvent;
 import nl.leernetwerk.seats.Rosters;
 import nl.leernetwerk.seats.SeatMails;
 import nl.leernetwerk.seats.table.TableAllocations;
+import nl.leernetwerk.seats.table.TableDraws;
 import nl.leernetwerk.seats.table.TableRosterJournal;
 import nl.leernetwerk.seats.table.TableRosters;
 
@@ -45,7 +48,7 @@ public final class SeatMailKinds {
   private static final MailKind DECISION =
       new MailKind(
           SeatMails.DECISION,
-          "uitslag van de verdeling",
+          "uitkomst van de verdeling",
           sources -> {
             var letter = new DecisionLetter(sources.pages());
             return mail ->
@@ -67,6 +70,31 @@ public final class SeatMailKinds {
                     BOTH,
                     letter.write(it.round(), it.waiting(), Addressee.PRACTITIONER, it.schools())));
           });
+
+  private static final MailKind DRAW_LIST =
+      new MailKind(
+          SeatMails.DRAW_LIST,
+          "lijst van de loting",
+          sources -> {
+            var letter = new DrawListLetter(sources.pages());
+            var draws = new TableDraws(sources.table());
+            return mail ->
+                sources.toPair(
+                    mail,
+                    (round, it) ->
+                        letter.write(
+                            round,
+                            it,
+                            Addressee.of(mail.to()),
+                            draws.find(round.id()).orElseThrow().list().hash()));
+          },
+          it ->
+              List.of(
+                  new Preview(
+                      "De lijst van een loting",
+                      BOTH,
+                      new DrawListLetter(it.pages())
+                          .write(it.round(), it.open(), Addressee.PRACTITIONER, "0".repeat(64)))));
 
   private static final MailKind LIST =
       new MailKind(
@@ -182,12 +210,49 @@ public final class SeatMailKinds {
                               List.of(it.seated(), it.waiting()),
                               Set.of()))));
 
-  /** Every kind of mail about seats; each notice has a kind of its own. */
+  private static final MailKind EXPIRED_OFFERS =
+      new MailKind(
+          SeatMails.EXPIRED_OFFERS,
+          "aanbod dat verliep zonder antwoord",
+          sources -> {
+            var letter = new ExpiredOffersLetter(sources.pages());
+            var journal = new TableRosterJournal(sources.table());
+            return mail -> {
+              var round = sources.round(mail.round().orElseThrow());
+              var sector = SeatMails.sector(mail);
+              var organiser = person(round.organisers(), SeatMails.person(mail));
+              return sources.to(
+                  organiser.email(),
+                  round,
+                  () ->
+                      letter.write(
+                          round,
+                          sector,
+                          organiser,
+                          journal.find(round.id(), sector, mail.version()).orElseThrow(),
+                          registrations(sources, round, sector)));
+            };
+          },
+          it ->
+              List.of(
+                  new Preview(
+                      "Een aanbod is verlopen",
+                      "elke organisator",
+                      new ExpiredOffersLetter(it.pages())
+                          .write(
+                              it.round(),
+                              it.network().sector(),
+                              it.organiser(),
+                              change(event(Notice.EXPIRED, it)),
+                              List.of(it.seated(), it.waiting())))));
+
+  /** Every kind of mail about seats; each notice and each reminder has a kind of its own. */
   public static final List<MailKind> ALL =
       Stream.of(
-              Stream.of(DECISION),
+              Stream.of(DRAW_LIST, DECISION),
               Arrays.stream(Notice.values()).map(SeatMailKinds::notice),
-              Stream.of(LIST, NEWS, TOTALS))
+              Arrays.stream(OfferReminder.values()).map(SeatMailKinds::reminder),
+              Stream.of(LIST, NEWS, EXPIRED_OFFERS, TOTALS))
           .flatMap(it -> it)
           .toList();
 
@@ -229,6 +294,53 @@ public final class SeatMailKinds {
                             it.schools()))));
   }
 
+  private static MailKind reminder(OfferReminder reminder) {
+    return new MailKind(
+        SeatMails.kind(reminder),
+        switch (reminder) {
+          case TWO_DAYS_LEFT -> "herinnering aan het aanbod";
+          case LAST_DAY -> "laatste dag van het aanbod";
+        },
+        sources -> {
+          var letter = new SeatNewsLetter(sources.pages());
+          var journal = new TableRosterJournal(sources.table());
+          return mail -> {
+            var registration = sources.registration(RegistrationMails.registration(mail));
+            // An answer may have come since the reminder was queued.
+            return registration.state() instanceof RegistrationState.Offered
+                ? sources.toPair(
+                    mail,
+                    (round, it) ->
+                        letter.remind(
+                            round,
+                            it,
+                            Addressee.of(mail.to()),
+                            reminder,
+                            journal
+                                .find(round.id(), it.submission().network(), mail.version())
+                                .orElseThrow(),
+                            sources.schools(List.of(it))))
+                : Optional.empty();
+          };
+        },
+        it ->
+            List.of(
+                new Preview(
+                    switch (reminder) {
+                      case TWO_DAYS_LEFT -> "Herinnering aan een aanbod";
+                      case LAST_DAY -> "De laatste dag van een aanbod";
+                    },
+                    BOTH,
+                    new SeatNewsLetter(it.pages())
+                        .remind(
+                            it.round(),
+                            it.waiting(),
+                            Addressee.PRACTITIONER,
+                            reminder,
+                            change(event(Notice.OFFERED, it)),
+                            it.schools()))));
+  }
+
   private static String words(Notice notice) {
     return switch (notice) {
       case OFFERED -> "aanbod van een plek";
@@ -247,7 +359,7 @@ public final class SeatMailKinds {
     return switch (notice) {
       case OFFERED -> "Een plek aangeboden";
       case ACCEPTED -> "De plek is aangenomen";
-      case DECLINED -> "De plek is afgewezen";
+      case DECLINED -> "De plek is afgeslagen";
       case EXPIRED -> "Het aanbod is verlopen";
       case WITHDRAWN -> "De aanmelding is ingetrokken";
       case SEATED -> "Een plek in een extra leernetwerk";

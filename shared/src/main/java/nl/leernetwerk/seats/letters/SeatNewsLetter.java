@@ -1,11 +1,9 @@
 package nl.leernetwerk.seats.letters;
 
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import nl.leernetwerk.kernel.Amsterdam;
 import nl.leernetwerk.kernel.Contact;
 import nl.leernetwerk.mailing.Letter;
 import nl.leernetwerk.mailing.letters.Dutch;
@@ -13,6 +11,7 @@ import nl.leernetwerk.registration.Addressee;
 import nl.leernetwerk.registration.Registration;
 import nl.leernetwerk.registration.letters.NewsView;
 import nl.leernetwerk.registration.letters.NewsView.Fact;
+import nl.leernetwerk.registration.letters.OwnLink;
 import nl.leernetwerk.registration.letters.Pages;
 import nl.leernetwerk.registration.letters.PairNews;
 import nl.leernetwerk.registration.letters.SubmissionView;
@@ -23,6 +22,8 @@ import nl.leernetwerk.rounds.letters.NetworkNames;
 import nl.leernetwerk.schools.School;
 import nl.leernetwerk.schools.SchoolCode;
 import nl.leernetwerk.seats.Notice;
+import nl.leernetwerk.seats.OfferReminder;
+import nl.leernetwerk.seats.OfferTerm;
 import nl.leernetwerk.seats.RosterChange;
 import nl.leernetwerk.seats.RosterEvent;
 
@@ -47,8 +48,31 @@ final class SeatNewsLetter {
     var closing = new ArrayList<>(about.closing());
     closing.add(
         "Op %s verwijderen we jullie gegevens.".formatted(Dutch.date(round.retentionUntil())));
-    var view = about.closing(closing);
-    return news.write(round, registration, to, view);
+    return news.write(round, registration, to, about.closing(closing), link(notice));
+  }
+
+  /** Asks again for an answer to an offer that is open. */
+  Letter remind(
+      Round round,
+      Registration registration,
+      Addressee to,
+      OfferReminder reminder,
+      RosterChange change,
+      Map<SchoolCode, School> schools) {
+    return news.write(
+        round,
+        registration,
+        to,
+        new About(round, registration, change, schools).reminded(reminder),
+        OwnLink.ANSWER);
+  }
+
+  private static OwnLink link(Notice notice) {
+    return switch (notice) {
+      case OFFERED -> OwnLink.ANSWER;
+      case DECLINED, EXPIRED, WITHDRAWN -> OwnLink.LOOK;
+      case ACCEPTED, SEATED, LISTED, MOVED, CLOSED -> OwnLink.CHANGE;
+    };
   }
 
   /** What a mail is about. */
@@ -75,7 +99,7 @@ final class SeatNewsLetter {
     private NewsView offered() {
       var offer = event(RosterEvent.SeatOffered.class);
       var network = named(offer.network());
-      var last = lastDay(offer.until());
+      var last = Dutch.date(OfferTerm.lastDay(offer.until()));
       return new NewsView(
           "Er is plek: antwoord uiterlijk " + last,
           List.of(
@@ -101,6 +125,40 @@ final class SeatNewsLetter {
           List.of(
               "Waarom jullie nu: van de initiatieven op de wachtlijst zijn jullie de eerste bij wie"
                   + " alle scholen in de vrije plekken passen."));
+    }
+
+    private NewsView reminded(OfferReminder reminder) {
+      var offer = event(RosterEvent.SeatOffered.class);
+      // Its network may have been merged since.
+      var network = registration.state().network().orElse(offer.network());
+      var last = Dutch.date(OfferTerm.lastDay(offer.until()));
+      return new NewsView(
+          switch (reminder) {
+            case TWO_DAYS_LEFT -> "Herinnering: antwoord uiterlijk " + last;
+            case LAST_DAY -> "Laatste dag om te antwoorden: " + last;
+          },
+          List.of(
+              "We houden %s in %s vast voor %s, en hebben nog geen antwoord."
+                  .formatted(Dutch.seats(many()), named(network), initiative()),
+              switch (reminder) {
+                case TWO_DAYS_LEFT ->
+                    "Er zijn nog hoogstens twee schooldagen. Laat ons uiterlijk op %s weten of jullie"
+                            .formatted(last)
+                        + " de plek willen.";
+                case LAST_DAY ->
+                    "Antwoorden kan tot en met %s, tot middernacht. Daarna verloopt het aanbod."
+                        .formatted(last);
+              }),
+          facts(
+              new Fact("Leernetwerk", network),
+              new Fact("Aangeboden", seats()),
+              new Fact("Antwoord uiterlijk op", last)),
+          MEANING,
+          List.of(
+              "Zeggen jullie ja, dan doen jullie mee.",
+              "Zeggen jullie nee, of horen we op tijd niets, dan gaat de plek naar de volgende op"
+                  + " de wachtlijst. Jullie staan dan niet meer op de wachtlijst."),
+          List.of("Heeft de ander van jullie tweeën al geantwoord? Dan hoef je niets te doen."));
     }
 
     private NewsView accepted() {
@@ -166,7 +224,7 @@ final class SeatNewsLetter {
 
     private NewsView declined() {
       return gone(
-          "Jullie hebben de plek afgewezen",
+          "Jullie hebben de plek afgeslagen",
           "We hebben genoteerd dat %s de aangeboden plek niet wil.".formatted(initiative()),
           "De plek gaat naar de volgende op de wachtlijst.");
     }
@@ -183,7 +241,12 @@ final class SeatNewsLetter {
       return gone(
           "Jullie aanmelding is ingetrokken",
           "%s doet niet meer mee aan deze ronde.".formatted(initiative()),
-          "Hadden jullie een plek, dan gaat die naar de volgende op de wachtlijst.");
+          event(RosterEvent.Withdrawn.class)
+              .seatIn()
+              .map(
+                  it ->
+                      "Jullie plek in %s komt vrij voor een ander initiatief.".formatted(named(it)))
+              .orElse("De andere initiatieven op de wachtlijst schuiven op."));
     }
 
     /** The mail to an initiative that has left. */
@@ -211,8 +274,8 @@ final class SeatNewsLetter {
               "Tot en met %s bieden we plekken aan."
                   .formatted(Dutch.date(round.offers().lastDay()))),
           List.of(
-              "Willen jullie niet meer op de wachtlijst staan? Trek je dan terug met je eigen"
-                  + " link."));
+              "Willen jullie niet meer op de wachtlijst staan? Trek de aanmelding dan in met je"
+                  + " eigen link."));
     }
 
     private NewsView closed() {
@@ -286,11 +349,6 @@ final class SeatNewsLetter {
     private String facilitators(String id) {
       return DecisionLetter.facilitators(
           round.network(id).map(Network::facilitators).orElse(List.<Contact>of()));
-    }
-
-    /** The last day on which an answer is in time. */
-    private static String lastDay(Instant until) {
-      return Dutch.date(until.minusMillis(1).atZone(Amsterdam.ZONE).toLocalDate());
     }
   }
 }

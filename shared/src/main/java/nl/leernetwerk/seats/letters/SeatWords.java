@@ -13,6 +13,11 @@ import nl.leernetwerk.seats.RosterHistory;
 
 /** What happened to seats, in Dutch, for organisers. */
 public record SeatWords(Words words) {
+  /** The same, with everything named as it was just before that moment. */
+  public SeatWords at(Instant moment) {
+    return new SeatWords(words.at(moment));
+  }
+
   /** One event, in a sentence. */
   public String of(RosterEvent event) {
     return switch (event) {
@@ -66,20 +71,23 @@ public record SeatWords(Words words) {
   public static String of(Outcome outcome) {
     return switch (outcome) {
       case Outcome.Seated seated ->
-          "Verdeling: plek in leernetwerk %s. Het was de %s aan de beurt, en er %s nog %s vrij."
+          "Verdeling: plek in leernetwerk %s. Het was als %s aan de beurt, en er %s nog %s vrij."
               .formatted(
                   seated.network(),
                   Dutch.ordinal(seated.turn()),
                   seated.free() == 1 ? "was" : "waren",
                   Dutch.seats(seated.free()));
       case Outcome.Waiting waiting ->
-          "Verdeling: plaats %d op de wachtlijst. Het was de %s aan de beurt en heeft %s nodig; er %s nog hoogstens %s vrij in één leernetwerk."
+          "Verdeling: plaats %d op de wachtlijst. Het was als %s aan de beurt en heeft %s nodig; %s."
               .formatted(
                   waiting.place(),
                   Dutch.ordinal(waiting.turn()),
                   Dutch.seats(waiting.seats()),
-                  waiting.free() == 1 ? "was" : "waren",
-                  Dutch.seats(waiting.free()));
+                  waiting.free() == 0
+                      ? "alle plekken waren al bezet"
+                      : "er %s nog hoogstens %s vrij in één leernetwerk"
+                          .formatted(
+                              waiting.free() == 1 ? "was" : "waren", Dutch.seats(waiting.free())));
     };
   }
 

@@ -101,7 +101,8 @@ final class TotalsLetter {
                             Dutch.schools(OutcomeTable.schools(registrations))),
                 Typed.oneLine(round.id()));
     return template.write(
-        Frame.of(subject, organiser.name(), round, pages),
+        Frame.of(subject, view.total(), organiser.name(), round, pages)
+            .toOffice("Open de ronde", pages),
         view,
         left == 0 ? List.of() : List.of(sheet(round, uncoded)));
   }
@@ -121,12 +122,14 @@ final class TotalsLetter {
     int taken = OutcomeTable.seats(seated);
     return new Line(
         Dutch.sentence(NetworkNames.name(network)),
-        "%s van de %s bezet, door %s (%s)"
-            .formatted(
-                Dutch.number(taken),
-                Dutch.seats(network.capacity()),
-                Dutch.initiatives(seated.size()),
-                Dutch.schools(OutcomeTable.schools(seated))));
+        seated.isEmpty()
+            ? "niemand; %s vrij".formatted(Dutch.seats(network.capacity()))
+            : "%s van de %s bezet, door %s (%s)"
+                .formatted(
+                    Dutch.number(taken),
+                    Dutch.seats(network.capacity()),
+                    Dutch.initiatives(seated.size()),
+                    Dutch.schools(OutcomeTable.schools(seated))));
   }
 
   private static Line waiting(Sector sector, List<Registration> registrations) {

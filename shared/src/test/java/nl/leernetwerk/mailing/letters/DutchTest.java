@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class DutchTest {
@@ -18,7 +19,30 @@ class DutchTest {
     assertEquals(
         "2 oktober 2024 om 00.05 uur", Dutch.moment(Instant.parse("2024-10-01T22:05:00Z")));
     assertEquals(
-        "27 oktober 2024 om 02.30 uur", Dutch.moment(Instant.parse("2024-10-27T01:30:00Z")));
+        "27 januari 2025 om 02.30 uur", Dutch.moment(Instant.parse("2025-01-27T01:30:00Z")));
+  }
+
+  @Test
+  void an_hour_that_occurs_twice_says_which_of_the_two_it_is() {
+    var said =
+        Stream.of(
+                "2024-10-26T23:59:59Z",
+                "2024-10-27T00:30:00Z",
+                "2024-10-27T01:30:00Z",
+                "2024-10-27T02:00:00Z")
+            .map(Instant::parse)
+            .map(Dutch::moment)
+            .map(it -> it.replace("27 oktober 2024 om ", ""))
+            .toList();
+    assertEquals(
+        List.of("01.59 uur", "02.30 uur (zomertijd)", "02.30 uur (wintertijd)", "03.00 uur"), said);
+  }
+
+  @Test
+  void a_count_reads_well_for_none_one_and_many() {
+    assertEquals("geen plekken", Dutch.seats(0));
+    assertEquals("1 plek", Dutch.seats(1));
+    assertEquals("2 plekken", Dutch.seats(2));
   }
 
   @Test
@@ -29,9 +53,9 @@ class DutchTest {
   }
 
   @Test
-  void a_count_of_one_is_singular_and_of_none_is_plural() {
+  void a_count_of_one_is_singular_and_of_none_is_a_word() {
     assertEquals("1 school", Dutch.schools(1));
-    assertEquals("0 scholen", Dutch.schools(0));
+    assertEquals("geen scholen", Dutch.schools(0));
     assertEquals("3 plekken", Dutch.seats(3));
   }
 

@@ -46,7 +46,15 @@ public record Html(Document document) {
     return text.toString();
   }
 
+  /** What a list of mails shows beside the subject. */
+  public String preheader() {
+    return elements("div").getFirst().getTextContent();
+  }
+
   private static void append(Node node, StringBuilder text) {
+    if (node instanceof Element element && element.getAttribute("style").contains("display:none")) {
+      return;
+    }
     if (node.getNodeType() == Node.TEXT_NODE) {
       text.append(node.getNodeValue());
     }

@@ -18,6 +18,7 @@ import nl.leernetwerk.registration.AmendmentAction;
 import nl.leernetwerk.registration.Registration;
 import nl.leernetwerk.registration.SchoolChange;
 import nl.leernetwerk.registration.SubmissionField;
+import nl.leernetwerk.registration.SubmittedBy;
 import nl.leernetwerk.seats.letters.Letters;
 import org.junit.jupiter.api.Test;
 
@@ -33,13 +34,18 @@ public class AmendmentLetterTest {
           new AmendmentAction.Changed(
               Set.of(SubmissionField.SCHOOLS, SubmissionField.QUESTIONS),
               Optional.of(Instant.EPOCH),
-              SchoolChange.NONE),
+              SchoolChange.NONE,
+              Optional.empty()),
           new AmendmentAction.Changed(
-              Set.of(SubmissionField.LEADER_EMAIL), Optional.empty(), SchoolChange.NONE),
+              Set.of(SubmissionField.LEADER_EMAIL),
+              Optional.empty(),
+              SchoolChange.NONE,
+              Optional.empty()),
           new AmendmentAction.Withdrawn(),
           new AmendmentAction.Restored(),
-          new AmendmentAction.HandedOver(PairRole.LEADER),
-          new AmendmentAction.HandedOver(PairRole.PRACTITIONER));
+          new AmendmentAction.HandedOver(PairRole.LEADER, Optional.empty()),
+          new AmendmentAction.HandedOver(
+              PairRole.PRACTITIONER, Optional.of(SubmittedBy.PRACTITIONER)));
 
   /** By the practitioner, on the last day. */
   public static Amendment amendment(Reference reference, AmendmentAction action) {
@@ -68,17 +74,34 @@ public class AmendmentLetterTest {
   }
 
   @Test
-  void a_person_whom_another_put_in_the_pair_is_told_where_their_data_came_from() {
-    var provenance = "Iemand anders heeft jouw naam, e-mailadres en functie opgegeven.";
-    for (var action : List.of(ACTIONS.get(1), ACTIONS.get(4))) {
-      assertTrue(text(Addressee.LEADER, action).contains(provenance), action::toString);
-      assertFalse(text(Addressee.PRACTITIONER, action).contains(provenance), action::toString);
-    }
+  void a_person_whom_another_put_in_the_pair_is_told_by_name_where_their_data_came_from() {
+    var provenance = " heeft jouw naam, e-mailadres en functie aan ons doorgegeven.";
+    var changed = ACTIONS.get(1);
+    var practitioner = REGISTRATION.submission().pair().practitioner().name();
+    assertTrue(text(Addressee.LEADER, changed).contains(practitioner + provenance));
+    assertFalse(text(Addressee.PRACTITIONER, changed).contains(provenance));
+    var handedOver =
+        LETTERS
+            .handedOver(
+                Sample.round(),
+                REGISTRATION,
+                Addressee.LEADER,
+                amendment(REGISTRATION.reference(), ACTIONS.get(4)),
+                "Jo de Vries")
+            .text();
+    assertTrue(handedOver.contains("Jo de Vries was bij "), handedOver);
+    assertTrue(handedOver.contains("Jo de Vries" + provenance), handedOver);
+    assertFalse(handedOver.contains("emand anders"), handedOver);
+    // A mail that is sent once more no longer knows the name.
+    assertTrue(text(Addressee.LEADER, ACTIONS.get(4)).contains("Een collega" + provenance));
   }
 
   @Test
   void after_a_hand_over_the_other_person_is_told_who_the_new_colleague_is() {
-    var text = text(Addressee.PRACTITIONER, new AmendmentAction.HandedOver(PairRole.LEADER));
+    var text =
+        text(
+            Addressee.PRACTITIONER,
+            new AmendmentAction.HandedOver(PairRole.LEADER, Optional.empty()));
     assertTrue(text.contains("overgedragen aan Pieter-Jan de Graaf."), text);
   }
 
@@ -98,7 +121,7 @@ public class AmendmentLetterTest {
 
   @Test
   void a_person_who_handed_over_is_told_so_and_that_their_link_no_longer_works() {
-    var text = farewell(new AmendmentAction.HandedOver(PairRole.LEADER));
+    var text = farewell(new AmendmentAction.HandedOver(PairRole.LEADER, Optional.empty()));
     assertTrue(text.contains("om 12.00 uur aan iemand anders overgedragen."), text);
     assertTrue(text.contains("De link die je van ons kreeg, werkt niet meer."), text);
     // Who changes their own address keeps their link.

@@ -50,11 +50,11 @@ class RoundWordsTest {
         new Change(
             "/opens",
             "\"2024-07-01\"",
-            "De eerste dag van de aanmelding was ‘2024-06-27’ en is nu ‘2024-07-01’."),
+            "De eerste dag van de aanmelding was ‘27 juni 2024’ en is nu ‘1 juli 2024’."),
         new Change(
             "/deadline",
             "\"2024-09-30\"",
-            "De laatste dag van de aanmelding was ‘2024-10-01’ en is nu ‘2024-09-30’."),
+            "De laatste dag van de aanmelding was ‘1 oktober 2024’ en is nu ‘30 september 2024’."),
         new Change(
             "/capacityUnit",
             "\"initiatives\"",
@@ -76,8 +76,8 @@ class RoundWordsTest {
         new Change(
             "/lastOfferDay",
             "\"2025-02-28\"",
-            "De laatste dag waarop plekken worden aangeboden was ‘2025-01-31’ en is nu"
-                + " ‘2025-02-28’."),
+            "De laatste dag waarop plekken worden aangeboden was ‘31 januari 2025’ en is nu"
+                + " ‘28 februari 2025’."),
         new Change(
             "/offerSchoolDays",
             "3",
@@ -93,8 +93,8 @@ class RoundWordsTest {
         new Change(
             "/retentionUntil",
             "\"2026-09-01\"",
-            "De dag waarop de gegevens worden verwijderd was ‘2026-10-01’ en is nu"
-                + " ‘2026-09-01’."));
+            "De dag waarop de gegevens worden verwijderd was ‘1 oktober 2026’ en is nu"
+                + " ‘1 september 2026’."));
   }
 
   @ParameterizedTest

@@ -107,7 +107,7 @@ class EveryLetterTest {
     var preview =
         new PreviewRound(
             round,
-            new Pages(SITE, Sample.LINKS),
+            new Pages(SITE, Sample.LINKS, Sample.SENDER),
             po,
             first,
             decided.getFirst(),
@@ -204,7 +204,7 @@ class EveryLetterTest {
       assertTrue(
           link.getAttribute("href")
               .matches(
-                  "mailto:[^?]+|tel:\\+[0-9]+|https://example\\.org/leren/(privacy/)?"
+                  "mailto:[^?]+|tel:\\+[0-9]+|https://example\\.org/leren/(privacy/|beheer/)?"
                       + "|https://example\\.org/leren/mijn-aanmelding/#2024-2025-\\S+"),
           link.getAttribute("href"));
     }
@@ -217,6 +217,72 @@ class EveryLetterTest {
         () -> assertTrue(letter.text().contains("https://example.org/leren/\n")),
         () -> assertTrue(letter.text().contains("https://example.org/leren/privacy/\n")),
         () -> assertTrue(letter.text().contains("leernetwerken@example.org")));
+  }
+
+  @ParameterizedTest
+  @MethodSource({"letters", "nastyLetters"})
+  void the_line_beside_the_subject_in_a_list_of_mails_is_a_sentence_of_the_letter(Letter letter) {
+    var preheader = Html.of(letter).preheader();
+    assertTrue(words(letter.text()).contains(words(preheader)), preheader);
+    assertFalse(preheader.isBlank());
+  }
+
+  @ParameterizedTest
+  @MethodSource("letters")
+  void a_letter_has_at_most_one_button_before_its_details_and_its_address_below_it(Letter letter) {
+    var html = Html.of(letter);
+    var buttons =
+        html.elements("a").stream()
+            .filter(it -> it.getAttribute("style").contains("background-color"))
+            .toList();
+    assertTrue(buttons.size() <= 1, letter.subject());
+    for (var button : buttons) {
+      var address = button.getAttribute("href");
+      assertTrue(letter.text().contains(":\n" + address + "\n"), letter.text());
+      assertEquals(
+          2,
+          html.elements("a").stream()
+              .filter(it -> it.getAttribute("href").equals(address))
+              .count());
+      int details = letter.html().indexOf("<dl");
+      assertTrue(details < 0 || letter.html().indexOf("href=\"" + address) < details);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("letters")
+  void an_element_with_a_background_of_its_own_has_its_own_colour_of_text_too(Letter letter) {
+    Html.of(letter).elements("*").stream()
+        .filter(it -> !it.getTextContent().isBlank())
+        .map(it -> it.getAttribute("style"))
+        .filter(style -> style.contains("background"))
+        .forEach(style -> assertTrue(style.matches(".*[;^]color:#[0-9a-f]{6}.*"), style));
+  }
+
+  @Test
+  void every_mail_to_an_organiser_or_a_facilitator_leads_to_their_pages() {
+    letters(Sample.form()).entrySet().stream()
+        .filter(
+            it ->
+                it.getKey().matches("network.*|empty.*|.*totals|.*(organisator|procesbegeleider)"))
+        .map(Map.Entry::getValue)
+        .forEach(
+            letter ->
+                assertTrue(
+                    letter.text().contains(":\nhttps://example.org/leren/beheer/\n"),
+                    letter.subject()));
+  }
+
+  @ParameterizedTest
+  @MethodSource("letters")
+  void every_letter_names_its_sender_with_address_privacy_officer_and_legal_basis(Letter letter) {
+    for (var said :
+        List.of(
+            "Steunpunt Passend Onderwijs, Postbus 1, 3500 AA Utrecht",
+            "privacy@example.org",
+            "taak van algemeen belang")) {
+      assertTrue(letter.text().contains(said), letter.text());
+    }
   }
 
   private static final String TO_PAIRS = "(confirmation|seat|waiting|news|amended|own).*";

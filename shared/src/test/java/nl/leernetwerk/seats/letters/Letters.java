@@ -3,7 +3,9 @@ package nl.leernetwerk.seats.letters;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import nl.leernetwerk.Sample;
 import nl.leernetwerk.kernel.Contact;
 import nl.leernetwerk.kernel.EmailAddress;
 import nl.leernetwerk.kernel.PairRole;
@@ -24,6 +26,7 @@ import nl.leernetwerk.rounds.Round;
 import nl.leernetwerk.schools.School;
 import nl.leernetwerk.schools.SchoolCode;
 import nl.leernetwerk.seats.Notice;
+import nl.leernetwerk.seats.OfferReminder;
 import nl.leernetwerk.seats.RosterChange;
 
 /**
@@ -49,7 +52,7 @@ public final class Letters {
    * @param links give each of a pair their own
    */
   public Letters(URI site, PersonalLinks links) {
-    var pages = new Pages(site, links);
+    var pages = new Pages(site, links, Sample.SENDER);
     confirmation = new ConfirmationLetter(pages);
     decision = new DecisionLetter(pages);
     networkList = new NetworkListLetter(pages);
@@ -117,7 +120,24 @@ public final class Letters {
 
   /** Tells a person of a pair what was changed in their registration, and by which of them. */
   public Letter amended(Round round, Registration registration, Addressee to, Amendment what) {
-    return amendment.write(round, registration, to, what);
+    return amendment.write(round, registration, to, what, Optional.empty());
+  }
+
+  /** Tells a person that somebody gave their place in the pair to them. */
+  public Letter handedOver(
+      Round round, Registration registration, Addressee to, Amendment what, String giver) {
+    return amendment.write(round, registration, to, what, Optional.of(giver));
+  }
+
+  /** Asks a person of a pair again for an answer to an offer. */
+  public Letter reminder(
+      Round round,
+      Registration registration,
+      Addressee to,
+      OfferReminder reminder,
+      RosterChange change,
+      Map<SchoolCode, School> schools) {
+    return seatNews.remind(round, registration, to, reminder, change, schools);
   }
 
   /** Tells an address that it has left a registration, and nothing about what came instead. */

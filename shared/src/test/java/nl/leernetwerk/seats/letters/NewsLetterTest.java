@@ -22,6 +22,7 @@ import nl.leernetwerk.registration.Registration;
 import nl.leernetwerk.registration.RegistrationState;
 import nl.leernetwerk.rounds.Round;
 import nl.leernetwerk.seats.Notice;
+import nl.leernetwerk.seats.OfferReminder;
 import nl.leernetwerk.seats.RosterChange;
 import nl.leernetwerk.seats.RosterEvent;
 import org.junit.jupiter.api.Test;
@@ -71,6 +72,88 @@ class NewsLetterTest {
         letter(Notice.OFFERED)
             .subject()
             .startsWith("Er is plek: antwoord uiterlijk 11 november 2024: "));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void a_reminder_says_the_last_day_and_asks_for_an_answer(OfferReminder reminder) {
+    var letter =
+        LETTERS.reminder(
+            ROUND,
+            REGISTRATION,
+            Addressee.LEADER,
+            reminder,
+            change(Notice.OFFERED, REGISTRATION.reference()),
+            Sample.schools());
+    assertTrue(letter.text().contains("Antwoord uiterlijk op: 11 november 2024"), letter.text());
+    assertTrue(letter.text().contains("Antwoord op het aanbod:\nhttps://"), letter.text());
+    assertTrue(letter.subject().contains("11 november 2024: "), letter.subject());
+  }
+
+  @Test
+  void who_withdrew_is_told_about_a_seat_only_when_they_had_one() {
+    var seated = letter(Notice.WITHDRAWN).text();
+    assertTrue(seated.contains("Jullie plek in leernetwerk PO komt vrij"), seated);
+    var event = new RosterEvent.Withdrawn(REGISTRATION.reference(), Optional.empty());
+    var waited =
+        LETTERS
+            .seatNews(
+                ROUND,
+                REGISTRATION,
+                Addressee.LEADER,
+                Notice.WITHDRAWN,
+                new RosterChange(
+                    3, Instant.EPOCH, new Actor.Automatic(), Optional.empty(), List.of(event)),
+                Sample.schools())
+            .text();
+    for (var wrong : List.of("Jullie plek", "Hadden jullie", "iets mee wijzigen")) {
+      assertFalse(waited.contains(wrong), waited);
+    }
+  }
+
+  @Test
+  void the_first_mail_about_a_network_says_that_it_is_open_and_replaces_nothing() {
+    var all = Sample.allocated(ROUND, Sample.registrations(Sector.PO, 3));
+    var opened =
+        new RosterChange(
+            3,
+            Instant.EPOCH,
+            new Actor.Automatic(),
+            Optional.empty(),
+            List.of(
+                new RosterEvent.NetworkOpened("PO", 12),
+                new RosterEvent.Seated(all.getFirst().reference(), "PO")));
+    var letter = news(opened, all);
+    assertTrue(letter.subject().startsWith("Leernetwerk PO is geopend: "), letter.subject());
+    assertFalse(letter.text().contains("vorige"), letter.text());
+    assertFalse(letter.text().contains("veranderd"), letter.text());
+    assertTrue(letter.text().contains("Neem contact op met wie er nieuw bij is."));
+  }
+
+  @Test
+  void a_facilitator_reads_that_an_offer_expired_and_to_whom_the_seat_goes() {
+    var all = Sample.allocated(ROUND, Sample.registrations(Sector.PO, 7));
+    var letter = news(change(Notice.EXPIRED, all.getLast().reference()), all);
+    assertTrue(letter.text().contains("heeft niet op tijd geantwoord"), letter.text());
+    assertFalse(letter.text().contains("nieuw bij is"), letter.text());
+  }
+
+  @Test
+  void what_changed_stands_before_the_button() {
+    var all = Sample.allocated(ROUND, Sample.registrations(Sector.PO, 7));
+    var text = news(change(Notice.WITHDRAWN, all.getFirst().reference()), all).text();
+    assertTrue(text.indexOf("doet niet meer mee") < text.indexOf("/beheer/"), text);
+  }
+
+  private static Letter news(RosterChange change, List<Registration> registrations) {
+    return LETTERS.networkNews(
+        ROUND,
+        ROUND.networks().getFirst(),
+        Sample.FACILITATOR,
+        change,
+        registrations,
+        Sample.schools(),
+        Set.of());
   }
 
   @ParameterizedTest

@@ -15,17 +15,20 @@ import nl.leernetwerk.mailing.Letter;
 import nl.leernetwerk.registration.Addressee;
 import nl.leernetwerk.registration.Registration;
 import nl.leernetwerk.registration.SubmittedBy;
+import nl.leernetwerk.registry.MailKinds;
 
 /**
  * Writes one of each letter to the directory that is its argument, to look at in a browser. Run it
  * after a template has changed: a test sees words, not looks.
  */
 final class ShowLetters {
+  private static final URI SITE = URI.create("https://leernetwerken.example.org/");
+
   private ShowLetters() {}
 
   public static void main(String[] arguments) throws IOException {
     var directory = Files.createDirectories(Path.of(arguments[0]));
-    var letters = new Letters(URI.create("https://leernetwerken.example.org/"), Sample.LINKS);
+    var letters = new Letters(SITE, Sample.LINKS);
     var second = new Contact("Ruben Bakker", new EmailAddress("ruben.bakker@example.org"));
     var po = Sample.network("PO", 12, Sample.FACILITATOR, second);
     var base = Sample.round();
@@ -68,6 +71,10 @@ final class ShowLetters {
         "network-empty",
         letters.networkList(round, round.networks().getLast(), second, decided, schools, Set.of()));
     show(directory, "totals", letters.totals(round, Sample.ORGANISER, decided, Set.of()));
+    int number = 0;
+    for (var preview : MailKinds.preview(SITE, Sample.SENDER, round)) {
+      show(directory, "preview-%02d".formatted(++number), preview.letter());
+    }
     show(directory, "totals-none", letters.totals(round, Sample.ORGANISER, List.of(), Set.of()));
   }
 

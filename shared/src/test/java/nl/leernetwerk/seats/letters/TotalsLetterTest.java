@@ -101,7 +101,7 @@ class TotalsLetterTest {
         letter,
         "Er zijn geen aanmeldingen.",
         "Er is nu niets dat je moet doen.",
-        "Leernetwerk PO: 0 van de 12 plekken bezet",
+        "Leernetwerk PO: niemand; 12 plekken vrij",
         "Er zijn geen scholen zonder vestigingscode aangemeld.");
     assertEquals(List.of(), letter.attachments());
   }

@@ -11,7 +11,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -99,8 +101,11 @@ class DrawTest {
   @Test
   void before_the_closing_there_is_nothing_to_check_yet() {
     at(OPEN);
-    check();
-    assertEquals("De lijst is er nog niet", title());
+    go("/loting/");
+    browser.untilShown("#timeline");
+    assertFalse(browser.shows("#check"));
+    assertTrue(
+        browser.text("#timeline").contains("Nog niet. Kort na de sluiting op 1 oktober 2024"));
     browser.assertFineToUse("loting-nog-geen-lijst");
   }
 
@@ -111,6 +116,13 @@ class DrawTest {
     assertEquals("De lijst klopt; er is nog niet geloot", title());
     assertEquals(List.of("De regels", "De lijst", "Het baken"), agreed());
     assertTrue(browser.text("#outcome").contains("5 initiatieven"));
+    var mine = record().findValuesAsText("reference").getFirst();
+    browser.type("find", mine.toLowerCase(Locale.ROOT));
+    assertTrue(
+        browser.text("#found").startsWith(mine + " staat op de lijst"), browser.text("#found"));
+    var mail = api.mailbox().to("aafke1@school.example").getLast();
+    assertTrue(mail.subject().startsWith("De lijst van de loting is bekend: "), mail.subject());
+    assertTrue(browser.text("#outcome").contains(hashIn(mail.text())), mail.text());
     browser.the("#order-PO summary").sendKeys(Keys.ENTER);
     assertEquals(
         record().findValuesAsText("reference"),
@@ -138,6 +150,8 @@ class DrawTest {
         agreed());
     // The browser warns about the stand-in: whoever has its key can predict its values.
     assertTrue(browser.text("#outcome").contains("Let op: het baken"), browser.text("#outcome"));
+    browser.type("find", "2024-2025-ZZZZ-ZZZZ");
+    assertTrue(browser.text("#found").contains("staat niet op de lijst"));
     browser.tabTo("keep");
     browser.the("#order-PO summary").sendKeys(Keys.ENTER);
     var turns = browser.all("#order-PO li");
@@ -316,6 +330,15 @@ class DrawTest {
     browser.tabTo("file");
     browser.the("#file").sendKeys(file.toString());
     browser.until("the outcome", () -> browser.focused().equals("outcome-title"));
+  }
+
+  private static String hashIn(String mail) {
+    return Pattern.compile("[0-9a-f]{64}")
+        .matcher(mail)
+        .results()
+        .findFirst()
+        .orElseThrow()
+        .group();
   }
 
   private static String title() {

@@ -124,7 +124,7 @@ class OwnLinkTest {
     assertEquals(
         "seated", later.own(mailbox.link("bo@school.example")).json().path("state").asText());
     var welcome = mailbox.to("bo@school.example").getLast().text();
-    assertTrue(welcome.contains("Iemand anders heeft jouw naam"), welcome);
+    assertTrue(welcome.contains("Aafke Lindeman 7 heeft jouw naam"), welcome);
     var farewell = mailbox.to("aafke7@school.example").getLast();
     assertFalse((farewell.text() + farewell.html()).contains("bo@school.example"));
     assertTrue(

@@ -66,14 +66,16 @@ class OwnRegistrationTest {
     at(OPEN);
     var mails = api.mailbox().mails().size();
     go(link("aafke1@school.example"));
-    var shown = browser.text("main");
-    assertTrue(shown.contains("Je aanmelding is binnen"), shown);
-    assertTrue(shown.contains("Wessel Brouwer 1"), shown);
-    assertTrue(shown.contains("Sinds het aanmelden is er niets veranderd"), shown);
     browser.assertFineToUse("mijn-aanmelding");
+    assertTrue(browser.text("main").indexOf("Je aanmelding is binnen") < 40, browser.text("main"));
+    unfold();
+    var shown = browser.text("main");
+    assertTrue(shown.contains("Wessel Brouwer 1"), shown);
+    assertTrue(shown.contains("Sinds het aanmelden is er niets gewijzigd"), shown);
     assertEquals(3, browser.pressAllButtons());
     browser.untilShown("#do");
     go(link("aafke1@school.example"));
+    unfold();
     assertEquals(shown, browser.text("main"));
     assertEquals(mails, api.mailbox().mails().size());
   }
@@ -83,7 +85,7 @@ class OwnRegistrationTest {
     at(OPEN);
     go(link("aafke2@school.example"));
     open("change", "Aanmelding wijzigen");
-    assertTrue(browser.text("main").contains("een nieuwe tijd van binnenkomst"));
+    assertTrue(browser.text("main").contains("een nieuw moment van ontvangst"));
     retype("expectations", "Wij willen vooral oefenen.");
     browser.assertFineToUse("mijn-aanmelding-wijzigen");
 
@@ -166,8 +168,8 @@ class OwnRegistrationTest {
     browser.until("withdrawn", () -> browser.shows("#open-undo-withdrawal"));
     assertTrue(browser.text("#state").contains("Jullie aanmelding is ingetrokken"));
     browser.assertFineToUse("mijn-aanmelding-ingetrokken");
-    open("undo-withdrawal", "Het intrekken terugdraaien?");
-    sure();
+    open("undo-withdrawal", "Het intrekken ongedaan maken?");
+    press("do");
     browser.until("back", () -> browser.shows("#open-withdraw"));
     assertTrue(browser.text("#state").contains("Je aanmelding is binnen"));
   }
@@ -184,6 +186,15 @@ class OwnRegistrationTest {
     browser.assertFineToUse("mijn-aanmelding-overdragen");
     browser.press(Keys.ENTER);
     press("do");
+    browser.until("the check", () -> browser.text("h1").equals("Klopt dit?"));
+    assertTrue(browser.text("#colleague").contains("ilse@school.example"));
+    browser.assertFineToUse("mijn-aanmelding-overdragen-controleren");
+    press("back");
+    browser.untilShown("#colleague-role");
+    assertEquals("intern begeleider", browser.value("#colleague-role"));
+    press("do");
+    browser.until("the check", () -> browser.text("h1").equals("Klopt dit?"));
+    press("do");
     browser.until("it", () -> browser.text("h1").equals("Je plek is overgedragen"));
     browser.assertFineToUse("mijn-aanmelding-overgedragen");
     browser.go("about:blank");
@@ -191,6 +202,7 @@ class OwnRegistrationTest {
     browser.until("dead", () -> browser.text("h1").equals("Deze link werkt niet"));
     browser.assertFineToUse("mijn-aanmelding-dode-link");
     go(link("ilse@school.example"));
+    unfold();
     assertTrue(browser.text("main").contains("Ilse de Wit"));
     assertFalse(browser.text("main").contains("Aafke Lindeman 5"));
   }
@@ -213,6 +225,7 @@ class OwnRegistrationTest {
     assertEquals(before + 1, mails.size());
     assertEquals(List.of(), api.mailbox().to("niemand@school.example"));
     go(linkIn(mails.getLast()));
+    unfold();
     assertTrue(browser.text("main").contains("Wessel Brouwer 6"));
   }
 
@@ -237,13 +250,16 @@ class OwnRegistrationTest {
     assertTrue(browser.text("#state").contains("Er is een plek voor jullie"));
     assertTrue(browser.text("#answer-by").endsWith("oktober 2024"), browser.text("#answer-by"));
     browser.assertFineToUse("mijn-aanmelding-aanbod");
+    unfold();
     // Others caused the change, and nobody of this initiative did.
     assertTrue(browser.text("#history").contains("00.05 uur, automatisch"));
     assertFalse(browser.text("#history").contains("door de docent"));
     open("accept", "De plek aannemen?");
     browser.assertFineToUse("mijn-aanmelding-aannemen");
-    sure();
+    press("do");
     browser.until("it", () -> browser.text("#state").contains("Jullie hebben een plek"));
+    assertTrue(browser.text("main").contains("Sanne Hoekstra, sanne.hoekstra@example.org"));
+    assertTrue(browser.text("main").contains("eind november 2024"));
     browser.assertFineToUse("mijn-aanmelding-aangenomen");
 
     open("correct-people", "Gegevens van jullie tweeën verbeteren");
@@ -302,6 +318,11 @@ class OwnRegistrationTest {
     browser.go("about:blank");
     browser.go(link);
     browser.untilShown("#state");
+  }
+
+  /** Opens what is folded. */
+  private static void unfold() {
+    browser.all("details:not([open]) > summary").forEach(it -> it.sendKeys(Keys.ENTER));
   }
 
   private static void open(String step, String title) {

@@ -26,6 +26,7 @@ import nl.leernetwerk.mailing.AddressedLetter;
 import nl.leernetwerk.mailing.Mail;
 import nl.leernetwerk.mailing.Mails;
 import nl.leernetwerk.mailing.Postman;
+import nl.leernetwerk.mailing.Sender;
 import nl.leernetwerk.mailing.ses.SesPostman;
 import nl.leernetwerk.mailing.table.TableAddressIds;
 import nl.leernetwerk.mailing.table.TableAddresses;
@@ -72,7 +73,8 @@ public final class SendMail implements RequestStreamHandler {
             new RecentRounds(new TableRounds(table), surroundings.clock()),
             new Pages(
                 URI.create(surroundings.required("SITE_URL")),
-                (registration, role) -> key.get().of(registration, role)),
+                (registration, role) -> key.get().of(registration, role),
+                Sender.of(surroundings::setting)),
             reach::id,
             reach::failing);
     this.postman =

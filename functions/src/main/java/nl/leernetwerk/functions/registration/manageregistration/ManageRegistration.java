@@ -29,6 +29,7 @@ import nl.leernetwerk.mailing.table.TableAddressIds;
 import nl.leernetwerk.mailing.table.TableAddresses;
 import nl.leernetwerk.mailing.table.TableMails;
 import nl.leernetwerk.registration.Amending;
+import nl.leernetwerk.registration.Amendments;
 import nl.leernetwerk.registration.Registration;
 import nl.leernetwerk.registration.Registrations;
 import nl.leernetwerk.registration.Resemblance;
@@ -54,6 +55,7 @@ import nl.leernetwerk.seats.table.TableRosters;
 public final class ManageRegistration implements HttpFunction {
   private final Rounds rounds;
   private final Registrations registrations;
+  private final Amendments amendments;
   private final Schools schools;
   private final Mails mails;
   private final Addresses addresses;
@@ -74,6 +76,7 @@ public final class ManageRegistration implements HttpFunction {
     var table = surroundings.table();
     this.rounds = new TableRounds(table);
     this.registrations = new TableRegistrations(table);
+    this.amendments = new TableAmendments(table);
     this.schools = new TableSchools(table);
     this.mails = new TableMails(table);
     this.addresses = new TableAddresses(table);
@@ -82,7 +85,7 @@ public final class ManageRegistration implements HttpFunction {
     this.organisers = new TableOrganisers(table);
     this.rosters = TableRosters.readOnly(table);
     this.journal = JournalSources.journal(table);
-    this.corrections = new Corrections(new Amending(new TableAmendments(table), schools), schools);
+    this.corrections = new Corrections(new Amending(amendments, schools), schools);
     this.clock = surroundings.clock();
   }
 
@@ -159,7 +162,7 @@ public final class ManageRegistration implements HttpFunction {
     var now = clock.instant();
     var submission = registration.submission();
     var all = registrations.read(running.round().id()).values();
-    var words = InitiativeWords.of(all);
+    var words = InitiativeWords.of(all, amendments.ofRound(running.round().id()));
     var codes = all.stream().flatMap(it -> it.submission().codes().stream()).toList();
     var found = schools.named(codes);
     var view =
@@ -175,6 +178,11 @@ public final class ManageRegistration implements HttpFunction {
             mails.about(registration.reference(), now),
             journal.about(registration.reference(), words));
     return HttpResponse.json(200, view.json(now)).with("etag", Corrections.tag(registration));
+  }
+
+  private InitiativeWords words(RunningRound running) {
+    var round = running.round().id();
+    return InitiativeWords.of(registrations.read(round).values(), amendments.ofRound(round));
   }
 
   private HttpResponse search(RunningRound running, String text) {
@@ -219,7 +227,7 @@ public final class ManageRegistration implements HttpFunction {
 
   private HttpResponse journal(Asked asked) {
     var round = asked.running().round();
-    var words = InitiativeWords.of(registrations.read(round.id()).values());
+    var words = words(asked.running());
     var lines = journal.lines(round.id(), words);
     var names = organisers.names(round);
     if (!"csv".equals(asked.request().query().get("format"))) {

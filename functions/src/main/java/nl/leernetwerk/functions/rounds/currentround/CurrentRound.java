@@ -1,5 +1,6 @@
 package nl.leernetwerk.functions.rounds.currentround;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
@@ -10,6 +11,7 @@ import nl.leernetwerk.kernel.http.Problem;
 import nl.leernetwerk.kernel.http.Problems;
 import nl.leernetwerk.kernel.http.Routes;
 import nl.leernetwerk.kernel.lambda.Surroundings;
+import nl.leernetwerk.mailing.Sender;
 import nl.leernetwerk.rounds.Policy;
 import nl.leernetwerk.rounds.RoundProgress;
 import nl.leernetwerk.rounds.Rounds;
@@ -33,6 +35,7 @@ public final class CurrentRound implements HttpFunction {
   private final Draws draws;
   private final Allocations allocations;
   private final Clock clock;
+  private final Sender sender;
 
   /** The constructor that Lambda calls. */
   public CurrentRound() {
@@ -45,6 +48,7 @@ public final class CurrentRound implements HttpFunction {
     this.draws = new TableDraws(table);
     this.allocations = new TableAllocations(table);
     this.clock = surroundings.clock();
+    this.sender = Sender.of(surroundings::setting);
   }
 
   @Override
@@ -108,12 +112,21 @@ public final class CurrentRound implements HttpFunction {
     return rounds
         .read()
         .current(now)
-        .map(running -> HttpResponse.json(200, RoundJson.current(running, now)))
+        .map(running -> HttpResponse.json(200, named(RoundJson.current(running, now))))
         .orElseGet(
             () ->
                 Problems.NO_ROUND
                     .saying(
                         "Er is nog geen ronde waarvoor je je kunt aanmelden. Kijk later nog eens.")
                     .response());
+  }
+
+  /** The round with the organisation that runs it, as the law wants people to be told. */
+  private ObjectNode named(ObjectNode round) {
+    var json = round.putObject("sender").put("name", sender.name());
+    sender.address().ifPresent(it -> json.put("address", it));
+    sender.privacyOfficer().ifPresent(it -> json.put("privacyOfficer", it));
+    sender.legalBasis().ifPresent(it -> json.put("legalBasis", it));
+    return round;
   }
 }

@@ -23,6 +23,7 @@ import nl.leernetwerk.kernel.http.Routes;
 import nl.leernetwerk.kernel.lambda.Log;
 import nl.leernetwerk.kernel.lambda.Surroundings;
 import nl.leernetwerk.mailing.Addresses;
+import nl.leernetwerk.mailing.Sender;
 import nl.leernetwerk.mailing.table.TableAddressIds;
 import nl.leernetwerk.mailing.table.TableAddresses;
 import nl.leernetwerk.registration.Registration;
@@ -59,6 +60,7 @@ public final class ManageRound implements HttpFunction {
   private final Addresses addresses;
   private final TableAddressIds addressIds;
   private final URI site;
+  private final Sender sender;
 
   /** The constructor that Lambda calls. */
   public ManageRound() {
@@ -76,6 +78,7 @@ public final class ManageRound implements HttpFunction {
     this.addresses = new TableAddresses(table);
     this.addressIds = new TableAddressIds(table);
     this.site = URI.create(surroundings.required("SITE_URL"));
+    this.sender = Sender.of(surroundings::setting);
   }
 
   @Override
@@ -151,7 +154,7 @@ public final class ManageRound implements HttpFunction {
     var json = JsonNodeFactory.instance.objectNode();
     json.set("round", RoundJson.current(open, request.arrival().at()));
     var mails = json.putArray("mails");
-    for (var mail : MailKinds.preview(site, sent.round())) {
+    for (var mail : MailKinds.preview(site, sender, sent.round())) {
       var letter = mail.letter();
       var files =
           mails

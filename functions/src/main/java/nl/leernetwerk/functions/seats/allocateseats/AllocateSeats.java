@@ -16,6 +16,8 @@ import nl.leernetwerk.kernel.lambda.Log;
 import nl.leernetwerk.kernel.lambda.Surroundings;
 import nl.leernetwerk.kernel.table.TableOutbox;
 import nl.leernetwerk.mailing.Mail;
+import nl.leernetwerk.mailing.Mails;
+import nl.leernetwerk.mailing.table.TableMails;
 import nl.leernetwerk.registration.Addressee;
 import nl.leernetwerk.registration.Outcome;
 import nl.leernetwerk.registration.Pair;
@@ -34,6 +36,7 @@ import nl.leernetwerk.seats.Allocation;
 import nl.leernetwerk.seats.AllocationEntry;
 import nl.leernetwerk.seats.Allocations;
 import nl.leernetwerk.seats.Allocator;
+import nl.leernetwerk.seats.Ballot;
 import nl.leernetwerk.seats.DrawList;
 import nl.leernetwerk.seats.Draws;
 import nl.leernetwerk.seats.SeatEvents;
@@ -53,6 +56,7 @@ public final class AllocateSeats implements RequestStreamHandler {
   private final Allocations allocations;
   private final Draws draws;
   private final Outbox outbox;
+  private final Mails mails;
   private final Clock clock;
 
   /** The constructor that Lambda calls. */
@@ -67,6 +71,7 @@ public final class AllocateSeats implements RequestStreamHandler {
     this.allocations = new TableAllocations(table);
     this.draws = new TableDraws(table);
     this.outbox = new TableOutbox(table);
+    this.mails = new TableMails(table);
     this.clock = surroundings.clock();
   }
 
@@ -101,6 +106,10 @@ public final class AllocateSeats implements RequestStreamHandler {
     if (round.policy() == Policy.DRAW) {
       var list = published(round, entered);
       log.event("DrawListPublished", Map.of("round", round.id(), "hash", list.hash()));
+      if (closed.seed().isEmpty()) {
+        // Before anybody knows the lot, everybody on the list gets its hash.
+        tell(round, entered, list);
+      }
       // Without a seed, the round waits for its beacon, whose event comes later.
       closed.seed().ifPresent(seed -> allocate(round, entered, Allocator.draw(list, seed), log));
     } else {
@@ -108,6 +117,19 @@ public final class AllocateSeats implements RequestStreamHandler {
       allocate(
           round, entered, Allocator.allocate(round, entries, closed.seed().orElseThrow()), log);
     }
+  }
+
+  private void tell(Round round, List<Registration> entered, DrawList list) {
+    var listed = list.ballots().stream().map(Ballot::reference).collect(Collectors.toSet());
+    mails.queue(
+        round.retention(),
+        entered.stream()
+            .filter(registration -> listed.contains(registration.reference()))
+            .flatMap(
+                registration ->
+                    Addressee.of(registration.submission().pair()).stream()
+                        .map(to -> SeatMails.drawList(registration.reference(), to)))
+            .toList());
   }
 
   /** The list that decides, even when registrations have changed since the list was published. */

@@ -29,7 +29,7 @@ final class HistoryJson {
       var json = array.addObject().put("at", change.at().toString());
       json.set("by", ActorJson.write(change.by(), names));
       change.why().ifPresent(why -> json.put("why", why));
-      words.of(step).forEach(json.putArray("told")::add);
+      words.at(change.at()).of(step).forEach(json.putArray("told")::add);
     }
     return array;
   }

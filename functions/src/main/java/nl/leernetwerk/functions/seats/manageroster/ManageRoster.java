@@ -25,7 +25,9 @@ import nl.leernetwerk.kernel.http.RequestBody;
 import nl.leernetwerk.kernel.http.Routes;
 import nl.leernetwerk.kernel.lambda.Log;
 import nl.leernetwerk.kernel.lambda.Surroundings;
+import nl.leernetwerk.registration.Amendments;
 import nl.leernetwerk.registration.Registrations;
+import nl.leernetwerk.registration.table.TableAmendments;
 import nl.leernetwerk.registration.table.TableRegistrations;
 import nl.leernetwerk.registry.InitiativeWords;
 import nl.leernetwerk.rounds.Rounds;
@@ -55,6 +57,7 @@ public final class ManageRoster implements HttpFunction {
   private final Rosters rosters;
   private final TableOrganisers organisers;
   private final Registrations registrations;
+  private final Amendments amendments;
   private final Schools schools;
   private final Clock clock;
 
@@ -69,6 +72,7 @@ public final class ManageRoster implements HttpFunction {
     this.rosters = TableRosters.of(table);
     this.organisers = new TableOrganisers(table);
     this.registrations = new TableRegistrations(table);
+    this.amendments = new TableAmendments(table);
     this.schools = new TableSchools(table);
     this.clock = surroundings.clock();
   }
@@ -113,7 +117,12 @@ public final class ManageRoster implements HttpFunction {
     var all = registrations.read(running.round().id()).values();
     var codes = all.stream().flatMap(it -> it.submission().codes().stream()).toList();
     var view =
-        new RosterView(running, all, schools.named(codes), organisers.names(running.round()));
+        new RosterView(
+            running,
+            all,
+            amendments.ofRound(running.round().id()),
+            schools.named(codes),
+            organisers.names(running.round()));
     var histories = new EnumMap<Sector, RosterHistory>(Sector.class);
     var unreadable = EnumSet.noneOf(Sector.class);
     for (var sector : Sector.values()) {
@@ -211,7 +220,8 @@ public final class ManageRoster implements HttpFunction {
   /** What happened, or what would happen, in sentences. */
   private ObjectNode told(RunningRound running, List<RosterEvent> events) {
     var words =
-        new SeatWords(InitiativeWords.of(registrations.read(running.round().id()).values()));
+        new SeatWords(
+            InitiativeWords.of(registrations.read(running.round().id()).values(), List.of()));
     var json = JsonNodeFactory.instance.objectNode();
     var list = json.putArray("events");
     events.forEach(event -> list.add(words.of(event)));

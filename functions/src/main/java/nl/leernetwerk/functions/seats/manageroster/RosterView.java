@@ -15,6 +15,7 @@ import nl.leernetwerk.kernel.Amsterdam;
 import nl.leernetwerk.kernel.Contact;
 import nl.leernetwerk.kernel.Reference;
 import nl.leernetwerk.kernel.Sector;
+import nl.leernetwerk.registration.Amendment;
 import nl.leernetwerk.registration.Outcome;
 import nl.leernetwerk.registration.Registration;
 import nl.leernetwerk.registration.RegistrationState;
@@ -41,6 +42,7 @@ record RosterView(
   RosterView(
       RunningRound running,
       List<Registration> registrations,
+      List<Amendment> amendments,
       Map<SchoolCode, School> schools,
       Map<Actor.Organiser, String> names) {
     this(
@@ -48,7 +50,7 @@ record RosterView(
         registrations.stream()
             .collect(Collectors.toMap(Registration::reference, Function.identity())),
         schools,
-        new SeatWords(InitiativeWords.of(registrations)),
+        new SeatWords(InitiativeWords.of(registrations, amendments)),
         names);
   }
 

@@ -14,23 +14,40 @@ import nl.leernetwerk.kernel.Sector;
 import nl.leernetwerk.kernel.lambda.EventBridge;
 import nl.leernetwerk.kernel.lambda.Log;
 import nl.leernetwerk.kernel.lambda.Surroundings;
+import nl.leernetwerk.mailing.Mails;
+import nl.leernetwerk.mailing.table.TableMails;
+import nl.leernetwerk.registration.Addressee;
+import nl.leernetwerk.registration.RegistrationState;
+import nl.leernetwerk.registration.Registrations;
+import nl.leernetwerk.registration.table.TableRegistrations;
 import nl.leernetwerk.rounds.Round;
 import nl.leernetwerk.rounds.RoundProgress;
 import nl.leernetwerk.rounds.Rounds;
 import nl.leernetwerk.rounds.RunningRound;
 import nl.leernetwerk.rounds.table.TableRounds;
+import nl.leernetwerk.schools.SchoolCalendar;
+import nl.leernetwerk.schools.Schools;
+import nl.leernetwerk.schools.table.TableSchools;
 import nl.leernetwerk.seats.RosterCommand;
+import nl.leernetwerk.seats.RosterHistory;
 import nl.leernetwerk.seats.Rosters;
+import nl.leernetwerk.seats.SchoolDayTerm;
+import nl.leernetwerk.seats.SeatMails;
 import nl.leernetwerk.seats.table.TableRosters;
 
 /**
  * Every hour: does what time has made due in each roster. Offers that nobody answered expire, their
- * seats are offered to the next initiative, and after the last offer day the list closes. A missed
+ * seats are offered to the next initiative, and after the last offer day the list closes. Whoever
+ * has an open offer is reminded of it twice; a reminder is a mail of which there is one. A missed
  * or doubled run does no harm: the time of receipt has already decided which answers were in time.
  */
 public final class OfferSeats implements RequestStreamHandler {
   private final Rounds rounds;
   private final Rosters rosters;
+  private final Registrations registrations;
+  private final Schools schools;
+  private final SchoolCalendar calendar;
+  private final Mails mails;
   private final Clock clock;
 
   /** The constructor that Lambda calls. */
@@ -42,6 +59,10 @@ public final class OfferSeats implements RequestStreamHandler {
     var table = surroundings.table();
     this.rounds = new TableRounds(table);
     this.rosters = TableRosters.of(table);
+    this.registrations = new TableRegistrations(table);
+    this.schools = new TableSchools(table);
+    this.calendar = SchoolCalendar.published();
+    this.mails = new TableMails(table);
     this.clock = surroundings.clock();
   }
 
@@ -62,7 +83,11 @@ public final class OfferSeats implements RequestStreamHandler {
     return EventBridge.each(
         lists,
         list -> log.tracing(list.running().round().id()),
-        list -> passTime(list.running(), list.sector(), log));
+        list -> {
+          boolean changed = passTime(list.running(), list.sector(), log);
+          remind(list.running(), list.sector());
+          return changed;
+        });
   }
 
   /** The roster of one sector of a round. */
@@ -95,5 +120,32 @@ public final class OfferSeats implements RequestStreamHandler {
       case Rosters.Answer.Refused _, Rosters.Answer.Overtaken _, Rosters.Answer.Busy _ ->
           throw new IllegalStateException("time could not pass in " + running.round().id());
     };
+  }
+
+  /** After what time has changed, so that a reminder that fails holds nothing back. */
+  private void remind(RunningRound running, Sector sector) {
+    var round = running.round();
+    boolean waits =
+        rosters.find(running, sector).stream()
+            .flatMap(roster -> roster.entries().stream())
+            .anyMatch(entry -> entry.state() instanceof RegistrationState.Offered);
+    if (waits) {
+      var term = new SchoolDayTerm(round, registrations, schools, calendar);
+      rosters
+          .history(running, sector)
+          .ifPresent(history -> history.openOffers().forEach(offer -> remind(round, term, offer)));
+    }
+  }
+
+  private void remind(Round round, SchoolDayTerm term, RosterHistory.OpenOffer offer) {
+    var who = offer.event().reference();
+    term.reminder(who, offer.change().at(), offer.event().until(), clock.instant())
+        .ifPresent(
+            reminder ->
+                mails.queue(
+                    round.retention(),
+                    Addressee.of(registrations.find(who).orElseThrow().submission().pair()).stream()
+                        .map(to -> SeatMails.reminder(who, to, reminder, offer.change().version()))
+                        .toList()));
   }
 }

@@ -152,7 +152,10 @@ class HandlePersonalDataTest {
                     NOW,
                     organiser,
                     new AmendmentAction.Changed(
-                        Set.of(SubmissionField.LEADER_NAME), Optional.empty(), SchoolChange.NONE),
+                        Set.of(SubmissionField.LEADER_NAME),
+                        Optional.empty(),
+                        SchoolChange.NONE,
+                        Optional.of("Yasmine en de klas")),
                     Optional.of("Yasmine belde.")),
                 List.of(),
                 Map.of()));
@@ -187,7 +190,7 @@ class HandlePersonalDataTest {
         storage.acts().of("2024-2025").stream().map(OrganiserAct::by).skip(2).toList());
     assertEquals(1, storage.amendments().of(REGISTRATION.reference()).size());
     assertEquals(1, storage.journal().of("2024-2025", Sector.PO).size());
-    for (var reason : List.of("belde.", "mailde.", "wil niet meer.")) {
+    for (var reason : List.of("belde.", "mailde.", "wil niet meer.", "en de klas")) {
       assertFalse(LocalTable.items(table).toString().contains("Yasmine " + reason), reason);
     }
   }

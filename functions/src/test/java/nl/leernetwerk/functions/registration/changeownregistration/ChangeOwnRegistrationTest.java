@@ -24,6 +24,7 @@ import nl.leernetwerk.kernel.lambda.TestSurroundings;
 import nl.leernetwerk.kernel.table.LocalTable;
 import nl.leernetwerk.kernel.table.Table;
 import nl.leernetwerk.mailing.Mail;
+import nl.leernetwerk.registration.Addressee;
 import nl.leernetwerk.registration.Idempotency;
 import nl.leernetwerk.registration.Outcome;
 import nl.leernetwerk.registration.Receipt;
@@ -246,7 +247,7 @@ class ChangeOwnRegistrationTest {
   void between_the_deadline_and_the_allocation_a_withdrawal_is_refused_with_an_explanation() {
     var refused = act("PUT", "/withdrawal", TOO_LATE);
     assertEquals(409, refused.status());
-    assertTrue(refused.body().path("detail").asText().contains("Zodra jullie de uitslag"));
+    assertTrue(refused.body().path("detail").asText().contains("Zodra jullie de uitkomst"));
     assertEquals(REGISTRATION, stored());
   }
 
@@ -304,6 +305,12 @@ class ChangeOwnRegistrationTest {
         Set.of("leader.amended.2", "practitioner.amended.2", "former-practitioner.farewell.2"),
         mails());
     assertNotEquals(old, link(PairRole.PRACTITIONER));
+    var mail = RegistrationMails.amended(REGISTRATION.reference(), Addressee.PRACTITIONER, 2);
+    assertEquals(
+        Optional.of(REGISTRATION.submission().pair().practitioner().name()),
+        storage.mails().giver(mail));
+    storage.mails().sent(mail, "message-1", clock.instant());
+    assertEquals(Optional.empty(), storage.mails().giver(mail));
     assertEquals(
         200,
         send("PUT", "", link(PairRole.PRACTITIONER), "*", current().toString(), TOO_LATE).status());

@@ -18,14 +18,20 @@ import nl.leernetwerk.beacon.Beacon;
 import nl.leernetwerk.beacon.BeaconSource;
 import nl.leernetwerk.beacon.Chain;
 import nl.leernetwerk.beacon.Pulse;
+import nl.leernetwerk.journal.ActKind;
+import nl.leernetwerk.journal.OrganiserAct;
 import nl.leernetwerk.kernel.Actor;
 import nl.leernetwerk.kernel.Arrival;
+import nl.leernetwerk.kernel.EmailAddress;
+import nl.leernetwerk.kernel.PairRole;
 import nl.leernetwerk.kernel.Sector;
 import nl.leernetwerk.kernel.lambda.Invocation;
 import nl.leernetwerk.kernel.lambda.TestSurroundings;
 import nl.leernetwerk.kernel.table.LocalTable;
 import nl.leernetwerk.kernel.table.Table;
 import nl.leernetwerk.registration.Addressee;
+import nl.leernetwerk.registration.Amending;
+import nl.leernetwerk.registration.Person;
 import nl.leernetwerk.registration.Registration;
 import nl.leernetwerk.registration.RegistrationMails;
 import nl.leernetwerk.rounds.CapacityUnit;
@@ -35,6 +41,7 @@ import nl.leernetwerk.rounds.RoundChange;
 import nl.leernetwerk.rounds.RoundEdit;
 import nl.leernetwerk.rounds.RoundField;
 import nl.leernetwerk.rounds.RoundProgress;
+import nl.leernetwerk.rounds.RunningRound;
 import nl.leernetwerk.seats.Ballot;
 import nl.leernetwerk.seats.DrawList;
 import nl.leernetwerk.seats.RosterChange;
@@ -92,7 +99,7 @@ class JournalTest {
     var line = lines().path(1);
     assertEquals("ronde/1", line.path("id").asText());
     assertEquals(
-        "De laatste dag van de aanmelding was ‘2024-10-01’ en is nu ‘2024-10-08’.",
+        "De laatste dag van de aanmelding was ‘1 oktober 2024’ en is nu ‘8 oktober 2024’.",
         line.at("/told/0").asText());
     assertEquals("Jansen vroeg erom.", line.path("why").asText());
     var mail = RegistrationMails.extended(registration.reference(), Addressee.LEADER, 1);
@@ -138,6 +145,62 @@ class JournalTest {
             .mapToObj(n -> n == 0 ? "aanmelding/" + registration.reference().text() : "PO/" + n)
             .toList(),
         ids());
+  }
+
+  @Test
+  void a_line_keeps_the_words_that_it_was_written_with() {
+    storage.open(Sample.round());
+    LocalTable.store(table, List.of(registration));
+    resent();
+    var before = lines();
+    assertTrue(before.at("/0/told/0").asText().contains("ingevuld door de docent"));
+    var amending = new Amending(storage.amendments(), storage.schools());
+    var colleague = new Person("Bo", new EmailAddress("bo@school.example"), "ib", Optional.empty());
+    amending.handOver(running(), stored(), PairRole.PRACTITIONER, colleague, asked(1));
+    var renamed = Sample.form().initiative("Een heel andere naam").submission();
+    amending.change(
+        running(),
+        stored(),
+        renamed.with(stored().submission().pair(), renamed.submittedBy()),
+        asked(2));
+    var after = lines();
+    assertEquals(4, after.size(), after::toString);
+    assertEquals(before.path(0), after.path(0));
+    assertEquals(before.path(1), after.path(1));
+    var old = "‘" + registration.submission().initiative() + "’: ";
+    assertTrue(after.at("/2/told/0").asText().startsWith(old), after::toString);
+    assertTrue(after.at("/3/told/0").asText().startsWith(old), after::toString);
+    assertEquals(
+        before.path(0),
+        invoke(event("GET /api/rounds/{round}/initiatives/{reference}")).at("/history/0"));
+  }
+
+  private void resent() {
+    storage
+        .acts()
+        .write(
+            Sample.round().retention(),
+            new OrganiserAct(
+                "request-0",
+                registration.arrival().at().plusSeconds(1),
+                NOOR,
+                ActKind.MAIL_SENT_AGAIN.name(),
+                RegistrationMails.confirmation(registration.reference(), Addressee.LEADER).text(),
+                Optional.empty()));
+  }
+
+  private RunningRound running() {
+    return storage.rounds().find(registration.reference().round()).orElseThrow();
+  }
+
+  private Registration stored() {
+    return storage.registrations().find(registration.reference()).orElseThrow();
+  }
+
+  private Amending.Asked asked(int minutes) {
+    return Amending.Asked.by(
+        new Actor.Participant(registration.reference(), PairRole.LEADER),
+        new Arrival(registration.arrival().at().plusSeconds(60L * minutes), "request-" + minutes));
   }
 
   private void extend(Round before) {

@@ -153,8 +153,8 @@ class ManageRegistrationTest {
     assertEquals(
         List.of(
             "‘Initiatief 6 uit PO’ is aangemeld, ingevuld door de docent of leerlingbegeleider.",
-            "Verdeling: plaats 1 op de wachtlijst. Het was de 2e aan de beurt en heeft 1 plek"
-                + " nodig; er waren nog hoogstens 0 plekken vrij in één leernetwerk.",
+            "Verdeling: plaats 1 op de wachtlijst. Het was als 2e aan de beurt en heeft 1 plek"
+                + " nodig; alle plekken waren al bezet.",
             "‘Initiatief 6 uit PO’ krijgt een plek aangeboden in leernetwerk PO, en antwoordt"
                 + " uiterlijk op 11 november 2024."),
         StreamSupport.stream(history.spliterator(), false)
@@ -180,7 +180,7 @@ class ManageRegistrationTest {
     assertEquals(
         Invocation.parse(
             """
-            [{"mail": "leader.decision.1", "about": "uitslag van de verdeling", "to": "leader", "progress": "withheld"},
+            [{"mail": "leader.decision.1", "about": "uitkomst van de verdeling", "to": "leader", "progress": "withheld"},
              {"mail": "practitioner.confirmation.1", "about": "bevestiging van de aanmelding", "to": "practitioner", "progress": "sent"}]
             """),
         initiative(0).path("mails"));
@@ -316,7 +316,8 @@ class ManageRegistrationTest {
                 Optional.of(before.arrival().at()),
                 new SchoolChange(
                     List.of(new Participant.Unlisted("De Brug", "Ede")),
-                    List.of(new Participant.Listed(new SchoolCode("99AB00"))))),
+                    List.of(new Participant.Listed(new SchoolCode("99AB00")))),
+                Optional.empty()),
             why);
     var stored = round.storage().registrations().find(before.reference()).orElseThrow();
     assertEquals(

@@ -17,6 +17,7 @@ import nl.leernetwerk.MovingClock;
 import nl.leernetwerk.Sample;
 import nl.leernetwerk.kernel.Actor;
 import nl.leernetwerk.kernel.Arrival;
+import nl.leernetwerk.kernel.Contact;
 import nl.leernetwerk.kernel.PairRole;
 import nl.leernetwerk.kernel.lambda.Invocation;
 import nl.leernetwerk.kernel.lambda.TestSurroundings;
@@ -177,10 +178,22 @@ class ShowOwnRegistrationTest {
         List.of(
             "Een initiatief dat vóór jullie stond, kreeg een plek. Jullie staan nu op plaats 2 van"
                 + " de wachtlijst.",
-            "Een initiatief dat vóór jullie stond, trok zich terug. Jullie staan nu op plaats 1 van"
-                + " de wachtlijst.",
+            "Een initiatief dat vóór jullie stond, trok de aanmelding in. Jullie staan nu op plaats"
+                + " 1 van de wachtlijst.",
             "Er is plek aangeboden in leernetwerk PO, tot en met 11 november 2024."),
         told(round, 3));
+  }
+
+  @Test
+  void who_has_a_seat_sees_who_guides_the_network_and_when_it_meets_and_nobody_else_does() {
+    var round = allocated(Sample.FACILITATOR);
+    var seated = show(round, 0, OFFERED.toString());
+    assertEquals(1, seated.path("facilitators").size());
+    assertEquals(Sample.FACILITATOR.email().value(), seated.at("/facilitators/0/email").asText());
+    assertEquals(Sample.FACILITATOR.name(), seated.at("/facilitators/0/name").asText());
+    assertEquals(round.running().round().meetings().size(), seated.path("meetings").size());
+    var waiting = show(round, 1, OFFERED.toString());
+    assertFalse(waiting.has("facilitators") || waiting.has("meetings"), waiting.toString());
   }
 
   @Test
@@ -221,11 +234,12 @@ class ShowOwnRegistrationTest {
   }
 
   /** One seat, which is taken, and three initiatives that wait for it. */
-  private AllocatedRound allocated() {
+  private AllocatedRound allocated(Contact... facilitators) {
     var round =
         AllocatedRound.create(
             LocalTable.create(clock),
-            Sample.round(Policy.ARRIVAL, CapacityUnit.SCHOOLS, Sample.network("PO", 1)),
+            Sample.round(
+                Policy.ARRIVAL, CapacityUnit.SCHOOLS, Sample.network("PO", 1, facilitators)),
             4);
     new TableLinkKey(round.table()).findOrMake(Sample.linkRandom());
     return round;

@@ -69,9 +69,10 @@ class CurrentRoundTest {
             "capacityUnit",
             "contact",
             "networks",
-            // These two fields are only in openapi.yaml, not in the promised interface.
+            // These fields are only in openapi.yaml, not in the promised interface.
             "meetings",
-            "retentionUntil"),
+            "retentionUntil",
+            "sender"),
         names(round));
     assertEquals("2024-2025", round.get("id").asText());
     assertEquals("2024-06-27", round.get("opens").asText());
@@ -87,6 +88,25 @@ class CurrentRoundTest {
       assertFalse(round.toString().contains(person.name()));
       assertFalse(round.toString().contains(person.email().value()));
     }
+  }
+
+  @Test
+  void the_round_names_the_organisation_that_the_stage_sets_and_leaves_out_what_it_does_not_set() {
+    storage.open(Sample.round());
+    var named =
+        new CurrentRound(
+            TestSurroundings.of(table)
+                .clock(clock)
+                .variable("SENDER_NAME", "Steunpunt Passend Onderwijs")
+                .variable("PRIVACY_OFFICER", "privacy@example.org")
+                .variable("SENDER_ADDRESS", "")
+                .get());
+    assertEquals(
+        Invocation.parse(
+            """
+            {"name": "Steunpunt Passend Onderwijs", "privacyOfficer": "privacy@example.org"}
+            """),
+        Invocation.invoke(named, Invocation.event("current-round")).body().path("sender"));
   }
 
   @Test

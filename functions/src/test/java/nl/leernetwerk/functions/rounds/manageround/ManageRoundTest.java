@@ -43,6 +43,7 @@ class ManageRoundTest {
       new ManageRound(
           TestSurroundings.of(table)
               .variable("SITE_URL", "https://leernetwerken.example.org/")
+              .variable("SENDER_NAME", "Steunpunt Passend Onderwijs")
               .clock(clock)
               .get());
 

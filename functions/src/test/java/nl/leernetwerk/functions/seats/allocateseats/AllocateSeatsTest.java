@@ -17,6 +17,9 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import nl.leernetwerk.Sample;
+import nl.leernetwerk.beacon.Beacon;
+import nl.leernetwerk.beacon.BeaconSource;
+import nl.leernetwerk.beacon.Chain;
 import nl.leernetwerk.kernel.Actor;
 import nl.leernetwerk.kernel.PairRole;
 import nl.leernetwerk.kernel.Sector;
@@ -94,6 +97,31 @@ class AllocateSeatsTest {
     assertEquals(others, enrolled.outcomes().keySet());
     assertFalse(
         enrolled.waitingMails().contains(SeatMails.decision(left.reference(), Addressee.LEADER)));
+  }
+
+  @Test
+  void when_the_list_is_published_before_the_lot_everybody_on_it_gets_its_hash_once() {
+    var beacon =
+        new Beacon(
+            BeaconSource.DRAND.address(),
+            Chain.QUICKNET,
+            Chain.QUICKNET.roundFrom(Enrolled.CLOSED_AT.plusSeconds(36_000)));
+    var round = Sample.withBeacon(round(Policy.DRAW), beacon);
+    var enrolled = Enrolled.unclosed(round, Enrolled.some());
+    enrolled
+        .storage()
+        .rounds()
+        .close(round.id(), RoundProgress.Closed.awaitingBeacon(Enrolled.CLOSED_AT));
+    enrolled.allocate();
+    enrolled.allocate();
+    var expected =
+        enrolled.registrations().stream()
+            .flatMap(
+                it ->
+                    Addressee.of(it.submission().pair()).stream()
+                        .map(to -> SeatMails.drawList(it.reference(), to)))
+            .collect(Collectors.toSet());
+    assertEquals(expected, enrolled.waitingMails());
   }
 
   @Test

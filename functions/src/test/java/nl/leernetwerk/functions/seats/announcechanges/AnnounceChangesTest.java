@@ -28,6 +28,7 @@ import nl.leernetwerk.registration.Addressee;
 import nl.leernetwerk.registration.RegistrationState;
 import nl.leernetwerk.rounds.CapacityUnit;
 import nl.leernetwerk.rounds.Policy;
+import nl.leernetwerk.rounds.Round;
 import nl.leernetwerk.seats.AllocatedRound;
 import nl.leernetwerk.seats.Notice;
 import nl.leernetwerk.seats.Roster;
@@ -107,6 +108,32 @@ class AnnounceChangesTest {
     expected.add(new Mail("2024-2025.PO-2", "facilitator-1", "news", 1));
     assertEquals(expected, waitingMails(round));
     assertEquals(new RegistrationState.Seated("PO-2"), stored(round, 2));
+  }
+
+  @Test
+  void an_offer_that_expired_is_told_to_its_pair_the_facilitators_and_the_organisers() {
+    withdraw();
+    invoke();
+    var before = waitingMails(round);
+    round.change(new RosterCommand.PassTime(), AllocatedRound.UNTIL.plus(Round.GRACE));
+    invoke(2);
+    var expected = new HashSet<>(before);
+    for (var to : List.of(Addressee.PRACTITIONER, Addressee.LEADER)) {
+      expected.add(SeatMails.notice(round.reference(1), to, Notice.EXPIRED, 2));
+      expected.add(SeatMails.notice(round.reference(2), to, Notice.OFFERED, 2));
+    }
+    expected.add(new Mail("2024-2025.PO", "facilitator-1", "news", 2));
+    expected.add(new Mail("2024-2025.PO", "facilitator-2", "news", 2));
+    expected.addAll(SeatMails.expiredOffers(round.running().round(), Sector.PO, 2));
+    assertEquals(expected, waitingMails(round));
+    assertTrue(expected.contains(new Mail("2024-2025.PO", "organiser-1", "expired-offers", 2)));
+  }
+
+  private void invoke(int version) {
+    Invocation.invoke(
+        new AnnounceChanges(TestSurroundings.of(round.table()).get()),
+        Invocation.parse(
+            Invocation.event("announce-changes").toString().replace("PO.1", "PO." + version)));
   }
 
   @Test

@@ -140,7 +140,7 @@ class ManageRosterTest {
     assertEquals(
         Invocation.parse(
             """
-            [{"told": ["Verdeling: plaats 1 op de wachtlijst. Het was de 2e aan de beurt en heeft 1 plek nodig; er waren nog hoogstens 0 plekken vrij in één leernetwerk."]},
+            [{"told": ["Verdeling: plaats 1 op de wachtlijst. Het was als 2e aan de beurt en heeft 1 plek nodig; alle plekken waren al bezet."]},
              {"at": "2024-11-04T12:00:00Z",
               "by": {"kind": "organiser", "id": "93f4a822-5051-7091-1a2b-000000000001"},
               "why": "Op verzoek.",

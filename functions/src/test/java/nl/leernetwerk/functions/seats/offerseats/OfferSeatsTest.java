@@ -5,9 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import nl.leernetwerk.MovingClock;
 import nl.leernetwerk.Sample;
 import nl.leernetwerk.kernel.Sector;
@@ -15,13 +17,18 @@ import nl.leernetwerk.kernel.lambda.Invocation;
 import nl.leernetwerk.kernel.lambda.TestSurroundings;
 import nl.leernetwerk.kernel.table.LocalTable;
 import nl.leernetwerk.kernel.table.Spoiled;
+import nl.leernetwerk.mailing.Mail;
+import nl.leernetwerk.mailing.QueuedMail;
+import nl.leernetwerk.registration.Addressee;
 import nl.leernetwerk.registration.RegistrationState;
 import nl.leernetwerk.rounds.CapacityUnit;
 import nl.leernetwerk.rounds.Policy;
 import nl.leernetwerk.rounds.Round;
 import nl.leernetwerk.seats.AllocatedRound;
+import nl.leernetwerk.seats.OfferReminder;
 import nl.leernetwerk.seats.RosterCommand;
 import nl.leernetwerk.seats.RosterEvent;
+import nl.leernetwerk.seats.SeatMails;
 import nl.leernetwerk.storage.AtOnce;
 import org.junit.jupiter.api.Test;
 
@@ -54,6 +61,51 @@ class OfferSeatsTest {
     // Offered on Tuesday 12 November: Wednesday to Friday are three, Monday and Tuesday two.
     assertEquals(
         new RegistrationState.Offered("PO", Instant.parse("2024-11-19T23:00:00Z")), round.state(2));
+  }
+
+  @Test
+  void whoever_has_an_offer_is_reminded_with_two_school_days_left_and_on_the_last_once_each() {
+    round.change(new RosterCommand.Withdraw(round.reference(0)), NOW);
+    // The last day is Monday 11 November, so Friday is the first of the last two school days.
+    assertEquals(List.of(), reminders("2024-11-07T19:07:00Z", "2024-11-08T06:07:00Z"));
+    var first = reminders(OfferReminder.TWO_DAYS_LEFT);
+    assertEquals(first, reminders("2024-11-08T07:07:00Z"));
+    assertEquals(first, reminders("2024-11-08T07:07:00Z", "2024-11-10T12:07:00Z"));
+    var both = Stream.concat(first.stream(), reminders(OfferReminder.LAST_DAY).stream()).toList();
+    assertEquals(both, reminders("2024-11-11T07:07:00Z", "2024-11-11T22:07:00Z"));
+    assertEquals(both, reminders("2024-11-11T23:00:00Z", "2024-11-12T12:07:00Z"));
+  }
+
+  @Test
+  void when_every_run_of_friday_was_missed_the_weekend_brings_the_reminder() {
+    round.change(new RosterCommand.Withdraw(round.reference(0)), NOW);
+    assertEquals(reminders(OfferReminder.TWO_DAYS_LEFT), reminders("2024-11-09T09:07:00Z"));
+  }
+
+  @Test
+  void whoever_has_answered_is_not_reminded() {
+    round.change(new RosterCommand.Withdraw(round.reference(0)), NOW);
+    round.change(new RosterCommand.Accept(round.reference(1)), NOW.plusSeconds(60));
+    assertEquals(List.of(), reminders("2024-11-08T07:07:00Z", "2024-11-11T07:07:00Z"));
+  }
+
+  private List<Mail> reminders(OfferReminder reminder) {
+    return Stream.of(Addressee.LEADER, Addressee.PRACTITIONER)
+        .map(to -> SeatMails.reminder(round.reference(1), to, reminder, 1))
+        .toList();
+  }
+
+  /** The reminders that are queued after a run at each of these moments. */
+  private List<Mail> reminders(String... moments) {
+    for (var moment : moments) {
+      clock.set(Instant.parse(moment));
+      invoke();
+    }
+    return round.storage().mails().about(round.reference(1), clock.instant()).stream()
+        .map(QueuedMail::mail)
+        .filter(mail -> mail.kind().startsWith("offer-"))
+        .sorted(Comparator.comparing(Mail::kind).reversed().thenComparing(Mail::to))
+        .toList();
   }
 
   @Test
