@@ -12,6 +12,7 @@ import java.util.Random;
 import nl.leernetwerk.Sample;
 import nl.leernetwerk.schools.lists.RealLists;
 import nl.leernetwerk.schools.lists.SchoolLists;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -119,6 +120,7 @@ class SchoolSearchTest {
   }
 
   @Test
+  @Tag("takes-its-time")
   @EnabledIf(
       value = "nl.leernetwerk.schools.lists.RealLists#present",
       disabledReason = RealLists.ABSENT)
