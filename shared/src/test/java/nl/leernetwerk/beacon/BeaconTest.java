@@ -92,8 +92,7 @@ class BeaconTest {
         () -> chain(quick.genesis(), quick.period().plusMillis(500)));
     assertThrows(
         IllegalArgumentException.class,
-        () ->
-            new Chain(quick.publicKey(), quick.genesis(), quick.period(), "f4", quick.id()));
+        () -> new Chain(quick.publicKey(), quick.genesis(), quick.period(), "f4", quick.id()));
     assertThrows(
         IllegalArgumentException.class,
         () -> new Chain("83", quick.genesis(), quick.period(), quick.groupHash(), quick.id()));

@@ -151,8 +151,7 @@ class AmendingTest {
     assertEquals(List.of("#/schools"), refused(CLOSED, replaced, organiser(LATE)));
     assertEquals(replaced, changed(ALLOCATED, replaced, organiser(LATE)).now().submission());
     assertEquals(List.of("#/schools"), refused(ALLOCATED, fewer, organiser(LATE)));
-    var initiatives =
-        Sample.round(Policy.ARRIVAL, CapacityUnit.INITIATIVES, Sample.network("PO"));
+    var initiatives = Sample.round(Policy.ARRIVAL, CapacityUnit.INITIATIVES, Sample.network("PO"));
     var counted = new RunningRound(initiatives, ALLOCATED.progress());
     assertEquals(fewer, changed(counted, fewer, organiser(LATE)).now().submission());
   }
@@ -198,8 +197,7 @@ class AmendingTest {
             RegistrationMails.amended(REGISTERED.reference(), Addressee.PRACTITIONER, 2),
             RegistrationMails.amended(REGISTERED.reference(), Addressee.LEADER, 2)),
         written.getLast().mails());
-    var farewell =
-        RegistrationMails.farewell(REGISTERED.reference(), PairRole.PRACTITIONER, 2);
+    var farewell = RegistrationMails.farewell(REGISTERED.reference(), PairRole.PRACTITIONER, 2);
     assertEquals(
         Map.of(farewell, SAYS.pair().practitioner().email()), written.getLast().farewells());
     var shared = Sample.form().sharedAddress().register();
@@ -248,16 +246,13 @@ class AmendingTest {
             .now();
     assertEquals(new RegistrationState.Withdrawn(), out.state());
     assertEquals(SAYS, out.submission());
-    assertEquals(
-        new Amending.Answer.Unchanged(out), amending.withdraw(ALLOCATED, out, pair(LATE)));
+    assertEquals(new Amending.Answer.Unchanged(out), amending.withdraw(ALLOCATED, out, pair(LATE)));
     var back =
-        assertInstanceOf(
-                Amending.Answer.Changed.class, amending.restore(OPEN, out, pair(IN_TIME)))
+        assertInstanceOf(Amending.Answer.Changed.class, amending.restore(OPEN, out, pair(IN_TIME)))
             .now();
     assertEquals(new RegistrationState.Submitted(), back.state());
     assertEquals(3, back.revision().version());
-    assertEquals(
-        new Amending.Answer.Unchanged(back), amending.restore(OPEN, back, pair(IN_TIME)));
+    assertEquals(new Amending.Answer.Unchanged(back), amending.restore(OPEN, back, pair(IN_TIME)));
     assertEquals(2, written.size());
   }
 
