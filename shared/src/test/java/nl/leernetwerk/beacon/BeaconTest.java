@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -76,6 +77,44 @@ class BeaconTest {
     assertThrows(
         IllegalArgumentException.class,
         () -> new Beacon(BEACON.address(), quick, 1_000_000_000_000L));
+  }
+
+  @Test
+  void a_chain_begins_in_a_second_from_1970_to_2099_and_describes_itself_in_the_right_form() {
+    var quick = Chain.QUICKNET;
+    for (var genesis : List.of(Instant.EPOCH, Chain.LAST_GENESIS)) {
+      assertEquals(genesis, chain(genesis, quick.period()).at(1));
+    }
+    var half = quick.genesis().plusMillis(500);
+    assertThrows(IllegalArgumentException.class, () -> chain(half, quick.period()));
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> chain(quick.genesis(), quick.period().plusMillis(500)));
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> new Chain(quick.publicKey(), quick.genesis(), quick.period(), "f4", quick.id()));
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> new Chain("83", quick.genesis(), quick.period(), quick.groupHash(), quick.id()));
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> new Chain(quick.publicKey(), quick.genesis(), quick.period(), quick.groupHash(), ""));
+  }
+
+  @Test
+  void the_last_round_of_a_chain_is_the_last_before_the_year_10000() {
+    var last = Instant.parse("9999-12-31T23:59:59Z");
+    var chain = chain(last.minus(Duration.ofDays(2_900_000)), Duration.ofDays(1));
+    assertEquals(last, chain.at(2_900_001));
+    assertTrue(chain.has(2_900_001));
+    assertFalse(chain.has(2_900_002));
+  }
+
+  @Test
+  void a_beacon_has_an_address_that_can_be_asked() {
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> new Beacon(URI.create("ftp://example.org"), Chain.QUICKNET, 1));
   }
 
   private static Chain chain(Instant genesis, Duration period) {

@@ -15,6 +15,7 @@ import nl.leernetwerk.beacon.Seed;
 import nl.leernetwerk.kernel.Reference;
 import nl.leernetwerk.kernel.Sector;
 import nl.leernetwerk.kernel.Sha256;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class DrawOrderTest {
@@ -64,6 +65,7 @@ class DrawOrderTest {
    * work in the same run, and with a draw of a tenth of its size. docs/measurements.md has seconds.
    */
   @Test
+  @Tag("takes-its-time")
   void
       ordering_a_million_ballots_takes_a_few_times_their_hashing_and_grows_no_faster_than_n_log_n() {
     var few = ballots(100_000);

@@ -28,6 +28,7 @@ import nl.leernetwerk.rounds.CapacityUnit;
 import nl.leernetwerk.rounds.Network;
 import nl.leernetwerk.rounds.Policy;
 import nl.leernetwerk.rounds.Round;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class NetworkListLetterTest {
@@ -351,6 +352,7 @@ class NetworkListLetterTest {
   }
 
   @Test
+  @Tag("takes-its-time")
   void five_thousand_registrations_take_less_than_three_seconds_of_work() {
     var registrations = Sample.allocated(round, Sample.registrations(Sector.PO, 5000));
     // The time that this thread itself used, which does not depend on how busy the machine is.
