@@ -165,7 +165,7 @@ final class Promises {
     promise(
         each() == 2
             ? "Beide mensen van elk initiatief kregen één bevestiging en één uitkomst; wie een"
-                  + " adres deelt, kreeg ze samen."
+                + " adres deelt, kreeg ze samen."
             : "Beide mensen van elk initiatief kregen één bevestiging, één mail met de lijst van de"
                 + " loting en één uitkomst; wie een adres deelt, kreeg ze samen.",
         played.accepted().stream().allMatch(this::mailedOnceOfEach));
