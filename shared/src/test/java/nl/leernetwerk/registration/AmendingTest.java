@@ -27,6 +27,7 @@ import nl.leernetwerk.rounds.RoundProgress;
 import nl.leernetwerk.rounds.RunningRound;
 import nl.leernetwerk.schools.School;
 import nl.leernetwerk.schools.SchoolCode;
+import nl.leernetwerk.schools.SchoolName;
 import nl.leernetwerk.schools.Schools;
 import org.junit.jupiter.api.Test;
 
@@ -363,6 +364,11 @@ class AmendingTest {
     public void forgetReason(Reference registration, int version) {
       throw new UnsupportedOperationException();
     }
+
+    @Override
+    public void forgetFormerName(Reference registration, int version) {
+      throw new UnsupportedOperationException();
+    }
   }
 
   /** The sample's list of schools. */
@@ -372,6 +378,11 @@ class AmendingTest {
       var found = Sample.schools();
       found.keySet().retainAll(Set.copyOf(codes));
       return found;
+    }
+
+    @Override
+    public Map<SchoolName, SchoolCode> byName(Collection<SchoolName> names) {
+      return Map.of();
     }
 
     @Override
