@@ -125,6 +125,7 @@ final class WholeYear implements AutoCloseable {
     var answer = post(registration("16XY00"));
     changing = Visitor.json(answer).path("reference").asText();
     get("/api/registrations/" + changing);
+    get("/api/rounds/2024-2025/schools/16XY00");
     // The schools are of both sectors, so the check is repeated without the sector.
     post(registration("91BL00\"}, {\"code\": \"93AD00"));
     moveTo(stack.clock().instant().plusSeconds(120).toString());

@@ -85,7 +85,7 @@ public final class OfferSeats implements RequestStreamHandler {
         list -> log.tracing(list.running().round().id()),
         list -> {
           boolean changed = passTime(list.running(), list.sector(), log);
-          remind(list.running(), list.sector());
+          remind(list.running(), list.sector(), log);
           return changed;
         });
   }
@@ -123,7 +123,7 @@ public final class OfferSeats implements RequestStreamHandler {
   }
 
   /** After what time has changed, so that a reminder that fails holds nothing back. */
-  private void remind(RunningRound running, Sector sector) {
+  private void remind(RunningRound running, Sector sector, Log log) {
     var round = running.round();
     boolean waits =
         rosters.find(running, sector).stream()
@@ -133,19 +133,26 @@ public final class OfferSeats implements RequestStreamHandler {
       var term = new SchoolDayTerm(round, registrations, schools, calendar);
       rosters
           .history(running, sector)
-          .ifPresent(history -> history.openOffers().forEach(offer -> remind(round, term, offer)));
+          .ifPresent(
+              history ->
+                  EventBridge.each(
+                      history.openOffers(),
+                      _ -> log.tracing(round.id()),
+                      offer -> remind(round, term, offer)));
     }
   }
 
-  private void remind(Round round, SchoolDayTerm term, RosterHistory.OpenOffer offer) {
+  /** Whether there was something to remind of. */
+  private boolean remind(Round round, SchoolDayTerm term, RosterHistory.OpenOffer offer) {
     var who = offer.event().reference();
-    term.reminder(who, offer.change().at(), offer.event().until(), clock.instant())
-        .ifPresent(
-            reminder ->
-                mails.queue(
-                    round.retention(),
-                    Addressee.of(registrations.find(who).orElseThrow().submission().pair()).stream()
-                        .map(to -> SeatMails.reminder(who, to, reminder, offer.change().version()))
-                        .toList()));
+    var reminder = term.reminder(who, offer.change().at(), offer.event().until(), clock.instant());
+    reminder.ifPresent(
+        it ->
+            mails.queue(
+                round.retention(),
+                Addressee.of(registrations.find(who).orElseThrow().submission().pair()).stream()
+                    .map(to -> SeatMails.reminder(who, to, it, offer.change().version()))
+                    .toList()));
+    return reminder.isPresent();
   }
 }
