@@ -174,7 +174,7 @@ class RostersTest {
     }
 
     @Override
-    public void apply(Round round, List<Applied> outcomes) {
+    public void apply(Round round, List<Allocations.Applied> outcomes) {
       throw new UnsupportedOperationException();
     }
 
@@ -224,7 +224,7 @@ class RostersTest {
     }
 
     @Override
-    public void apply(Round before, int version, List<Applied> states) {
+    public void apply(Round before, int version, List<RosterJournal.Applied> states) {
       throw new UnsupportedOperationException();
     }
 

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -29,15 +30,34 @@ record Mailbox(List<Mail> mails) {
   record Attachment(String filename, String contentType, String base64) {
     private static final Pattern CELL = Pattern.compile("<t[^>]*>([^<]*)</t>");
 
+    // A text is a number too, of its place among the shared texts; t="s" marks it.
+    private static final Pattern NUMBER =
+        Pattern.compile(
+            "<c r=\"[^\"]+\"(?: s=\"[0-9]+\")?(?: t=\"n\")?><v>([0-9]+)(?:[.][0-9]+)?</v>");
+
     /** The texts in a spreadsheet, in the order in which they first occur in it. */
     List<String> cells() {
+      return found("xl/sharedStrings.xml", CELL);
+    }
+
+    /**
+     * The days in a spreadsheet's first sheet: whole numbers, counted as spreadsheets count days.
+     */
+    List<LocalDate> days() {
+      return found("xl/worksheets/sheet1.xml", NUMBER).stream()
+          .map(number -> LocalDate.of(1899, 12, 30).plusDays(Long.parseLong(number)))
+          .toList();
+    }
+
+    private List<String> found(String part, Pattern pattern) {
       try {
         // Read through the zip's directory at its end, as spreadsheet programs do.
         var file =
             Files.write(Files.createTempFile("sheet", ".xlsx"), Base64.getDecoder().decode(base64));
         try (var zip = new ZipFile(file.toFile())) {
-          var strings = zip.getInputStream(zip.getEntry("xl/sharedStrings.xml")).readAllBytes();
-          return CELL.matcher(new String(strings, StandardCharsets.UTF_8))
+          var xml = zip.getInputStream(zip.getEntry(part)).readAllBytes();
+          return pattern
+              .matcher(new String(xml, StandardCharsets.UTF_8))
               .results()
               .map(match -> plain(match.group(1)))
               .toList();

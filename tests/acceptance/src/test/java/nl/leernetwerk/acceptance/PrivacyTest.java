@@ -58,7 +58,7 @@ class PrivacyTest {
 
       post(api, Form.number(2).with("/contribution", "Een bijdrage van goud"), 201);
       post(api, Form.number(3).ofSchools(2).with("/leader/phone", "06-11223344"), 201);
-      post(api, Form.number(4).with("/practitioner/name", "Naam\tmet tab"), 422);
+      post(api, Form.number(4).with("/practitioner/name", "Naam\nmet regel"), 422);
       post(api, Form.number(5).schools("16XY00", "00ZZ99"), 422);
       post(api, Form.number(6).with("/schools/0/name", "De Bonte Specht 2"), 409);
       post(api, Form.number(7).with("/geheim-veld", "Een geheime waarde"), 422);
