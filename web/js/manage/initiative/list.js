@@ -56,8 +56,12 @@ export async function view({ round, filter = '' }, page) {
     showPicked();
   }
 
+  // A new list leaves the button alone, with what it says of a download under way, as long as the choice is the same.
+  let shown = 'nothing yet';
   function showPicked() {
     const references = [...chosen];
+    if (shown === references.join()) return;
+    shown = references.join();
     picked.replaceChildren(
       el(
         'span',
