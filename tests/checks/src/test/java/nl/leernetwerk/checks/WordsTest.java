@@ -33,8 +33,8 @@ class WordsTest {
         .dropWhile(line -> !line.equals("## Dutch words not to use"))
         .filter(line -> line.startsWith("| "))
         .skip(1)
-        .map(line -> line.split("\\|")[3])
-        .flatMap(cell -> Arrays.stream(cell.split(",")))
+        .map(line -> line.split("\\|", -1)[3])
+        .flatMap(cell -> Arrays.stream(cell.split(",", -1)))
         .map(String::strip)
         .toList();
   }

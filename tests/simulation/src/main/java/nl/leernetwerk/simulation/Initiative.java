@@ -159,7 +159,7 @@ final class Initiative {
       return false;
     }
     if (reference.isEmpty()) {
-      return !refused && holds(body, school) || refusedOnlyJustNow(from) && holds(body, school);
+      return holds(body, school) && (!refused || refusedOnlyJustNow(from));
     }
     return possible(from, until)
         .anyMatch(write -> !write.withdrawn && holds(write.content, school));

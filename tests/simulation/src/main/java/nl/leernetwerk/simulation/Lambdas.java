@@ -46,7 +46,7 @@ final class Lambdas {
     private final Instance instance;
     private final boolean reads;
     private final Consumer<Result> then;
-    private Optional<Timeline.Process> process = Optional.empty();
+    private Optional<Timeline.Task> task = Optional.empty();
     private Optional<RandomGenerator> random = Optional.empty();
     private int calls;
     private boolean struck;
@@ -93,7 +93,7 @@ final class Lambdas {
     /** Ends it here and for good. */
     Killed kill() {
       end(new Result.Gone(false));
-      process.ifPresent(Timeline.Process::kill);
+      task.ifPresent(Timeline.Task::kill);
       return new Killed();
     }
 
@@ -194,8 +194,8 @@ final class Lambdas {
     var invocation = new Invocation(name, instance, reads, then);
     instance.current = Optional.of(invocation);
     world.note(() -> "  " + name + " starts " + function);
-    var process = world.timeline().start(name, () -> run(invocation, event, warm));
-    invocation.process = Optional.of(process);
+    var task = world.timeline().start(name, () -> run(invocation, event, warm));
+    invocation.task = Optional.of(task);
     world
         .timeline()
         .inBackground(
@@ -203,8 +203,8 @@ final class Lambdas {
             () -> {
               if (!invocation.over) {
                 invocation.struck();
-                process.kill();
-                process.wake();
+                task.kill();
+                task.wake();
                 invocation.end(new Result.Gone(true));
               }
             });

@@ -504,10 +504,10 @@ final class People {
     boolean fits =
         open.initiative().erased()
             || open.initiative().maySay(open.content(), withdrawn, page.received(), page.answered())
-            || allocated
+            || (allocated
                 && withdrawn
                 && open.initiative()
-                    .maySay(open.content(), false, page.received(), page.answered());
+                    .maySay(open.content(), false, page.received(), page.answered()));
     if (!fits) {
       problem(
           "%s: the own page of %s says what nobody sent last: %s %s"
@@ -583,7 +583,7 @@ final class People {
         initiative.writes().stream()
             .anyMatch(
                 other ->
-                    other.base() >= begun.base() && other.until().isAfter(looked)
+                    (other.base() >= begun.base() && other.until().isAfter(looked))
                         || other.made().filter(it -> it > begun.base()).isPresent());
     if (!another && !allocated && answer.received().isBefore(Season.endOf(season.deadline()))) {
       problem(name + " was told that another came in between, and nobody did");

@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -44,15 +43,16 @@ enum Planted implements Tampering {
     }
   },
   KEY_FORGOTTEN("the idempotency key is not remembered", 20) {
-    private final AtomicInteger count = new AtomicInteger();
-
     @Override
     public List<DynamoDbRequest> requests(String function, DynamoDbRequest asked) {
       return changed(
           asked,
           item ->
               puts(item, "IDEMPOTENCY#")
-                  ? with(item, "pk", AttributeValue.fromS("IDEMPOTENCY#" + count.incrementAndGet()))
+                  ? with(
+                      item,
+                      "pk",
+                      AttributeValue.fromS("IDEMPOTENCY#" + item.put().item().hashCode()))
                   : item);
     }
   },

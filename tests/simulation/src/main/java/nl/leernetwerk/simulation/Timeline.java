@@ -10,9 +10,9 @@ import java.util.Set;
 import java.util.concurrent.Semaphore;
 
 /**
- * The one order in which everything happens. What is to happen waits here with its moment; a
- * process runs in a thread of its own, and only one process runs at a time: it goes on until it
- * waits for a moment or for somebody.
+ * The one order in which everything happens. What is to happen waits here with its moment; a task
+ * runs in a thread of its own, and only one task runs at a time: it goes on until it waits for a
+ * moment or for somebody.
  */
 final class Timeline {
   private record Entry(Instant at, long number, Runnable action) {}
@@ -26,14 +26,14 @@ final class Timeline {
   private final PriorityQueue<Entry> background = new PriorityQueue<>(ORDER);
 
   private final Semaphore back = new Semaphore(0);
-  private final Set<Process> alive = new LinkedHashSet<>();
-  private Optional<Process> running = Optional.empty();
+  private final Set<Task> alive = new LinkedHashSet<>();
+  private Optional<Task> running = Optional.empty();
   private Optional<Throwable> failure = Optional.empty();
   private Instant now;
   private long number;
 
   /** Something that runs, waits, and runs again. */
-  final class Process {
+  final class Task {
     private final Semaphore go = new Semaphore(0);
     private boolean killed;
     private boolean over;
@@ -75,17 +75,17 @@ final class Timeline {
     return Optional.ofNullable(entries.peek()).map(Entry::at);
   }
 
-  /** Starts a process, which first runs when it is its turn. */
-  Process start(String name, Runnable body) {
-    var process = new Process();
-    alive.add(process);
+  /** Starts a task, which first runs when it is its turn. */
+  Task start(String name, Runnable body) {
+    var task = new Task();
+    alive.add(task);
     Thread.ofVirtual()
         .name(name)
         .start(
             () -> {
-              process.go.acquireUninterruptibly();
+              task.go.acquireUninterruptibly();
               try {
-                if (!process.killed) {
+                if (!task.killed) {
                   body.run();
                 }
               } catch (Killed _) {
@@ -93,52 +93,52 @@ final class Timeline {
               } catch (Throwable e) {
                 failure = failure.or(() -> Optional.of(e));
               } finally {
-                process.over = true;
-                alive.remove(process);
+                task.over = true;
+                alive.remove(task);
                 back.release();
               }
             });
-    process.wake();
-    return process;
+    task.wake();
+    return task;
   }
 
-  /** Lets the process that calls this wait so long. */
+  /** Lets the task that calls this wait so long. */
   void pause(Duration wait) {
-    var process = running.orElseThrow();
-    if (process.killed) {
+    var task = running.orElseThrow();
+    if (task.killed) {
       throw new Killed();
     }
-    after(wait, () -> resume(process));
-    wait(process);
+    after(wait, () -> resume(task));
+    wait(task);
   }
 
-  /** Lets the process that calls this wait until somebody wakes it. */
+  /** Lets the task that calls this wait until somebody wakes it. */
   void park() {
     wait(running.orElseThrow());
   }
 
-  /** The process that runs now. */
-  Process current() {
+  /** The task that runs now. */
+  Task current() {
     return running.orElseThrow();
   }
 
-  private void wait(Process process) {
-    if (process.killed) {
+  private void wait(Task task) {
+    if (task.killed) {
       throw new Killed();
     }
     back.release();
-    process.go.acquireUninterruptibly();
-    if (process.killed) {
+    task.go.acquireUninterruptibly();
+    if (task.killed) {
       throw new Killed();
     }
   }
 
-  private void resume(Process process) {
-    if (process.over) {
+  private void resume(Task task) {
+    if (task.over) {
       return;
     }
-    running = Optional.of(process);
-    process.go.release();
+    running = Optional.of(task);
+    task.go.release();
     back.acquireUninterruptibly();
     running = Optional.empty();
   }
@@ -169,13 +169,13 @@ final class Timeline {
     return Optional.of(ORDER.compare(one, other) <= 0 ? one : other);
   }
 
-  /** Ends every process that still waits. */
+  /** Ends every task that still waits. */
   void close() {
     entries.clear();
     background.clear();
-    for (var process : Set.copyOf(alive)) {
-      process.kill();
-      resume(process);
+    for (var task : Set.copyOf(alive)) {
+      task.kill();
+      resume(task);
     }
   }
 }

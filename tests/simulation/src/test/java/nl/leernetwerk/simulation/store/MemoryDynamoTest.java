@@ -41,7 +41,7 @@ class MemoryDynamoTest {
   private static final Map<String, AttributeValue> KEY = Keys.key("ROUNDS", "2024-2025");
 
   /** What is left open, until a test decides it. */
-  private final class Decided implements Leeway {
+  private static final class Decided implements Leeway {
     private long sees = Long.MAX_VALUE;
     private int processed = Integer.MAX_VALUE;
     private Runnable between = () -> {};
