@@ -4,8 +4,9 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
-import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import nl.leernetwerk.beacon.BeaconSource;
@@ -26,7 +27,6 @@ import nl.leernetwerk.mailing.Addresses;
 import nl.leernetwerk.mailing.Sender;
 import nl.leernetwerk.mailing.table.TableAddressIds;
 import nl.leernetwerk.mailing.table.TableAddresses;
-import nl.leernetwerk.registration.Registration;
 import nl.leernetwerk.registration.Registrations;
 import nl.leernetwerk.registration.table.TableRegistrations;
 import nl.leernetwerk.registry.MailKinds;
@@ -51,6 +51,8 @@ import nl.leernetwerk.seats.letters.RoundSheet;
  * beforehand what people will see of it, and gives its initiatives as a file.
  */
 public final class ManageRound implements HttpFunction {
+  private static final Pattern REFERENCES = Pattern.compile("[0-9A-Za-z,-]+");
+
   private final Rounds rounds;
   private final RoundEditor editor;
   private final TableOrganisers organisers;
@@ -98,7 +100,7 @@ public final class ManageRound implements HttpFunction {
             "GET /api/rounds/{round}/export",
             organisers(
                 (request, organiser, log) ->
-                    found(request, it -> export(it, wanted(request), organiser, log))),
+                    found(request, it -> export(it, request, organiser, log))),
             "GET /api/rounds/{round}",
             organisers((request, _, log) -> show(request, log))));
   }
@@ -170,16 +172,21 @@ public final class ManageRound implements HttpFunction {
     return HttpResponse.json(200, json);
   }
 
-  /** The references that a request asks for; every registration when it names none. */
-  private static Predicate<Registration> wanted(HttpRequest request) {
-    var references = request.query().getOrDefault("references", "");
-    var some = Stream.of(references.split(",")).collect(Collectors.toSet());
-    return references.isEmpty() ? _ -> true : it -> some.contains(it.reference().text());
-  }
-
+  /** Exports the registrations that the request names; all of them when it names none. */
   private HttpResponse export(
-      Round round, Predicate<Registration> wanted, Caller.Organiser organiser, Log log) {
-    var all = registrations.of(round.id()).stream().filter(wanted).toList();
+      Round round, HttpRequest request, Caller.Organiser organiser, Log log) {
+    var references = Optional.ofNullable(request.query().get("references"));
+    if (references.filter(it -> !REFERENCES.matcher(it).matches()).isPresent()) {
+      return Problems.invalid(
+              "references",
+              "Noem kenmerken met komma's ertussen, of laat references weg voor alle aanmeldingen.")
+          .response();
+    }
+    var some = references.map(it -> Stream.of(it.split(",", -1)).collect(Collectors.toSet()));
+    var all =
+        registrations.of(round.id()).stream()
+            .filter(it -> some.isEmpty() || some.get().contains(it.reference().text()))
+            .toList();
     var codes = all.stream().flatMap(it -> it.submission().codes().stream()).toList();
     var failing = addressIds.failing(addresses.all());
     var unreachable =

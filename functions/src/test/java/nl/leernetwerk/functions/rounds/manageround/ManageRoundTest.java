@@ -229,6 +229,18 @@ class ManageRoundTest {
   }
 
   @Test
+  void an_export_of_references_that_cannot_be_read_is_refused() {
+    open(_ -> {});
+    for (var references : List.of("", "../x", "2024-2025-7K3F-9QXM;2024-2025-TF88-78T5")) {
+      var event = event("GET /api/rounds/{round}/export", "2024-2025");
+      ((ObjectNode) event).putObject("queryStringParameters").put("references", references);
+      var result = Invocation.invoke(function, event);
+      assertEquals(422, result.status(), references);
+      assertEquals(List.of("#/references"), pointers(result));
+    }
+  }
+
+  @Test
   void nobody_but_an_organiser_gets_an_answer() {
     open(_ -> {});
     for (var route :
