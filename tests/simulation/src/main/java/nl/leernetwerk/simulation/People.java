@@ -10,10 +10,12 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
@@ -41,6 +43,7 @@ final class People {
   private final List<Deadline> deadlines = new ArrayList<>();
   private final Map<String, Integer> mostSeats = new LinkedHashMap<>();
   private final Map<String, Integer> resent = new HashMap<>();
+  private final Set<String> perhapsReleased = new HashSet<>();
   private final Map<String, Map<Integer, Write>> versions = new HashMap<>();
   private final List<Instant> extensions = new ArrayList<>();
   private final List<String> erased = new ArrayList<>();
@@ -1084,12 +1087,15 @@ final class People {
             if (it.path("released").asBoolean()) {
               world.witness().bounced().remove(address);
               it.path("mails").forEach(mail -> resent.merge(mail.asText(), 1, Integer::sum));
+            } else if (perhapsReleased.remove(address)) {
+              world.witness().bounced().remove(address);
             } else if (world.faults().isCalm() && stands(address)) {
               problem("nothing is known of the bounce of " + address);
             }
           });
       if (answer.isEmpty()) {
         // It may have been done, and then these mails go out again.
+        perhapsReleased.add(address);
         world.witness().mails().stream()
             .filter(mail -> mail.to().equals(address))
             .forEach(mail -> resent.merge(mail.id(), 1, Integer::sum));
