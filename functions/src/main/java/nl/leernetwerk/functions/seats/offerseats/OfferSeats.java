@@ -17,7 +17,6 @@ import nl.leernetwerk.kernel.lambda.Surroundings;
 import nl.leernetwerk.mailing.Mails;
 import nl.leernetwerk.mailing.table.TableMails;
 import nl.leernetwerk.registration.Addressee;
-import nl.leernetwerk.registration.RegistrationState;
 import nl.leernetwerk.registration.Registrations;
 import nl.leernetwerk.registration.table.TableRegistrations;
 import nl.leernetwerk.rounds.Round;
@@ -125,21 +124,15 @@ public final class OfferSeats implements RequestStreamHandler {
   /** After what time has changed, so that a reminder that fails holds nothing back. */
   private void remind(RunningRound running, Sector sector, Log log) {
     var round = running.round();
-    boolean waits =
-        rosters.find(running, sector).stream()
-            .flatMap(roster -> roster.entries().stream())
-            .anyMatch(entry -> entry.state() instanceof RegistrationState.Offered);
-    if (waits) {
-      var term = new SchoolDayTerm(round, registrations, schools, calendar);
-      rosters
-          .history(running, sector)
-          .ifPresent(
-              history ->
-                  EventBridge.each(
-                      history.openOffers(),
-                      _ -> log.tracing(round.id()),
-                      offer -> remind(round, term, offer)));
-    }
+    var term = new SchoolDayTerm(round, registrations, schools, calendar);
+    rosters
+        .history(running, sector)
+        .ifPresent(
+            history ->
+                EventBridge.each(
+                    history.openOffers(),
+                    _ -> log.tracing(round.id()),
+                    offer -> remind(round, term, offer)));
   }
 
   /** Whether there was something to remind of. */
