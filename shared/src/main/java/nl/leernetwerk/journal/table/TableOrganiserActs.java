@@ -13,7 +13,6 @@ import nl.leernetwerk.journal.OrganiserActs;
 import nl.leernetwerk.kernel.Actor;
 import nl.leernetwerk.kernel.Retention;
 import nl.leernetwerk.kernel.table.Attributes;
-import nl.leernetwerk.kernel.table.ItemReader;
 import nl.leernetwerk.kernel.table.Keys;
 import nl.leernetwerk.kernel.table.Reasons;
 import nl.leernetwerk.kernel.table.Table;
@@ -34,10 +33,8 @@ public record TableOrganiserActs(Table table) implements OrganiserActs {
 
   @Override
   public List<OrganiserAct> of(String round) {
-    var items = table.partition(ActKeys.acts(round), "");
-    var whys = Reasons.among(items);
-    var done = items.stream().filter(item -> !Reasons.isReason(item)).toList();
-    return ItemReader.each(done, item -> read(item, whys.apply(item))).values();
+    return Reasons.each(table.partition(ActKeys.acts(round), ""), TableOrganiserActs::read)
+        .values();
   }
 
   /** An act, without why it was done. */

@@ -6,8 +6,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import nl.leernetwerk.kernel.Readings;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
@@ -39,16 +41,22 @@ public record Reasons(Table table) {
   }
 
   /**
-   * Finds the reason of each change among all items of a partition. A reason that cannot be read is
-   * left out.
+   * Reads every change of a partition, each with its reason. A reason that cannot be read is left
+   * out.
+   *
+   * @param items the changes and their reasons
    */
-  public static Function<Map<String, AttributeValue>, Optional<String>> among(
-      List<Map<String, AttributeValue>> items) {
-    var whys =
+  public static <T> Readings<T> each(
+      List<Map<String, AttributeValue>> items,
+      BiFunction<Map<String, AttributeValue>, Optional<String>, T> read) {
+    var reasons =
         items.stream()
             .filter(item -> isReason(item) && item.containsKey(WHY) && item.get(WHY).s() != null)
             .collect(Collectors.toMap(item -> item.get(Keys.SK), item -> item.get(WHY).s()));
-    return done -> Optional.ofNullable(whys.get(reasonOf(done).get(Keys.SK)));
+    var changes = items.stream().filter(item -> !isReason(item)).toList();
+    return ItemReader.each(
+        changes,
+        item -> read.apply(item, Optional.ofNullable(reasons.get(reasonOf(item).get(Keys.SK)))));
   }
 
   /** Erases the reason of a change; without a reason nothing happens. */

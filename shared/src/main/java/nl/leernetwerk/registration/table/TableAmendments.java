@@ -255,9 +255,7 @@ public record TableAmendments(Table table) implements Amendments {
   }
 
   private static Readings<Amendment> read(List<Map<String, AttributeValue>> items) {
-    var whys = Reasons.among(items);
-    var done = items.stream().filter(item -> !Reasons.isReason(item)).toList();
-    return ItemReader.each(done, item -> read(item, whys.apply(item)));
+    return Reasons.each(items, TableAmendments::read);
   }
 
   /** An amendment, without why it was made. */

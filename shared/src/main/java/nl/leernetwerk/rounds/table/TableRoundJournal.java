@@ -12,7 +12,6 @@ import nl.leernetwerk.kernel.Actor;
 import nl.leernetwerk.kernel.Readings;
 import nl.leernetwerk.kernel.table.Attributes;
 import nl.leernetwerk.kernel.table.EventItem;
-import nl.leernetwerk.kernel.table.ItemReader;
 import nl.leernetwerk.kernel.table.Keys;
 import nl.leernetwerk.kernel.table.Reasons;
 import nl.leernetwerk.kernel.table.Table;
@@ -56,9 +55,7 @@ public record TableRoundJournal(Table table) implements RoundJournal {
   }
 
   private static Readings<RoundChange> read(List<Map<String, AttributeValue>> items) {
-    var whys = Reasons.among(items);
-    var done = items.stream().filter(item -> !Reasons.isReason(item)).toList();
-    return ItemReader.each(done, item -> read(item, whys.apply(item)));
+    return Reasons.each(items, TableRoundJournal::read);
   }
 
   /** A change, without why it was made. */

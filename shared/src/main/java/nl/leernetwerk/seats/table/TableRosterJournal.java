@@ -14,7 +14,6 @@ import nl.leernetwerk.kernel.Readings;
 import nl.leernetwerk.kernel.Sector;
 import nl.leernetwerk.kernel.table.Attributes;
 import nl.leernetwerk.kernel.table.EventItem;
-import nl.leernetwerk.kernel.table.ItemReader;
 import nl.leernetwerk.kernel.table.Keys;
 import nl.leernetwerk.kernel.table.Reasons;
 import nl.leernetwerk.kernel.table.Table;
@@ -65,9 +64,7 @@ public record TableRosterJournal(Table table) implements RosterJournal {
   }
 
   private static Readings<RosterChange> read(List<Map<String, AttributeValue>> items) {
-    var whys = Reasons.among(items);
-    var done = items.stream().filter(item -> !Reasons.isReason(item)).toList();
-    return ItemReader.each(done, item -> read(item, whys.apply(item)));
+    return Reasons.each(items, TableRosterJournal::read);
   }
 
   /** A change, without why it was made. */
