@@ -5,12 +5,16 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import nl.leernetwerk.Sample;
+import nl.leernetwerk.beacon.Beacon;
 import nl.leernetwerk.beacon.BeaconSource;
 import nl.leernetwerk.kernel.FieldError;
+import nl.leernetwerk.kernel.UnreadableItem;
 import nl.leernetwerk.rounds.json.RoundJson;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -155,6 +159,47 @@ class RoundRulesTest {
   }
 
   @Test
+  void no_day_may_be_one_on_which_a_round_that_cannot_be_read_may_take_registrations() {
+    var next = Sample.later(ROUND, "2025-2026", 1);
+    var unknown = stored(unreadable("broken", Optional.empty()));
+    assertEquals(
+        List.of("#/opens"), pointers(RoundRules.opening(ROUND, unknown, OWN, BEFORE_OPENING)));
+    for (var days : List.of(next.opens().minusDays(1), next.opens())) {
+      var spring = new Enrolment(LocalDate.of(2025, 2, 1), days);
+      var broken = stored(unreadable("broken", Optional.of(spring)));
+      assertEquals(
+          days.isBefore(next.opens()) ? List.of() : List.of("#/opens"),
+          pointers(RoundRules.opening(next, broken, OWN, BEFORE_OPENING)));
+      assertEquals(
+          List.of(), pointers(RoundRules.opening(ROUND, broken, OWN, BEFORE_OPENING)), "earlier");
+    }
+  }
+
+  @Test
+  void a_round_that_cannot_be_read_is_written_anew_under_its_own_id_and_no_day_of_it_is_fixed() {
+    var broken = unreadable(ROUND.id(), Optional.empty());
+    assertEquals(List.of(), RoundRules.repairing(broken, ROUND, stored(broken), OWN));
+    var other = Sample.later(ROUND, "2025-2026", 1);
+    assertEquals(
+        List.of("#/id"), pointers(RoundRules.repairing(broken, other, stored(broken), OWN)));
+  }
+
+  @Test
+  void a_beacon_may_not_be_asked_at_an_internal_address_unless_the_stack_itself_names_that() {
+    var inside = URI.create("http://10.0.0.7");
+    var plain = round(it -> it.put("policy", "draw"));
+    var drawn =
+        Sample.withBeacon(plain, new Beacon(inside, BeaconSource.DRAND.chain(), 11_686_612));
+    var refused = List.of("#/beacon/address");
+    var none = stored();
+    assertEquals(refused, pointers(RoundRules.opening(drawn, none, OWN, BEFORE_OPENING)));
+    assertEquals(List.of(), RoundRules.opening(drawn, none, inside, BEFORE_OPENING));
+    assertEquals(refused, pointers(RoundRules.editing(plain, drawn, none, OWN, BEFORE_OPENING)));
+    var renamed = Sample.withOrganisers(drawn);
+    assertEquals(List.of(), RoundRules.editing(drawn, renamed, none, OWN, BEFORE_OPENING));
+  }
+
+  @Test
   void a_journal_tells_each_field_with_its_values_and_only_which_people_are_new() {
     var after = round(RoundRulesTest::everything);
     assertEquals(
@@ -203,6 +248,19 @@ class RoundRulesTest {
             .map(round -> new RunningRound(round, new RoundProgress.Unclosed()))
             .toList(),
         List.of());
+  }
+
+  private static StoredRounds stored(UnreadableRound round) {
+    return new StoredRounds(List.of(), List.of(round));
+  }
+
+  private static UnreadableRound unreadable(String id, Optional<Enrolment> enrolment) {
+    return new UnreadableRound(
+        id,
+        new UnreadableItem("ROUND#" + id, "ROUND"),
+        Optional.empty(),
+        Optional.empty(),
+        enrolment);
   }
 
   private static List<String> pointers(List<FieldError> errors) {

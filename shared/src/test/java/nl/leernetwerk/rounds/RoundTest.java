@@ -2,6 +2,7 @@ package nl.leernetwerk.rounds;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Instant;
@@ -9,10 +10,16 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import nl.leernetwerk.Sample;
+import nl.leernetwerk.beacon.Beacon;
+import nl.leernetwerk.beacon.BeaconSource;
+import nl.leernetwerk.kernel.Actor;
+import nl.leernetwerk.kernel.Caller;
+import nl.leernetwerk.kernel.EmailAddress;
 import org.junit.jupiter.api.Test;
 
 class RoundTest {
   private static final Round ROUND = Sample.round();
+  private static final EmailAddress ADDRESS = new EmailAddress("iemand@example.org");
 
   @Test
   void the_deadline_lasts_until_midnight_in_the_netherlands() {
@@ -74,6 +81,68 @@ class RoundTest {
     assertTrue(ROUND.overlaps(until(2024, 7, 1)));
     assertTrue(ROUND.overlaps(dates(LocalDate.of(2024, 10, 1), LocalDate.of(2025, 1, 1))));
     assertFalse(ROUND.overlaps(dates(LocalDate.of(2024, 10, 2), LocalDate.of(2025, 1, 1))));
+  }
+
+  @Test
+  void organisers_see_every_network_facilitators_their_own_and_others_none() {
+    var own = Sample.network("PO", 12, Sample.FACILITATOR);
+    var other = Sample.network("VO", 12, Sample.ORGANISER);
+    var round = Sample.round(Policy.ARRIVAL, CapacityUnit.SCHOOLS, own, other);
+    var organiser = new Caller.Organiser(new Actor.Organiser("noor"), ADDRESS);
+    assertTrue(own.isVisibleTo(organiser) && other.isVisibleTo(organiser));
+    assertTrue(Sample.round(Policy.ARRIVAL, CapacityUnit.SCHOOLS).isVisibleTo(organiser));
+    var facilitator = new Caller.Facilitator(Sample.FACILITATOR.email());
+    assertTrue(own.isVisibleTo(facilitator) && round.isVisibleTo(facilitator));
+    assertFalse(other.isVisibleTo(facilitator));
+    assertFalse(round.isVisibleTo(new Caller.Facilitator(ADDRESS)));
+    assertFalse(round.isVisibleTo(new Caller.Stranger()));
+  }
+
+  @Test
+  void a_round_without_its_people_keeps_its_address_for_questions_and_its_seats() {
+    var unnamed = ROUND.withoutPeople();
+    assertFalse(unnamed.namesPeople());
+    assertTrue(Sample.withOrganisers(ROUND).namesPeople(), "its facilitators");
+    assertTrue(Sample.withOrganisers(unnamed, Sample.ORGANISER).namesPeople());
+    assertEquals(
+        Sample.withOrganisers(
+            ROUND.withNetworks(List.of(Sample.network("PO", 12), Sample.network("VO", 12)))),
+        unnamed);
+  }
+
+  @Test
+  void seats_are_decided_at_the_deadline_or_when_the_beacon_tells() {
+    assertEquals(ROUND.endsAt(), ROUND.decidedFrom());
+    var source = BeaconSource.DRAND;
+    var beacon = new Beacon(source.address(), source.chain(), 11_686_612);
+    assertEquals(beacon.at(), Sample.withBeacon(ROUND, beacon).decidedFrom());
+  }
+
+  @Test
+  void only_a_new_deadline_from_the_opening_on_gives_people_more_time() {
+    var longer = RoundEdit.between(ROUND, until(2024, 10, 8));
+    assertTrue(change(ROUND.opensAt(), longer).extendsDeadline(ROUND));
+    assertFalse(change(ROUND.opensAt().minusMillis(1), longer).extendsDeadline(ROUND));
+    var people = RoundEdit.between(ROUND, Sample.withOrganisers(ROUND));
+    assertFalse(change(ROUND.opensAt(), people).extendsDeadline(ROUND));
+    var renamed = List.<RoundEdit>of(new RoundEdit.Changed(RoundField.NAME, "Oud", "Nieuw"));
+    assertFalse(change(ROUND.opensAt(), renamed).extendsDeadline(ROUND));
+  }
+
+  @Test
+  void the_event_of_a_change_tells_its_round_and_its_number() {
+    var change = new RoundEvents.Changed("2024-2025.proef", 12);
+    assertEquals(change, RoundEvents.Changed.of(change.event()));
+    for (var other :
+        List.of(
+            RoundEvents.ENROLMENT_CLOSED.of("2024-2025.1"),
+            RoundEvents.ROUND_CHANGED.of("2024-2025"))) {
+      assertThrows(IllegalArgumentException.class, () -> RoundEvents.Changed.of(other));
+    }
+  }
+
+  private static RoundChange change(Instant at, List<RoundEdit> edits) {
+    return new RoundChange(2, at, new Actor.Organiser("noor"), Optional.empty(), edits);
   }
 
   private static Optional<RunningRound> current(List<RunningRound> rounds, String now) {
