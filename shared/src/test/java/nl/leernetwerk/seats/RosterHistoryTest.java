@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import nl.leernetwerk.kernel.Actor;
@@ -81,6 +82,34 @@ class RosterHistoryTest {
     assertEquals(HISTORY.roster(), HISTORY.before(3));
     var untouched = Roster.begin(OUTCOMES, OPENED);
     assertEquals(untouched, new RosterHistory(untouched, OUTCOMES, List.of()).before(1));
+  }
+
+  @Test
+  void each_initiative_was_told_only_the_last_thing_that_a_change_did_to_it() {
+    var listed =
+        change(
+            3,
+            new RosterEvent.PutOnList(RosterDeciderTest.reference(1), 5),
+            new RosterEvent.SeatOffered(RosterDeciderTest.reference(1), "PO", Instant.EPOCH));
+    var closed = change(4, new RosterEvent.ListClosed());
+    var changes = List.of(CHANGES.getFirst(), CHANGES.getLast(), listed, closed);
+    var history = new RosterHistory(Roster.replay(OUTCOMES, changes), OUTCOMES, changes);
+    var waits = List.of(news(Notice.CLOSED, 4));
+    assertEquals(
+        Map.of(
+            RosterDeciderTest.reference(1),
+            List.of(news(Notice.WITHDRAWN, 1), news(Notice.OFFERED, 3)),
+            RosterDeciderTest.reference(2),
+            waits,
+            RosterDeciderTest.reference(3),
+            List.of(news(Notice.OFFERED, 1), news(Notice.ACCEPTED, 2)),
+            RosterDeciderTest.reference(4),
+            waits),
+        history.news());
+  }
+
+  private static RosterHistory.News news(Notice notice, int version) {
+    return new RosterHistory.News(notice, version);
   }
 
   private static RosterChange change(int version, RosterEvent... events) {
