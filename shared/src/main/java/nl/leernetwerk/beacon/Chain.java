@@ -111,7 +111,8 @@ public record Chain(
 
   /** The first round that becomes known at that moment or later. */
   public long roundFrom(Instant moment) {
-    long since = Duration.between(genesis, moment).toSeconds();
-    return since <= 0 ? 1 : Math.ceilDiv(since, period.toSeconds()) + 1;
+    // A part of a second counts as a whole one, so that the round is not before the moment.
+    long since = Duration.between(genesis, moment).plusNanos(999_999_999).toSeconds();
+    return Math.max(1, Math.ceilDiv(since, period.toSeconds()) + 1);
   }
 }

@@ -30,6 +30,7 @@ class BeaconTest {
     for (long round : List.of(1L, 2L, 3L, 1_000_000L, BEACON.round())) {
       var at = Chain.QUICKNET.at(round);
       assertEquals(round, Chain.QUICKNET.roundFrom(at));
+      assertEquals(round + 1, Chain.QUICKNET.roundFrom(at.plusNanos(1)));
       assertEquals(round + 1, Chain.QUICKNET.roundFrom(at.plusSeconds(1)));
       assertEquals(round, Chain.QUICKNET.roundFrom(at.minusSeconds(2)));
     }
