@@ -1,5 +1,6 @@
 package nl.leernetwerk.registration;
 
+import static java.util.stream.Collectors.toMap;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
@@ -279,6 +280,64 @@ class AmendingTest {
   }
 
   @Test
+  void a_school_that_comes_by_hand_and_is_in_the_list_gets_its_code_and_one_that_was_there_stays() {
+    var bridge = new Participant.Unlisted("De Nieuwe Brug", "Almere");
+    var vlier = new Participant.Unlisted("Basisschool De Vlier", "Zwolle");
+    var unknown = new Participant.Unlisted("Nergens", "Delft");
+    var wanted = Sample.form().schools(bridge, vlier, unknown);
+    assertEquals(
+        List.of(bridge, new Participant.Listed(new SchoolCode("99AA00")), unknown),
+        changed(OPEN, wanted, pair(IN_TIME)).now().submission().schools());
+  }
+
+  @Test
+  void the_same_school_by_hand_and_by_code_is_refused_as_a_repetition() {
+    var vlier = new Participant.Unlisted("Basisschool De Vlier", "Zwolle");
+    var wanted = Sample.form().schools(new Participant.Listed(new SchoolCode("99AA00")), vlier);
+    assertEquals(List.of("#/schools/1"), refused(OPEN, wanted.submission(), pair(IN_TIME)));
+  }
+
+  @Test
+  void the_mail_to_who_takes_over_names_who_gave_the_place_and_no_other_mail_does() {
+    var name = SAYS.pair().leader().name();
+    amending.handOver(OPEN, REGISTERED, PairRole.LEADER, SOMEBODY, pair(IN_TIME));
+    var reference = REGISTERED.reference();
+    assertEquals(
+        Map.of(RegistrationMails.amended(reference, Addressee.LEADER, 2), name),
+        written.getLast().givers());
+    var same =
+        new Person("Iemand", SAYS.pair().practitioner().email(), "directeur", Optional.empty());
+    amending.handOver(OPEN, REGISTERED, PairRole.LEADER, same, pair(IN_TIME));
+    assertEquals(
+        Map.of(RegistrationMails.amended(reference, Addressee.PAIR, 2), name),
+        written.getLast().givers());
+    changed(OPEN, other(), pair(IN_TIME));
+    assertEquals(Map.of(), written.getLast().givers());
+  }
+
+  @Test
+  void the_journal_keeps_what_the_registration_no_longer_tells() {
+    var renamed = changed(OPEN, Sample.form().initiative("Anders"), pair(IN_TIME));
+    assertEquals(Optional.of(SAYS.initiative()), action(renamed).calledBefore());
+    assertEquals(Optional.empty(), action(changed(OPEN, other(), pair(IN_TIME))).calledBefore());
+    assertEquals(
+        new AmendmentAction.HandedOver(
+            PairRole.PRACTITIONER, Optional.of(SubmittedBy.PRACTITIONER)),
+        handedOver(PairRole.PRACTITIONER));
+    assertEquals(
+        new AmendmentAction.HandedOver(PairRole.LEADER, Optional.empty()),
+        handedOver(PairRole.LEADER));
+  }
+
+  private AmendmentAction handedOver(PairRole place) {
+    return assertInstanceOf(
+            Amending.Answer.Changed.class,
+            amending.handOver(OPEN, REGISTERED, place, SOMEBODY, pair(IN_TIME)))
+        .amendment()
+        .action();
+  }
+
+  @Test
   void what_the_store_refuses_is_told_as_it_is() {
     var schools = SAYS.schools().subList(0, 1);
     answer = new Amendments.Written.Taken(schools);
@@ -382,7 +441,9 @@ class AmendingTest {
 
     @Override
     public Map<SchoolName, SchoolCode> byName(Collection<SchoolName> names) {
-      return Map.of();
+      var listed = Sample.schools().values().stream().collect(toMap(SchoolName::of, School::code));
+      listed.keySet().retainAll(Set.copyOf(names));
+      return listed;
     }
 
     @Override
