@@ -68,8 +68,13 @@ class OwnRegistrationTest {
     var decided = REGISTERED.decided(WAITS);
     assertEquals(PEOPLE, own(decided, Optional.empty()).may(LATE));
     assertEquals(AND_WITHDRAW, own(decided, Optional.of(history())).may(LATE));
-    for (var left : List.of(new RegistrationState.Declined(), new RegistrationState.Expired())) {
-      assertEquals(PEOPLE, own(decided.in(left), Optional.empty()).may(LATE));
+    for (var state :
+        List.of(
+            new RegistrationState.Seated("PO"),
+            new RegistrationState.Accepted("PO"),
+            new RegistrationState.Declined(),
+            new RegistrationState.Expired())) {
+      assertEquals(PEOPLE, own(decided.in(state), Optional.empty()).may(LATE));
     }
   }
 

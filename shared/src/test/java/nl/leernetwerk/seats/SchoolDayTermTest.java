@@ -69,6 +69,8 @@ class SchoolDayTermTest {
     assertReminder(Optional.of(OfferReminder.LAST_DAY), 5, "2024-11-15T08:00");
     assertReminder(Optional.of(OfferReminder.LAST_DAY), 5, "2024-11-15T23:59");
     assertReminder(Optional.empty(), 5, "2024-11-16T08:00");
+    // With a Monday as the last day, the Friday before is the other of two.
+    assertReminder(Optional.of(OfferReminder.TWO_DAYS_LEFT), 6, "2024-11-15T08:00");
   }
 
   @Test
