@@ -1,6 +1,7 @@
 package nl.leernetwerk.seats;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.time.Instant;
 import java.time.LocalDate;
@@ -9,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import nl.leernetwerk.kernel.Actor;
 import nl.leernetwerk.kernel.Reference;
+import nl.leernetwerk.kernel.Sector;
 import org.junit.jupiter.api.Test;
 
 class RosterChangeTest {
@@ -41,6 +43,18 @@ class RosterChangeTest {
         new RosterEvent.PutOnList(WHO, 4),
         new RosterEvent.Withdrawn(WHO, Optional.empty()),
         new RosterEvent.ListClosed());
+  }
+
+  @Test
+  void the_event_of_a_change_tells_its_round_its_sector_and_its_number() {
+    var change = new SeatEvents.RosterChanged("2024-2025.proef", Sector.VO, 12);
+    assertEquals(change, SeatEvents.RosterChanged.of(change.event()));
+    for (var other :
+        List.of(
+            SeatEvents.SEATS_ALLOCATED.of("2024-2025.VO.1"),
+            SeatEvents.ROSTER_CHANGED.of("2024-2025.1"))) {
+      assertThrows(IllegalArgumentException.class, () -> SeatEvents.RosterChanged.of(other));
+    }
   }
 
   private static void assertConcerns(Set<String> networks, RosterEvent... events) {
