@@ -63,6 +63,16 @@ class RoundTest {
   }
 
   @Test
+  void how_a_round_was_closed_stays_known_after_its_seats_are_allocated() {
+    var waits = RoundProgress.Closed.awaitingBeacon(ROUND.endsAt());
+    assertEquals(Optional.empty(), waits.seed());
+    assertEquals(Optional.of(waits), RoundProgress.closing(waits));
+    var allocated = new RoundProgress.Allocated(waits, ROUND.endsAt());
+    assertEquals(Optional.of(waits), RoundProgress.closing(allocated));
+    assertEquals(Optional.empty(), RoundProgress.closing(new RoundProgress.Unclosed()));
+  }
+
+  @Test
   void the_current_round_is_the_open_one_else_the_next_else_the_last() {
     var first = new RunningRound(ROUND, new RoundProgress.Unclosed());
     var second = new RunningRound(yearLater(), new RoundProgress.Unclosed());
