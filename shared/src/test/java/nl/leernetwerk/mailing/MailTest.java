@@ -3,8 +3,10 @@ package nl.leernetwerk.mailing;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import nl.leernetwerk.kernel.Event;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -57,5 +59,23 @@ class MailTest {
   void a_mail_belongs_to_the_round_that_it_is_about_unless_it_is_about_an_address(
       String about, String round) {
     assertEquals(Optional.ofNullable(round), new Mail(about, "owner", "links", 1).round());
+  }
+
+  @Test
+  void mails_are_told_in_the_order_in_which_they_were_queued_and_at_one_moment_by_their_ids() {
+    var first = queued("totals", 2);
+    var list = queued("list", 3);
+    var totals = queued("totals", 3);
+    assertEquals(
+        List.of(first, list, totals),
+        Stream.of(totals, list, first).sorted(QueuedMail.ORDER).toList());
+  }
+
+  private static QueuedMail queued(String kind, int second) {
+    return new QueuedMail(
+        new Mail("2024-2025", "organiser-1", kind, 1),
+        MailProgress.WAITING,
+        Instant.ofEpochSecond(second),
+        Optional.empty());
   }
 }
