@@ -2,8 +2,9 @@ package nl.leernetwerk.registration;
 
 import static java.util.stream.Collectors.toMap;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
-import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Instant;
 import java.util.ArrayList;
@@ -261,12 +262,10 @@ class AmendingTest {
   @Test
   void withdrawing_and_restoring_after_the_deadline_are_refused_with_what_each_person_can_do() {
     var out = REGISTERED.in(new RegistrationState.Withdrawn());
-    assertNotEquals(
-        notNow(amending.withdraw(CLOSED, REGISTERED, pair(LATE))),
-        notNow(amending.withdraw(CLOSED, REGISTERED, organiser(LATE))));
-    assertNotEquals(
-        notNow(amending.restore(CLOSED, out, pair(LATE))),
-        notNow(amending.restore(CLOSED, out, organiser(LATE))));
+    assertTrue(notNow(amending.withdraw(CLOSED, REGISTERED, pair(LATE))).contains("jullie"));
+    assertFalse(notNow(amending.withdraw(CLOSED, REGISTERED, organiser(LATE))).contains("jullie"));
+    assertTrue(notNow(amending.restore(CLOSED, out, pair(LATE))).contains("jullie"));
+    assertFalse(notNow(amending.restore(CLOSED, out, organiser(LATE))).contains("jullie"));
     notNow(amending.restore(CLOSED, out, pair(IN_TIME)));
     assertEquals(List.of(), written);
   }
@@ -288,6 +287,18 @@ class AmendingTest {
     assertEquals(
         List.of(bridge, new Participant.Listed(new SchoolCode("99AA00")), unknown),
         changed(OPEN, wanted, pair(IN_TIME)).now().submission().schools());
+  }
+
+  @Test
+  void a_school_that_was_there_by_hand_stays_so_when_another_field_changes() {
+    var vlier = Sample.form().schools(new Participant.Unlisted("Basisschool De Vlier", "Zwolle"));
+    var before = vlier.register();
+    var answer =
+        assertInstanceOf(
+            Amending.Answer.Changed.class,
+            amending.change(
+                OPEN, before, vlier.expectations("Anders").submission(), pair(IN_TIME)));
+    assertEquals(before.submission().schools(), answer.now().submission().schools());
   }
 
   @Test
@@ -313,6 +324,13 @@ class AmendingTest {
         written.getLast().givers());
     changed(OPEN, other(), pair(IN_TIME));
     assertEquals(Map.of(), written.getLast().givers());
+  }
+
+  @Test
+  void a_submission_says_the_same_whoever_is_said_to_have_sent_it_in() {
+    var leader = Sample.form().submittedBy(SubmittedBy.LEADER).submission();
+    assertTrue(Amending.says(SAYS, leader));
+    assertFalse(Amending.says(SAYS, other()));
   }
 
   @Test

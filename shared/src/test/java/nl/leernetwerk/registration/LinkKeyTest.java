@@ -49,5 +49,6 @@ class LinkKeyTest {
     assertEquals(Optional.empty(), PersonalLink.parse(link.text() + "A"));
     assertFalse(link.toString().contains(link.token()));
     assertEquals("2024-2025-P000-0001.leader", link.toString());
+    assertEquals("the key of the links", Sample.LINKS.toString());
   }
 }

@@ -32,6 +32,20 @@ class ResemblanceTest {
   }
 
   @Test
+  void a_name_may_hold_one_typing_error_and_one_of_eight_letters_or_more_two() {
+    alike("Lelie", "Lilie");
+    alike("Lelie", "Lelies");
+    assertFalse(Resemblance.alike(zwolle("Lelie"), zwolle("Lilia")));
+    assertFalse(Resemblance.alike(zwolle("Anemoon"), zwolle("Anemaan")));
+    alike("Populier", "Papuljer");
+    alike("Populier", "Abpopulier");
+    for (var three : List.of("Papuljar", "Abpopuliar", "Popul", "Abcpopulier")) {
+      assertFalse(Resemblance.alike(zwolle("Populier"), zwolle(three)), three);
+      assertFalse(Resemblance.alike(zwolle(three), zwolle("Populier")), three);
+    }
+  }
+
+  @Test
   void only_schools_of_other_registrations_that_still_take_part_are_compared() {
     var listed = Sample.form().number(1).codes("99AA00").register();
     var byHand =
@@ -40,6 +54,9 @@ class ResemblanceTest {
             .schools(new Participant.Unlisted("OBS De Vlier", "Zwolle"))
             .register();
     var school = byHand.submission().schools().getFirst();
+    var other = Sample.form().number(3).codes("99AB00").register();
+    assertEquals(
+        Optional.empty(), Resemblance.among(List.of(other), Sample.schools()).of(byHand, school));
     var withdrawn = listed.in(new RegistrationState.Withdrawn());
     assertEquals(
         Optional.of(listed.reference()),

@@ -19,7 +19,6 @@ class StoredRoundsTest {
       new RunningRound(Sample.round(), new RoundProgress.Unclosed());
   private static final Instant BEFORE = Instant.parse("2024-01-01T00:00:00Z");
   private static final Instant OPEN = Instant.parse("2024-08-01T00:00:00Z");
-  private static final Instant AFTER = Instant.parse("2024-12-01T00:00:00Z");
 
   /** From 1 November to 1 December 2024. */
   private static final Enrolment AUTUMN =
