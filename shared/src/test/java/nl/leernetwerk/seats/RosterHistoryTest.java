@@ -85,6 +85,27 @@ class RosterHistoryTest {
   }
 
   @Test
+  void an_offer_waits_for_an_answer_until_it_has_one_and_an_older_offer_to_the_same_does_not() {
+    var first = CHANGES.getFirst();
+    var who = RosterDeciderTest.reference(3);
+    var again =
+        change(
+            2,
+            new RosterEvent.OfferExpired(who, "PO"),
+            new RosterEvent.PutOnList(who, 5),
+            new RosterEvent.SeatOffered(who, "PO", Instant.EPOCH.plusSeconds(1)));
+    assertEquals(List.of(1), openOffers(first));
+    assertEquals(List.of(2), openOffers(first, again));
+    assertEquals(List.of(), openOffers(first, CHANGES.getLast()));
+  }
+
+  private static List<Integer> openOffers(RosterChange... changes) {
+    var all = List.of(changes);
+    return new RosterHistory(Roster.replay(OUTCOMES, all), OUTCOMES, all)
+        .openOffers().stream().map(offer -> offer.change().version()).toList();
+  }
+
+  @Test
   void each_initiative_was_told_only_the_last_thing_that_a_change_did_to_it() {
     var listed =
         change(
