@@ -23,6 +23,23 @@ class SeatWordsTest {
         waiting(2));
   }
 
+  @Test
+  void a_seat_is_explained_well_with_one_and_many_seats_left() {
+    assertEquals(
+        "Verdeling: plek in leernetwerk PO. Het was als 5e aan de beurt, en er was nog 1 plek"
+            + " vrij.",
+        seated(1));
+    assertEquals(
+        "Verdeling: plek in leernetwerk PO. Het was als 5e aan de beurt, en er waren nog 2 plekken"
+            + " vrij.",
+        seated(2));
+  }
+
+  private static String seated(int free) {
+    var reference = Sample.form().register().reference();
+    return SeatWords.of(new Outcome.Seated(reference, 5, 1, "PO", free));
+  }
+
   private static String waiting(int free) {
     var reference = Sample.form().register().reference();
     return SeatWords.of(new Outcome.Waiting(reference, 5, 3, 1, free));
