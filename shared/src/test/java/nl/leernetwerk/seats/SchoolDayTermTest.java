@@ -81,8 +81,7 @@ class SchoolDayTermTest {
 
   private static Optional<OfferReminder> reminder(
       SchoolDayTerm term, Instant offeredAt, String now) {
-    return term.reminder(
-        REFERENCE, offeredAt, term.until(REFERENCE, FRIDAY), Instant.parse(now));
+    return term.reminder(REFERENCE, offeredAt, term.until(REFERENCE, FRIDAY), Instant.parse(now));
   }
 
   private static Round answeredWithin(int schoolDays) {
@@ -122,9 +121,7 @@ class SchoolDayTermTest {
     var store = LocalTable.storage(LocalTable.create(Clock.fixed(FRIDAY, ZoneOffset.UTC)));
     store.schools().load(storage.schools().all());
     var registration = Sample.form().schools(schools).register();
-    store
-        .registrations()
-        .submit(round, registration, Idempotency.of("key", "content"), List.of());
+    store.registrations().submit(round, registration, Idempotency.of("key", "content"), List.of());
     return new SchoolDayTerm(
         round, store.registrations(), store.schools(), SchoolCalendar.published());
   }

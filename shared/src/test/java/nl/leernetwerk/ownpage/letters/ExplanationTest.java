@@ -33,8 +33,7 @@ class ExplanationTest {
   void who_moves_up_is_told_of_one_initiative_ahead_and_of_many() {
     var seated = new RosterEvent.Seated(Sample.form().number(2).register().reference(), "PO-2");
     assertEquals(
-        "Een initiatief dat vóór jullie stond, kreeg een plek.",
-        told(List.of(), List.of(seated)));
+        "Een initiatief dat vóór jullie stond, kreeg een plek.", told(List.of(), List.of(seated)));
     assertEquals(
         "2 initiatieven die vóór jullie stonden, kregen een plek.",
         told(List.of(), Collections.nCopies(2, seated)));
@@ -44,7 +43,9 @@ class ExplanationTest {
     return new RosterEvent.PassedOver(free, List.of(REFERENCE));
   }
 
-  /** What is told of a change that did this to an initiative that waits, and that to those ahead. */
+  /**
+   * What is told of a change that did this to an initiative that waits, and that to those ahead.
+   */
   private static String told(List<RosterEvent> because, List<RosterEvent> ahead) {
     var change =
         new RosterChange(1, Instant.EPOCH, new Actor.Automatic(), Optional.empty(), because);

@@ -115,7 +115,8 @@ class EveryLetterTest {
             schools);
     for (var kind : MailKinds.ALL) {
       for (var it : kind.preview().apply(preview)) {
-        letters.put("preview of " + kind.name() + ", " + it.name() + ", to " + it.to(), it.letter());
+        letters.put(
+            "preview of " + kind.name() + ", " + it.name() + ", to " + it.to(), it.letter());
       }
     }
     return letters;

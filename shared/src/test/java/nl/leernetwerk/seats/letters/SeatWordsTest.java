@@ -62,8 +62,12 @@ class SeatWordsTest {
 
   @Test
   void who_is_passed_over_is_told_of_one_seat_and_of_many() {
-    assertEquals("Niet aan de beurt: ‘A’. Er was hoogstens 1 plek vrij, en ze hebben meer nodig.", passed(1));
-    assertEquals("Niet aan de beurt: ‘A’. Er waren hoogstens 2 plekken vrij, en ze hebben meer nodig.", passed(2));
+    assertEquals(
+        "Niet aan de beurt: ‘A’. Er was hoogstens 1 plek vrij, en ze hebben meer nodig.",
+        passed(1));
+    assertEquals(
+        "Niet aan de beurt: ‘A’. Er waren hoogstens 2 plekken vrij, en ze hebben meer nodig.",
+        passed(2));
   }
 
   private static String passed(int free) {

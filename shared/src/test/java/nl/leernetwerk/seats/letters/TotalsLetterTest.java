@@ -68,7 +68,8 @@ class TotalsLetterTest {
   @Test
   void one_registration_that_waits_is_told_in_the_singular() {
     var full =
-        Sample.round(Policy.ARRIVAL, CapacityUnit.SCHOOLS, Sample.network("PO", 1, Sample.FACILITATOR));
+        Sample.round(
+            Policy.ARRIVAL, CapacityUnit.SCHOOLS, Sample.network("PO", 1, Sample.FACILITATOR));
     assertHas(
         letter(full, List.of(Sample.form().register())),
         "Er is 1 aanmelding, samen goed voor 3 scholen.",
