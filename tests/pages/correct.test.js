@@ -26,7 +26,9 @@ test('what nobody touched in the form stays as somebody else made it meanwhile',
 test('what was emptied is gone', () => {
   const { phone, ...leader } = BEFORE.leader;
   assert.ok(phone);
-  const mine = untouched(BEFORE, { ...BEFORE, leader, seeks: [] }, BEFORE);
+  const before = { ...BEFORE, contribution: 'Een werkwijze.' };
+  const mine = untouched(before, { ...BEFORE, leader, seeks: [] }, before);
   assert.deepEqual(mine.leader, leader);
   assert.deepEqual(mine.seeks, []);
+  assert.equal(mine.contribution, undefined);
 });

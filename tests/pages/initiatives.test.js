@@ -27,13 +27,17 @@ test('a filter keeps what fits all of it, and nothing withdrawn asks for attenti
   ];
   assert.deepEqual(names(fitting(some, { ...ALL, flag: 'zonder-code' })), ['a']);
   assert.deepEqual(names(fitting(some, { ...ALL, sector: 'VO' })), ['c']);
+  assert.deepEqual(names(fitting(some, { ...ALL, found: ['b', 'c'] })), ['b', 'c']);
   assert.deepEqual(names(fitting(some, { ...ALL, found: ['b', 'c'], state: 'withdrawn' })), ['b']);
 });
 
 test('names sort as people read them, and equals stay in order of receipt', () => {
   const some = [initiative('Nummer 10', {}), initiative('nummer 9', {}), initiative('Éen', {})];
   assert.deepEqual(names(sorted(some, { ...ALL, by: 'name' })), ['Éen', 'nummer 9', 'Nummer 10']);
+  assert.deepEqual(names(sorted(some, { ...ALL, by: 'name', down: true })), ['Nummer 10', 'nummer 9', 'Éen']);
   assert.deepEqual(names(sorted(some, { ...ALL, by: 'sector', down: true })), names(some));
+  const alike = [initiative('Samen', {}), initiative('samen', {})];
+  assert.deepEqual(names(sorted(alike, { ...ALL, by: 'name' })), names(alike));
 });
 
 test('what was asked for adds up from the opening to the deadline, in local days and without who withdrew', () => {

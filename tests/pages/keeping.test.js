@@ -3,13 +3,14 @@ import { test } from 'node:test';
 import { keeper, STORE } from '../../web/js/enrol/keeping.js';
 import { filledIn } from './registrations.js';
 
-/** A browser's storage, which tabs share. @param {{full?: boolean}} [how] */
-function storage({ full = false } = {}) {
+/** A browser's storage, which tabs share. @param {{room?: number}} [how] room: the longest text for which there is room */
+function storage({ room = Infinity } = {}) {
   const kept = new Map();
   return {
+    room,
     getItem: (key) => kept.get(key) ?? null,
     setItem(key, value) {
-      if (full && value.length > 10) throw new DOMException('full', 'QuotaExceededError');
+      if (value.length > this.room) throw new DOMException('full', 'QuotaExceededError');
       kept.set(key, value);
     },
     removeItem: (key) => kept.delete(key),
@@ -72,12 +73,17 @@ test('a browser that keeps nothing is known before anything is typed', () => {
   });
   assert.equal(blocked.take(), null);
   assert.ok(!blocked.works());
+  assert.ok(!tab(storage({ room: -1 })).works(), 'one that reads and does not write');
   assert.ok(tab(storage()).works());
 });
 
 test('a browser that is full is known as soon as something is not kept', () => {
-  const full = tab(storage({ full: true }));
+  const shared = storage();
+  const full = tab(shared);
+  full.save(typed('kort'));
+  shared.room = 10;
   assert.ok(full.works());
-  full.save(typed('x'));
+  full.save(typed('nu iets langer'));
   assert.ok(!full.works());
+  assert.ok(!full.isOthers(), 'what was kept before is its own');
 });

@@ -17,7 +17,11 @@ class LinkKeyTest {
     for (var role : PairRole.values()) {
       var link = Sample.LINKS.of(REGISTERED, role);
       assertTrue(Sample.LINKS.opens(link, REGISTERED));
-      assertFalse(Sample.LINKS.opens(link, Sample.form().number(2).register()));
+      var other = Sample.form().number(2).register();
+      assertFalse(Sample.LINKS.opens(link, other));
+      var rewritten = new PersonalLink(other.reference(), role, link.token());
+      assertFalse(Sample.LINKS.opens(rewritten, other));
+      assertFalse(Sample.LINKS.opens(rewritten, REGISTERED));
     }
     var practitioner = Sample.LINKS.of(REGISTERED, PairRole.PRACTITIONER);
     assertFalse(

@@ -127,16 +127,26 @@ public record Xlsx(Map<String, Document> parts) {
     return filled;
   }
 
+  /** Whether a cell's text is bold. */
+  public boolean bold(Element cell) {
+    var font = Integer.parseInt(style(cell).getAttribute("fontId"));
+    return elements("xl/styles.xml", "font").get(font).getElementsByTagName("b").getLength() > 0;
+  }
+
   /** The number format of a cell; {@code @} is that of text. */
   public String format(Element cell) {
-    var styles = elements("xl/styles.xml", "cellXfs").getFirst();
-    var style =
-        (Element) styles.getElementsByTagName("xf").item(Integer.parseInt(cell.getAttribute("s")));
+    var style = style(cell);
     return elements("xl/styles.xml", "numFmt").stream()
         .filter(format -> format.getAttribute("numFmtId").equals(style.getAttribute("numFmtId")))
         .map(format -> format.getAttribute("formatCode"))
         .findFirst()
         .orElse("");
+  }
+
+  private Element style(Element cell) {
+    var styles = elements("xl/styles.xml", "cellXfs").getFirst();
+    return (Element)
+        styles.getElementsByTagName("xf").item(Integer.parseInt(cell.getAttribute("s")));
   }
 
   private List<Element> elements(String part, String element) {

@@ -216,6 +216,8 @@ class NetworkListLetterTest {
     var sheet = sheet(letter);
     assertEquals("Initiatieven", sheet.name());
     assertEquals(14, sheet.rows());
+    assertTrue(sheet.bold(sheet.filled().getFirst()));
+    assertFalse(sheet.bold(sheet.filled().getLast()));
     var pane = sheet.inSheet("pane").getFirst();
     assertEquals("frozen", pane.getAttribute("state"));
     assertEquals("1", pane.getAttribute("ySplit"));
@@ -259,20 +261,34 @@ class NetworkListLetterTest {
   @Test
   void numbers_and_moments_are_such_and_the_sheet_prints_one_a4_page_wide() {
     var sheet = sheet(letter(Sample.form()));
-    var formats =
-        sheet.filled().stream()
-            .filter(cell -> !cell.getAttribute("t").equals("s"))
-            .map(sheet::format)
-            .toList();
+    var day = "[$-413]d mmmm yyyy";
+    var moment = day + " hh:mm";
     assertEquals(
-        List.of("0", "0", "[$-413]d mmmm yyyy hh:mm", "[$-413]d mmmm yyyy"),
-        formats,
-        "turn, schools, received, deleted");
+        List.of("0", "0", moment, day), numbers(sheet), "turn, schools, received, deleted");
+    var full = Sample.round(Policy.ARRIVAL, CapacityUnit.SCHOOLS, Sample.network("PO", 1));
+    assertEquals(
+        List.of("0", "0", "0", moment, day),
+        numbers(sheet(letter(full, "PO", List.of(Sample.form().register())))),
+        "place on the waiting list, turn, schools, received, deleted");
+    assertEquals(
+        List.of("0", day, "0", day), numbers(sheet.second()), "number and deleted, of each");
     var page = sheet.inSheet("pageSetup").getFirst();
     assertEquals("9", page.getAttribute("paperSize"), "A4");
     assertEquals("landscape", page.getAttribute("orientation"));
     assertEquals("1", page.getAttribute("fitToWidth"));
     assertEquals("0", page.getAttribute("fitToHeight"));
+    var footer = sheet.inSheet("oddFooter").getFirst().getTextContent();
+    assertTrue(
+        footer.endsWith("Bevat persoonsgegevens. Verwijderen uiterlijk op 1 oktober 2026."),
+        footer);
+  }
+
+  /** The formats of the cells that hold no text. */
+  private static List<String> numbers(Xlsx sheet) {
+    return sheet.filled().stream()
+        .filter(cell -> !cell.getAttribute("t").equals("s"))
+        .map(sheet::format)
+        .toList();
   }
 
   @Test
@@ -282,6 +298,7 @@ class NetworkListLetterTest {
     var row = questions.row(2);
     assertTrue(row.get("Leervraag").startsWith("Wat vraagt dat"));
     assertEquals("2", row.get("Nummer"));
+    assertEquals("2026-10-01", row.get("Verwijderen uiterlijk op"));
     assertEquals("Samen op de Maas", row.get("Initiatief"));
     assertEquals("2024-2025-P000-0001", row.get("Kenmerk"));
   }

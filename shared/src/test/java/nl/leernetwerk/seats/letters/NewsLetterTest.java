@@ -133,8 +133,25 @@ class NewsLetterTest {
   @Test
   void a_facilitator_reads_that_an_offer_expired_and_to_whom_the_seat_goes() {
     var all = Sample.allocated(ROUND, Sample.registrations(Sector.PO, 7));
-    var letter = news(change(Notice.EXPIRED, all.getLast().reference()), all);
-    assertTrue(letter.text().contains("heeft niet op tijd geantwoord"), letter.text());
+    var expired = new RosterEvent.OfferExpired(all.getLast().reference(), "PO");
+    var offered = change(Notice.OFFERED, all.getFirst().reference()).events().getFirst();
+    var letter =
+        news(
+            new RosterChange(
+                3,
+                Instant.EPOCH,
+                new Actor.Automatic(),
+                Optional.empty(),
+                List.of(expired, offered)),
+            all);
+    assertTrue(letter.text().contains("(2024-2025-P000-0007) heeft niet op tijd"), letter.text());
+    assertTrue(
+        letter
+            .text()
+            .contains(
+                "(2024-2025-P000-0001) heeft een plek aangeboden gekregen en kan antwoorden tot en"
+                    + " met 11 november 2024."),
+        letter.text());
     assertFalse(letter.text().contains("nieuw bij is"), letter.text());
   }
 

@@ -66,6 +66,17 @@ class TotalsLetterTest {
   }
 
   @Test
+  void one_registration_that_waits_is_told_in_the_singular() {
+    var full =
+        Sample.round(
+            Policy.ARRIVAL, CapacityUnit.SCHOOLS, Sample.network("PO", 1, Sample.FACILITATOR));
+    assertHas(
+        letter(full, List.of(Sample.form().register())),
+        "Er is 1 aanmelding, samen goed voor 3 scholen.",
+        "1 initiatief staat op de wachtlijst, samen 3 scholen.");
+  }
+
+  @Test
   void schools_without_a_code_are_listed_with_their_reference() {
     assertHas(
         letter(Sample.round(), List.of(Sample.form().register())),

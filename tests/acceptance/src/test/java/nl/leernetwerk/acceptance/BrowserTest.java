@@ -311,14 +311,14 @@ class BrowserTest {
   void change_leads_to_the_field_with_its_label_and_back_to_the_page_to_check() {
     at(OPEN);
     fillIn("hopveldje", "Het Hopveldje");
-    browser.all("#check-body .check__head a").get(4).sendKeys(Keys.ENTER);
-    browser.until("the leader", () -> browser.focused().equals("leader-name"));
-    assertTrue(browser.inSight("label[for=leader-name]"));
+    browser.all("#check-body .check__head a").get(3).sendKeys(Keys.ENTER);
+    browser.until("the practitioner", () -> browser.focused().equals("practitioner-name"));
+    assertTrue(browser.inSight("label[for=practitioner-name]"));
     assertEquals("Terug naar controleren", browser.text("#to-check"));
-    browser.press(Keys.chord(Keys.CONTROL, "a") + "Jaap de Smit");
+    browser.press(Keys.chord(Keys.CONTROL, "a") + "Mies de Bakker");
     verder();
     browser.untilShown("#view-check");
-    assertTrue(browser.text("#check-body").contains("Jaap de Smit"));
+    assertTrue(browser.text("#check-body").contains("Mies de Bakker"));
     browser.all("#check-body .check__head a").get(6).sendKeys(Keys.ENTER);
     browser.until("a step", () -> browser.text("#form-step").equals("Stap 4 van 5"));
     browser.fillUnseen("expectations", " ");

@@ -157,6 +157,12 @@ class ManageTest {
     assertTrue(browser.text("main").contains("1 initiatief gekozen."));
     office.strike("export");
     browser.until("the download", () -> browser.text("main").contains("Het bestand is opgeslagen"));
+    var chosen = browser.text("tbody tr .reference-small");
+    assertEquals(
+        List.of(office.server().address() + "/api/rounds/2024-2025/export?references=" + chosen),
+        browser.run(
+            "return performance.getEntriesByType('resource').map(({ name }) => name)"
+                + ".filter((name) => name.includes('2024-2025/export'));"));
   }
 
   @Test

@@ -142,6 +142,20 @@ class SendMailTest {
   }
 
   @Test
+  void a_mail_names_the_organisation_that_the_stage_sets() {
+    deliver(Invocation.event("send-mail"));
+    var text = stub.requests().getFirst().at("/Content/Simple/Body/Text/Data").asText();
+    for (var said :
+        List.of(
+            "Met vriendelijke groet,\nSteunpunt Passend Onderwijs\n",
+            "Steunpunt Passend Onderwijs, Postbus 1, 3500 AA Utrecht\n",
+            "Waarom we ze mogen gebruiken: Dit is een taak van algemeen belang.\n",
+            "Vragen over je gegevens: privacy@example.org\n")) {
+      assertTrue(text.contains(said), text);
+    }
+  }
+
+  @Test
   void each_mail_goes_to_its_own_reader() {
     allocate();
     storage.mails().queue(Sample.round().retention(), List.of(LIST, TOTALS));
@@ -616,6 +630,10 @@ class SendMailTest {
                 .variable("SITE_URL", "https://leernetwerken.example.org/")
                 .variable("MAIL_FROM", "aanmelden@example.org")
                 .variable("CONFIGURATION_SET", "leernetwerk-test")
+                .variable("SENDER_NAME", "Steunpunt Passend Onderwijs")
+                .variable("SENDER_ADDRESS", "Postbus 1, 3500 AA Utrecht")
+                .variable("PRIVACY_OFFICER", "privacy@example.org")
+                .variable("LEGAL_BASIS", "Dit is een taak van algemeen belang.")
                 .client(dynamo)
                 .clock(clock)
                 .ses(client)

@@ -99,12 +99,17 @@ class CurrentRoundTest {
                 .clock(clock)
                 .variable("SENDER_NAME", "Steunpunt Passend Onderwijs")
                 .variable("PRIVACY_OFFICER", "privacy@example.org")
+                .variable("LEGAL_BASIS", "Een taak van algemeen belang.")
                 .variable("SENDER_ADDRESS", "")
                 .get());
     assertEquals(
         Invocation.parse(
             """
-            {"name": "Steunpunt Passend Onderwijs", "privacyOfficer": "privacy@example.org"}
+            {
+              "name": "Steunpunt Passend Onderwijs",
+              "privacyOfficer": "privacy@example.org",
+              "legalBasis": "Een taak van algemeen belang."
+            }
             """),
         Invocation.invoke(named, Invocation.event("current-round")).body().path("sender"));
   }

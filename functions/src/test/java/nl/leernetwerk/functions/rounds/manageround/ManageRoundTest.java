@@ -17,11 +17,14 @@ import java.util.stream.IntStream;
 import nl.leernetwerk.MovingClock;
 import nl.leernetwerk.Sample;
 import nl.leernetwerk.kernel.Actor;
+import nl.leernetwerk.kernel.Sector;
 import nl.leernetwerk.kernel.lambda.Invocation;
 import nl.leernetwerk.kernel.lambda.TestSurroundings;
 import nl.leernetwerk.kernel.table.LocalTable;
 import nl.leernetwerk.kernel.table.Spoiled;
 import nl.leernetwerk.kernel.table.Table;
+import nl.leernetwerk.mailing.Attachment;
+import nl.leernetwerk.mailing.letters.Xlsx;
 import nl.leernetwerk.rounds.Round;
 import nl.leernetwerk.rounds.RoundChange;
 import nl.leernetwerk.rounds.RoundEdit;
@@ -226,6 +229,26 @@ class ManageRoundTest {
     var file = Base64.getDecoder().decode(result.answer().path("body").asText());
     assertEquals("PK", new String(file, 0, 2, StandardCharsets.US_ASCII));
     assertTrue(String.join("", result.log()).contains("organiser:93f4a822"));
+  }
+
+  @Test
+  void an_export_holds_the_initiatives_that_it_names_or_all_when_it_names_none() {
+    open(_ -> {});
+    var some = Sample.registrations(Sector.PO, 3);
+    LocalTable.store(table, some);
+    var event = event("GET /api/rounds/{round}/export", "2024-2025");
+    assertEquals(3, exported(event).rows());
+    ((ObjectNode) event)
+        .putObject("queryStringParameters")
+        .put("references", some.get(0).reference() + "," + some.get(2).reference());
+    var sheet = exported(event);
+    assertEquals(2, sheet.rows());
+    assertEquals(some.get(2).reference().text(), sheet.row(2).get("Kenmerk"));
+  }
+
+  private Xlsx exported(JsonNode event) {
+    var body = Invocation.invoke(function, event).answer().path("body").asText();
+    return Xlsx.of(new Attachment("export.xlsx", "", Base64.getDecoder().decode(body)));
   }
 
   @Test
