@@ -85,9 +85,13 @@ public interface Mails {
     record Busy() implements Claim {}
 
     /**
-     * Too many senders died with the mail; a person must look. The mail stays queued, and counted.
+     * Too many senders died with the mail; a person must look. The mail stays queued, and counted,
+     * until that person has it sent again or gives it up.
      */
     record SetAside(String trace) implements Claim {}
+
+    /** A person gave the mail up; there is nothing to do. */
+    record GivenUp() implements Claim {}
 
     /** The mail does not exist. */
     record Unknown() implements Claim {}

@@ -47,6 +47,9 @@ public final class MailItem {
   /** Marks a mail that cannot be sent again, because its address is forgotten after sending. */
   static final String ONCE = "once";
 
+  /** That too many senders died with the mail, so that only a person can decide about it. */
+  private static final String ASIDE = "#unknown >= :often AND claimedAt <= :died";
+
   private MailItem() {}
 
   /** The key of a mail's item. */
@@ -120,24 +123,43 @@ public final class MailItem {
    */
   public static List<TransactWriteItem> sendAgain(
       Table table, Mail mail, String occasion, Instant at) {
-    // A sender whose claim is this old has died. Only a person can decide whether the mail should
-    // be sent again.
-    var died = at.minus(SendPolicy.LEASE);
     return List.of(
         table.update(
             it ->
                 it.key(key(mail))
                     .updateExpression(
-                        "SET waitingSince = :now REMOVE claimedAt, messageId, sentAt, #unknown")
+                        "SET waitingSince = :now REMOVE claimedAt, messageId, sentAt, givenUpAt,"
+                            + " #unknown")
                     .conditionExpression(
                         "attribute_not_exists(#once) AND (attribute_exists(messageId)"
-                            + " OR (#unknown >= :often AND claimedAt <= :died))")
+                            + " OR attribute_exists(givenUpAt) OR (%s))".formatted(ASIDE))
                     .expressionAttributeNames(Map.of("#unknown", "unknown", "#once", ONCE))
-                    .expressionAttributeValues(
-                        Map.of(
-                            ":now", table.now(),
-                            ":often", Attributes.number(SendPolicy.MAX_UNKNOWN - 1),
-                            ":died", text(died.toString())))),
+                    .expressionAttributeValues(aside(table, at))),
         table.newItem(EventItem.again(mail.queued(), occasion, at)));
+  }
+
+  /**
+   * The write that gives a mail up, as part of a transaction: the mail no longer waits, so nothing
+   * publishes it again. It fails unless the mail is set aside.
+   */
+  public static TransactWriteItem giveUp(Table table, Mail mail, Instant at) {
+    return table.update(
+        it ->
+            it.key(key(mail))
+                .updateExpression("SET givenUpAt = :now REMOVE waitingSince, formerAddress")
+                .conditionExpression(
+                    "attribute_not_exists(messageId) AND attribute_not_exists(givenUpAt)"
+                        + " AND %s".formatted(ASIDE))
+                .expressionAttributeNames(Map.of("#unknown", "unknown"))
+                .expressionAttributeValues(aside(table, at)));
+  }
+
+  private static Map<String, AttributeValue> aside(Table table, Instant at) {
+    // A sender whose claim is this old has died.
+    var died = at.minus(SendPolicy.LEASE);
+    return Map.of(
+        ":now", table.now(),
+        ":often", Attributes.number(SendPolicy.MAX_UNKNOWN - 1),
+        ":died", text(died.toString()));
   }
 }

@@ -31,6 +31,7 @@ public record TableMails(Table table) implements Mails {
   private static final String CLAIMED_AT = "claimedAt";
   private static final String MESSAGE_ID = "messageId";
   private static final String WITHHELD_AT = "withheldAt";
+  private static final String GIVEN_UP_AT = "givenUpAt";
 
   /** The sort key of a request for links by an address that is in no registration. */
   private static final String ASKED = "Asked";
@@ -139,6 +140,9 @@ public record TableMails(Table table) implements Mails {
     if (item.containsKey(WITHHELD_AT)) {
       return MailProgress.WITHHELD;
     }
+    if (item.containsKey(GIVEN_UP_AT)) {
+      return MailProgress.GIVEN_UP;
+    }
     boolean dead = item.containsKey(CLAIMED_AT) && lapsed(item, now);
     return dead && unknown(item) >= SendPolicy.MAX_UNKNOWN
         ? MailProgress.SET_ASIDE
@@ -169,7 +173,8 @@ public record TableMails(Table table) implements Mails {
                           .conditionExpression(
                               "attribute_exists(pk) AND attribute_not_exists(claimedAt)"
                                   + " AND attribute_not_exists(messageId)"
-                                  + " AND attribute_not_exists(withheldAt)")
+                                  + " AND attribute_not_exists(withheldAt)"
+                                  + " AND attribute_not_exists(givenUpAt)")
                           .expressionAttributeValues(Map.of(":now", text(now.toString())))
                           .returnValues(ReturnValue.ALL_NEW)
                           .returnValuesOnConditionCheckFailure(
@@ -193,6 +198,9 @@ public record TableMails(Table table) implements Mails {
     }
     if (item.containsKey(WITHHELD_AT)) {
       return new Claim.Withheld();
+    }
+    if (item.containsKey(GIVEN_UP_AT)) {
+      return new Claim.GivenUp();
     }
     var claimedAt = item.get(CLAIMED_AT);
     if (!ItemReader.read(item, it -> lapsed(it, now))) {
