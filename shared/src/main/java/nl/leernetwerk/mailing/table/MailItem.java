@@ -13,6 +13,7 @@ import nl.leernetwerk.kernel.table.Keys;
 import nl.leernetwerk.kernel.table.StoredKind;
 import nl.leernetwerk.kernel.table.StoredKind.BelongsTo;
 import nl.leernetwerk.kernel.table.Table;
+import nl.leernetwerk.mailing.AddressId;
 import nl.leernetwerk.mailing.Mail;
 import nl.leernetwerk.mailing.SendPolicy;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -28,8 +29,8 @@ public final class MailItem {
       StoredKind.personal(
           "MAIL",
           BelongsTo.ROUND,
-          "that somebody of a pair was mailed; the address or the name itself only of who left a"
-              + " registration, until the mail about that is sent",
+          "that somebody of a pair was mailed; of who left a registration the address itself, until"
+              + " the mail about that is sent, or the name, for who got their place",
           StoredKind.Reader.of(TableMails::check));
 
   static final String TRACE = "trace";
@@ -41,8 +42,10 @@ public final class MailItem {
    */
   static final String FORMER = "formerAddress";
 
-  /** The name of who gave their place to the reader; it is kept until the mail is sent. */
+  /** The name of who gave their place to the reader, and the id of their address. */
   static final String GIVER = "giver";
+
+  static final String GIVEN_BY = "givenBy";
 
   /** Marks a mail that cannot be sent again, because its address is forgotten after sending. */
   static final String ONCE = "once";
@@ -109,10 +112,15 @@ public final class MailItem {
         Map.of(FORMER, text(former.value()), ONCE, AttributeValue.fromBool(true)));
   }
 
-  /** A waiting mail to a person who was given a place, with the name of who gave it. */
+  /**
+   * A waiting mail to a person who was given a place, with the name of who gave it. The id of the
+   * giver's address lets the giver have that name removed.
+   */
   public static Map<String, AttributeValue> queuedFrom(
-      String giver, Table table, Retention retention, Mail mail, String trace) {
-    return Attributes.merge(queued(table, retention, mail, trace), Map.of(GIVER, text(giver)));
+      String giver, AddressId by, Table table, Retention retention, Mail mail, String trace) {
+    return Attributes.merge(
+        queued(table, retention, mail, trace),
+        Map.of(GIVER, text(giver), GIVEN_BY, text(by.value())));
   }
 
   /**
