@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { fitting, sorted } from '../../web/js/manage/initiative/table.js';
 import { seriesOf } from '../../web/js/manage/round/plot.js';
 
-const MAILS = { sent: 2, waiting: 0, withheld: 0, setAside: 0 };
+const MAILS = { sent: 2, waiting: 0, withheld: 0, setAside: 0, givenUp: 0 };
 /** @param {string} name @param {object} more */
 const initiative = (name, more) => ({
   reference: name,

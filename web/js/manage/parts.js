@@ -47,6 +47,9 @@ export const journalAddress = (round, ...parts) => [roundAddress(round), 'logboe
 /** @param {string} round @param {string} [filter] @returns {string} where its initiatives are, or those of a filter */
 export const initiativesAddress = (round, filter) => `${roundAddress(round)}/initiatieven${filter ? `/${filter}` : ''}`;
 
+/** @param {string} round @param {...string} parts @returns {string} the page of the mails that were not sent, or of one and what to do with it */
+export const mailsAddress = (round, ...parts) => [roundAddress(round), 'mails', ...parts.map(encodeURIComponent)].join('/');
+
 /** @param {string} round its id @returns {`/api/rounds/${string}`} the path of the API that is about it */
 export const roundPath = (round) => `/api/rounds/${encodeURIComponent(round)}`;
 

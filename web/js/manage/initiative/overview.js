@@ -1,6 +1,6 @@
 import { callout, el, heading, link, list, mailLink, paragraph } from '../../shared/dom.js';
 import { OPTIONAL_TEXTS } from '../../form/optional-texts.js';
-import { initiativeAddress, rosterAddress, roundAddress, roundPath, schoolNode, SEEKS } from '../parts.js';
+import { initiativeAddress, mailsAddress, rosterAddress, roundAddress, roundPath, schoolNode, SEEKS } from '../parts.js';
 import { historyList, standing } from '../history.js';
 import { possible, STEP_NAMES } from '../roster/step.js';
 import { ask } from '../sign-in.js';
@@ -14,7 +14,13 @@ const TO = {
   'former-practitioner': 'het vorige adres van de docent of leerlingbegeleider',
   'former-leader': 'het vorige adres van de schoolleiding',
 };
-const PROGRESS = { waiting: 'onderweg', sent: 'verstuurd', withheld: 'tegengehouden, want het adres is geblokkeerd', 'set-aside': 'mislukt' };
+const PROGRESS = {
+  waiting: 'onderweg',
+  sent: 'verstuurd',
+  withheld: 'tegengehouden, want het adres is geblokkeerd',
+  'set-aside': 'mislukt',
+  'given-up': 'opgegeven',
+};
 
 /** @param {string} round @param {string} reference @returns {`/api/rounds/${string}/initiatives/${string}`} the path of the API that is about it */
 export const initiativePath = (round, reference) => `${roundPath(round)}/initiatives/${encodeURIComponent(reference)}`;
@@ -92,8 +98,16 @@ const mails = (round, it) =>
               'div',
               {},
               `${capital(about)}, aan ${TO[to]}: ${PROGRESS[progress]}. `,
-              ['sent', 'set-aside'].includes(progress) && !to.startsWith('former')
+              ['sent', 'set-aside', 'given-up'].includes(progress) && !to.startsWith('former')
                 ? link(dailyAddress(round, it.reference, 'mail', mail), 'Opnieuw versturen', { 'aria-label': `Opnieuw versturen: ${about}, aan ${TO[to]}` })
+                : null,
+              progress === 'set-aside'
+                ? el(
+                    'span',
+                    {},
+                    ' ',
+                    link(mailsAddress(round, `${it.reference}/${mail}`, 'opgeven'), 'Opgeven', { 'aria-label': `Opgeven: ${about}, aan ${TO[to]}` }),
+                  )
                 : null,
             ),
           ),

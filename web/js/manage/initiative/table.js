@@ -50,12 +50,13 @@ export const fitting = (all, { found, sector, state, flag }) =>
   );
 
 /** @param {Listed} it @returns {string} how the mails about it stand */
-export function mailText({ mails: { sent, waiting, withheld, setAside }, unreachable }) {
+export function mailText({ mails: { sent, waiting, withheld, setAside, givenUp }, unreachable }) {
   return [
     `${sent} verstuurd`,
     waiting && `${waiting} onderweg`,
     withheld && `${withheld} tegengehouden`,
     setAside && `${setAside} mislukt`,
+    givenUp && `${givenUp} opgegeven`,
     unreachable && `komt bij ${unreachable} van de 2 niet aan`,
   ]
     .filter(Boolean)

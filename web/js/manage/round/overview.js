@@ -6,6 +6,7 @@ import {
   extendAddress,
   initiativesAddress,
   journalAddress,
+  mailsAddress,
   networkAddress,
   period,
   previewAddress,
@@ -89,11 +90,7 @@ function attention({ id, initiatives, networks, sectors, mails, state, unreadabl
   };
   /** @type {Tile[]} */
   const tiles = [
-    [
-      mails.setAside,
-      mails.setAside === 1 ? 'e-mail is niet verstuurd: vraag de beheerder' : 'e-mails zijn niet verstuurd: vraag de beheerder',
-      initiativesAddress(id, 'mail-niet-verstuurd'),
-    ],
+    [mails.setAside, mails.setAside === 1 ? 'e-mail is mislukt' : 'e-mails zijn mislukt', mailsAddress(id)],
     flagged('mail-komt-niet-aan', 'initiatief waar e-mail niet aankomt', 'initiatieven waar e-mail niet aankomt'),
     ...sectors.map(({ sector, waiting }) => /** @type {Tile} */ ([waiting.initiatives, `op de wachtlijst voor het ${sectorName(sector)}`, rosterAddress(id)])),
     ...(state === 'allocated'

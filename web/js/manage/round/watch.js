@@ -64,7 +64,8 @@ function mailHealth({ mails, initiatives }) {
             ['Verstuurd', String(mails.sent)],
             ['Onderweg', String(mails.waiting)],
             ['Tegengehouden, want het adres is geblokkeerd', String(mails.withheld)],
-            ['Niet verstuurd, vraagt aandacht', String(mails.setAside)],
+            ['Mislukt, vraagt aandacht', String(mails.setAside)],
+            ['Opgegeven', String(mails.givenUp)],
             ['Personen bij wie e-mail niet aankomt', String(unreachable)],
           ],
         )

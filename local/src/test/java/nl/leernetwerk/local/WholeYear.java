@@ -182,6 +182,8 @@ final class WholeYear implements AutoCloseable {
     correct(found.asText());
     var again = JSON.createObjectNode().put("mail", "practitioner.confirmation.1");
     ask("POST", initiative + "/mails", again.put("why", "De mail is weg."));
+    again.put("mail", "2024-2025/organiser-1.totals.1");
+    ask("POST", "/mails", again.put("command", "send-again"));
     settle();
     var lines = Visitor.json(ask("GET", "/journal", null)).path("lines");
     for (var line : lines) {

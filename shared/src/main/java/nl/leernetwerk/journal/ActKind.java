@@ -21,21 +21,11 @@ public record ActKind(
     Function<String, Optional<Reference>> registration) {
 
   /** A mail was sent again; the act's object is the mail. */
-  public static final ActKind MAIL_SENT_AGAIN =
-      new ActKind(
-          "mail",
-          (mail, words) ->
-              Mail.parse(mail)
-                  .map(
-                      it ->
-                          "Een mail is opnieuw verstuurd: %s, aan %s."
-                              .formatted(
-                                  words.mail(it),
-                                  Reference.parse(it.about())
-                                      .map(words::initiative)
-                                      .orElse(it.about())))
-                  .orElse("Een mail is opnieuw verstuurd."),
-          mail -> Mail.parse(mail).flatMap(it -> Reference.parse(it.about())));
+  public static final ActKind MAIL_SENT_AGAIN = mail("mail", "Een mail is opnieuw verstuurd");
+
+  /** A mail that was set aside was given up; the act's object is the mail. */
+  public static final ActKind MAIL_GIVEN_UP =
+      mail("mail-given-up", "Een mail die mislukt was, wordt niet meer verstuurd");
 
   /** The reason of a journal line was erased; the act's object is that line. */
   public static final ActKind REASON_ERASED =
@@ -45,5 +35,16 @@ public record ActKind(
           _ -> Optional.empty());
 
   /** The kinds that belong to the journal itself. */
-  public static final List<ActKind> ALL = List.of(MAIL_SENT_AGAIN, REASON_ERASED);
+  public static final List<ActKind> ALL = List.of(MAIL_SENT_AGAIN, MAIL_GIVEN_UP, REASON_ERASED);
+
+  private static ActKind mail(String name, String told) {
+    return new ActKind(
+        name,
+        (object, words) ->
+            Mail.parse(object)
+                .map(
+                    mail -> "%s: %s, aan %s.".formatted(told, words.mail(mail), words.reader(mail)))
+                .orElse(told + "."),
+        object -> Mail.parse(object).flatMap(mail -> Reference.parse(mail.about())));
+  }
 }

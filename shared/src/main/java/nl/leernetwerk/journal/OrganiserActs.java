@@ -13,12 +13,20 @@ public interface OrganiserActs {
   void write(Retention retention, OrganiserAct act);
 
   /**
-   * Queues a mail again that was sent or set aside, and writes the act down: both or neither.
+   * Queues a mail again that was sent, set aside or given up, and writes the act down: both or
+   * neither.
    *
    * @return false when there is no such mail, when the mail waits or is withheld, or when its
    *     address is no longer known; then nothing is written
    */
   boolean sendAgain(Retention retention, Mail mail, OrganiserAct act);
+
+  /**
+   * Gives up a mail that was set aside, and writes the act down: both or neither.
+   *
+   * @return false when there is no such mail, or it is not set aside; then nothing is written
+   */
+  boolean giveUp(Retention retention, Mail mail, OrganiserAct act);
 
   /** Erases the reason of an act; the rest of the act stays. */
   void forgetReason(String round, String id);

@@ -14,4 +14,7 @@ public interface Words {
 
   /** What a mail is about, in a few words. */
   String mail(Mail mail);
+
+  /** To whom a mail goes: the initiative, or a facilitator or organiser by their number. */
+  String reader(Mail mail);
 }

@@ -37,16 +37,29 @@ public interface Mails {
   Optional<EmailAddress> formerAddress(Mail mail);
 
   /**
-   * The name of the person who gave their place to the reader of the mail; it is kept until the
-   * mail is sent.
+   * Forgets that address, whether the mail was sent or not. From then on the mail has no recipient.
+   */
+  void forgetFormerAddress(Mail mail);
+
+  /**
+   * The name of the person who gave their place to the reader of the mail, so that the mail says
+   * the same when it is sent again; empty when that person's data was removed.
    */
   Optional<String> giver(Mail mail);
 
+  /** Every mail of a round that names who gave a place to its reader, in no order. */
+  List<Given> given(String round);
+
+  /** Forgets the name of who gave their place. */
+  void forgetGiver(Mail mail);
+
   /**
-   * Forgets that address and that name, whether the mail was sent or not. From then on the mail has
-   * no recipient.
+   * A mail that names who gave their place to its reader.
+   *
+   * @param by the address of that person
+   * @param at when the mail was queued
    */
-  void forgetFormerAddress(Mail mail);
+  record Given(Mail mail, String name, AddressId by, Instant at) {}
 
   /** Records that the mail was accepted for delivery under that message id. */
   void sent(Mail mail, String messageId, Instant at);
@@ -85,9 +98,13 @@ public interface Mails {
     record Busy() implements Claim {}
 
     /**
-     * Too many senders died with the mail; a person must look. The mail stays queued, and counted.
+     * Too many senders died with the mail; a person must look. The mail stays queued, and counted,
+     * until that person has it sent again or gives it up.
      */
     record SetAside(String trace) implements Claim {}
+
+    /** A person gave the mail up; there is nothing to do. */
+    record GivenUp() implements Claim {}
 
     /** The mail does not exist. */
     record Unknown() implements Claim {}

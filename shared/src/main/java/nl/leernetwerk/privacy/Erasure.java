@@ -18,7 +18,12 @@ public record Erasure(AddressIds ids, Map<AddressId, Instant> asked) {
 
   /** Whether to remove the person who got a place with this address at that instant. */
   public boolean covers(EmailAddress address, Instant since) {
-    var at = asked.get(ids.of(address));
+    return covers(ids.of(address), since);
+  }
+
+  /** The same, by the id of the address. */
+  public boolean covers(AddressId address, Instant since) {
+    var at = asked.get(address);
     return at != null && !since.isAfter(at);
   }
 }

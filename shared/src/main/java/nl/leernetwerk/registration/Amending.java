@@ -355,7 +355,7 @@ public record Amending(Amendments amendments, Schools schools) {
   /**
    * The mail to a person who was given a place names who gave it: the registration forgets that.
    */
-  private static Map<Mail, String> givers(
+  private static Map<Mail, Person> givers(
       Registration before, Registration after, AmendmentAction action) {
     return action instanceof AmendmentAction.HandedOver(var place, _)
         ? Addressee.of(after.submission().pair()).stream()
@@ -365,7 +365,7 @@ public record Amending(Amendments amendments, Schools schools) {
                     to ->
                         RegistrationMails.amended(
                             after.reference(), to, after.revision().version()),
-                    _ -> before.submission().pair().person(place).name()))
+                    _ -> before.submission().pair().person(place)))
         : Map.of();
   }
 

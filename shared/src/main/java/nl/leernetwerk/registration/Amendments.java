@@ -43,8 +43,7 @@ public interface Amendments {
    * A registration's next revision.
    *
    * @param before the registration as it was read; if it has changed since, nothing is written
-   * @param givers of these mails, those to a person who was given a place, with the name of the
-   *     giver
+   * @param givers of these mails, those to a person who was given a place, with the giver
    * @param farewells mails to addresses that leave the registration, with each address
    */
   record Next(
@@ -52,7 +51,7 @@ public interface Amendments {
       Registration after,
       Amendment amendment,
       List<Mail> mails,
-      Map<Mail, String> givers,
+      Map<Mail, Person> givers,
       Map<Mail, EmailAddress> farewells) {
     public Next {
       mails = List.copyOf(mails);

@@ -10,6 +10,7 @@ import nl.leernetwerk.kernel.Reference;
 import nl.leernetwerk.mailing.Mail;
 import nl.leernetwerk.registration.Amendment;
 import nl.leernetwerk.registration.Registration;
+import nl.leernetwerk.seats.letters.SeatWords;
 
 /**
  * Names the initiatives in journal lines, by the names that they have in a round.
@@ -53,5 +54,12 @@ public record InitiativeWords(
   @Override
   public String mail(Mail mail) {
     return MailKinds.of(mail).words();
+  }
+
+  @Override
+  public String reader(Mail mail) {
+    return Reference.parse(mail.about())
+        .map(this::initiative)
+        .orElseGet(() -> SeatWords.reader(mail));
   }
 }

@@ -20,15 +20,18 @@ public record RoundChange(
   }
 
   /**
-   * Whether the change gave people who had registered more time. Before the opening nobody had
-   * registered, so a change before the opening does not count.
+   * The edit that gave people who had registered more time, if there is one. Before the opening
+   * nobody had registered, so a change before the opening does not count.
    *
    * @param round the round as it is now
    */
-  public boolean extendsDeadline(Round round) {
-    return !at.isBefore(round.opensAt())
-        && edits.stream()
-            .anyMatch(
-                it -> it instanceof RoundEdit.Changed edit && edit.field() == RoundField.DEADLINE);
+  public Optional<RoundEdit.Changed> extension(Round round) {
+    return at.isBefore(round.opensAt())
+        ? Optional.empty()
+        : edits.stream()
+            .filter(RoundEdit.Changed.class::isInstance)
+            .map(RoundEdit.Changed.class::cast)
+            .filter(edit -> edit.field() == RoundField.DEADLINE)
+            .findFirst();
   }
 }

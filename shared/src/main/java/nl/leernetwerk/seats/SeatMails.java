@@ -141,6 +141,11 @@ public final class SeatMails {
     return Integer.parseInt(mail.to().replaceFirst(".*-", ""));
   }
 
+  /** Whether the mail goes to a facilitator of a network, and not to an organiser. */
+  public static boolean isToFacilitator(Mail mail) {
+    return mail.to().startsWith(FACILITATOR);
+  }
+
   /** The id of the network that a mail to a facilitator is about. */
   public static String network(Mail mail) {
     return mail.about().split("\\.", 2)[1];

@@ -24,8 +24,8 @@ record CostsDocument(Prices prices, Usage usage) {
     # Costs
 
     Made by `./mvnw -q -pl bench -am test-compile -Dbench=costs`, from the template, the prices and what was counted; do not edit. A test fails
-    when it is not what that command makes. `-Dbench=usage` counts anew, which takes some minutes, and is needed when functions were added or
-    call AWS otherwise.
+    when it is not what that command makes. `-Dbench=usage` counts again how often each function runs and calls AWS. Run it when a function was
+    added or calls AWS in another way; it takes some minutes.
 
     Counted on %s: %d registrations on the whole local stack, each as a person makes it (a look at the round, four searches while typing, the
     post), a minute after the one before; then the closing, the allocation and all mails; then a day on which nobody came.

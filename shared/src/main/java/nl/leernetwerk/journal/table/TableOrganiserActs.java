@@ -89,6 +89,14 @@ public record TableOrganiserActs(Table table) implements OrganiserActs {
   }
 
   @Override
+  public boolean giveUp(Retention retention, Mail mail, OrganiserAct act) {
+    var items = new ArrayList<TransactWriteItem>();
+    items.add(MailItem.giveUp(table, mail, act.at()));
+    items.addAll(entry(retention, act));
+    return table.wrote(items, "give a mail up");
+  }
+
+  @Override
   public void forgetReason(String round, String id) {
     of(round).stream()
         .filter(act -> act.id().equals(id))

@@ -13,6 +13,7 @@ import nl.leernetwerk.kernel.table.Keys;
 import nl.leernetwerk.kernel.table.StoredKind;
 import nl.leernetwerk.kernel.table.StoredKind.BelongsTo;
 import nl.leernetwerk.kernel.table.Table;
+import nl.leernetwerk.mailing.AddressId;
 import nl.leernetwerk.mailing.Mail;
 import nl.leernetwerk.mailing.SendPolicy;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -28,8 +29,8 @@ public final class MailItem {
       StoredKind.personal(
           "MAIL",
           BelongsTo.ROUND,
-          "that somebody of a pair was mailed; the address or the name itself only of who left a"
-              + " registration, until the mail about that is sent",
+          "that somebody of a pair was mailed; of who left a registration the address itself, until"
+              + " the mail about that is sent, or the name, for who got their place",
           StoredKind.Reader.of(TableMails::check));
 
   static final String TRACE = "trace";
@@ -41,11 +42,16 @@ public final class MailItem {
    */
   static final String FORMER = "formerAddress";
 
-  /** The name of who gave their place to the reader; it is kept until the mail is sent. */
+  /** The name of who gave their place to the reader, and the id of their address. */
   static final String GIVER = "giver";
+
+  static final String GIVEN_BY = "givenBy";
 
   /** Marks a mail that cannot be sent again, because its address is forgotten after sending. */
   static final String ONCE = "once";
+
+  /** That too many senders died with the mail, so that only a person can decide about it. */
+  private static final String ASIDE = "#unknown >= :often AND claimedAt <= :died";
 
   private MailItem() {}
 
@@ -106,10 +112,15 @@ public final class MailItem {
         Map.of(FORMER, text(former.value()), ONCE, AttributeValue.fromBool(true)));
   }
 
-  /** A waiting mail to a person who was given a place, with the name of who gave it. */
+  /**
+   * A waiting mail to a person who was given a place, with the name of who gave it. The id of the
+   * giver's address lets the giver have that name removed.
+   */
   public static Map<String, AttributeValue> queuedFrom(
-      String giver, Table table, Retention retention, Mail mail, String trace) {
-    return Attributes.merge(queued(table, retention, mail, trace), Map.of(GIVER, text(giver)));
+      String giver, AddressId by, Table table, Retention retention, Mail mail, String trace) {
+    return Attributes.merge(
+        queued(table, retention, mail, trace),
+        Map.of(GIVER, text(giver), GIVEN_BY, text(by.value())));
   }
 
   /**
@@ -120,24 +131,43 @@ public final class MailItem {
    */
   public static List<TransactWriteItem> sendAgain(
       Table table, Mail mail, String occasion, Instant at) {
-    // A sender whose claim is this old has died. Only a person can decide whether the mail should
-    // be sent again.
-    var died = at.minus(SendPolicy.LEASE);
     return List.of(
         table.update(
             it ->
                 it.key(key(mail))
                     .updateExpression(
-                        "SET waitingSince = :now REMOVE claimedAt, messageId, sentAt, #unknown")
+                        "SET waitingSince = :now REMOVE claimedAt, messageId, sentAt, givenUpAt,"
+                            + " #unknown")
                     .conditionExpression(
                         "attribute_not_exists(#once) AND (attribute_exists(messageId)"
-                            + " OR (#unknown >= :often AND claimedAt <= :died))")
+                            + " OR attribute_exists(givenUpAt) OR (%s))".formatted(ASIDE))
                     .expressionAttributeNames(Map.of("#unknown", "unknown", "#once", ONCE))
-                    .expressionAttributeValues(
-                        Map.of(
-                            ":now", table.now(),
-                            ":often", Attributes.number(SendPolicy.MAX_UNKNOWN - 1),
-                            ":died", text(died.toString())))),
+                    .expressionAttributeValues(aside(table, at))),
         table.newItem(EventItem.again(mail.queued(), occasion, at)));
+  }
+
+  /**
+   * The write that gives a mail up, as part of a transaction: the mail no longer waits, so nothing
+   * publishes it again. It fails unless the mail is set aside.
+   */
+  public static TransactWriteItem giveUp(Table table, Mail mail, Instant at) {
+    return table.update(
+        it ->
+            it.key(key(mail))
+                .updateExpression("SET givenUpAt = :now REMOVE waitingSince, formerAddress")
+                .conditionExpression(
+                    "attribute_not_exists(messageId) AND attribute_not_exists(givenUpAt)"
+                        + " AND %s".formatted(ASIDE))
+                .expressionAttributeNames(Map.of("#unknown", "unknown"))
+                .expressionAttributeValues(aside(table, at)));
+  }
+
+  private static Map<String, AttributeValue> aside(Table table, Instant at) {
+    // A sender whose claim is this old has died.
+    var died = at.minus(SendPolicy.LEASE);
+    return Map.of(
+        ":now", table.now(),
+        ":often", Attributes.number(SendPolicy.MAX_UNKNOWN - 1),
+        ":died", text(died.toString()));
   }
 }

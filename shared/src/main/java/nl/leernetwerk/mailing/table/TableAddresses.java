@@ -195,7 +195,7 @@ public record TableAddresses(Table table) implements Addresses {
                 it.key(MailItem.key(mail))
                     .updateExpression(
                         "SET waitingSince = :now REMOVE claimedAt, messageId, sentAt, withheldAt,"
-                            + " #unknown")
+                            + " givenUpAt, #unknown")
                     .conditionExpression("attribute_exists(pk)")
                     .expressionAttributeNames(Map.of("#unknown", "unknown"))
                     .expressionAttributeValues(Map.of(":now", table.now())));

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import nl.leernetwerk.kernel.EmailAddress;
 import nl.leernetwerk.kernel.Reference;
 import nl.leernetwerk.kernel.Retention;
@@ -16,6 +17,7 @@ import nl.leernetwerk.kernel.table.Attributes;
 import nl.leernetwerk.kernel.table.ItemReader;
 import nl.leernetwerk.kernel.table.Keys;
 import nl.leernetwerk.kernel.table.Table;
+import nl.leernetwerk.mailing.AddressId;
 import nl.leernetwerk.mailing.Mail;
 import nl.leernetwerk.mailing.MailProgress;
 import nl.leernetwerk.mailing.Mails;
@@ -31,6 +33,7 @@ public record TableMails(Table table) implements Mails {
   private static final String CLAIMED_AT = "claimedAt";
   private static final String MESSAGE_ID = "messageId";
   private static final String WITHHELD_AT = "withheldAt";
+  private static final String GIVEN_UP_AT = "givenUpAt";
 
   /** The sort key of a request for links by an address that is in no registration. */
   private static final String ASKED = "Asked";
@@ -78,28 +81,62 @@ public record TableMails(Table table) implements Mails {
   }
 
   @Override
+  public void forgetFormerAddress(Mail mail) {
+    forget(mail, MailItem.FORMER);
+  }
+
+  @Override
   public Optional<String> giver(Mail mail) {
     return Attributes.optional(table.item(MailItem.key(mail)), MailItem.GIVER);
   }
 
   @Override
-  public void forgetFormerAddress(Mail mail) {
+  public List<Given> given(String round) {
+    return items(round)
+        .flatMap(items -> ItemReader.each(items, TableMails::given).values().stream())
+        .flatMap(Optional::stream)
+        .toList();
+  }
+
+  private static Optional<Given> given(Map<String, AttributeValue> item) {
+    return Attributes.optional(item, MailItem.GIVER)
+        .flatMap(
+            name ->
+                Attributes.optional(item, MailItem.GIVEN_BY)
+                    .map(
+                        by ->
+                            new Given(
+                                MailItem.read(item),
+                                name,
+                                new AddressId(by),
+                                Instant.parse(item.get(MailItem.QUEUED_AT).s()))));
+  }
+
+  @Override
+  public void forgetGiver(Mail mail) {
+    forget(mail, MailItem.GIVER + ", " + MailItem.GIVEN_BY);
+  }
+
+  private void forget(Mail mail, String attributes) {
     table.changed(
         it ->
             it.key(MailItem.key(mail))
-                .updateExpression("REMOVE %s, %s".formatted(MailItem.FORMER, MailItem.GIVER))
-                .conditionExpression(
-                    "attribute_exists(%s) OR attribute_exists(%s)"
-                        .formatted(MailItem.FORMER, MailItem.GIVER)));
+                .updateExpression("REMOVE " + attributes)
+                .conditionExpression("attribute_exists(pk)"));
   }
 
   @Override
   public List<QueuedMail> ofRound(String round, Instant now) {
-    return IntStream.range(0, Keys.SHARDS)
-        .mapToObj(shard -> Keys.shard(MailItem.KIND.prefix(), round, shard))
-        .map(partition -> table.partition(partition, Mail.QUEUED.name()))
+    return items(round)
         .flatMap(items -> ItemReader.each(items, item -> read(item, now)).values().stream())
         .toList();
+  }
+
+  /** The items of a round's mails, shard by shard. */
+  private Stream<List<Map<String, AttributeValue>>> items(String round) {
+    return IntStream.range(0, Keys.SHARDS)
+        .mapToObj(shard -> Keys.shard(MailItem.KIND.prefix(), round, shard))
+        .map(partition -> table.partition(partition, Mail.QUEUED.name()));
   }
 
   @Override
@@ -129,6 +166,7 @@ public record TableMails(Table table) implements Mails {
       throw new IllegalArgumentException("a mail without its trace");
     }
     Attributes.optional(item, MailItem.FORMER).ifPresent(EmailAddress::new);
+    given(item);
     return Instant.parse(item.get(MailItem.QUEUED_AT).s());
   }
 
@@ -138,6 +176,9 @@ public record TableMails(Table table) implements Mails {
     }
     if (item.containsKey(WITHHELD_AT)) {
       return MailProgress.WITHHELD;
+    }
+    if (item.containsKey(GIVEN_UP_AT)) {
+      return MailProgress.GIVEN_UP;
     }
     boolean dead = item.containsKey(CLAIMED_AT) && lapsed(item, now);
     return dead && unknown(item) >= SendPolicy.MAX_UNKNOWN
@@ -169,7 +210,8 @@ public record TableMails(Table table) implements Mails {
                           .conditionExpression(
                               "attribute_exists(pk) AND attribute_not_exists(claimedAt)"
                                   + " AND attribute_not_exists(messageId)"
-                                  + " AND attribute_not_exists(withheldAt)")
+                                  + " AND attribute_not_exists(withheldAt)"
+                                  + " AND attribute_not_exists(givenUpAt)")
                           .expressionAttributeValues(Map.of(":now", text(now.toString())))
                           .returnValues(ReturnValue.ALL_NEW)
                           .returnValuesOnConditionCheckFailure(
@@ -193,6 +235,9 @@ public record TableMails(Table table) implements Mails {
     }
     if (item.containsKey(WITHHELD_AT)) {
       return new Claim.Withheld();
+    }
+    if (item.containsKey(GIVEN_UP_AT)) {
+      return new Claim.GivenUp();
     }
     var claimedAt = item.get(CLAIMED_AT);
     if (!ItemReader.read(item, it -> lapsed(it, now))) {
@@ -230,8 +275,7 @@ public record TableMails(Table table) implements Mails {
                     .tableName(table.name())
                     .key(MailItem.key(mail))
                     .updateExpression(
-                        "SET messageId = :id, sentAt = :at REMOVE waitingSince, formerAddress,"
-                            + " giver")
+                        "SET messageId = :id, sentAt = :at REMOVE waitingSince, formerAddress")
                     .conditionExpression("attribute_exists(pk)")
                     .expressionAttributeValues(
                         Map.of(":id", text(messageId), ":at", text(at.toString()))));

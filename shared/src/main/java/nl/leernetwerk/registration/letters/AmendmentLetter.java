@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import nl.leernetwerk.kernel.Actor;
+import nl.leernetwerk.kernel.Amsterdam;
 import nl.leernetwerk.kernel.PairRole;
 import nl.leernetwerk.mailing.Letter;
 import nl.leernetwerk.mailing.letters.Dutch;
@@ -13,6 +15,7 @@ import nl.leernetwerk.registration.Amendment;
 import nl.leernetwerk.registration.AmendmentAction;
 import nl.leernetwerk.registration.Person;
 import nl.leernetwerk.registration.Registration;
+import nl.leernetwerk.registration.RegistrationState;
 import nl.leernetwerk.registration.SubmissionField;
 import nl.leernetwerk.registration.letters.NewsView.Fact;
 import nl.leernetwerk.rounds.Round;
@@ -62,6 +65,9 @@ public final class AmendmentLetter {
           facts.add(
               new Fact("Nieuw moment van ontvangst", Dutch.moment(registration.arrival().at())));
         }
+        if (hasNewAddress(fields, to)) {
+          facts.add(standing(round, registration));
+        }
         yield new NewsView(
             "Jullie aanmelding is gewijzigd",
             List.of("%s heeft op %s jullie aanmelding gewijzigd.".formatted(who, when)),
@@ -96,18 +102,20 @@ public final class AmendmentLetter {
                   "Jullie doen weer mee aan de verdeling van de plekken.",
                   "Het moment van ontvangst is gebleven wat het was."),
               doubt(round));
-      case AmendmentAction.HandedOver(var place, _) when to.roles().contains(place) ->
-          new NewsView(
-              "Je bent nu contactpersoon van een initiatief",
-              List.of(
-                  "%s was bij %s contactpersoon als %s, en heeft die plek op %s aan jou overgedragen."
-                      .formatted(giver.orElse("Je voorganger"), initiative, place(place), when)),
-              facts,
-              "Wat dit betekent",
-              List.of(
-                  "Je krijgt vanaf nu alle mails over deze aanmelding.",
-                  "Met je eigen link zie je wat er is aangemeld en hoe het ervoor staat."),
-              provenance(round, giver));
+      case AmendmentAction.HandedOver(var place, _) when to.roles().contains(place) -> {
+        facts.add(standing(round, registration));
+        yield new NewsView(
+            "Je bent nu contactpersoon van een initiatief",
+            List.of(
+                "%s was bij %s contactpersoon als %s, en heeft die plek op %s aan jou overgedragen."
+                    .formatted(giver.orElse("Je voorganger"), initiative, place(place), when)),
+            facts,
+            "Wat dit betekent",
+            List.of(
+                "Je krijgt vanaf nu alle mails over deze aanmelding.",
+                "Met je eigen link zie je wat er is aangemeld en hoe het ervoor staat."),
+            provenance(round, giver));
+      }
       case AmendmentAction.HandedOver(var place, _) ->
           new NewsView(
               "Jullie initiatief heeft een nieuwe contactpersoon",
@@ -126,16 +134,44 @@ public final class AmendmentLetter {
   }
 
   /**
+   * Where the registration stands now. Who reads at a new address may have missed every mail about
+   * it, or may be another person.
+   */
+  private static Fact standing(Round round, Registration registration) {
+    return new Fact(
+        "Zo staat het er nu voor",
+        switch (registration.state()) {
+          case RegistrationState.Submitted _ ->
+              "aangemeld; de plekken worden verdeeld op %s"
+                  .formatted(Dutch.date(Amsterdam.dayOf(round.decidedFrom())));
+          case RegistrationState.Seated(var in) -> "een plek in leernetwerk " + in;
+          case RegistrationState.Accepted(var in) -> "een plek in leernetwerk " + in;
+          case RegistrationState.Waiting _ -> "op de wachtlijst";
+          case RegistrationState.Offered(var in, var until) ->
+              "een plek aangeboden in leernetwerk %s; antwoord uiterlijk op %s met je eigen link"
+                  .formatted(in, Dutch.date(Amsterdam.dayOf(until.minusMillis(1))));
+          case RegistrationState.Declined _ -> "de aangeboden plek is afgeslagen";
+          case RegistrationState.Expired _ -> "het aanbod van een plek is verlopen";
+          case RegistrationState.Withdrawn _ -> "ingetrokken";
+        });
+  }
+
+  /**
    * Whether this change made the reader a person of the pair, and another person made the change.
    */
   private static boolean isNewHere(Set<SubmissionField> fields, Addressee to, Amendment amendment) {
-    return to.roles().stream()
+    return newRoles(fields, to)
         .anyMatch(
-            role ->
-                fields.contains(address(role))
-                    && !amendment
-                        .by()
-                        .equals(new Actor.Participant(amendment.registration(), role)));
+            role -> !amendment.by().equals(new Actor.Participant(amendment.registration(), role)));
+  }
+
+  /** Whether this change gave the reader the address at which they read this. */
+  private static boolean hasNewAddress(Set<SubmissionField> fields, Addressee to) {
+    return newRoles(fields, to).findAny().isPresent();
+  }
+
+  private static Stream<PairRole> newRoles(Set<SubmissionField> fields, Addressee to) {
+    return to.roles().stream().filter(role -> fields.contains(address(role)));
   }
 
   private static SubmissionField address(PairRole role) {

@@ -28,6 +28,7 @@ import nl.leernetwerk.kernel.table.StoredKind;
 import nl.leernetwerk.kernel.table.Table;
 import nl.leernetwerk.mailing.AddressIds;
 import nl.leernetwerk.mailing.Mail;
+import nl.leernetwerk.mailing.Mails;
 import nl.leernetwerk.mailing.table.TableMails;
 import nl.leernetwerk.privacy.Erasure;
 import nl.leernetwerk.privacy.store.Erased;
@@ -77,6 +78,13 @@ public record RegistrationPersonalStore(Table table) implements PersonalStore {
         .toList();
   }
 
+  /** The mails that name a person who gave their place to the reader. */
+  private Stream<Mails.Given> given() {
+    var mails = new TableMails(table);
+    return new TableRounds(table)
+        .all().stream().flatMap(running -> mails.given(running.round().id()).stream());
+  }
+
   private static Stream<PairRole> roles(Registration registration, EmailAddress person) {
     return Arrays.stream(PairRole.values())
         .filter(role -> registration.submission().pair().person(role).email().equals(person));
@@ -105,6 +113,18 @@ public record RegistrationPersonalStore(Table table) implements PersonalStore {
         .forEach(
             registration ->
                 roles(registration, person).forEach(role -> export(registration, role, entries)));
+    ids.map(known -> known.of(person))
+        .ifPresent(
+            id ->
+                given()
+                    .filter(mail -> mail.by().equals(id))
+                    .forEach(
+                        mail ->
+                            export
+                                .withArray("handedOver")
+                                .addObject()
+                                .put("reference", mail.mail().about())
+                                .put("name", mail.name())));
   }
 
   /** One person's part of a registration, and nothing about the other person of the pair. */
@@ -148,7 +168,16 @@ public record RegistrationPersonalStore(Table table) implements PersonalStore {
 
   @Override
   public List<Erased> erase(Erasure erasure, Consumer<Reference> first) {
-    return all().flatMap(registration -> erase(registration, erasure, first).stream()).toList();
+    return Stream.concat(
+            all().flatMap(registration -> erase(registration, erasure, first).stream()),
+            given().filter(mail -> erasure.covers(mail.by(), mail.at())).map(this::erase))
+        .toList();
+  }
+
+  private Erased erase(Mails.Given given) {
+    new TableMails(table).forgetGiver(given.mail());
+    var what = JsonNodeFactory.instance.objectNode().put("reference", given.mail().about());
+    return new Erased(what.put("handedOver", true), List.of());
   }
 
   /**

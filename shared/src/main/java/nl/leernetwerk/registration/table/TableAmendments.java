@@ -22,7 +22,10 @@ import nl.leernetwerk.kernel.table.ItemReader;
 import nl.leernetwerk.kernel.table.Keys;
 import nl.leernetwerk.kernel.table.Reasons;
 import nl.leernetwerk.kernel.table.Table;
+import nl.leernetwerk.mailing.AddressIds;
+import nl.leernetwerk.mailing.Mail;
 import nl.leernetwerk.mailing.table.MailItem;
+import nl.leernetwerk.mailing.table.TableAddressIds;
 import nl.leernetwerk.registration.Amendment;
 import nl.leernetwerk.registration.AmendmentAction;
 import nl.leernetwerk.registration.Amendments;
@@ -104,15 +107,19 @@ public record TableAmendments(Table table) implements Amendments {
     items.addAll(new Reasons(table).write(key, next.amendment().why(), expires));
     // The log has the mails under the id of the request that brought the registration.
     var trace = before.arrival().request();
+    // Without an id of their address nobody could have the name removed, so then it is not kept.
+    var ids =
+        next.givers().isEmpty()
+            ? Optional.<AddressIds>empty()
+            : new TableAddressIds(table).readable();
     next.mails()
         .forEach(
             mail ->
                 items.add(
                     table.newItem(
-                        next.givers().containsKey(mail)
-                            ? MailItem.queuedFrom(
-                                next.givers().get(mail), table, round.retention(), mail, trace)
-                            : MailItem.queued(table, round.retention(), mail, trace))));
+                        ids.flatMap(it -> from(it, next, mail, round, trace))
+                            .orElseGet(
+                                () -> MailItem.queued(table, round.retention(), mail, trace)))));
     next.farewells()
         .forEach(
             (mail, address) ->
@@ -136,6 +143,16 @@ public record TableAmendments(Table table) implements Amendments {
             .mapToObj(gained::get)
             .toList();
     return taken.isEmpty() ? new Written.Busy() : new Written.Taken(taken);
+  }
+
+  private Optional<Map<String, AttributeValue>> from(
+      AddressIds ids, Next next, Mail mail, Round round, String trace) {
+    return Optional.ofNullable(next.givers().get(mail))
+        .filter(giver -> !giver.isErased())
+        .map(
+            giver ->
+                MailItem.queuedFrom(
+                    giver.name(), ids.of(giver.email()), table, round.retention(), mail, trace));
   }
 
   /**

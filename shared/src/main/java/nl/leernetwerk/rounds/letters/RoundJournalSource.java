@@ -2,14 +2,18 @@ package nl.leernetwerk.rounds.letters;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import nl.leernetwerk.journal.JournalLine;
 import nl.leernetwerk.journal.JournalSource;
 import nl.leernetwerk.journal.Words;
 import nl.leernetwerk.kernel.Reference;
+import nl.leernetwerk.rounds.Round;
 import nl.leernetwerk.rounds.RoundChange;
 import nl.leernetwerk.rounds.RoundJournal;
 import nl.leernetwerk.rounds.RoundProgress;
 import nl.leernetwerk.rounds.Rounds;
+import nl.leernetwerk.rounds.RunningRound;
 
 /** The journal lines about a round itself: each change by an organiser, and the closing. */
 public record RoundJournalSource(Rounds rounds, RoundJournal journal) implements JournalSource {
@@ -20,10 +24,10 @@ public record RoundJournalSource(Rounds rounds, RoundJournal journal) implements
   @Override
   public List<JournalLine> lines(String round, Words words) {
     var lines = new ArrayList<JournalLine>();
-    journal.of(round).forEach(change -> lines.add(line(change)));
-    rounds
-        .find(round)
-        .flatMap(running -> RoundProgress.closing(running.progress()))
+    var running = rounds.find(round);
+    journal.of(round).forEach(change -> lines.add(line(change, running.map(RunningRound::round))));
+    running
+        .flatMap(it -> RoundProgress.closing(it.progress()))
         .ifPresent(
             closed ->
                 lines.add(
@@ -32,7 +36,7 @@ public record RoundJournalSource(Rounds rounds, RoundJournal journal) implements
     return lines;
   }
 
-  private static JournalLine line(RoundChange change) {
+  private static JournalLine line(RoundChange change, Optional<Round> round) {
     return new JournalLine(
         CHANGE + change.version(),
         CHANGED,
@@ -40,7 +44,10 @@ public record RoundJournalSource(Rounds rounds, RoundJournal journal) implements
         change.by(),
         change.why(),
         List.of(),
-        change.edits().stream().map(RoundWords::of).toList());
+        Stream.concat(
+                change.edits().stream().map(RoundWords::of),
+                round.flatMap(it -> RoundWords.moved(change, it)).stream())
+            .toList());
   }
 
   @Override

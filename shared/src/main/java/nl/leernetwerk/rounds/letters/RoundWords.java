@@ -1,9 +1,12 @@
 package nl.leernetwerk.rounds.letters;
 
 import java.time.LocalDate;
+import java.util.Optional;
 import nl.leernetwerk.mailing.letters.Dutch;
 import nl.leernetwerk.rounds.CapacityUnit;
 import nl.leernetwerk.rounds.Policy;
+import nl.leernetwerk.rounds.Round;
+import nl.leernetwerk.rounds.RoundChange;
 import nl.leernetwerk.rounds.RoundEdit;
 import nl.leernetwerk.rounds.RoundField;
 
@@ -22,6 +25,32 @@ public final class RoundWords {
       case RoundEdit.FacilitatorsChanged(var network, _) ->
           "De procesbegeleiders van leernetwerk %s zijn gewijzigd.".formatted(network);
     };
+  }
+
+  /**
+   * What moved together with the deadline, when people had registered already. A beacon decides at
+   * its own moment, which does not move.
+   *
+   * @param round the round as it is now: what is read of it here is fixed from the opening
+   */
+  static Optional<String> moved(RoundChange change, Round round) {
+    return change
+        .extension(round)
+        .filter(_ -> round.beacon().isEmpty())
+        .map(
+            edit ->
+                "Daardoor %s op %s, en niet op %s."
+                    .formatted(
+                        switch (round.policy()) {
+                          case ARRIVAL -> "worden de plekken verdeeld";
+                          case DRAW -> "zijn de loting en de verdeling van de plekken";
+                        },
+                        dayAfter(edit.after()),
+                        dayAfter(edit.before())));
+  }
+
+  private static String dayAfter(String kept) {
+    return Dutch.date(LocalDate.parse(kept).plusDays(1));
   }
 
   private static String changed(RoundField field, String before, String after) {

@@ -5,17 +5,27 @@ import java.util.List;
 import java.util.stream.Stream;
 import nl.leernetwerk.journal.Words;
 import nl.leernetwerk.kernel.Amsterdam;
+import nl.leernetwerk.mailing.Mail;
 import nl.leernetwerk.mailing.letters.Dutch;
 import nl.leernetwerk.registration.Outcome;
 import nl.leernetwerk.registration.RegistrationState;
 import nl.leernetwerk.seats.RosterEvent;
 import nl.leernetwerk.seats.RosterHistory;
+import nl.leernetwerk.seats.SeatMails;
 
 /** What happened to seats, in Dutch, for organisers. */
 public record SeatWords(Words words) {
   /** The same, with everything named as it was just before that moment. */
   public SeatWords at(Instant moment) {
     return new SeatWords(words.at(moment));
+  }
+
+  /** The reader of a mail about a round or a network, by their number in the round. */
+  public static String reader(Mail mail) {
+    int number = SeatMails.person(mail);
+    return SeatMails.isToFacilitator(mail)
+        ? "procesbegeleider %d van leernetwerk %s".formatted(number, SeatMails.network(mail))
+        : "organisator %d".formatted(number);
   }
 
   /** One event, in a sentence. */

@@ -1,5 +1,6 @@
 package nl.leernetwerk.registration.letters;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -8,6 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import nl.leernetwerk.Sample;
 import nl.leernetwerk.kernel.Actor;
 import nl.leernetwerk.kernel.PairRole;
@@ -16,6 +18,7 @@ import nl.leernetwerk.registration.Addressee;
 import nl.leernetwerk.registration.Amendment;
 import nl.leernetwerk.registration.AmendmentAction;
 import nl.leernetwerk.registration.Registration;
+import nl.leernetwerk.registration.RegistrationState;
 import nl.leernetwerk.registration.SchoolChange;
 import nl.leernetwerk.registration.SubmissionField;
 import nl.leernetwerk.registration.SubmittedBy;
@@ -46,6 +49,14 @@ public class AmendmentLetterTest {
           new AmendmentAction.HandedOver(PairRole.LEADER, Optional.empty()),
           new AmendmentAction.HandedOver(
               PairRole.PRACTITIONER, Optional.of(SubmittedBy.PRACTITIONER)));
+
+  private static final String STANDING = "Zo staat het er nu voor";
+  private static final AmendmentAction OWN_ADDRESS =
+      new AmendmentAction.Changed(
+          Set.of(SubmissionField.PRACTITIONER_EMAIL),
+          Optional.empty(),
+          SchoolChange.NONE,
+          Optional.empty());
 
   /** By the practitioner, on the last day. */
   public static Amendment amendment(Reference reference, AmendmentAction action) {
@@ -92,8 +103,50 @@ public class AmendmentLetterTest {
     assertTrue(handedOver.contains("Jo de Vries was bij "), handedOver);
     assertTrue(handedOver.contains("Jo de Vries" + provenance), handedOver);
     assertFalse(handedOver.contains("emand anders"), handedOver);
-    // A mail that is sent once more no longer knows the name.
+    // Of a giver whose data was removed the mail no longer knows the name.
     assertTrue(text(Addressee.LEADER, ACTIONS.get(4)).contains("Een collega" + provenance));
+  }
+
+  @Test
+  void who_reads_at_a_new_address_is_told_where_the_registration_stands_now() {
+    assertEquals(
+        List.of(
+            "aangemeld; de plekken worden verdeeld op 2 oktober 2024",
+            "een plek in leernetwerk PO",
+            "een plek in leernetwerk PO",
+            "op de wachtlijst",
+            "een plek aangeboden in leernetwerk PO; antwoord uiterlijk op 11 november 2024",
+            "de aangeboden plek is afgeslagen",
+            "het aanbod van een plek is verlopen",
+            "ingetrokken"),
+        Stream.of(
+                new RegistrationState.Submitted(),
+                new RegistrationState.Seated("PO"),
+                new RegistrationState.Accepted("PO"),
+                new RegistrationState.Waiting(),
+                new RegistrationState.Offered("PO", Instant.parse("2024-11-11T23:00:00Z")),
+                new RegistrationState.Declined(),
+                new RegistrationState.Expired(),
+                new RegistrationState.Withdrawn())
+            .map(state -> standing(state).replace(" met je eigen link", ""))
+            .toList());
+    assertTrue(text(Addressee.LEADER, ACTIONS.get(4)).contains(STANDING));
+    // Also who corrected their own address, at which nothing arrived.
+    assertTrue(text(Addressee.PRACTITIONER, OWN_ADDRESS).contains(STANDING));
+    assertFalse(text(Addressee.PRACTITIONER, ACTIONS.get(1)).contains(STANDING));
+    assertFalse(text(Addressee.PRACTITIONER, ACTIONS.get(4)).contains(STANDING));
+    assertFalse(text(Addressee.LEADER, ACTIONS.getFirst()).contains(STANDING));
+  }
+
+  private static String standing(RegistrationState state) {
+    var registration = REGISTRATION.in(state);
+    var amendment = amendment(registration.reference(), ACTIONS.get(1));
+    var text =
+        LETTERS
+            .amended(Sample.round(), registration, Addressee.LEADER, amendment)
+            .text()
+            .replaceAll("\\s+", " ");
+    return text.replaceFirst(".*" + STANDING + ": ", "").replaceFirst(" (?=[A-Z][a-z]).*", "");
   }
 
   @Test

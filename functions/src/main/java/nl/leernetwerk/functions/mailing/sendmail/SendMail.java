@@ -139,7 +139,7 @@ public final class SendMail implements RequestStreamHandler {
         }
         yield EventBridge.guarded(traced, () -> deliver(mail, traced));
       }
-      case Mails.Claim.Sent _, Mails.Claim.Withheld _ -> true;
+      case Mails.Claim.Sent _, Mails.Claim.Withheld _, Mails.Claim.GivenUp _ -> true;
       case Mails.Claim.Busy _ -> false;
       case Mails.Claim.SetAside(var trace) -> {
         log.tracing(trace).warning("MailSetAside", Map.of());

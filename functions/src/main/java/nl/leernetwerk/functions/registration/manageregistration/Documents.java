@@ -1,10 +1,12 @@
 package nl.leernetwerk.functions.registration.manageregistration;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import nl.leernetwerk.kernel.FieldError;
+import nl.leernetwerk.kernel.Word;
 import nl.leernetwerk.kernel.json.FieldErrors;
 import nl.leernetwerk.kernel.json.Fields;
 import nl.leernetwerk.kernel.json.Label;
@@ -21,6 +23,9 @@ final class Documents {
   private static final Label DOCUMENT = Label.of("de opdracht");
   private static final Label WHY =
       new Label("de reden", "Vul in waarom je dit doet, in hooguit 500 tekens.");
+  private static final Label MAIL = Label.of("de mail");
+  private static final String NO_COMMAND =
+      "Kies wat er met de mail moet gebeuren: send-again of give-up.";
   private static final String NOT_SAID =
       "Zeg met true of false of de aanmelding ingetrokken moet zijn.";
 
@@ -28,6 +33,15 @@ final class Documents {
 
   /** A mail that is to be sent again, and why. */
   record Again(String mail, String why) {}
+
+  /** What is to be done with a mail. */
+  enum MailCommand {
+    SEND_AGAIN,
+    GIVE_UP
+  }
+
+  /** A mail of a round, what is to be done with it, and why. */
+  record AboutMail(String mail, MailCommand command, String why) {}
 
   /** Whether a registration is to be withdrawn, and why. */
   record Withdrawal(boolean withdrawn, String why) {}
@@ -45,9 +59,39 @@ final class Documents {
         json,
         (fields, _) -> {
           var why = why(fields);
-          return id(fields, "mail", Label.of("de mail"))
+          return id(fields, "mail", MAIL)
               .flatMap(mail -> why.map(reason -> new Again(mail, reason)));
         });
+  }
+
+  static Reading<AboutMail> aboutMail(JsonNode json) {
+    return read(
+        json,
+        (fields, errors) -> {
+          var why = why(fields);
+          var command = command(fields, errors);
+          return id(fields, "mail", MAIL)
+              .flatMap(
+                  mail ->
+                      command.flatMap(
+                          what -> why.map(reason -> new AboutMail(mail, what, reason))));
+        });
+  }
+
+  private static Optional<MailCommand> command(Fields fields, FieldErrors errors) {
+    return fields
+        .required("command", NO_COMMAND)
+        .flatMap(
+            given -> {
+              var command =
+                  Arrays.stream(MailCommand.values())
+                      .filter(it -> Word.of(it).equals(given.asText()))
+                      .findFirst();
+              if (command.isEmpty()) {
+                errors.add(fields.at("command"), NO_COMMAND);
+              }
+              return command;
+            });
   }
 
   /** The id of a line of the journal. */

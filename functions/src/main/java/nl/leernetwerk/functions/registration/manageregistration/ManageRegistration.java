@@ -93,6 +93,9 @@ public final class ManageRegistration implements HttpFunction {
   public Routes routes() {
     return new Routes(
         Map.of(
+            "POST /api/rounds/{round}/mails",
+            inRound(
+                it -> RequestBody.read(it.request(), Documents::aboutMail, mail -> mail(it, mail))),
             "POST /api/rounds/{round}/search",
             inRound(
                 it ->
@@ -211,18 +214,49 @@ public final class ManageRegistration implements HttpFunction {
   }
 
   private HttpResponse sendAgain(Asked asked, Registration registration, Documents.Again document) {
-    var mail = Mail.parse(registration.reference().text() + "/" + document.mail());
-    if (mail.isEmpty()) {
-      return Refusals.NO_MAIL.response();
-    }
-    var round = asked.running().round();
-    organisers.remember(round, asked.organiser());
-    var act = act(asked, ActKind.MAIL_SENT_AGAIN, mail.get().text(), Optional.of(document.why()));
-    if (!acts.sendAgain(round.retention(), mail.get(), act)) {
-      return Refusals.NO_MAIL.response();
-    }
-    asked.log().event("MailSentAgain", Map.of("mail", mail.get().text()));
-    return HttpResponse.json(200, JsonNodeFactory.instance.objectNode().put("queued", true));
+    return sendAgain(
+        asked, Mail.parse(registration.reference().text() + "/" + document.mail()), document.why());
+  }
+
+  private HttpResponse mail(Asked asked, Documents.AboutMail document) {
+    var mail =
+        Mail.parse(document.mail())
+            .filter(it -> it.round().equals(Optional.of(asked.running().round().id())));
+    return switch (document.command()) {
+      case SEND_AGAIN -> sendAgain(asked, mail, document.why());
+      case GIVE_UP -> giveUp(asked, mail, document.why());
+    };
+  }
+
+  private HttpResponse sendAgain(Asked asked, Optional<Mail> named, String why) {
+    organisers.remember(asked.running().round(), asked.organiser());
+    return named
+        .filter(
+            mail ->
+                acts.sendAgain(
+                    asked.running().round().retention(),
+                    mail,
+                    act(asked, ActKind.MAIL_SENT_AGAIN, mail.text(), Optional.of(why))))
+        .map(mail -> decided(asked, "MailSentAgain", mail, true))
+        .orElseGet(Refusals.NO_MAIL::response);
+  }
+
+  private HttpResponse giveUp(Asked asked, Optional<Mail> named, String why) {
+    organisers.remember(asked.running().round(), asked.organiser());
+    return named
+        .filter(
+            mail ->
+                acts.giveUp(
+                    asked.running().round().retention(),
+                    mail,
+                    act(asked, ActKind.MAIL_GIVEN_UP, mail.text(), Optional.of(why))))
+        .map(mail -> decided(asked, "MailGivenUp", mail, false))
+        .orElseGet(Refusals.NOT_FAILED::response);
+  }
+
+  private static HttpResponse decided(Asked asked, String event, Mail mail, boolean queued) {
+    asked.log().event(event, Map.of("mail", mail.text()));
+    return HttpResponse.json(200, JsonNodeFactory.instance.objectNode().put("queued", queued));
   }
 
   private HttpResponse journal(Asked asked) {

@@ -22,6 +22,14 @@ final class Refusals {
           "Alleen een mail die verstuurd of mislukt is, kan opnieuw. Is hij onderweg, wacht dan"
               + " even. Wordt hij tegengehouden, geef dan eerst het adres vrij.");
 
+  static final Problem NOT_FAILED =
+      new Problem(
+          409,
+          "not-failed",
+          "Deze mail kun je niet opgeven",
+          "Alleen een mail die mislukt is, kun je opgeven. Bekijk de ronde opnieuw om te zien hoe"
+              + " het met de mail staat.");
+
   static final Problem NO_LINE =
       new Problem(
           404,

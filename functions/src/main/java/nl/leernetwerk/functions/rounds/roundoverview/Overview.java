@@ -22,6 +22,7 @@ import nl.leernetwerk.registration.Registration;
 import nl.leernetwerk.registration.RegistrationState;
 import nl.leernetwerk.registration.Resemblance;
 import nl.leernetwerk.registration.json.InitiativeJson;
+import nl.leernetwerk.registry.InitiativeWords;
 import nl.leernetwerk.rounds.Network;
 import nl.leernetwerk.rounds.RunningRound;
 import nl.leernetwerk.rounds.json.RoundJson;
@@ -69,6 +70,7 @@ record Overview(
               initiatives.add(initiative);
             });
     progress(json.putObject("mails"), mails);
+    unsent(json.putArray("unsent"));
     regions(json.putArray("regions"));
     return json;
   }
@@ -150,6 +152,21 @@ record Overview(
         .put("schools", some.stream().mapToInt(it -> it.submission().schools().size()).sum());
   }
 
+  /** The mails that were set aside: about each a person decides. */
+  private void unsent(ArrayNode json) {
+    var words = InitiativeWords.of(registrations, List.of());
+    mails.stream()
+        .filter(it -> it.progress() == MailProgress.SET_ASIDE)
+        .sorted(QueuedMail.ORDER)
+        .map(QueuedMail::mail)
+        .forEach(
+            mail ->
+                json.addObject()
+                    .put("mail", mail.text())
+                    .put("about", words.mail(mail))
+                    .put("to", words.reader(mail)));
+  }
+
   private static void progress(ObjectNode json, List<QueuedMail> some) {
     for (var progress : MailProgress.values()) {
       var name =
@@ -158,6 +175,7 @@ record Overview(
             case WAITING -> "waiting";
             case WITHHELD -> "withheld";
             case SET_ASIDE -> "setAside";
+            case GIVEN_UP -> "givenUp";
           };
       json.put(name, some.stream().filter(it -> it.progress() == progress).count());
     }

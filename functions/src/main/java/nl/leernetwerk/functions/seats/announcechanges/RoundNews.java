@@ -35,7 +35,7 @@ final class RoundNews {
       Function<String, List<Registration>> registrations) {
     var round = running.round();
     var extended =
-        change.extendsDeadline(round)
+        change.extension(round).isPresent()
             ? registrations.apply(round.id()).stream()
                 .filter(it -> !(it.state() instanceof RegistrationState.Withdrawn))
                 .flatMap(it -> extended(it, change.version()))

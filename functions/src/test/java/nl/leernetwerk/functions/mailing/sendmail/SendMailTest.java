@@ -24,6 +24,9 @@ import java.util.stream.StreamSupport;
 import nl.leernetwerk.MovingClock;
 import nl.leernetwerk.Sample;
 import nl.leernetwerk.functions.mailing.sendmail.SesStub.Answer;
+import nl.leernetwerk.journal.ActKind;
+import nl.leernetwerk.journal.OrganiserAct;
+import nl.leernetwerk.kernel.Actor;
 import nl.leernetwerk.kernel.PairRole;
 import nl.leernetwerk.kernel.lambda.Invocation;
 import nl.leernetwerk.kernel.lambda.Surroundings;
@@ -530,6 +533,26 @@ class SendMailTest {
     assertEquals(3, stub.requests().size());
     assertEquals(2, count("MailSetAside"));
     assertTrue(waits(CONFIRMATION));
+  }
+
+  @Test
+  void a_mail_that_was_given_up_is_not_sent_when_its_message_comes_back() {
+    for (int death = 1; death <= SendPolicy.MAX_UNKNOWN; death++) {
+      kill(new Dying(true));
+      clock.pass(SendPolicy.LEASE);
+    }
+    var act =
+        new OrganiserAct(
+            "request",
+            clock.instant(),
+            Actor.Organiser.COMMAND_LINE,
+            ActKind.MAIL_GIVEN_UP.name(),
+            CONFIRMATION.text(),
+            Optional.empty());
+    assertTrue(storage.acts().giveUp(Sample.round().retention(), CONFIRMATION, act));
+    assertEquals(List.of(), deliver(batch(CONFIRMATION)));
+    assertEquals(SendPolicy.MAX_UNKNOWN, stub.requests().size());
+    assertEquals(0, count("MailSetAside"));
   }
 
   // ---- What the log holds

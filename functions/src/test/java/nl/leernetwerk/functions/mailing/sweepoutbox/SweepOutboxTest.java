@@ -8,11 +8,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import nl.leernetwerk.MovingClock;
 import nl.leernetwerk.Sample;
+import nl.leernetwerk.journal.ActKind;
+import nl.leernetwerk.journal.OrganiserAct;
+import nl.leernetwerk.kernel.Actor;
 import nl.leernetwerk.kernel.Event;
 import nl.leernetwerk.kernel.lambda.EventBridge;
 import nl.leernetwerk.kernel.lambda.Invocation;
@@ -21,6 +25,7 @@ import nl.leernetwerk.kernel.table.CutOff;
 import nl.leernetwerk.kernel.table.LocalTable;
 import nl.leernetwerk.kernel.table.Table;
 import nl.leernetwerk.mailing.Mail;
+import nl.leernetwerk.mailing.SendPolicy;
 import nl.leernetwerk.rounds.RoundEvents;
 import nl.leernetwerk.rounds.RoundProgress;
 import nl.leernetwerk.storage.AtOnce;
@@ -97,6 +102,26 @@ class SweepOutboxTest {
     storage.outbox().done(CLOSED);
     storage.mails().claim(MAIL, clock.instant());
     storage.mails().sent(MAIL, "message-1", clock.instant());
+    assertEquals(List.of(), publishedBy(Duration.ofDays(1)));
+  }
+
+  @Test
+  void a_mail_that_was_set_aside_is_published_again_until_somebody_gives_it_up() {
+    storage.outbox().done(CLOSED);
+    for (int death = 0; death < SendPolicy.MAX_UNKNOWN; death++) {
+      storage.mails().claim(MAIL, clock.instant());
+      clock.pass(SendPolicy.LEASE);
+    }
+    assertEquals(1, publishedBy(Duration.ofHours(1)).size());
+    var act =
+        new OrganiserAct(
+            "request",
+            clock.instant(),
+            Actor.Organiser.COMMAND_LINE,
+            ActKind.MAIL_GIVEN_UP.name(),
+            MAIL.text(),
+            Optional.empty());
+    assertTrue(storage.acts().giveUp(Sample.round().retention(), MAIL, act));
     assertEquals(List.of(), publishedBy(Duration.ofDays(1)));
   }
 

@@ -18,6 +18,8 @@ import nl.leernetwerk.journal.ActKind;
 import nl.leernetwerk.journal.OrganiserAct;
 import nl.leernetwerk.kernel.Actor;
 import nl.leernetwerk.kernel.Arrival;
+import nl.leernetwerk.kernel.EmailAddress;
+import nl.leernetwerk.kernel.PairRole;
 import nl.leernetwerk.kernel.Sector;
 import nl.leernetwerk.kernel.lambda.Invocation;
 import nl.leernetwerk.kernel.lambda.TestSurroundings;
@@ -30,6 +32,7 @@ import nl.leernetwerk.mailing.table.TableAddressIds;
 import nl.leernetwerk.privacy.Erasure;
 import nl.leernetwerk.privacy.table.TableErasures;
 import nl.leernetwerk.registration.Addressee;
+import nl.leernetwerk.registration.Amending;
 import nl.leernetwerk.registration.Amendment;
 import nl.leernetwerk.registration.AmendmentAction;
 import nl.leernetwerk.registration.Amendments;
@@ -109,6 +112,51 @@ class HandlePersonalDataTest {
     bounce();
     var json = export(PRACTITIONER.email().value());
     assertEquals("bounced", json.at("/noMailSince/reason").asText());
+  }
+
+  @Test
+  void who_handed_over_their_place_is_exported_and_erased_from_the_mail_that_names_them() {
+    var mail = handOver();
+    var named = export(PRACTITIONER.email().value());
+    assertEquals(0, named.path("registrations").size());
+    assertEquals(
+        Invocation.parse(
+            "[{\"reference\": \"%s\", \"name\": \"Yasmine Oudkerk\"}]"
+                .formatted(REGISTRATION.reference().text())),
+        named.path("handedOver"));
+    assertFalse(export(LEADER.email().value()).has("handedOver"));
+
+    erase(LEADER.email().value());
+    assertEquals(Optional.of(PRACTITIONER.name()), storage.mails().giver(mail));
+    var answer = erase("Y.Oudkerk@example.org");
+    assertEquals(
+        REGISTRATION.reference().text(), answer.at("/erased/0/reference").asText(), "" + answer);
+    assertEquals(Optional.empty(), storage.mails().giver(mail));
+    assertFalse(export(PRACTITIONER.email().value()).has("handedOver"));
+  }
+
+  @Test
+  void who_hands_over_a_place_after_an_erasure_is_another_and_stays() {
+    var ids = new TableAddressIds(table).findOrMake(new Random(1));
+    var mail = handOver();
+    var before = Map.of(ids.of(PRACTITIONER.email()), NOW.minusSeconds(1));
+    StoredKinds.personalData(table).erase(new Erasure(ids, before));
+    assertEquals(Optional.of(PRACTITIONER.name()), storage.mails().giver(mail));
+  }
+
+  /** The practitioner gives their place to Bo; the mail to Bo says so. */
+  private Mail handOver() {
+    var bo = new Person("Bo", new EmailAddress("bo@example.org"), "ib", Optional.empty());
+    new Amending(storage.amendments(), storage.schools())
+        .handOver(
+            storage.rounds().find(Sample.round().id()).orElseThrow(),
+            stored(),
+            PairRole.PRACTITIONER,
+            bo,
+            Amending.Asked.by(
+                new Actor.Participant(REGISTRATION.reference(), PairRole.PRACTITIONER),
+                new Arrival(NOW, "request-2")));
+    return RegistrationMails.amended(REGISTRATION.reference(), Addressee.PRACTITIONER, 2);
   }
 
   @Test

@@ -101,6 +101,9 @@ class JournalTest {
     assertEquals(
         "De laatste dag van de aanmelding was ‘1 oktober 2024’ en is nu ‘8 oktober 2024’.",
         line.at("/told/0").asText());
+    assertEquals(
+        "Daardoor worden de plekken verdeeld op 9 oktober 2024, en niet op 2 oktober 2024.",
+        line.at("/told/1").asText());
     assertEquals("Jansen vroeg erom.", line.path("why").asText());
     var mail = RegistrationMails.extended(registration.reference(), Addressee.LEADER, 1);
     storage.mails().queue(before.retention(), List.of(mail));
@@ -116,6 +119,41 @@ class JournalTest {
     invoke(forgotten.put("body", "{\"line\": \"ronde/1\"}"));
     assertFalse(lines().toString().contains("Jansen"));
     assertEquals("ronde/1", lines().at("/1/id").asText());
+  }
+
+  @Test
+  void an_extension_moves_a_draw_without_a_beacon_too() {
+    var round = Sample.round(Policy.DRAW, CapacityUnit.SCHOOLS, Sample.network("PO"));
+    storage.open(round);
+    extend(round);
+    assertEquals(
+        "Daardoor zijn de loting en de verdeling van de plekken op 9 oktober 2024, en niet op"
+            + " 2 oktober 2024.",
+        lines().at("/0/told/1").asText());
+  }
+
+  @Test
+  void an_extension_moves_no_beacon() {
+    var round =
+        Sample.withBeacon(
+            Sample.round(Policy.DRAW, CapacityUnit.SCHOOLS, Sample.network("PO")), BEACON);
+    storage.open(round);
+    extend(round);
+    assertEquals(1, lines().at("/0/told").size());
+  }
+
+  @Test
+  void a_deadline_that_was_edited_before_the_opening_moved_nothing_that_people_counted_on() {
+    var round =
+        Sample.dates(
+            Sample.round().id(),
+            Sample.round(),
+            LocalDate.of(2024, 9, 21),
+            LocalDate.of(2024, 10, 1),
+            LocalDate.of(2026, 10, 1));
+    storage.open(round);
+    extend(round);
+    assertEquals(1, lines().at("/0/told").size());
   }
 
   @Test
@@ -204,7 +242,7 @@ class JournalTest {
   }
 
   private void extend(Round before) {
-    var after = Sample.endingOn(before, LocalDate.of(2024, 10, 8));
+    var after = Sample.withDeadline(before, LocalDate.of(2024, 10, 8));
     var edit = new RoundEdit.Changed(RoundField.DEADLINE, "2024-10-01", "2024-10-08");
     assertTrue(
         storage

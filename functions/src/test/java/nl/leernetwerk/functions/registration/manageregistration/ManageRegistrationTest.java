@@ -29,6 +29,7 @@ import nl.leernetwerk.kernel.table.LocalTable;
 import nl.leernetwerk.mailing.DeliveryReport;
 import nl.leernetwerk.mailing.Mail;
 import nl.leernetwerk.mailing.Mails;
+import nl.leernetwerk.mailing.SendPolicy;
 import nl.leernetwerk.mailing.table.TableAddressIds;
 import nl.leernetwerk.registration.Addressee;
 import nl.leernetwerk.registration.Amendment;
@@ -200,6 +201,67 @@ class ManageRegistrationTest {
     assertEquals("De mail is weg.", line.path("why").asText());
     assertFalse(initiative(1).path("history").toString().contains("opnieuw verstuurd"));
     assertEquals(409, again("practitioner.confirmation.1", "Nog eens.").status());
+  }
+
+  @Test
+  void a_mail_of_the_round_that_was_sent_goes_once_more_to_whom_the_journal_names() {
+    var list = SeatMails.list(round.running().round(), Sample.network("PO"), 1, 1);
+    mails().queue(round.running().round().retention(), List.of(list));
+    mails().claim(list, NOW);
+    mails().sent(list, "message-2", NOW);
+    var answer = decide(list.text(), "send-again");
+    assertEquals("{\"queued\":true}", answer.body().toString());
+    assertTrue(mails().claim(list, NOW) instanceof Mails.Claim.Yours);
+    assertEquals(
+        "Een mail is opnieuw verstuurd: lijst van het leernetwerk, aan procesbegeleider 1 van"
+            + " leernetwerk PO.",
+        lastLine());
+  }
+
+  @Test
+  void a_mail_that_was_set_aside_is_given_up_and_the_journal_says_so() {
+    var totals = SeatMails.totals(round.running().round(), 1);
+    var decision = SeatMails.decision(round.reference(0), Addressee.LEADER);
+    mails().queue(round.running().round().retention(), List.of(totals, decision));
+    assertEquals(409, decide(totals.text(), "give-up").status());
+    for (int death = 0; death < SendPolicy.MAX_UNKNOWN; death++) {
+      var at = NOW.minus(SendPolicy.LEASE.multipliedBy(SendPolicy.MAX_UNKNOWN + 1L - death));
+      mails().claim(totals, at);
+      mails().claim(decision, at);
+    }
+    assertEquals("{\"queued\":false}", decide(totals.text(), "give-up").body().toString());
+    assertEquals(new Mails.Claim.GivenUp(), mails().claim(totals, NOW));
+    assertEquals(
+        "Een mail die mislukt was, wordt niet meer verstuurd: totalen van de ronde, aan organisator"
+            + " 1.",
+        lastLine());
+    assertEquals(409, decide(totals.text(), "give-up").status());
+    assertEquals(200, decide(decision.text(), "give-up").status());
+    assertEquals("given-up", initiative(0).at("/mails/0/progress").asText());
+    var history = initiative(0).path("history");
+    assertTrue(history.toString().contains("wordt niet meer verstuurd: uitkomst van de verdeling"));
+  }
+
+  @Test
+  void a_mail_of_another_round_is_not_decided_about_in_this_round() {
+    var other = Sample.later(round.running().round(), "2025-2026", 1);
+    round.storage().open(other);
+    var totals = SeatMails.totals(other, 1);
+    mails().queue(other.retention(), List.of(totals));
+    mails().claim(totals, NOW);
+    mails().sent(totals, "message-2", NOW);
+    assertEquals(409, decide(totals.text(), "send-again").status());
+    assertEquals(409, decide("geen mail", "give-up").status());
+    assertEquals(List.of(), round.storage().acts().of(round.running().round().id()));
+  }
+
+  @Test
+  void what_is_to_be_done_with_a_mail_must_be_said() {
+    assertEquals(
+        List.of("#/command", "#/mail", "#/why"), refused("mails", "{}").stream().sorted().toList());
+    assertEquals(
+        List.of("#/command"),
+        refused("mails", "{\"mail\": \"x\", \"command\": \"burn\", \"why\": \"Omdat.\"}"));
   }
 
   @Test
@@ -489,6 +551,20 @@ class ManageRegistrationTest {
             object().put("mail", mail).put("why", why));
     ((ObjectNode) event.path("pathParameters")).put("reference", round.reference(0).text());
     return invoke(event);
+  }
+
+  private Invocation.Result decide(String mail, String command) {
+    var event =
+        event(
+            "POST /api/rounds/{round}/mails",
+            object().put("mail", mail).put("command", command).put("why", "Omdat."));
+    ((ObjectNode) event.path("requestContext")).put("requestId", "decide-" + mail.hashCode());
+    return invoke(event);
+  }
+
+  private String lastLine() {
+    var lines = journal();
+    return lines.path(lines.size() - 1).at("/told/0").asText();
   }
 
   private Invocation.Result forget(String line) {

@@ -70,7 +70,7 @@ class RoundOverviewTest {
              "schools": [{"code": "99AC00", "name": "Kindcentrum Het Kompas", "place": "Rotterdam"},
                          {"code": "99CA00", "name": "SBO De Overstap", "place": "Rotterdam"},
                          {"name": "De Nieuwe Brug", "place": "Almere"}],
-             "mails": {"waiting": 0, "sent": 0, "withheld": 0, "setAside": 0}, "unreachable": 0}
+             "mails": {"waiting": 0, "sent": 0, "withheld": 0, "setAside": 0, "givenUp": 0}, "unreachable": 0}
             """),
         body.at("/initiatives/0"));
     assertEquals("Tweede", body.at("/initiatives/1/name").asText());
@@ -170,8 +170,15 @@ class RoundOverviewTest {
     clock.set(NOW.plus(SendPolicy.LEASE.multipliedBy(SendPolicy.MAX_UNKNOWN)));
     var body = ask().body();
     assertEquals(
-        Invocation.parse("{\"waiting\": 1, \"sent\": 1, \"withheld\": 0, \"setAside\": 1}"),
+        Invocation.parse(
+            "{\"waiting\": 1, \"sent\": 1, \"withheld\": 0, \"setAside\": 1, \"givenUp\": 0}"),
         body.path("mails"));
+    assertEquals(
+        Invocation.parse(
+            """
+            [{"mail": "2024-2025/organiser-1.totals.1", "about": "totalen van de ronde", "to": "organisator 1"}]
+            """),
+        body.path("unsent"));
     assertEquals(1, body.at("/initiatives/1/mails/sent").asInt());
   }
 
