@@ -257,7 +257,9 @@ function example() {
 }
 
 async function start() {
-  const answer = EXAMPLE ? example() : await currentRound();
+  // The head of the page asked for the round already; a browser complains when nobody takes that answer.
+  const told = currentRound();
+  const answer = EXAMPLE ? example() : await told;
   if (!answer) return explain('Er is geen voorbeeld', [paragraph('Open het voorbeeld vanuit het beheer van de ronde.')]);
   fillSlots(answer);
   if (answer.kind === 'refused') {
