@@ -77,7 +77,7 @@ export function openChange(own, people, form) {
   if (!people) offerNetworks(own.round);
   render();
   if (differences(base, draft).length)
-    notice.append(callout('info', paragraph('Je had al iets veranderd, maar nog niet verstuurd. We hebben het teruggezet.')));
+    notice.append(callout('info', paragraph('Je had al iets gewijzigd, maar nog niet verstuurd. We hebben het teruggezet.')));
 
   function showForm(focus = true) {
     place(focus);
@@ -140,7 +140,7 @@ export function openChange(own, people, form) {
                   ),
                 ]
               : []),
-            heading(2, 'Dit verander je'),
+            heading(2, 'Dit wijzig je'),
             el(
               'dl',
               { class: 'utrecht-data-list utrecht-data-list--rows', id: 'changes' },
@@ -156,7 +156,7 @@ export function openChange(own, people, form) {
             heading(2, 'Zo staat de aanmelding er dan'),
             ...checkSections(draft, null, 3),
           ]
-        : [paragraph('Je hebt niets veranderd. Er is dus niets om te versturen.'), el('div', { class: 'form-actions' }, back)],
+        : [paragraph('Je hebt niets gewijzigd. Er is dus niets om te versturen.'), el('div', { class: 'form-actions' }, back)],
       { focus: !trouble.length },
     );
   }
@@ -208,7 +208,7 @@ export function openChange(own, people, form) {
   /** @param {Done<OwnRegistration>} answer */
   function saved(answer) {
     forgetChange();
-    own.show(answer, callout('ok', paragraph('Je wijziging is opgeslagen. Jullie krijgen allebei een e-mail waarin staat wat er is veranderd.')));
+    own.show(answer, callout('ok', paragraph('Je wijziging is opgeslagen. Jullie krijgen allebei een e-mail waarin staat wat er is gewijzigd.')));
   }
 
   // --- when somebody else changed it meanwhile -------------------------------------------------------------------
@@ -226,7 +226,7 @@ export function openChange(own, people, form) {
         answer,
         callout(
           'warning',
-          paragraph('Er is intussen iets veranderd. Je wijziging is niet verstuurd, want die kan nu niet meer. Zo staat de aanmelding er nu.'),
+          paragraph('Er is intussen iets gewijzigd. Je wijziging is niet verstuurd, want die kan nu niet meer. Zo staat de aanmelding er nu.'),
         ),
       );
     }
@@ -236,7 +236,7 @@ export function openChange(own, people, form) {
     if (!taken.length && !conflicts.length) {
       keepChange(reference, { etag, base, draft });
       return refused(
-        'Er is intussen iets veranderd',
+        'Er is intussen iets gewijzigd',
         paragraph(
           'Dat was niets van wat hieronder staat. Jouw wijziging is nog niet verstuurd. Wil je hem nog steeds? Klik dan opnieuw op ‘Wijziging versturen’.',
         ),
@@ -249,13 +249,13 @@ export function openChange(own, people, form) {
   /** @param {Choices} choices */
   function showChoice(choices) {
     const { taken, conflicts, mine } = choices;
-    fill('Er is intussen iets veranderd', [
-      paragraph('De aanmelding is veranderd terwijl jij bezig was. Jouw wijziging is nog niet verstuurd, en er is niets overschreven.'),
+    fill('Er is intussen iets gewijzigd', [
+      paragraph('De aanmelding is gewijzigd terwijl jij bezig was. Jouw wijziging is nog niet verstuurd, en er is niets overschreven.'),
       summaryPlace(),
       ...(taken.length
         ? [
             heading(2, 'Dit is nu anders'),
-            paragraph('Jij veranderde hier niets aan. Het blijft zoals het nu is.'),
+            paragraph('Jij wijzigde hier niets aan. Het blijft zoals het nu is.'),
             el(
               'dl',
               { class: 'utrecht-data-list utrecht-data-list--rows', id: 'taken' },
@@ -263,7 +263,7 @@ export function openChange(own, people, form) {
             ),
           ]
         : []),
-      ...(conflicts.length ? [heading(2, 'Dit veranderden jullie allebei'), ...conflicts.map((part) => choice(part, mine))] : []),
+      ...(conflicts.length ? [heading(2, 'Dit wijzigden jullie allebei'), ...conflicts.map((part) => choice(part, mine))] : []),
       el(
         'div',
         { class: 'form-actions' },
@@ -309,7 +309,7 @@ export function openChange(own, people, form) {
     const answers = conflicts.map((part) => ({ part, value: all(HTMLInputElement, `[name="keep-${part.id}"]:checked`)[0]?.value }));
     const open = answers.filter(({ value }) => !value);
     if (open.length) {
-      titled('Er is intussen iets veranderd', true);
+      titled('Er is intussen iets gewijzigd', true);
       return showProblems(open.map(({ part }) => ({ pointer: `#/keep-${part.id}`, detail: `Kies wat er moet komen te staan bij: ${part.label}.` })));
     }
     for (const { part, value } of answers) part.copy(value === 'now' ? base : mine, draft);
@@ -345,7 +345,7 @@ const before = (round, people) =>
   people
     ? [
         paragraph(
-          'Na de sluitingsdatum kun je alleen nog de gegevens van jullie tweeën veranderen. Jullie krijgen allebei een e-mail waarin staat wat er is veranderd.',
+          'Na de sluitingsdatum kun je alleen nog de gegevens van jullie tweeën wijzigen. Jullie krijgen allebei een e-mail waarin staat wat er is gewijzigd.',
         ),
       ]
     : [

@@ -28,13 +28,13 @@ public record ActKind(
               Mail.parse(mail)
                   .map(
                       it ->
-                          "Een mail is opnieuw verstuurd: %s, aan %s."
+                          "Een e-mail is opnieuw verstuurd: %s, aan %s."
                               .formatted(
                                   words.mail(it),
                                   Reference.parse(it.about())
                                       .map(words::initiative)
                                       .orElse(it.about())))
-                  .orElse("Een mail is opnieuw verstuurd."),
+                  .orElse("Een e-mail is opnieuw verstuurd."),
           mail -> Mail.parse(mail).flatMap(it -> Reference.parse(it.about())));
 
   /** The reason of a journal line was erased; the act's object is that line. */

@@ -261,10 +261,10 @@ class ManageTest {
     office.untilTitle("Controleer: plekken toevoegen aan PO");
     withdraw(6);
     office.strike("step-do");
-    office.untilTitle("Er is intussen iets veranderd");
+    office.untilTitle("Er is intussen iets gewijzigd");
     assertEquals("14", browser.value("#capacity"));
     assertEquals("Er is een grotere zaal.", browser.value("#why"));
-    office.assertFineToUse("beheer-intussen-veranderd");
+    office.assertFineToUse("beheer-intussen-gewijzigd");
     assertTrue(
         office.api().round().path("networks").path(0).path("capacity").asInt() == 12, "no change");
     office.strike("step-on");

@@ -45,7 +45,7 @@ final class Documents {
         json,
         (fields, _) -> {
           var why = why(fields);
-          return id(fields, "mail", Label.of("de mail"))
+          return id(fields, "mail", Label.of("de e-mail"))
               .flatMap(mail -> why.map(reason -> new Again(mail, reason)));
         });
   }
