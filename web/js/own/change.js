@@ -1,6 +1,6 @@
 import { checkSections } from '../form/check.js';
 import { isChanged, isDead } from './ask.js';
-import { all, button, callout, el, heading, paragraph } from '../shared/dom.js';
+import { all, button, byId, callout, el, heading, paragraph } from '../shared/dom.js';
 import { toBody } from '../form/draft.js';
 import { addProblems, clearProblems, showProblems } from '../shared/errors.js';
 import { bindFields, offerNetworks } from '../form/fields.js';
@@ -12,6 +12,7 @@ import { newArrivalText } from '../shared/round.js';
 import { schoolsSection } from '../form/schools.js';
 import { askUs } from '../shared/slots.js';
 import { pointsAtFields } from '../form/submission.js';
+import { takenSchools } from '../form/taken.js';
 import { problemsOf } from '../form/validate.js';
 
 /**
@@ -48,13 +49,20 @@ export function openChange(own, people, form) {
     draft: () => draft,
     changed: () => {
       if (!pending) keepChange(reference, { etag, base, draft });
+      void lookAtSchools();
     },
   };
+  const elsewhere = takenSchools(() => own.round, own.draft.schools);
+  const problemsNow = () =>
+    [...problemsOf(draft, own.round, schools?.searchText()), ...elsewhere.problems(draft.schools)].filter(
+      ({ pointer }) => !people || /^#\/(practitioner|leader)/.test(pointer),
+    );
+  const how = { now: problemsNow };
   const notice = el('div', { id: 'form-notice' });
   /** @param {FieldError[]} problems @param {Node|null} [advice] */
   const wrong = (problems, advice) => {
     titled(title, true);
-    showProblems(problems, advice);
+    showProblems(problems, advice, how);
   };
   form.append(
     el(
@@ -79,6 +87,14 @@ export function openChange(own, people, form) {
   if (differences(base, draft).length)
     notice.append(callout('info', paragraph('Je had al iets gewijzigd, maar nog niet verstuurd. We hebben het teruggezet.')));
 
+  /** A school that another initiative has is told when it is picked, not at the end. */
+  async function lookAtSchools() {
+    elsewhere.forgetOthers(draft.schools);
+    if (people || !(await elsewhere.look(draft.schools)) || !form.isConnected) return;
+    addProblems(elsewhere.problems(draft.schools), { ...how, quiet: true });
+    byId('school-status').textContent = 'Let op: deze school is al aangemeld.';
+  }
+
   function showForm(focus = true) {
     place(focus);
     render();
@@ -98,7 +114,7 @@ export function openChange(own, people, form) {
   function toCheck(push = true) {
     questions?.dropEmpty();
     schools?.takePending();
-    const problems = problemsOf(draft, own.round, schools?.searchText()).filter(({ pointer }) => !people || /^#\/(practitioner|leader)/.test(pointer));
+    const problems = problemsNow();
     if (problems.length) {
       showForm(false);
       wrong(problems);
