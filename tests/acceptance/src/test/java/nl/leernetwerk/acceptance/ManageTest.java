@@ -157,6 +157,24 @@ class ManageTest {
     assertTrue(browser.text("main").contains("1 initiatief gekozen."));
     office.strike("export");
     browser.until("the download", () -> browser.text("main").contains("Het bestand is opgeslagen"));
+    office.strike("copy-addresses");
+    browser.until("the addresses", () -> !browser.all("#addresses").isEmpty());
+    assertEquals(
+        "aafke8@school.example; wessel8@school.example",
+        browser.the("#addresses").getDomProperty("value"));
+    office.assertFineToUse("beheer-initiatieven-gekozen");
+  }
+
+  @Test
+  void who_chose_initiatives_prints_those_alone() {
+    office = closed;
+    office.signIn("#ronde/2024-2025/initiatieven");
+    office.untilTitle("Initiatieven");
+    browser.tabTo(browser.the("tbody tr input").getDomProperty("id"));
+    browser.press(Keys.SPACE);
+    assertEquals(1, browser.printed("tbody tr"));
+    browser.press(Keys.SPACE);
+    assertEquals(8, browser.printed("tbody tr"));
   }
 
   @Test
