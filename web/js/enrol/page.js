@@ -20,7 +20,7 @@ import { problemsOf } from '../form/validate.js';
 
 const SITE = 'Leernetwerken inclusief onderwijs';
 /** @type {Record<View, string>} */
-const TITLES = { state: 'Aanmelden', form: 'Aanmelden', check: 'Controleer je gegevens', done: 'Je aanmelding is ontvangen' };
+const TITLES = { state: 'Aanmelden', form: 'Aanmelden', check: 'Controleer je gegevens (stap 5 van 5) - Aanmelden', done: 'Je aanmelding is ontvangen' };
 // An organiser previews a round: nothing is kept, and nothing can be sent.
 const EXAMPLE = isExample();
 const PAGE = EXAMPLE ? EXAMPLE_PAGE : location.pathname;
