@@ -170,11 +170,10 @@ class ManageTest {
     office = closed;
     office.signIn("#ronde/2024-2025/initiatieven");
     office.untilTitle("Initiatieven");
+    assertEquals(8, browser.printed("tbody tr"));
     browser.tabTo(browser.the("tbody tr input").getDomProperty("id"));
     browser.press(Keys.SPACE);
     assertEquals(1, browser.printed("tbody tr"));
-    browser.press(Keys.SPACE);
-    assertEquals(8, browser.printed("tbody tr"));
   }
 
   @Test
