@@ -8,7 +8,7 @@ import { questionsSection } from '../form/questions.js';
 import { capacityText, countingText, periodText, policyText, waitingText } from '../shared/round.js';
 import { EXAMPLE_PAGE, exampleRound, isExample } from '../shared/example-round.js';
 import { schoolsSection } from '../form/schools.js';
-import { askUs, drawLinks, fillSlots } from '../shared/slots.js';
+import { askUs, drawDetails, fillSlots } from '../shared/slots.js';
 import { LAST, stepOf, STEPS, stepWith } from './steps.js';
 import { problemsOf } from '../form/validate.js';
 
@@ -234,9 +234,6 @@ const beforeList = () =>
     'Invullen duurt ongeveer 10 minuten. Je kunt tussendoor stoppen en later verdergaan op dit apparaat.',
   ]);
 
-/** Details that few people look for. @param {string} title @param {Node[]} content @returns {Node[]} */
-const folded = (title, content) => (content.length ? [el('details', { class: 'preview', id: 'draw-rules' }, el('summary', {}, title), ...content)] : []);
-
 /** @param {string} text @param {Node[]} content */
 function explain(text, content) {
   byId('state-title').textContent = text;
@@ -314,7 +311,7 @@ async function closed() {
 function prepareForm(sent) {
   offerNetworks(round);
   byId('form-round').textContent = `${round.name}. ${periodText(round)}`;
-  byId('form-order').replaceChildren(paragraph(policyText(round)), ...folded('Zo kun je de loting nagaan', drawLinks(round)));
+  byId('form-order').replaceChildren(paragraph(policyText(round)), ...drawDetails(round));
   byId('before-list').replaceChildren(...beforeList().children);
   if (EXAMPLE) byId('form-notice').replaceChildren(exampleNotice());
   else if (!kept.works()) tellNothingIsKept();

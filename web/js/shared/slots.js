@@ -26,7 +26,7 @@ const FILLERS = {
   'allotment': (round) => [
     paragraph(capacityText(round), ' ', countingText(round)),
     paragraph(policyText(round), ' ', waitingText(round)),
-    ...drawLinks(round),
+    ...drawDetails(round),
   ],
   'meetings': (round) => (round.meetings?.length ? round.meetings.map((meeting) => el('li', {}, meeting)) : null),
   'retention': (round) =>
@@ -46,14 +46,22 @@ export const rulesWithHash = ({ rules, rulesHash }) => [
 ];
 
 /**
- * For a draw: the text of the rules, the chain of the beacon, and where anybody can check the draw.
+ * For a draw, folded because few people look for it: the text of the rules, the chain of the beacon, and where anybody can check the draw.
  * @param {Pick<Round, 'id'|'draw'>} round
  * @returns {Node[]}
  */
-export function drawLinks({ id, draw }) {
+export function drawDetails({ id, draw }) {
   if (!draw) return [];
   const chain = draw.beacon ? [' De keten van het baken is ', el('code', { class: 'long' }, draw.beacon.chain), '.'] : [];
-  return [paragraph(...rulesWithHash(draw), '.', ...chain, ' Iedereen kan ', link(`/loting/?ronde=${encodeURIComponent(id)}`, 'de loting nagaan'), '.')];
+  const check = link(`/loting/?ronde=${encodeURIComponent(id)}`, 'de loting nagaan');
+  return [
+    el(
+      'details',
+      { class: 'preview', id: 'draw-rules' },
+      el('summary', {}, 'Zo kun je de loting nagaan'),
+      paragraph(...rulesWithHash(draw), '.', ...chain, ' Iedereen kan ', check, '.'),
+    ),
+  ];
 }
 
 /** @param {Round} round @returns {string} */
