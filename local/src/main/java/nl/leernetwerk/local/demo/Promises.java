@@ -166,8 +166,8 @@ final class Promises {
         each() == 2
             ? "Beide mensen van elk initiatief kregen één bevestiging en één uitkomst; wie een"
                 + " adres deelt, kreeg ze samen."
-            : "Beide mensen van elk initiatief kregen één bevestiging, één e-mail met de lijst van de"
-                + " loting en één uitkomst; wie een adres deelt, kreeg ze samen.",
+            : "Beide mensen van elk initiatief kregen één bevestiging, één e-mail met de lijst van"
+                  + " de loting en één uitkomst; wie een adres deelt, kreeg ze samen.",
         played.accepted().stream().allMatch(this::mailedOnceOfEach));
     promise(
         "Elke procesbegeleider kreeg alle initiatieven van het leernetwerk in één e-mail.",

@@ -70,7 +70,8 @@ public final class Explanation {
         all.add(
             closed(own)
                 ? "Er worden in deze ronde geen plekken meer aangeboden."
-                : "Komt er plek en zijn jullie aan de beurt, dan krijgen jullie een e-mail. We bieden"
+                : "Komt er plek en zijn jullie aan de beurt, dan krijgen jullie een e-mail. We"
+                      + " bieden"
                     + " plekken aan tot en met %s."
                         .formatted(Dutch.date(round.offers().lastDay())));
       }

@@ -169,7 +169,8 @@ final class NetworkListLetter {
               + " initiatief op de wachtlijst belt.");
     }
     tasks.add(
-        "Deze e-mail en het bijgevoegde bestand bevatten persoonsgegevens. Gebruik ze alleen voor het"
+        "Deze e-mail en het bijgevoegde bestand bevatten persoonsgegevens. Gebruik ze alleen voor"
+            + " het"
             + " leernetwerk, stuur ze niet door en verwijder ze uiterlijk op %s."
                 .formatted(Dutch.date(round.retentionUntil())));
     return tasks.build().toList();

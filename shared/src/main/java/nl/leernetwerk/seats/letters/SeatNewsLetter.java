@@ -269,8 +269,8 @@ final class SeatNewsLetter {
           facts(),
           MEANING,
           List.of(
-              "Komt er plek en zijn jullie aan de beurt, dan krijgen jullie een e-mail. Jullie hoeven"
-                  + " nu niets te doen.",
+              "Komt er plek en zijn jullie aan de beurt, dan krijgen jullie een e-mail. Jullie"
+                  + " hoeven nu niets te doen.",
               "Tot en met %s bieden we plekken aan."
                   .formatted(Dutch.date(round.offers().lastDay()))),
           List.of(

@@ -62,8 +62,7 @@ public final class RegistrationStatus implements HttpFunction {
     var query = request.query();
     return taken(
         request.path(),
-        new Participant.Unlisted(
-            query.getOrDefault("name", ""), query.getOrDefault("place", "")));
+        new Participant.Unlisted(query.getOrDefault("name", ""), query.getOrDefault("place", "")));
   }
 
   private HttpResponse school(Map<String, String> path) {

@@ -194,7 +194,8 @@ class ManageRegistrationTest {
     assertTrue(mails().claim(confirmation(), NOW) instanceof Mails.Claim.Yours);
     var line = initiative(0).path("history").path(2);
     assertEquals(
-        "Een e-mail is opnieuw verstuurd: bevestiging van de aanmelding, aan ‘Initiatief 3 uit PO’.",
+        "Een e-mail is opnieuw verstuurd: bevestiging van de aanmelding, aan ‘Initiatief 3 uit"
+            + " PO’.",
         line.at("/told/0").asText());
     assertEquals(ORGANISER, line.at("/by/id").asText());
     assertEquals("De e-mail is weg.", line.path("why").asText());
