@@ -17,7 +17,7 @@ import { MAX_SCHOOLS, pendingProblems } from './validate.js';
 export function schoolsSection({ draft, changed, showProblems }) {
   const status = byId('school-status');
   const search = first(HTMLInputElement, '#school-search');
-  /** What asks whether a school of the list was meant; fetched for the first school that is typed by hand. @type {ReturnType<typeof import('./meant.js').meantSchools>|undefined} */
+  /** Fetched for the first school that is typed by hand. @type {ReturnType<typeof import('./meant.js').meantSchools>|undefined} */
   let meant;
 
   /** @param {DraftSchool} school @returns {string} what to announce */
