@@ -40,7 +40,7 @@ test('what is still refused is named, with the word in which it stands', () => {
   const [problem, ...others] = problemsOf(filledIn({ initiative: { name: 'Samen \u202everder gaan' } }), ROUND);
   assert.deepEqual(others, []);
   assert.equal(problem.pointer, '#/initiative/name');
-  assert.match(problem.detail, /bij ‘verder’ een onzichtbaar teken dat de leesrichting verandert/);
+  assert.match(problem.detail, /bij ‘verder’ een onzichtbaar teken dat de leesrichting omkeert/);
   assert.match(refusedIn('een half\ud83d teken').what, /beschadigd/);
   assert.equal(refusedIn('een half\ud83d teken').word, 'half');
   assert.equal(refusedIn('gewoon 😀 👩‍👧 مدرسة'), null);

@@ -11,7 +11,7 @@ function firstView(page) {
   const weights = new Map();
   const take = (path, from = '/') => {
     const file = path.startsWith('/') ? path : posix.join(posix.dirname(from), path);
-    if (weights.has(file)) return;
+    if (weights.has(file) || file.startsWith('/api/')) return;
     const content = read(file);
     weights.set(file, gzipSync(content).length);
     const text = content.toString();
@@ -32,12 +32,25 @@ test('the first view of the form weighs less than 60 KB, and leaves room for the
   assert.ok(total(weights) < 57_000, `${total(weights)} bytes: ${JSON.stringify([...weights])}`);
 });
 
-test('the form names each of its first modules, so that a browser asks for all of them at once', () => {
-  const named = [
+/** @param {string} kind the start of a link of the form's page @returns {string[]} where such links lead */
+const named = (kind) =>
+  [
     ...read('/aanmelden/index.html')
       .toString()
-      .matchAll(/<link rel="modulepreload" href="([^"]+)">/g),
+      .matchAll(new RegExp(`<link ${kind} href="([^"]+)"`, 'g')),
   ].map(([, path]) => path);
-  const modules = [...firstView('/js/enrol/page.js').keys()].filter((path) => path !== '/js/enrol/page.js');
-  assert.deepEqual(named.sort(), modules.sort());
+
+/** @param {string} file @returns {string[]} what it imports, and what that imports */
+const imports = (file) => [...firstView(file).keys()].filter((path) => path !== file);
+
+test('the form names each of its first modules, so that a browser asks for all of them at once', () => {
+  assert.deepEqual(named('rel="modulepreload"').sort(), imports('/js/enrol/page.js').sort());
+});
+
+test('the form names each part of its style sheet, so that its text does not wait for a list of them', () => {
+  assert.deepEqual(named('rel="preload" as="style"').sort(), imports('/css/main.css').sort());
+});
+
+test('the form asks for the round with its first files, so that its first question does not wait for them', () => {
+  assert.deepEqual(named('rel="preload" as="fetch"'), ['/api/rounds/current']);
 });

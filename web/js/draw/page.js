@@ -151,7 +151,7 @@ function cautions({ byUs, drawn, quicknet, steps }) {
   const compare = byUs
     ? 'Kijk zelf of jullie kenmerk op de lijst staat.'
     : 'Kijk zelf of jullie kenmerk op de lijst staat, en of de ronde en de keten van het baken dezelfde zijn als in de bevestiging van jullie aanmelding.';
-  return [...other, paragraph(compare), ...(drawn ? [] : [paragraph('Bewaar dit bestand: dan kun je na de loting zien dat de lijst niet is veranderd.')])];
+  return [...other, paragraph(compare), ...(drawn ? [] : [paragraph('Bewaar dit bestand: dan kun je na de loting zien dat de lijst niet is gewijzigd.')])];
 }
 
 /** @param {Checked['steps'][number]} step @returns {Node} */

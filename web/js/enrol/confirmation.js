@@ -28,7 +28,7 @@ export function confirmation({ reference, network, late }, round, addresses, sen
             'warning',
             heading(2, 'Je eerdere versie is aangekomen'),
             paragraph(
-              'Bij een eerdere poging hadden we je aanmelding toch al ontvangen. Wat je daarna nog veranderde, hebben we dus niet. Geef dat door. ',
+              'Bij een eerdere poging hadden we je aanmelding toch al ontvangen. Wat je daarna nog wijzigde, hebben we dus niet. Geef dat door. ',
               ...askUs(round),
             ),
           ),
@@ -59,9 +59,9 @@ export function confirmation({ reference, network, late }, round, addresses, sen
       step('Jullie horen of er plek is', 'Jullie krijgen allebei een e-mail. Daarin staat of jullie een plek hebben of op de wachtlijst staan.'),
       step('Een procesbegeleider neemt contact op', 'Samen maken jullie de leervraag scherper en bespreken jullie wat je verwacht.'),
     ),
-    heading(2, 'Wil je iets veranderen?'),
+    heading(2, 'Wil je iets wijzigen?'),
     paragraph(
-      `In de bevestiging staat een link die alleen van jou is. Daarmee zie je je aanmelding en hoe die ervoor staat. Tot en met ${dateInWords(round.deadline)} kun je er ook alles mee veranderen, of je aanmelding intrekken. De ander krijgt een eigen link.`,
+      `In de bevestiging staat een link die alleen van jou is. Daarmee zie je je aanmelding en hoe die ervoor staat. Tot en met ${dateInWords(round.deadline)} kun je er ook alles mee wijzigen, of je aanmelding intrekken. De ander krijgt een eigen link.`,
     ),
     paragraph('Ben je de link kwijt? ', link('/mijn-aanmelding/', 'Vraag je link opnieuw aan'), '.'),
     paragraph('Heb je een vraag? ', ...askUs(round), ' Noem daarbij je kenmerk.'),

@@ -3,7 +3,7 @@ import { emptyDraft } from '../form/draft.js';
 import { addProblems, clearProblems, showProblems } from '../shared/errors.js';
 import { LAST, STEPS, stepWith } from './steps.js';
 import { sendingPart } from './sending.js';
-import { takenSchools } from './taken.js';
+import { takenSchools } from '../form/taken.js';
 import { problemsOf } from '../form/validate.js';
 
 /**

@@ -8,7 +8,7 @@ import { questionsSection } from '../form/questions.js';
 import { capacityText, countingText, periodText, policyText, waitingText } from '../shared/round.js';
 import { EXAMPLE_PAGE, exampleRound, isExample } from '../shared/example-round.js';
 import { schoolsSection } from '../form/schools.js';
-import { askUs, drawLinks, fillSlots } from '../shared/slots.js';
+import { askUs, drawDetails, fillSlots } from '../shared/slots.js';
 import { LAST, stepOf, STEPS, stepWith } from './steps.js';
 import { problemsOf } from '../form/validate.js';
 
@@ -20,7 +20,7 @@ import { problemsOf } from '../form/validate.js';
 
 const SITE = 'Leernetwerken inclusief onderwijs';
 /** @type {Record<View, string>} */
-const TITLES = { state: 'Aanmelden', form: 'Aanmelden', check: 'Controleer je gegevens', done: 'Je aanmelding is ontvangen' };
+const TITLES = { state: 'Aanmelden', form: 'Aanmelden', check: 'Controleer je gegevens (stap 5 van 5) - Aanmelden', done: 'Je aanmelding is ontvangen' };
 // An organiser previews a round: nothing is kept, and nothing can be sent.
 const EXAMPLE = isExample();
 const PAGE = EXAMPLE ? EXAMPLE_PAGE : location.pathname;
@@ -234,9 +234,6 @@ const beforeList = () =>
     'Invullen duurt ongeveer 10 minuten. Je kunt tussendoor stoppen en later verdergaan op dit apparaat.',
   ]);
 
-/** Details that few people look for. @param {string} title @param {Node[]} content @returns {Node[]} */
-const folded = (title, content) => (content.length ? [el('details', { class: 'preview', id: 'draw-rules' }, el('summary', {}, title), ...content)] : []);
-
 /** @param {string} text @param {Node[]} content */
 function explain(text, content) {
   byId('state-title').textContent = text;
@@ -257,7 +254,9 @@ function example() {
 }
 
 async function start() {
-  const answer = EXAMPLE ? example() : await currentRound();
+  // The head of the page asked for the round already; a browser complains when nobody takes that answer.
+  const told = currentRound();
+  const answer = EXAMPLE ? example() : await told;
   if (!answer) return explain('Er is geen voorbeeld', [paragraph('Open het voorbeeld vanuit het beheer van de ronde.')]);
   fillSlots(answer);
   if (answer.kind === 'refused') {
@@ -312,7 +311,7 @@ async function closed() {
 function prepareForm(sent) {
   offerNetworks(round);
   byId('form-round').textContent = `${round.name}. ${periodText(round)}`;
-  byId('form-order').replaceChildren(paragraph(policyText(round)), ...folded('Zo kun je de loting nagaan', drawLinks(round)));
+  byId('form-order').replaceChildren(paragraph(policyText(round)), ...drawDetails(round));
   byId('before-list').replaceChildren(...beforeList().children);
   if (EXAMPLE) byId('form-notice').replaceChildren(exampleNotice());
   else if (!kept.works()) tellNothingIsKept();

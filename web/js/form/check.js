@@ -36,8 +36,7 @@ const SUBMITTED_BY = {
 export function checkSections(draft, change = null, level = 2) {
   /** @param {string} title @param {string} target @param {(target: string) => void} goBack */
   const wayBack = (title, target, goBack) => {
-    const back = link(`#${target}`, 'Wijzig', {});
-    back.append(el('span', { class: 'visually-hidden' }, `: ${title}`));
+    const back = link(`#${target}`, 'Wijzig', { 'aria-label': `Wijzig: ${title}` });
     back.addEventListener('click', (event) => {
       event.preventDefault();
       goBack(target);

@@ -7,6 +7,7 @@ import { MAX_SCHOOLS, pendingProblems } from './validate.js';
 /**
  * @import { FieldError } from '../shared/errors.js'
  * @import { Draft, DraftSchool } from './draft.js'
+ * @import { School } from 'contract'
  */
 
 /**
@@ -16,6 +17,8 @@ import { MAX_SCHOOLS, pendingProblems } from './validate.js';
 export function schoolsSection({ draft, changed, showProblems }) {
   const status = byId('school-status');
   const search = first(HTMLInputElement, '#school-search');
+  /** Fetched for the first school that is typed by hand. @type {ReturnType<typeof import('./meant.js').meantSchools>|undefined} */
+  let meant;
 
   /** @param {DraftSchool} school @returns {string} what to announce */
   function add(school) {
@@ -39,6 +42,23 @@ export function schoolsSection({ draft, changed, showProblems }) {
     search.focus();
   }
 
+  /** Asks the list whether it has what was typed by hand. @param {DraftSchool} typed */
+  async function lookUp(typed) {
+    meant ??= (await import('./meant.js')).meantSchools(replace);
+    const line = () => document.getElementById(`schools-${draft().schools.indexOf(typed)}`);
+    if (await meant.lookUp(typed, line)) status.textContent += ' Er staat een school in de lijst die erop lijkt. Kies die als je die bedoelt.';
+  }
+
+  /** Puts a school of the list in the place of what was typed. @param {DraftSchool} typed @param {School} school */
+  function replace(typed, school) {
+    const { schools } = draft();
+    schools.splice(schools.indexOf(typed), 1);
+    status.textContent = add(school);
+    changed();
+    render();
+    search.focus();
+  }
+
   function render() {
     const { schools } = draft();
     byId('schools-chosen').hidden = !schools.length;
@@ -50,6 +70,7 @@ export function schoolsSection({ draft, changed, showProblems }) {
           el('div', { class: 'utrecht-form-field-error-message', id: `schools-${index}-error` }),
           schoolLine(school),
           button('Haal weg', 'subtle', () => remove(index), { id: `schools-${index}-remove`, 'aria-label': `Haal weg: ${school.name}, ${school.place}` }),
+          ...(meant?.question(school) ?? []),
         ),
       ),
     );
@@ -69,7 +90,9 @@ export function schoolsSection({ draft, changed, showProblems }) {
     const pending = draft().pendingSchool;
     const problems = pendingProblems(pending);
     if (problems.length) return problems;
-    status.textContent = add({ name: pending.name.trim(), place: pending.place.trim() });
+    const typed = { name: pending.name.trim(), place: pending.place.trim() };
+    status.textContent = add(typed);
+    if (draft().schools.includes(typed)) void lookUp(typed);
     draft().pendingSchool = { name: '', place: '' };
     for (const field of all(HTMLInputElement, '#school-manual-name, #school-manual-place')) field.value = '';
     changed();

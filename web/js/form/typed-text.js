@@ -36,7 +36,7 @@ export const address = (text) =>
  */
 export function refusedIn(text) {
   for (const word of text.split(/\s+/)) {
-    if (DIRECTION.test(word)) return { what: 'een onzichtbaar teken dat de leesrichting verandert', word: word.replace(new RegExp(DIRECTION, 'gu'), '') };
+    if (DIRECTION.test(word)) return { what: 'een onzichtbaar teken dat de leesrichting omkeert', word: word.replace(new RegExp(DIRECTION, 'gu'), '') };
     if (isBroken(word)) return { what: 'een beschadigd teken', word: [...word].filter((character) => !isBroken(character)).join('') };
   }
   return null;

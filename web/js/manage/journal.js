@@ -24,7 +24,7 @@ export async function view({ round, line }, page) {
     'Logboek',
     paragraph(link(roundAddress(round), name)),
     paragraph(
-      'Elke verandering, de laatste bovenaan. Een regel kan niet worden veranderd of weggehaald. Alleen de reden, die iemand zelf schreef, kan worden gewist.',
+      'Elke wijziging, de laatste bovenaan. Een regel kan niet worden gewijzigd of weggehaald. Alleen de reden, die iemand zelf schreef, kan worden gewist.',
     ),
     el(
       'div',
@@ -33,7 +33,7 @@ export async function view({ round, line }, page) {
     ),
     ...(lines.length
       ? [el('ol', { class: 'turns', reversed: true }, ...lines.toReversed().map((one) => entry(round, one)))]
-      : [paragraph('Er is nog niets veranderd.')]),
+      : [paragraph('Er is nog niets gewijzigd.')]),
   );
 }
 

@@ -139,7 +139,7 @@ export function twoSteps(page, change) {
       title,
       callout(
         'warning',
-        paragraph('Iemand anders was je net voor. Er is niets van jou verstuurd, en wat je typte staat er nog. Kies Verder om te zien wat er nu verandert.'),
+        paragraph('Iemand anders was je net voor. Er is niets van jou verstuurd, en wat je typte staat er nog. Kies Verder om te zien wat je nu wijzigt.'),
       ),
       summary,
       form,

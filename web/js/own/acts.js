@@ -149,7 +149,7 @@ function openHandOver(own, typed = { name: '', email: '', role: '', phone: '' },
       list([
         'Je collega krijgt een e-mail met een eigen link. Daarin staat ook dat wij de gegevens van jou hebben.',
         'Jouw gegevens gaan uit de aanmelding en je eigen link werkt niet meer. Jij kunt dit niet ongedaan maken, je collega kan het wel weer aan jou overdragen.',
-        'De ander van jullie tweeën krijgt er een e-mail over. Verder verandert er niets aan de aanmelding.',
+        'De ander van jullie tweeën krijgt er een e-mail over. Verder blijft de aanmelding zoals hij is.',
       ]),
       paragraph('Vraag je collega eerst of het goed is.'),
       summaryPlace(),
@@ -268,7 +268,7 @@ function stepOf(own, title, content, act, does, other = { text: 'Nee, terug', ba
       const refused = answer.kind === 'refused' ? answer : null;
       if (isChanged(answer) || refused?.status === 409) {
         const detail =
-          (refused?.status === 409 && refused.problem.detail) || 'Er is intussen iets veranderd. Er is dus nog niets gebeurd. Kijk of je het nog steeds wilt.';
+          (refused?.status === 409 && refused.problem.detail) || 'Er is intussen iets gewijzigd. Er is dus nog niets gebeurd. Kijk of je het nog steeds wilt.';
         return own.reload(callout('warning', paragraph(detail), paragraph('Hieronder zie je hoe de aanmelding er nu voor staat.')));
       }
       const text = !refused

@@ -1,6 +1,6 @@
 import { checkSections } from '../form/check.js';
 import { isChanged, isDead } from './ask.js';
-import { all, button, callout, el, heading, paragraph } from '../shared/dom.js';
+import { all, button, byId, callout, el, heading, paragraph } from '../shared/dom.js';
 import { toBody } from '../form/draft.js';
 import { addProblems, clearProblems, showProblems } from '../shared/errors.js';
 import { bindFields, offerNetworks } from '../form/fields.js';
@@ -12,6 +12,7 @@ import { newArrivalText } from '../shared/round.js';
 import { schoolsSection } from '../form/schools.js';
 import { askUs } from '../shared/slots.js';
 import { pointsAtFields } from '../form/submission.js';
+import { takenSchools } from '../form/taken.js';
 import { problemsOf } from '../form/validate.js';
 
 /**
@@ -48,13 +49,20 @@ export function openChange(own, people, form) {
     draft: () => draft,
     changed: () => {
       if (!pending) keepChange(reference, { etag, base, draft });
+      void lookAtSchools();
     },
   };
+  const elsewhere = takenSchools(() => own.round, own.draft.schools);
+  const problemsNow = () =>
+    [...problemsOf(draft, own.round, schools?.searchText()), ...elsewhere.problems(draft.schools)].filter(
+      ({ pointer }) => !people || /^#\/(practitioner|leader)/.test(pointer),
+    );
+  const how = { now: problemsNow };
   const notice = el('div', { id: 'form-notice' });
   /** @param {FieldError[]} problems @param {Node|null} [advice] */
   const wrong = (problems, advice) => {
     titled(title, true);
-    showProblems(problems, advice);
+    showProblems(problems, advice, how);
   };
   form.append(
     el(
@@ -77,7 +85,15 @@ export function openChange(own, people, form) {
   if (!people) offerNetworks(own.round);
   render();
   if (differences(base, draft).length)
-    notice.append(callout('info', paragraph('Je had al iets veranderd, maar nog niet verstuurd. We hebben het teruggezet.')));
+    notice.append(callout('info', paragraph('Je had al iets gewijzigd, maar nog niet verstuurd. We hebben het teruggezet.')));
+
+  /** A school that another initiative has is told when it is picked, not at the end. */
+  async function lookAtSchools() {
+    elsewhere.forgetOthers(draft.schools);
+    if (people || !(await elsewhere.look(draft.schools)) || !form.isConnected) return;
+    addProblems(elsewhere.problems(draft.schools), { ...how, quiet: true });
+    byId('school-status').textContent = 'Let op: deze school is al aangemeld.';
+  }
 
   function showForm(focus = true) {
     place(focus);
@@ -98,7 +114,7 @@ export function openChange(own, people, form) {
   function toCheck(push = true) {
     questions?.dropEmpty();
     schools?.takePending();
-    const problems = problemsOf(draft, own.round, schools?.searchText()).filter(({ pointer }) => !people || /^#\/(practitioner|leader)/.test(pointer));
+    const problems = problemsNow();
     if (problems.length) {
       showForm(false);
       wrong(problems);
@@ -140,7 +156,7 @@ export function openChange(own, people, form) {
                   ),
                 ]
               : []),
-            heading(2, 'Dit verander je'),
+            heading(2, 'Dit wijzig je'),
             el(
               'dl',
               { class: 'utrecht-data-list utrecht-data-list--rows', id: 'changes' },
@@ -156,7 +172,7 @@ export function openChange(own, people, form) {
             heading(2, 'Zo staat de aanmelding er dan'),
             ...checkSections(draft, null, 3),
           ]
-        : [paragraph('Je hebt niets veranderd. Er is dus niets om te versturen.'), el('div', { class: 'form-actions' }, back)],
+        : [paragraph('Je hebt niets gewijzigd. Er is dus niets om te versturen.'), el('div', { class: 'form-actions' }, back)],
       { focus: !trouble.length },
     );
   }
@@ -208,7 +224,7 @@ export function openChange(own, people, form) {
   /** @param {Done<OwnRegistration>} answer */
   function saved(answer) {
     forgetChange();
-    own.show(answer, callout('ok', paragraph('Je wijziging is opgeslagen. Jullie krijgen allebei een e-mail waarin staat wat er is veranderd.')));
+    own.show(answer, callout('ok', paragraph('Je wijziging is opgeslagen. Jullie krijgen allebei een e-mail waarin staat wat er is gewijzigd.')));
   }
 
   // --- when somebody else changed it meanwhile -------------------------------------------------------------------
@@ -226,7 +242,7 @@ export function openChange(own, people, form) {
         answer,
         callout(
           'warning',
-          paragraph('Er is intussen iets veranderd. Je wijziging is niet verstuurd, want die kan nu niet meer. Zo staat de aanmelding er nu.'),
+          paragraph('Er is intussen iets gewijzigd. Je wijziging is niet verstuurd, want die kan nu niet meer. Zo staat de aanmelding er nu.'),
         ),
       );
     }
@@ -236,7 +252,7 @@ export function openChange(own, people, form) {
     if (!taken.length && !conflicts.length) {
       keepChange(reference, { etag, base, draft });
       return refused(
-        'Er is intussen iets veranderd',
+        'Er is intussen iets gewijzigd',
         paragraph(
           'Dat was niets van wat hieronder staat. Jouw wijziging is nog niet verstuurd. Wil je hem nog steeds? Klik dan opnieuw op ‘Wijziging versturen’.',
         ),
@@ -249,13 +265,13 @@ export function openChange(own, people, form) {
   /** @param {Choices} choices */
   function showChoice(choices) {
     const { taken, conflicts, mine } = choices;
-    fill('Er is intussen iets veranderd', [
-      paragraph('De aanmelding is veranderd terwijl jij bezig was. Jouw wijziging is nog niet verstuurd, en er is niets overschreven.'),
+    fill('Er is intussen iets gewijzigd', [
+      paragraph('De aanmelding is gewijzigd terwijl jij bezig was. Jouw wijziging is nog niet verstuurd, en er is niets overschreven.'),
       summaryPlace(),
       ...(taken.length
         ? [
             heading(2, 'Dit is nu anders'),
-            paragraph('Jij veranderde hier niets aan. Het blijft zoals het nu is.'),
+            paragraph('Jij wijzigde hier niets aan. Het blijft zoals het nu is.'),
             el(
               'dl',
               { class: 'utrecht-data-list utrecht-data-list--rows', id: 'taken' },
@@ -263,7 +279,7 @@ export function openChange(own, people, form) {
             ),
           ]
         : []),
-      ...(conflicts.length ? [heading(2, 'Dit veranderden jullie allebei'), ...conflicts.map((part) => choice(part, mine))] : []),
+      ...(conflicts.length ? [heading(2, 'Dit wijzigden jullie allebei'), ...conflicts.map((part) => choice(part, mine))] : []),
       el(
         'div',
         { class: 'form-actions' },
@@ -309,7 +325,7 @@ export function openChange(own, people, form) {
     const answers = conflicts.map((part) => ({ part, value: all(HTMLInputElement, `[name="keep-${part.id}"]:checked`)[0]?.value }));
     const open = answers.filter(({ value }) => !value);
     if (open.length) {
-      titled('Er is intussen iets veranderd', true);
+      titled('Er is intussen iets gewijzigd', true);
       return showProblems(open.map(({ part }) => ({ pointer: `#/keep-${part.id}`, detail: `Kies wat er moet komen te staan bij: ${part.label}.` })));
     }
     for (const { part, value } of answers) part.copy(value === 'now' ? base : mine, draft);
@@ -345,7 +361,7 @@ const before = (round, people) =>
   people
     ? [
         paragraph(
-          'Na de sluitingsdatum kun je alleen nog de gegevens van jullie tweeën veranderen. Jullie krijgen allebei een e-mail waarin staat wat er is veranderd.',
+          'Na de sluitingsdatum kun je alleen nog de gegevens van jullie tweeën wijzigen. Jullie krijgen allebei een e-mail waarin staat wat er is gewijzigd.',
         ),
       ]
     : [

@@ -26,7 +26,7 @@ const STATES = {
 };
 /** @type {Object<string, [string, (view: OwnRegistration) => string]>} */
 const CHANGING = {
-  'change': ['Aanmelding wijzigen', (view) => `Tot en met ${dateInWords(view.round.deadline)} kun je alles nog veranderen.`],
+  'change': ['Aanmelding wijzigen', (view) => `Tot en met ${dateInWords(view.round.deadline)} kun je alles nog wijzigen.`],
   'correct-people': ['Gegevens van jullie tweeën verbeteren', () => 'Klopt een naam, e-mailadres, functie of telefoonnummer niet meer? Verbeter het hier.'],
 };
 /** @type {Array<'accept'|'decline'>} */

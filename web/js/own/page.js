@@ -160,7 +160,7 @@ function withoutLink(focus) {
   fill(
     'Mijn aanmelding',
     [
-      paragraph('Hier zie je je aanmelding voor een leernetwerk. Je kunt hem hier ook veranderen of intrekken.'),
+      paragraph('Hier zie je je aanmelding voor een leernetwerk. Je kunt hem hier ook wijzigen of intrekken.'),
       paragraph('Je komt erin met de link in elke e-mail die je van ons krijgt. Een account of wachtwoord heb je niet nodig.'),
       lostLink(current),
     ],

@@ -94,6 +94,15 @@ export const findSchools = (query, signal) => ask(`/api/schools?q=${encodeURICom
 export const schoolTaken = (round, code) => ask(`/api/rounds/${encodeURIComponent(round)}/schools/${encodeURIComponent(code)}`, { timeout: READ_TIMEOUT });
 
 /**
+ * Whether a school that was typed by hand is registered in a round already, by hand or from the list.
+ * @param {string} round
+ * @param {string} name
+ * @param {string} place
+ */
+export const typedSchoolTaken = (round, name, place) =>
+  ask(`/api/rounds/${encodeURIComponent(round)}/schools?${new URLSearchParams({ name, place })}`, { timeout: READ_TIMEOUT });
+
+/**
  * @param {string} body the registration as JSON text
  * @param {string} key the idempotency key
  * @returns {Promise<Answer<Registered>>}

@@ -76,7 +76,8 @@ export const link = (href, text, attributes = {}) => el('a', { class: 'nl-link',
 /** @param {string} address @returns {HTMLElement} */
 export function mailLink(address) {
   const [name, domain] = address.split('@');
-  const node = link(`mailto:${address}`, `${name}@`);
+  // Without a label of its own, a screen reader says a space where the line may break.
+  const node = link(`mailto:${address}`, `${name}@`, { 'aria-label': address });
   node.append(el('wbr'), domain ?? ''); // on a narrow screen, break after the @
   return node;
 }

@@ -52,7 +52,7 @@ export async function changeInitiative(page, { round, reference }, { title, fiel
       if (now.kind === 'done') ({ body: initiative, etag } = now);
       return now;
     },
-    done: ({ changed, told }) => [callout('ok', ...(changed ? [list(told)] : [paragraph('Het was al zo. Er is niets veranderd.')]))],
+    done: ({ changed, told }) => [callout('ok', ...(changed ? [list(told)] : [paragraph('Het was al zo. Er is niets gewijzigd.')]))],
     doIt,
     back,
     place: (pointer) => (place ?? ((same) => same))(pointer.replace('#/registration', '#')),

@@ -84,7 +84,7 @@ export async function view(where, page) {
       const differing = PARTS.filter(([, of]) => of(before) !== of(registration));
       const moved = keysOf(PEOPLE).filter((key) => before[key].email !== registration[key].email);
       return [
-        paragraph(differing.length ? 'Dit verandert er:' : 'Je hebt nog niets veranderd.'),
+        paragraph(differing.length ? 'Dit wijzig je:' : 'Je hebt nog niets gewijzigd.'),
         ...(differing.length
           ? [list(differing.map(([what, of]) => el('span', { class: 'typed' }, `${what}: ${of(registration) || NOTHING}. Dat was: ${of(before) || NOTHING}.`)))]
           : []),
@@ -93,7 +93,7 @@ export async function view(where, page) {
               callout(
                 'warning',
                 paragraph(
-                  `De persoonlijke link van ${moved.map((key) => PEOPLE[key]).join(' en van ')} werkt daarna niet meer: in de mail naar het nieuwe adres staat een nieuwe. Het oude adres krijgt één bericht dat het er niet meer staat.`,
+                  `De persoonlijke link van ${moved.map((key) => PEOPLE[key]).join(' en van ')} werkt daarna niet meer: in de e-mail naar het nieuwe adres staat een nieuwe. Het oude adres krijgt één bericht dat het er niet meer staat.`,
                 ),
               ),
             ]

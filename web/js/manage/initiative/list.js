@@ -6,6 +6,7 @@ import { exportButton } from '../round/export.js';
 import { field, typed } from '../fields.js';
 import { moment, standing } from '../history.js';
 import { ask } from '../sign-in.js';
+import { chosenActions } from './chosen.js';
 import { fitting, FLAGS, mailText, SORTS, sorted, STATES } from './table.js';
 
 /**
@@ -69,6 +70,7 @@ export async function view({ round, filter = '' }, page) {
         references.length ? `${amount(references.length, 'initiatief', 'initiatieven')} gekozen.` : 'Kies initiatieven met de vakjes, of neem ze allemaal.',
       ),
       exportButton(round, page, references),
+      ...(references.length ? [chosenActions(round, page, references)] : []),
     );
   }
 

@@ -87,7 +87,7 @@ export async function view({ round, sector: named, action, about = '' }, page) {
     read: (form) => ({ sector: named, command: step.command, ...(initiative ? { reference: about } : {}), ...step.read?.(form), why: typed(form, 'why') }),
     foresee: (asked) => ask(`${rosterPath(round)}/preview`, { method: 'POST', body: asked }),
     consequences: (_, { events }) => [
-      paragraph(events.length ? 'Als je dit doet, gebeurt het volgende, in deze volgorde:' : 'Dit is al zo; er verandert niets.'),
+      paragraph(events.length ? 'Als je dit doet, gebeurt het volgende, in deze volgorde:' : 'Dit is al zo; er gebeurt niets.'),
       ...(events.length ? [list(events)] : []),
       paragraph('Wie dit aangaat, krijgt vanzelf één e-mail. In het logboek staat dat jij dit deed, wanneer, en waarom.'),
     ],

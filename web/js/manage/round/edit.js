@@ -49,15 +49,15 @@ export async function view({ round: id, section: key }, page) {
   twoSteps(page, {
     title: `Ronde bewerken: ${section.title.charAt(0).toLowerCase()}${section.title.slice(1)}`,
     fields: [
-      paragraph(`Je bewerkt ‘${before.name}’. Je ziet eerst wat er verandert, voordat het wordt bewaard.`),
+      paragraph(`Je bewerkt ‘${before.name}’. Je ziet eerst wat je wijzigt, voordat het wordt bewaard.`),
       ...section.nodes,
       whyField({ optional: true }),
     ],
     read: (form) => ({ ...before, ...section.read(), why: typed(form, 'why') || undefined }),
     foresee: (round) =>
-      changes(before, round).length ? mistakes(round) : refused([{ pointer: '#', detail: 'Je hebt nog niets veranderd. Pas iets aan, of kies Annuleren.' }]),
+      changes(before, round).length ? mistakes(round) : refused([{ pointer: '#', detail: 'Je hebt nog niets gewijzigd. Pas iets aan, of kies Annuleren.' }]),
     consequences: (round) => [
-      paragraph('Dit verandert er:'),
+      paragraph('Dit wijzig je:'),
       list(changes(before, round)),
       previewSection(round),
       paragraph('In het logboek staat dat jij dit deed, wanneer, en waarom.'),

@@ -103,7 +103,7 @@ export function roundSections(round, state) {
     ? settledId(round)
     : text('id', 'Kenmerk van de ronde', { hint: 'Cijfers, letters en streepjes, zoals 2024-2025. Het staat in adressen en kan later niet anders.' });
   const name = text('name', 'Naam van de ronde');
-  const contact = text('contact', 'E-mailadres voor vragen', { type: 'email', hint: 'Dit adres staat op de website en in de mails.' });
+  const contact = text('contact', 'E-mailadres voor vragen', { type: 'email', hint: 'Dit adres staat op de website en in de e-mails.' });
   const opens = fixed ? settled('opens', 'Eerste dag van de aanmelding', dateInWords(round.opens), FIXED) : date('opens', 'Eerste dag van de aanmelding');
   const deadline = fixed
     ? settled('deadline', 'Laatste dag van de aanmelding', dateInWords(round.deadline), 'De laatste dag verlengen doe je op een eigen pagina.')
@@ -137,7 +137,7 @@ export function roundSections(round, state) {
   const retentionUntil = date(
     'retentionUntil',
     'Dag waarop de gegevens worden gewist',
-    fixed ? { hint: 'De mails noemen deze dag. Die kan alleen nog eerder worden.' } : { hint: 'Meestal twee jaar na de laatste dag van de aanmelding.' },
+    fixed ? { hint: 'De e-mails noemen deze dag. Die kan alleen nog eerder worden.' } : { hint: 'Meestal twee jaar na de laatste dag van de aanmelding.' },
   );
   const organisers = people('organisers', 'Organisator', 'Nog een organisator toevoegen', round.organisers);
   const networks = rows('networks', {

@@ -40,7 +40,7 @@ export async function view({ round }, page) {
       link(rosterAddress(round), 'Plekken en wachtlijst'),
       link(journalAddress(round), 'Logboek'),
       link(editAddress(round), 'Ronde bewerken'),
-      link(previewAddress(round), 'Voorbeeld van het formulier en van elke mail'),
+      link(previewAddress(round), 'Voorbeeld van het formulier en van elke e-mail'),
       ...(answer.body.state === 'open' ? [link(extendAddress(round), 'Aanmelding verlengen')] : []),
     ]),
     exportButton(round, page),

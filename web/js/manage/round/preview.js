@@ -29,7 +29,7 @@ export async function view({ round: id }, page) {
  */
 export function previewSection(round) {
   const inside = el('div', {});
-  const node = el('details', { class: 'preview', id: 'preview' }, el('summary', {}, 'Bekijk het formulier en de mails vooraf'), inside);
+  const node = el('details', { class: 'preview', id: 'preview' }, el('summary', {}, 'Bekijk het formulier en de e-mails vooraf'), inside);
   node.addEventListener('toggle', async () => {
     if (!node.open || inside.hasChildNodes()) return;
     inside.append(paragraph('Een ogenblik.'));
@@ -56,8 +56,8 @@ function sections({ round, mails }) {
     heading(2, 'Het formulier'),
     paragraph('Je kunt het voorbeeld invullen. Versturen kan niet.'),
     paragraph(form),
-    heading(2, 'De mails'),
-    paragraph('De mensen en scholen in deze mails zijn verzonnen. De links erin werken niet.'),
+    heading(2, 'De e-mails'),
+    paragraph('De mensen en scholen in deze e-mails zijn verzonnen. De links erin werken niet.'),
     ...mails.map(mailSection),
   ];
 }
@@ -71,7 +71,7 @@ function mailSection({ name, to, subject, text, html, attachments }) {
     inside.append(
       paragraph(el('strong', {}, 'Onderwerp: '), subject),
       ...(attachments.length ? [paragraph(el('strong', {}, 'Bijlage: '), attachments.join(', '))] : []),
-      mailFrame(html, `${name}, zoals de meeste mensen de mail zien`),
+      mailFrame(html, `${name}, zoals de meeste mensen de e-mail zien`),
       el('details', { class: 'preview' }, el('summary', {}, 'Als platte tekst'), el('pre', { class: 'mail-text', tabindex: '0' }, text)),
     );
   });

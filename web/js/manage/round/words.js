@@ -92,7 +92,7 @@ export function mistakes(round) {
   const wrong = (pointer, detail) => errors.push({ pointer, detail });
   for (const field of keysOf(EMPTY)) if (round[field] === '') wrong(`#/${field}`, EMPTY[field]);
   if (round.opens && round.deadline && round.opens > round.deadline)
-    wrong('#/deadline', 'De laatste dag van de aanmelding ligt vóór de eerste. Verander een van de twee.');
+    wrong('#/deadline', 'De laatste dag van de aanmelding ligt vóór de eerste. Pas een van de twee aan.');
   const early = tooEarly(round.beacon, round.deadline);
   if (early) wrong('#/beacon', early);
   round.networks.forEach(({ id }, at) => id || wrong(`#/networks/${at}/id`, 'Vul de naam van het leernetwerk in.'));

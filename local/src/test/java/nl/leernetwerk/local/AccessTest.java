@@ -91,6 +91,8 @@ class AccessTest {
           entry("HEAD /api/rounds/{round}/draw", new Row(404, 404, 404, 404, 404)),
           entry("GET /api/rounds/{round}/schools/{code}", new Row(200, 200, 200, 200, 200)),
           entry("HEAD /api/rounds/{round}/schools/{code}", new Row(200, 200, 200, 200, 200)),
+          entry("GET /api/rounds/{round}/schools", new Row(200, 200, 200, 200, 200)),
+          entry("HEAD /api/rounds/{round}/schools", new Row(200, 200, 200, 200, 200)),
           entry("GET /api/schools", new Row(200, 200, 200, 200, 200)),
           entry("HEAD /api/schools", new Row(200, 200, 200, 200, 200)),
           entry("GET /api/rounds", new Row(401, 401, 200, 200, 200)),

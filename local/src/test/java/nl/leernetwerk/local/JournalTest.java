@@ -37,7 +37,7 @@ class JournalTest {
           new Expected("pair", "Het intrekken is ongedaan gemaakt.", false),
           new Expected("pair", "is aan iemand anders overgedragen.", false),
           new Expected("organiser", "Gewijzigd: het e-mailadres van de schoolleiding.", true),
-          new Expected("organiser", "Een mail is opnieuw verstuurd", true),
+          new Expected("organiser", "Een e-mail is opnieuw verstuurd", true),
           new Expected("organiser", "De laatste dag van de aanmelding was", true),
           new Expected("system", "De aanmelding is gesloten.", false),
           new Expected("system", "De plekken zijn verdeeld.", false),
@@ -54,7 +54,7 @@ class JournalTest {
           new Expected("organiser", "is ingetrokken; de plek", true),
           new Expected("system", "De wachtlijst is gesloten", false),
           new Expected("organiser", "De reden bij regel PO/1 is gewist.", false),
-          new Expected("organiser", "mag weer mail krijgen.", false),
+          new Expected("organiser", "mag weer e-mail krijgen.", false),
           new Expected("organiser", "zijn opgevraagd.", false),
           new Expected("organiser", "zijn verwijderd.", false));
 
@@ -145,7 +145,7 @@ class JournalTest {
 
   private static void mailAgain(WholeYear year, String reference) {
     var mail = JSON.createObjectNode().put("mail", "practitioner.confirmation.1");
-    year.ask("POST", "/initiatives/" + reference + "/mails", mail.put("why", "De mail is weg."));
+    year.ask("POST", "/initiatives/" + reference + "/mails", mail.put("why", "De e-mail is weg."));
     year.settle();
   }
 

@@ -122,7 +122,7 @@ class SeatsComeFreeTest {
                     it.path("to").asText() + " " + it.path("subject").asText(), 1, Integer::sum));
     counts.values().removeIf(count -> count == 1);
     // Two changes of one network give its facilitators two mails.
-    counts.keySet().removeIf(mail -> mail.contains("is veranderd"));
+    counts.keySet().removeIf(mail -> mail.contains("is gewijzigd"));
     assertEquals(Map.of(), counts);
   }
 

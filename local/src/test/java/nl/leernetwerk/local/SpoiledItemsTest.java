@@ -331,7 +331,7 @@ class SpoiledItemsTest {
   private static ObjectNode again() {
     return JSON.createObjectNode()
         .put("mail", "practitioner.confirmation.1")
-        .put("why", "De mail is weg.");
+        .put("why", "De e-mail is weg.");
   }
 
   /** What an organiser is answered, which must be 200. */

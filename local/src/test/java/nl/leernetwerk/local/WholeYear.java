@@ -181,7 +181,7 @@ final class WholeYear implements AutoCloseable {
     var initiative = "/initiatives/" + found.asText();
     correct(found.asText());
     var again = JSON.createObjectNode().put("mail", "practitioner.confirmation.1");
-    ask("POST", initiative + "/mails", again.put("why", "De mail is weg."));
+    ask("POST", initiative + "/mails", again.put("why", "De e-mail is weg."));
     again.put("mail", "2024-2025/organiser-1.totals.1");
     ask("POST", "/mails", again.put("command", "send-again"));
     settle();

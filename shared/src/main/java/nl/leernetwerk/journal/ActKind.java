@@ -21,11 +21,11 @@ public record ActKind(
     Function<String, Optional<Reference>> registration) {
 
   /** A mail was sent again; the act's object is the mail. */
-  public static final ActKind MAIL_SENT_AGAIN = mail("mail", "Een mail is opnieuw verstuurd");
+  public static final ActKind MAIL_SENT_AGAIN = mail("mail", "Een e-mail is opnieuw verstuurd");
 
   /** A mail that was set aside was given up; the act's object is the mail. */
   public static final ActKind MAIL_GIVEN_UP =
-      mail("mail-given-up", "Een mail die mislukt was, wordt niet meer verstuurd");
+      mail("mail-given-up", "Een e-mail die mislukt was, wordt niet meer verstuurd");
 
   /** The reason of a journal line was erased; the act's object is that line. */
   public static final ActKind REASON_ERASED =

@@ -172,7 +172,7 @@ public final class TypedText {
           "is te lang: %d tekens. Kort in tot hoogstens %d tekens.".formatted(length(text), max);
       case LINE_BREAK -> "mag geen regeleinden of tabs bevatten. Zet alles op één regel.";
       case DIRECTION ->
-          "bevat een onzichtbaar teken dat de leesrichting verandert. Verwijder dat, of typ de"
+          "bevat een onzichtbaar teken dat de leesrichting omkeert. Verwijder dat, of typ de"
               + " tekst opnieuw.";
       case BROKEN -> "bevat een beschadigd teken. Verwijder dat, of typ de tekst opnieuw.";
     };

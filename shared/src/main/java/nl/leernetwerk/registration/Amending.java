@@ -210,7 +210,7 @@ public record Amending(Amendments amendments, Schools schools) {
 
   private static String tooLate(SubmissionField field, Asked asked) {
     return asked.ofThePair()
-        ? "Na de sluitingsdatum kan dit niet meer veranderen. Alleen namen, functies,"
+        ? "Na de sluitingsdatum kun je dit niet meer wijzigen. Alleen namen, functies,"
             + " e-mailadressen en telefoonnummers kunnen dan nog worden verbeterd."
         : field == SubmissionField.NETWORK
             ? "Na de sluitingsdatum ligt het leernetwerk vast. Verplaats het initiatief in de"
@@ -262,7 +262,7 @@ public record Amending(Amendments amendments, Schools schools) {
       return new Answer.NotNow(
           asked.ofThePair()
               ? "De aanmelding is gesloten en de plekken worden verdeeld. Zodra jullie de uitkomst"
-                  + " per mail hebben, kunnen jullie de aanmelding intrekken."
+                  + " per e-mail hebben, kunnen jullie de aanmelding intrekken."
               : "De aanmelding is gesloten. Zodra de plekken zijn verdeeld, kun je het initiatief"
                   + " intrekken bij plekken en wachtlijst.");
     }

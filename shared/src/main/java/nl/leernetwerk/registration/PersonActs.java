@@ -21,7 +21,7 @@ import nl.leernetwerk.rounds.Rounds;
 public record PersonActs(Rounds rounds, Registrations registrations, OrganiserActs acts) {
   /** An address was released, so that mail goes there again. */
   public static final ActKind RELEASE =
-      kind("release", "Het e-mailadres van %s van %s mag weer mail krijgen.");
+      kind("release", "Het e-mailadres van %s van %s mag weer e-mail krijgen.");
 
   /** A person was given everything that is stored about them. */
   public static final ActKind EXPORT = kind("export", "De gegevens van %s van %s zijn opgevraagd.");

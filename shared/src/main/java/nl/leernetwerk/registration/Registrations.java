@@ -6,7 +6,6 @@ import nl.leernetwerk.kernel.Readings;
 import nl.leernetwerk.kernel.Reference;
 import nl.leernetwerk.mailing.Mail;
 import nl.leernetwerk.rounds.Round;
-import nl.leernetwerk.schools.SchoolCode;
 
 /** The registrations of all rounds. */
 public interface Registrations {
@@ -46,6 +45,9 @@ public interface Registrations {
   /** The same, and which cannot be read, for a caller who can go on with the others. */
   Readings<Registration> read(String round);
 
-  /** Whether a registration of that round has that school of the list. */
-  boolean isTaken(String round, SchoolCode school);
+  /**
+   * Whether a registration of that round has that school. One that was typed as the list names it
+   * is that school.
+   */
+  boolean isTaken(String round, Participant school);
 }

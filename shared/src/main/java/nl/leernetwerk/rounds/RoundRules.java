@@ -164,7 +164,7 @@ public final class RoundRules {
             "lastOfferDay",
             round -> round.offers().lastDay(),
             "De aanmelding is gesloten. De laatste dag waarop plekken worden aangeboden staat in de"
-                + " mails aan de wachtlijst en ligt vast.");
+                + " e-mails aan de wachtlijst en ligt vast.");
       }
     }
 
@@ -207,7 +207,7 @@ public final class RoundRules {
       if (after.retentionUntil().isAfter(before.retentionUntil())) {
         refuse(
             "retentionUntil",
-            "De mails noemen de dag waarop we de gegevens verwijderen. Die kan alleen nog eerder"
+            "De e-mails noemen de dag waarop we de gegevens verwijderen. Die kan alleen nog eerder"
                 + " worden.");
       } else if (!now.isBefore(after.purgedAt())) {
         errors.add(past("retentionUntil"));

@@ -113,8 +113,8 @@ public final class RoundValidity {
                   deadline,
                   LocalDate::isAfter,
                   "deadline",
-                  "De laatste dag van de aanmelding ligt vóór de eerste. Verander een van de"
-                      + " twee."),
+                  "De laatste dag van de aanmelding ligt vóór de eerste. Pas een van de"
+                      + " twee aan."),
               refused(
                   deadline,
                   retentionUntil,

@@ -29,7 +29,7 @@ public sealed interface RosterRefusal {
       return switch (state) {
         case RegistrationState.Submitted _, RegistrationState.Waiting _ ->
             "Er is jullie nu geen plek aangeboden. Komt er een plek vrij en zijn jullie aan de"
-                + " beurt, dan krijgen jullie een mail.";
+                + " beurt, dan krijgen jullie een e-mail.";
         case RegistrationState.Seated _, RegistrationState.Accepted _ ->
             "Jullie hebben al een plek. Wil je die niet meer, trek de aanmelding dan in.";
         case RegistrationState.Offered _ -> "De plek wacht nog op jullie antwoord.";

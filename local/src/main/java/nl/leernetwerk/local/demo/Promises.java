@@ -166,17 +166,17 @@ final class Promises {
         each() == 2
             ? "Beide mensen van elk initiatief kregen één bevestiging en één uitkomst; wie een"
                 + " adres deelt, kreeg ze samen."
-            : "Beide mensen van elk initiatief kregen één bevestiging, één mail met de lijst van de"
-                + " loting en één uitkomst; wie een adres deelt, kreeg ze samen.",
+            : "Beide mensen van elk initiatief kregen één bevestiging, één e-mail met de lijst van"
+                  + " de loting en één uitkomst; wie een adres deelt, kreeg ze samen.",
         played.accepted().stream().allMatch(this::mailedOnceOfEach));
     promise(
-        "Elke procesbegeleider kreeg alle initiatieven van het leernetwerk in één mail.",
+        "Elke procesbegeleider kreeg alle initiatieven van het leernetwerk in één e-mail.",
         played.round().networks().stream().allMatch(this::listed));
     promise(
         "Elke organisator kreeg één overzicht.",
         played.round().organisers().stream().allMatch(it -> others(it).count() >= 1));
     promise(
-        "Er is geen mail te veel verstuurd: %d voor %d initiatieven."
+        "Er is geen e-mail te veel verstuurd: %d voor %d initiatieven."
             .formatted(played.mails().size(), played.accepted().size()),
         played.mails().size() == expectedMails());
   }

@@ -44,7 +44,7 @@ public final class MailboxEndpoint implements Endpoint {
     return mail.filter(_ -> path.length == 4 && path[2].equals("attachments"))
         .flatMap(found -> at(found.path("attachments"), path[3]))
         .map(MailboxEndpoint::download)
-        .orElseGet(() -> Answer.problem(404, "Not Found", "Deze mail is er niet."));
+        .orElseGet(() -> Answer.problem(404, "Not Found", "Deze e-mail is er niet."));
   }
 
   private static Answer page(String html) {

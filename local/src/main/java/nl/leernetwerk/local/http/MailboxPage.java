@@ -48,7 +48,7 @@ final class MailboxPage {
     var page = new StringBuilder(HEAD.formatted("Brievenbus"));
     page.append("<h1>Brievenbus</h1>\n");
     if (mails.isEmpty()) {
-      page.append("<p>Er is nog geen mail verstuurd.</p>\n");
+      page.append("<p>Er is nog geen e-mail verstuurd.</p>\n");
     } else {
       page.append(
           """
@@ -86,7 +86,7 @@ final class MailboxPage {
       page.append(
           """
           <h2>Zoals de lezer hem ziet</h2>
-          <iframe title="De mail" sandbox srcdoc="%s"></iframe>
+          <iframe title="De e-mail" sandbox srcdoc="%s"></iframe>
           """
               .formatted(escaped(mail, "html")));
     }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import nl.leernetwerk.kernel.EmailAddress;
 import nl.leernetwerk.kernel.FieldError;
 
@@ -54,6 +55,15 @@ public record Problem(
 
   /** The HTTP answer that carries the problem. */
   public HttpResponse response() {
+    return response(_ -> {});
+  }
+
+  /**
+   * The HTTP answer that carries the problem.
+   *
+   * @param more adds members that only this refusal has
+   */
+  public HttpResponse response(Consumer<ObjectNode> more) {
     var body =
         JsonNodeFactory.instance
             .objectNode()
@@ -65,6 +75,7 @@ public record Problem(
       write(errors, body);
     }
     contact.ifPresent(address -> body.put("contact", address.value()));
+    more.accept(body);
     return HttpResponse.json(status, body)
         .with("content-type", "application/problem+json; charset=utf-8");
   }

@@ -52,7 +52,7 @@ public final class Problems {
           "if-match",
           "Zeg wat je voor je hebt",
           "Stuur in de header If-Match de ETag mee van wat je voor je hebt. Zo overschrijf je"
-              + " niets dat intussen is veranderd.");
+              + " niets dat intussen is gewijzigd.");
 
   static final Problem UNEXPECTED =
       new Problem(
@@ -99,8 +99,8 @@ public final class Problems {
     return new Problem(
         412,
         "overtaken",
-        "Er is intussen iets veranderd",
-        "Sinds je %s opende, is die veranderd. Er is niets overschreven. Bekijk hoe die nu is, en doe dan wat nog nodig is."
+        "Er is intussen iets gewijzigd",
+        "Sinds je %s opende, is die gewijzigd. Er is niets overschreven. Bekijk hoe die nu is, en doe dan wat nog nodig is."
             .formatted(what));
   }
 

@@ -40,7 +40,7 @@ public final class LinkAccess {
             "link",
             "Deze link werkt niet",
             "Deze link werkt niet of niet meer. Misschien is hij niet helemaal overgenomen, of is"
-                + " er een nieuwere. Open de link uit de laatste mail, of vraag met je"
+                + " er een nieuwere. Open de link uit de laatste e-mail, of vraag met je"
                 + " e-mailadres een nieuwe aan.")
         .response()
         .with("www-authenticate", "Personal-Link");

@@ -47,7 +47,7 @@ public final class Explanation {
                                   + Dutch.moment(it.at())
                                   + ".")
                       .orElse("De aanmelding is gesloten en we verdelen de plekken.")
-                  + " Jullie krijgen een mail met de uitkomst.");
+                  + " Jullie krijgen een e-mail met de uitkomst.");
         }
       }
       case RegistrationState.Seated(var in) -> {
@@ -70,7 +70,8 @@ public final class Explanation {
         all.add(
             closed(own)
                 ? "Er worden in deze ronde geen plekken meer aangeboden."
-                : "Komt er plek en zijn jullie aan de beurt, dan krijgen jullie een mail. We bieden"
+                : "Komt er plek en zijn jullie aan de beurt, dan krijgen jullie een e-mail. We"
+                      + " bieden"
                     + " plekken aan tot en met %s."
                         .formatted(Dutch.date(round.offers().lastDay())));
       }

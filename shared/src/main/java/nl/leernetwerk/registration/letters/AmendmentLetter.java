@@ -128,7 +128,7 @@ public final class AmendmentLetter {
                           registration.submission().pair().person(place).name())),
               facts,
               "Wat dit betekent",
-              List.of("De nieuwe contactpersoon krijgt vanaf nu de mails over deze aanmelding."),
+              List.of("De nieuwe contactpersoon krijgt vanaf nu de e-mails over deze aanmelding."),
               doubt(round));
     };
   }
@@ -199,14 +199,14 @@ public final class AmendmentLetter {
     return List.of(
         ("%s heeft jouw naam, e-mailadres en functie aan ons doorgegeven. We gebruiken ze alleen om"
                 + " het leernetwerk te organiseren. Weet je hier niets van, of wil je dat we je"
-                + " gegevens verwijderen? Beantwoord deze mail of mail naar %s.")
+                + " gegevens verwijderen? Beantwoord deze e-mail of mail naar %s.")
             .formatted(from.orElse("Een collega"), round.contact().value()),
         kept(round));
   }
 
   private static List<String> doubt(Round round) {
     return List.of(
-        "Klopt dit niet? Herstel het met je eigen link, of beantwoord deze mail.", kept(round));
+        "Klopt dit niet? Herstel het met je eigen link, of beantwoord deze e-mail.", kept(round));
   }
 
   private static String kept(Round round) {

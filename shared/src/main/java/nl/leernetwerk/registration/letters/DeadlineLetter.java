@@ -37,7 +37,7 @@ public final class DeadlineLetter {
             "Wat dit betekent",
             List.of(
                 "De plekken worden later verdeeld dan in de bevestiging stond. Daarna krijgen"
-                    + " jullie een mail met de uitkomst.",
+                    + " jullie een e-mail met de uitkomst.",
                 order(round)),
             List.of(
                 "Op %s verwijderen we jullie gegevens."

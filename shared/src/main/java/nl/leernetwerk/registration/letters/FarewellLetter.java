@@ -44,10 +44,10 @@ public final class FarewellLetter {
                 ? List.of(
                     "De link die je van ons kreeg, werkt niet meer.",
                     "Je gegevens staan niet meer in de aanmelding, en op dit adres krijg je er geen"
-                        + " mail meer over.")
-                : List.of("Op dit adres krijg je geen mail meer over deze aanmelding."),
+                        + " e-mail meer over.")
+                : List.of("Op dit adres krijg je geen e-mail meer over deze aanmelding."),
             List.of(
-                "Klopt dit niet? Beantwoord deze mail of mail naar %s, en noem het kenmerk."
+                "Klopt dit niet? Beantwoord deze e-mail of mail naar %s, en noem het kenmerk."
                     .formatted(round.contact().value())));
     return template.write(
         Frame.of(

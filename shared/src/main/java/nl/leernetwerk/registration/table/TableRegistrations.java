@@ -234,7 +234,17 @@ public record TableRegistrations(Table table) implements Registrations {
   }
 
   @Override
-  public boolean isTaken(String round, SchoolCode school) {
-    return !table.item(RegistrationKeys.claim(round, new Participant.Listed(school))).isEmpty();
+  public boolean isTaken(String round, Participant school) {
+    return !table.item(RegistrationKeys.claim(round, inList(school))).isEmpty();
+  }
+
+  private Participant inList(Participant school) {
+    return switch (school) {
+      case Participant.Listed listed -> listed;
+      case Participant.Unlisted unlisted -> {
+        var named = table.item(SchoolKeys.name(unlisted.called()));
+        yield named.isEmpty() ? unlisted : new Participant.Listed(SchoolKeys.codeOfName(named));
+      }
+    };
   }
 }

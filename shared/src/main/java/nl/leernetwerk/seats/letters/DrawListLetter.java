@@ -46,16 +46,16 @@ final class DrawListLetter {
                         it ->
                             "Op %s wordt het getal bekend dat over de volgorde beslist. Daarna krijgen"
                                     .formatted(it)
-                                + " jullie een mail met de uitkomst. Jullie hoeven nu niets te"
+                                + " jullie een e-mail met de uitkomst. Jullie hoeven nu niets te"
                                 + " doen.")
-                    .orElse("Jullie krijgen een mail met de uitkomst.")),
+                    .orElse("Jullie krijgen een e-mail met de uitkomst.")),
             List.of(
                 new Fact("Kenmerk", registration.reference().text()),
                 new Fact("Controlecode van de lijst (SHA-256)", hash)),
-            "Zo ga je na dat de lijst niet verandert",
+            "Zo ga je na dat de lijst gelijk blijft",
             List.of(
                 "De lijst staat op %s. Zoek er jullie kenmerk op.".formatted(pages.draw(round)),
-                "Bewaar deze mail. Na de loting hoort op die pagina nog dezelfde controlecode te"
+                "Bewaar deze e-mail. Na de loting hoort op die pagina nog dezelfde controlecode te"
                     + " staan als hieronder."),
             List.of()),
         OwnLink.LOOK);

@@ -138,7 +138,7 @@ final class NetworkListLetter {
   }
 
   private static String left(Lists lists, int left) {
-    return ("Deze mail beschrijft de eerste %s van de %s. De andere %s staan alleen in"
+    return ("Deze e-mail beschrijft de eerste %s van de %s. De andere %s staan alleen in"
             + " het bijgevoegde bestand.")
         .formatted(Dutch.number(IN_FULL), Dutch.initiatives(lists.size()), Dutch.number(left));
   }
@@ -154,7 +154,7 @@ final class NetworkListLetter {
     if (!lists.waiting().isEmpty()) {
       tasks.add(
           "Neem ook contact op met de initiatieven op de wachtlijst, zodat zij weten waar ze aan"
-              + " toe zijn. Zij kregen al een mail met hun plaats op de lijst en de reden.");
+              + " toe zijn. Zij kregen al een e-mail met hun plaats op de lijst en de reden.");
     }
     var others = network.facilitators().stream().filter(f -> !f.equals(facilitator)).toList();
     if (!others.isEmpty()) {
@@ -169,7 +169,8 @@ final class NetworkListLetter {
               + " initiatief op de wachtlijst belt.");
     }
     tasks.add(
-        "Deze mail en het bijgevoegde bestand bevatten persoonsgegevens. Gebruik ze alleen voor het"
+        "Deze e-mail en het bijgevoegde bestand bevatten persoonsgegevens. Gebruik ze alleen voor"
+            + " het"
             + " leernetwerk, stuur ze niet door en verwijder ze uiterlijk op %s."
                 .formatted(Dutch.date(round.retentionUntil())));
     return tasks.build().toList();

@@ -59,7 +59,7 @@ final class NetworkNewsLetter {
                 it ->
                     it instanceof RosterEvent.NetworkOpened(var id, _) && id.equals(network.id()));
     var title =
-        Dutch.sentence(NetworkNames.name(network)) + (opened ? " is geopend" : " is veranderd");
+        Dutch.sentence(NetworkNames.name(network)) + (opened ? " is geopend" : " is gewijzigd");
     var view =
         new NewsView(
             title,
@@ -79,7 +79,7 @@ final class NetworkNewsLetter {
             Stream.of(
                     newcomers(change, network.id())
                         ? "Neem contact op met wie er nieuw bij is. De mensen van elk initiatief"
-                            + " hebben zelf een mail gekregen."
+                            + " hebben zelf een e-mail gekregen."
                         : "",
                     all.isEmpty() ? "" : PERSONAL)
                 .filter(it -> !it.isEmpty())

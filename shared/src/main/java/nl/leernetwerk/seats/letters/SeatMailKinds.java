@@ -168,7 +168,7 @@ public final class SeatMailKinds {
           it ->
               List.of(
                   new Preview(
-                      "Een leernetwerk is veranderd",
+                      "Een leernetwerk is gewijzigd",
                       "elke procesbegeleider",
                       new NetworkNewsLetter(it.pages())
                           .write(

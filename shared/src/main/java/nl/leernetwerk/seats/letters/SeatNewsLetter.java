@@ -234,7 +234,7 @@ final class SeatNewsLetter {
           "Het aanbod van een plek is verlopen",
           "We hebben op tijd geen antwoord ontvangen op de plek die we %s aanboden."
               .formatted(initiative()),
-          "De plek gaat naar de volgende op de wachtlijst. Dat stond in de mail met het aanbod.");
+          "De plek gaat naar de volgende op de wachtlijst. Dat stond in de e-mail met het aanbod.");
     }
 
     private NewsView withdrawn() {
@@ -269,8 +269,8 @@ final class SeatNewsLetter {
           facts(),
           MEANING,
           List.of(
-              "Komt er plek en zijn jullie aan de beurt, dan krijgen jullie een mail. Jullie hoeven"
-                  + " nu niets te doen.",
+              "Komt er plek en zijn jullie aan de beurt, dan krijgen jullie een e-mail. Jullie"
+                  + " hoeven nu niets te doen.",
               "Tot en met %s bieden we plekken aan."
                   .formatted(Dutch.date(round.offers().lastDay()))),
           List.of(
@@ -343,7 +343,7 @@ final class SeatNewsLetter {
     }
 
     private String write() {
-      return "Beantwoord deze mail of mail naar %s, en noem jullie kenmerk.".formatted(contact());
+      return "Beantwoord deze e-mail of mail naar %s, en noem jullie kenmerk.".formatted(contact());
     }
 
     private String facilitators(String id) {

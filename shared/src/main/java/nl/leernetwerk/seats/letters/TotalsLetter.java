@@ -182,14 +182,14 @@ final class TotalsLetter {
     }
     if (uncoded > 0) {
       tasks.add(
-          "Controleer %s zonder vestigingscode. Je vindt ze onder aan deze mail."
+          "Controleer %s zonder vestigingscode. Je vindt ze onder aan deze e-mail."
               .formatted(Dutch.schools(uncoded)));
     }
     if (unreached > 0) {
       tasks.add(
           "Bij %s komt onze e-mail niet aan. Bel hen en vraag naar een adres dat wel werkt. Je vindt"
                   .formatted(Dutch.count(unreached, "persoon", "personen"))
-              + " ze onder aan deze mail.");
+              + " ze onder aan deze e-mail.");
     }
     return tasks;
   }

@@ -65,11 +65,11 @@ class ConfirmationLetterTest {
     assertHas(
         text(registration, Addressee.PRACTITIONER),
         "Beste Yasmine Oudkerk,",
-        "Deze mail gaat ook naar: Pieter-Jan de Graaf (pj.degraaf@example.org)");
+        "Deze e-mail gaat ook naar: Pieter-Jan de Graaf (pj.degraaf@example.org)");
     assertHas(
         text(registration, Addressee.LEADER),
         "Beste Pieter-Jan de Graaf,",
-        "Deze mail gaat ook naar: Yasmine Oudkerk (y.oudkerk@example.org)");
+        "Deze e-mail gaat ook naar: Yasmine Oudkerk (y.oudkerk@example.org)");
   }
 
   @Test
@@ -96,7 +96,7 @@ class ConfirmationLetterTest {
         PROVENANCE,
         "Yasmine Oudkerk heeft het formulier ingevuld en daarbij ook jouw gegevens opgegeven.",
         "naam, e-mailadres, functie en school",
-        "wil je dat we je gegevens verwijderen? Beantwoord deze mail of mail naar"
+        "wil je dat we je gegevens verwijderen? Beantwoord deze e-mail of mail naar"
             + " leernetwerken@example.org");
     assertHas(
         text(Sample.form().submittedBy(SubmittedBy.LEADER).register(), Addressee.PRACTITIONER),

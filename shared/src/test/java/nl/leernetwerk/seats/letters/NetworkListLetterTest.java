@@ -362,7 +362,7 @@ class NetworkListLetterTest {
     assertEquals(130, sheet(letter).rows());
     assertHas(
         letter,
-        "Deze mail beschrijft de eerste 100 van de 130 initiatieven. De andere 30 staan alleen in"
+        "Deze e-mail beschrijft de eerste 100 van de 130 initiatieven. De andere 30 staan alleen in"
             + " het bijgevoegde bestand.");
     assertFalse(
         letter(round, "PO", Sample.registrations(Sector.PO, 100)).text().contains("eerste 100"));

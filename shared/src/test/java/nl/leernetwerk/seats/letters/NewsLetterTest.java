@@ -126,7 +126,7 @@ class NewsLetterTest {
     var letter = news(opened, all);
     assertTrue(letter.subject().startsWith("Leernetwerk PO is geopend: "), letter.subject());
     assertFalse(letter.text().contains("vorige"), letter.text());
-    assertFalse(letter.text().contains("veranderd"), letter.text());
+    assertFalse(letter.text().contains("gewijzigd"), letter.text());
     assertTrue(letter.text().contains("Neem contact op met wie er nieuw bij is."));
   }
 

@@ -292,6 +292,14 @@ final class Browser implements AutoCloseable {
     press(text);
   }
 
+  /** How many elements that fit a selector are on paper. */
+  long printed(String selector) {
+    driver.executeCdpCommand("Emulation.setEmulatedMedia", Map.of("media", "print"));
+    var shown = all(selector).stream().filter(WebElement::isDisplayed).count();
+    driver.executeCdpCommand("Emulation.setEmulatedMedia", Map.of("media", ""));
+    return shown;
+  }
+
   /** Cuts the connection, or restores it. */
   void offline(boolean offline) {
     driver.executeCdpCommand("Network.enable", Map.of());

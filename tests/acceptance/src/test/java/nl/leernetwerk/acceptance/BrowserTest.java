@@ -460,6 +460,32 @@ class BrowserTest {
   }
 
   @Test
+  void a_school_that_is_taken_is_told_as_soon_as_it_is_typed_by_hand() {
+    at(OPEN);
+    api.register(Form.number(21));
+    go("/aanmelden/");
+    browser.untilShown("#view-form");
+    addByHand("de bonte specht 21", "MEPPEL");
+    browser.until("told", () -> browser.text("#schools-0-error").contains("al aangemeld"));
+    browser.assertFineToUse("aanmelden-school-getypt-al-aangemeld");
+  }
+
+  @Test
+  void who_types_a_school_that_the_list_has_is_asked_whether_it_is_meant() {
+    at(OPEN);
+    go("/aanmelden/");
+    browser.untilShown("#view-form");
+    addByHand("Windvanger", "Roosendaal");
+    browser.until("asked", () -> browser.text("#schools-list").contains("Bedoel je"));
+    browser.assertFineToUse("aanmelden-school-getypt-bedoel-je");
+    browser.the(".chosen__meant button").sendKeys(Keys.ENTER);
+    browser.until("replaced", () -> browser.text("#schools-list").contains("97BL00"));
+    assertEquals(1, browser.all("#schools-list li").size());
+    assertFalse(browser.text("#schools-list").contains("Bedoel je"));
+    assertEquals("school-search", browser.focused());
+  }
+
+  @Test
   void a_school_that_is_taken_is_told_as_soon_as_it_is_picked() {
     at(OPEN);
     api.register(Form.number(1).schools("92EK00"));

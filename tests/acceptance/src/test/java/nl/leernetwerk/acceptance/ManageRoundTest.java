@@ -210,9 +210,9 @@ class ManageRoundTest {
     registration.withObject("/leader").put("phone", "0522-888888");
     assertEquals(200, office.api().byLink(link, "PUT", "", registration.toString()).status());
     office.strike("step-do");
-    office.untilTitle("Er is intussen iets veranderd");
+    office.untilTitle("Er is intussen iets gewijzigd");
     assertEquals("conrector", browser.value("#leader-role"));
-    office.assertFineToUse("beheer-verbeteren-intussen-veranderd");
+    office.assertFineToUse("beheer-verbeteren-intussen-gewijzigd");
     office.strike("step-on");
     office.untilTitle("Controleer: gegevens verbeteren");
     assertEquals(1, browser.all("main .utrecht-unordered-list__item").size());
@@ -300,7 +300,7 @@ class ManageRoundTest {
     office = another();
     find(3);
     mailAgain();
-    assertJournal("Een mail is opnieuw verstuurd", "Reden: Wessel is de mail kwijt.");
+    assertJournal("Een e-mail is opnieuw verstuurd", "Reden: Wessel is de e-mail kwijt.");
     office.assertFineToUse("beheer-logboek");
     browser.the("a[aria-label^='Wis de reden van regel']").sendKeys(Keys.ENTER);
     browser.untilShown("#step-on");
@@ -387,7 +387,7 @@ class ManageRoundTest {
     office.untilTitle("Ronde bewerken: leernetwerken");
     office.strike("step-on");
     browser.untilShown("#error-summary");
-    assertTrue(browser.text("#error-summary").contains("Je hebt nog niets veranderd"));
+    assertTrue(browser.text("#error-summary").contains("Je hebt nog niets gewijzigd"));
     office.strike("networks-1-facilitators");
     browser.press("Jesse Wolters");
     browser.type("networks-1-facilitators-0-email", "jesse.wolters");
@@ -461,7 +461,7 @@ class ManageRoundTest {
     office.follow("Terug naar de ronde");
     browser.until("the round", () -> browser.text("main").contains("Ronde bewerken"));
     assertTrue(browser.text("main").contains("8 oktober 2024"), browser.text("main"));
-    office.follow("Voorbeeld van het formulier en van elke mail");
+    office.follow("Voorbeeld van het formulier en van elke e-mail");
     untilExampleOfExtension("Aanmelden kan nu tot en met 8 oktober 2024");
   }
 
@@ -469,7 +469,7 @@ class ManageRoundTest {
   void before_anybody_sees_it_an_organiser_looks_at_every_mail_and_fills_in_the_form() {
     office.signIn("#ronde/2024-2025");
     browser.until("the round", () -> browser.text("main").contains("Ronde bewerken"));
-    office.follow("Voorbeeld van het formulier en van elke mail");
+    office.follow("Voorbeeld van het formulier en van elke e-mail");
     untilExampleOfExtension("Aanmelden kan nu tot en met 1 oktober 2024");
     assertTrue(browser.text("main").contains("Onderwerp: Aanmelden kan nu tot en met"));
     office.assertFineToUse("beheer-ronde-voorbeeld");
@@ -523,7 +523,7 @@ class ManageRoundTest {
         .the("a[aria-label='Opnieuw versturen: bevestiging van de aanmelding, aan schoolleiding']")
         .sendKeys(Keys.ENTER);
     office.untilTitle("Opnieuw versturen: bevestiging van de aanmelding");
-    browser.type("why", "Wessel is de mail kwijt.");
+    browser.type("why", "Wessel is de e-mail kwijt.");
     browser.tabTo("step-on");
     browser.press(Keys.ENTER);
     browser.untilShown("#step-do");

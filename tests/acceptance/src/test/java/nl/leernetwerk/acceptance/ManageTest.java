@@ -163,6 +163,23 @@ class ManageTest {
         browser.run(
             "return performance.getEntriesByType('resource').map(({ name }) => name)"
                 + ".filter((name) => name.includes('2024-2025/export'));"));
+    office.strike("copy-addresses");
+    browser.until("the addresses", () -> !browser.all("#addresses").isEmpty());
+    assertEquals(
+        "aafke8@school.example; wessel8@school.example",
+        browser.the("#addresses").getDomProperty("value"));
+    office.assertFineToUse("beheer-initiatieven-gekozen");
+  }
+
+  @Test
+  void who_chose_initiatives_prints_those_alone() {
+    office = closed;
+    office.signIn("#ronde/2024-2025/initiatieven");
+    office.untilTitle("Initiatieven");
+    assertEquals(8, browser.printed("tbody tr"));
+    browser.tabTo(browser.the("tbody tr input").getDomProperty("id"));
+    browser.press(Keys.SPACE);
+    assertEquals(1, browser.printed("tbody tr"));
   }
 
   @Test
@@ -267,10 +284,10 @@ class ManageTest {
     office.untilTitle("Controleer: plekken toevoegen aan PO");
     withdraw(6);
     office.strike("step-do");
-    office.untilTitle("Er is intussen iets veranderd");
+    office.untilTitle("Er is intussen iets gewijzigd");
     assertEquals("14", browser.value("#capacity"));
     assertEquals("Er is een grotere zaal.", browser.value("#why"));
-    office.assertFineToUse("beheer-intussen-veranderd");
+    office.assertFineToUse("beheer-intussen-gewijzigd");
     assertTrue(
         office.api().round().path("networks").path(0).path("capacity").asInt() == 12, "no change");
     office.strike("step-on");

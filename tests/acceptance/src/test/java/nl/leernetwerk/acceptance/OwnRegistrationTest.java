@@ -81,6 +81,24 @@ class OwnRegistrationTest {
   }
 
   @Test
+  void a_school_of_another_initiative_is_told_when_it_is_typed_and_an_own_one_is_not() {
+    at(OPEN);
+    go(link("aafke1@school.example"));
+    open("change", "Aanmelding wijzigen");
+    browser.tabTo("school-manual-toggle");
+    browser.press(Keys.ENTER);
+    browser.until("the fields", () -> browser.focused().equals("school-manual-name"));
+    browser.press("de bonte specht 2");
+    browser.type("school-manual-place", "Meppel");
+    browser.press(Keys.ENTER);
+    browser.until("told", () -> browser.text("#schools-1-error").contains("al aangemeld"));
+    assertEquals("", browser.text("#schools-0-error"));
+    browser.assertFineToUse("mijn-aanmelding-school-al-aangemeld");
+    browser.the("#schools-1-remove").sendKeys(Keys.ENTER);
+    browser.until("one school", () -> browser.all("#schools-list li").size() == 1);
+  }
+
+  @Test
   void when_two_people_change_at_once_the_second_sees_both_versions_and_chooses() {
     at(OPEN);
     go(link("aafke2@school.example"));

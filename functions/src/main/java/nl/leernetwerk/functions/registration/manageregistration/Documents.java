@@ -23,7 +23,7 @@ final class Documents {
   private static final Label DOCUMENT = Label.of("de opdracht");
   private static final Label WHY =
       new Label("de reden", "Vul in waarom je dit doet, in hooguit 500 tekens.");
-  private static final Label MAIL = Label.of("de mail");
+  private static final Label MAIL = Label.of("de e-mail");
   private static final String NO_COMMAND =
       "Kies wat er met de mail moet gebeuren: send-again of give-up.";
   private static final String NOT_SAID =

@@ -18,8 +18,8 @@ final class Refusals {
       new Problem(
           409,
           "not-sent",
-          "Deze mail kan niet opnieuw",
-          "Alleen een mail die verstuurd of mislukt is, kan opnieuw. Is hij onderweg, wacht dan"
+          "Deze e-mail kan niet opnieuw",
+          "Alleen een e-mail die verstuurd of mislukt is, kan opnieuw. Is hij onderweg, wacht dan"
               + " even. Wordt hij tegengehouden, geef dan eerst het adres vrij.");
 
   static final Problem NOT_FAILED =

@@ -10,6 +10,7 @@ import nl.leernetwerk.kernel.http.HttpResponse;
 import nl.leernetwerk.kernel.http.Problem;
 import nl.leernetwerk.kernel.http.Routes;
 import nl.leernetwerk.kernel.lambda.Surroundings;
+import nl.leernetwerk.registration.Participant;
 import nl.leernetwerk.registration.Registration;
 import nl.leernetwerk.registration.Registrations;
 import nl.leernetwerk.registration.http.SubmissionProblems;
@@ -19,8 +20,9 @@ import nl.leernetwerk.schools.SchoolCode;
 /**
  * What everybody may know about registrations, without personal data. {@code GET
  * /api/registrations/{reference}} gives the state of one. {@code GET
- * /api/rounds/{round}/schools/{code}} tells whether a school is registered in a round; it does not
- * tell by whom.
+ * /api/rounds/{round}/schools/{code}} tells whether a school is registered in a round, and {@code
+ * GET /api/rounds/{round}/schools?name=&place=} the same of one that was typed by hand. Neither
+ * tells by whom.
  */
 public final class RegistrationStatus implements HttpFunction {
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
@@ -51,15 +53,27 @@ public final class RegistrationStatus implements HttpFunction {
             "GET /api/registrations/{reference}",
             (request, _) -> answer(request),
             "GET /api/rounds/{round}/schools/{code}",
-            (request, _) -> school(request.path())));
+            (request, _) -> school(request.path()),
+            "GET /api/rounds/{round}/schools",
+            (request, _) -> typedSchool(request)));
+  }
+
+  private HttpResponse typedSchool(HttpRequest request) {
+    var query = request.query();
+    return taken(
+        request.path(),
+        new Participant.Unlisted(query.getOrDefault("name", ""), query.getOrDefault("place", "")));
   }
 
   private HttpResponse school(Map<String, String> path) {
     return SchoolCode.parse(path.getOrDefault("code", ""))
-        .map(code -> registrations.isTaken(path.getOrDefault("round", ""), code))
-        .map(taken -> NODES.objectNode().put("taken", taken))
-        .map(told -> HttpResponse.json(200, told))
+        .map(code -> taken(path, new Participant.Listed(code)))
         .orElseGet(NO_CODE::response);
+  }
+
+  private HttpResponse taken(Map<String, String> path, Participant school) {
+    var taken = registrations.isTaken(path.getOrDefault("round", ""), school);
+    return HttpResponse.json(200, NODES.objectNode().put("taken", taken));
   }
 
   private HttpResponse answer(HttpRequest request) {

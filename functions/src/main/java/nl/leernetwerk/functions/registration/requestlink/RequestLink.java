@@ -69,9 +69,9 @@ public final class RequestLink implements HttpFunction {
             .put(
                 "detail",
                 ("Als dit adres bij een aanmelding hoort, sturen we er binnen een paar minuten een"
-                     + " mail met de link naartoe. Kijk ook bij de ongewenste mail. Dit kan %d keer"
-                     + " per dag. Komt er geen mail, zoek dan naar een eerdere mail van ons: daarin"
-                     + " staat je link ook.")
+                     + " e-mail met de link naartoe. Kijk ook bij de ongewenste e-mail. Dit kan %d"
+                     + " keer per dag. Komt er geen e-mail, zoek dan naar een eerdere e-mail van"
+                     + " ons: daarin staat je link ook.")
                     .formatted(A_DAY)));
   }
 }

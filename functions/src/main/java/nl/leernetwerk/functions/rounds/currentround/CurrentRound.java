@@ -112,21 +112,25 @@ public final class CurrentRound implements HttpFunction {
     return rounds
         .read()
         .current(now)
-        .map(running -> HttpResponse.json(200, named(RoundJson.current(running, now))))
+        .map(running -> RoundJson.current(running, now))
+        .map(
+            round -> {
+              addSender(round);
+              return HttpResponse.json(200, round);
+            })
         .orElseGet(
             () ->
                 Problems.NO_ROUND
                     .saying(
                         "Er is nog geen ronde waarvoor je je kunt aanmelden. Kijk later nog eens.")
-                    .response());
+                    .response(this::addSender));
   }
 
-  /** The round with the organisation that runs it, as the law wants people to be told. */
-  private ObjectNode named(ObjectNode round) {
-    var json = round.putObject("sender").put("name", sender.name());
+  /** Names the organisation that runs the stage, as the law wants people to be told. */
+  private void addSender(ObjectNode answer) {
+    var json = answer.putObject("sender").put("name", sender.name());
     sender.address().ifPresent(it -> json.put("address", it));
     sender.privacyOfficer().ifPresent(it -> json.put("privacyOfficer", it));
     sender.legalBasis().ifPresent(it -> json.put("legalBasis", it));
-    return round;
   }
 }

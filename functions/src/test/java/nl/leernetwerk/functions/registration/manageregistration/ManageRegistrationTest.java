@@ -191,14 +191,15 @@ class ManageRegistrationTest {
 
   @Test
   void each_request_sends_a_mail_again_once_and_the_journal_says_who_asked() {
-    assertEquals(200, again("practitioner.confirmation.1", "De mail is weg.").status());
+    assertEquals(200, again("practitioner.confirmation.1", "De e-mail is weg.").status());
     assertTrue(mails().claim(confirmation(), NOW) instanceof Mails.Claim.Yours);
     var line = initiative(0).path("history").path(2);
     assertEquals(
-        "Een mail is opnieuw verstuurd: bevestiging van de aanmelding, aan ‘Initiatief 3 uit PO’.",
+        "Een e-mail is opnieuw verstuurd: bevestiging van de aanmelding, aan ‘Initiatief 3 uit"
+            + " PO’.",
         line.at("/told/0").asText());
     assertEquals(ORGANISER, line.at("/by/id").asText());
-    assertEquals("De mail is weg.", line.path("why").asText());
+    assertEquals("De e-mail is weg.", line.path("why").asText());
     assertFalse(initiative(1).path("history").toString().contains("opnieuw verstuurd"));
     assertEquals(409, again("practitioner.confirmation.1", "Nog eens.").status());
   }
@@ -311,7 +312,7 @@ class ManageRegistrationTest {
   @Test
   void the_journal_shows_seats_the_round_and_mails_together() {
     change(new RosterCommand.RaiseCapacity("PO", 2));
-    again("practitioner.confirmation.1", "De mail is weg.");
+    again("practitioner.confirmation.1", "De e-mail is weg.");
     var lines = journal();
     assertEquals(
         List.of(

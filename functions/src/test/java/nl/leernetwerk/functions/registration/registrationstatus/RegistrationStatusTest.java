@@ -16,6 +16,7 @@ import nl.leernetwerk.kernel.table.LocalTable;
 import nl.leernetwerk.kernel.table.Table;
 import nl.leernetwerk.registration.Idempotency;
 import nl.leernetwerk.registration.Outcome;
+import nl.leernetwerk.registration.Participant;
 import nl.leernetwerk.seats.Allocations;
 import nl.leernetwerk.storage.Storage;
 import org.junit.jupiter.api.BeforeEach;
@@ -108,6 +109,30 @@ class RegistrationStatusTest {
   }
 
   @Test
+  void a_school_that_was_typed_by_hand_is_taken_when_it_equals_a_typed_or_a_listed_one() {
+    storage.schools().load(Sample.schools().values());
+    var listed = Sample.schools().values().iterator().next();
+    storage
+        .registrations()
+        .submit(
+            Sample.round(),
+            Sample.form()
+                .number(2)
+                .schools(
+                    new Participant.Listed(listed.code()),
+                    new Participant.Unlisted("De Bonte Specht", "Meppel"))
+                .register(),
+            Idempotency.of("key", "content"),
+            List.of());
+    var yes = Invocation.parse("{\"taken\": true}");
+    var no = Invocation.parse("{\"taken\": false}");
+    assertEquals(yes, typed("de bonte  specht", "MEPPEL").body());
+    assertEquals(yes, typed(listed.name(), listed.place()).body());
+    assertEquals(no, typed("De Bonte Specht", "Assen").body());
+    assertEquals(no, typed("", "").body());
+  }
+
+  @Test
   void the_answer_and_the_log_hold_nothing_that_was_filled_in() {
     var told = ask().answer() + String.join("\n", ask().log());
     var submission = Sample.form().submission();
@@ -132,6 +157,15 @@ class RegistrationStatusTest {
     var event = (ObjectNode) Invocation.event("registration-status");
     var key = "GET /api/rounds/{round}/schools/{code}";
     event.put("routeKey", key).putObject("pathParameters").put("round", round).put("code", code);
+    ((ObjectNode) event.path("requestContext")).put("routeKey", key);
+    return Invocation.invoke(function, event);
+  }
+
+  private Invocation.Result typed(String name, String place) {
+    var event = (ObjectNode) Invocation.event("registration-status");
+    var key = "GET /api/rounds/{round}/schools";
+    event.put("routeKey", key).putObject("pathParameters").put("round", "2024-2025");
+    event.putObject("queryStringParameters").put("name", name).put("place", place);
     ((ObjectNode) event.path("requestContext")).put("routeKey", key);
     return Invocation.invoke(function, event);
   }

@@ -74,7 +74,7 @@ class RequestLinkTest {
     for (int time = 1; time <= 4; time++) {
       var detail = ask("y.oudkerk@example.org", NOW).body().path("detail").asText();
       assertTrue(detail.contains("3 keer per dag"), detail);
-      assertTrue(detail.contains("zoek dan naar een eerdere mail van ons"), detail);
+      assertTrue(detail.contains("zoek dan naar een eerdere e-mail van ons"), detail);
     }
   }
 

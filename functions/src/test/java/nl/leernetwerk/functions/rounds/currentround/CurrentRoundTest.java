@@ -91,8 +91,7 @@ class CurrentRoundTest {
   }
 
   @Test
-  void the_round_names_the_organisation_that_the_stage_sets_and_leaves_out_what_it_does_not_set() {
-    storage.open(Sample.round());
+  void the_organisation_that_the_stage_sets_is_named_with_and_without_a_round() {
     var named =
         new CurrentRound(
             TestSurroundings.of(table)
@@ -102,7 +101,7 @@ class CurrentRoundTest {
                 .variable("LEGAL_BASIS", "Een taak van algemeen belang.")
                 .variable("SENDER_ADDRESS", "")
                 .get());
-    assertEquals(
+    var told =
         Invocation.parse(
             """
             {
@@ -110,8 +109,13 @@ class CurrentRoundTest {
               "privacyOfficer": "privacy@example.org",
               "legalBasis": "Een taak van algemeen belang."
             }
-            """),
-        Invocation.invoke(named, Invocation.event("current-round")).body().path("sender"));
+            """);
+    var without = Invocation.invoke(named, Invocation.event("current-round"));
+    assertEquals(404, without.status());
+    assertEquals(told, without.body().path("sender"));
+    storage.open(Sample.round());
+    var with = Invocation.invoke(named, Invocation.event("current-round"));
+    assertEquals(told, with.body().path("sender"), "what is not set is left out");
   }
 
   @Test

@@ -1,31 +1,35 @@
-import { schoolTaken } from '../shared/api.js';
+import { schoolTaken, typedSchoolTaken } from '../shared/api.js';
 
 /**
  * @import { FieldError } from '../shared/errors.js'
- * @import { DraftSchool } from '../form/draft.js'
+ * @import { DraftSchool } from './draft.js'
  */
 
 /** @param {DraftSchool} school */
 const keyOf = ({ code, name, place }) => code ?? `${name}|${place}`;
 
 /**
- * Which schools are registered already. Each school is asked about once, when it is picked.
+ * Which schools are registered already. Each school is asked about once, when it is picked or typed.
  * @param {() => {id: string, contact: string}} round
+ * @param {DraftSchool[]} [own] those of the registration that is being changed
  */
-export function takenSchools(round) {
+export function takenSchools(round, own = []) {
   /** @type {Map<string, boolean>} */
   const known = new Map();
+  const ours = new Set(own.map(keyOf));
+  /** @param {DraftSchool} school */
+  const ask = ({ code, name, place }) => (code ? schoolTaken(round().id, code) : typedSchoolTaken(round().id, name, place));
   return {
     /** @param {DraftSchool[]} schools @returns {Promise<boolean>} whether one of them turned out to be taken just now */
     async look(schools) {
-      const unknown = schools.flatMap(({ code }) => (code && !known.has(code) ? [code] : []));
-      for (const code of unknown) known.set(code, false);
-      const answers = await Promise.all(unknown.map((code) => schoolTaken(round().id, code)));
+      const unknown = schools.filter((school) => !known.has(keyOf(school)) && !ours.has(keyOf(school)));
+      for (const school of unknown) known.set(keyOf(school), false);
+      const answers = await Promise.all(unknown.map(ask));
       answers.forEach((answer, index) => {
-        if (answer.kind === 'done') known.set(unknown[index], answer.body.taken);
-        else known.delete(unknown[index]);
+        if (answer.kind === 'done') known.set(keyOf(unknown[index]), answer.body.taken);
+        else known.delete(keyOf(unknown[index]));
       });
-      return unknown.some((code) => known.get(code));
+      return unknown.some((school) => known.get(keyOf(school)));
     },
     /** The API said so when the registration was sent. @param {DraftSchool} school */
     mark: (school) => known.set(keyOf(school), true),
