@@ -154,6 +154,9 @@ final class Calls implements InvocationHandler {
   }
 
   private Duration latency(String where) {
+    if (world.faults().strikes(Fault.CALL_SLOW, where)) {
+      return Duration.ofMillis(world.dice().between("seconds " + where, 2_000, 12_000));
+    }
     double drawn = world.dice().unit("latency " + where);
     long micros;
     if (drawn < 0.85) {

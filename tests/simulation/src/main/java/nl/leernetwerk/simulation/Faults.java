@@ -32,6 +32,10 @@ final class Faults {
       // In each schedule a few kinds come often, and meet each other.
       more.put(fault, dice.happens("often " + fault, 0.1) ? 5.0 : 1.0);
     }
+    if (Season.tight(dice)) {
+      more.put(Fault.CALL_SLOW, 20.0);
+      more.put(Fault.SCHEDULE_LATE, 8.0);
+    }
   }
 
   /** From now on nothing goes wrong any more, or again what the seed says. */

@@ -401,6 +401,9 @@ final class Roads {
   /** Often just after the whole hour, where deadlines are. */
   private Duration lateness(String name, Instant due) {
     long pastHour = due.getEpochSecond() % HOUR.toSeconds();
+    if (Season.tight(world.dice())) {
+      return HOUR.minusSeconds(pastHour).plusMillis(world.dice().between("late " + name, 0, 60));
+    }
     return world.dice().happens("to the hour " + name, 0.7)
         ? HOUR.minusSeconds(pastHour).plusMillis(world.dice().crowded("late " + name, 0, 58_000))
         : Duration.ofSeconds(world.dice().between("late " + name, 1, 3600));
