@@ -15,8 +15,8 @@ enum Fault {
   BATCH_PARTLY_DONE(0.03),
   /** A read that need not be consistent does not see the latest. */
   READ_IS_STALE(0.1),
-  /** The call is done, after seconds. */
-  CALL_SLOW(0.004),
+  /** A transaction is done, after seconds. */
+  TRANSACTION_SLOW(0.01),
   /** No answer before the function's time is up; the call did nothing. */
   CALL_HANGS(0.002),
   /** The same; the call did what was asked. */

@@ -108,7 +108,9 @@ final class Initiative {
     return lateActs;
   }
 
-  /** It was answered that it has this state now, in which it stays until an organiser changes it. */
+  /**
+   * It was answered that it has this state now, in which it stays until an organiser changes it.
+   */
   void left(String state) {
     left = Optional.of(state);
   }

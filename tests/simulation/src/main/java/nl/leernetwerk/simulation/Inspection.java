@@ -277,11 +277,7 @@ final class Inspection {
 
   /** As an organiser sees it: nobody who fits is passed over, and it agrees with the own pages. */
   private void roster() {
-    var answer =
-        get(
-            "/api/rounds/" + season.id() + "/roster",
-            Map.of(),
-            ORGANISER);
+    var answer = get("/api/rounds/" + season.id() + "/roster", Map.of(), ORGANISER);
     var states = new HashMap<String, String>();
     for (var sector : answer.body().path("sectors")) {
       int mostFree = 0;

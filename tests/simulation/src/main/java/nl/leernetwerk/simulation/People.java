@@ -85,7 +85,9 @@ final class People {
     return extensions;
   }
 
-  /** The reason of each change of a roster that was asked for, and whether it certainly happened. */
+  /**
+   * The reason of each change of a roster that was asked for, and whether it certainly happened.
+   */
   Map<String, Boolean> rosterChanges() {
     return rosterChanges;
   }
@@ -778,7 +780,7 @@ final class People {
   /** Once, or more often than is allowed in a day. */
   private void requestLink(Act act) {
     var role = dice.pick("role " + act.name(), Initiative.ROLES);
-    int times = dice.happens("impatient " + act.name(), 0.3) ? 5 : 1;
+    int times = dice.happens("impatient " + act.name(), 0.6) ? 5 : 1;
     some(act, Initiative::reference)
         .map(it -> json().put("email", it.latest().path(role).path("email").asText()))
         .ifPresent(
@@ -948,9 +950,7 @@ final class People {
     command(act, sector)
         .ifPresent(
             command -> {
-              command
-                  .put("sector", sector.path("sector").asText())
-                  .put("why", why(act));
+              command.put("sector", sector.path("sector").asText()).put("why", why(act));
               var answer =
                   asOrganiser(act.name(), "POST", path, Optional.of(command), shown.etag());
               rosterChanges.put(why(act), answer.body().path("changed").asBoolean());

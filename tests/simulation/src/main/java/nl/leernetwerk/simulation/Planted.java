@@ -25,10 +25,7 @@ import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 
 /** Faults that are put in the product on purpose, to see whether the simulator finds them. */
 enum Planted implements Tampering {
-  CLAIM_UNGUARDED(
-      "a school is claimed without asking whether it is taken",
-      20,
-      " and in ") {
+  CLAIM_UNGUARDED("a school is claimed without asking whether it is taken", 20, " and in ") {
     @Override
     public List<DynamoDbRequest> requests(String function, DynamoDbRequest asked) {
       return changed(asked, item -> puts(item, "CLAIM#") ? unconditional(item) : item);
@@ -51,7 +48,8 @@ enum Planted implements Tampering {
   KEY_FORGOTTEN(
       "the idempotency key is not remembered",
       20,
-      "was refused after it had been accepted", ", and before ") {
+      "was refused after it had been accepted",
+      ", and before ") {
     @Override
     public List<DynamoDbRequest> requests(String function, DynamoDbRequest asked) {
       return changed(
@@ -68,7 +66,9 @@ enum Planted implements Tampering {
   RECEIPT_IGNORED(
       "the time of handling decides who is in time, not that of receipt",
       150,
-      "was received when nobody sent it", "was refused as too late, in time", "by its arrival") {
+      "was received when nobody sent it",
+      "was refused as too late, in time",
+      "by its arrival") {
     @Override
     public RequestStreamHandler handler(String function, RequestStreamHandler own) {
       return function.equals("SubmitRegistration")
@@ -87,7 +87,9 @@ enum Planted implements Tampering {
   GRACE_FORGOTTEN(
       "a round closes at midnight, while requests are under way",
       3000,
-      "has no outcome", "by its arrival", "not on the list of the draw") {
+      "has no outcome",
+      "by its arrival",
+      "not on the list of the draw") {
     @Override
     public Duration ahead(String function) {
       return function.equals("CloseEnrolment") ? Duration.ofMinutes(1) : Duration.ZERO;
@@ -96,7 +98,8 @@ enum Planted implements Tampering {
   INITIATIVES_FOR_SCHOOLS(
       "the allocation counts initiatives where it should count schools",
       20,
-      "seats and holds", "by its arrival") {
+      "seats and holds",
+      "by its arrival") {
     @Override
     public Object answer(String function, DynamoDbRequest asked, Object answer) {
       return function.equals("AllocateSeats")
@@ -113,7 +116,10 @@ enum Planted implements Tampering {
   EVENT_APART(
       "an event is written after the change, not with it",
       100,
-      "never got the mail", "nobody told", "was last told", "never got the list") {
+      "never got the mail",
+      "nobody told",
+      "was last told",
+      "never got the list") {
     @Override
     public List<DynamoDbRequest> requests(String function, DynamoDbRequest asked) {
       if (!(asked instanceof TransactWriteItemsRequest transaction)
@@ -144,10 +150,7 @@ enum Planted implements Tampering {
       return apart;
     }
   },
-  MAIL_UNCLAIMED(
-      "a mail is sent without claiming it first",
-      60,
-      " came ") {
+  MAIL_UNCLAIMED("a mail is sent without claiming it first", 60, " came ") {
     @Override
     public List<DynamoDbRequest> requests(String function, DynamoDbRequest asked) {
       return List.of(
@@ -183,7 +186,9 @@ enum Planted implements Tampering {
   MAIL_WITHOUT_VERSION(
       "the key of a mail about a change has no version",
       60,
-      "never got the mail") {
+      "never got the mail",
+      // The transaction of a second change is refused for it.
+      "failed although nothing went wrong") {
     @Override
     public List<DynamoDbRequest> requests(String function, DynamoDbRequest asked) {
       return changed(
@@ -202,10 +207,7 @@ enum Planted implements Tampering {
                   : item);
     }
   },
-  RETRY_THAT_DOUBLES(
-      "a mail is handed to SES again when SES does not answer",
-      60,
-      " came ") {
+  RETRY_THAT_DOUBLES("a mail is handed to SES again when SES does not answer", 60, " came ") {
     @Override
     public int mailAttempts() {
       return 2;
@@ -214,7 +216,9 @@ enum Planted implements Tampering {
   VERSION_UNCHECKED(
       "a registration is changed whatever its version",
       150,
-      "changed what its sender had not seen", "says what nobody sent last", "has version") {
+      "changed what its sender had not seen",
+      "says what nobody sent last",
+      "has version") {
     @Override
     public List<DynamoDbRequest> requests(String function, DynamoDbRequest asked) {
       return changed(
@@ -228,7 +232,9 @@ enum Planted implements Tampering {
   JOURNAL_NUMBER_REUSED(
       "two changes of a roster can have one number",
       600,
-      "times in the journal", "was last told", "was answered that it is") {
+      "times in the journal",
+      "was last told",
+      "was answered that it is") {
     @Override
     public List<DynamoDbRequest> requests(String function, DynamoDbRequest asked) {
       return changed(
@@ -240,7 +246,8 @@ enum Planted implements Tampering {
   STALE_READ(
       "a personal link shows what an inconsistent read finds",
       150,
-      "says what nobody sent last", "the old link still opens") {
+      "says what nobody sent last",
+      "the old link still opens") {
     @Override
     public List<DynamoDbRequest> requests(String function, DynamoDbRequest asked) {
       return List.of(
@@ -256,7 +263,8 @@ enum Planted implements Tampering {
   OFFER_NOT_EXPIRED(
       "an offer that nobody answers never ends",
       150,
-      "still has an offer whose last day is past", "is not closed after its last day") {
+      "still has an offer whose last day is past",
+      "is not closed after its last day") {
     @Override
     public RequestStreamHandler handler(String function, RequestStreamHandler own) {
       return function.equals("OfferSeats") ? NOTHING : own;
@@ -265,25 +273,22 @@ enum Planted implements Tampering {
   SWEEP_IDLE(
       "an event that was lost is never published again",
       60,
-      "never got", "nobody told", "was last told") {
+      "never got",
+      "nobody told",
+      "was last told") {
     @Override
     public RequestStreamHandler handler(String function, RequestStreamHandler own) {
       return function.equals("SweepOutbox") ? NOTHING : own;
     }
   },
-  BOUNCE_IGNORED(
-      "a bounce is not written down",
-      100,
-      "nothing is known of the bounce") {
+  BOUNCE_IGNORED("a bounce is not written down", 100, "nothing is known of the bounce") {
     @Override
     public RequestStreamHandler handler(String function, RequestStreamHandler own) {
       return function.equals("RecordBounce") ? NOTHING : own;
     }
   },
   LINK_SURVIVES(
-      "the link of who handed over their place still works",
-      60,
-      "the old link still opens") {
+      "the link of who handed over their place still works", 60, "the old link still opens") {
     @Override
     public List<DynamoDbRequest> requests(String function, DynamoDbRequest asked) {
       return changed(
@@ -296,10 +301,7 @@ enum Planted implements Tampering {
                   : item);
     }
   },
-  PURGE_FORGETS_A_KIND(
-      "the purge leaves the amendments",
-      100,
-      "is left after its day") {
+  PURGE_FORGETS_A_KIND("the purge leaves the amendments", 100, "is left after its day") {
     @Override
     public List<DynamoDbRequest> requests(String function, DynamoDbRequest asked) {
       return List.of(
@@ -309,9 +311,7 @@ enum Planted implements Tampering {
     }
   },
   ERASURE_FORGETS(
-      "an erasure leaves the registration as it is",
-      20,
-      "was erased, and is still here") {
+      "an erasure leaves the registration as it is", 20, "was erased, and is still here") {
     @Override
     public List<DynamoDbRequest> requests(String function, DynamoDbRequest asked) {
       return List.of(
@@ -328,9 +328,7 @@ enum Planted implements Tampering {
     }
   },
   LOOKING_WRITES(
-      "who opens a personal link leaves a mark",
-      20,
-      "writes, although somebody only looked") {
+      "who opens a personal link leaves a mark", 20, "writes, although somebody only looked") {
     @Override
     public List<DynamoDbRequest> requests(String function, DynamoDbRequest asked) {
       return function.equals("ShowOwnRegistration") && asked instanceof GetItemRequest get
@@ -341,9 +339,7 @@ enum Planted implements Tampering {
     }
   },
   LINKS_UNCOUNTED(
-      "whoever asks for a link gets one, however often",
-      60,
-      "mails with a link in one day") {
+      "whoever asks for a link gets one, however often", 60, "mails with a link in one day") {
     @Override
     public List<DynamoDbRequest> requests(String function, DynamoDbRequest asked) {
       return List.of(
@@ -365,10 +361,7 @@ enum Planted implements Tampering {
           : answer;
     }
   },
-  UNREADABLE_STOPS(
-      "an unreadable item stops a loop",
-      60,
-      "failed although nothing went wrong") {
+  UNREADABLE_STOPS("an unreadable item stops a loop", 60, "failed although nothing went wrong") {
     @Override
     public void logged(String line) {
       if (line.contains("\"NeedsAPerson\"")) {
@@ -376,10 +369,7 @@ enum Planted implements Tampering {
       }
     }
   },
-  TALKATIVE_LOG(
-      "what was sent is written to the log",
-      20,
-      "something personal is in the log") {
+  TALKATIVE_LOG("what was sent is written to the log", 20, "something personal is in the log") {
     @Override
     public RequestStreamHandler handler(String function, RequestStreamHandler own) {
       return function.equals("SubmitRegistration")

@@ -176,9 +176,7 @@ final class Simulation {
               dice.between("spoiled " + name, from.toEpochMilli(), until.toEpochMilli()));
       var mended = at.plus(Duration.ofHours(dice.between("mended " + name, 1, 60)));
       world.timeline().at(at, () -> world.spoiling().spoil(name));
-      world
-          .timeline()
-          .at(mended.isBefore(until) ? mended : until, () -> world.spoiling().mend());
+      world.timeline().at(mended.isBefore(until) ? mended : until, () -> world.spoiling().mend());
     }
   }
 

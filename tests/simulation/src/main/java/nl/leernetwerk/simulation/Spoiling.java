@@ -80,8 +80,7 @@ final class Spoiling {
         .items(table())
         .filter(item -> line.contains("\"" + key(item) + "\""))
         .anyMatch(
-            item ->
-                item.containsKey("expires") && Long.parseLong(item.get("expires").n()) < now);
+            item -> item.containsKey("expires") && Long.parseLong(item.get("expires").n()) < now);
   }
 
   /** What of the item is spoiled, if there is one now. */
