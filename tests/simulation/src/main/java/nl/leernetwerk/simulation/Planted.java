@@ -86,7 +86,7 @@ enum Planted implements Tampering {
   },
   GRACE_FORGOTTEN(
       "a round closes at midnight, while requests are under way",
-      3000,
+      60,
       "has no outcome",
       "by its arrival",
       "not on the list of the draw") {
@@ -231,7 +231,7 @@ enum Planted implements Tampering {
   },
   JOURNAL_NUMBER_REUSED(
       "two changes of a roster can have one number",
-      600,
+      20,
       "times in the journal",
       "was last told",
       "was answered that it is") {
@@ -339,7 +339,7 @@ enum Planted implements Tampering {
     }
   },
   LINKS_UNCOUNTED(
-      "whoever asks for a link gets one, however often", 60, "mails with a link in one day") {
+      "whoever asks for a link gets one, however often", 300, "mails with a link in one day") {
     @Override
     public List<DynamoDbRequest> requests(String function, DynamoDbRequest asked) {
       return List.of(
@@ -350,7 +350,7 @@ enum Planted implements Tampering {
               : asked);
     }
   },
-  LIST_LEAVES_OUT("the list of a network leaves somebody out", 60, "the list ") {
+  LIST_LEAVES_OUT("the list of a network leaves somebody out", 20, "the list ") {
     @Override
     public Object answer(String function, DynamoDbRequest asked, Object answer) {
       return function.equals("SendMail")
@@ -361,7 +361,7 @@ enum Planted implements Tampering {
           : answer;
     }
   },
-  UNREADABLE_STOPS("an unreadable item stops a loop", 60, "failed although nothing went wrong") {
+  UNREADABLE_STOPS("an unreadable item stops a loop", 20, "failed although nothing went wrong") {
     @Override
     public void logged(String line) {
       if (line.contains("\"NeedsAPerson\"")) {
