@@ -83,7 +83,7 @@ final class Calls implements InvocationHandler {
       throw new Killed();
     }
     var where = invocation.nextCall();
-    world.timeline().pause(latency(where));
+    world.timeline().pause(latency(where, request));
     if (invocation.reads() && writes(request)) {
       world.witness().problem(where + " writes, although somebody only looked");
     }
@@ -153,7 +153,11 @@ final class Calls implements InvocationHandler {
     }
   }
 
-  private Duration latency(String where) {
+  private Duration latency(String where, DynamoDbRequest request) {
+    if (request instanceof TransactWriteItemsRequest
+        && world.faults().strikes(Fault.TRANSACTION_SLOW, where)) {
+      return Duration.ofMillis(world.dice().between("seconds " + where, 2_000, 12_000));
+    }
     double drawn = world.dice().unit("latency " + where);
     long micros;
     if (drawn < 0.85) {

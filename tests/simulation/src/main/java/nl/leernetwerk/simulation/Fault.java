@@ -15,6 +15,8 @@ enum Fault {
   BATCH_PARTLY_DONE(0.03),
   /** A read that need not be consistent does not see the latest. */
   READ_IS_STALE(0.1),
+  /** A transaction is done, after seconds. */
+  TRANSACTION_SLOW(0.01),
   /** No answer before the function's time is up; the call did nothing. */
   CALL_HANGS(0.002),
   /** The same; the call did what was asked. */
@@ -48,7 +50,9 @@ enum Fault {
   REPORT_LATE(0.2),
   BEACON_SILENT(0.3),
   /** An item past its date is deleted by the table before the nightly purge comes. */
-  ITEM_EXPIRES(0.2);
+  ITEM_EXPIRES(0.2),
+  /** Nobody can read an item any more, until an operator mends it. */
+  ITEM_SPOILED(0.2);
 
   private final double chance;
 

@@ -60,6 +60,7 @@ final class Initiative {
   private Optional<Instant> firstPost = Optional.empty();
   private Optional<Instant> accepted = Optional.empty();
   private Optional<String> reference = Optional.empty();
+  private Optional<String> left = Optional.empty();
   private boolean refused;
   private boolean erased;
 
@@ -105,6 +106,17 @@ final class Initiative {
   /** What was asked of the roster about it, whether or not it was done. */
   Set<String> lateActs() {
     return lateActs;
+  }
+
+  /**
+   * It was answered that it has this state now, in which it stays until an organiser changes it.
+   */
+  void left(String state) {
+    left = Optional.of(state);
+  }
+
+  Optional<String> left() {
+    return left;
   }
 
   /** Whether somebody of it asked to be erased. */

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import nl.leernetwerk.simulation.Gateway.Answer;
@@ -62,6 +63,22 @@ final class Inspection {
     }
   }
 
+  private static final int LINKS_A_DAY = 3;
+
+  /** All of a list but the initiatives with a seat. */
+  private static final Pattern SEATED =
+      Pattern.compile("(?s)^.*?\nInitiatieven met een plek\n|\nInitiatieven op de wachtlijst\n-.*");
+
+  private static final Pattern REFERENCE = Pattern.compile("Kenmerk: ([0-9A-Z-]+)");
+
+  private static final Map<String, String> ORGANISER =
+      Map.of(
+          "sub", "93f4a822-5051-7091-1a2b-000000000001",
+          "token_use", "id",
+          "email_verified", "true",
+          "email", Season.email("organiser1"),
+          "cognito:groups", "[organiser]");
+
   private final World world;
   private final Season season;
   private final People people;
@@ -87,6 +104,7 @@ final class Inspection {
     if (allocated) {
       capacity();
       roster();
+      journal();
     }
   }
 
@@ -259,16 +277,7 @@ final class Inspection {
 
   /** As an organiser sees it: nobody who fits is passed over, and it agrees with the own pages. */
   private void roster() {
-    var answer =
-        get(
-            "/api/rounds/" + season.id() + "/roster",
-            Map.of(),
-            Map.of(
-                "sub", "93f4a822-5051-7091-1a2b-000000000001",
-                "token_use", "id",
-                "email_verified", "true",
-                "email", Season.email("organiser1"),
-                "cognito:groups", "[organiser]"));
+    var answer = get("/api/rounds/" + season.id() + "/roster", Map.of(), ORGANISER);
     var states = new HashMap<String, String>();
     for (var sector : answer.body().path("sectors")) {
       int mostFree = 0;
@@ -304,8 +313,42 @@ final class Inspection {
     }
   }
 
+  /** Each change of a roster has one line in the journal, and the lines are in order. */
+  private void journal() {
+    var lines =
+        get("/api/rounds/" + season.id() + "/journal", Map.of(), ORGANISER).body().path("lines");
+    var reasons = new HashMap<String, Integer>();
+    var ids = new HashSet<String>();
+    var before = Instant.MIN;
+    for (var line : lines) {
+      var at = Instant.parse(line.path("at").asText());
+      if (at.isBefore(before)) {
+        problem("the journal is not in order: " + line);
+      }
+      before = at;
+      if (!ids.add(line.path("id").asText())) {
+        problem("two lines of the journal have one number: " + line);
+      }
+      reasons.merge(line.path("why").asText(), 1, Integer::sum);
+    }
+    if (!people.perhapsErased().isEmpty()) {
+      // Reasons about who is erased go too.
+      return;
+    }
+    people
+        .rosterChanges()
+        .forEach(
+            (why, certain) -> {
+              int told = reasons.getOrDefault(why, 0);
+              if (told > 1 || (certain && told == 0)) {
+                problem("a change of a roster is %d times in the journal: %s".formatted(told, why));
+              }
+            });
+  }
+
   /** Right after the allocation: who has a seat follows from the order of arrival alone. */
   void order() {
+    named();
     if (season.draw()) {
       draw();
       return;
@@ -347,6 +390,32 @@ final class Inspection {
     }
   }
 
+  /** The list of each network names who has a seat in it, and nobody else among them. */
+  private void named() {
+    world.witness().mails().stream()
+        .filter(mail -> mail.kind().equals("list"))
+        .forEach(
+            mail -> {
+              var network = mail.about().substring(season.id().length() + 1);
+              var seated = REFERENCE.matcher(SEATED.matcher(mail.text()).replaceAll(""));
+              var told = seated.results().map(it -> it.group(1)).collect(Collectors.toSet());
+              for (var entry : entries) {
+                var reference = entry.initiative().reference().orElseThrow();
+                boolean has = entry.state().equals("seated") && entry.network().equals(network);
+                if (told.contains(reference) != has) {
+                  problem(
+                      "the list %s %s %s, which is %s %s"
+                          .formatted(
+                              mail.id(),
+                              has ? "leaves out" : "names",
+                              reference,
+                              entry.state(),
+                              entry.network()));
+                }
+              }
+            });
+  }
+
   private void draw() {
     var record = get("/api/rounds/" + season.id() + "/draw", Map.of(), Map.of());
     if (record.status() != 200) {
@@ -382,6 +451,19 @@ final class Inspection {
             problem("%s came %d times".formatted(id, copies.size()));
           }
         });
+    world.witness().mails().stream()
+        .filter(mail -> mail.kind().equals("links"))
+        // The last digit counts the mails of a day.
+        .collect(
+            Collectors.groupingBy(
+                mail -> mail.id().replaceFirst("[0-9]$", ""),
+                Collectors.mapping(Mail::id, Collectors.toSet())))
+        .forEach(
+            (day, ids) -> {
+              if (ids.size() > LINKS_A_DAY) {
+                problem("%d mails with a link in one day: %s".formatted(ids.size(), day));
+              }
+            });
     var known =
         people.initiatives().stream()
             .flatMap(it -> it.reference().stream())
@@ -562,6 +644,16 @@ final class Inspection {
                   entry.state(),
                   last.orElse("nothing")));
     }
+    entry
+        .initiative()
+        .left()
+        .filter(left -> entry.initiative().lateActs().equals(Set.of(left)))
+        .filter(left -> !entry.state().equals(left))
+        .ifPresent(
+            left ->
+                problem(
+                    "%s was answered that it is %s, and is %s"
+                        .formatted(entry.initiative().name(), left, entry.state())));
     for (var act : entry.initiative().lateActs()) {
       if (entry.initiative().lateActs().size() == 1
           && act.equals("withdrawn")

@@ -50,6 +50,8 @@ final class Lambdas {
     private Optional<RandomGenerator> random = Optional.empty();
     private int calls;
     private boolean struck;
+    private boolean needsAPerson;
+    private Optional<String> spoiled = Optional.empty();
     private boolean over;
 
     private Invocation(String name, Instance instance, boolean reads, Consumer<Result> then) {
@@ -113,11 +115,16 @@ final class Lambdas {
         idle.computeIfAbsent(function(), _ -> new ArrayDeque<>()).push(instance);
       }
       world.note(() -> "  " + name + " ends: " + said(result));
+      boolean threw = !(result instanceof Result.Answered);
       boolean failed =
-          !(result instanceof Result.Answered(var bytes))
-              || new String(bytes, StandardCharsets.UTF_8).startsWith("{\"statusCode\":5");
-      if (!struck && failed) {
+          result instanceof Result.Answered(var bytes)
+              && new String(bytes, StandardCharsets.UTF_8).startsWith("{\"statusCode\":5");
+      // What cannot be read may stop who needs it, who then tells; it makes no function fail.
+      if (!struck && (threw || (failed && !needsAPerson))) {
         world.witness().problem(name + " failed although nothing went wrong: " + said(result));
+      }
+      if (!struck && function().equals("PurgePersonalData")) {
+        spoiled.ifPresent(world.spoiling()::looked);
       }
       then.accept(result);
     }
@@ -193,6 +200,7 @@ final class Lambdas {
     var instance = warm ? waiting.pop() : new Instance(spec, name);
     var invocation = new Invocation(name, instance, reads, then);
     instance.current = Optional.of(invocation);
+    invocation.spoiled = world.spoiling().now();
     world.note(() -> "  " + name + " starts " + function);
     var task = world.timeline().start(name, () -> run(invocation, event, warm));
     invocation.task = Optional.of(task);
@@ -314,6 +322,10 @@ final class Lambdas {
         @Override
         public void log(String message) {
           world.witness().logged(invocation.function(), message);
+          if (message.contains("\"NeedsAPerson\"")) {
+            invocation.needsAPerson |= world.spoiling().told(message);
+          }
+          world.tampering().logged(message);
         }
 
         @Override

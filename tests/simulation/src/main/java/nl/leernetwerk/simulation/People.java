@@ -46,6 +46,7 @@ final class People {
   private final Set<String> perhapsReleased = new HashSet<>();
   private final Map<String, Map<Integer, Write>> versions = new HashMap<>();
   private final List<Instant> extensions = new ArrayList<>();
+  private final Map<String, Boolean> rosterChanges = new LinkedHashMap<>();
   private final List<String> erased = new ArrayList<>();
   private final List<String> perhapsErased = new ArrayList<>();
   private boolean allocated;
@@ -82,6 +83,13 @@ final class People {
   /** When the period was certainly extended. */
   List<Instant> extensions() {
     return extensions;
+  }
+
+  /**
+   * The reason of each change of a roster that was asked for, and whether it certainly happened.
+   */
+  Map<String, Boolean> rosterChanges() {
+    return rosterChanges;
   }
 
   /** What was typed by those who were certainly erased. */
@@ -657,6 +665,9 @@ final class People {
                       ? write(
                           open.initiative(), open.content(), true, open.version(), act.name(), asks)
                       : asks.get();
+              if (!early && answer.ok()) {
+                open.initiative().left("withdrawn");
+              }
               if (!early
                   && answer.ok()
                   && !answer.body().path("state").asText().equals("withdrawn")) {
@@ -742,6 +753,9 @@ final class People {
             "POST",
             "/answer",
             Optional.of(json().put("answer", accept ? "accept" : "decline")));
+    if (answer.ok() && !accept) {
+      open.initiative().left("declined");
+    }
     if (answer.ok()
         && !answer
             .received()
@@ -763,24 +777,24 @@ final class People {
         .map(Mail::kind);
   }
 
+  /** Once, or more often than is allowed in a day. */
   private void requestLink(Act act) {
+    var role = dice.pick("role " + act.name(), Initiative.ROLES);
+    int times = dice.happens("impatient " + act.name(), 0.6) ? 5 : 1;
     some(act, Initiative::reference)
+        .map(it -> json().put("email", it.latest().path(role).path("email").asText()))
         .ifPresent(
-            it ->
+            body -> {
+              for (int i = 0; i < times; i++) {
                 ask(
                     act.name(),
                     "POST",
                     "/api/personal-links",
                     Map.of(),
-                    Optional.of(
-                        json()
-                            .put(
-                                "email",
-                                it.latest()
-                                    .path(dice.pick("role " + act.name(), Initiative.ROLES))
-                                    .path("email")
-                                    .asText())),
-                    Map.of()));
+                    Optional.of(body),
+                    Map.of());
+              }
+            });
   }
 
   private void followLinks(Act act) {
@@ -936,16 +950,20 @@ final class People {
     command(act, sector)
         .ifPresent(
             command -> {
-              command
-                  .put("sector", sector.path("sector").asText())
-                  .put("why", "Reden " + Witness.PERSONAL);
+              command.put("sector", sector.path("sector").asText()).put("why", why(act));
               var answer =
                   asOrganiser(act.name(), "POST", path, Optional.of(command), shown.etag());
+              rosterChanges.put(why(act), answer.body().path("changed").asBoolean());
               if (answer.ok() || !answer.certain()) {
                 asOrganiser(
                     act.name() + " foresees", "POST", path + "/preview", Optional.of(command));
               }
             });
+  }
+
+  /** A reason that nobody else gives. */
+  private static String why(Act act) {
+    return "Reden " + act.number() + " " + Witness.PERSONAL;
   }
 
   private Optional<ObjectNode> command(Act act, JsonNode sector) {
@@ -1026,6 +1044,7 @@ final class People {
     var shown = asOrganiser(act.name() + " looks", "GET", journal, Optional.empty());
     for (var line : shown.body().path("lines")) {
       if (line.has("why")) {
+        rosterChanges.remove(line.path("why").asText());
         asOrganiser(
             act.name(),
             "POST",

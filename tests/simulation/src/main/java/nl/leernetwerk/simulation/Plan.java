@@ -59,6 +59,15 @@ final class Plan {
           Act.Kind.RELEASE,
           Act.Kind.EXPORT);
 
+  private static final List<Act.Kind> TOGETHER =
+      List.of(
+          Act.Kind.RAISE_CAPACITY,
+          Act.Kind.PUT_BACK,
+          Act.Kind.RAISE_CAPACITY,
+          Act.Kind.WITHDRAW,
+          Act.Kind.WITHDRAW,
+          Act.Kind.ANSWER_OFFER);
+
   private final Dice dice;
   private final Season season;
   private final List<Act> acts = new ArrayList<>();
@@ -83,6 +92,9 @@ final class Plan {
     for (int i = 0; i < count; i++) {
       var kind = dice.pick("later kind " + i, AFTERWARDS);
       plan.add(1000 + i, kind, plan.moment("later " + i, rushes, from, until));
+    }
+    if (Season.tight(dice)) {
+      plan.together(from, until);
     }
     return plan.inOrder();
   }
@@ -110,6 +122,12 @@ final class Plan {
       add(i, kind, moment("register " + i, last, opens, ends));
     }
     boolean extends_ = dice.happens("extends", 0.3);
+    if (Season.tight(dice)) {
+      var end = Season.endOf(extends_ ? season.extended() : season.deadline());
+      for (int i = 0; i < 5; i++) {
+        add(90 + i, Act.Kind.REGISTER, end.minusMillis(dice.between("just in time " + i, 1, 900)));
+      }
+    }
     if (extends_) {
       add(
           100,
@@ -125,6 +143,17 @@ final class Plan {
           101 + i,
           dice.pick("kind " + i, WHILE_OPEN),
           moment("other " + i, rushes, opens.plusSeconds(60), end));
+    }
+  }
+
+  /** Several people change one roster within the same hundredths of a second. */
+  private void together(Instant from, Instant until) {
+    for (int meeting = 0; meeting < 3; meeting++) {
+      var at = within("together " + meeting, from, until);
+      for (int i = 0; i < TOGETHER.size(); i++) {
+        int number = 1100 + 10 * meeting + i;
+        add(number, TOGETHER.get(i), at.plusMillis(dice.between("together " + number, 0, 40)));
+      }
     }
   }
 

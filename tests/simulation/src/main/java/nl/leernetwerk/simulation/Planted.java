@@ -25,13 +25,16 @@ import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 
 /** Faults that are put in the product on purpose, to see whether the simulator finds them. */
 enum Planted implements Tampering {
-  CLAIM_UNGUARDED("a school is claimed without asking whether it is taken", 20) {
+  CLAIM_UNGUARDED("a school is claimed without asking whether it is taken", 20, " and in ") {
     @Override
     public List<DynamoDbRequest> requests(String function, DynamoDbRequest asked) {
       return changed(asked, item -> puts(item, "CLAIM#") ? unconditional(item) : item);
     }
   },
-  CLAIM_KEPT("a school that leaves a registration stays taken", 60) {
+  CLAIM_KEPT(
+      "a school that leaves a registration stays taken",
+      60,
+      "told that a school is taken, which nobody has") {
     @Override
     public List<DynamoDbRequest> requests(String function, DynamoDbRequest asked) {
       return changed(
@@ -42,7 +45,11 @@ enum Planted implements Tampering {
                   : item);
     }
   },
-  KEY_FORGOTTEN("the idempotency key is not remembered", 20) {
+  KEY_FORGOTTEN(
+      "the idempotency key is not remembered",
+      20,
+      "was refused after it had been accepted",
+      ", and before ") {
     @Override
     public List<DynamoDbRequest> requests(String function, DynamoDbRequest asked) {
       return changed(
@@ -56,7 +63,12 @@ enum Planted implements Tampering {
                   : item);
     }
   },
-  RECEIPT_IGNORED("the time of handling decides who is in time, not that of receipt", 150) {
+  RECEIPT_IGNORED(
+      "the time of handling decides who is in time, not that of receipt",
+      150,
+      "was received when nobody sent it",
+      "was refused as too late, in time",
+      "by its arrival") {
     @Override
     public RequestStreamHandler handler(String function, RequestStreamHandler own) {
       return function.equals("SubmitRegistration")
@@ -72,13 +84,22 @@ enum Planted implements Tampering {
           : own;
     }
   },
-  GRACE_FORGOTTEN("a round closes at midnight, while requests are under way", 3000) {
+  GRACE_FORGOTTEN(
+      "a round closes at midnight, while requests are under way",
+      60,
+      "has no outcome",
+      "by its arrival",
+      "not on the list of the draw") {
     @Override
     public Duration ahead(String function) {
       return function.equals("CloseEnrolment") ? Duration.ofMinutes(1) : Duration.ZERO;
     }
   },
-  INITIATIVES_FOR_SCHOOLS("the allocation counts initiatives where it should count schools", 20) {
+  INITIATIVES_FOR_SCHOOLS(
+      "the allocation counts initiatives where it should count schools",
+      20,
+      "seats and holds",
+      "by its arrival") {
     @Override
     public Object answer(String function, DynamoDbRequest asked, Object answer) {
       return function.equals("AllocateSeats")
@@ -92,7 +113,13 @@ enum Planted implements Tampering {
           : answer;
     }
   },
-  EVENT_APART("an event is written after the change, not with it", 100) {
+  EVENT_APART(
+      "an event is written after the change, not with it",
+      100,
+      "never got the mail",
+      "nobody told",
+      "was last told",
+      "never got the list") {
     @Override
     public List<DynamoDbRequest> requests(String function, DynamoDbRequest asked) {
       if (!(asked instanceof TransactWriteItemsRequest transaction)
@@ -123,7 +150,7 @@ enum Planted implements Tampering {
       return apart;
     }
   },
-  MAIL_UNCLAIMED("a mail is sent without claiming it first", 60) {
+  MAIL_UNCLAIMED("a mail is sent without claiming it first", 60, " came ") {
     @Override
     public List<DynamoDbRequest> requests(String function, DynamoDbRequest asked) {
       return List.of(
@@ -134,7 +161,10 @@ enum Planted implements Tampering {
               : asked);
     }
   },
-  MAIL_NOT_RECORDED("that a mail was sent is not written down", 60) {
+  MAIL_NOT_RECORDED(
+      "that a mail was sent is not written down",
+      60,
+      "a mail is sent again although no sender died") {
     @Override
     public List<DynamoDbRequest> requests(String function, DynamoDbRequest asked) {
       return List.of(
@@ -153,7 +183,12 @@ enum Planted implements Tampering {
           : answer;
     }
   },
-  MAIL_WITHOUT_VERSION("the key of a mail about a change has no version", 60) {
+  MAIL_WITHOUT_VERSION(
+      "the key of a mail about a change has no version",
+      60,
+      "never got the mail",
+      // The transaction of a second change is refused for it.
+      "failed although nothing went wrong") {
     @Override
     public List<DynamoDbRequest> requests(String function, DynamoDbRequest asked) {
       return changed(
@@ -172,13 +207,18 @@ enum Planted implements Tampering {
                   : item);
     }
   },
-  RETRY_THAT_DOUBLES("a mail is handed to SES again when SES does not answer", 60) {
+  RETRY_THAT_DOUBLES("a mail is handed to SES again when SES does not answer", 60, " came ") {
     @Override
     public int mailAttempts() {
       return 2;
     }
   },
-  VERSION_UNCHECKED("a registration is changed whatever its version", 150) {
+  VERSION_UNCHECKED(
+      "a registration is changed whatever its version",
+      150,
+      "changed what its sender had not seen",
+      "says what nobody sent last",
+      "has version") {
     @Override
     public List<DynamoDbRequest> requests(String function, DynamoDbRequest asked) {
       return changed(
@@ -189,7 +229,12 @@ enum Planted implements Tampering {
                   : puts(item, "AMENDMENTS#") || puts(item, "MAIL#") ? unconditional(item) : item);
     }
   },
-  JOURNAL_NUMBER_REUSED("two changes of a roster can have one number", 600) {
+  JOURNAL_NUMBER_REUSED(
+      "two changes of a roster can have one number",
+      20,
+      "times in the journal",
+      "was last told",
+      "was answered that it is") {
     @Override
     public List<DynamoDbRequest> requests(String function, DynamoDbRequest asked) {
       return changed(
@@ -198,7 +243,11 @@ enum Planted implements Tampering {
               puts(item, "ROSTER-JOURNAL#") || puts(item, "EVENT#") ? unconditional(item) : item);
     }
   },
-  STALE_READ("a personal link shows what an inconsistent read finds", 150) {
+  STALE_READ(
+      "a personal link shows what an inconsistent read finds",
+      150,
+      "says what nobody sent last",
+      "the old link still opens") {
     @Override
     public List<DynamoDbRequest> requests(String function, DynamoDbRequest asked) {
       return List.of(
@@ -211,25 +260,35 @@ enum Planted implements Tampering {
               });
     }
   },
-  OFFER_NOT_EXPIRED("an offer that nobody answers never ends", 150) {
+  OFFER_NOT_EXPIRED(
+      "an offer that nobody answers never ends",
+      150,
+      "still has an offer whose last day is past",
+      "is not closed after its last day") {
     @Override
     public RequestStreamHandler handler(String function, RequestStreamHandler own) {
       return function.equals("OfferSeats") ? NOTHING : own;
     }
   },
-  SWEEP_IDLE("an event that was lost is never published again", 60) {
+  SWEEP_IDLE(
+      "an event that was lost is never published again",
+      60,
+      "never got",
+      "nobody told",
+      "was last told") {
     @Override
     public RequestStreamHandler handler(String function, RequestStreamHandler own) {
       return function.equals("SweepOutbox") ? NOTHING : own;
     }
   },
-  BOUNCE_IGNORED("a bounce is not written down", 100) {
+  BOUNCE_IGNORED("a bounce is not written down", 100, "nothing is known of the bounce") {
     @Override
     public RequestStreamHandler handler(String function, RequestStreamHandler own) {
       return function.equals("RecordBounce") ? NOTHING : own;
     }
   },
-  LINK_SURVIVES("the link of who handed over their place still works", 60) {
+  LINK_SURVIVES(
+      "the link of who handed over their place still works", 60, "the old link still opens") {
     @Override
     public List<DynamoDbRequest> requests(String function, DynamoDbRequest asked) {
       return changed(
@@ -242,7 +301,7 @@ enum Planted implements Tampering {
                   : item);
     }
   },
-  PURGE_FORGETS_A_KIND("the purge leaves the amendments", 100) {
+  PURGE_FORGETS_A_KIND("the purge leaves the amendments", 100, "is left after its day") {
     @Override
     public List<DynamoDbRequest> requests(String function, DynamoDbRequest asked) {
       return List.of(
@@ -251,7 +310,8 @@ enum Planted implements Tampering {
               : asked);
     }
   },
-  ERASURE_FORGETS("an erasure leaves the registration as it is", 20) {
+  ERASURE_FORGETS(
+      "an erasure leaves the registration as it is", 20, "was erased, and is still here") {
     @Override
     public List<DynamoDbRequest> requests(String function, DynamoDbRequest asked) {
       return List.of(
@@ -267,7 +327,8 @@ enum Planted implements Tampering {
       return MAIL_NOT_RECORDED.answer(function, asked, answer);
     }
   },
-  LOOKING_WRITES("who opens a personal link leaves a mark", 20) {
+  LOOKING_WRITES(
+      "who opens a personal link leaves a mark", 20, "writes, although somebody only looked") {
     @Override
     public List<DynamoDbRequest> requests(String function, DynamoDbRequest asked) {
       return function.equals("ShowOwnRegistration") && asked instanceof GetItemRequest get
@@ -277,7 +338,38 @@ enum Planted implements Tampering {
           : List.of(asked);
     }
   },
-  TALKATIVE_LOG("what was sent is written to the log", 20) {
+  LINKS_UNCOUNTED(
+      "whoever asks for a link gets one, however often", 300, "mails with a link in one day") {
+    @Override
+    public List<DynamoDbRequest> requests(String function, DynamoDbRequest asked) {
+      return List.of(
+          function.equals("RequestLink")
+                  && asked instanceof PutItemRequest put
+                  && isIn(put.item(), "MAIL#")
+              ? put.toBuilder().item(numberedAnyhow(put.item())).build()
+              : asked);
+    }
+  },
+  LIST_LEAVES_OUT("the list of a network leaves somebody out", 20, "the list ") {
+    @Override
+    public Object answer(String function, DynamoDbRequest asked, Object answer) {
+      return function.equals("SendMail")
+              && answer instanceof QueryResponse found
+              && found.items().size() > 1
+              && isIn(found.items().getFirst(), "REGISTRATIONS#")
+          ? found.toBuilder().items(found.items().subList(1, found.items().size())).build()
+          : answer;
+    }
+  },
+  UNREADABLE_STOPS("an unreadable item stops a loop", 20, "failed although nothing went wrong") {
+    @Override
+    public void logged(String line) {
+      if (line.contains("\"NeedsAPerson\"")) {
+        throw new IllegalStateException("planted: it goes no further");
+      }
+    }
+  },
+  TALKATIVE_LOG("what was sent is written to the log", 20, "something personal is in the log") {
     @Override
     public RequestStreamHandler handler(String function, RequestStreamHandler own) {
       return function.equals("SubmitRegistration")
@@ -295,10 +387,22 @@ enum Planted implements Tampering {
 
   private final String told;
   private final int within;
+  private final List<String> breaks;
 
-  Planted(String told, int within) {
+  /**
+   * @param within in how many schedules it is found at the latest
+   * @param breaks parts of what the oracle says of the promises that it breaks
+   */
+  Planted(String told, int within, String... breaks) {
     this.told = told;
     this.within = within;
+    this.breaks = List.of(breaks);
+  }
+
+  /** Whether one of the promises that it breaks was broken; another may be by what follows. */
+  boolean isFound(Simulation.Outcome outcome) {
+    return outcome.problems().stream()
+        .anyMatch(problem -> breaks.stream().anyMatch(problem::contains));
   }
 
   /** What is wrong. */
@@ -341,6 +445,14 @@ enum Planted implements Tampering {
     var other = new HashMap<>(item.put().item());
     other.put(name, value);
     return item.toBuilder().put(item.put().toBuilder().item(other).build()).build();
+  }
+
+  /** The mail with another number of its day, which follows from when it was asked for. */
+  private static Map<String, AttributeValue> numberedAnyhow(Map<String, AttributeValue> item) {
+    var other = new HashMap<>(item);
+    var digit = Integer.toString(Math.floorMod(item.hashCode(), 10));
+    other.put("sk", AttributeValue.fromS(item.get("sk").s().replaceFirst("[0-9]$", digit)));
+    return other;
   }
 
   private static TransactWriteItem unconditional(TransactWriteItem item) {

@@ -359,12 +359,12 @@ final class Roads {
   private Instant skipped(Deployment.Schedule schedule, Instant last) {
     var next = schedule.next(last);
     var upcoming = world.timeline().next();
-    if (dense || upcoming.isEmpty() || Duration.between(next, upcoming.get()).compareTo(LULL) < 0) {
+    if (dense || Duration.between(next, upcoming).compareTo(LULL) < 0) {
       return last;
     }
     var period = Duration.between(last, next);
     // What is due each night is not left out the night before something happens.
-    return period.compareTo(LULL) < 0 ? upcoming.get() : later(last, upcoming.get().minus(period));
+    return period.compareTo(LULL) < 0 ? upcoming : later(last, upcoming.minus(period));
   }
 
   private static Instant later(Instant one, Instant other) {
@@ -401,6 +401,9 @@ final class Roads {
   /** Often just after the whole hour, where deadlines are. */
   private Duration lateness(String name, Instant due) {
     long pastHour = due.getEpochSecond() % HOUR.toSeconds();
+    if (Season.tight(world.dice())) {
+      return HOUR.minusSeconds(pastHour).plusMillis(world.dice().between("late " + name, 0, 60));
+    }
     return world.dice().happens("to the hour " + name, 0.7)
         ? HOUR.minusSeconds(pastHour).plusMillis(world.dice().crowded("late " + name, 0, 58_000))
         : Duration.ofSeconds(world.dice().between("late " + name, 1, 3600));

@@ -50,6 +50,14 @@ record Season(
         dice.happens("two", 0.3));
   }
 
+  /**
+   * Whether this is a schedule of narrow moments: many press send within the last second, several
+   * change one roster within the same hundredths of a second, and calls are slow just then.
+   */
+  static boolean tight(Dice dice) {
+    return dice.happens("tight", 0.25);
+  }
+
   Instant opensAt() {
     return Amsterdam.startOf(opens);
   }

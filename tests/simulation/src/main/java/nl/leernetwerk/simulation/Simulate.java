@@ -77,7 +77,7 @@ public final class Simulate {
       var found = "never";
       for (long seed = 1; seed <= most; seed++) {
         var outcome = Simulation.play(deployment, Simulation.Schedule.of(seed), fault, false);
-        if (!outcome.problems().isEmpty()) {
+        if (fault.isFound(outcome)) {
           found = seed + ": " + outcome.problems().getFirst();
           break;
         }

@@ -85,8 +85,9 @@ final class Simulation {
             ? season.extended()
             : season.deadline();
     var ends = Season.endOf(last);
+    spoil("before the allocation", season.opensAt(), ends.plus(Duration.ofHours(2)));
     // So that a firing of the hour before can be so late that it comes just after midnight.
-    tick(ends.minus(Duration.ofMinutes(30)));
+    tick(ends.minus(Duration.ofMinutes(62)));
     world.timeline().runUntil(ends.minusMillis(1));
     if (broken()) {
       return;
@@ -112,6 +113,7 @@ final class Simulation {
     var from = world.timeline().now();
     var until = from.plus(Duration.ofDays(world.dice().between("weeks", 8, 60)));
     perform(Plan.afterwards(world.dice(), season, from, until));
+    spoil("after the allocation", from, until);
     for (var day = from; day.isBefore(until); day = day.plus(Duration.ofDays(9))) {
       ticks(day, day.plus(HOUR));
     }
@@ -162,6 +164,19 @@ final class Simulation {
       world
           .timeline()
           .at(act.at(), () -> world.timeline().start(act.name(), () -> people.perform(act)));
+    }
+  }
+
+  /** Perhaps makes an item unreadable in that time, and has it mended before the end. */
+  private void spoil(String name, Instant from, Instant until) {
+    if (world.faults().strikes(Fault.ITEM_SPOILED, name)) {
+      var dice = world.dice();
+      var at =
+          Instant.ofEpochMilli(
+              dice.between("spoiled " + name, from.toEpochMilli(), until.toEpochMilli()));
+      var mended = at.plus(Duration.ofHours(dice.between("mended " + name, 1, 60)));
+      world.timeline().at(at, () -> world.spoiling().spoil(name));
+      world.timeline().at(mended.isBefore(until) ? mended : until, () -> world.spoiling().mend());
     }
   }
 

@@ -25,6 +25,9 @@ public interface Tampering {
     return own;
   }
 
+  /** What happens when a function has written a line to its log. */
+  default void logged(String line) {}
+
   /** How far the clock of a function is ahead. */
   default Duration ahead(String function) {
     return Duration.ZERO;

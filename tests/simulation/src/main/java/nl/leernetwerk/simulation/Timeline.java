@@ -30,6 +30,7 @@ final class Timeline {
   private Optional<Task> running = Optional.empty();
   private Optional<Throwable> failure = Optional.empty();
   private Instant now;
+  private Instant end;
   private long number;
 
   /** Something that runs, waits, and runs again. */
@@ -51,6 +52,7 @@ final class Timeline {
 
   Timeline(Instant start) {
     now = start;
+    end = start;
   }
 
   Instant now() {
@@ -70,9 +72,10 @@ final class Timeline {
     background.add(new Entry(moment.isBefore(now) ? now : moment, number++, action));
   }
 
-  /** When something happens next that does not go on by itself. */
-  Optional<Instant> next() {
-    return Optional.ofNullable(entries.peek()).map(Entry::at);
+  /** When something happens next that does not go on by itself, or when somebody looks again. */
+  Instant next() {
+    var entry = entries.peek();
+    return entry == null || entry.at().isAfter(end) ? end : entry.at();
   }
 
   /** Starts a task, which first runs when it is its turn. */
@@ -144,7 +147,8 @@ final class Timeline {
   }
 
   /** Lets everything happen up to and including a moment. */
-  void runUntil(Instant end) {
+  void runUntil(Instant moment) {
+    end = moment;
     while (true) {
       var first = first();
       if (first.isEmpty() || first.get().at().isAfter(end)) {

@@ -25,6 +25,7 @@ final class World implements AutoCloseable {
   private final Lambdas lambdas;
   private final Roads roads;
   private final Gateway gateway;
+  private final Spoiling spoiling;
   private final boolean traced;
   private final List<String> trace = new ArrayList<>();
 
@@ -54,6 +55,7 @@ final class World implements AutoCloseable {
     this.lambdas = new Lambdas(this);
     this.roads = new Roads(this);
     this.gateway = new Gateway(this);
+    this.spoiling = new Spoiling(this);
     deployment.tables().forEach(new TableMaker(store)::make);
     new TableSchools(new Table(store, deployment.table().id(), clock)).load(deployment.schools());
     roads.follow();
@@ -101,6 +103,10 @@ final class World implements AutoCloseable {
 
   Gateway gateway() {
     return gateway;
+  }
+
+  Spoiling spoiling() {
+    return spoiling;
   }
 
   /** Deletes some of what is past its date, as the table does by itself in the days after it. */
