@@ -142,6 +142,11 @@ class FullJournalTest {
     public String mail(Mail mail) {
       return mail.kind();
     }
+
+    @Override
+    public String reader(Mail mail) {
+      return Reference.parse(mail.about()).map(this::initiative).orElse(mail.about());
+    }
   }
 
   /** A source whose lines are about every registration, and all may lose their reason. */
@@ -183,6 +188,11 @@ class FullJournalTest {
 
     @Override
     public void write(Retention retention, OrganiserAct act) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public boolean giveUp(Retention retention, Mail mail, OrganiserAct act) {
       throw new UnsupportedOperationException();
     }
 

@@ -21,7 +21,6 @@ import nl.leernetwerk.rounds.RoundProgress;
 import nl.leernetwerk.rounds.Rounds;
 import nl.leernetwerk.rounds.RunningRound;
 import nl.leernetwerk.rounds.StoredRounds;
-import nl.leernetwerk.schools.SchoolCode;
 import org.junit.jupiter.api.Test;
 
 class PersonActsTest {
@@ -101,7 +100,7 @@ class PersonActsTest {
     }
 
     @Override
-    public boolean isTaken(String round, SchoolCode school) {
+    public boolean isTaken(String round, Participant school) {
       throw new UnsupportedOperationException();
     }
   }
@@ -114,6 +113,11 @@ class PersonActsTest {
 
     @Override
     public List<OrganiserAct> of(String round) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public boolean giveUp(Retention retention, Mail mail, OrganiserAct act) {
       throw new UnsupportedOperationException();
     }
 

@@ -131,12 +131,12 @@ class RoundTest {
   @Test
   void only_a_new_deadline_from_the_opening_on_gives_people_more_time() {
     var longer = RoundEdit.between(ROUND, until(2024, 10, 8));
-    assertTrue(change(ROUND.opensAt(), longer).extendsDeadline(ROUND));
-    assertFalse(change(ROUND.opensAt().minusMillis(1), longer).extendsDeadline(ROUND));
+    assertTrue(change(ROUND.opensAt(), longer).extension(ROUND).isPresent());
+    assertFalse(change(ROUND.opensAt().minusMillis(1), longer).extension(ROUND).isPresent());
     var people = RoundEdit.between(ROUND, Sample.withOrganisers(ROUND));
-    assertFalse(change(ROUND.opensAt(), people).extendsDeadline(ROUND));
+    assertFalse(change(ROUND.opensAt(), people).extension(ROUND).isPresent());
     var renamed = List.<RoundEdit>of(new RoundEdit.Changed(RoundField.NAME, "Oud", "Nieuw"));
-    assertFalse(change(ROUND.opensAt(), renamed).extendsDeadline(ROUND));
+    assertFalse(change(ROUND.opensAt(), renamed).extension(ROUND).isPresent());
   }
 
   @Test

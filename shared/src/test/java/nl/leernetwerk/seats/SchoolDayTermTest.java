@@ -181,7 +181,7 @@ class SchoolDayTermTest {
     }
 
     @Override
-    public boolean isTaken(String round, SchoolCode school) {
+    public boolean isTaken(String round, Participant school) {
       throw new UnsupportedOperationException();
     }
   }

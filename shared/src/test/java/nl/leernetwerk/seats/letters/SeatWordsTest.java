@@ -30,6 +30,11 @@ class SeatWordsTest {
         public String mail(Mail mail) {
           return mail.text();
         }
+
+        @Override
+        public String reader(Mail mail) {
+          throw new UnsupportedOperationException();
+        }
       };
 
   @Test
