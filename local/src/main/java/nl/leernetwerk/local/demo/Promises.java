@@ -167,7 +167,7 @@ final class Promises {
             ? "Beide mensen van elk initiatief kregen één bevestiging en één uitkomst; wie een"
                 + " adres deelt, kreeg ze samen."
             : "Beide mensen van elk initiatief kregen één bevestiging, één e-mail met de lijst van"
-                  + " de loting en één uitkomst; wie een adres deelt, kreeg ze samen.",
+                + " de loting en één uitkomst; wie een adres deelt, kreeg ze samen.",
         played.accepted().stream().allMatch(this::mailedOnceOfEach));
     promise(
         "Elke procesbegeleider kreeg alle initiatieven van het leernetwerk in één e-mail.",

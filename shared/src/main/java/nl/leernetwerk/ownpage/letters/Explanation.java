@@ -71,7 +71,7 @@ public final class Explanation {
             closed(own)
                 ? "Er worden in deze ronde geen plekken meer aangeboden."
                 : "Komt er plek en zijn jullie aan de beurt, dan krijgen jullie een e-mail. We"
-                      + " bieden"
+                    + " bieden"
                     + " plekken aan tot en met %s."
                         .formatted(Dutch.date(round.offers().lastDay())));
       }

@@ -28,8 +28,7 @@ final class Faults {
     this.without = without;
     // Some schedules are quiet, so that what goes wrong there was nobody's fault but the product's.
     // In others all but what makes moments narrow is rare, so that the moments come about.
-    this.level =
-        Season.tight(dice) ? 0.3 : dice.pick("level", List.of(0.0, 0.5, 1.0, 1.0, 2.0));
+    this.level = Season.tight(dice) ? 0.3 : dice.pick("level", List.of(0.0, 0.5, 1.0, 1.0, 2.0));
     for (var fault : Fault.values()) {
       // In each schedule a few kinds come often, and meet each other.
       more.put(fault, dice.happens("often " + fault, 0.1) ? 5.0 : 1.0);

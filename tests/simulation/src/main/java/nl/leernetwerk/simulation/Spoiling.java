@@ -65,22 +65,11 @@ final class Spoiling {
   /** Operators read in the log that something needs them; whether that was about a spoiled item. */
   boolean told(String line) {
     boolean known = spoiled.stream().anyMatch(line::contains);
-    if (!known && !isPastItsDay(line)) {
+    if (!known) {
       world.witness().problem("something cannot be read, and nobody spoiled it: " + line);
     }
     told |= original.filter(item -> line.contains(partition(item))).isPresent();
     return known;
-  }
-
-  /** Of a thing that is deleted in parts, the part that is left cannot be read. */
-  private boolean isPastItsDay(String line) {
-    var now = world.timeline().now().getEpochSecond();
-    return world
-        .store()
-        .items(table())
-        .filter(item -> line.contains("\"" + key(item) + "\""))
-        .anyMatch(
-            item -> item.containsKey("expires") && Long.parseLong(item.get("expires").n()) < now);
   }
 
   /** What of the item is spoiled, if there is one now. */
