@@ -102,14 +102,23 @@ final class ThemesBench {
     int wanted = Set.copyOf(labels).size();
     var examples = LabelledQuestion.firstExamples();
     out.printf("  %d questions with %d labels%n", questions.size(), wanted);
-    row(out, "random, %d clusters".formatted(wanted), chance(
-        labels, seed -> Baselines.random(questions, wanted, seed)));
-    row(out, "TF-IDF k-means, %d clusters".formatted(wanted), chance(
-        labels, seed -> Baselines.kMeans(questions, wanted, seed)));
-    row(out, "plain classifier, first %d examples".formatted(examples.size()), Agreement.of(
-        Baselines.classifier(questions, examples), labels));
+    row(
+        out,
+        "random, %d clusters".formatted(wanted),
+        chance(labels, seed -> Baselines.random(questions, wanted, seed)));
+    row(
+        out,
+        "TF-IDF k-means, %d clusters".formatted(wanted),
+        chance(labels, seed -> Baselines.kMeans(questions, wanted, seed)));
+    row(
+        out,
+        "plain classifier, first %d examples".formatted(examples.size()),
+        Agreement.of(Baselines.classifier(questions, examples), labels));
     var read = new LabelledQuestions(questions, labels);
-    ours(out, "this system, %d themes wanted".formatted(wanted), read,
+    ours(
+        out,
+        "this system, %d themes wanted".formatted(wanted),
+        read,
         themes.group(questions, OptionalInt.of(wanted)));
     var grouping = themes.group(questions, OptionalInt.empty());
     right(out, grouping, labelled);
@@ -128,8 +137,7 @@ final class ThemesBench {
   }
 
   /** How many stand in a theme that their label may mean. */
-  private static void right(
-      PrintStream out, Grouping grouping, List<LabelledQuestion> labelled) {
+  private static void right(PrintStream out, Grouping grouping, List<LabelledQuestion> labelled) {
     var labels =
         labelled.stream()
             .collect(Collectors.toMap(it -> it.question().id(), LabelledQuestion::label));

@@ -8,7 +8,10 @@ import java.util.List;
 import java.util.SortedMap;
 import nl.leernetwerk.kernel.Folding;
 
-/** Finds texts that resemble each other, by the words they share, whether or not a theme knows these. */
+/**
+ * Finds texts that resemble each other, by the words they share, whether or not a theme knows
+ * these.
+ */
 final class Alike {
   private static final int FEWEST = 2;
   private static final double ALIKE = 0.3;
@@ -19,7 +22,9 @@ final class Alike {
     this.vocabulary = vocabulary;
   }
 
-  /** The texts that resemble another, in groups. The order of the groups is that of their firsts. */
+  /**
+   * The texts that resemble another, in groups. The order of the groups is that of their firsts.
+   */
   List<List<Text>> among(List<Text> texts) {
     var weights = texts.stream().map(text -> vocabulary.weights(text.words())).toList();
     var groups = new ArrayList<List<Text>>();
@@ -53,7 +58,9 @@ final class Alike {
     return sum;
   }
 
-  /** The words that at least two of these texts hold, the most telling first, as they were typed. */
+  /**
+   * The words that at least two of these texts hold, the most telling first, as they were typed.
+   */
   List<String> shared(List<Text> texts, int atMost) {
     var holds = new HashMap<String, Integer>();
     var typed = new HashMap<String, String>();

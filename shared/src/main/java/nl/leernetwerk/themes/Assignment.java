@@ -55,8 +55,7 @@ final class Assignment {
     return IntStream.range(0, themes.length)
         .filter(i -> themes[i] == theme)
         .mapToObj(texts::get)
-        .mapToDouble(
-            text -> Math.log(text.likely(theme)) - Math.log(text.likely(best(text, rest))))
+        .mapToDouble(text -> Math.log(text.likely(theme)) - Math.log(text.likely(best(text, rest))))
         .sum();
   }
 

@@ -47,10 +47,7 @@ public record Catalogue(List<Theme> themes) {
   /** The catalogue that comes with this system. */
   public static Catalogue load() {
     return new Catalogue(
-        resource("index.txt")
-            .lines()
-            .map(id -> read(id + ENDING, resource(id + ENDING)))
-            .toList());
+        resource("index.txt").lines().map(id -> read(id + ENDING, resource(id + ENDING))).toList());
   }
 
   /**

@@ -97,8 +97,7 @@ final class Classifier {
     }
     for (int theme = 0; theme < tells.length; theme++) {
       double elsewhere = everywhere - counts[term * tells.length + theme] + SMOOTHING;
-      tells[theme] =
-          -Math.log(elsewhere / (total - totals[theme] + SMOOTHING * vocabulary.size()));
+      tells[theme] = -Math.log(elsewhere / (total - totals[theme] + SMOOTHING * vocabulary.size()));
     }
     return tells;
   }

@@ -6,7 +6,8 @@ import java.util.Optional;
 /**
  * A group as people left it.
  *
- * @param theme the id of the catalogue's theme that it came from; empty for a group that people made
+ * @param theme the id of the catalogue's theme that it came from; empty for a group that people
+ *     made
  */
 public record Decided(Optional<String> theme, List<Question> questions) {
   public Decided {

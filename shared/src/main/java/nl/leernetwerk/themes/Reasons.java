@@ -54,8 +54,7 @@ final class Reasons {
     var nearest =
         others.max(Comparator.comparingDouble(other -> other.vector().resemblance(text.vector())));
     nearest
-        .filter(
-            other -> parts.isEmpty() || other.vector().resemblance(text.vector()) >= RESEMBLES)
+        .filter(other -> parts.isEmpty() || other.vector().resemblance(text.vector()) >= RESEMBLES)
         .map(other -> "lijkt op: “" + quoted(other.text()) + "”")
         .ifPresent(parts::add);
     return String.join("; ", parts);
@@ -67,7 +66,10 @@ final class Reasons {
     if (line.length() <= LONGEST_QUOTE) {
       return line;
     }
-    int end = Optional.of(line.lastIndexOf(' ', LONGEST_QUOTE)).filter(at -> at > 0).orElse(LONGEST_QUOTE);
+    int end =
+        Optional.of(line.lastIndexOf(' ', LONGEST_QUOTE))
+            .filter(at -> at > 0)
+            .orElse(LONGEST_QUOTE);
     return line.substring(0, end) + " …";
   }
 }

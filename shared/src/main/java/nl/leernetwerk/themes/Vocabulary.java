@@ -50,7 +50,9 @@ final class Vocabulary {
 
   private int[] learnWord(String word) {
     var terms = Terms.pieces(word).stream().mapToInt(piece -> number(pieces, piece));
-    return (Terms.isWhole(word) ? IntStream.concat(IntStream.of(number(wholes, word)), terms) : terms)
+    return (Terms.isWhole(word)
+            ? IntStream.concat(IntStream.of(number(wholes, word)), terms)
+            : terms)
         .toArray();
   }
 
@@ -67,10 +69,7 @@ final class Vocabulary {
     var terms = words.get(word);
     return terms != null
         ? terms
-        : Terms.pieces(word).stream()
-            .filter(pieces::containsKey)
-            .mapToInt(pieces::get)
-            .toArray();
+        : Terms.pieces(word).stream().filter(pieces::containsKey).mapToInt(pieces::get).toArray();
   }
 
   /** The known terms of a text, as a vector of length 1: its words weigh as much as the pieces. */
@@ -124,7 +123,9 @@ final class Vocabulary {
     return term == null ? unknownTells : tells[term];
   }
 
-  /** Whether few enough texts hold the folded word for it to be more than a word of any sentence. */
+  /**
+   * Whether few enough texts hold the folded word for it to be more than a word of any sentence.
+   */
   boolean isTelling(String word) {
     return Terms.isWhole(word) && tells(word) > 1 + Math.log(1 / COMMON);
   }

@@ -86,7 +86,8 @@ public final class Baselines {
             new Catalogue(
                 examples.stream()
                     .collect(
-                        Collectors.groupingBy(LabelledQuestion::label, LinkedHashMap::new, Collectors.toList()))
+                        Collectors.groupingBy(
+                            LabelledQuestion::label, LinkedHashMap::new, Collectors.toList()))
                     .entrySet()
                     .stream()
                     .map(

@@ -44,12 +44,16 @@ class CatalogueTest {
   @ParameterizedTest
   @CsvSource({
     "'naam: Ouders', 'titel: Ouders', 'ouders.txt, regel 1: hier hoort \"naam:\" te staan.'",
-    "'omschrijving: Alles met ouders.', 'omschrijving:', 'ouders.txt, regel 2: achter \"omschrijving:\" staat niets.'",
+    "'omschrijving: Alles met ouders.', 'omschrijving:', 'ouders.txt, regel 2: achter"
+        + " \"omschrijving:\" staat niets.'",
     "'moeder, ', 'moeder, , ', 'ouders.txt, regel 3: tussen twee komma''s staat niets.'",
     "'ouders\n\n', 'ouders\n', 'ouders.txt, regel 4: hier hoort een lege regel te staan.'",
     "'dag.\n', 'dag.\n\n', 'ouders.txt, regel 6: tussen de voorbeelden staat een lege regel.'",
-    "'Hoe krijg je ouders mee?', 'Een moeder mailt elke dag.', 'ouders.txt, regel 6: dit voorbeeld staat er al.'",
-    "'\nEen moeder mailt elke dag.\nHoe krijg je ouders mee?', '', 'ouders.txt, regel 4: er staat geen voorbeeld in.'",
+    "'Hoe krijg je ouders mee?', 'Een moeder mailt elke dag.', 'ouders.txt, regel 6: dit voorbeeld"
+        + " staat er al.'",
+    "'\n"
+        + "Een moeder mailt elke dag.\n"
+        + "Hoe krijg je ouders mee?', '', 'ouders.txt, regel 4: er staat geen voorbeeld in.'",
   })
   void a_file_that_breaks_a_rule_is_named_with_the_line(
       String written, String instead, String message) {
@@ -65,17 +69,16 @@ class CatalogueTest {
   void an_example_stands_in_one_theme() {
     var ouders = Catalogue.read("ouders.txt", FILE);
     var thuis = Catalogue.read("thuis.txt", FILE.replace("naam: Ouders", "naam: Thuis"));
-    var refused =
-        assertThrows(UnreadableTheme.class, () -> new Catalogue(List.of(ouders, thuis)));
-    assertEquals("thuis.txt, regel 5: dit voorbeeld staat ook in ouders.txt.", refused.getMessage());
+    var refused = assertThrows(UnreadableTheme.class, () -> new Catalogue(List.of(ouders, thuis)));
+    assertEquals(
+        "thuis.txt, regel 5: dit voorbeeld staat ook in ouders.txt.", refused.getMessage());
   }
 
   @Test
   void a_name_stands_for_one_theme() {
     var ouders = Catalogue.read("ouders.txt", FILE);
     var thuis = Catalogue.read("thuis.txt", FILE);
-    var refused =
-        assertThrows(UnreadableTheme.class, () -> new Catalogue(List.of(ouders, thuis)));
+    var refused = assertThrows(UnreadableTheme.class, () -> new Catalogue(List.of(ouders, thuis)));
     assertEquals("thuis.txt, regel 1: deze naam staat ook in ouders.txt.", refused.getMessage());
   }
 
@@ -84,7 +87,8 @@ class CatalogueTest {
     var themes = Catalogue.load().themes();
     assertTrue(themes.size() >= 20, () -> themes.size() + " themes");
     assertEquals(
-        List.of(), themes.stream().filter(it -> it.examples().size() < 100).map(Theme::id).toList());
+        List.of(),
+        themes.stream().filter(it -> it.examples().size() < 100).map(Theme::id).toList());
   }
 
   @Test

@@ -125,7 +125,8 @@ class ThemesTest {
 
   @Test
   void no_more_than_fifteen_in_a_hundred_are_left_over() {
-    var nonsense = questions("bowlen", "kaarten", "zwemmen", "fietsen", "koken", "vissen", "zeilen");
+    var nonsense =
+        questions("bowlen", "kaarten", "zwemmen", "fietsen", "koken", "vissen", "zeilen");
     assertEquals(1, group(nonsense).leftOver().size());
   }
 
@@ -165,8 +166,7 @@ class ThemesTest {
                 .map(Group::name)
                 .findFirst(),
             placed(grouping, "q00").second());
-    assertEquals(
-        List.of("Dieren", "Fruit"), told.map(Optional::orElseThrow).sorted().toList());
+    assertEquals(List.of("Dieren", "Fruit"), told.map(Optional::orElseThrow).sorted().toList());
     assertEquals(Optional.empty(), placed(grouping, "q01").second());
   }
 
@@ -245,7 +245,8 @@ class ThemesTest {
   void a_new_question_joins_a_group_that_people_made_when_it_resembles_what_stands_there() {
     var decided = List.of(new Decided(Optional.empty(), CLEAR.subList(6, 8)));
     var beside =
-        THEMES.beside(decided, List.of(new Question("n", "Wie mag er insuline en medicatie geven?")));
+        THEMES.beside(
+            decided, List.of(new Question("n", "Wie mag er insuline en medicatie geven?")));
     assertEquals(List.of(List.of("n")), ids(beside));
     assertTrue(beside.joining().getFirst().getFirst().reason().contains("medicatie"));
   }
@@ -272,9 +273,7 @@ class ThemesTest {
   }
 
   private static List<List<String>> ids(Beside beside) {
-    return beside.joining().stream()
-        .map(group -> group.stream().map(Placed::id).toList())
-        .toList();
+    return beside.joining().stream().map(group -> group.stream().map(Placed::id).toList()).toList();
   }
 
   private static List<Question> heldApart() {

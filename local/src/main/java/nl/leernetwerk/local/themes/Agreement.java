@@ -31,9 +31,7 @@ public record Agreement(double purity, double mutualInformation, double adjusted
     }
     var cells = table.values().stream().flatMap(row -> row.values().stream()).toList();
     var ofCluster =
-        table.values().stream()
-            .map(row -> row.values().stream().mapToInt(it -> it).sum())
-            .toList();
+        table.values().stream().map(row -> row.values().stream().mapToInt(it -> it).sum()).toList();
     return new Agreement(
         (double) table.values().stream().mapToInt(row -> most(row.values())).sum() / labels.size(),
         mutualInformation(cells, ofCluster, ofLabel.values()),

@@ -30,8 +30,7 @@ public final class GroupQuestions {
     read.questions().forEach(question -> out.print(lines.get(question.id()) + "\n"));
     if (wanted.isPresent() && grouping.groups().size() != wanted.getAsInt()) {
       notes.printf(
-          "These questions make %d themes, not %d.%n",
-          grouping.groups().size(), wanted.getAsInt());
+          "These questions make %d themes, not %d.%n", grouping.groups().size(), wanted.getAsInt());
     }
     var names =
         grouping.groups().stream()
@@ -67,7 +66,9 @@ public final class GroupQuestions {
           .questions()
           .forEach(placed -> lines.put(placed.id(), line(placed, group.number(), group.name())));
     }
-    grouping.leftOver().forEach(placed -> lines.put(placed.id(), line(placed, 0, "Niet ingedeeld")));
+    grouping
+        .leftOver()
+        .forEach(placed -> lines.put(placed.id(), line(placed, 0, "Niet ingedeeld")));
     return lines;
   }
 

@@ -75,8 +75,7 @@ public record LabelledQuestions(List<Question> questions, List<String> labels) {
       check(file, number, fields, columns);
       var earlier = numbers.putIfAbsent(fields.getFirst(), number);
       if (earlier != null) {
-        throw wrong(
-            file, number, "has the id %s of line %d".formatted(fields.getFirst(), earlier));
+        throw wrong(file, number, "has the id %s of line %d".formatted(fields.getFirst(), earlier));
       }
       questions.add(new Question(fields.getFirst(), fields.get(1)));
       if (columns == WITH_LABEL) {
@@ -90,14 +89,15 @@ public record LabelledQuestions(List<Question> questions, List<String> labels) {
       throws Complaint {
     if (fields.size() == 1) {
       throw wrong(
-          file, number, fields.getFirst().isEmpty() ? "is empty" : "has no tab between id and text");
+          file,
+          number,
+          fields.getFirst().isEmpty() ? "is empty" : "has no tab between id and text");
     }
     if (fields.size() > WITH_LABEL) {
       throw wrong(file, number, "has more than id, text and label: a tab too many");
     }
     if (fields.size() != columns) {
-      throw wrong(
-          file, number, "and line 1 differ: label every question, or none");
+      throw wrong(file, number, "and line 1 differ: label every question, or none");
     }
     var names = List.of("id", "text", "label");
     for (int i = 0; i < fields.size(); i++) {

@@ -12,8 +12,7 @@ class AgreementTest {
   @Test
   void clusters_that_are_the_labels_agree_wholly_whatever_they_are_called() {
     assertEquals(
-        new Agreement(1, 1, 1),
-        Agreement.of(List.of(7, 7, 3, 3), List.of("a", "a", "b", "b")));
+        new Agreement(1, 1, 1), Agreement.of(List.of(7, 7, 3, 3), List.of("a", "a", "b", "b")));
   }
 
   @Test

@@ -54,8 +54,7 @@ class GroupQuestionsTest {
   @Test
   void each_line_has_id_number_name_and_why_in_the_order_of_the_file() throws Exception {
     var lines = group(QUESTIONS, OptionalInt.empty()).out();
-    assertEquals(
-        List.of("9", "b", "10"), lines.stream().map(line -> line.split("\t")[0]).toList());
+    assertEquals(List.of("9", "b", "10"), lines.stream().map(line -> line.split("\t")[0]).toList());
     for (var line : lines) {
       assertTrue(line.matches("[^\t]+\t[1-9][0-9]*\t[^\t]+\tom: [^\t]+"), line);
     }
@@ -74,7 +73,8 @@ class GroupQuestionsTest {
                     """,
                 OptionalInt.empty())
             .out();
-    assertTrue(lines.getLast().startsWith("7\t0\tNiet ingedeeld\tpast bij geen thema"), lines::toString);
+    assertTrue(
+        lines.getLast().startsWith("7\t0\tNiet ingedeeld\tpast bij geen thema"), lines::toString);
   }
 
   @Test
@@ -146,8 +146,7 @@ class GroupQuestionsTest {
 
   @Test
   void more_themes_than_questions_are_refused() {
-    var complaint =
-        assertThrows(Complaint.class, () -> group(QUESTIONS, OptionalInt.of(4)));
+    var complaint = assertThrows(Complaint.class, () -> group(QUESTIONS, OptionalInt.of(4)));
     assertEquals(
         "--clusters 4 is more than the 3 questions of %s.".formatted(folder.resolve("q.tsv")),
         complaint.getMessage());
