@@ -99,10 +99,10 @@ public sealed interface Arguments {
     var rest = new Rest(words.subList(1, words.size()));
     while (rest.hasNext()) {
       var option = rest.next();
-      switch (option) {
-        case "--clusters" -> clusters = OptionalInt.of(clusters(rest.value(option)));
-        default -> throw unknown(option);
+      if (!option.equals("--clusters")) {
+        throw unknown(option);
       }
+      clusters = OptionalInt.of(clusters(rest.value(option)));
     }
     return new Themes(Path.of(words.getFirst()), clusters);
   }

@@ -116,6 +116,6 @@ class ArgumentsTest {
         "themes q.tsv other.tsv"
       })
   void themes_without_a_file_or_with_a_number_that_is_none_are_refused(String line) {
-    assertThrows(Complaint.class, () -> Arguments.parse(List.of(line.split(" "))));
+    assertThrows(Complaint.class, () -> Arguments.parse(List.of(line.split(" ", -1))));
   }
 }

@@ -5,7 +5,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** Gives each text one theme. */
@@ -29,8 +31,8 @@ final class Assignment {
     return assignment.themes;
   }
 
-  private TreeSet<Integer> open() {
-    return IntStream.of(themes).boxed().collect(TreeSet::new, Set::add, Set::addAll);
+  private SortedSet<Integer> open() {
+    return IntStream.of(themes).boxed().collect(Collectors.toCollection(TreeSet::new));
   }
 
   /** Closes themes, each time the one that its texts miss the least; they go to the next best. */

@@ -58,9 +58,9 @@ final class Classifier {
   }
 
   private void learn(int theme, Vector vector) {
-    for (int i = 0; i < vector.terms().length; i++) {
-      counts[vector.terms()[i] * themes.size() + theme] += vector.weights()[i];
-      totals[theme] += vector.weights()[i];
+    for (int i = 0; i < vector.size(); i++) {
+      counts[vector.term(i) * themes.size() + theme] += vector.weight(i);
+      totals[theme] += vector.weight(i);
     }
   }
 
@@ -75,10 +75,10 @@ final class Classifier {
   /** How likely each theme is for the text, each theme being as common as any other. */
   double[] likelihoods(Vector text) {
     var scores = new double[themes.size()];
-    for (int i = 0; i < text.terms().length; i++) {
-      var tells = tells(text.terms()[i]);
+    for (int i = 0; i < text.size(); i++) {
+      var tells = tells(text.term(i));
       for (int theme = 0; theme < scores.length; theme++) {
-        scores[theme] += text.weights()[i] * tells[theme];
+        scores[theme] += text.weight(i) * tells[theme];
       }
     }
     double best = Arrays.stream(scores).max().orElseThrow();
@@ -125,11 +125,9 @@ final class Classifier {
   private double strength(int theme, String word, Vector text) {
     double strength = 0;
     for (int term : vocabulary.known(word)) {
-      int at = Arrays.binarySearch(text.terms(), term);
-      if (at >= 0) {
-        var tells = tells(term);
-        strength += text.weights()[at] * (tells[theme] - Arrays.stream(tells).average().orElse(0));
-      }
+      var tells = tells(term);
+      strength +=
+          text.weightOf(term) * (tells[theme] - Arrays.stream(tells).average().orElse(0));
     }
     return strength;
   }

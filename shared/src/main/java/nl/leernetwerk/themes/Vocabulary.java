@@ -90,11 +90,11 @@ final class Vocabulary {
       squares[kind(terms[start])] += weights[size] * weights[size];
       size++;
     }
-    var vector = new Vector(Arrays.copyOf(distinct, size), new float[size]);
+    var scaled = new float[size];
     for (int i = 0; i < size; i++) {
-      vector.weights()[i] = (float) (weights[i] / Math.sqrt(2 * squares[kind(distinct[i])]));
+      scaled[i] = (float) (weights[i] / Math.sqrt(2 * squares[kind(distinct[i])]));
     }
-    return vector;
+    return new Vector(Arrays.copyOf(distinct, size), scaled);
   }
 
   private int kind(int term) {

@@ -55,8 +55,8 @@ public final class Baselines {
     var sum = new double[size];
     vectors.forEach(
         vector ->
-            IntStream.range(0, vector.terms().length)
-                .forEach(i -> sum[vector.terms()[i]] += vector.weights()[i]));
+            IntStream.range(0, vector.size())
+                .forEach(i -> sum[vector.term(i)] += vector.weight(i)));
     double length = Math.sqrt(Arrays.stream(sum).map(it -> it * it).sum());
     return Arrays.stream(sum).map(it -> it / length).toArray();
   }
@@ -65,8 +65,8 @@ public final class Baselines {
     return most(
         centres.length,
         centre ->
-            IntStream.range(0, vector.terms().length)
-                .mapToDouble(i -> vector.weights()[i] * centres[centre][vector.terms()[i]])
+            IntStream.range(0, vector.size())
+                .mapToDouble(i -> vector.weight(i) * centres[centre][vector.term(i)])
                 .sum());
   }
 

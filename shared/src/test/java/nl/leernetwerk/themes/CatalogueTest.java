@@ -51,9 +51,6 @@ class CatalogueTest {
     "'dag.\n', 'dag.\n\n', 'ouders.txt, regel 6: tussen de voorbeelden staat een lege regel.'",
     "'Hoe krijg je ouders mee?', 'Een moeder mailt elke dag.', 'ouders.txt, regel 6: dit voorbeeld"
         + " staat er al.'",
-    "'\n"
-        + "Een moeder mailt elke dag.\n"
-        + "Hoe krijg je ouders mee?', '', 'ouders.txt, regel 4: er staat geen voorbeeld in.'",
   })
   void a_file_that_breaks_a_rule_is_named_with_the_line(
       String written, String instead, String message) {
@@ -63,6 +60,13 @@ class CatalogueTest {
             UnreadableTheme.class,
             () -> Catalogue.read("ouders.txt", FILE.replace(written, instead)));
     assertEquals(message, refused.getMessage());
+  }
+
+  @Test
+  void a_file_without_an_example_is_named_with_its_last_line() {
+    var head = FILE.substring(0, FILE.indexOf("Een moeder mailt"));
+    var refused = assertThrows(UnreadableTheme.class, () -> Catalogue.read("ouders.txt", head));
+    assertEquals("ouders.txt, regel 4: er staat geen voorbeeld in.", refused.getMessage());
   }
 
   @Test
