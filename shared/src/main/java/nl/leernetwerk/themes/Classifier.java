@@ -126,8 +126,7 @@ final class Classifier {
     double strength = 0;
     for (int term : vocabulary.known(word)) {
       var tells = tells(term);
-      strength +=
-          text.weightOf(term) * (tells[theme] - Arrays.stream(tells).average().orElse(0));
+      strength += text.weightOf(term) * (tells[theme] - Arrays.stream(tells).average().orElse(0));
     }
     return strength;
   }

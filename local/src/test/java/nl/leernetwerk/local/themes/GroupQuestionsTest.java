@@ -54,7 +54,8 @@ class GroupQuestionsTest {
   @Test
   void each_line_has_id_number_name_and_why_in_the_order_of_the_file() throws Exception {
     var lines = group(QUESTIONS, OptionalInt.empty()).out();
-    assertEquals(List.of("9", "b", "10"), lines.stream().map(line -> line.split("\t", -1)[0]).toList());
+    assertEquals(
+        List.of("9", "b", "10"), lines.stream().map(line -> line.split("\t", -1)[0]).toList());
     for (var line : lines) {
       assertTrue(line.matches("[^\t]+\t[1-9][0-9]*\t[^\t]+\tom: [^\t]+"), line);
     }
