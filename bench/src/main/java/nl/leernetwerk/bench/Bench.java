@@ -16,6 +16,7 @@ public final class Bench {
   private static final String ALLOCATION = "allocation";
   private static final String SEARCH = "search";
   private static final String STORE = "store";
+  private static final String THEMES = "themes";
 
   private static final String USAGE = "usage";
   private static final String COSTS = "costs";
@@ -37,7 +38,7 @@ public final class Bench {
   }
 
   private static boolean measure(String[] arguments) throws IOException {
-    var all = List.of(REGISTRATION, ALLOCATION, SEARCH, STORE);
+    var all = List.of(THEMES, REGISTRATION, ALLOCATION, SEARCH, STORE);
     var asked = List.of(String.join(",", arguments).split(","));
     if (asked.contains(USAGE) || asked.contains(COSTS)) {
       costs(asked.contains(USAGE));
@@ -51,8 +52,11 @@ public final class Bench {
         Runtime.getRuntime().availableProcessors(),
         System.getProperty("java.vm.info"));
     boolean held = true;
+    if (chosen.contains(THEMES)) {
+      held = ThemesBench.measure(out);
+    }
     if (chosen.contains(REGISTRATION)) {
-      held = RegistrationBench.measure(out);
+      held &= RegistrationBench.measure(out);
     }
     if (chosen.contains(ALLOCATION)) {
       AllocationBench.measure(out);

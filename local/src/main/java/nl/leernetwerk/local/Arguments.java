@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.random.RandomGenerator;
 import nl.leernetwerk.local.clock.LocalTime;
 
@@ -47,6 +48,9 @@ public sealed interface Arguments {
   /** Check the record of a draw. */
   record VerifyDraw(Path file) implements Arguments {}
 
+  /** Group the questions of a file into themes. */
+  record Themes(Path file, OptionalInt clusters) implements Arguments {}
+
   /** Put back into a table on AWS what it has lost since a backup. */
   record BringBack(String from, String into) implements Arguments {}
 
@@ -56,6 +60,7 @@ public sealed interface Arguments {
       case "demo" -> demo(words.subList(1, words.size()));
       case "load-schools" -> loadSchools(words.subList(1, words.size()));
       case "verify-draw" -> verifyDraw(words.subList(1, words.size()));
+      case "themes" -> themes(words.subList(1, words.size()));
       case "bring-back" -> bringBack(words.subList(1, words.size()));
       default -> serve(words);
     };
@@ -84,6 +89,22 @@ public sealed interface Arguments {
       throw new Complaint("verify-draw needs the FILE of one draw.");
     }
     return new VerifyDraw(Path.of(words.getFirst()));
+  }
+
+  private static Themes themes(List<String> words) throws Complaint {
+    if (words.isEmpty() || words.getFirst().startsWith("--")) {
+      throw new Complaint("themes needs a FILE of questions: id, tab, text on each line.");
+    }
+    var clusters = OptionalInt.empty();
+    var rest = new Rest(words.subList(1, words.size()));
+    while (rest.hasNext()) {
+      var option = rest.next();
+      if (!option.equals("--clusters")) {
+        throw unknown(option);
+      }
+      clusters = OptionalInt.of(clusters(rest.value(option)));
+    }
+    return new Themes(Path.of(words.getFirst()), clusters);
   }
 
   private static BringBack bringBack(List<String> words) throws Complaint {
@@ -158,6 +179,13 @@ public sealed interface Arguments {
   private static int port(String text) throws Complaint {
     if (!text.matches("[0-9]{1,5}") || Integer.parseInt(text) > 65535) {
       throw new Complaint("--port takes a number up to 65535, not " + text + ".");
+    }
+    return Integer.parseInt(text);
+  }
+
+  private static int clusters(String text) throws Complaint {
+    if (!text.matches("[1-9][0-9]{0,5}")) {
+      throw new Complaint("--clusters takes a whole number from 1, not " + text + ".");
     }
     return Integer.parseInt(text);
   }

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
 import nl.leernetwerk.kernel.lambda.Surroundings;
@@ -16,6 +17,7 @@ import nl.leernetwerk.kernel.table.TableBackup;
 import nl.leernetwerk.local.demo.Demo;
 import nl.leernetwerk.local.draw.VerifyDraw;
 import nl.leernetwerk.local.template.TemplateException;
+import nl.leernetwerk.local.themes.GroupQuestions;
 import nl.leernetwerk.schools.table.TableSchools;
 import software.amazon.awssdk.core.exception.SdkException;
 
@@ -34,6 +36,7 @@ public final class Main {
         case Arguments.Serve serve -> serve(serve);
         case Arguments.LoadSchools(var table, var files) -> loadSchools(table, files);
         case Arguments.VerifyDraw(var file) -> verifyDraw(file);
+        case Arguments.Themes(var file, var clusters) -> themes(file, clusters);
         case Arguments.BringBack(var from, var into) -> bringBack(from, into);
         case Arguments.Demo demo -> new Demo(project(), demo).play(utf8()) ? 0 : 1;
       };
@@ -101,6 +104,13 @@ public final class Main {
     int outcome = VerifyDraw.verify(file, out);
     out.flush();
     return outcome;
+  }
+
+  private static int themes(Path file, OptionalInt clusters) throws Complaint {
+    var out = utf8();
+    GroupQuestions.group(file, clusters, out, System.err);
+    out.flush();
+    return 0;
   }
 
   /** Standard output in UTF-8, whatever the terminal's settings are. */

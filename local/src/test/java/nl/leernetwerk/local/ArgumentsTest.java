@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -92,5 +93,29 @@ class ArgumentsTest {
     var complaint =
         assertThrows(Complaint.class, () -> Arguments.parse(List.of(words.split(" ", -1))));
     assertTrue(complaint.getMessage().endsWith("."), complaint.getMessage());
+  }
+
+  @Test
+  void questions_are_grouped_into_as_many_themes_as_are_asked_for() throws Exception {
+    assertEquals(
+        new Arguments.Themes(Path.of("q.tsv"), OptionalInt.empty()),
+        Arguments.parse(List.of("themes", "q.tsv")));
+    assertEquals(
+        new Arguments.Themes(Path.of("q.tsv"), OptionalInt.of(12)),
+        Arguments.parse(List.of("themes", "q.tsv", "--clusters", "12")));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "themes",
+        "themes --clusters 3",
+        "themes q.tsv --clusters",
+        "themes q.tsv --clusters 0",
+        "themes q.tsv --clusters few",
+        "themes q.tsv other.tsv"
+      })
+  void themes_without_a_file_or_with_a_number_that_is_none_are_refused(String line) {
+    assertThrows(Complaint.class, () -> Arguments.parse(List.of(line.split(" ", -1))));
   }
 }
