@@ -348,6 +348,10 @@ final class Inspection {
 
   /** Right after the allocation: who has a seat follows from the order of arrival alone. */
   void order() {
+    if (entries.stream().anyMatch(entry -> !entry.initiative().lateActs().isEmpty())) {
+      // Somebody left or came back since, and then others moved up.
+      return;
+    }
     named();
     if (season.draw()) {
       draw();
@@ -402,7 +406,7 @@ final class Inspection {
               for (var entry : entries) {
                 var reference = entry.initiative().reference().orElseThrow();
                 boolean has = entry.state().equals("seated") && entry.network().equals(network);
-                if (asAllocated(entry) && told.contains(reference) != has) {
+                if (told.contains(reference) != has) {
                   problem(
                       "the list %s %s %s, which is %s %s"
                           .formatted(
@@ -416,11 +420,6 @@ final class Inspection {
             });
   }
 
-  /** Whether it still stands as it stood when seats were allocated: nobody acted since. */
-  private static boolean asAllocated(Entry entry) {
-    return entry.initiative().lateActs().isEmpty();
-  }
-
   private void draw() {
     var record = get("/api/rounds/" + season.id() + "/draw", Map.of(), Map.of());
     if (record.status() != 200) {
@@ -430,7 +429,7 @@ final class Inspection {
     for (var entry : entries) {
       boolean listed =
           record.body().toString().contains(entry.initiative().reference().orElseThrow());
-      if (asAllocated(entry) && listed == entry.state().equals("withdrawn")) {
+      if (listed == entry.state().equals("withdrawn")) {
         problem(
             "%s, which is %s, is %s the list of the draw"
                 .formatted(
