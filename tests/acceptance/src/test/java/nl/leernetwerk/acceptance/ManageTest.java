@@ -233,8 +233,7 @@ class ManageTest {
     office = afterTheDeadline();
     office
         .server()
-        .everySenderDied(
-            "2024-2025.PO/facilitator-1.list.1", "2024-2025.VO/facilitator-1.list.1");
+        .everySenderDied("2024-2025.PO/facilitator-1.list.1", "2024-2025.VO/facilitator-1.list.1");
     office.signIn("#ronde/2024-2025");
     browser.until("the round", () -> browser.text("h1").contains("2024-2025"));
     browser.the(".tile[href$='/mails']").sendKeys(Keys.ENTER);
