@@ -63,7 +63,12 @@ const all = (round, unsent) =>
         paragraph('Bij deze e-mails ging het versturen een paar keer mis. Of ze zijn aangekomen, weten we niet.'),
         list(
           unsent.map((one) =>
-            el('div', {}, `${one.about}, aan ${reader(one)}. `, ...(isToFormer(one) ? [] : [step(round, one, 'opnieuw'), ' ']), step(round, one, 'opgeven')),
+            el(
+              'div',
+              {},
+              `${one.about.charAt(0).toUpperCase()}${one.about.slice(1)}, aan ${reader(one)}.`,
+              el('div', { class: 'row-actions' }, ...(isToFormer(one) ? [] : [step(round, one, 'opnieuw')]), step(round, one, 'opgeven')),
+            ),
           ),
         ),
       ]

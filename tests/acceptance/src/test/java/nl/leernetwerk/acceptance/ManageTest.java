@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -228,6 +229,30 @@ class ManageTest {
   }
 
   @Test
+  void a_mail_that_was_not_sent_goes_again_or_is_given_up_and_then_leaves_the_page() {
+    office = afterTheDeadline();
+    office
+        .server()
+        .everySenderDied("2024-2025.PO/facilitator-1.list.1", "2024-2025.VO/facilitator-1.list.1");
+    office.signIn("#ronde/2024-2025");
+    browser.until("the round", () -> browser.text("h1").contains("2024-2025"));
+    browser.the(".tile[href$='/mails']").sendKeys(Keys.ENTER);
+    office.untilTitle("Mislukte e-mails");
+    office.assertFineToUse("beheer-mislukte-mails");
+
+    int before = office.api().mailbox().mails().size();
+    decide("Opnieuw versturen");
+    office.api().settle();
+    assertEquals(before + 1, office.api().mailbox().mails().size());
+    office.follow("Terug naar de mislukte e-mails");
+    office.untilTitle("Mislukte e-mails");
+    decide("Opgeven");
+    office.follow("Terug naar de mislukte e-mails");
+    browser.until("none", () -> browser.text("main").contains("Er zijn geen mislukte e-mails."));
+    office.assertFineToUse("beheer-geen-mislukte-mails");
+  }
+
+  @Test
   void an_extra_network_opens_in_two_steps_and_everybody_is_mailed_once() {
     office = afterTheDeadline();
     office.signIn("#ronde/2024-2025/plekken");
@@ -311,6 +336,18 @@ class ManageTest {
     office.strike("step-on");
     office.untilTitle("Controleer: extra leernetwerk openen voor PO");
     assertFalse(browser.text("main").contains("‘Initiatief nummer 8’"), browser.text("main"));
+    office.strike("step-do");
+    office.untilTitle("Gedaan");
+  }
+
+  /** Does that with the first mail on the page of mails that were not sent. */
+  private static void decide(String act) {
+    office.follow(act);
+    browser.until(act, () -> browser.text("h1").startsWith(act + ": "));
+    browser.type("why", "Gevraagd aan de telefoon.");
+    office.assertFineToUse("beheer-mail-" + act.toLowerCase(Locale.ROOT).replace(' ', '-'));
+    office.strike("step-on");
+    browser.untilShown("#step-do");
     office.strike("step-do");
     office.untilTitle("Gedaan");
   }

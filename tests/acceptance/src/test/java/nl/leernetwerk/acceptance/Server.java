@@ -7,11 +7,16 @@ import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import nl.leernetwerk.local.Arguments;
 import nl.leernetwerk.local.Complaint;
 import nl.leernetwerk.local.Setup;
 import nl.leernetwerk.local.Stack;
 import nl.leernetwerk.local.Watch;
+import nl.leernetwerk.mailing.Mail;
+import nl.leernetwerk.mailing.SendPolicy;
+import nl.leernetwerk.mailing.table.MailItem;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
  * The complete system, serving as {@code ./run} does but in this process, where a second start
@@ -61,6 +66,25 @@ final class Server implements AutoCloseable {
   List<String> log() {
     synchronized (log) {
       return List.copyOf(log);
+    }
+  }
+
+  /** Leaves mails that were sent as they are when every sender died before it could tell so. */
+  void everySenderDied(String... mails) {
+    var died = stack.clock().instant().minus(SendPolicy.LEASE);
+    var often = AttributeValue.fromN(Integer.toString(SendPolicy.MAX_UNKNOWN));
+    for (var mail : mails) {
+      stack
+          .table()
+          .changed(
+              it ->
+                  it.key(MailItem.key(Mail.parse(mail).orElseThrow()))
+                      .updateExpression(
+                          "SET #unknown = :often, claimedAt = :died REMOVE messageId, sentAt")
+                      .conditionExpression("attribute_exists(messageId)")
+                      .expressionAttributeNames(Map.of("#unknown", "unknown"))
+                      .expressionAttributeValues(
+                          Map.of(":often", often, ":died", AttributeValue.fromS(died.toString()))));
     }
   }
 

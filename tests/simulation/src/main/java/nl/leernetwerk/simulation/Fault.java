@@ -14,7 +14,7 @@ enum Fault {
   TRANSACTION_TAKES_TIME(0.006),
   BATCH_PARTLY_DONE(0.03),
   /** A read that need not be consistent does not see the latest. */
-  READ_IS_STALE(0.1),
+  READ_IS_STALE(0.4),
   /** A transaction is done, after seconds. */
   TRANSACTION_SLOW(0.01),
   /** No answer before the function's time is up; the call did nothing. */

@@ -33,7 +33,7 @@ enum Planted implements Tampering {
   },
   CLAIM_KEPT(
       "a school that leaves a registration stays taken",
-      60,
+      20,
       "told that a school is taken, which nobody has") {
     @Override
     public List<DynamoDbRequest> requests(String function, DynamoDbRequest asked) {
@@ -65,7 +65,7 @@ enum Planted implements Tampering {
   },
   RECEIPT_IGNORED(
       "the time of handling decides who is in time, not that of receipt",
-      150,
+      20,
       "was received when nobody sent it",
       "was refused as too late, in time",
       "by its arrival") {
@@ -115,7 +115,7 @@ enum Planted implements Tampering {
   },
   EVENT_APART(
       "an event is written after the change, not with it",
-      100,
+      60,
       "never got the mail",
       "nobody told",
       "was last told",
@@ -150,7 +150,7 @@ enum Planted implements Tampering {
       return apart;
     }
   },
-  MAIL_UNCLAIMED("a mail is sent without claiming it first", 60, " came ") {
+  MAIL_UNCLAIMED("a mail is sent without claiming it first", 20, " came ") {
     @Override
     public List<DynamoDbRequest> requests(String function, DynamoDbRequest asked) {
       return List.of(
@@ -163,7 +163,7 @@ enum Planted implements Tampering {
   },
   MAIL_NOT_RECORDED(
       "that a mail was sent is not written down",
-      60,
+      20,
       "a mail is sent again although no sender died") {
     @Override
     public List<DynamoDbRequest> requests(String function, DynamoDbRequest asked) {
@@ -185,7 +185,7 @@ enum Planted implements Tampering {
   },
   MAIL_WITHOUT_VERSION(
       "the key of a mail about a change has no version",
-      60,
+      20,
       "never got the mail",
       // The transaction of a second change is refused for it.
       "failed although nothing went wrong") {
@@ -207,7 +207,7 @@ enum Planted implements Tampering {
                   : item);
     }
   },
-  RETRY_THAT_DOUBLES("a mail is handed to SES again when SES does not answer", 60, " came ") {
+  RETRY_THAT_DOUBLES("a mail is handed to SES again when SES does not answer", 20, " came ") {
     @Override
     public int mailAttempts() {
       return 2;
@@ -215,7 +215,7 @@ enum Planted implements Tampering {
   },
   VERSION_UNCHECKED(
       "a registration is changed whatever its version",
-      150,
+      60,
       "changed what its sender had not seen",
       "says what nobody sent last",
       "has version") {
@@ -245,8 +245,9 @@ enum Planted implements Tampering {
   },
   STALE_READ(
       "a personal link shows what an inconsistent read finds",
-      150,
+      60,
       "says what nobody sent last",
+      "was answered well, and is not withdrawn",
       "the old link still opens") {
     @Override
     public List<DynamoDbRequest> requests(String function, DynamoDbRequest asked) {
@@ -262,7 +263,7 @@ enum Planted implements Tampering {
   },
   OFFER_NOT_EXPIRED(
       "an offer that nobody answers never ends",
-      150,
+      20,
       "still has an offer whose last day is past",
       "is not closed after its last day") {
     @Override
@@ -272,7 +273,7 @@ enum Planted implements Tampering {
   },
   SWEEP_IDLE(
       "an event that was lost is never published again",
-      60,
+      20,
       "never got",
       "nobody told",
       "was last told") {
@@ -281,14 +282,14 @@ enum Planted implements Tampering {
       return function.equals("SweepOutbox") ? NOTHING : own;
     }
   },
-  BOUNCE_IGNORED("a bounce is not written down", 100, "nothing is known of the bounce") {
+  BOUNCE_IGNORED("a bounce is not written down", 20, "nothing is known of the bounce") {
     @Override
     public RequestStreamHandler handler(String function, RequestStreamHandler own) {
       return function.equals("RecordBounce") ? NOTHING : own;
     }
   },
   LINK_SURVIVES(
-      "the link of who handed over their place still works", 60, "the old link still opens") {
+      "the link of who handed over their place still works", 20, "the old link still opens") {
     @Override
     public List<DynamoDbRequest> requests(String function, DynamoDbRequest asked) {
       return changed(
@@ -301,7 +302,7 @@ enum Planted implements Tampering {
                   : item);
     }
   },
-  PURGE_FORGETS_A_KIND("the purge leaves the amendments", 100, "is left after its day") {
+  PURGE_FORGETS_A_KIND("the purge leaves the amendments", 20, "is left after its day") {
     @Override
     public List<DynamoDbRequest> requests(String function, DynamoDbRequest asked) {
       return List.of(
@@ -339,7 +340,7 @@ enum Planted implements Tampering {
     }
   },
   LINKS_UNCOUNTED(
-      "whoever asks for a link gets one, however often", 300, "mails with a link in one day") {
+      "whoever asks for a link gets one, however often", 20, "mails with a link in one day") {
     @Override
     public List<DynamoDbRequest> requests(String function, DynamoDbRequest asked) {
       return List.of(
