@@ -1,0 +1,2 @@
+/** The contact there was with an initiative. @type {import('./initiative.js').Section} */
+export const contact = () => [];
