@@ -195,6 +195,28 @@ class AccessTest {
   }
 
   @Test
+  void whoever_calls_without_a_browser_gets_a_token_on_this_machine() throws Exception {
+    var token = token("{\"email\": \"%s\", \"group\": \"facilitator\"}".formatted(FACILITATOR));
+    assertEquals(200, token.statusCode(), token.body());
+    assertEquals(
+        200, rounds(Visitor.JSON.readTree(token.body()).path("token").asText()).statusCode());
+    for (var wrong :
+        List.of("", "[]", "{}", "{\"email\": \"%s\", \"group\": \"all\"}".formatted(FACILITATOR))) {
+      var refused = token(wrong);
+      assertEquals(400, refused.statusCode(), wrong);
+      assertTrue(refused.body().contains("organiser of facilitator"), refused.body());
+    }
+  }
+
+  private static HttpResponse<String> token(String body) throws Exception {
+    return http.send(
+        HttpRequest.newBuilder(stack.address().resolve("/local/sign-in"))
+            .POST(HttpRequest.BodyPublishers.ofString(body))
+            .build(),
+        HttpResponse.BodyHandlers.ofString());
+  }
+
+  @Test
   void a_person_in_no_group_is_told_whom_to_ask() throws Exception {
     var answer = rounds(visitor.signIn("who=&email=iemand%40example.org"));
     assertEquals(403, answer.statusCode());

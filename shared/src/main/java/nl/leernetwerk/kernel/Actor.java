@@ -48,6 +48,21 @@ public sealed interface Actor {
     }
   }
 
+  /** A facilitator, by the id under which they sign in. */
+  record Facilitator(String id) implements Actor {
+    /** Refuses what is no id, such as an address. */
+    public Facilitator {
+      if (!Organiser.FORM.matcher(id).matches()) {
+        throw new IllegalArgumentException("not an id of a facilitator");
+      }
+    }
+
+    @Override
+    public String text() {
+      return "facilitator:" + id;
+    }
+  }
+
   /** The actor as one word, which {@link #parse} reads back. */
   String text();
 
@@ -59,6 +74,7 @@ public sealed interface Actor {
     return switch (kind) {
       case "system" -> new Automatic();
       case "organiser" -> new Organiser(id);
+      case "facilitator" -> new Facilitator(id);
       default ->
           new Participant(
               Reference.parse(id).orElseThrow(), PairRole.valueOf(kind.toUpperCase(Locale.ROOT)));

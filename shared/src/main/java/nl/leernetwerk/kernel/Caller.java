@@ -21,8 +21,12 @@ public sealed interface Caller {
    */
   record Organiser(Actor.Organiser id, EmailAddress email) implements Caller {}
 
-  /** A person who guides networks: those for which a round names this address at this moment. */
-  record Facilitator(EmailAddress email) implements Caller {}
+  /**
+   * A person who guides networks: those for which a round names this address at this moment.
+   *
+   * @param id under which a journal names them
+   */
+  record Facilitator(Actor.Facilitator id, EmailAddress email) implements Caller {}
 
   /** Anybody else, signed in or not. */
   record Stranger() implements Caller {}
@@ -32,18 +36,20 @@ public sealed interface Caller {
    *
    * @param verified the caller's address, if it is proved that they read mail there; without one,
    *     the caller is a stranger
-   * @param id of the caller's account; an organiser must have one, so that every change names who
-   *     made it
+   * @param account the id of the caller's account; without one the caller is a stranger, so that
+   *     every change names who made it
    * @param groups the groups that the caller is in
    */
   static Caller of(
-      Optional<EmailAddress> verified, Optional<Actor.Organiser> id, Set<String> groups) {
-    if (verified.isEmpty()) {
+      Optional<EmailAddress> verified, Optional<Actor.Organiser> account, Set<String> groups) {
+    if (verified.isEmpty() || account.isEmpty()) {
       return new Stranger();
     }
     if (groups.contains(ORGANISERS)) {
-      return id.<Caller>map(it -> new Organiser(it, verified.get())).orElseGet(Stranger::new);
+      return new Organiser(account.get(), verified.get());
     }
-    return groups.contains(FACILITATORS) ? new Facilitator(verified.get()) : new Stranger();
+    return groups.contains(FACILITATORS)
+        ? new Facilitator(new Actor.Facilitator(account.get().id()), verified.get())
+        : new Stranger();
   }
 }

@@ -10,6 +10,7 @@ import nl.leernetwerk.kernel.Reference;
  * @param state the state now
  * @param outcome what the allocation decided for the registration, whatever happened since
  * @param revision its version number, and how its two people have their places
+ * @param sharpened its questions and expectations after a facilitator sharpened them with the pair
  */
 public record Registration(
     Reference reference,
@@ -17,7 +18,8 @@ public record Registration(
     Submission submission,
     RegistrationState state,
     Optional<Outcome> outcome,
-    Revision revision) {
+    Revision revision,
+    Optional<Sharpened> sharpened) {
 
   /** A registration as it was accepted. */
   public static Registration accepted(Reference reference, Arrival arrival, Submission submission) {
@@ -27,7 +29,8 @@ public record Registration(
         submission,
         new RegistrationState.Submitted(),
         Optional.empty(),
-        Revision.first(arrival));
+        Revision.first(arrival),
+        Optional.empty());
   }
 
   /** The same registration, with what the allocation decided. */
@@ -38,17 +41,32 @@ public record Registration(
         submission,
         RegistrationState.of(decision),
         Optional.of(decision),
-        revision);
+        revision,
+        sharpened);
   }
 
   /** The same registration in that state. */
   public Registration in(RegistrationState next) {
-    return new Registration(reference, arrival, submission, next, outcome, revision);
+    return new Registration(reference, arrival, submission, next, outcome, revision, sharpened);
   }
 
   /** The same registration in another revision, with its new content and time of arrival. */
   public Registration amended(Revision next, Arrival arrived, Submission says) {
-    return new Registration(reference, arrived, says, state, outcome, next);
+    return new Registration(reference, arrived, says, state, outcome, next, sharpened);
+  }
+
+  /** The same registration with a sharpened text. */
+  public Registration sharpened(Sharpened text) {
+    return new Registration(
+        reference, arrival, submission, state, outcome, revision, Optional.of(text));
+  }
+
+  /**
+   * What the initiative asks now: the submission, in which the sharpened questions and expectations
+   * take the place of the first ones once there are any.
+   */
+  public Submission asksNow() {
+    return sharpened.map(it -> submission.asking(it.texts(), it.expectations())).orElse(submission);
   }
 
   /**

@@ -82,6 +82,12 @@ public record Submission(
         seeks);
   }
 
+  /** The same submission with other questions and expectations. */
+  public Submission asking(List<String> questions, String hopes) {
+    return new Submission(
+        network, initiative, schools, pair, submittedBy, questions, hopes, texts, seeks);
+  }
+
   /** The same submission with another pair, and with who sent it in. */
   public Submission with(Pair other, SubmittedBy by) {
     return new Submission(

@@ -35,7 +35,7 @@ public final class StoredKinds {
           SchoolKeys.SCHOOL_NAME,
           RoundKeys.ROUNDS,
           RoundKeys.JOURNAL,
-          RoundKeys.ORGANISERS,
+          RoundKeys.STAFF,
           RegistrationKeys.REGISTRATIONS,
           RegistrationKeys.CLAIM,
           RegistrationKeys.IDEMPOTENCY,

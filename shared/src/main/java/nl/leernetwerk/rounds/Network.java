@@ -21,7 +21,7 @@ public record Network(String id, Sector sector, int capacity, List<Contact> faci
   public boolean isVisibleTo(Caller caller) {
     return switch (caller) {
       case Caller.Organiser _ -> true;
-      case Caller.Facilitator(var email) ->
+      case Caller.Facilitator(_, var email) ->
           facilitators.stream().anyMatch(it -> it.email().equals(email));
       case Caller.Stranger _ -> false;
     };

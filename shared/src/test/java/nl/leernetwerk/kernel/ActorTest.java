@@ -40,7 +40,8 @@ class ActorTest {
     var id = Optional.of(NOOR);
     assertEquals(new Caller.Organiser(NOOR, ADDRESS), Caller.of(proved, id, both));
     assertEquals(
-        new Caller.Facilitator(ADDRESS), Caller.of(proved, id, Set.of(Caller.FACILITATORS)));
+        new Caller.Facilitator(new Actor.Facilitator("noor"), ADDRESS),
+        Caller.of(proved, id, Set.of(Caller.FACILITATORS)));
     assertEquals(new Caller.Stranger(), Caller.of(proved, id, Set.of("other")));
     assertEquals(new Caller.Stranger(), Caller.of(Optional.empty(), id, both));
     assertEquals(

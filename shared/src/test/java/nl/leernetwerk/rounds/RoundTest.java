@@ -101,10 +101,11 @@ class RoundTest {
     var organiser = new Caller.Organiser(new Actor.Organiser("noor"), ADDRESS);
     assertTrue(own.isVisibleTo(organiser) && other.isVisibleTo(organiser));
     assertTrue(Sample.round(Policy.ARRIVAL, CapacityUnit.SCHOOLS).isVisibleTo(organiser));
-    var facilitator = new Caller.Facilitator(Sample.FACILITATOR.email());
+    var sanne = new Actor.Facilitator("sanne");
+    var facilitator = new Caller.Facilitator(sanne, Sample.FACILITATOR.email());
     assertTrue(own.isVisibleTo(facilitator) && round.isVisibleTo(facilitator));
     assertFalse(other.isVisibleTo(facilitator));
-    assertFalse(round.isVisibleTo(new Caller.Facilitator(ADDRESS)));
+    assertFalse(round.isVisibleTo(new Caller.Facilitator(sanne, ADDRESS)));
     assertFalse(round.isVisibleTo(new Caller.Stranger()));
   }
 

@@ -79,7 +79,7 @@ public final class Gateway implements Endpoint {
     if (path.equals(MailboxEndpoint.PATH) || path.startsWith(MailboxEndpoint.PATH + "/")) {
       return mailbox;
     }
-    if (path.startsWith(SignInEndpoint.PATH + "/")) {
+    if (path.equals(SignInEndpoint.PATH) || path.startsWith(SignInEndpoint.PATH + "/")) {
       return new OnlyHere(signIn);
     }
     if (path.equals("/sign-in.json") && request.reads()) {

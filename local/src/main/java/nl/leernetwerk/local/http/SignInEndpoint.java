@@ -1,6 +1,8 @@
 package nl.leernetwerk.local.http;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.oauth2.sdk.TokenRequest;
@@ -19,6 +21,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import nl.leernetwerk.kernel.EmailAddress;
 import nl.leernetwerk.local.template.SignInSpec;
 import no.nav.security.mock.oauth2.OAuth2Config;
 import no.nav.security.mock.oauth2.http.OAuth2HttpRequest;
@@ -109,6 +112,7 @@ public final class SignInEndpoint implements Endpoint {
     }
     var body = new String(sent.get(), StandardCharsets.UTF_8);
     return switch (request.rawPath().substring(PATH.length())) {
+      case "" -> token(request, sent.get());
       case "/authorize" -> authorize(request, body);
       case "/token" ->
           parameters(body).getOrDefault("grant_type", "").equals("authorization_code")
@@ -121,6 +125,40 @@ public final class SignInEndpoint implements Endpoint {
       }
       default -> Answer.problem(404, "Not Found", "Deze pagina bestaat niet.");
     };
+  }
+
+  /** A token for whoever calls without a browser: {@code {"email": "…", "group": "…"}}. */
+  private Answer token(Request request, byte[] sent) {
+    if (!request.method().equals("POST")) {
+      return Answer.problem(405, "Method Not Allowed", "Vraag een token met POST.")
+          .with("Allow", "POST");
+    }
+    JsonNode asked;
+    try {
+      asked = JSON.readTree(sent);
+    } catch (IOException _) {
+      asked = MissingNode.getInstance();
+    }
+    var email = EmailAddress.parse(asked.path("email").asText(""));
+    var group = asked.path("group").asText("");
+    if (email.isEmpty() || !client.groups().contains(group)) {
+      return Answer.problem(
+          400,
+          "Bad Request",
+          "Stuur JSON zoals {\"email\": \"iemand@example.org\", \"group\": \"%s\"}. De groep is %s."
+              .formatted(client.groups().getFirst(), String.join(" of ", client.groups())));
+    }
+    var claims =
+        Map.of(
+            "iss", issuer(),
+            "sub", subject(email.get().value()),
+            "aud", client.client(),
+            "token_use", "id",
+            "email", email.get().value(),
+            "email_verified", true,
+            "cognito:groups", List.of(group));
+    var token = library().tokens().jwt(claims, client.validity(), ISSUER_ID).serialize();
+    return Answer.json(200, JSON.createObjectNode().put("token", token));
   }
 
   private Answer authorize(Request request, String body) {

@@ -123,6 +123,7 @@ public final class OwnRegistrationJson {
   private static String by(Actor actor, Reference own) {
     return switch (actor) {
       case Actor.Organiser _ -> "organiser";
+      case Actor.Facilitator _ -> "facilitator";
       case Actor.Participant(var whose, var role) when whose.equals(own) -> Word.of(role);
       case Actor.Automatic _, Actor.Participant _ -> "system";
     };

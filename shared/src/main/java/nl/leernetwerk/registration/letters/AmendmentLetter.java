@@ -218,6 +218,7 @@ public final class AmendmentLetter {
     return switch (by) {
       case Actor.Participant(_, var role) -> Dutch.sentence(SubmissionField.called(role));
       case Actor.Organiser _ -> "De organisatie";
+      case Actor.Facilitator _ -> "De procesbegeleider";
       case Actor.Automatic _ -> "Het systeem";
     };
   }

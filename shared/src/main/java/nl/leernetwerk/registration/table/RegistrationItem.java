@@ -36,6 +36,9 @@ public final class RegistrationItem {
 
   public static final String MEMBERSHIPS = "memberships";
 
+  /** Stored once the questions were sharpened. */
+  public static final String SHARPENED = "sharpened";
+
   private RegistrationItem() {}
 
   public static Map<String, AttributeValue> write(Registration registration) {
@@ -52,6 +55,7 @@ public final class RegistrationItem {
     if (registration.revision().version() > 1) {
       item.put(MEMBERSHIPS, memberships(registration.revision()));
     }
+    registration.sharpened().ifPresent(it -> item.put(SHARPENED, map(SharpenedItem.write(it))));
     return item;
   }
 
@@ -99,9 +103,13 @@ public final class RegistrationItem {
         Optional.ofNullable(item.get(OUTCOME))
             .map(outcome -> accepted.decided(OutcomeItem.read(reference, outcome.m())))
             .orElse(accepted);
+    var sharpened =
+        Optional.ofNullable(item.get(SHARPENED))
+            .map(it -> decided.sharpened(SharpenedItem.read(it.m())))
+            .orElse(decided);
     return Optional.ofNullable(item.get(STATE))
-        .map(state -> decided.in(StateItem.read(state.m())))
-        .orElse(decided);
+        .map(state -> sharpened.in(StateItem.read(state.m())))
+        .orElse(sharpened);
   }
 
   private static Registration accepted(Reference reference, Map<String, AttributeValue> item) {

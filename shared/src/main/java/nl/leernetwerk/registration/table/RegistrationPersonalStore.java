@@ -137,6 +137,13 @@ public record RegistrationPersonalStore(Table table) implements PersonalStore {
             .put("receivedAt", registration.arrival().at().toString());
     json.setAll(SubmissionJson.write(submission));
     json.put("initiative", submission.initiative());
+    registration
+        .sharpened()
+        .ifPresent(
+            it -> {
+              var sharpened = json.putObject("sharpened").put("expectations", it.expectations());
+              it.texts().forEach(sharpened.putArray("learningQuestions")::add);
+            });
     Arrays.stream(PairRole.values())
         .filter(other -> other != role)
         .forEach(other -> json.remove(Word.of(other)));
@@ -217,12 +224,17 @@ public record RegistrationPersonalStore(Table table) implements PersonalStore {
   /** Writes the registration without these people; false when it has changed since it was read. */
   private boolean erased(Registration registration, Set<PairRole> roles) {
     int version = registration.revision().version();
+    // With the last person the texts go, as they were sent in and as they were sharpened.
+    var sharpened =
+        registration.submission().without(roles).pair().isErased()
+            ? " REMOVE " + RegistrationItem.SHARPENED
+            : "";
     return table.changed(
         it ->
             it.key(RegistrationKeys.registration(registration.reference()))
                 // The version number goes up, so that a change that was under way does not bring
                 // anybody back.
-                .updateExpression("SET submission = :submission, version = :next")
+                .updateExpression("SET submission = :submission, version = :next" + sharpened)
                 .conditionExpression("version = :version")
                 .expressionAttributeValues(
                     Map.of(
@@ -275,7 +287,9 @@ public record RegistrationPersonalStore(Table table) implements PersonalStore {
   private static boolean mentions(Registration registration, Set<PairRole> roles) {
     var submission = registration.submission();
     var texts =
-        SubmissionField.freeTexts(submission).stream()
+        Stream.concat(
+                SubmissionField.freeTexts(submission).stream(),
+                SubmissionField.freeTexts(registration.asksNow()).stream())
             .map(it -> it.toLowerCase(Locale.ROOT))
             .toList();
     return roles.stream()

@@ -188,14 +188,15 @@ public record TableAmendments(Table table) implements Amendments {
   }
 
   /**
-   * Writes the new content, if nobody changed the registration meanwhile. What the allocation and
-   * the roster wrote in the item stays as it is.
+   * Writes the new content, if nobody changed the registration meanwhile. What the allocation, the
+   * roster and the sharpening wrote in the item stays as it is.
    */
   private TransactWriteItem registration(Registration before, Registration after) {
     var item = new LinkedHashMap<>(RegistrationItem.write(after));
     var key = RegistrationKeys.registration(after.reference());
     key.keySet().forEach(item::remove);
     item.remove(RegistrationItem.OUTCOME);
+    item.remove(RegistrationItem.SHARPENED);
     boolean moved = !after.state().equals(before.state());
     var removed = new ArrayList<String>();
     if (!moved) {

@@ -1,7 +1,6 @@
 package nl.leernetwerk.rounds.table;
 
 import java.util.Map;
-import nl.leernetwerk.kernel.Actor;
 import nl.leernetwerk.kernel.table.Keys;
 import nl.leernetwerk.kernel.table.Reasons;
 import nl.leernetwerk.kernel.table.StoredKind;
@@ -30,12 +29,12 @@ public final class RoundKeys {
           Reasons.reader(TableRoundJournal::read));
 
   /** The people who did something to a round, by the id under which they sign in. */
-  public static final StoredKind ORGANISERS =
+  public static final StoredKind STAFF =
       StoredKind.personal(
-          "ORGANISERS",
+          "STAFF",
           BelongsTo.ROUND,
           "the hash of the address with which somebody signed in",
-          StoredKind.Reader.of(TableOrganisers::read));
+          StoredKind.Reader.of(TableStaff::read));
 
   private RoundKeys() {}
 
@@ -52,11 +51,11 @@ public final class RoundKeys {
     return Keys.key(journal(round), Keys.sortable(version));
   }
 
-  static String organisers(String round) {
-    return ORGANISERS.of(round);
+  static String staff(String round) {
+    return STAFF.of(round);
   }
 
-  static Map<String, AttributeValue> organiser(String round, Actor.Organiser organiser) {
-    return Keys.key(organisers(round), organiser.id());
+  static Map<String, AttributeValue> staffMember(String round, String id) {
+    return Keys.key(staff(round), id);
   }
 }

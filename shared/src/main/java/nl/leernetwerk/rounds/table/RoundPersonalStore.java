@@ -22,7 +22,7 @@ import nl.leernetwerk.rounds.json.RoundJson;
 public record RoundPersonalStore(Table table) implements PersonalStore {
   @Override
   public Set<StoredKind> kinds() {
-    return Set.of(RoundKeys.ROUNDS, RoundKeys.JOURNAL, RoundKeys.ORGANISERS);
+    return Set.of(RoundKeys.ROUNDS, RoundKeys.JOURNAL, RoundKeys.STAFF);
   }
 
   /** A person's role in a round. */

@@ -41,7 +41,7 @@ record InitiativeView(
     Optional<Roster> roster,
     Predicate<EmailAddress> failing,
     Words words,
-    Map<Actor.Organiser, String> names,
+    Map<Actor, String> names,
     List<QueuedMail> mails,
     List<JournalLine> lines) {
 

@@ -29,7 +29,7 @@ final class JournalFile {
 
   private JournalFile() {}
 
-  static HttpResponse of(Round round, List<JournalLine> lines, Map<Actor.Organiser, String> names) {
+  static HttpResponse of(Round round, List<JournalLine> lines, Map<Actor, String> names) {
     var head = row(Stream.of("Regel", "Wanneer", "Wie", "Wat", "Over", "Waarom"));
     var text =
         lines.stream()
@@ -41,7 +41,7 @@ final class JournalFile {
         text.getBytes(StandardCharsets.UTF_8));
   }
 
-  private static String row(JournalLine line, Map<Actor.Organiser, String> names) {
+  private static String row(JournalLine line, Map<Actor, String> names) {
     return row(
         Stream.of(
             line.id(),
@@ -52,7 +52,7 @@ final class JournalFile {
             line.why().orElse("")));
   }
 
-  private static String who(Actor by, Map<Actor.Organiser, String> names) {
+  private static String who(Actor by, Map<Actor, String> names) {
     return switch (by) {
       case Actor.Automatic _ -> "systeem";
       case Actor.Participant(_, var role) ->
@@ -62,11 +62,15 @@ final class JournalFile {
           };
       case Actor.Organiser organiser when organiser.equals(Actor.Organiser.COMMAND_LINE) ->
           "beheerder van het systeem";
-      case Actor.Organiser organiser ->
-          Stream.of("organisator", names.getOrDefault(organiser, ""), organiser.id())
-              .filter(it -> !it.isEmpty())
-              .collect(Collectors.joining(" "));
+      case Actor.Organiser(var id) -> named("organisator", by, id, names);
+      case Actor.Facilitator(var id) -> named("procesbegeleider", by, id, names);
     };
+  }
+
+  private static String named(String what, Actor by, String id, Map<Actor, String> names) {
+    return Stream.of(what, names.getOrDefault(by, ""), id)
+        .filter(it -> !it.isEmpty())
+        .collect(Collectors.joining(" "));
   }
 
   /** A row with semicolons, as a Dutch spreadsheet expects. */

@@ -13,8 +13,7 @@ import nl.leernetwerk.rounds.Round;
 final class JournalJson {
   private JournalJson() {}
 
-  static ObjectNode write(
-      Round round, List<JournalLine> lines, Map<Actor.Organiser, String> names) {
+  static ObjectNode write(Round round, List<JournalLine> lines, Map<Actor, String> names) {
     var json =
         JsonNodeFactory.instance.objectNode().put("id", round.id()).put("name", round.name());
     var array = json.putArray("lines");
@@ -22,7 +21,7 @@ final class JournalJson {
     return json;
   }
 
-  static ObjectNode write(JournalLine line, Map<Actor.Organiser, String> names) {
+  static ObjectNode write(JournalLine line, Map<Actor, String> names) {
     var json =
         JsonNodeFactory.instance.objectNode().put("id", line.id()).put("at", line.at().toString());
     json.set("by", ActorJson.write(line.by(), names));

@@ -40,8 +40,8 @@ import nl.leernetwerk.registry.InitiativeWords;
 import nl.leernetwerk.registry.JournalSources;
 import nl.leernetwerk.rounds.Rounds;
 import nl.leernetwerk.rounds.RunningRound;
-import nl.leernetwerk.rounds.table.TableOrganisers;
 import nl.leernetwerk.rounds.table.TableRounds;
+import nl.leernetwerk.rounds.table.TableStaff;
 import nl.leernetwerk.schools.Schools;
 import nl.leernetwerk.schools.table.TableSchools;
 import nl.leernetwerk.seats.RosterHistory;
@@ -61,7 +61,7 @@ public final class ManageRegistration implements HttpFunction {
   private final Addresses addresses;
   private final TableAddressIds addressIds;
   private final OrganiserActs acts;
-  private final TableOrganisers organisers;
+  private final TableStaff organisers;
   private final Rosters rosters;
   private final FullJournal journal;
   private final Corrections corrections;
@@ -82,7 +82,7 @@ public final class ManageRegistration implements HttpFunction {
     this.addresses = new TableAddresses(table);
     this.addressIds = new TableAddressIds(table);
     this.acts = new TableOrganiserActs(table);
-    this.organisers = new TableOrganisers(table);
+    this.organisers = new TableStaff(table);
     this.rosters = TableRosters.readOnly(table);
     this.journal = JournalSources.journal(table);
     this.corrections = new Corrections(new Amending(amendments, schools), schools);

@@ -39,9 +39,9 @@ import nl.leernetwerk.rounds.RunningRound;
 import nl.leernetwerk.rounds.UnreadableRound;
 import nl.leernetwerk.rounds.json.RoundDocument;
 import nl.leernetwerk.rounds.json.RoundJson;
-import nl.leernetwerk.rounds.table.TableOrganisers;
 import nl.leernetwerk.rounds.table.TableRoundJournal;
 import nl.leernetwerk.rounds.table.TableRounds;
+import nl.leernetwerk.rounds.table.TableStaff;
 import nl.leernetwerk.schools.Schools;
 import nl.leernetwerk.schools.table.TableSchools;
 import nl.leernetwerk.seats.letters.RoundSheet;
@@ -55,7 +55,7 @@ public final class ManageRound implements HttpFunction {
 
   private final Rounds rounds;
   private final RoundEditor editor;
-  private final TableOrganisers organisers;
+  private final TableStaff organisers;
   private final BeaconSource beacons;
   private final Registrations registrations;
   private final Schools schools;
@@ -74,7 +74,7 @@ public final class ManageRound implements HttpFunction {
     this.rounds = new TableRounds(table);
     this.beacons = BeaconJson.source(surroundings.environment());
     this.editor = new RoundEditor(rounds, new TableRoundJournal(table), beacons.address());
-    this.organisers = new TableOrganisers(table);
+    this.organisers = new TableStaff(table);
     this.registrations = new TableRegistrations(table);
     this.schools = new TableSchools(table);
     this.addresses = new TableAddresses(table);

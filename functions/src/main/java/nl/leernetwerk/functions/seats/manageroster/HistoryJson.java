@@ -18,10 +18,7 @@ final class HistoryJson {
    * Writes what the allocation decided for an initiative, and then each change that affected it.
    */
   static ArrayNode write(
-      Outcome outcome,
-      List<RosterHistory.Step> steps,
-      SeatWords words,
-      Map<Actor.Organiser, String> names) {
+      Outcome outcome, List<RosterHistory.Step> steps, SeatWords words, Map<Actor, String> names) {
     var array = JsonNodeFactory.instance.arrayNode();
     array.addObject().putArray("told").add(SeatWords.of(outcome));
     for (var step : steps) {

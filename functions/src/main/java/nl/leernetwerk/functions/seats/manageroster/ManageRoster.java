@@ -32,8 +32,8 @@ import nl.leernetwerk.registration.table.TableRegistrations;
 import nl.leernetwerk.registry.InitiativeWords;
 import nl.leernetwerk.rounds.Rounds;
 import nl.leernetwerk.rounds.RunningRound;
-import nl.leernetwerk.rounds.table.TableOrganisers;
 import nl.leernetwerk.rounds.table.TableRounds;
+import nl.leernetwerk.rounds.table.TableStaff;
 import nl.leernetwerk.schools.Schools;
 import nl.leernetwerk.schools.table.TableSchools;
 import nl.leernetwerk.seats.Roster;
@@ -55,7 +55,7 @@ import nl.leernetwerk.seats.table.TableRosters;
 public final class ManageRoster implements HttpFunction {
   private final Rounds rounds;
   private final Rosters rosters;
-  private final TableOrganisers organisers;
+  private final TableStaff organisers;
   private final Registrations registrations;
   private final Amendments amendments;
   private final Schools schools;
@@ -70,7 +70,7 @@ public final class ManageRoster implements HttpFunction {
     var table = surroundings.table();
     this.rounds = new TableRounds(table);
     this.rosters = TableRosters.of(table);
-    this.organisers = new TableOrganisers(table);
+    this.organisers = new TableStaff(table);
     this.registrations = new TableRegistrations(table);
     this.amendments = new TableAmendments(table);
     this.schools = new TableSchools(table);

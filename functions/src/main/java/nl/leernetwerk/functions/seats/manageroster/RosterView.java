@@ -37,14 +37,14 @@ record RosterView(
     Map<Reference, Registration> registrations,
     Map<SchoolCode, School> schools,
     SeatWords words,
-    Map<Actor.Organiser, String> names) {
+    Map<Actor, String> names) {
 
   RosterView(
       RunningRound running,
       List<Registration> registrations,
       List<Amendment> amendments,
       Map<SchoolCode, School> schools,
-      Map<Actor.Organiser, String> names) {
+      Map<Actor, String> names) {
     this(
         running,
         registrations.stream()

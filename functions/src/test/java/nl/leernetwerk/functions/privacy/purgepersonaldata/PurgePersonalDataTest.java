@@ -48,7 +48,7 @@ import nl.leernetwerk.rounds.RoundChange;
 import nl.leernetwerk.rounds.RoundEdit;
 import nl.leernetwerk.rounds.RoundProgress;
 import nl.leernetwerk.rounds.RunningRound;
-import nl.leernetwerk.rounds.table.TableOrganisers;
+import nl.leernetwerk.rounds.table.TableStaff;
 import nl.leernetwerk.seats.AllocationEntry;
 import nl.leernetwerk.seats.Allocations;
 import nl.leernetwerk.seats.Allocator;
@@ -102,7 +102,7 @@ class PurgePersonalDataTest {
                 .toList());
     storage.allocations().finish(ROUND, BEFORE);
     new TableAddressIds(table).findOrMake(new Random(1));
-    new TableOrganisers(table)
+    new TableStaff(table)
         .remember(
             ROUND,
             new Caller.Organiser(
@@ -170,7 +170,7 @@ class PurgePersonalDataTest {
     for (var secret : secrets) {
       assertFalse(left.contains(secret), secret);
     }
-    for (var gone : List.of("MAIL#", "ORGANISERS#", "ACTS#")) {
+    for (var gone : List.of("MAIL#", "STAFF#", "ACTS#")) {
       assertTrue(
           LocalTable.keys(table).stream().noneMatch(key -> key.contains(gone + ROUND.id())), gone);
     }

@@ -37,7 +37,7 @@ import nl.leernetwerk.registration.Registration;
 import nl.leernetwerk.registration.RegistrationMails;
 import nl.leernetwerk.registration.RegistrationState;
 import nl.leernetwerk.rounds.RoundProgress;
-import nl.leernetwerk.rounds.table.TableOrganisers;
+import nl.leernetwerk.rounds.table.TableStaff;
 import nl.leernetwerk.storage.Storage;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -96,7 +96,7 @@ class CorrectionsTest {
     var others =
         Sample.withOrganisers(
             Sample.round(), new Contact("Iemand Anders", new EmailAddress("anders@example.org")));
-    assertEquals(Map.of(), new TableOrganisers(table).names(others));
+    assertEquals(Map.of(), new TableStaff(table).names(others));
   }
 
   @Test

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.Map;
 import nl.leernetwerk.kernel.Actor;
 import nl.leernetwerk.kernel.Caller;
+import nl.leernetwerk.kernel.EmailAddress;
 import nl.leernetwerk.kernel.table.Attributes;
 import nl.leernetwerk.kernel.table.ItemReader;
 import nl.leernetwerk.kernel.table.Keys;
@@ -16,20 +17,29 @@ import nl.leernetwerk.rounds.Round;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * Which organiser acted under which id. A journal names organisers by an id. Here, a keyed hash of
- * their sign-in address stands beside that id. It leads to a name as long as a round names somebody
- * with that address, and to nobody afterwards.
+ * Which organiser or facilitator acted under which id. A journal names them by an id. Here, a keyed
+ * hash of their sign-in address stands beside that id. It leads to a name as long as a round names
+ * somebody with that address, and to nobody afterwards.
  */
-public record TableOrganisers(Table table) {
+public record TableStaff(Table table) {
   private static final String ADDRESS = "address";
 
   /**
    * Remembers who an organiser is when they do something to a round; doing it again does no harm.
    */
   public void remember(Round round, Caller.Organiser organiser) {
+    remember(round, organiser.id().id(), organiser.email());
+  }
+
+  /** The same for a facilitator. */
+  public void remember(Round round, Caller.Facilitator facilitator) {
+    remember(round, facilitator.id().id(), facilitator.email());
+  }
+
+  private void remember(Round round, String id, EmailAddress email) {
     new TableAddressIds(table)
         .readable()
-        .map(ids -> ids.of(organiser.email()))
+        .map(ids -> ids.of(email))
         .ifPresent(
             address ->
                 table
@@ -39,7 +49,7 @@ public record TableOrganisers(Table table) {
                             put.tableName(table.name())
                                 .item(
                                     Attributes.merge(
-                                        RoundKeys.organiser(round.id(), organiser.id()),
+                                        RoundKeys.staffMember(round.id(), id),
                                         Map.of(
                                             ADDRESS,
                                             text(address.value()),
@@ -48,30 +58,34 @@ public record TableOrganisers(Table table) {
   }
 
   /** Who it is, and the hash of their address. */
-  static Map.Entry<Actor.Organiser, AddressId> read(Map<String, AttributeValue> item) {
-    return Map.entry(
-        new Actor.Organiser(item.get(Keys.SK).s()), new AddressId(item.get(ADDRESS).s()));
+  static Map.Entry<String, AddressId> read(Map<String, AttributeValue> item) {
+    return Map.entry(item.get(Keys.SK).s(), new AddressId(item.get(ADDRESS).s()));
   }
 
   /**
-   * The names of the organisers who did something to a round, as far as the round names them now.
+   * The names of the organisers and facilitators who did something to a round, as far as the round
+   * names them now.
    */
-  public Map<Actor.Organiser, String> names(Round round) {
-    var names = new HashMap<Actor.Organiser, String>();
+  public Map<Actor, String> names(Round round) {
+    var names = new HashMap<Actor, String>();
     new TableAddressIds(table)
         .readable()
         .ifPresent(
             ids -> {
               var called = new HashMap<AddressId, String>();
+              round.networks().stream()
+                  .flatMap(it -> it.facilitators().stream())
+                  .forEach(it -> called.put(ids.of(it.email()), it.name()));
               round.organisers().forEach(it -> called.put(ids.of(it.email()), it.name()));
-              ItemReader.each(
-                      table.partition(RoundKeys.organisers(round.id()), ""), TableOrganisers::read)
+              ItemReader.each(table.partition(RoundKeys.staff(round.id()), ""), TableStaff::read)
                   .values()
                   .forEach(
                       it -> {
                         var name = called.get(it.getValue());
                         if (name != null) {
-                          names.put(it.getKey(), name);
+                          // One account has one id, whatever its owner does at the moment.
+                          names.put(new Actor.Organiser(it.getKey()), name);
+                          names.put(new Actor.Facilitator(it.getKey()), name);
                         }
                       });
             });
