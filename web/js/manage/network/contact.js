@@ -24,9 +24,10 @@ export function contact({ round, initiative }, page, again) {
     heading(3, 'Contact noteren', { id: 'contact-title' }),
     el('div', { id: 'error-summary-place' }),
     field('contact-on', 'Wanneer', { type: 'date', value: localMoment(new Date()).slice(0, 10) }),
-    field('contact-how', 'Hoe', { options: HOW }),
-    field('contact-with', 'Met wie', { options: WITH }),
+    field('contact-how', 'Hoe', { options: HOW, value: 'phone' }),
+    field('contact-with', 'Met wie', { options: WITH, value: 'practitioner' }),
     field('contact-reached', 'Heb je iemand bereikt?', {
+      value: 'yes',
       options: [
         ['yes', 'Ja'],
         ['no', 'Nee'],

@@ -77,7 +77,7 @@ function sections(round, network, { state, retentionUntil, initiatives }) {
     ),
     el(
       'section',
-      { 'aria-labelledby': 'todo-title', 'data-no-print': true },
+      { 'class': 'todo', 'aria-labelledby': 'todo-title', 'data-no-print': true },
       heading(2, 'Wat er te doen is', { id: 'todo-title' }),
       todo.length
         ? list(todo.map(({ filter, text }) => button(text, 'subtle', () => pick(filter), { id: `todo-${filter}` })))
@@ -101,10 +101,9 @@ const initiativeCard = (round, network, it) =>
     'section',
     { class: 'check' },
     el(
-      'div',
-      { class: 'check__head' },
-      heading(3, waits(it) ? `${it.place}. ${it.name}` : it.name),
-      link(memberAddress(round, network, it.reference), 'Openen', { 'aria-label': `Openen: ${it.name}` }),
+      'h3',
+      { class: 'nl-heading nl-heading--level-3 check__title' },
+      link(memberAddress(round, network, it.reference), waits(it) ? `${it.place}. ${it.name}` : it.name),
     ),
     el(
       'dl',
