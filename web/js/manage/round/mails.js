@@ -18,16 +18,16 @@ const ACTS = {
   opnieuw: {
     title: 'Opnieuw versturen',
     command: 'send-again',
-    says: 'De mail gaat nu opnieuw, en zegt wat nu klopt. De lezer krijgt hem misschien voor de tweede keer.',
+    says: 'De e-mail gaat nu opnieuw, en zegt wat nu klopt. De lezer krijgt hem misschien voor de tweede keer.',
     doIt: 'Ja, verstuur opnieuw',
-    done: 'De mail is onderweg.',
+    done: 'De e-mail is onderweg.',
   },
   opgeven: {
     title: 'Opgeven',
     command: 'give-up',
-    says: 'Niemand verstuurt deze mail nog. Doe dit als de lezer hem al heeft, of het op een andere manier weet.',
-    doIt: 'Ja, geef deze mail op',
-    done: 'Deze mail wordt niet meer verstuurd.',
+    says: 'Niemand verstuurt deze e-mail nog. Doe dit als de lezer hem al heeft, of het op een andere manier weet.',
+    doIt: 'Ja, geef deze e-mail op',
+    done: 'Deze e-mail wordt niet meer verstuurd.',
   },
 };
 
@@ -38,11 +38,14 @@ export async function view({ round, mail, act }, page) {
   const { unsent, name } = answer.body;
   if (!mail) return page.fill('Mislukte e-mails', paragraph(link(roundAddress(round), name)), ...all(round, unsent));
   const found = unsent.find((one) => one.mail === mail);
-  if (!found || !(act in ACTS)) return page.fill('Deze mail is niet mislukt', paragraph(link(mailsAddress(round), 'Bekijk welke mails mislukt zijn')));
+  if (!found || !(act in ACTS)) return page.fill('Deze e-mail is niet mislukt', paragraph(link(mailsAddress(round), 'Bekijk welke e-mails mislukt zijn')));
   const { title, command, says, doIt, done } = ACTS[act];
   twoSteps(page, {
     title: `${title}: ${found.about}`,
-    fields: [paragraph(`Deze mail is voor ${reader(found)}. Of hij is aangekomen, weten we niet: vraag het na, bijvoorbeeld met een telefoontje.`), whyField()],
+    fields: [
+      paragraph(`Deze e-mail is voor ${reader(found)}. Of hij is aangekomen, weten we niet: vraag het na, bijvoorbeeld met een telefoontje.`),
+      whyField(),
+    ],
     read: (form) => ({ mail, command, why: typed(form, 'why') }),
     foresee: () => NOTHING_WRONG,
     consequences: ({ why }) => [paragraph(says), paragraph(`In het logboek staat dat jij dit deed, wanneer, en waarom: ${why || 'nog niet ingevuld'}.`)],
@@ -57,7 +60,7 @@ export async function view({ round, mail, act }, page) {
 const all = (round, unsent) =>
   unsent.length
     ? [
-        paragraph('Bij deze mails ging het versturen een paar keer mis. Of ze zijn aangekomen, weten we niet.'),
+        paragraph('Bij deze e-mails ging het versturen een paar keer mis. Of ze zijn aangekomen, weten we niet.'),
         list(
           unsent.map((one) =>
             el('div', {}, `${one.about}, aan ${reader(one)}. `, ...(isToFormer(one) ? [] : [step(round, one, 'opnieuw'), ' ']), step(round, one, 'opgeven')),

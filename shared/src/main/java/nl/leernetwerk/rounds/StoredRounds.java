@@ -17,6 +17,14 @@ public record StoredRounds(List<RunningRound> rounds, List<UnreadableRound> unre
     unreadable = List.copyOf(unreadable);
   }
 
+  /** The ids of all of them. What belongs to a round can be read when the round itself cannot. */
+  public List<String> ids() {
+    return Stream.concat(
+            rounds.stream().map(it -> it.round().id()),
+            unreadable.stream().map(UnreadableRound::id))
+        .toList();
+  }
+
   /** The round of that id. */
   public Optional<RunningRound> find(String id) {
     unreadable(id).ifPresent(this::refuse);

@@ -69,10 +69,10 @@ class FullJournalTest {
             Optional.of("gebeld"),
             List.of(FIRST),
             List.of(
-                "Een mail is opnieuw verstuurd: decision, aan initiatief 2024-2025-P000-0001.")),
+                "Een e-mail is opnieuw verstuurd: decision, aan initiatief 2024-2025-P000-0001.")),
         acts.lines("2024-2025", words).getFirst());
     assertEquals(
-        List.of("Een mail is opnieuw verstuurd: list, aan 2024-2025.PO."),
+        List.of("Een e-mail is opnieuw verstuurd: list, aan 2024-2025.PO."),
         acts.lines("2024-2025", words).getLast().told());
     assertEquals(List.of(TEN), words.moments.stream().distinct().toList());
   }
@@ -84,7 +84,7 @@ class FullJournalTest {
     stored.acts.add(new OrganiserAct("2", TEN, NOOR, "why", "PO/3", Optional.empty()));
     assertEquals(
         List.of(
-            List.of("Een mail is opnieuw verstuurd."),
+            List.of("Een e-mail is opnieuw verstuurd."),
             List.of("De reden bij regel PO/3 is gewist.")),
         acts.lines("2024-2025", new Plain()).stream().map(JournalLine::told).toList());
   }

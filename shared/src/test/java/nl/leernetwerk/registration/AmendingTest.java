@@ -310,17 +310,17 @@ class AmendingTest {
 
   @Test
   void the_mail_to_who_takes_over_names_who_gave_the_place_and_no_other_mail_does() {
-    var name = SAYS.pair().leader().name();
+    var giver = SAYS.pair().leader();
     amending.handOver(OPEN, REGISTERED, PairRole.LEADER, SOMEBODY, pair(IN_TIME));
     var reference = REGISTERED.reference();
     assertEquals(
-        Map.of(RegistrationMails.amended(reference, Addressee.LEADER, 2), name),
+        Map.of(RegistrationMails.amended(reference, Addressee.LEADER, 2), giver),
         written.getLast().givers());
     var same =
         new Person("Iemand", SAYS.pair().practitioner().email(), "directeur", Optional.empty());
     amending.handOver(OPEN, REGISTERED, PairRole.LEADER, same, pair(IN_TIME));
     assertEquals(
-        Map.of(RegistrationMails.amended(reference, Addressee.PAIR, 2), name),
+        Map.of(RegistrationMails.amended(reference, Addressee.PAIR, 2), giver),
         written.getLast().givers());
     changed(OPEN, other(), pair(IN_TIME));
     assertEquals(Map.of(), written.getLast().givers());

@@ -18,6 +18,9 @@ public record Pointer(String text) {
   }
 
   private static String encode(String token) {
+    if (token.chars().allMatch(it -> isPlain((char) it))) {
+      return token;
+    }
     var encoded = new StringBuilder();
     // Half a surrogate pair cannot be encoded, so it is shown as the replacement character.
     for (byte b : token.replaceAll("\\p{Cs}", "\uFFFD").getBytes(StandardCharsets.UTF_8)) {

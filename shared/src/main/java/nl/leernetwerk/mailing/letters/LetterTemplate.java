@@ -10,7 +10,9 @@ import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import nl.leernetwerk.mailing.Attachment;
 import nl.leernetwerk.mailing.Letter;
@@ -21,6 +23,8 @@ import nl.leernetwerk.mailing.Letter;
  * leaving a gap.
  */
 public final class LetterTemplate {
+  private static final Map<String, Template> COMPILED = new ConcurrentHashMap<>();
+
   private final Template text;
   private final Template html;
 
@@ -31,8 +35,14 @@ public final class LetterTemplate {
    *     which holds what all letters include, is searched last without being named
    */
   public LetterTemplate(String name, Class<?>... homes) {
-    text = compiler(homes, LetterTemplate::asText).loadTemplate(name + ".txt");
-    html = compiler(homes, LetterTemplate::asHtml).loadTemplate(name + ".html");
+    text = compiled(name + ".txt", LetterTemplate::asText, homes);
+    html = compiled(name + ".html", LetterTemplate::asHtml, homes);
+  }
+
+  /** Templates never change, so each is compiled once. */
+  private static Template compiled(String file, Mustache.Escaper escaper, Class<?>[] homes) {
+    return COMPILED.computeIfAbsent(
+        file + List.of(homes), _ -> compiler(homes, escaper).loadTemplate(file));
   }
 
   /**

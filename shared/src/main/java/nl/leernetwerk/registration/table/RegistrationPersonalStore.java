@@ -49,23 +49,24 @@ public record RegistrationPersonalStore(Table table) implements PersonalStore {
     return Set.of(RegistrationKeys.REGISTRATIONS, RegistrationKeys.AMENDMENTS);
   }
 
+  /** Who registered for a round that cannot be read has a right to their data too. */
+  private Stream<String> rounds() {
+    return new TableRounds(table).read().ids().stream();
+  }
+
   private Stream<Registration> all() {
     var registrations = new TableRegistrations(table);
-    return new TableRounds(table)
-        .all().stream()
-            .flatMap(running -> registrations.read(running.round().id()).values().stream());
+    return rounds().flatMap(round -> registrations.read(round).values().stream());
   }
 
   /** Of whom they are nobody can tell. */
   private Stream<String> unreadable() {
     var registrations = new TableRegistrations(table);
-    return new TableRounds(table)
-        .all().stream()
-            .map(running -> running.round().id())
-            .flatMap(
-                round ->
-                    registrations.read(round).unreadable().stream()
-                        .map(item -> new Reference(round, item.sort()).text()));
+    return rounds()
+        .flatMap(
+            round ->
+                registrations.read(round).unreadable().stream()
+                    .map(item -> new Reference(round, item.sort()).text()));
   }
 
   @Override
@@ -81,8 +82,7 @@ public record RegistrationPersonalStore(Table table) implements PersonalStore {
   /** The mails that name a person who gave their place to the reader. */
   private Stream<Mails.Given> given() {
     var mails = new TableMails(table);
-    return new TableRounds(table)
-        .all().stream().flatMap(running -> mails.given(running.round().id()).stream());
+    return rounds().flatMap(round -> mails.given(round).stream());
   }
 
   private static Stream<PairRole> roles(Registration registration, EmailAddress person) {
@@ -94,13 +94,12 @@ public record RegistrationPersonalStore(Table table) implements PersonalStore {
   public Stream<EmailAddress> people() {
     // Who cannot be read still has an address.
     var registrations = new TableRegistrations(table);
-    return new TableRounds(table)
-        .all().stream()
-            .flatMap(running -> registrations.of(running.round().id()).stream())
-            .flatMap(
-                registration ->
-                    Arrays.stream(PairRole.values())
-                        .map(role -> registration.submission().pair().person(role).email()));
+    return rounds()
+        .flatMap(round -> registrations.of(round).stream())
+        .flatMap(
+            registration ->
+                Arrays.stream(PairRole.values())
+                    .map(role -> registration.submission().pair().person(role).email()));
   }
 
   // ---- Export ------------------------------------------------------------------------------

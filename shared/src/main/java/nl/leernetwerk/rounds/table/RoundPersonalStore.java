@@ -52,6 +52,10 @@ public record RoundPersonalStore(Table table) implements PersonalStore {
 
   @Override
   public void export(EmailAddress person, Optional<AddressIds> ids, ObjectNode export) {
+    new TableRounds(table)
+        .read()
+        .unreadable()
+        .forEach(it -> export.withArray("unreadable").add(it.id()));
     var roles = export.putArray("roles");
     for (var role : roles(person)) {
       var json = roles.addObject().put("round", role.round()).put("as", role.as());

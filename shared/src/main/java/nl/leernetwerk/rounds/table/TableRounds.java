@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import nl.leernetwerk.beacon.Pulse;
@@ -41,6 +42,9 @@ public record TableRounds(Table table) implements Rounds {
 
   /** The round as JSON, in the form in which organisers write it. */
   public static final String DEFINITION = "definition";
+
+  private static final int MOST_PARSED = 100;
+  private static final Map<String, Round> PARSED = new ConcurrentHashMap<>();
 
   private static final String CLOSED_AT = "closedAt";
   private static final String SEED = "seed";
@@ -184,7 +188,15 @@ public record TableRounds(Table table) implements Rounds {
     return new RunningRound(round, progress(item));
   }
 
+  /** The same document always gives the same round, so it is parsed once. */
   private static Round definition(String json) {
+    if (PARSED.size() >= MOST_PARSED) {
+      PARSED.clear();
+    }
+    return PARSED.computeIfAbsent(json, TableRounds::parse);
+  }
+
+  private static Round parse(String json) {
     if (StrictJson.parse(json.getBytes(StandardCharsets.UTF_8)) instanceof StrictJson.Parsed it
         && RoundJson.read(it.json()) instanceof RoundJson.Valid valid) {
       return valid.round();

@@ -562,6 +562,9 @@ final class People {
     if (answer.certain() && (!answer.ok() || unchanged)) {
       return answer;
     }
+    if (answer.ok() && isSoAlready(initiative, content, withdrawn, base, tag(answer))) {
+      return answer;
+    }
     var made = name.contains("HAND_OVER") && answer.ok() ? Optional.of(base + 1) : tag(answer);
     var write =
         new Write(
@@ -585,6 +588,23 @@ final class People {
       }
     }
     return answer;
+  }
+
+  /** Whether another had made it so meanwhile, so that nothing was left to write. */
+  private static boolean isSoAlready(
+      Initiative initiative,
+      JsonNode content,
+      boolean withdrawn,
+      int base,
+      Optional<Integer> version) {
+    return version.filter(it -> it > base + 1).isPresent()
+        && initiative.writes().stream()
+            .anyMatch(
+                other ->
+                    other.base() > base
+                        && other.withdrawn() == withdrawn
+                        && (withdrawn
+                            || Initiative.said(other.content()).equals(Initiative.said(content))));
   }
 
   /** Only what another did, or may have done, can come in between. */
@@ -668,8 +688,10 @@ final class People {
               if (!early && answer.ok()) {
                 open.initiative().left("withdrawn");
               }
+              // Who is put back at once is told where they stand then.
               if (!early
                   && answer.ok()
+                  && !open.initiative().lateActs().contains("put back")
                   && !answer.body().path("state").asText().equals("withdrawn")) {
                 problem(act.name() + " was answered well, and is not withdrawn");
               }

@@ -387,6 +387,8 @@ enum Planted implements Tampering {
 
   private final String told;
   private final int within;
+
+  @SuppressWarnings("ImmutableEnumChecker") // List.of gives a list that does not change.
   private final List<String> breaks;
 
   /**

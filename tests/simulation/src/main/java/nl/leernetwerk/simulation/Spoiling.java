@@ -79,9 +79,20 @@ final class Spoiling {
 
   /** The nightly look at every item is over; it began when this was spoiled. */
   void looked(String since) {
-    if (now().equals(Optional.of(since)) && !told && !UNTOLD.contains(since.split("#", 2)[0])) {
+    if (now().equals(Optional.of(since))
+        && !told
+        && !isDue()
+        && !UNTOLD.contains(since.split("#", 2)[0])) {
       world.witness().problem("nobody is told that this cannot be read: " + since);
     }
+  }
+
+  /** Nobody is told of what is to be deleted. */
+  private boolean isDue() {
+    return original
+        .map(item -> item.get("expires"))
+        .filter(it -> Long.parseLong(it.n()) <= world.timeline().now().getEpochSecond())
+        .isPresent();
   }
 
   private Optional<Map<String, AttributeValue>> standing(Map<String, AttributeValue> item) {

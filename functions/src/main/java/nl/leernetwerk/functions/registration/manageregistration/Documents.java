@@ -25,7 +25,7 @@ final class Documents {
       new Label("de reden", "Vul in waarom je dit doet, in hooguit 500 tekens.");
   private static final Label MAIL = Label.of("de e-mail");
   private static final String NO_COMMAND =
-      "Kies wat er met de mail moet gebeuren: send-again of give-up.";
+      "Kies wat er met de e-mail moet gebeuren: send-again of give-up.";
   private static final String NOT_SAID =
       "Zeg met true of false of de aanmelding ingetrokken moet zijn.";
 

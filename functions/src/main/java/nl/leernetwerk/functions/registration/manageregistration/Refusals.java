@@ -26,9 +26,9 @@ final class Refusals {
       new Problem(
           409,
           "not-failed",
-          "Deze mail kun je niet opgeven",
-          "Alleen een mail die mislukt is, kun je opgeven. Bekijk de ronde opnieuw om te zien hoe"
-              + " het met de mail staat.");
+          "Deze e-mail kun je niet opgeven",
+          "Alleen een e-mail die mislukt is, kun je opgeven. Bekijk de ronde opnieuw om te zien hoe"
+              + " het met de e-mail staat.");
 
   static final Problem NO_LINE =
       new Problem(

@@ -26,6 +26,7 @@ import nl.leernetwerk.kernel.lambda.Invocation;
 import nl.leernetwerk.kernel.lambda.TestSurroundings;
 import nl.leernetwerk.kernel.table.CutOff;
 import nl.leernetwerk.kernel.table.LocalTable;
+import nl.leernetwerk.kernel.table.Spoiled;
 import nl.leernetwerk.kernel.table.Table;
 import nl.leernetwerk.mailing.DeliveryReport;
 import nl.leernetwerk.mailing.Mail;
@@ -160,6 +161,18 @@ class HandlePersonalDataTest {
                 new Actor.Participant(REGISTRATION.reference(), PairRole.PRACTITIONER),
                 new Arrival(NOW, "request-2")));
     return RegistrationMails.amended(REGISTRATION.reference(), Addressee.PRACTITIONER, 2);
+  }
+
+  @Test
+  void who_registered_for_a_round_that_cannot_be_read_is_exported_and_erased_all_the_same() {
+    var round = Spoiled.all(table, "ROUNDS/");
+    var json = export(PRACTITIONER.email().value());
+    assertEquals(REGISTRATION.reference().text(), json.at("/registrations/0/reference").asText());
+    assertEquals("2024-2025", json.at("/unreadable/0").asText());
+    var told = erase(PRACTITIONER.email().value()).path("todo").toString();
+    assertTrue(told.contains("Ronde 2024-2025 is niet te lezen"), told);
+    round.mend();
+    assertTrue(stored().submission().pair().practitioner().isErased());
   }
 
   @Test

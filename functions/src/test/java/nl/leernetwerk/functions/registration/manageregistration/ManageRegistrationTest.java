@@ -214,7 +214,7 @@ class ManageRegistrationTest {
     assertEquals("{\"queued\":true}", answer.body().toString());
     assertTrue(mails().claim(list, NOW) instanceof Mails.Claim.Yours);
     assertEquals(
-        "Een mail is opnieuw verstuurd: lijst van het leernetwerk, aan procesbegeleider 1 van"
+        "Een e-mail is opnieuw verstuurd: lijst van het leernetwerk, aan procesbegeleider 1 van"
             + " leernetwerk PO.",
         lastLine());
   }
@@ -233,8 +233,8 @@ class ManageRegistrationTest {
     assertEquals("{\"queued\":false}", decide(totals.text(), "give-up").body().toString());
     assertEquals(new Mails.Claim.GivenUp(), mails().claim(totals, NOW));
     assertEquals(
-        "Een mail die mislukt was, wordt niet meer verstuurd: totalen van de ronde, aan organisator"
-            + " 1.",
+        "Een e-mail die mislukt was, wordt niet meer verstuurd: totalen van de ronde, aan"
+            + " organisator 1.",
         lastLine());
     assertEquals(409, decide(totals.text(), "give-up").status());
     assertEquals(200, decide(decision.text(), "give-up").status());
