@@ -368,8 +368,7 @@ final class WholeYear implements AutoCloseable {
   /** A facilitator notes a call, and erases what they noted of it. */
   private void aFacilitatorCalls() {
     var facilitator = round().network("PO").orElseThrow().facilitators().getFirst().email();
-    var calls =
-        visitor.signIn("who=&facilitator=yes&email=" + Visitor.encode(facilitator.value()));
+    var calls = visitor.signIn("who=&facilitator=yes&email=" + Visitor.encode(facilitator.value()));
     var list = "/api/rounds/" + round().id() + "/networks/PO/initiatives";
     var first = Visitor.json(send(calls, to(list).GET())).at("/initiatives/0/reference").asText();
     var contact =

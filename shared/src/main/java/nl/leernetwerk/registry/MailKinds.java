@@ -19,7 +19,9 @@ import nl.leernetwerk.workplace.letters.WorkplaceMailKinds;
 public final class MailKinds {
   /** Every kind, feature by feature. */
   public static final List<MailKind> ALL =
-      Stream.of(RegistrationMailKinds.ALL, SeatMailKinds.ALL, WorkplaceMailKinds.ALL).flatMap(List::stream).toList();
+      Stream.of(RegistrationMailKinds.ALL, SeatMailKinds.ALL, WorkplaceMailKinds.ALL)
+          .flatMap(List::stream)
+          .toList();
 
   private static final Map<String, MailKind> BY_NAME =
       ALL.stream().collect(Collectors.toMap(MailKind::name, Function.identity()));

@@ -18,8 +18,7 @@ public final class ContactMails {
     return IntStream.rangeClosed(1, network.facilitators().size())
         .mapToObj(
             number ->
-                new Mail(
-                    round.id() + "." + network.id(), "facilitator-" + number, NOT_REACHED, 1))
+                new Mail(round.id() + "." + network.id(), "facilitator-" + number, NOT_REACHED, 1))
         .toList();
   }
 }

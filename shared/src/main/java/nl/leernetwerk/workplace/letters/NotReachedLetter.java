@@ -41,8 +41,7 @@ final class NotReachedLetter {
       Contact facilitator,
       List<Registration> missing,
       Set<EmailAddress> unreachable) {
-    var title =
-        "%s nog niet bereikt".formatted(Dutch.sentence(Dutch.initiatives(missing.size())));
+    var title = "%s nog niet bereikt".formatted(Dutch.sentence(Dutch.initiatives(missing.size())));
     var facts = new ArrayList<Fact>();
     for (var registration : missing) {
       for (var role : PairRole.values()) {
@@ -51,8 +50,7 @@ final class NotReachedLetter {
           facts.add(
               new Fact(
                   "%s (%s)"
-                      .formatted(
-                          registration.submission().initiative(), registration.reference()),
+                      .formatted(registration.submission().initiative(), registration.reference()),
                   reach(person, unreachable)));
         }
       }
@@ -75,8 +73,7 @@ final class NotReachedLetter {
             List.of("Je krijgt deze herinnering één keer."));
     return template.write(
         Frame.of(
-                "%s: leernetwerk %s (%s)"
-                    .formatted(title, network.id(), Typed.oneLine(round.id())),
+                "%s: leernetwerk %s (%s)".formatted(title, network.id(), Typed.oneLine(round.id())),
                 view.lead().getFirst(),
                 facilitator.name(),
                 round,

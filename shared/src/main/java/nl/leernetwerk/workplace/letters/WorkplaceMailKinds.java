@@ -27,9 +27,8 @@ public final class WorkplaceMailKinds {
               var network = round.network(SeatMails.network(mail)).orElseThrow();
               int number = SeatMails.person(mail);
               var registrations =
-                  new TableRegistrations(sources.table()).of(round.id()).stream()
-                      .map(LetterSources::printed)
-                      .toList();
+                  new TableRegistrations(sources.table())
+                      .of(round.id()).stream().map(LetterSources::printed).toList();
               var missing =
                   Reached.among(new TableContacts(sources.table()).ofRound(round.id()))
                       .missing(registrations, network);

@@ -65,7 +65,9 @@ public final class RemindFacilitators implements RequestStreamHandler {
         running -> remind(running, log));
   }
 
-  /** The days count on which schools of every region are open, which gives more time, never less. */
+  /**
+   * The days count on which schools of every region are open, which gives more time, never less.
+   */
   private boolean isDue(RunningRound running) {
     var round = running.round();
     var now = clock.instant();

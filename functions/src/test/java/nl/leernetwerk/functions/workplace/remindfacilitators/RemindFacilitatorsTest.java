@@ -47,7 +47,9 @@ class RemindFacilitatorsTest {
   void each_facilitator_is_reminded_once_of_all_who_were_not_reached() {
     contact(0, false);
     clock.set(DUE);
-    var mails = ContactMails.notReached(round.running().round(), round.running().round().networks().getFirst());
+    var mails =
+        ContactMails.notReached(
+            round.running().round(), round.running().round().networks().getFirst());
     assertEquals(2, mails.size());
     assertEquals(mails, reminders());
     clock.set(DUE.plusSeconds(86_400));
@@ -83,7 +85,9 @@ class RemindFacilitatorsTest {
     Invocation.invoke(
         new RemindFacilitators(TestSurroundings.of(round.table()).clock(clock).get()),
         Invocation.event("remind-facilitators"));
-    return LocalTable.storage(round.table()).mails().ofRound(Sample.round().id(), clock.instant())
+    return LocalTable.storage(round.table())
+        .mails()
+        .ofRound(Sample.round().id(), clock.instant())
         .stream()
         .map(QueuedMail::mail)
         .filter(it -> it.kind().equals(ContactMails.NOT_REACHED))
