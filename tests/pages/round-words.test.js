@@ -21,6 +21,7 @@ const ROUND = {
   meetings: [],
   lastOfferDay: '2025-01-31',
   offerSchoolDays: 5,
+  callSchoolDays: 10,
   retentionUntil: '2026-10-01',
 };
 

@@ -28,6 +28,7 @@ import { rows } from '../rows.js';
  * @property {Beacon} [beacon]
  * @property {string} [lastOfferDay]
  * @property {number|string} [offerSchoolDays]
+ * @property {number|string} [callSchoolDays]
  * @property {string} [why]
  *
  * A field, and how to read it.
@@ -93,7 +94,7 @@ export const newRound = (email) => ({
 export function roundSections(round, state) {
   const stands = state !== undefined;
   const fixed = stands && state !== 'upcoming';
-  /** @param {'id'|'name'|'contact'|'opens'|'deadline'|'lastOfferDay'|'offerSchoolDays'|'retentionUntil'} id @param {string} label @param {Look} [look] */
+  /** @param {'id'|'name'|'contact'|'opens'|'deadline'|'lastOfferDay'|'offerSchoolDays'|'callSchoolDays'|'retentionUntil'} id @param {string} label @param {Look} [look] */
   const text = (id, label, look = {}) => input(id, label, round[id], look);
   /** @param {'opens'|'deadline'|'lastOfferDay'|'retentionUntil'} id @param {string} label @param {Look} [look] */
   const date = (id, label, look = {}) => text(id, label, { type: 'date', ...look });
@@ -133,6 +134,11 @@ export function roundSections(round, state) {
     optional: true,
     inputmode: 'numeric',
     hint: 'Leeg: 5 schooldagen.',
+  });
+  const callSchoolDays = text('callSchoolDays', 'Schooldagen om iedereen te bereiken', {
+    optional: true,
+    inputmode: 'numeric',
+    hint: 'Daarna krijgt een procesbegeleider één keer een e-mail met wie nog niet bereikt is. Leeg: 10 schooldagen.',
   });
   const retentionUntil = date(
     'retentionUntil',
@@ -183,13 +189,15 @@ export function roundSections(round, state) {
     {
       key: 'daarna',
       title: 'Na de aanmelding',
-      fields: ['lastOfferDay', 'offerSchoolDays', 'retentionUntil'],
-      nodes: [lastOfferDay.node, offerSchoolDays.node, retentionUntil.node],
+      fields: ['lastOfferDay', 'offerSchoolDays', 'callSchoolDays', 'retentionUntil'],
+      nodes: [lastOfferDay.node, offerSchoolDays.node, callSchoolDays.node, retentionUntil.node],
       read: () => {
         const days = offerSchoolDays.read();
+        const calls = callSchoolDays.read();
         return {
           lastOfferDay: lastOfferDay.read() || undefined,
           offerSchoolDays: days ? number(days) : undefined,
+          callSchoolDays: calls ? number(calls) : undefined,
           retentionUntil: retentionUntil.read(),
         };
       },

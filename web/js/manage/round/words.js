@@ -35,6 +35,7 @@ const WORDS = {
   meetings: ['Bijeenkomsten', ({ meetings }) => meetings.join('; ')],
   lastOfferDay: ['Laatste dag waarop plekken worden aangeboden', ({ lastOfferDay }) => lastOfferDay && dateInWords(lastOfferDay)],
   offerSchoolDays: ['Schooldagen om op een aanbod te antwoorden', ({ offerSchoolDays }) => offerSchoolDays?.toString()],
+  callSchoolDays: ['Schooldagen om iedereen te bereiken', ({ callSchoolDays }) => callSchoolDays?.toString()],
   retentionUntil: ['Dag waarop de gegevens worden gewist', ({ retentionUntil }) => dateInWords(retentionUntil)],
 };
 /** What a field means that is left to the usual. @type {Partial<Record<keyof TypedRound, (round: TypedRound) => string>>} */
@@ -42,6 +43,7 @@ const USUAL = {
   beacon: () => 'niet vooraf vastgelegd, ons systeem trekt het lot zelf',
   lastOfferDay: (round) => dateInWords(usualLastOfferDay(round)),
   offerSchoolDays: () => '5',
+  callSchoolDays: () => '10',
 };
 
 /**

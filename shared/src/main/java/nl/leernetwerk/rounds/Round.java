@@ -84,6 +84,11 @@ public record Round(
     return organisation.organisers();
   }
 
+  /** After how many school days a facilitator is reminded of who was not reached. */
+  public int callSchoolDays() {
+    return organisation.callSchoolDays();
+  }
+
   /** The same round with these networks. */
   public Round withNetworks(List<Network> others) {
     return new Round(id, name, enrolment, seating, organisation, others, meetings, retentionUntil);
@@ -183,7 +188,7 @@ public record Round(
         name,
         enrolment,
         seating,
-        new Organisation(contact(), List.of()),
+        new Organisation(contact(), List.of(), callSchoolDays()),
         unnamed,
         meetings,
         retentionUntil);

@@ -64,6 +64,7 @@ public sealed interface RoundEdit {
             changed(RoundField.MEETINGS, before, after),
             changed(RoundField.LAST_OFFER_DAY, before, after),
             changed(RoundField.OFFER_SCHOOL_DAYS, before, after),
+            changed(RoundField.CALL_SCHOOL_DAYS, before, after),
             changed(RoundField.BEACON, before, after),
             changed(RoundField.RETENTION_UNTIL, before, after))
         .flatMap(it -> it)

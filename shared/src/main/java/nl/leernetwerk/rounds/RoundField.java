@@ -16,6 +16,7 @@ public enum RoundField {
   MEETINGS("meetings"),
   LAST_OFFER_DAY("lastOfferDay"),
   OFFER_SCHOOL_DAYS("offerSchoolDays"),
+  CALL_SCHOOL_DAYS("callSchoolDays"),
   BEACON("beacon"),
   RETENTION_UNTIL("retentionUntil");
 
@@ -44,6 +45,7 @@ public enum RoundField {
       case MEETINGS -> String.join("; ", round.meetings());
       case LAST_OFFER_DAY -> round.offers().lastDay().toString();
       case OFFER_SCHOOL_DAYS -> Integer.toString(round.offers().schoolDays());
+      case CALL_SCHOOL_DAYS -> Integer.toString(round.callSchoolDays());
       case BEACON -> beacon(round);
       case RETENTION_UNTIL -> round.retentionUntil().toString();
     };

@@ -18,6 +18,7 @@ import nl.leernetwerk.kernel.FieldError;
  */
 public final class RoundValidity {
   private static final int MAX_OFFER_DAYS = 30;
+  private static final int MAX_CALL_DAYS = 60;
   private static final int MAX_CAPACITY = 1000;
 
   /**
@@ -48,6 +49,13 @@ public final class RoundValidity {
           days -> days >= 1 && days <= MAX_OFFER_DAYS,
           "Het aantal schooldagen om te antwoorden is een heel getal van 1 tot en met %d."
               .formatted(MAX_OFFER_DAYS));
+
+  /** After how many school days a facilitator may be reminded of who was not reached. */
+  public static final Rule<Integer> CALL_SCHOOL_DAYS =
+      new Rule<>(
+          days -> days >= 1 && days <= MAX_CALL_DAYS,
+          "Het aantal schooldagen om iedereen te bereiken is een heel getal van 1 tot en met %d."
+              .formatted(MAX_CALL_DAYS));
 
   private RoundValidity() {}
 

@@ -15,6 +15,7 @@ import nl.leernetwerk.schools.Schools;
 import nl.leernetwerk.seats.Allocations;
 import nl.leernetwerk.seats.Draws;
 import nl.leernetwerk.seats.RosterJournal;
+import nl.leernetwerk.workplace.Contacts;
 
 /** A table, and every storage port on that table. */
 public record Storage(
@@ -30,6 +31,7 @@ public record Storage(
     RoundJournal roundJournal,
     Mails mails,
     Addresses addresses,
+    Contacts contacts,
     Outbox outbox) {
 
   /** Opens a round with an empty journal; false when there is one with its id. */

@@ -12,4 +12,5 @@ public interface StorageContract
         RosterJournalContract,
         MailsContract,
         AddressesContract,
-        OrganiserActsContract {}
+        OrganiserActsContract,
+        ContactsContract {}

@@ -120,6 +120,9 @@ public final class RoundJson {
     if (round.offers().schoolDays() != usual.schoolDays()) {
       json.put("offerSchoolDays", round.offers().schoolDays());
     }
+    if (round.callSchoolDays() != Organisation.CALL_SCHOOL_DAYS) {
+      json.put("callSchoolDays", round.callSchoolDays());
+    }
     round.beacon().ifPresent(beacon -> json.set("beacon", BeaconJson.write(beacon)));
     json.put("retentionUntil", round.retentionUntil().toString());
     return json;
@@ -221,7 +224,14 @@ public final class RoundJson {
                 _ ->
                     date(
                         fields, "lastOfferDay", "de laatste dag waarop plekken worden aangeboden"));
-    int offerDays = offerDays(fields);
+    int offerDays =
+        days(fields, "offerSchoolDays", RoundValidity.OFFER_SCHOOL_DAYS, Offers.SCHOOL_DAYS);
+    int callDays =
+        days(
+            fields,
+            "callSchoolDays",
+            RoundValidity.CALL_SCHOOL_DAYS,
+            Organisation.CALL_SCHOOL_DAYS);
     var beacon =
         fields
             .optional("beacon")
@@ -243,20 +253,17 @@ public final class RoundJson {
             name.orElseThrow(),
             new Enrolment(opens.orElseThrow(), deadline.orElseThrow()),
             new Seating(policy.orElseThrow(), unit.orElseThrow(), beacon, offers),
-            new Organisation(contact.orElseThrow(), organisers),
+            new Organisation(contact.orElseThrow(), organisers, callDays),
             networks,
             meetings,
             retention.orElseThrow()));
   }
 
-  private int offerDays(Fields fields) {
+  private int days(Fields fields, String name, Rule<Integer> rule, int usual) {
     return fields
-        .optional("offerSchoolDays")
-        .flatMap(
-            value ->
-                wholeNumber(
-                    value, fields.at("offerSchoolDays"), errors, RoundValidity.OFFER_SCHOOL_DAYS))
-        .orElse(Offers.SCHOOL_DAYS);
+        .optional(name)
+        .flatMap(value -> wholeNumber(value, fields.at(name), errors, rule))
+        .orElse(usual);
   }
 
   private List<Network> networks(Fields fields) {

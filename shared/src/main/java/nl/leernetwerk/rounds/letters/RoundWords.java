@@ -76,6 +76,7 @@ public final class RoundWords {
           CAPACITY_UNIT,
           LAST_OFFER_DAY,
           OFFER_SCHOOL_DAYS,
+          CALL_SCHOOL_DAYS,
           BEACON,
           RETENTION_UNTIL ->
           false;
@@ -96,7 +97,7 @@ public final class RoundWords {
             case INITIATIVES -> "initiatieven";
           };
       case OPENS, DEADLINE, LAST_OFFER_DAY, RETENTION_UNTIL -> date(kept);
-      case NAME, NETWORKS, MEETINGS, OFFER_SCHOOL_DAYS, BEACON -> kept;
+      case NAME, NETWORKS, MEETINGS, OFFER_SCHOOL_DAYS, CALL_SCHOOL_DAYS, BEACON -> kept;
     };
   }
 
@@ -115,6 +116,7 @@ public final class RoundWords {
       case MEETINGS -> "De bijeenkomsten";
       case LAST_OFFER_DAY -> "De laatste dag waarop plekken worden aangeboden";
       case OFFER_SCHOOL_DAYS -> "Het aantal schooldagen om te antwoorden";
+      case CALL_SCHOOL_DAYS -> "Het aantal schooldagen om iedereen te bereiken";
       case BEACON -> "Het baken van de loting";
       case RETENTION_UNTIL -> "De dag waarop de gegevens worden verwijderd";
     };

@@ -20,6 +20,7 @@ import nl.leernetwerk.seats.table.TableAllocations;
 import nl.leernetwerk.seats.table.TableDraws;
 import nl.leernetwerk.seats.table.TableRosterJournal;
 import nl.leernetwerk.storage.Storage;
+import nl.leernetwerk.workplace.table.TableContacts;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
@@ -83,6 +84,7 @@ public final class LocalTable {
         new TableRoundJournal(table),
         new TableMails(table),
         new TableAddresses(table),
+        new TableContacts(table),
         new TableOutbox(table));
   }
 

@@ -30,7 +30,7 @@ class RoundWordsTest {
        "organisers": [{"name": "Ria", "email": "ria@example.org"}],
        "networks": [{"id": "PO", "sector": "PO", "capacity": 12,
                      "facilitators": [{"name": "Bo", "email": "bo@example.org"}]}],
-       "meetings": ["eind november 2024"], "lastOfferDay": "2025-01-31", "offerSchoolDays": 7,
+       "meetings": ["eind november 2024"], "lastOfferDay": "2025-01-31", "offerSchoolDays": 7, "callSchoolDays": 8,
        "beacon": {"round": 11686612}, "retentionUntil": "2026-10-01"}
       """;
 
@@ -82,6 +82,10 @@ class RoundWordsTest {
             "/offerSchoolDays",
             "3",
             "Het aantal schooldagen om te antwoorden was ‘7’ en is nu ‘3’."),
+        new Change(
+            "/callSchoolDays",
+            "3",
+            "Het aantal schooldagen om iedereen te bereiken was ‘8’ en is nu ‘3’."),
         new Change(
             "/beacon",
             "{\"round\": 11686613}",

@@ -147,6 +147,18 @@ final class Api {
     return get("/api/registrations/" + reference).json().path("state").asText();
   }
 
+  /** Does something as somebody who signed in; the group is organiser or facilitator. */
+  Answer as(String email, String group, String method, String path, String body) {
+    var signIn = "{\"email\": \"%s\", \"group\": \"%s\"}".formatted(email, group);
+    var token =
+        send(request("/local/sign-in").POST(HttpRequest.BodyPublishers.ofString(signIn))).json();
+    return send(
+        request(path)
+            .header("Authorization", "Bearer " + token.path("token").asText())
+            .header("Content-Type", "application/json")
+            .method(method, HttpRequest.BodyPublishers.ofString(body)));
+  }
+
   /** Moves the clock, and gives the schedules that fired on the way. */
   JsonNode moveTo(String time) {
     var answer = clock("{\"now\": \"" + time + "\"}");

@@ -467,6 +467,16 @@ final class Browser implements AutoCloseable {
         : List.of("axe " + found);
   }
 
+  /** Does something in a window as narrow as a small telephone. */
+  void narrow(Runnable act) {
+    width(320);
+    try {
+      act.run();
+    } finally {
+      width(1280);
+    }
+  }
+
   /** Whether the page is wider than a telephone's screen of 320 pixels. */
   boolean scrollsSidewaysWhenNarrow() {
     width(320);

@@ -209,6 +209,55 @@ class ManageTest {
   }
 
   @Test
+  void a_facilitator_sees_whom_to_call_and_notes_the_call_also_on_a_telephone() {
+    office = closed;
+    office.signIn(Office.FACILITATOR, "#ronde/2024-2025/leernetwerk/PO");
+    office.untilTitle("Leernetwerk PO");
+    assertTrue(browser.text("main").contains("6 initiatieven zijn nog niet gebeld"));
+    assertEquals(8, browser.printed(".check"), "the call list has who waits as well");
+    office.strike("todo-not-called");
+    assertEquals("not-called", browser.value("#filter"));
+    assertEquals("6 initiatieven gevonden.", browser.text("#found"));
+    assertEquals(6, browser.printed(".check"));
+    office.assertFineToUse("beheer-bellijst");
+    note("Ze denken na over de vraag.");
+    office.assertFineToUse("beheer-contact");
+    office.visit("#ronde/2024-2025/leernetwerk/PO");
+    office.untilTitle("Leernetwerk PO");
+    assertTrue(browser.text("main").contains("5 initiatieven zijn nog niet gebeld"));
+    browser.narrow(
+        () -> {
+          office.strike("todo-not-called");
+          note("Geen gehoor.");
+          assertEquals(List.of(), browser.axe());
+          var erase =
+              browser.all("main button").stream()
+                  .filter(it -> it.getText().equals("Tekst wissen"))
+                  .findFirst()
+                  .orElseThrow();
+          erase.sendKeys(Keys.ENTER);
+          erase.sendKeys(Keys.ENTER);
+          browser.until("it is gone", () -> !browser.text("main").contains("Geen gehoor."));
+          assertTrue(browser.text("main").contains("Genoteerd door procesbegeleider"));
+        });
+  }
+
+  /** Opens the first initiative of the list, and notes a call of today. */
+  private static void note(String words) {
+    browser.all(".check__title a").getFirst().sendKeys(Keys.ENTER);
+    browser.untilShown("#contact-save");
+    // The browser's own clock may be years ahead of the one that the test moves.
+    browser.fillUnseen("contact-on", "2024-10-02");
+    browser.type("contact-note", words);
+    office.strike("contact-save");
+    browser.until(
+        "what was noted",
+        () ->
+            browser.text("main").contains("Genoteerd door procesbegeleider Sanne Hoekstra")
+                && browser.all("main .typed").stream().anyMatch(it -> it.getText().equals(words)));
+  }
+
+  @Test
   void an_organiser_reads_who_waits_and_why_and_what_could_be_done() {
     office = closed;
     office.signIn("#ronde/2024-2025/plekken");

@@ -75,6 +75,7 @@ class PrivacyTest {
 
       api.moveTo("2024-10-02T00:05:00");
       post(api, Form.number(10), 410);
+      note(api);
       assertTrue(api.mailbox().mails().size() > 10, "there was something to tell");
       lines.addAll(server.printed());
     }
@@ -115,6 +116,28 @@ class PrivacyTest {
     var answer = api.post(form, key);
     assertEquals(status, answer.status(), answer::body);
     return key;
+  }
+
+  /** A facilitator notes what was said, and erases it. */
+  private static void note(Api api) {
+    var network = "/api/rounds/2024-2025/networks/PO/initiatives";
+    var who = "bolhuis@example.org";
+    var list = api.as(who, "facilitator", "GET", network, "").json();
+    var contacts =
+        "/api/rounds/2024-2025/initiatives/%s/contacts"
+            .formatted(list.at("/initiatives/0/reference").asText());
+    typed.addAll(List.of("Vertrouwelijk gesprek", "Stiekem terugbellen", "Een lege notitie"));
+    var body =
+        """
+        {"on": "2024-10-02", "how": "phone", "with": "leader", "reached": true,
+         "note": "Vertrouwelijk gesprek", "next": {"what": "Stiekem terugbellen", "due": "2024-10-09"}}
+        """;
+    var noted = api.as(who, "facilitator", "POST", contacts, body);
+    assertEquals(201, noted.status(), noted::body);
+    var wrong = body.replace("Vertrouwelijk gesprek", "Een lege notitie").replace("phone", "fax");
+    assertEquals(422, api.as(who, "facilitator", "POST", contacts, wrong).status());
+    var erased = contacts + "/" + noted.json().path("contact").asText() + "/note";
+    assertEquals(200, api.as(who, "facilitator", "DELETE", erased, "").status());
   }
 
   private static void raw(Api api, String body, String text, int status) {
