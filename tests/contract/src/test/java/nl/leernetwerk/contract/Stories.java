@@ -421,7 +421,6 @@ final class Stories {
     new TableLinkKey(world.table()).findOrMake(Sample.linkRandom());
   }
 
-  /** A round whose seats are allocated so. */
   /** The registration itself also says that it has a seat. */
   private static void inTheirNetwork(World world) {
     seated(world);
@@ -431,6 +430,7 @@ final class Stories {
         .apply(Sample.round(), List.of(new Allocations.Applied(SEATED, "trace", List.of())));
   }
 
+  /** A round whose seats are allocated so. */
   private static void decided(
       World world, Round round, nl.leernetwerk.registration.Outcome outcome) {
     var storage = world.storage();
