@@ -120,6 +120,12 @@ class AccessTest {
           entry("POST /api/rounds/{round}/roster", new Row(401, 401, 403, 403, 400)),
           entry("POST /api/rounds/{round}/roster/preview", new Row(401, 401, 403, 403, 400)),
           entry(
+              "POST /api/rounds/{round}/initiatives/{reference}/contacts",
+              new Row(401, 401, 403, 403, 404)),
+          entry(
+              "DELETE /api/rounds/{round}/initiatives/{reference}/contacts/{contact}/note",
+              new Row(401, 401, 403, 403, 404)),
+          entry(
               "GET /api/rounds/{round}/networks/{network}/initiatives",
               new Row(401, 401, 200, 403, 200)));
 
@@ -353,6 +359,7 @@ class AccessTest {
         .replace("{round}", "2024-2025")
         .replace("{network}", "PO")
         .replace("{code}", "99ZZ99")
+        .replace("{contact}", "a1")
         .replace("{reference}", "2024-2025-0000-0000");
   }
 

@@ -362,6 +362,29 @@ final class WholeYear implements AutoCloseable {
     for (var path : List.of("", "/overview", "/networks/PO/initiatives")) {
       ask("GET", path, null);
     }
+    aFacilitatorCalls();
+  }
+
+  /** A facilitator notes a call, and erases what they noted of it. */
+  private void aFacilitatorCalls() {
+    var facilitator = round().network("PO").orElseThrow().facilitators().getFirst().email();
+    var calls =
+        visitor.signIn("who=&facilitator=yes&email=" + Visitor.encode(facilitator.value()));
+    var list = "/api/rounds/" + round().id() + "/networks/PO/initiatives";
+    var first = Visitor.json(send(calls, to(list).GET())).at("/initiatives/0/reference").asText();
+    var contact =
+        JSON.createObjectNode()
+            .put("on", "2024-10-02")
+            .put("how", "phone")
+            .put("with", "leader")
+            .put("reached", true)
+            .put("note", "Belt terug.");
+    contact.putObject("next").put("what", "Voorbeelden opsturen").put("due", "2024-10-09");
+    var path = "/api/rounds/" + round().id() + "/initiatives/" + first + "/contacts";
+    var body = HttpRequest.BodyPublishers.ofString(contact.toString());
+    var noted = Visitor.json(send(calls, to(path).POST(body))).path("contact").asText();
+    send(calls, to(list).GET());
+    send(calls, to(path + "/" + Visitor.encode(noted) + "/note").DELETE());
   }
 
   /** An organiser opens a round for later, and changes this one, as the page shows it. */

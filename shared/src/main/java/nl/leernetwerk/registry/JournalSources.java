@@ -18,6 +18,8 @@ import nl.leernetwerk.seats.letters.SeatJournalSource;
 import nl.leernetwerk.seats.table.TableDraws;
 import nl.leernetwerk.seats.table.TableRosterJournal;
 import nl.leernetwerk.seats.table.TableRosters;
+import nl.leernetwerk.workplace.letters.ContactJournalSource;
+import nl.leernetwerk.workplace.table.TableContacts;
 
 /** Every source of journal lines, and every kind of act by organisers. */
 public final class JournalSources {
@@ -41,6 +43,7 @@ public final class JournalSources {
                 TableRosters.readOnly(table),
                 new TableRosterJournal(table),
                 new TableDraws(table)),
+            new ContactJournalSource(new TableContacts(table)),
             new ActJournal(new TableOrganiserActs(table), ACTS)));
   }
 }

@@ -35,6 +35,7 @@ import nl.leernetwerk.rounds.Policy;
 import nl.leernetwerk.rounds.Round;
 import nl.leernetwerk.rounds.RoundProgress;
 import nl.leernetwerk.seats.Allocation;
+import nl.leernetwerk.seats.Allocations;
 import nl.leernetwerk.seats.DrawList;
 import nl.leernetwerk.seats.Roster;
 import nl.leernetwerk.seats.RosterChange;
@@ -153,6 +154,14 @@ final class Stories {
                 assertEquals(200, answer.path("statusCode").asInt());
                 assertEquals("PO", body(answer).at("/networks/0/id").asText());
               });
+      case "ManageContacts" ->
+          new Story(
+                  Stories::inTheirNetwork,
+                  (world, answer) -> {
+                    assertEquals(201, answer.path("statusCode").asInt());
+                    assertEquals(2, world.keys("CONTACTS#").size());
+                  })
+              .large((_, answer) -> assertEquals(413, answer.path("statusCode").asInt()));
       case "ManageRound" ->
           new Story(
                   _ -> {},
@@ -413,6 +422,15 @@ final class Stories {
   }
 
   /** A round whose seats are allocated so. */
+  /** The registration itself also says that it has a seat. */
+  private static void inTheirNetwork(World world) {
+    seated(world);
+    world
+        .storage()
+        .allocations()
+        .apply(Sample.round(), List.of(new Allocations.Applied(SEATED, "trace", List.of())));
+  }
+
   private static void decided(
       World world, Round round, nl.leernetwerk.registration.Outcome outcome) {
     var storage = world.storage();

@@ -18,7 +18,7 @@ final class Spoiling {
   private static final AttributeValue SPOILED = AttributeValue.fromBool(true);
 
   /** Of these nobody is told: docs/robustness.md says why. */
-  private static final Set<String> UNTOLD = Set.of("EVENT", "ORGANISERS");
+  private static final Set<String> UNTOLD = Set.of("EVENT", "STAFF");
 
   private final World world;
   private final Set<String> spoiled = new LinkedHashSet<>();

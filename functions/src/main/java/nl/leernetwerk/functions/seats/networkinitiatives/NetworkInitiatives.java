@@ -5,7 +5,7 @@ import java.time.Clock;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.stream.Collectors;
 import nl.leernetwerk.kernel.Caller;
 import nl.leernetwerk.kernel.http.HttpFunction;
 import nl.leernetwerk.kernel.http.HttpRequest;
@@ -19,7 +19,6 @@ import nl.leernetwerk.mailing.table.TableAddressIds;
 import nl.leernetwerk.mailing.table.TableAddresses;
 import nl.leernetwerk.registration.Outcome;
 import nl.leernetwerk.registration.Registration;
-import nl.leernetwerk.registration.RegistrationState;
 import nl.leernetwerk.registration.Registrations;
 import nl.leernetwerk.registration.json.InitiativeJson;
 import nl.leernetwerk.registration.table.TableRegistrations;
@@ -28,8 +27,15 @@ import nl.leernetwerk.rounds.Rounds;
 import nl.leernetwerk.rounds.RunningRound;
 import nl.leernetwerk.rounds.json.RoundJson;
 import nl.leernetwerk.rounds.table.TableRounds;
+import nl.leernetwerk.rounds.table.TableStaff;
 import nl.leernetwerk.schools.Schools;
 import nl.leernetwerk.schools.table.TableSchools;
+import nl.leernetwerk.workplace.ContactMoment;
+import nl.leernetwerk.workplace.Contacts;
+import nl.leernetwerk.workplace.Member;
+import nl.leernetwerk.workplace.http.MemberGuard;
+import nl.leernetwerk.workplace.json.ContactJson;
+import nl.leernetwerk.workplace.table.TableContacts;
 
 /**
  * {@code GET /api/rounds/{round}/networks/{network}/initiatives}: the content of the mail to a
@@ -42,6 +48,8 @@ public final class NetworkInitiatives implements HttpFunction {
   private final Schools schools;
   private final Addresses addresses;
   private final TableAddressIds addressIds;
+  private final Contacts contacts;
+  private final TableStaff staff;
   private final Clock clock;
 
   /** The constructor that Lambda calls. */
@@ -56,6 +64,8 @@ public final class NetworkInitiatives implements HttpFunction {
     this.schools = new TableSchools(table);
     this.addresses = new TableAddresses(table);
     this.addressIds = new TableAddressIds(table);
+    this.contacts = new TableContacts(table);
+    this.staff = new TableStaff(table);
     this.clock = surroundings.clock();
   }
 
@@ -77,12 +87,8 @@ public final class NetworkInitiatives implements HttpFunction {
     if (network.isPresent()) {
       return HttpResponse.json(200, list(round.orElseThrow(), network.get()));
     }
-    // Only organisers are told which rounds and networks exist.
     if (!(caller instanceof Caller.Organiser)) {
-      return Problems.forbidden(
-              "Alleen organisatoren en de procesbegeleiders van dit leernetwerk zien dit. Vraag een"
-                  + " organisator om je aan het leernetwerk toe te voegen.")
-          .response();
+      return MemberGuard.NOT_YOURS.response();
     }
     return round.isEmpty()
         ? Problems.NO_ROUND.response()
@@ -99,11 +105,24 @@ public final class NetworkInitiatives implements HttpFunction {
     var listed = listed(read.values(), network);
     var found =
         schools.named(listed.stream().flatMap(it -> it.submission().codes().stream()).toList());
-    var json = RoundJson.visible(running, clock.instant(), network::equals);
-    var initiatives = json.putArray("initiatives");
+    var answer = RoundJson.visible(running, clock.instant(), network::equals);
+    var initiatives = answer.putArray("initiatives");
     var failing = addressIds.failing(addresses.all());
-    listed.forEach(it -> initiatives.add(InitiativeJson.full(it, found, failing)));
-    return InitiativeJson.unreadable(running.round(), read, json);
+    var names = staff.names(running.round());
+    var moments =
+        contacts.ofRound(running.round().id()).stream()
+            .collect(Collectors.groupingBy(ContactMoment::registration));
+    for (var registration : listed) {
+      var json =
+          InitiativeJson.full(registration, found, failing)
+              .put("sharpened", sharpened(registration));
+      var list = json.putArray("contacts");
+      moments
+          .getOrDefault(registration.reference(), List.of())
+          .forEach(it -> list.add(ContactJson.write(it, names)));
+      initiatives.add(json);
+    }
+    return InitiativeJson.unreadable(running.round(), read, answer);
   }
 
   /**
@@ -112,18 +131,17 @@ public final class NetworkInitiatives implements HttpFunction {
    */
   private static List<Registration> listed(List<Registration> all, Network network) {
     return all.stream()
-        .filter(
-            it ->
-                waits(it)
-                    ? it.submission().network() == network.sector()
-                    : it.state().network().equals(Optional.of(network.id())))
+        .filter(it -> Member.isListed(it, network))
         .sorted(
-            Comparator.comparing(NetworkInitiatives::waits)
+            Comparator.comparing(Member::waits)
                 .thenComparing(it -> it.outcome().map(Outcome::turn).orElse(0)))
         .toList();
   }
 
-  private static boolean waits(Registration registration) {
-    return registration.state() instanceof RegistrationState.Waiting;
+  private static String sharpened(Registration registration) {
+    return registration
+        .sharpened()
+        .map(it -> it.awaitsAnswer() ? "awaits" : "confirmed")
+        .orElse("none");
   }
 }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -48,6 +49,8 @@ import nl.leernetwerk.seats.Allocations;
 import nl.leernetwerk.seats.RosterChange;
 import nl.leernetwerk.seats.RosterEvent;
 import nl.leernetwerk.storage.Storage;
+import nl.leernetwerk.workplace.ContactMoment;
+import nl.leernetwerk.workplace.table.TableContacts;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -240,6 +243,38 @@ class HandlePersonalDataTest {
     assertEquals(1, storage.journal().of("2024-2025", Sector.PO).size());
     for (var reason : List.of("belde.", "mailde.", "wil niet meer.", "en de klas")) {
       assertFalse(LocalTable.items(table).toString().contains("Yasmine " + reason), reason);
+    }
+  }
+
+  @Test
+  void what_was_noted_of_a_conversation_is_exported_to_who_was_spoken_to_and_erased_with_them() {
+    var contacts = new TableContacts(table);
+    for (var with : ContactMoment.With.values()) {
+      contacts.write(
+          Sample.round().retention(),
+          new ContactMoment(
+              REGISTRATION.reference(),
+              "request-" + with,
+              NOW,
+              new Actor.Facilitator("sanne"),
+              LocalDate.parse("2024-09-20"),
+              ContactMoment.How.PHONE,
+              with,
+              true,
+              Optional.of("Gesproken met " + with),
+              Optional.of(
+                  new ContactMoment.NextStep(
+                      Optional.of("Terugbellen van " + with), LocalDate.parse("2024-09-24")))));
+    }
+    var exported = export(PRACTITIONER.email().value()).path("contacts");
+    assertEquals(
+        List.of("Gesproken met BOTH", "Gesproken met PRACTITIONER"),
+        exported.findValuesAsText("note").stream().sorted().toList());
+    clock.set(NOW.plusSeconds(1));
+    erase(PRACTITIONER.email().value());
+    assertEquals(4, contacts.of(REGISTRATION.reference()).size());
+    for (var words : List.of("Gesproken", "Terugbellen")) {
+      assertFalse(LocalTable.items(table).toString().contains(words), words);
     }
   }
 

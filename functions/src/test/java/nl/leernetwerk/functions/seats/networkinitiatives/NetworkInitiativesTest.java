@@ -74,7 +74,8 @@ class NetworkInitiativesTest {
                 "Wat vraagt dat van de samenwerking met het speciaal basisonderwijs?"],
              "seeks": ["answers", "sharing"],
              "expectations": "We willen met andere scholen meedenken.\\nEn we hopen op voorbeelden die echt werken.",
-             "contribution": "Een werkwijze om ouders vanaf de eerste dag te betrekken."}
+             "contribution": "Een werkwijze om ouders vanaf de eerste dag te betrekken.",
+             "sharpened": "none", "contacts": []}
             """),
         ask("PO").body().at("/initiatives/0"));
     assertEquals("no-store", ask("PO").answer().at("/headers/cache-control").asText());

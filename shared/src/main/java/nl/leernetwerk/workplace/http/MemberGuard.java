@@ -1,0 +1,75 @@
+package nl.leernetwerk.workplace.http;
+
+import java.util.function.Function;
+import nl.leernetwerk.kernel.Actor;
+import nl.leernetwerk.kernel.Caller;
+import nl.leernetwerk.kernel.Reference;
+import nl.leernetwerk.kernel.http.HttpRequest;
+import nl.leernetwerk.kernel.http.HttpResponse;
+import nl.leernetwerk.kernel.http.Problem;
+import nl.leernetwerk.kernel.http.Problems;
+import nl.leernetwerk.registration.Registration;
+import nl.leernetwerk.registration.Registrations;
+import nl.leernetwerk.registration.http.SubmissionProblems;
+import nl.leernetwerk.rounds.Round;
+import nl.leernetwerk.rounds.Rounds;
+import nl.leernetwerk.rounds.table.TableStaff;
+import nl.leernetwerk.workplace.Member;
+
+/**
+ * Lets in the facilitators in whose network an initiative is, and organisers. To anybody else an
+ * initiative of another network and one that does not exist are the same.
+ */
+public record MemberGuard(Rounds rounds, Registrations registrations, TableStaff staff) {
+  /** Only organisers are told which rounds and networks exist. */
+  public static final Problem NOT_YOURS =
+      Problems.forbidden(
+          "Alleen organisatoren en de procesbegeleiders van dit leernetwerk zien dit. Vraag een"
+              + " organisator om je aan het leernetwerk toe te voegen.");
+
+  private static final Problem NO_INITIATIVE =
+      SubmissionProblems.UNKNOWN.saying(
+          "In deze ronde is er geen aanmelding met dit kenmerk. Zoek op naam, school of persoon.");
+
+  /** A request about an initiative of somebody who may act on it. */
+  public record Asked(Round round, Registration registration, Actor by, HttpRequest request) {}
+
+  /** The answer for who may act on the initiative that the path names; others are refused. */
+  public HttpResponse about(HttpRequest request, Function<Asked, HttpResponse> answer) {
+    var caller = request.caller();
+    if (caller instanceof Caller.Stranger) {
+      return NOT_YOURS.response();
+    }
+    var round = rounds.find(request.path().getOrDefault("round", "")).map(it -> it.round());
+    var registration =
+        round.flatMap(
+            it ->
+                Reference.typed(request.path().getOrDefault("reference", ""))
+                    .filter(reference -> reference.round().equals(it.id()))
+                    .flatMap(registrations::find)
+                    .filter(found -> Member.isVisible(found, it, caller)));
+    if (registration.isPresent()) {
+      return answer.apply(
+          new Asked(round.orElseThrow(), registration.get(), actor(round.get(), caller), request));
+    }
+    if (!(caller instanceof Caller.Organiser)) {
+      return NOT_YOURS.response();
+    }
+    return round.isEmpty() ? Problems.NO_ROUND.response() : NO_INITIATIVE.response();
+  }
+
+  /** Remembers who it is, so that a journal can name them. */
+  private Actor actor(Round round, Caller caller) {
+    return switch (caller) {
+      case Caller.Organiser organiser -> {
+        staff.remember(round, organiser);
+        yield organiser.id();
+      }
+      case Caller.Facilitator facilitator -> {
+        staff.remember(round, facilitator);
+        yield facilitator.id();
+      }
+      case Caller.Stranger _ -> throw new IllegalStateException("a stranger acts");
+    };
+  }
+}

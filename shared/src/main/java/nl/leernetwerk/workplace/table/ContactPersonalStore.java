@@ -1,0 +1,69 @@
+package nl.leernetwerk.workplace.table;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import nl.leernetwerk.kernel.EmailAddress;
+import nl.leernetwerk.kernel.PairRole;
+import nl.leernetwerk.kernel.Reference;
+import nl.leernetwerk.kernel.Word;
+import nl.leernetwerk.kernel.table.StoredKind;
+import nl.leernetwerk.kernel.table.Table;
+import nl.leernetwerk.mailing.AddressIds;
+import nl.leernetwerk.privacy.store.PersonalStore;
+import nl.leernetwerk.registration.Registration;
+import nl.leernetwerk.registration.table.TableRegistrations;
+import nl.leernetwerk.rounds.table.TableRounds;
+import nl.leernetwerk.workplace.ContactMoment;
+import nl.leernetwerk.workplace.ContactMoment.NextStep;
+
+/** What facilitators noted of conversations with people, in their own words. */
+public record ContactPersonalStore(Table table) implements PersonalStore {
+  @Override
+  public Set<StoredKind> kinds() {
+    return Set.of(ContactKeys.CONTACTS);
+  }
+
+  /** The contact there was with this person, and none with the other person of the pair alone. */
+  @Override
+  public void export(EmailAddress person, Optional<AddressIds> ids, ObjectNode export) {
+    var registrations = new TableRegistrations(table);
+    new TableRounds(table)
+        .all().stream()
+            .flatMap(running -> registrations.read(running.round().id()).values().stream())
+            .flatMap(registration -> with(person, registration))
+            .forEach(contact -> write(contact, export.withArray("contacts").addObject()));
+  }
+
+  private Stream<ContactMoment> with(EmailAddress person, Registration registration) {
+    var roles =
+        Arrays.stream(PairRole.values())
+            .filter(it -> registration.submission().pair().person(it).email().equals(person))
+            .toList();
+    return roles.isEmpty()
+        ? Stream.of()
+        : new TableContacts(table)
+            .of(registration.reference()).stream()
+                .filter(contact -> roles.stream().anyMatch(contact.with()::is));
+  }
+
+  private static void write(ContactMoment contact, ObjectNode json) {
+    json.put("reference", contact.registration().text())
+        .put("on", contact.on().toString())
+        .put("how", Word.of(contact.how()))
+        .put("with", Word.of(contact.with()))
+        .put("reached", contact.reached());
+    contact.note().ifPresent(note -> json.put("note", note));
+    contact.next().flatMap(NextStep::what).ifPresent(what -> json.put("next", what));
+  }
+
+  @Override
+  public void forgetReasons(Reference registration) {
+    var contacts = new TableContacts(table);
+    contacts
+        .of(registration)
+        .forEach(contact -> contacts.forgetNote(registration, contact.id()));
+  }
+}
