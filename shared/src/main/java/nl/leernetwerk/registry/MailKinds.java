@@ -13,12 +13,15 @@ import nl.leernetwerk.registration.letters.PreviewRound;
 import nl.leernetwerk.registration.letters.RegistrationMailKinds;
 import nl.leernetwerk.rounds.Round;
 import nl.leernetwerk.seats.letters.SeatMailKinds;
+import nl.leernetwerk.workplace.letters.SharpenMailKinds;
 
 /** Every kind of mail. */
 public final class MailKinds {
   /** Every kind, feature by feature. */
   public static final List<MailKind> ALL =
-      Stream.of(RegistrationMailKinds.ALL, SeatMailKinds.ALL).flatMap(List::stream).toList();
+      Stream.of(RegistrationMailKinds.ALL, SeatMailKinds.ALL, SharpenMailKinds.ALL)
+          .flatMap(List::stream)
+          .toList();
 
   private static final Map<String, MailKind> BY_NAME =
       ALL.stream().collect(Collectors.toMap(MailKind::name, Function.identity()));
