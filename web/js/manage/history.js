@@ -29,7 +29,7 @@ const WHO = {
 };
 
 /** @param {Actor} by @returns {string} "organisator Noor van Vliet" */
-export const who = (by) => WHO[by.kind] ?? WHO[by.id ?? ''] ?? `organisator ${by.name ?? by.id}`;
+export const who = (by) => WHO[by.kind] ?? WHO[by.id ?? ''] ?? `${by.kind === 'facilitator' ? 'procesbegeleider' : 'organisator'} ${by.name ?? by.id}`;
 
 /** @param {string} instant @returns {string} "2 oktober 2024, 00.05 uur" */
 export function moment(instant) {

@@ -14,10 +14,7 @@ export const details = (initiative) =>
       row(initiative.schools.length === 1 ? 'School' : 'Scholen', ...initiative.schools.map((school) => el('div', {}, schoolLine(school)))),
       row('Docent of leerlingbegeleider', ...person(initiative.practitioner)),
       row('Schoolleiding', ...person(initiative.leader)),
-      row(
-        initiative.learningQuestions.length === 1 ? 'Leervraag' : 'Leervragen',
-        list(initiative.learningQuestions.map((question) => el('span', { class: 'typed' }, question))),
-      ),
+      questionsRow(initiative),
       row('Verwachtingen', el('div', { class: 'typed' }, initiative.expectations)),
       initiative.seeks.length ? row('Zoekt', list(initiative.seeks.map((seeks) => SEEKS[seeks] ?? seeks))) : null,
       ...OPTIONAL_TEXTS.map(({ id, brief }) => (initiative[id] ? row(brief, el('div', { class: 'typed' }, initiative[id])) : null)),
@@ -25,8 +22,12 @@ export const details = (initiative) =>
     ],
   );
 
+/** @param {FullInitiative} initiative @returns {Node} */
+export const questionsRow = ({ learningQuestions }) =>
+  row(learningQuestions.length === 1 ? 'Leervraag' : 'Leervragen', list(learningQuestions.map((question) => el('span', { class: 'typed' }, question))));
+
 /** @param {ReachedPerson} person @returns {Node[]} */
-const person = ({ name, role, email, phone, mailFails }) => [
+export const person = ({ name, role, email, phone, mailFails }) => [
   el('div', {}, `${name}, ${role}`),
   el('div', {}, mailLink(email)),
   ...(mailFails ? [el('div', {}, el('strong', {}, 'Let op: e-mail komt hier niet aan.'), ' Bel liever.')] : []),

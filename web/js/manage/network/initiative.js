@@ -11,7 +11,7 @@ import { sharpen } from './sharpen.js';
  * @property {string} round
  * @property {string} network
  * @property {import('contract').NetworkInitiatives} whole the network with all its initiatives
- * @property {import('contract').FullInitiative} initiative
+ * @property {import('contract').NetworkInitiative} initiative
  *
  * A section shows its part of an initiative; it reads anew, by calling again, once it changed something.
  * @typedef {(member: Member, page: import('../page.js').Page, again: () => Promise<void>) => Node[]} Section
