@@ -371,8 +371,7 @@ final class WholeYear implements AutoCloseable {
   /** A facilitator notes a call, and erases what they noted of it. */
   private void aFacilitatorCalls() {
     var facilitator = round().network("PO").orElseThrow().facilitators().getFirst().email();
-    var calls =
-        visitor.signIn("who=&facilitator=yes&email=" + Visitor.encode(facilitator.value()));
+    var calls = visitor.signIn("who=&facilitator=yes&email=" + Visitor.encode(facilitator.value()));
     var list = "/api/rounds/" + round().id() + "/networks/PO/initiatives";
     var first = Visitor.json(send(calls, to(list).GET())).at("/initiatives/0/reference").asText();
     var contact =
@@ -394,7 +393,11 @@ final class WholeYear implements AutoCloseable {
   /** The facilitator sharpens the questions, and somebody of the pair says that they are right. */
   private void sharpened(String calls, String list, String reference) {
     var text = JSON.createObjectNode().put("expectations", "Leren van elkaar.");
-    text.putArray("questions").addObject().put("text", "Hoe plannen we dat?").putArray("from").add(1);
+    text.putArray("questions")
+        .addObject()
+        .put("text", "Hoe plannen we dat?")
+        .putArray("from")
+        .add(1);
     var tag = Visitor.json(send(calls, to(list).GET())).at("/initiatives/0/tag").asText();
     var body = HttpRequest.BodyPublishers.ofString(text.toString());
     var path = "/api/rounds/" + round().id() + "/initiatives/" + reference + "/sharpened";

@@ -104,30 +104,28 @@ public record OwnRegistration(
   private Set<Act> mayDo(Arrival arrival) {
     boolean open = Amending.open(running, arrival);
     return switch (state()) {
-          case RegistrationState.Submitted _ ->
-              open
-                  ? EnumSet.of(Act.CHANGE, Act.WITHDRAW, Act.HAND_OVER)
-                  : EnumSet.of(Act.CORRECT_PEOPLE, Act.HAND_OVER);
-          case RegistrationState.Offered(_, var until) -> {
-            var acts = EnumSet.of(Act.CORRECT_PEOPLE, Act.WITHDRAW, Act.HAND_OVER);
-            if (arrival.at().isBefore(until)) {
-              acts.addAll(EnumSet.of(Act.ACCEPT, Act.DECLINE));
-            }
-            yield acts;
-          }
-          case RegistrationState.Seated _,
-              RegistrationState.Waiting _,
-              RegistrationState.Accepted _ ->
-              history.isPresent()
-                  ? EnumSet.of(Act.CORRECT_PEOPLE, Act.WITHDRAW, Act.HAND_OVER)
-                  : EnumSet.of(Act.CORRECT_PEOPLE, Act.HAND_OVER);
-          case RegistrationState.Declined _, RegistrationState.Expired _ ->
-              EnumSet.of(Act.CORRECT_PEOPLE, Act.HAND_OVER);
-          case RegistrationState.Withdrawn _ ->
-              open && registration.leftEarly()
-                  ? EnumSet.of(Act.UNDO_WITHDRAWAL)
-                  : EnumSet.noneOf(Act.class);
-        };
+      case RegistrationState.Submitted _ ->
+          open
+              ? EnumSet.of(Act.CHANGE, Act.WITHDRAW, Act.HAND_OVER)
+              : EnumSet.of(Act.CORRECT_PEOPLE, Act.HAND_OVER);
+      case RegistrationState.Offered(_, var until) -> {
+        var acts = EnumSet.of(Act.CORRECT_PEOPLE, Act.WITHDRAW, Act.HAND_OVER);
+        if (arrival.at().isBefore(until)) {
+          acts.addAll(EnumSet.of(Act.ACCEPT, Act.DECLINE));
+        }
+        yield acts;
+      }
+      case RegistrationState.Seated _, RegistrationState.Waiting _, RegistrationState.Accepted _ ->
+          history.isPresent()
+              ? EnumSet.of(Act.CORRECT_PEOPLE, Act.WITHDRAW, Act.HAND_OVER)
+              : EnumSet.of(Act.CORRECT_PEOPLE, Act.HAND_OVER);
+      case RegistrationState.Declined _, RegistrationState.Expired _ ->
+          EnumSet.of(Act.CORRECT_PEOPLE, Act.HAND_OVER);
+      case RegistrationState.Withdrawn _ ->
+          open && registration.leftEarly()
+              ? EnumSet.of(Act.UNDO_WITHDRAWAL)
+              : EnumSet.noneOf(Act.class);
+    };
   }
 
   /** The last day on which an answer to an offer is in time. */

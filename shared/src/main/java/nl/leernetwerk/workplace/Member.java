@@ -25,7 +25,9 @@ public final class Member {
     return registration.state() instanceof RegistrationState.Waiting;
   }
 
-  /** Whether the caller may see a registration and act on it: in the list of a network of theirs. */
+  /**
+   * Whether the caller may see a registration and act on it: in the list of a network of theirs.
+   */
   public static boolean isVisible(Registration registration, Round round, Caller caller) {
     return caller instanceof Caller.Organiser
         || round.networks().stream()

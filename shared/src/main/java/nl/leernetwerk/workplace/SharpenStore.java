@@ -14,7 +14,9 @@ public interface SharpenStore {
   /** The same for every initiative of a round that has one. */
   Map<Reference, List<Sharpened>> ofRound(String round);
 
-  /** Writes a step: the registration's text, its version and the mails. All are written, or none. */
+  /**
+   * Writes a step: the registration's text, its version and the mails. All are written, or none.
+   */
   Written write(Round round, SharpenStep step);
 
   /** Deletes every version of an initiative's text. */

@@ -15,7 +15,6 @@ public record SharpenText(List<Sharpened.Question> questions, String expectation
 
   /** Whether a sharpened text already says this. */
   boolean isIn(Sharpened sharpened) {
-    return sharpened.questions().equals(questions)
-        && sharpened.expectations().equals(expectations);
+    return sharpened.questions().equals(questions) && sharpened.expectations().equals(expectations);
   }
 }

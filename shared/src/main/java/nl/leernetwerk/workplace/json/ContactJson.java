@@ -79,7 +79,8 @@ public final class ContactJson {
                           _ ->
                               errors.add(
                                   fields.at("on"),
-                                  "Deze dag moet nog komen. Vul de dag in waarop het contact was."));
+                                  "Deze dag moet nog komen. Vul de dag in waarop het contact"
+                                      + " was."));
                   var how = fields.choice("how", HOWS, NO_HOW);
                   var with = fields.choice("with", WITHS, NO_WITH);
                   var reached = fields.required("reached", NO_REACHED);

@@ -27,7 +27,8 @@ public final class SharpenJson {
       new Label(
           "de tekst over de verwachtingen", "Schrijf op wat ze van het leernetwerk verwachten.");
   private static final String NO_QUESTION = "Schrijf minstens één leervraag op.";
-  private static final String NO_CONFIRM = "Zeg met true dat de tekst klopt, of stuur een verbetering.";
+  private static final String NO_CONFIRM =
+      "Zeg met true dat de tekst klopt, of stuur een verbetering.";
 
   private SharpenJson() {}
 
@@ -114,7 +115,9 @@ public final class SharpenJson {
     return errors.isEmpty()
         ? Optional.of(
             new SharpenText(
-                questions, expectations.orElseThrow(), small.map(JsonNode::asBoolean).orElse(false)))
+                questions,
+                expectations.orElseThrow(),
+                small.map(JsonNode::asBoolean).orElse(false)))
         : Optional.empty();
   }
 

@@ -115,8 +115,7 @@ public final class SharpenMailKinds {
 
   /** Empty when the texts were erased meanwhile. */
   private static Optional<Told> told(LetterSources sources, Mail mail) {
-    var versions =
-        new TableSharpened(sources.table()).of(RegistrationMails.registration(mail));
+    var versions = new TableSharpened(sources.table()).of(RegistrationMails.registration(mail));
     return version(versions, mail.version())
         .map(text -> new Told(version(versions, mail.version() - 1), text));
   }

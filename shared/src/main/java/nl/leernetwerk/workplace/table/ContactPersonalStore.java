@@ -62,8 +62,6 @@ public record ContactPersonalStore(Table table) implements PersonalStore {
   @Override
   public void forgetReasons(Reference registration) {
     var contacts = new TableContacts(table);
-    contacts
-        .of(registration)
-        .forEach(contact -> contacts.forgetNote(registration, contact.id()));
+    contacts.of(registration).forEach(contact -> contacts.forgetNote(registration, contact.id()));
   }
 }

@@ -20,7 +20,9 @@ import nl.leernetwerk.registration.Registration;
 import nl.leernetwerk.registration.table.TableRegistrations;
 import nl.leernetwerk.rounds.table.TableRounds;
 
-/** Every version of the sharpened texts. They are the pair's, as the texts that they sent in are. */
+/**
+ * Every version of the sharpened texts. They are the pair's, as the texts that they sent in are.
+ */
 public record SharpenPersonalStore(Table table) implements PersonalStore {
   @Override
   public Set<StoredKind> kinds() {

@@ -77,17 +77,14 @@ public record TableSharpened(Table table) implements SharpenStore {
     items.add(registration(step, map(text)));
     items.add(
         step.confirms()
-            ? TransactWriteItem.builder()
-                .put(put -> put.tableName(table.name()).item(item))
-                .build()
+            ? TransactWriteItem.builder().put(put -> put.tableName(table.name()).item(item)).build()
             : table.newItem(item));
     // The log has the mails under the id of the request that brought the registration.
     var trace = step.before().arrival().request();
     step.mails()
         .forEach(
             mail ->
-                items.add(
-                    table.newItem(MailItem.queued(table, round.retention(), mail, trace))));
+                items.add(table.newItem(MailItem.queued(table, round.retention(), mail, trace))));
     var reasons = table.write(items);
     if (reasons.isEmpty()) {
       return Written.DONE;

@@ -124,14 +124,12 @@ class SharpenRaceTest {
   }
 
   private Answer confirm(Unprotected unprotected, Registration seen) {
-    return sharpening(unprotected)
-        .carryOut(Sample.round(), Sharpening.confirm(seen, pair(), NOW));
+    return sharpening(unprotected).carryOut(Sample.round(), Sharpening.confirm(seen, pair(), NOW));
   }
 
   private Sharpening sharpening(Unprotected unprotected) {
     return new Sharpening(
-        new TableSharpened(
-            new Table(LocalTable.client(unprotected), table.name(), table.clock())));
+        new TableSharpened(new Table(LocalTable.client(unprotected), table.name(), table.clock())));
   }
 
   private void eraseEverybody() {
@@ -160,6 +158,9 @@ class SharpenRaceTest {
   }
 
   private Registration now() {
-    return storage.registrations().find(Sample.form().codes("99AA00").register().reference()).orElseThrow();
+    return storage
+        .registrations()
+        .find(Sample.form().codes("99AA00").register().reference())
+        .orElseThrow();
   }
 }

@@ -93,8 +93,7 @@ public final class SharpenQuestions implements HttpFunction {
   private HttpResponse sharpen(Asked asked, SharpenText text, Log log) {
     var before = asked.registration();
     var decision =
-        Sharpening.decide(
-            asked.round(), before, text, asked.by(), asked.request().arrival().at());
+        Sharpening.decide(asked.round(), before, text, asked.by(), asked.request().arrival().at());
     var tag = Sharpening.tag(before);
     if (decision instanceof Sharpening.Decision.Unchanged) {
       // This may repeat a request whose answer was lost on its way.
@@ -120,8 +119,7 @@ public final class SharpenQuestions implements HttpFunction {
     var json = JsonNodeFactory.instance.objectNode().put("tag", Sharpening.tag(now));
     now.sharpened()
         .ifPresent(
-            text ->
-                json.set("sharpenedText", SharpenJson.write(text, staff.names(asked.round()))));
+            text -> json.set("sharpenedText", SharpenJson.write(text, staff.names(asked.round()))));
     return HttpResponse.json(200, json).with("etag", Sharpening.tag(now));
   }
 

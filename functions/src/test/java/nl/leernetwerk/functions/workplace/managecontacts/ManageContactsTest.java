@@ -89,7 +89,9 @@ class ManageContactsTest {
     Invocation.invoke(function, event());
     var lines =
         JournalSources.journal(table)
-            .about(reference(1), InitiativeWords.of(storage.registrations().of(ROUND.id()), List.of()));
+            .about(
+                reference(1),
+                InitiativeWords.of(storage.registrations().of(ROUND.id()), List.of()));
     var told = lines.getLast().told();
     assertEquals(List.of("Er was contact met ‘Initiatief 1’, per telefoon."), told);
     assertFalse(lines.toString().contains("overgang"));
@@ -110,7 +112,8 @@ class ManageContactsTest {
   @Test
   void an_initiative_of_another_network_is_refused_just_like_one_that_does_not_exist() {
     var refusals =
-        List.of(note(event("2024-2025-P000-0002")), note(event("2024-2025-0000-0000")), erase(2, "x"));
+        List.of(
+            note(event("2024-2025-P000-0002")), note(event("2024-2025-0000-0000")), erase(2, "x"));
     for (var refused : refusals) {
       assertEquals(403, refused.status());
       assertEquals(refusals.getFirst().body(), refused.body());
@@ -127,7 +130,8 @@ class ManageContactsTest {
   void every_error_is_told_at_once() {
     var errors =
         Map.of(
-            "{}", "[#/on, #/how, #/with, #/reached]",
+            "{}",
+            "[#/on, #/how, #/with, #/reached]",
             "{\"on\": \"2024-10-08\", \"how\": \"fax\", \"with\": 1, \"reached\": \"yes\","
                 + " \"note\": [], \"next\": {\"due\": \"morgen\"}, \"more\": 1}",
             "[#/on, #/how, #/with, #/reached, #/note, #/next/what, #/next/due, #/more]");
@@ -163,8 +167,7 @@ class ManageContactsTest {
   private Invocation.Result erase(int number, String contact) {
     var event = event();
     event.put(
-        "routeKey",
-        "DELETE /api/rounds/{round}/initiatives/{reference}/contacts/{contact}/note");
+        "routeKey", "DELETE /api/rounds/{round}/initiatives/{reference}/contacts/{contact}/note");
     event
         .putObject("pathParameters")
         .put("round", "2024-2025")

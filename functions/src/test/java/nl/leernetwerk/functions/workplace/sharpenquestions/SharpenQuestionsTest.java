@@ -188,8 +188,7 @@ class SharpenQuestionsTest {
   void every_version_is_exported_and_goes_with_the_last_person_of_the_pair() {
     invoke(event());
     var pair = form(1).register().submission().pair();
-    var export =
-        StoredKinds.personalData(table).export(pair.leader().email(), Optional.empty());
+    var export = StoredKinds.personalData(table).export(pair.leader().email(), Optional.empty());
     assertTrue(export.path("sharpened").toString().contains(SHARPER));
     for (var person : List.of(pair.practitioner(), pair.leader())) {
       assertTrue(LocalTable.items(table).toString().contains(SHARPER));
