@@ -3,6 +3,7 @@ import { isChanged, isDead } from './ask.js';
 import { button, callout, el, first, list, paragraph, typedIn } from '../shared/dom.js';
 import { clearProblems, showProblems } from '../shared/errors.js';
 import { fill, statusLine, summaryPlace, textField, titled } from './parts.js';
+import { correction } from './sharpened.js';
 import { askUs } from '../shared/slots.js';
 import { pointsAtFields } from '../form/submission.js';
 import { personProblems } from '../form/validate.js';
@@ -31,7 +32,7 @@ const beforeDeadline = (view) => view.may.includes('change');
  * What can be done with a registration besides changing it. The first button, on the overview, only opens a step that
  * tells what will happen; nothing happens before somebody presses a second button, after a tick where it takes something
  * away. A program that presses every button that it sees does no harm.
- * @type {Record<'accept'|'decline'|'withdraw'|'undo-withdrawal', SureAct>}
+ * @type {Record<'accept'|'decline'|'withdraw'|'undo-withdrawal'|'confirm-sharpened', SureAct>}
  */
 const SURE_ACTS = {
   'accept': {
@@ -85,6 +86,16 @@ const SURE_ACTS = {
     versioned: true,
     done: 'Jullie aanmelding telt weer mee. Jullie krijgen er allebei een e-mail over.',
   },
+  'confirm-sharpened': {
+    open: 'Klopt',
+    title: 'Klopt de aangescherpte tekst?',
+    act: 'Ja, de tekst klopt',
+    why: () => 'Zijn jullie leervragen en verwachtingen goed aangescherpt?',
+    tells: () => ['Je procesbegeleider ziet dat de tekst klopt.', 'Eén antwoord van jullie tweeën is genoeg. Aanpassen kan daarna nog.'],
+    question: { part: '/sharpened', method: 'POST', body: { confirm: true } },
+    versioned: true,
+    done: 'Bedankt. Je procesbegeleider ziet dat de tekst klopt.',
+  },
 };
 
 /** @type {Act} */
@@ -95,8 +106,16 @@ const HAND_OVER = {
   why: (view) => `Kan iemand anders van jullie school beter de rol van ${WHO[view.role]} overnemen? Geef dan diens gegevens door.`,
 };
 
+/** @type {Act} */
+const CORRECT = {
+  open: 'Aanpassen',
+  title: 'De aangescherpte tekst aanpassen',
+  act: 'Sla de tekst op',
+  why: () => 'Klopt er iets niet aan de aangescherpte tekst? Pas hem dan zelf aan.',
+};
+
 /** All of them, by the name that the API has for each. */
-export const ACTS = { ...SURE_ACTS, 'hand-over': HAND_OVER };
+export const ACTS = { ...SURE_ACTS, 'hand-over': HAND_OVER, 'correct-sharpened': CORRECT };
 
 /**
  * Opens the step of an act.
@@ -105,6 +124,7 @@ export const ACTS = { ...SURE_ACTS, 'hand-over': HAND_OVER };
  */
 export function openAct(own, name) {
   if (name === 'hand-over') openHandOver(own);
+  else if (name === 'correct-sharpened') openCorrection(own);
   else openSure(own, SURE_ACTS[name]);
 }
 
@@ -115,6 +135,21 @@ function openSure(own, act) {
     if (act.sure && !first(HTMLInputElement, '#sure').checked) return step.wrong([{ pointer: '#/sure', detail: `Zet een vinkje bij: ${act.sure}.` }]);
     const answer = await own.ask({ ...act.question, etag: act.versioned ? own.etag : undefined });
     if (answer.kind === 'done') own.show(answer, callout('ok', paragraph(act.done)));
+    else await step.trouble(answer);
+  });
+}
+
+/** @param {Own} own */
+function openCorrection(own) {
+  if (!own.view.sharpened) return own.back();
+  const { fields, read } = correction(own.view.sharpened);
+  const step = stepOf(own, CORRECT.title, [summaryPlace(), ...fields], CORRECT.act, async () => {
+    clearProblems();
+    const { body, place } = read();
+    const answer = await own.ask({ part: '/sharpened', method: 'POST', body, etag: own.etag });
+    if (answer.kind === 'done') own.show(answer, callout('ok', paragraph('De tekst is aangepast. Je procesbegeleider krijgt er een e-mail over.')));
+    else if (answer.kind === 'refused' && pointsAtFields(answer.problem))
+      step.wrong((answer.problem.errors ?? []).map(({ pointer, detail }) => ({ pointer: place(pointer), detail })));
     else await step.trouble(answer);
   });
 }

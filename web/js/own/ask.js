@@ -5,7 +5,7 @@ import { ask } from '../shared/api.js';
  * @import { Method } from 'told'
  * @import { Answer, Question } from '../shared/api.js'
  *
- * @typedef {Question<Method, 'json'> & {part?: ''|'/withdrawal'|'/answer'}} OwnQuestion part: what of the registration
+ * @typedef {Question<Method, 'json'> & {part?: ''|'/withdrawal'|'/answer'|'/sharpened'}} OwnQuestion part: what of the registration
  */
 
 /**

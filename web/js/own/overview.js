@@ -2,6 +2,7 @@ import { checkSections } from '../form/check.js';
 import { dateInWords, momentInWords } from '../shared/dates.js';
 import { button, callout, el, heading, link, list, mailLink, paragraph } from '../shared/dom.js';
 import { ACTS } from './acts.js';
+import { sharpenedSection } from './sharpened.js';
 import { sectorTitle } from '../shared/round.js';
 import { askUs } from '../shared/slots.js';
 
@@ -31,7 +32,13 @@ const CHANGING = {
 };
 /** @type {Array<'accept'|'decline'>} */
 const ANSWERS = ['accept', 'decline'];
-const BY = { practitioner: 'de docent of leerlingbegeleider', leader: 'de schoolleiding', organiser: 'een organisator', system: 'automatisch' };
+const BY = {
+  practitioner: 'de docent of leerlingbegeleider',
+  leader: 'de schoolleiding',
+  organiser: 'een organisator',
+  facilitator: 'de procesbegeleider',
+  system: 'automatisch',
+};
 
 /**
  * How a registration stands and the one thing to do first; below it what else can be done, and folded what there is to look
@@ -44,6 +51,7 @@ const BY = { practitioner: 'de docent of leerlingbegeleider', leader: 'de school
 export function overview({ view, draft, round }, open, { unfolded = false } = {}) {
   return [
     state(view, open),
+    ...sharpenedSection(view),
     ...guidance(view),
     el(
       'dl',

@@ -83,6 +83,7 @@ class AccessTest {
           entry("DELETE /api/my-registration/withdrawal", new Row(401, 401, 401, 401, 401)),
           entry("POST /api/my-registration/hand-over", new Row(401, 401, 401, 401, 401)),
           entry("POST /api/my-registration/answer", new Row(401, 401, 401, 401, 401)),
+          entry("POST /api/my-registration/sharpened", new Row(401, 401, 401, 401, 401)),
           entry("POST /api/personal-links", new Row(400, 400, 400, 400, 400)),
           entry("GET /api/rounds/current", new Row(200, 200, 200, 200, 200)),
           entry("HEAD /api/rounds/current", new Row(200, 200, 200, 200, 200)),
@@ -119,6 +120,9 @@ class AccessTest {
           entry("GET /api/rounds/{round}/roster", new Row(401, 401, 403, 403, 200)),
           entry("POST /api/rounds/{round}/roster", new Row(401, 401, 403, 403, 400)),
           entry("POST /api/rounds/{round}/roster/preview", new Row(401, 401, 403, 403, 400)),
+          entry(
+              "PUT /api/rounds/{round}/initiatives/{reference}/sharpened",
+              new Row(401, 401, 403, 403, 404)),
           entry(
               "POST /api/rounds/{round}/initiatives/{reference}/contacts",
               new Row(401, 401, 403, 403, 404)),

@@ -111,6 +111,10 @@ class SpoiledItemsTest {
     var contact = JSON.createObjectNode().put("on", "2024-10-02").put("how", "phone");
     contact.put("with", "both").put("reached", true).put("note", "Belt terug.");
     organiser("POST", round(CLOSED, "/initiatives/" + waiting + "/contacts"), contact);
+    var sharpened = JSON.createObjectNode().put("expectations", "Leren.");
+    sharpened.putArray("questions").addObject().put("text", "Hoe plannen we dat?");
+    // The correction above made the second version of the registration.
+    ask("PUT", round(CLOSED, "/initiatives/" + waiting + "/sharpened"), sharpened, "\"2\"");
     var roster = ask("GET", round(CLOSED, "/roster"), null, "");
     var more = WholeYear.roster("raise-capacity").put("network", "PO").put("capacity", 13);
     ask("POST", round(CLOSED, "/roster"), more, tag(roster));

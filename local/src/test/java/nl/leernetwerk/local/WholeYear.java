@@ -274,8 +274,11 @@ final class WholeYear implements AutoCloseable {
   }
 
   private HttpResponse<String> byLink(String method, String part, String body) {
+    return byLink(link(changing), method, part, body);
+  }
+
+  private HttpResponse<String> byLink(String link, String method, String part, String body) {
     var path = "/api/my-registration" + part;
-    var link = link();
     var shown = visitor.send(to("/api/my-registration").header("Personal-Link", link).GET());
     var answer =
         visitor.send(
@@ -291,9 +294,9 @@ final class WholeYear implements AutoCloseable {
   }
 
   /** The link in the last mail about that registration. */
-  private String link() {
+  private String link(String reference) {
     var links =
-        Pattern.compile("/mijn-aanmelding/#(" + changing + "\\.[A-Za-z0-9._-]+)")
+        Pattern.compile("/mijn-aanmelding/#(" + reference + "\\.[A-Za-z0-9._-]+)")
             .matcher(get("/local/mailbox").body());
     return links.results().reduce((_, last) -> last).orElseThrow().group(1);
   }
@@ -384,6 +387,23 @@ final class WholeYear implements AutoCloseable {
     var noted = Visitor.json(send(calls, to(path).POST(body))).path("contact").asText();
     send(calls, to(list).GET());
     send(calls, to(path + "/" + Visitor.encode(noted) + "/note").DELETE());
+    sharpened(calls, list, first);
+  }
+
+  /** The facilitator sharpens the questions, and somebody of the pair says that they are right. */
+  private void sharpened(String calls, String list, String reference) {
+    var text = JSON.createObjectNode().put("expectations", "Leren van elkaar.");
+    text.putArray("questions")
+        .addObject()
+        .put("text", "Hoe plannen we dat?")
+        .putArray("from")
+        .add(1);
+    var tag = Visitor.json(send(calls, to(list).GET())).at("/initiatives/0/tag").asText();
+    var body = HttpRequest.BodyPublishers.ofString(text.toString());
+    var path = "/api/rounds/" + round().id() + "/initiatives/" + reference + "/sharpened";
+    send(calls, to(path).header("If-Match", tag).PUT(body));
+    settle();
+    byLink(link(reference), "POST", "/sharpened", "{\"confirm\": true}");
   }
 
   /** An organiser opens a round for later, and changes this one, as the page shows it. */

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.TreeSet;
 import nl.leernetwerk.kernel.Amsterdam;
 import nl.leernetwerk.kernel.Arrival;
 import nl.leernetwerk.kernel.PairRole;
@@ -15,9 +16,11 @@ import nl.leernetwerk.registration.Amending;
 import nl.leernetwerk.registration.Amendment;
 import nl.leernetwerk.registration.Registration;
 import nl.leernetwerk.registration.RegistrationState;
+import nl.leernetwerk.registration.Sharpened;
 import nl.leernetwerk.rounds.Round;
 import nl.leernetwerk.rounds.RunningRound;
 import nl.leernetwerk.seats.RosterHistory;
+import nl.leernetwerk.workplace.Sharpening;
 
 /**
  * A registration as one person of its pair sees it.
@@ -44,7 +47,9 @@ public record OwnRegistration(
     UNDO_WITHDRAWAL,
     HAND_OVER,
     ACCEPT,
-    DECLINE
+    DECLINE,
+    CONFIRM_SHARPENED,
+    CORRECT_SHARPENED
   }
 
   /** The round of the registration. */
@@ -74,38 +79,53 @@ public record OwnRegistration(
    * A tag that changes with everything that a change of this registration could overwrite unseen.
    */
   public String tag() {
-    return registration.revision().version() + "." + state().getClass().getSimpleName();
+    return registration.revision().version()
+        + "."
+        + state().getClass().getSimpleName()
+        + registration
+            .sharpened()
+            .map(it -> "." + it.version() + (it.confirmed().isPresent() ? ".confirmed" : ""))
+            .orElse("");
   }
 
   /** The actions that are possible for a request that is received at that moment. */
   public Set<Act> may(Arrival arrival) {
+    var acts = new TreeSet<>(mayDo(arrival));
+    if (Sharpening.isOpen(registration) && registration.sharpened().isPresent()) {
+      acts.add(Act.CORRECT_SHARPENED);
+      registration
+          .sharpened()
+          .filter(Sharpened::awaitsAnswer)
+          .ifPresent(_ -> acts.add(Act.CONFIRM_SHARPENED));
+    }
+    return Collections.unmodifiableSet(acts);
+  }
+
+  private Set<Act> mayDo(Arrival arrival) {
     boolean open = Amending.open(running, arrival);
-    return Collections.unmodifiableSet(
-        switch (state()) {
-          case RegistrationState.Submitted _ ->
-              open
-                  ? EnumSet.of(Act.CHANGE, Act.WITHDRAW, Act.HAND_OVER)
-                  : EnumSet.of(Act.CORRECT_PEOPLE, Act.HAND_OVER);
-          case RegistrationState.Offered(_, var until) -> {
-            var acts = EnumSet.of(Act.CORRECT_PEOPLE, Act.WITHDRAW, Act.HAND_OVER);
-            if (arrival.at().isBefore(until)) {
-              acts.addAll(EnumSet.of(Act.ACCEPT, Act.DECLINE));
-            }
-            yield acts;
-          }
-          case RegistrationState.Seated _,
-              RegistrationState.Waiting _,
-              RegistrationState.Accepted _ ->
-              history.isPresent()
-                  ? EnumSet.of(Act.CORRECT_PEOPLE, Act.WITHDRAW, Act.HAND_OVER)
-                  : EnumSet.of(Act.CORRECT_PEOPLE, Act.HAND_OVER);
-          case RegistrationState.Declined _, RegistrationState.Expired _ ->
-              EnumSet.of(Act.CORRECT_PEOPLE, Act.HAND_OVER);
-          case RegistrationState.Withdrawn _ ->
-              open && registration.leftEarly()
-                  ? EnumSet.of(Act.UNDO_WITHDRAWAL)
-                  : EnumSet.noneOf(Act.class);
-        });
+    return switch (state()) {
+      case RegistrationState.Submitted _ ->
+          open
+              ? EnumSet.of(Act.CHANGE, Act.WITHDRAW, Act.HAND_OVER)
+              : EnumSet.of(Act.CORRECT_PEOPLE, Act.HAND_OVER);
+      case RegistrationState.Offered(_, var until) -> {
+        var acts = EnumSet.of(Act.CORRECT_PEOPLE, Act.WITHDRAW, Act.HAND_OVER);
+        if (arrival.at().isBefore(until)) {
+          acts.addAll(EnumSet.of(Act.ACCEPT, Act.DECLINE));
+        }
+        yield acts;
+      }
+      case RegistrationState.Seated _, RegistrationState.Waiting _, RegistrationState.Accepted _ ->
+          history.isPresent()
+              ? EnumSet.of(Act.CORRECT_PEOPLE, Act.WITHDRAW, Act.HAND_OVER)
+              : EnumSet.of(Act.CORRECT_PEOPLE, Act.HAND_OVER);
+      case RegistrationState.Declined _, RegistrationState.Expired _ ->
+          EnumSet.of(Act.CORRECT_PEOPLE, Act.HAND_OVER);
+      case RegistrationState.Withdrawn _ ->
+          open && registration.leftEarly()
+              ? EnumSet.of(Act.UNDO_WITHDRAWAL)
+              : EnumSet.noneOf(Act.class);
+    };
   }
 
   /** The last day on which an answer to an offer is in time. */

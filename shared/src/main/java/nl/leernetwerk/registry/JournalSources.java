@@ -19,7 +19,9 @@ import nl.leernetwerk.seats.table.TableDraws;
 import nl.leernetwerk.seats.table.TableRosterJournal;
 import nl.leernetwerk.seats.table.TableRosters;
 import nl.leernetwerk.workplace.letters.ContactJournalSource;
+import nl.leernetwerk.workplace.letters.SharpenJournalSource;
 import nl.leernetwerk.workplace.table.TableContacts;
+import nl.leernetwerk.workplace.table.TableSharpened;
 
 /** Every source of journal lines, and every kind of act by organisers. */
 public final class JournalSources {
@@ -44,6 +46,7 @@ public final class JournalSources {
                 new TableRosterJournal(table),
                 new TableDraws(table)),
             new ContactJournalSource(new TableContacts(table)),
+            new SharpenJournalSource(registrations, new TableSharpened(table)),
             new ActJournal(new TableOrganiserActs(table), ACTS)));
   }
 }

@@ -13,13 +13,18 @@ import nl.leernetwerk.registration.letters.PreviewRound;
 import nl.leernetwerk.registration.letters.RegistrationMailKinds;
 import nl.leernetwerk.rounds.Round;
 import nl.leernetwerk.seats.letters.SeatMailKinds;
+import nl.leernetwerk.workplace.letters.SharpenMailKinds;
 import nl.leernetwerk.workplace.letters.WorkplaceMailKinds;
 
 /** Every kind of mail. */
 public final class MailKinds {
   /** Every kind, feature by feature. */
   public static final List<MailKind> ALL =
-      Stream.of(RegistrationMailKinds.ALL, SeatMailKinds.ALL, WorkplaceMailKinds.ALL)
+      Stream.of(
+              RegistrationMailKinds.ALL,
+              SeatMailKinds.ALL,
+              SharpenMailKinds.ALL,
+              WorkplaceMailKinds.ALL)
           .flatMap(List::stream)
           .toList();
 

@@ -21,6 +21,8 @@ import nl.leernetwerk.seats.table.SeatKeys;
 import nl.leernetwerk.seats.table.SeatPersonalStore;
 import nl.leernetwerk.workplace.table.ContactKeys;
 import nl.leernetwerk.workplace.table.ContactPersonalStore;
+import nl.leernetwerk.workplace.table.SharpenKeys;
+import nl.leernetwerk.workplace.table.SharpenPersonalStore;
 
 /** Every kind of item in the table, and the personal data that each feature stores. */
 public final class StoredKinds {
@@ -46,7 +48,8 @@ public final class StoredKinds {
           SeatKeys.ALLOCATION,
           SeatKeys.DRAW,
           SeatKeys.JOURNAL,
-          ContactKeys.CONTACTS);
+          ContactKeys.CONTACTS,
+          SharpenKeys.SHARPENED);
 
   private StoredKinds() {}
 
@@ -58,6 +61,7 @@ public final class StoredKinds {
             new RoundPersonalStore(table),
             new SeatPersonalStore(table),
             new ContactPersonalStore(table),
+            new SharpenPersonalStore(table),
             new ActPersonalStore(table, JournalSources.ACTS),
             new MailPersonalStore(table)));
   }

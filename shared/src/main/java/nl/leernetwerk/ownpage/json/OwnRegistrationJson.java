@@ -18,6 +18,7 @@ import nl.leernetwerk.registration.json.SubmissionJson;
 import nl.leernetwerk.rounds.Network;
 import nl.leernetwerk.schools.School;
 import nl.leernetwerk.schools.SchoolCode;
+import nl.leernetwerk.workplace.json.SharpenJson;
 
 /** What a personal link shows, as JSON. */
 public final class OwnRegistrationJson {
@@ -69,6 +70,9 @@ public final class OwnRegistrationJson {
               round.meetings().forEach(json.putArray("meetings")::add);
             });
     json.set("registration", SubmissionJson.write(registration.submission()));
+    registration
+        .sharpened()
+        .ifPresent(text -> json.set("sharpened", SharpenJson.write(text, Map.of())));
     var named = json.putArray("schools");
     registration.submission().codes().stream()
         .filter(schools::containsKey)

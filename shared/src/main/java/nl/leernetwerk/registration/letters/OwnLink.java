@@ -12,6 +12,11 @@ public enum OwnLink {
       "Antwoord op het aanbod",
       "Met je eigen link zeggen jullie ja of nee. De link is alleen voor jou: wie hem heeft, kan"
           + " namens jullie antwoorden. Stuur hem dus niet door."),
+  /** Its questions were sharpened, and the pair says whether that is right. */
+  SHARPENED(
+      "Bekijk en bevestig de tekst",
+      "Met je eigen link zeg je dat de tekst klopt, of pas je hem aan. De link is alleen voor jou:"
+          + " wie hem heeft, kan namens jullie antwoorden. Stuur hem dus niet door."),
   /** The registration was withdrawn, and that can be undone. */
   UNDO(
       "Bekijk jullie aanmelding",

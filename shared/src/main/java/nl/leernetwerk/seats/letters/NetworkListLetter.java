@@ -183,7 +183,7 @@ final class NetworkListLetter {
     return registrations.stream()
         .map(
             registration -> {
-              var submission = registration.submission();
+              var submission = registration.asksNow();
               var outcome = OutcomeTable.of(registration);
               return new Entry(
                   title(submission.initiative(), outcome),

@@ -113,7 +113,7 @@ final class NetworkSheet {
   }
 
   private static Stream<List<Cell>> questions(Registration registration, LocalDate deletion) {
-    var submission = registration.submission();
+    var submission = registration.asksNow();
     var questions = submission.learningQuestions();
     return IntStream.range(0, questions.size())
         .mapToObj(
@@ -158,7 +158,7 @@ final class NetworkSheet {
       Map<SchoolCode, School> schools,
       Set<EmailAddress> unreachable,
       LocalDate deletion) {
-    var submission = registration.submission();
+    var submission = registration.asksNow();
     var view = SubmissionView.of(submission, schools, unreachable);
     var row = new ArrayList<Cell>();
     row.add(Cell.of(submission.initiative()));
@@ -173,9 +173,8 @@ final class NetworkSheet {
                 .flatMap(person -> person.warning().stream().map(it -> person.name() + ": " + it))
                 .collect(Collectors.joining("\n"))));
     row.addAll(
-        Stream.concat(submission.learningQuestions().stream(), Stream.generate(() -> ""))
-            .limit(QUESTIONS)
-            .map(Cell::of)
+        IntStream.range(0, QUESTIONS)
+            .mapToObj(i -> Cell.of(question(submission.learningQuestions(), i)))
             .toList());
     row.add(Cell.of(String.join("\n", view.seeks())));
     row.add(Cell.of(submission.expectations()));
@@ -185,6 +184,14 @@ final class NetworkSheet {
     row.add(new Cell.Moment(registration.arrival().at()));
     row.add(new Cell.Day(deletion));
     return row;
+  }
+
+  /** Sharpening may bring more questions than there are columns; the last one holds the rest. */
+  private static String question(List<String> questions, int column) {
+    return questions.stream()
+        .skip(column)
+        .limit(column == QUESTIONS - 1 ? questions.size() : 1)
+        .collect(Collectors.joining("\n\n"));
   }
 
   private static List<Cell> person(Person person) {

@@ -162,6 +162,19 @@ final class Stories {
                     assertEquals(2, world.keys("CONTACTS#").size());
                   })
               .large((_, answer) -> assertEquals(413, answer.path("statusCode").asInt()));
+      case "SharpenQuestions" ->
+          new Story(
+                  Stories::inTheirNetwork,
+                  (world, answer) -> {
+                    assertEquals(200, answer.path("statusCode").asInt());
+                    assertEquals(1, world.keys("SHARPENED#").size());
+                    assertEquals(
+                        2,
+                        world.keys("MAIL#").stream()
+                            .filter(key -> key.contains(".sharpened.1"))
+                            .count());
+                  })
+              .large((_, answer) -> assertEquals(413, answer.path("statusCode").asInt()));
       case "ManageRound" ->
           new Story(
                   _ -> {},

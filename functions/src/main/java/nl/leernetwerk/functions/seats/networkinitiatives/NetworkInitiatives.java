@@ -33,8 +33,10 @@ import nl.leernetwerk.schools.table.TableSchools;
 import nl.leernetwerk.workplace.ContactMoment;
 import nl.leernetwerk.workplace.Contacts;
 import nl.leernetwerk.workplace.Member;
+import nl.leernetwerk.workplace.Sharpening;
 import nl.leernetwerk.workplace.http.MemberGuard;
 import nl.leernetwerk.workplace.json.ContactJson;
+import nl.leernetwerk.workplace.json.SharpenJson;
 import nl.leernetwerk.workplace.table.TableContacts;
 
 /**
@@ -115,7 +117,11 @@ public final class NetworkInitiatives implements HttpFunction {
     for (var registration : listed) {
       var json =
           InitiativeJson.full(registration, found, failing)
-              .put("sharpened", sharpened(registration));
+              .put("sharpened", sharpened(registration))
+              .put("tag", Sharpening.tag(registration));
+      registration
+          .sharpened()
+          .ifPresent(text -> json.set("sharpenedText", SharpenJson.write(text, names)));
       var list = json.putArray("contacts");
       moments
           .getOrDefault(registration.reference(), List.of())
