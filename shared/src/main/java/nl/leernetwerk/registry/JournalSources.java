@@ -18,12 +18,13 @@ import nl.leernetwerk.seats.letters.SeatJournalSource;
 import nl.leernetwerk.seats.table.TableDraws;
 import nl.leernetwerk.seats.table.TableRosterJournal;
 import nl.leernetwerk.seats.table.TableRosters;
+import nl.leernetwerk.workplace.Groupings;
 
 /** Every source of journal lines, and every kind of act by organisers. */
 public final class JournalSources {
   /** Every kind of act by organisers, feature by feature. */
   public static final List<ActKind> ACTS =
-      Stream.of(ActKind.ALL, PersonActs.ALL).flatMap(List::stream).toList();
+      Stream.of(ActKind.ALL, PersonActs.ALL, Groupings.ACTS).flatMap(List::stream).toList();
 
   private JournalSources() {}
 

@@ -19,6 +19,8 @@ import nl.leernetwerk.rounds.table.RoundPersonalStore;
 import nl.leernetwerk.schools.table.SchoolKeys;
 import nl.leernetwerk.seats.table.SeatKeys;
 import nl.leernetwerk.seats.table.SeatPersonalStore;
+import nl.leernetwerk.workplace.table.GroupingKeys;
+import nl.leernetwerk.workplace.table.GroupingPersonalStore;
 
 /** Every kind of item in the table, and the personal data that each feature stores. */
 public final class StoredKinds {
@@ -43,7 +45,8 @@ public final class StoredKinds {
           RegistrationKeys.LINK_KEY,
           SeatKeys.ALLOCATION,
           SeatKeys.DRAW,
-          SeatKeys.JOURNAL);
+          SeatKeys.JOURNAL,
+          GroupingKeys.GROUPINGS);
 
   private StoredKinds() {}
 
@@ -54,6 +57,7 @@ public final class StoredKinds {
             new RegistrationPersonalStore(table),
             new RoundPersonalStore(table),
             new SeatPersonalStore(table),
+            new GroupingPersonalStore(),
             new ActPersonalStore(table, JournalSources.ACTS),
             new MailPersonalStore(table)));
   }
