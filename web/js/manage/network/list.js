@@ -1,6 +1,6 @@
 import { callout, el, heading, link, paragraph } from '../../shared/dom.js';
 import { dateInWords } from '../../shared/dates.js';
-import { memberAddress } from '../parts.js';
+import { memberAddress, themesAddress } from '../parts.js';
 import { details } from './details.js';
 import { askNetwork } from './initiative.js';
 
@@ -26,6 +26,7 @@ function networkSections(round, network, { state, retentionUntil, initiatives })
       'info',
       paragraph(`Deze pagina bevat persoonsgegevens. Gebruik ze alleen voor het leernetwerk en bewaar ze niet langer dan tot ${dateInWords(retentionUntil)}.`),
     ),
+    paragraph(link(themesAddress(round, network), 'Thema’s van de leervragen')),
     heading(2, 'Met een plek'),
     ...(seated.length ? seated.map(section) : [paragraph('Niemand.')]),
     ...(waiting.length ? [heading(2, 'Op de wachtlijst'), ...waiting.map(section)] : []),

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CyclicBarrier;
@@ -25,6 +26,7 @@ import nl.leernetwerk.kernel.lambda.Invocation;
 import nl.leernetwerk.kernel.lambda.TestSurroundings;
 import nl.leernetwerk.kernel.table.LocalTable;
 import nl.leernetwerk.kernel.table.Table;
+import nl.leernetwerk.mailing.table.TableAddressIds;
 import nl.leernetwerk.registration.Outcome;
 import nl.leernetwerk.registration.Participant;
 import nl.leernetwerk.registration.Sharpened;
@@ -58,6 +60,7 @@ class ManageThemesTest {
   @BeforeEach
   void three_initiatives_have_a_seat_and_one_waits() {
     storage.open(ROUND);
+    new TableAddressIds(table).findOrMake(new Random(1));
     LocalTable.store(
         table,
         Stream.of(
@@ -203,6 +206,8 @@ class ManageThemesTest {
                                 body(theme("a", "Van nummer " + i, id(first, HOME))),
                                 "race-" + i);
                           }))
+              .toList()
+              .stream()
               .map(ManageThemesTest::outcome)
               .toList();
       assertEquals(
