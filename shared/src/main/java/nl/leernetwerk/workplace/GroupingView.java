@@ -50,8 +50,7 @@ public record GroupingView(
    * @param theme the id of the theme that it would join
    * @param name the name of a theme that is not there yet, and that it would begin
    */
-  public record Unplaced(
-      String id, String reason, Optional<String> theme, Optional<String> name) {}
+  public record Unplaced(String id, String reason, Optional<String> theme, Optional<String> name) {}
 
   /** Two themes that may become one, because the first has few questions. */
   public record Merge(String theme, String into) {}
@@ -123,8 +122,7 @@ public record GroupingView(
       beside
           .joining()
           .get(at)
-          .forEach(
-              it -> unplaced.add(new Unplaced(it.id(), said(it), Optional.of(theme), none())));
+          .forEach(it -> unplaced.add(new Unplaced(it.id(), said(it), Optional.of(theme), none())));
     }
     for (var group : beside.apart().groups()) {
       group

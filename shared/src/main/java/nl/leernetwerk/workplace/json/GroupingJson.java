@@ -59,7 +59,8 @@ public final class GroupingJson {
             .put("version", saved.map(GroupingVersion::version).orElse(0));
     saved.ifPresent(
         it ->
-            json.put("savedAt", it.at().toString()).set("savedBy", ActorJson.write(it.by(), names)));
+            json.put("savedAt", it.at().toString())
+                .set("savedBy", ActorJson.write(it.by(), names)));
     round.meetings().forEach(json.putArray("meetings")::add);
     json.put(SHOWN, view.shownToPairs());
     var themes = json.putArray("themes");
@@ -121,8 +122,7 @@ public final class GroupingJson {
                     .flatMap(it -> theme(it, ids))
                     .ifPresent(themes::add));
     var leftOut = questions(fields, "leftOut", "de vragen die buiten de thema's blijven");
-    var shown =
-        fields.required(SHOWN, "Zeg met true of false of de duo's de thema's mogen zien.");
+    var shown = fields.required(SHOWN, "Zeg met true of false of de duo's de thema's mogen zien.");
     shown
         .filter(it -> !it.isBoolean())
         .ifPresent(_ -> errors.add(fields.at(SHOWN), "Kies true of false."));
@@ -143,15 +143,14 @@ public final class GroupingJson {
                     return false;
                   }
                   if (!ids.add(it)) {
-                    errors.add(fields.at("id"), "Deze id heeft een ander thema al. Kies een andere.");
+                    errors.add(
+                        fields.at("id"), "Deze id heeft een ander thema al. Kies een andere.");
                   }
                   return true;
                 });
     var name =
         fields.line(
-            "name",
-            new Label("de naam van het thema", "Geef het thema een naam."),
-            LONGEST_NAME);
+            "name", new Label("de naam van het thema", "Geef het thema een naam."), LONGEST_NAME);
     var description =
         fields.optionalLines(
             "description", Label.of("de omschrijving van het thema"), LONGEST_DESCRIPTION);

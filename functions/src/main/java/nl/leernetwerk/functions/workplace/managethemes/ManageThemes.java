@@ -2,8 +2,8 @@ package nl.leernetwerk.functions.workplace.managethemes;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import nl.leernetwerk.kernel.Actor;
-import nl.leernetwerk.kernel.Arrival;
 import nl.leernetwerk.kernel.Caller;
 import nl.leernetwerk.kernel.http.HttpFunction;
 import nl.leernetwerk.kernel.http.HttpRequest;
@@ -31,7 +31,6 @@ import nl.leernetwerk.workplace.GroupingView;
 import nl.leernetwerk.workplace.Groupings;
 import nl.leernetwerk.workplace.json.GroupingJson;
 import nl.leernetwerk.workplace.table.TableGroupings;
-import java.util.stream.Collectors;
 
 /**
  * {@code /api/rounds/{round}/networks/{network}/themes}, for the facilitators of that network and

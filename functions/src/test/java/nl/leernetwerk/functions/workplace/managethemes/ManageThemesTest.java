@@ -133,8 +133,7 @@ class ManageThemesTest {
     assertEquals(List.of(home), strings(theme(now, "ouders").at("/questions")));
     assertEquals(List.of(id(first, MORE_PARENTS)), strings(now.body().at("/gone")));
     assertEquals(
-        Set.of(
-            PARENTS, "Hoe bereiden we een moeilijk gesprek met boze ouders voor?", GIFTED),
+        Set.of(PARENTS, "Hoe bereiden we een moeilijk gesprek met boze ouders voor?", GIFTED),
         Set.copyOf(
             stream(now.body().at("/unplaced"))
                 .map(it -> text(now, it.at("/id").asText()))
@@ -251,7 +250,10 @@ class ManageThemesTest {
             "#/themes/1/id",
             "#/themes/1/meeting",
             "#/themes/1/name"),
-        stream(answer.body().at("/errors")).map(it -> it.at("/pointer").asText()).sorted().toList());
+        stream(answer.body().at("/errors"))
+            .map(it -> it.at("/pointer").asText())
+            .sorted()
+            .toList());
   }
 
   @Test
@@ -260,8 +262,7 @@ class ManageThemesTest {
     put(first, body(theme("a", "Een naam", id(first, HOME))));
     var act = storage.acts().of("2024-2025").getFirst();
     assertEquals("PO", act.object());
-    assertEquals(
-        new Actor.Facilitator("93f4a822-5051-7091-1a2b-000000000001"), act.by());
+    assertEquals(new Actor.Facilitator("93f4a822-5051-7091-1a2b-000000000001"), act.by());
   }
 
   @Test
@@ -361,7 +362,8 @@ class ManageThemesTest {
   }
 
   private static ObjectNode body(ObjectNode... themes) {
-    var body = (ObjectNode) Invocation.parse("{\"themes\":[],\"leftOut\":[],\"shownToPairs\":false}");
+    var body =
+        (ObjectNode) Invocation.parse("{\"themes\":[],\"leftOut\":[],\"shownToPairs\":false}");
     for (var theme : themes) {
       body.withArray("/themes").add(theme);
     }
@@ -369,7 +371,8 @@ class ManageThemesTest {
   }
 
   private static ObjectNode theme(String id, String name, String... questions) {
-    var theme = ((ObjectNode) Invocation.parse("{\"questions\":[]}")).put("id", id).put("name", name);
+    var theme =
+        ((ObjectNode) Invocation.parse("{\"questions\":[]}")).put("id", id).put("name", name);
     for (var question : questions) {
       theme.withArray("/questions").add(question);
     }
