@@ -47,7 +47,6 @@ export async function view({ round, network }, page) {
         { class: 'row-actions' },
         button('Thema toevoegen', 'secondary', () => act(added(grouping, 'Nieuw thema'), 'Er is een thema bij.', `name-${newest(added(grouping, ''))}`)),
       ),
-      shownBox(),
       el('div', { class: 'form-actions' }, button('Opslaan', 'primary', save, { id: 'themes-save' })),
     );
   }
@@ -205,23 +204,6 @@ export async function view({ round, network }, page) {
     if (to !== '*') return moved(grouping, question, at, to);
     const more = added(grouping, called);
     return moved(more, question, at, newest(more));
-  }
-
-  /** @returns {Node} */
-  function shownBox() {
-    const box = el('input', {
-      class: 'utrecht-checkbox utrecht-checkbox--html-input',
-      type: 'checkbox',
-      id: 'themes-shown',
-      checked: grouping.shownToPairs,
-    });
-    box.addEventListener('change', () => (grouping = { ...grouping, shownToPairs: box.checked }));
-    return el(
-      'div',
-      { class: 'choice' },
-      box,
-      el('label', { class: 'utrecht-form-label utrecht-form-label--checkbox', for: 'themes-shown' }, 'De duo’s mogen deze thema’s zien'),
-    );
   }
 
   async function save() {
