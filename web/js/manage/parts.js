@@ -23,6 +23,9 @@ export const roundAddress = (round) => `#ronde/${encodeURIComponent(round)}`;
 /** @param {string} round @param {string} network @returns {string} where its initiatives are */
 export const networkAddress = (round, network) => `${roundAddress(round)}/leernetwerk/${encodeURIComponent(network)}`;
 
+/** @param {string} round @param {string} network @returns {string} where its themes are */
+export const themesAddress = (round, network) => `${networkAddress(round, network)}/themas`;
+
 /** @param {string} round @param {string} network @param {string} reference @returns {string} where the facilitators' page of an initiative is */
 export const memberAddress = (round, network, reference) => `${networkAddress(round, network)}/initiatief/${encodeURIComponent(reference)}`;
 

@@ -131,7 +131,13 @@ class AccessTest {
               new Row(401, 401, 403, 403, 404)),
           entry(
               "GET /api/rounds/{round}/networks/{network}/initiatives",
-              new Row(401, 401, 200, 403, 200)));
+              new Row(401, 401, 200, 403, 200)),
+          entry(
+              "GET /api/rounds/{round}/networks/{network}/themes",
+              new Row(401, 401, 200, 403, 200)),
+          entry(
+              "PUT /api/rounds/{round}/networks/{network}/themes",
+              new Row(401, 401, 400, 403, 400)));
 
   private static final Map<Who, Map<String, String>> headers = new EnumMap<>(Who.class);
   private static HttpClient http;

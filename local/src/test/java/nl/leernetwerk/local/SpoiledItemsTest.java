@@ -59,6 +59,8 @@ class SpoiledItemsTest {
 
   private static final Lines LOG = new Lines();
 
+  private static final String THEMES = "/networks/PO/themes";
+
   private static HttpClient http;
   private static Stack stack;
   private static Visitor visitor;
@@ -118,6 +120,10 @@ class SpoiledItemsTest {
     var roster = ask("GET", round(CLOSED, "/roster"), null, "");
     var more = WholeYear.roster("raise-capacity").put("network", "PO").put("capacity", 13);
     ask("POST", round(CLOSED, "/roster"), more, tag(roster));
+    var themes = JSON.createObjectNode().put("shownToPairs", false);
+    themes.putArray("themes");
+    themes.putArray("leftOut");
+    ask("PUT", round(CLOSED, THEMES), themes, tag(ask("GET", round(CLOSED, THEMES), null, "")));
     setup.open(
         year(DRAWN, "2021-06-27", "2021-10-01")
             .put("policy", "draw")
@@ -212,6 +218,7 @@ class SpoiledItemsTest {
           "list of network " + network,
           () -> organiser("GET", round(CLOSED, "/networks/" + network + "/initiatives"), null));
     }
+    act(acts, "themes of network PO", () -> organiser("GET", round(CLOSED, THEMES), null));
     act(acts, "roster", () -> organiser("GET", round(CLOSED, "/roster"), null));
     act(acts, "journal", () -> organiser("GET", round(CLOSED, "/journal"), null));
     act(acts, "one initiative", () -> initiative(waiting));

@@ -5,7 +5,7 @@ import java.util.Optional;
 import nl.leernetwerk.kernel.Actor;
 
 /**
- * One thing that an organiser did. It names nobody.
+ * One thing that an organiser or facilitator did. It names nobody.
  *
  * @param id of the request that asked for the act, so that the act is written once
  * @param at when the gateway received that request
@@ -14,4 +14,4 @@ import nl.leernetwerk.kernel.Actor;
  * @param why in the organiser's own words; the reason can be erased, and the rest stays
  */
 public record OrganiserAct(
-    String id, Instant at, Actor.Organiser by, String kind, String object, Optional<String> why) {}
+    String id, Instant at, Actor by, String kind, String object, Optional<String> why) {}

@@ -21,6 +21,8 @@ import nl.leernetwerk.seats.table.SeatKeys;
 import nl.leernetwerk.seats.table.SeatPersonalStore;
 import nl.leernetwerk.workplace.table.ContactKeys;
 import nl.leernetwerk.workplace.table.ContactPersonalStore;
+import nl.leernetwerk.workplace.table.GroupingKeys;
+import nl.leernetwerk.workplace.table.GroupingPersonalStore;
 import nl.leernetwerk.workplace.table.SharpenKeys;
 import nl.leernetwerk.workplace.table.SharpenPersonalStore;
 
@@ -49,7 +51,8 @@ public final class StoredKinds {
           SeatKeys.DRAW,
           SeatKeys.JOURNAL,
           ContactKeys.CONTACTS,
-          SharpenKeys.SHARPENED);
+          SharpenKeys.SHARPENED,
+          GroupingKeys.GROUPINGS);
 
   private StoredKinds() {}
 
@@ -62,6 +65,7 @@ public final class StoredKinds {
             new SeatPersonalStore(table),
             new ContactPersonalStore(table),
             new SharpenPersonalStore(table),
+            new GroupingPersonalStore(),
             new ActPersonalStore(table, JournalSources.ACTS),
             new MailPersonalStore(table)));
   }

@@ -96,6 +96,23 @@ public final class Themes {
         grouping(apart, leftOver, OptionalInt.empty()));
   }
 
+  /**
+   * Why each question may stand where people put it: for each group, in the same order, its
+   * questions.
+   */
+  public List<List<Placed>> explain(List<Decided> decided) {
+    return decided.stream()
+        .map(this::profile)
+        .map(
+            group -> {
+              int theme = group.theme().orElse(group.ranked()[0]);
+              return group.texts().stream()
+                  .map(text -> placed(text, theme, group.texts()))
+                  .toList();
+            })
+        .toList();
+  }
+
   private static void refuseDouble(List<String> ids) {
     var seen = new HashSet<String>();
     for (var id : ids) {

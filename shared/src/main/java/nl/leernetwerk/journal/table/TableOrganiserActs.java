@@ -46,7 +46,7 @@ public record TableOrganiserActs(Table table) implements OrganiserActs {
     return new OrganiserAct(
         Objects.requireNonNull(item.get(ID).s()),
         Instant.parse(item.get(AT).s()),
-        (Actor.Organiser) Actor.parse(item.get(BY).s()),
+        Actor.parse(item.get(BY).s()),
         what(item)[0],
         what(item)[1],
         why);
@@ -62,7 +62,8 @@ public record TableOrganiserActs(Table table) implements OrganiserActs {
     table.wrote(entry(retention, act), "write down what was done");
   }
 
-  private List<TransactWriteItem> entry(Retention retention, OrganiserAct act) {
+  /** The writes that write an act down, for the transaction of what was done. */
+  public List<TransactWriteItem> entry(Retention retention, OrganiserAct act) {
     var key = ActKeys.act(retention.round(), act.at(), act.id());
     var expires = Map.of(Keys.EXPIRES, Keys.expires(retention.until()));
     var items = new ArrayList<TransactWriteItem>();

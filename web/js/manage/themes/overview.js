@@ -1,0 +1,271 @@
+import { all, button, callout, el, first, heading, link, list, paragraph } from '../../shared/dom.js';
+import { field } from '../fields.js';
+import { amount, memberAddress, networkAddress, roundPath } from '../parts.js';
+import { ask } from '../sign-in.js';
+import { added, begun, changed, LEFT_OUT, leftOut, merged, moved, NOWHERE, placed, split, unplaced } from './grouping.js';
+
+/**
+ * @import { Themes } from 'contract'
+ * @import { Grouping, Theme } from './grouping.js'
+ */
+
+/** The themes of a network: a suggestion or what was saved, to regroup and to save. @type {import('../page.js').View} */
+export async function view({ round, network }, page) {
+  /** @type {`/api/rounds/${string}/networks/${string}/themes`} */
+  const path = `${roundPath(round)}/networks/${encodeURIComponent(network)}/themes`;
+  const answer = await ask(path);
+  if (answer.kind !== 'done') return page.trouble(answer);
+  let told = answer.body;
+  let etag = answer.etag;
+  let grouping = begun(told);
+  let saving = false;
+  const said = el('div', { role: 'status', 'aria-live': 'polite' });
+  const place = el('div', {});
+  page.fill('Thema’s', paragraph(link(networkAddress(round, network), `Leernetwerk ${network}`)), place, said);
+  show();
+
+  /** Does something to the grouping, says so, and shows it with the focus where one goes on. @param {Grouping} next @param {string} what @param {string} [focus] */
+  function act(next, what, focus = '') {
+    grouping = next;
+    show();
+    const on = focus ? document.getElementById(focus) : null;
+    (on ?? document.getElementById('themes-save'))?.focus();
+    said.replaceChildren(paragraph(`${what} Nog niet opgeslagen.`));
+  }
+
+  function show() {
+    const asked = new Map(told.questions.map((question) => [question.id, question]));
+    const open = unplaced(grouping, told.questions);
+    place.replaceChildren(
+      ...notes(open.length),
+      ...(open.length ? [heading(2, told.version ? 'Nieuw, nog zonder thema' : 'Past nergens goed bij'), questions(asked, open, NOWHERE)] : []),
+      ...grouping.themes.map((theme) => themeSection(asked, theme)),
+      ...(grouping.leftOut.length ? [heading(2, 'Doet niet mee'), questions(asked, grouping.leftOut, LEFT_OUT)] : []),
+      heading(2, 'Opslaan'),
+      el(
+        'div',
+        { class: 'row-actions' },
+        button('Thema toevoegen', 'secondary', () => act(added(grouping, 'Nieuw thema'), 'Er is een thema bij.', `name-${newest(added(grouping, ''))}`)),
+      ),
+      el('div', { class: 'form-actions' }, button('Opslaan', 'primary', save, { id: 'themes-save' })),
+    );
+  }
+
+  /** @param {number} open @returns {Node[]} */
+  const notes = (open) => [
+    paragraph(
+      told.version
+        ? `Laatst opgeslagen${told.savedBy?.name ? ` door ${told.savedBy.name}` : ''}.`
+        : 'Dit is een voorstel. Verander wat je wilt en sla het op; daarna verandert het alleen als jij of een collega dat doet.',
+    ),
+    ...(told.version && open ? [callout('info', paragraph(`${amount(open, 'vraag is', 'vragen zijn')} nieuw of aangescherpt sinds er is opgeslagen.`))] : []),
+    ...(told.gone.length
+      ? [
+          callout(
+            'info',
+            paragraph(`${amount(told.gone.length, 'vraag staat', 'vragen staan')} er niet meer: aangescherpt, of het initiatief doet niet meer mee.`),
+          ),
+        ]
+      : []),
+    ...(told.questions.length ? [] : [paragraph('Er zijn nog geen leervragen van initiatieven met een plek in dit leernetwerk.')]),
+  ];
+
+  /** @param {Map<string, Themes['questions'][number]>} asked @param {Theme} theme @returns {Node} */
+  function themeSection(asked, theme) {
+    const suggested = told.merges.find((merge) => merge.theme === theme.id);
+    const into = grouping.themes.find(({ id }) => id === suggested?.into);
+    const others = grouping.themes.filter(({ id }) => id !== theme.id);
+    const offers = told.themes.find(({ id }) => id === theme.id)?.offers ?? [];
+    const names = offers.map((reference) => told.questions.find((question) => question.reference === reference)?.initiative ?? reference);
+    const name = field(`name-${theme.id}`, 'Naam van het thema', { value: theme.name });
+    const about = field(`about-${theme.id}`, 'Omschrijving', { value: theme.description, rows: 2, optional: true });
+    /** @type {Array<[string, string]>} */
+    const meetings = [['', 'Nog geen'], ...told.meetings.map((meeting, at) => /** @type {[string, string]} */ ([String(at), meeting]))];
+    const when = field(`meeting-${theme.id}`, 'Bijeenkomst', { options: meetings, value: theme.meeting === undefined ? '' : String(theme.meeting) });
+    name.addEventListener('input', () => (grouping = changed(grouping, theme.id, { name: first(HTMLInputElement, 'input', name).value })));
+    about.addEventListener('input', () => (grouping = changed(grouping, theme.id, { description: first(HTMLTextAreaElement, 'textarea', about).value })));
+    when.addEventListener('change', () => {
+      const chosen = first(HTMLSelectElement, 'select', when).value;
+      grouping = changed(grouping, theme.id, { meeting: chosen === '' ? undefined : Number(chosen) });
+    });
+    return el(
+      'section',
+      { class: 'check' },
+      el('div', { class: 'check__head' }, heading(2, theme.name || 'Zonder naam')),
+      name,
+      about,
+      when,
+      ...(names.length ? [paragraph(`Kan hierover iets delen: ${names.join(', ')}.`)] : []),
+      ...(into ? [paragraph(`Weinig vragen voor een bijeenkomst. Lijkt het meest op: ${into.name}.`)] : []),
+      theme.questions.length ? questions(asked, theme.questions, theme.id) : paragraph('Nog geen vragen.'),
+      el(
+        'div',
+        { class: 'row-actions' },
+        button(
+          'Zet aangevinkte vragen in een nieuw thema',
+          'secondary',
+          () => {
+            const chosen = all(HTMLInputElement, `[name="split-${theme.id}"]:checked`).map(({ value }) => value);
+            const next = split(grouping, theme.id, chosen, 'Nieuw thema');
+            if (chosen.length) act(next, 'Gesplitst.', `name-${newest(next)}`);
+            else said.replaceChildren(paragraph('Vink eerst een of meer vragen aan.'));
+          },
+          { 'aria-label': `Zet aangevinkte vragen van ${theme.name} in een nieuw thema` },
+        ),
+      ),
+      ...(others.length
+        ? [
+            field(`merge-${theme.id}`, 'Samenvoegen met', {
+              options: others.map(({ id, name: called }) => /** @type {[string, string]} */ ([id, called])),
+              value: into?.id ?? '',
+            }),
+            el(
+              'div',
+              { class: 'row-actions' },
+              button(
+                'Voeg samen',
+                'secondary',
+                () => {
+                  const other = first(HTMLSelectElement, `#merge-${theme.id}`).value;
+                  act(merged(grouping, theme.id, other), 'Samengevoegd.', `name-${other}`);
+                },
+                { 'aria-label': `Voeg ${theme.name} samen` },
+              ),
+            ),
+          ]
+        : []),
+    );
+  }
+
+  /** @param {Map<string, Themes['questions'][number]>} asked @param {string[]} ids @param {string} at @returns {Node} */
+  const questions = (asked, ids, at) =>
+    list(
+      ids.flatMap((id) => {
+        const question = asked.get(id);
+        return question ? [questionNode(question, at, ids)] : [];
+      }),
+    );
+
+  /** @param {Themes['questions'][number]} question @param {string} at @param {string[]} beside @returns {Node} */
+  function questionNode(question, at, beside) {
+    const key = `${at || 'new'}-${question.id.replaceAll('.', '-')}`;
+    const fresh = told.unplaced.find(({ id }) => id === question.id);
+    const reason = at === NOWHERE ? fresh?.reason : question.reason;
+    const here = grouping.themes.some(({ id }) => id === at);
+    const elsewhere = grouping.themes.filter(({ id }) => id !== at);
+    /** @type {Array<[string, string]>} */
+    const options = [
+      ...elsewhere.map(({ id, name }) => /** @type {[string, string]} */ ([id, `Naar: ${name}`])),
+      ...(here ? elsewhere.map(({ id, name }) => /** @type {[string, string]} */ ([`+${id}`, `Ook in: ${name}`])) : []),
+      ['*', fresh?.newTheme && at === NOWHERE ? `Naar een nieuw thema: ${fresh.newTheme}` : 'Naar een nieuw thema'],
+      ...(at === LEFT_OUT ? [] : [/** @type {[string, string]} */ ([LEFT_OUT, 'Laat weg'])]),
+    ];
+    const suggested = at !== NOWHERE ? undefined : (fresh?.theme ?? (fresh?.newTheme ? '*' : undefined));
+    const next = beside[beside.indexOf(question.id) + 1] ?? beside[beside.indexOf(question.id) - 1];
+    return el(
+      'div',
+      {},
+      here
+        ? el(
+            'div',
+            { class: 'choice' },
+            el('input', {
+              class: 'utrecht-checkbox utrecht-checkbox--html-input',
+              type: 'checkbox',
+              id: `tick-${key}`,
+              name: `split-${at}`,
+              value: question.id,
+            }),
+            el('label', { class: 'utrecht-form-label utrecht-form-label--checkbox typed', for: `tick-${key}` }, question.text),
+          )
+        : el('div', { class: 'typed' }, question.text),
+      el('div', {}, link(memberAddress(round, network, question.reference), question.initiative), reason ? ` (${reason})` : null),
+      field(`move-${key}`, 'Verplaats', { options, value: options.some(([value]) => value === suggested) ? suggested : '' }),
+      el(
+        'div',
+        { class: 'row-actions' },
+        button(
+          'Verplaats',
+          'secondary',
+          () => {
+            const to = first(HTMLSelectElement, `#${CSS.escape(`move-${key}`)}`).value;
+            act(after(question.id, at, to, fresh?.newTheme), 'Verplaatst.', next ? `move-${at || 'new'}-${next.replaceAll('.', '-')}` : `name-${at}`);
+          },
+          { 'aria-label': `Verplaats: ${question.text}` },
+        ),
+      ),
+    );
+  }
+
+  /** @param {string} question @param {string} at @param {string} to @param {string} [called] @returns {Grouping} */
+  function after(question, at, to, called = 'Nieuw thema') {
+    if (to === LEFT_OUT) return leftOut(grouping, question);
+    if (to.startsWith('+')) return placed(grouping, question, to.slice(1));
+    if (to !== '*') return moved(grouping, question, at, to);
+    const more = added(grouping, called);
+    return moved(more, question, at, newest(more));
+  }
+
+  async function save() {
+    if (saving) return;
+    saving = true;
+    const sent = grouping;
+    const outcome = await ask(path, { method: 'PUT', body: sent, etag });
+    saving = false;
+    if (outcome.kind === 'done') {
+      ({ body: told, etag } = outcome);
+      // What was changed while this was under way is kept.
+      if (grouping === sent) grouping = begun(told);
+      show();
+      said.replaceChildren(callout('ok', paragraph('Opgeslagen.')));
+    } else if (outcome.kind === 'refused' && outcome.status === 412) await overtaken();
+    else if (outcome.kind === 'refused' && outcome.status === 401)
+      said.replaceChildren(
+        callout(
+          'warning',
+          paragraph('Je bent niet meer ingelogd. Wat je deed, staat er nog.'),
+          paragraph(link('/beheer/', 'Log opnieuw in (opent een nieuw tabblad), en sla daarna hier op', { target: '_blank', rel: 'noopener' })),
+        ),
+      );
+    else if (outcome.kind === 'refused')
+      said.replaceChildren(
+        callout('error', paragraph(outcome.problem.detail ?? 'Dit kon niet worden opgeslagen.'), list((outcome.problem.errors ?? []).map(wrong))),
+      );
+    else said.replaceChildren(callout('error', paragraph('We weten niet of het is opgeslagen. Controleer je verbinding en sla nog eens op.')));
+    document.getElementById('themes-save')?.focus();
+  }
+
+  /** @param {{pointer: string, detail: string}} error @returns {string} */
+  const wrong = ({ pointer, detail }) => {
+    const at = /^#\/themes\/(\d+)/.exec(pointer);
+    const theme = at ? grouping.themes[Number(at[1])] : undefined;
+    return theme ? `${theme.name || 'Thema zonder naam'}: ${detail}` : detail;
+  };
+
+  /** Somebody else saved meanwhile: both stay, until this person chooses. */
+  async function overtaken() {
+    const now = await ask(path);
+    if (now.kind !== 'done')
+      return void said.replaceChildren(callout('error', paragraph('Een collega heeft intussen iets opgeslagen. Wat jij deed, staat er nog.')));
+    said.replaceChildren(
+      callout(
+        'warning',
+        paragraph(
+          `${now.body.savedBy?.name ?? 'Een collega'} heeft intussen thema’s opgeslagen. Wat jij deed, staat er nog en is niet opgeslagen. Dit is nu opgeslagen:`,
+        ),
+        list(now.body.themes.map(({ name, questions: of }) => `${name} (${amount(of.length, 'vraag', 'vragen')})`)),
+        button('Ga verder met wat er is opgeslagen', 'secondary', () => {
+          ({ body: told, etag } = now);
+          act(begun(told), 'Je ziet wat er is opgeslagen.');
+        }),
+        button('Houd wat ik deed, en vervang het', 'secondary', () => {
+          ({ body: told, etag } = now);
+          save();
+        }),
+      ),
+    );
+  }
+}
+
+/** @param {Grouping} grouping @returns {string} the id of the theme that was added last */
+const newest = ({ themes }) => themes[themes.length - 1]?.id ?? '';
