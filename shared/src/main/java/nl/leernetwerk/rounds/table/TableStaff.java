@@ -31,9 +31,22 @@ public record TableStaff(Table table) {
     remember(round, organiser.id().id(), organiser.email());
   }
 
-  /** The same for a facilitator. */
-  public void remember(Round round, Caller.Facilitator facilitator) {
-    remember(round, facilitator.id().id(), facilitator.email());
+  /**
+   * Remembers who acts on a round, as an organiser or a facilitator, and gives the id by which a
+   * journal names them. No stranger acts: a guard refuses them before.
+   */
+  public Actor acting(Round round, Caller caller) {
+    return switch (caller) {
+      case Caller.Organiser(var id, var email) -> {
+        remember(round, id.id(), email);
+        yield id;
+      }
+      case Caller.Facilitator(var id, var email) -> {
+        remember(round, id.id(), email);
+        yield id;
+      }
+      case Caller.Stranger _ -> throw new IllegalStateException("a stranger acts");
+    };
   }
 
   private void remember(Round round, String id, EmailAddress email) {

@@ -50,26 +50,11 @@ public record MemberGuard(Rounds rounds, Registrations registrations, TableStaff
                     .filter(found -> Member.isVisible(found, it, caller)));
     if (registration.isPresent()) {
       return answer.apply(
-          new Asked(round.orElseThrow(), registration.get(), actor(round.get(), caller), request));
+          new Asked(round.orElseThrow(), registration.get(), staff.acting(round.get(), caller), request));
     }
     if (!(caller instanceof Caller.Organiser)) {
       return NOT_YOURS.response();
     }
     return round.isEmpty() ? Problems.NO_ROUND.response() : NO_INITIATIVE.response();
-  }
-
-  /** Remembers who it is, so that a journal can name them. */
-  private Actor actor(Round round, Caller caller) {
-    return switch (caller) {
-      case Caller.Organiser organiser -> {
-        staff.remember(round, organiser);
-        yield organiser.id();
-      }
-      case Caller.Facilitator facilitator -> {
-        staff.remember(round, facilitator);
-        yield facilitator.id();
-      }
-      case Caller.Stranger _ -> throw new IllegalStateException("a stranger acts");
-    };
   }
 }

@@ -6,12 +6,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import nl.leernetwerk.kernel.Caller;
 import nl.leernetwerk.kernel.http.HttpFunction;
-import nl.leernetwerk.kernel.http.HttpRequest;
 import nl.leernetwerk.kernel.http.HttpResponse;
-import nl.leernetwerk.kernel.http.Problem;
-import nl.leernetwerk.kernel.http.Problems;
 import nl.leernetwerk.kernel.http.Routes;
 import nl.leernetwerk.kernel.lambda.Surroundings;
 import nl.leernetwerk.mailing.Addresses;
@@ -23,7 +19,6 @@ import nl.leernetwerk.registration.Registrations;
 import nl.leernetwerk.registration.json.InitiativeJson;
 import nl.leernetwerk.registration.table.TableRegistrations;
 import nl.leernetwerk.rounds.Network;
-import nl.leernetwerk.rounds.Rounds;
 import nl.leernetwerk.rounds.RunningRound;
 import nl.leernetwerk.rounds.json.RoundJson;
 import nl.leernetwerk.rounds.table.TableRounds;
@@ -34,7 +29,7 @@ import nl.leernetwerk.workplace.ContactMoment;
 import nl.leernetwerk.workplace.Contacts;
 import nl.leernetwerk.workplace.Member;
 import nl.leernetwerk.workplace.Sharpening;
-import nl.leernetwerk.workplace.http.MemberGuard;
+import nl.leernetwerk.workplace.http.NetworkGuard;
 import nl.leernetwerk.workplace.json.ContactJson;
 import nl.leernetwerk.workplace.json.SharpenJson;
 import nl.leernetwerk.workplace.table.TableContacts;
@@ -45,7 +40,7 @@ import nl.leernetwerk.workplace.table.TableContacts;
  * nobody is in a network, so the list is empty.
  */
 public final class NetworkInitiatives implements HttpFunction {
-  private final Rounds rounds;
+  private final NetworkGuard guard;
   private final Registrations registrations;
   private final Schools schools;
   private final Addresses addresses;
@@ -61,7 +56,7 @@ public final class NetworkInitiatives implements HttpFunction {
 
   public NetworkInitiatives(Surroundings surroundings) {
     var table = surroundings.table();
-    this.rounds = new TableRounds(table);
+    this.guard = new NetworkGuard(new TableRounds(table));
     this.registrations = new TableRegistrations(table);
     this.schools = new TableSchools(table);
     this.addresses = new TableAddresses(table);
@@ -76,30 +71,9 @@ public final class NetworkInitiatives implements HttpFunction {
     return new Routes(
         Map.of(
             "GET /api/rounds/{round}/networks/{network}/initiatives",
-            (request, _) -> answer(request)));
-  }
-
-  private HttpResponse answer(HttpRequest request) {
-    var caller = request.caller();
-    var round = rounds.find(request.path().getOrDefault("round", ""));
-    var network =
-        round
-            .flatMap(it -> it.round().network(request.path().getOrDefault("network", "")))
-            .filter(it -> it.isVisibleTo(caller));
-    if (network.isPresent()) {
-      return HttpResponse.json(200, list(round.orElseThrow(), network.get()));
-    }
-    if (!(caller instanceof Caller.Organiser)) {
-      return MemberGuard.NOT_YOURS.response();
-    }
-    return round.isEmpty()
-        ? Problems.NO_ROUND.response()
-        : new Problem(
-                404,
-                "no-network",
-                "Dit leernetwerk kennen we niet",
-                "In deze ronde is er geen leernetwerk met deze naam. Kies er een uit de lijst.")
-            .response();
+            (request, _) ->
+                guard.about(
+                    request, (running, network) -> HttpResponse.json(200, list(running, network)))));
   }
 
   private ObjectNode list(RunningRound running, Network network) {

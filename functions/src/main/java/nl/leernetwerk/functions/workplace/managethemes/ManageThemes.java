@@ -3,14 +3,10 @@ package nl.leernetwerk.functions.workplace.managethemes;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import nl.leernetwerk.kernel.Actor;
-import nl.leernetwerk.kernel.Caller;
 import nl.leernetwerk.kernel.http.HttpFunction;
 import nl.leernetwerk.kernel.http.HttpRequest;
 import nl.leernetwerk.kernel.http.HttpResponse;
 import nl.leernetwerk.kernel.http.IfMatch;
-import nl.leernetwerk.kernel.http.Problem;
-import nl.leernetwerk.kernel.http.Problems;
 import nl.leernetwerk.kernel.http.RequestBody;
 import nl.leernetwerk.kernel.http.Routes;
 import nl.leernetwerk.kernel.lambda.Log;
@@ -19,7 +15,6 @@ import nl.leernetwerk.registration.Registrations;
 import nl.leernetwerk.registration.table.TableRegistrations;
 import nl.leernetwerk.rounds.Network;
 import nl.leernetwerk.rounds.Round;
-import nl.leernetwerk.rounds.Rounds;
 import nl.leernetwerk.rounds.table.TableRounds;
 import nl.leernetwerk.rounds.table.TableStaff;
 import nl.leernetwerk.themes.Catalogue;
@@ -29,6 +24,7 @@ import nl.leernetwerk.workplace.GroupingQuestion;
 import nl.leernetwerk.workplace.GroupingVersion;
 import nl.leernetwerk.workplace.GroupingView;
 import nl.leernetwerk.workplace.Groupings;
+import nl.leernetwerk.workplace.http.NetworkGuard;
 import nl.leernetwerk.workplace.json.GroupingJson;
 import nl.leernetwerk.workplace.table.TableGroupings;
 
@@ -45,7 +41,7 @@ public final class ManageThemes implements HttpFunction {
 
   private static final String WHAT = "de thema's";
 
-  private final Rounds rounds;
+  private final NetworkGuard guard;
   private final Registrations registrations;
   private final Groupings groupings;
   private final TableStaff staff;
@@ -57,7 +53,7 @@ public final class ManageThemes implements HttpFunction {
 
   public ManageThemes(Surroundings surroundings) {
     var table = surroundings.table();
-    this.rounds = new TableRounds(table);
+    this.guard = new NetworkGuard(new TableRounds(table));
     this.registrations = new TableRegistrations(table);
     this.groupings = new TableGroupings(table);
     this.staff = new TableStaff(table);
@@ -68,47 +64,16 @@ public final class ManageThemes implements HttpFunction {
     return new Routes(
         Map.of(
             "GET /api/rounds/{round}/networks/{network}/themes",
-            (request, _) -> within(request, (round, network) -> shown(round, network)),
+            (request, _) -> guard.about(request, (running, network) -> shown(running.round(), network)),
             "PUT /api/rounds/{round}/networks/{network}/themes",
             (request, log) ->
-                within(
+                guard.about(
                     request,
-                    (round, network) ->
+                    (running, network) ->
                         RequestBody.read(
                             request,
-                            json -> GroupingJson.read(json, round),
-                            it -> save(round, network, it, request, log)))));
-  }
-
-  private interface InNetwork {
-    HttpResponse answer(Round round, Network network);
-  }
-
-  private HttpResponse within(HttpRequest request, InNetwork act) {
-    var caller = request.caller();
-    var round = rounds.find(request.path().getOrDefault("round", "")).map(it -> it.round());
-    var network =
-        round
-            .flatMap(it -> it.network(request.path().getOrDefault("network", "")))
-            .filter(it -> it.isVisibleTo(caller));
-    if (network.isPresent()) {
-      return act.answer(round.orElseThrow(), network.get());
-    }
-    // Only organisers are told which rounds and networks exist.
-    if (!(caller instanceof Caller.Organiser)) {
-      return Problems.forbidden(
-              "Alleen organisatoren en de procesbegeleiders van dit leernetwerk zien dit. Vraag een"
-                  + " organisator om je aan het leernetwerk toe te voegen.")
-          .response();
-    }
-    return round.isEmpty()
-        ? Problems.NO_ROUND.response()
-        : new Problem(
-                404,
-                "no-network",
-                "Dit leernetwerk kennen we niet",
-                "In deze ronde is er geen leernetwerk met deze naam. Kies er een uit de lijst.")
-            .response();
+                            json -> GroupingJson.read(json, running.round()),
+                            it -> save(running.round(), network, it, request, log)))));
   }
 
   private HttpResponse shown(Round round, Network network) {
@@ -150,7 +115,7 @@ public final class ManageThemes implements HttpFunction {
           var next =
               new GroupingVersion(
                   before.map(GroupingVersion::version).orElse(0) + 1,
-                  remembered(round, request.caller()),
+                  staff.acting(round, request.caller()),
                   request.arrival().at(),
                   content);
           if (!groupings.save(round, network.id(), next, request.arrival())) {
@@ -161,20 +126,6 @@ public final class ManageThemes implements HttpFunction {
               Map.of("round", round.id(), "network", network.id(), "version", next.version()));
           return shown(round, network, Optional.of(next));
         });
-  }
-
-  private Actor remembered(Round round, Caller caller) {
-    return switch (caller) {
-      case Caller.Organiser organiser -> {
-        staff.remember(round, organiser);
-        yield organiser.id();
-      }
-      case Caller.Facilitator facilitator -> {
-        staff.remember(round, facilitator);
-        yield facilitator.id();
-      }
-      case Caller.Stranger _ -> throw new IllegalStateException("no network is visible to them");
-    };
   }
 
   private static String tag(Optional<GroupingVersion> saved) {
