@@ -32,6 +32,8 @@ const CHANGING = {
 };
 /** @type {Array<'accept'|'decline'>} */
 const ANSWERS = ['accept', 'decline'];
+/** @type {Array<'confirm-sharpened'|'correct-sharpened'>} */
+const SHARPENED = ['confirm-sharpened', 'correct-sharpened'];
 const BY = {
   practitioner: 'de docent of leerlingbegeleider',
   leader: 'de schoolleiding',
@@ -52,6 +54,7 @@ export function overview({ view, draft, round }, open, { unfolded = false } = {}
   return [
     state(view, open),
     ...sharpenedSection(view),
+    ...answers(view, open, SHARPENED),
     ...guidance(view),
     el(
       'dl',
@@ -100,25 +103,23 @@ function state(view, open) {
   /** @type {typeof over} */
   const unknown = ['info', 'Zo staat de aanmelding ervoor'];
   const [kind, title] = view.offer && !view.may.includes('accept') ? over : (STATES[view.state] ?? unknown);
-  const node = callout(
-    kind,
-    heading(2, title),
-    ...view.explanation.map((sentence) => paragraph(sentence)),
-    ...drawLink(view),
-    ...(ANSWERS.some((name) => view.may.includes(name))
-      ? [
-          el(
-            'div',
-            { class: 'row-actions' },
-            ...ANSWERS.filter((name) => view.may.includes(name)).map((name, index) =>
-              button(ACTS[name].open, index ? 'secondary' : 'primary', () => open(name), { id: `open-${name}` }),
-            ),
-          ),
-        ]
-      : []),
-  );
+  const node = callout(kind, heading(2, title), ...view.explanation.map((sentence) => paragraph(sentence)), ...drawLink(view), ...answers(view, open, ANSWERS));
   node.id = 'state';
   return node;
+}
+
+/** The buttons of an answer that is asked, the likely one first. @param {OwnRegistration} view @param {(step: Step) => void} open @param {Array<keyof typeof ACTS>} names @returns {Node[]} */
+function answers(view, open, names) {
+  const possible = names.filter((name) => view.may.includes(name));
+  return possible.length
+    ? [
+        el(
+          'div',
+          { class: 'row-actions' },
+          ...possible.map((name, index) => button(ACTS[name].open, index ? 'secondary' : 'primary', () => open(name), { id: `open-${name}` })),
+        ),
+      ]
+    : [];
 }
 
 /** How to check the draw, so that nobody has to trust us. @param {OwnRegistration} view @returns {Node[]} */
@@ -137,7 +138,7 @@ const drawLink = ({ round, state: now }) =>
 
 /** @param {OwnRegistration} view @param {(step: Step) => void} open @returns {Node[]} */
 function possibilities(view, open) {
-  const steps = view.may.filter((name) => name !== 'accept' && name !== 'decline' && (name in CHANGING || name in ACTS));
+  const steps = view.may.filter((name) => ![...ANSWERS, ...SHARPENED].some((answer) => answer === name) && (name in CHANGING || name in ACTS));
   if (!steps.length) return [];
   return [
     heading(2, 'Wat je nu kunt doen'),

@@ -14,7 +14,7 @@ export function sharpenedSection({ registration, sharpened, role }) {
   return [
     heading(2, 'Jullie aangescherpte leervragen', { id: 'sharpened' }),
     sharpened.awaits
-      ? callout('warning', paragraph('Klopt deze tekst? Zeg het hieronder, of pas hem aan. Eén antwoord van jullie tweeën is genoeg.'))
+      ? callout('warning', paragraph('Lees deze tekst. Klopt hij, zeg dat dan, of pas hem aan. Eén antwoord van jullie tweeën is genoeg.'))
       : paragraph(answered(sharpened, role)),
     el(
       'dl',
@@ -65,7 +65,7 @@ export function correction({ questions, expectations }) {
   const rows = [...questions, ...(questions.length < 10 ? [{ text: '', from: [] }] : [])];
   return {
     fields: [
-      list(['Maak een vraag leeg om hem te laten vervallen.', 'Je procesbegeleider krijgt een e-mail met het verschil.']),
+      list(['Maak een vraag leeg om hem weg te laten.', 'Je procesbegeleider krijgt een e-mail met het verschil.']),
       ...rows.map(({ text }, index) => area(`questions-${index}-text`, text ? `Leervraag ${index + 1}` : 'Nog een leervraag', text, 3, !text)),
       area('expectations', 'Verwachtingen', expectations, 5),
     ],

@@ -30,7 +30,7 @@ export function sharpen({ round, initiative }, page, again) {
       { novalidate: true },
       el('div', { id: 'error-summary-place' }),
       problem,
-      paragraph('Maak een vraag leeg om hem te laten vervallen. Wat het initiatief zelf instuurde, blijft ernaast staan.'),
+      paragraph('Maak een vraag leeg om hem weg te laten. Wat het initiatief zelf instuurde, blijft ernaast staan.'),
       ...rows.flatMap(({ text, from }, index) => [
         field(`questions-${index}-text`, text ? `Leervraag ${index + 1}` : 'Nog een leervraag', { value: text, rows: 3, optional: !text }),
         origin(index, from, learningQuestions),

@@ -21,9 +21,6 @@ export async function view({ round, network }, page) {
   let saving = false;
   const said = el('div', { role: 'status', 'aria-live': 'polite' });
   const place = el('div', {});
-  page.fill('Thema’s', paragraph(link(networkAddress(round, network), `Leernetwerk ${network}`)), place, said);
-  show();
-
   /** Does something to the grouping, says so, and shows it with the focus where one goes on. @param {Grouping} next @param {string} what @param {string} [focus] */
   function act(next, what, focus = '') {
     grouping = next;
@@ -56,7 +53,7 @@ export async function view({ round, network }, page) {
     paragraph(
       told.version
         ? `Laatst opgeslagen${told.savedBy?.name ? ` door ${told.savedBy.name}` : ''}.`
-        : 'Dit is een voorstel. Verander wat je wilt en sla het op; daarna verandert het alleen als jij of een collega dat doet.',
+        : 'Dit is een voorstel. Wijzig wat je wilt en sla het op; daarna blijft het zo, tot jij of een collega het wijzigt.',
     ),
     ...(told.version && open ? [callout('info', paragraph(`${amount(open, 'vraag is', 'vragen zijn')} nieuw of aangescherpt sinds er is opgeslagen.`))] : []),
     ...(told.gone.length
@@ -265,6 +262,9 @@ export async function view({ round, network }, page) {
       ),
     );
   }
+
+  page.fill('Thema’s', paragraph(link(networkAddress(round, network), `Leernetwerk ${network}`)), place, said);
+  show();
 }
 
 /** @param {Grouping} grouping @returns {string} the id of the theme that was added last */

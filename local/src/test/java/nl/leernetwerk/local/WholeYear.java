@@ -387,18 +387,45 @@ final class WholeYear implements AutoCloseable {
     var noted = Visitor.json(send(calls, to(path).POST(body))).path("contact").asText();
     send(calls, to(list).GET());
     send(calls, to(path + "/" + Visitor.encode(noted) + "/note").DELETE());
-    sharpened(calls, list, first);
+    sharpened(calls, list);
+    grouped(calls);
+  }
+
+  /** The facilitator saves the themes that were suggested. */
+  private void grouped(String calls) {
+    var path = "/api/rounds/" + round().id() + "/networks/PO/themes";
+    var suggested = send(calls, to(path).GET());
+    var themes = JSON.createObjectNode().put("shownToPairs", false);
+    var list = themes.putArray("themes");
+    for (var theme : Visitor.json(suggested).path("themes")) {
+      list.addObject()
+          .put("id", theme.path("id").asText())
+          .put("name", theme.path("name").asText())
+          .set("questions", theme.path("questions"));
+    }
+    themes.putArray("leftOut");
+    var tag = suggested.headers().firstValue("ETag").orElseThrow();
+    var body = HttpRequest.BodyPublishers.ofString(themes.toString());
+    send(calls, to(path).header("If-Match", tag).PUT(body));
   }
 
   /** The facilitator sharpens the questions, and somebody of the pair says that they are right. */
-  private void sharpened(String calls, String list, String reference) {
+  private void sharpened(String calls, String list) {
+    var initiative =
+        Visitor.json(send(calls, to(list).GET()))
+            .path("initiatives")
+            .valueStream()
+            .filter(it -> it.at("/schools/0").has("code"))
+            .findFirst()
+            .orElseThrow();
+    var reference = initiative.path("reference").asText();
     var text = JSON.createObjectNode().put("expectations", "Leren van elkaar.");
     text.putArray("questions")
         .addObject()
         .put("text", "Hoe plannen we dat?")
         .putArray("from")
         .add(1);
-    var tag = Visitor.json(send(calls, to(list).GET())).at("/initiatives/0/tag").asText();
+    var tag = initiative.path("tag").asText();
     var body = HttpRequest.BodyPublishers.ofString(text.toString());
     var path = "/api/rounds/" + round().id() + "/initiatives/" + reference + "/sharpened";
     send(calls, to(path).header("If-Match", tag).PUT(body));

@@ -50,7 +50,8 @@ public record MemberGuard(Rounds rounds, Registrations registrations, TableStaff
                     .filter(found -> Member.isVisible(found, it, caller)));
     if (registration.isPresent()) {
       return answer.apply(
-          new Asked(round.orElseThrow(), registration.get(), staff.acting(round.get(), caller), request));
+          new Asked(
+              round.orElseThrow(), registration.get(), staff.acting(round.get(), caller), request));
     }
     if (!(caller instanceof Caller.Organiser)) {
       return NOT_YOURS.response();

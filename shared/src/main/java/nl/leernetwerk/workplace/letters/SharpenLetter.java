@@ -98,7 +98,7 @@ final class SharpenLetter {
     return was.isEmpty()
         ? "%s is nieuw: “%s”".formatted(it.part(), now)
         : now.isEmpty()
-            ? "%s vervalt. Was: “%s”".formatted(it.part(), was)
+            ? "%s is weggelaten. Was: “%s”".formatted(it.part(), was)
             : "%s. Was: “%s” Wordt: “%s”".formatted(it.part(), was, now);
   }
 }

@@ -242,6 +242,45 @@ class ManageTest {
         });
   }
 
+  @Test
+  void a_facilitator_regroups_questions_by_keyboard_and_finds_them_so_again() {
+    office = closed;
+    office.signIn(Office.FACILITATOR, "#ronde/2024-2025/leernetwerk/PO/themas");
+    office.untilTitle("Thema’s");
+    assertTrue(browser.text("main").contains("Dit is een voorstel."));
+    office.assertFineToUse("beheer-themas");
+    var select = browser.all("main select[id^='move-']").getFirst();
+    select.sendKeys("Naar een nieuw thema");
+    button("Verplaats");
+    browser.until(
+        "it moved", () -> browser.text("main").contains("Verplaatst. Nog niet opgeslagen."));
+    var name = browser.all("main input[id^='name-']").getLast();
+    name.sendKeys(Keys.chord(Keys.CONTROL, "a"), "Samen in de klas");
+    browser
+        .all("main select[id^='meeting-']")
+        .getLast()
+        .sendKeys(browser.all("main select[id^='meeting-'] option").getLast().getText());
+    office.strike("themes-save");
+    browser.until("it is saved", () -> browser.text("main").contains("Opgeslagen."));
+    browser.reload();
+    office.untilTitle("Thema’s");
+    assertTrue(browser.text("main").contains("Laatst opgeslagen"), browser.text("main"));
+    assertTrue(
+        browser.all("main input[id^='name-']").stream()
+            .anyMatch(it -> "Samen in de klas".equals(it.getDomProperty("value"))));
+    assertEquals("4", browser.all("main select[id^='meeting-']").getLast().getDomProperty("value"));
+    office.assertFineToUse("beheer-themas-opgeslagen");
+  }
+
+  /** Presses the first button that says so. */
+  private static void button(String says) {
+    browser.all("main button").stream()
+        .filter(it -> it.getText().equals(says))
+        .findFirst()
+        .orElseThrow()
+        .sendKeys(Keys.ENTER);
+  }
+
   /** Opens the first initiative of the list, and notes a call of today. */
   private static void note(String words) {
     browser.all(".check__title a").getFirst().sendKeys(Keys.ENTER);

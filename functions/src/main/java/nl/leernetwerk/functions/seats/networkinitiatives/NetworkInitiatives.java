@@ -73,7 +73,8 @@ public final class NetworkInitiatives implements HttpFunction {
             "GET /api/rounds/{round}/networks/{network}/initiatives",
             (request, _) ->
                 guard.about(
-                    request, (running, network) -> HttpResponse.json(200, list(running, network)))));
+                    request,
+                    (running, network) -> HttpResponse.json(200, list(running, network)))));
   }
 
   private ObjectNode list(RunningRound running, Network network) {

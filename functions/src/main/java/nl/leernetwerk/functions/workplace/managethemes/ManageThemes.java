@@ -64,7 +64,8 @@ public final class ManageThemes implements HttpFunction {
     return new Routes(
         Map.of(
             "GET /api/rounds/{round}/networks/{network}/themes",
-            (request, _) -> guard.about(request, (running, network) -> shown(running.round(), network)),
+            (request, _) ->
+                guard.about(request, (running, network) -> shown(running.round(), network)),
             "PUT /api/rounds/{round}/networks/{network}/themes",
             (request, log) ->
                 guard.about(
