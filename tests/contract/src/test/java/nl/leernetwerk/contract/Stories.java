@@ -9,6 +9,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -41,6 +43,7 @@ import nl.leernetwerk.seats.Roster;
 import nl.leernetwerk.seats.RosterChange;
 import nl.leernetwerk.seats.RosterEvent;
 import nl.leernetwerk.seats.table.TableDraws;
+import nl.leernetwerk.workplace.ContactMails;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** The stories of the functions of which something special is expected. */
@@ -239,6 +242,15 @@ final class Stories {
                           "2024-2025.VO/facilitator-1.list.1",
                           "2024-2025/organiser-1.totals.1"),
                       mails(world).stream().filter(key -> !key.contains("confirmation")).toList()));
+      case "RemindFacilitators" ->
+          new Story(
+              Stories::notReachedForLong,
+              (world, _) ->
+                  assertEquals(
+                      2,
+                      world.keys("MAIL#").stream()
+                          .filter(key -> key.contains("." + ContactMails.NOT_REACHED + "."))
+                          .count()));
       case "OfferSeats" ->
           new Story(
               // A free seat with an initiative that waits for it, in a round that never ends.
@@ -443,11 +455,26 @@ final class Stories {
         .apply(Sample.round(), List.of(new Allocations.Applied(SEATED, "trace", List.of())));
   }
 
+  /** A round that never ends, with an initiative that nobody has reached in five months. */
+  private static void notReachedForLong(World world) {
+    var round = Sample.endingOn(Sample.round(), LocalDate.of(2090, 1, 1));
+    var allocated = world.table().clock().instant().minus(Duration.ofDays(150));
+    decided(world, round, SEATED, allocated);
+    world
+        .storage()
+        .allocations()
+        .apply(round, List.of(new Allocations.Applied(SEATED, "trace", List.of())));
+  }
+
   /** A round whose seats are allocated so. */
   private static void decided(
       World world, Round round, nl.leernetwerk.registration.Outcome outcome) {
+    decided(world, round, outcome, world.table().clock().instant());
+  }
+
+  private static void decided(
+      World world, Round round, nl.leernetwerk.registration.Outcome outcome, Instant now) {
     var storage = world.storage();
-    var now = world.table().clock().instant();
     storage.schools().load(Sample.schools().values());
     assertTrue(storage.open(round));
     storage
