@@ -247,7 +247,7 @@ final class Stories {
               Stories::notReachedForLong,
               (world, _) ->
                   assertEquals(
-                      2,
+                      1,
                       world.keys("MAIL#").stream()
                           .filter(key -> key.contains("." + ContactMails.NOT_REACHED + "."))
                           .count()));
