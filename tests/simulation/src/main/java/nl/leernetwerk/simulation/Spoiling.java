@@ -85,7 +85,7 @@ final class Spoiling {
     if (now().equals(Optional.of(since))
         && !told
         && !isDue()
-        && !UNTOLD.contains(since.split("#", 2)[0])) {
+        && !UNTOLD.contains(since.split("[#/]", 2)[0])) {
       world.witness().problem("nobody is told that this cannot be read: " + since);
     }
   }
