@@ -110,6 +110,15 @@ public final class Sample {
     return round(Policy.ARRIVAL, CapacityUnit.SCHOOLS, network("PO"), network("VO"));
   }
 
+  /** The same round with two networks for PO, of which {@link #FACILITATOR} guides the first. */
+  public static Round twoForPrimary() {
+    return round(
+        Policy.ARRIVAL,
+        CapacityUnit.SCHOOLS,
+        new Network("PO", Sector.PO, 12, List.of(FACILITATOR)),
+        new Network("PO-2", Sector.PO, 12, List.of()));
+  }
+
   /** A round with the announcement's dates, and with another policy, capacity unit or networks. */
   public static Round round(Policy policy, CapacityUnit unit, Network... networks) {
     var enrolment = new Enrolment(LocalDate.of(2024, 6, 27), LocalDate.of(2024, 10, 1));

@@ -184,7 +184,7 @@ class StackTest {
     assertEquals(201, register("16XY00", "key-1").statusCode());
     move("{\"now\": \"2024-10-02T00:05:00\"}");
     move("{\"now\": \"2024-11-02T00:05:00\"}");
-    // Nobody has called the initiative, of which its facilitators are reminded once.
+    // Nobody has called the initiative, so its two facilitators are reminded once.
     assertEquals(9 + 2, mailbox().size(), "nobody else is mailed again");
     assertFalse(
         stack.table().client().scan(it -> it.tableName(stack.table().name())).items().stream()

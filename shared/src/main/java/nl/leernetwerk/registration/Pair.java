@@ -1,5 +1,8 @@
 package nl.leernetwerk.registration;
 
+import java.util.List;
+import java.util.stream.Stream;
+import nl.leernetwerk.kernel.EmailAddress;
 import nl.leernetwerk.kernel.PairRole;
 
 /** The two people of a registration. */
@@ -11,6 +14,13 @@ public record Pair(Person practitioner, Person leader) {
       case PRACTITIONER -> practitioner;
       case LEADER -> leader;
     };
+  }
+
+  /** The places in the pair that have that address. */
+  public List<PairRole> roles(EmailAddress address) {
+    return Stream.of(PairRole.values())
+        .filter(role -> person(role).email().equals(address))
+        .toList();
   }
 
   /** The same pair with somebody else in that place. */

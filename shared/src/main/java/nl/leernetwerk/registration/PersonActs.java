@@ -3,7 +3,6 @@ package nl.leernetwerk.registration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import nl.leernetwerk.journal.ActKind;
 import nl.leernetwerk.journal.OrganiserAct;
 import nl.leernetwerk.journal.OrganiserActs;
@@ -61,7 +60,7 @@ public record PersonActs(Rounds rounds, Registrations registrations, OrganiserAc
       ActKind kind, EmailAddress email, Actor.Organiser by, String request, Instant at) {
     for (var running : rounds.all()) {
       for (var registration : registrations.read(running.round().id()).values()) {
-        places(registration, email)
+        registration.submission().pair().roles(email).stream()
             .map(role -> act(kind, registration.reference(), role, by, request, at))
             .forEach(act -> acts.write(running.round().retention(), act));
       }
@@ -82,10 +81,5 @@ public record PersonActs(Rounds rounds, Registrations registrations, OrganiserAc
         kind.name(),
         Word.of(role) + " " + registration.text(),
         Optional.empty());
-  }
-
-  private static Stream<PairRole> places(Registration registration, EmailAddress email) {
-    return Stream.of(PairRole.values())
-        .filter(role -> registration.submission().pair().person(role).email().equals(email));
   }
 }

@@ -16,7 +16,7 @@ import nl.leernetwerk.kernel.Actor;
  * @param expectations what the initiative hopes for
  * @param by who wrote this version: a facilitator, an organiser or a person of the pair
  * @param at when this version was written
- * @param small whether the writer marked it as a small correction, which is told by no mail
+ * @param small whether the writer marked it as a small correction, about which nobody is mailed
  * @param confirmed who of the pair said that the text is right, and when
  */
 public record Sharpened(

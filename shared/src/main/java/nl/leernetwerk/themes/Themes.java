@@ -28,7 +28,7 @@ public final class Themes {
   /** A question whose best theme is less likely than this fits nothing well. */
   private static final double FITS = 0.4;
 
-  /** A second theme is told when it is at least this likely, as a part of the first. */
+  /** A second theme is named when its likelihood is at least this part of that of the first. */
   private static final double NEARLY = 0.6;
 
   /** A question joins a group that is at least this likely, as a part of its best theme. */

@@ -14,7 +14,7 @@ import nl.leernetwerk.mailing.AddressId;
 import nl.leernetwerk.mailing.Mail;
 import org.junit.jupiter.api.Test;
 
-/** Who reads the mails about a registration, and how a mail's id tells it. */
+/** To whom the mails about a registration go, and the word for them in a mail's id. */
 class AddresseeTest {
   private static final Pair PAIR = Sample.form().submission().pair();
   private static final Pair SHARED = Sample.form().sharedAddress().submission().pair();

@@ -1,10 +1,13 @@
 package nl.leernetwerk.kernel.json;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import nl.leernetwerk.kernel.EmailAddress;
 import nl.leernetwerk.kernel.TypedText;
 import nl.leernetwerk.kernel.TypedText.Text;
@@ -14,6 +17,8 @@ import nl.leernetwerk.kernel.TypedText.Text;
  * finds all errors. A field that could not be read is empty and has its error.
  */
 public final class Fields {
+  private static final Pattern DATE = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}");
+
   private final JsonNode object;
   private final Pointer at;
   private final FieldErrors errors;
@@ -78,6 +83,30 @@ public final class Fields {
     return optional(name)
         .flatMap(value -> typed(value, at(name), label))
         .flatMap(typed -> optionalText(TypedText.multiLine(label.what(), typed, max), at(name)));
+  }
+
+  /** A day, written as year-month-day. */
+  public Optional<LocalDate> date(String name, Label label) {
+    return required(name, label.fillIn())
+        .flatMap(value -> typed(value, at(name), label))
+        .flatMap(
+            typed -> {
+              var date = date(typed);
+              if (date.isEmpty()) {
+                errors.add(
+                    at(name),
+                    "Schrijf %s als jaar-maand-dag, zoals 2024-10-01.".formatted(label.what()));
+              }
+              return date;
+            });
+  }
+
+  private static Optional<LocalDate> date(String typed) {
+    try {
+      return DATE.matcher(typed).matches() ? Optional.of(LocalDate.parse(typed)) : Optional.empty();
+    } catch (DateTimeParseException _) {
+      return Optional.empty();
+    }
   }
 
   /** A telephone number that may be left out or empty; not checked for digits. */

@@ -55,8 +55,7 @@ public record RegistrationPersonalStore(Table table) implements PersonalStore {
   }
 
   private Stream<Registration> all() {
-    var registrations = new TableRegistrations(table);
-    return rounds().flatMap(round -> registrations.read(round).values().stream());
+    return new TableRegistrations(table).ofEveryRound();
   }
 
   /** Of whom they are nobody can tell. */
@@ -85,11 +84,6 @@ public record RegistrationPersonalStore(Table table) implements PersonalStore {
     return rounds().flatMap(round -> mails.given(round).stream());
   }
 
-  private static Stream<PairRole> roles(Registration registration, EmailAddress person) {
-    return Arrays.stream(PairRole.values())
-        .filter(role -> registration.submission().pair().person(role).email().equals(person));
-  }
-
   @Override
   public Stream<EmailAddress> people() {
     // Who cannot be read still has an address.
@@ -111,7 +105,11 @@ public record RegistrationPersonalStore(Table table) implements PersonalStore {
     all()
         .forEach(
             registration ->
-                roles(registration, person).forEach(role -> export(registration, role, entries)));
+                registration
+                    .submission()
+                    .pair()
+                    .roles(person)
+                    .forEach(role -> export(registration, role, entries)));
     ids.map(known -> known.of(person))
         .ifPresent(
             id ->

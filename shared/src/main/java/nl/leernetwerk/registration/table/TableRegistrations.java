@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import nl.leernetwerk.kernel.Readings;
 import nl.leernetwerk.kernel.Reference;
 import nl.leernetwerk.kernel.Sector;
@@ -24,6 +25,7 @@ import nl.leernetwerk.registration.Receipt;
 import nl.leernetwerk.registration.Registration;
 import nl.leernetwerk.registration.Registrations;
 import nl.leernetwerk.rounds.Round;
+import nl.leernetwerk.rounds.table.TableRounds;
 import nl.leernetwerk.schools.SchoolCode;
 import nl.leernetwerk.schools.SchoolSector;
 import nl.leernetwerk.schools.table.SchoolKeys;
@@ -221,6 +223,15 @@ public record TableRegistrations(Table table) implements Registrations {
     return item.isEmpty()
         ? Optional.empty()
         : Optional.of(ItemReader.read(item, RegistrationItem::read));
+  }
+
+  /**
+   * Every registration of every round that can be read, also of a round that itself cannot: what is
+   * stored about people must be found there too.
+   */
+  public Stream<Registration> ofEveryRound() {
+    return new TableRounds(table)
+        .read().ids().stream().flatMap(round -> read(round).values().stream());
   }
 
   @Override

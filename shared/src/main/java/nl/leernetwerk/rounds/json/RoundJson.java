@@ -4,14 +4,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
-import java.util.regex.Pattern;
 import nl.leernetwerk.beacon.BeaconSource;
 import nl.leernetwerk.beacon.json.BeaconJson;
 import nl.leernetwerk.kernel.Contact;
@@ -54,8 +51,6 @@ public final class RoundJson {
   private static final Map<String, CapacityUnit> UNITS =
       Map.of("schools", CapacityUnit.SCHOOLS, "initiatives", CapacityUnit.INITIATIVES);
   private static final Map<String, Sector> SECTORS = Map.of("PO", Sector.PO, "VO", Sector.VO);
-
-  private static final Pattern DATE = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}");
 
   private final FieldErrors errors = new FieldErrors();
   private final BeaconSource standard;
@@ -204,8 +199,8 @@ public final class RoundJson {
   private Optional<Round> round(Fields fields) {
     var id = id(fields, errors, "id", RoundValidity.ID);
     var name = fields.line("name", NAME, MAX_NAME);
-    var opens = date(fields, "opens", "de eerste dag van de aanmelding");
-    var deadline = date(fields, "deadline", "de laatste dag van de aanmelding");
+    var opens = fields.date("opens", Label.of("de eerste dag van de aanmelding"));
+    var deadline = fields.date("deadline", Label.of("de laatste dag van de aanmelding"));
     var policy =
         fields.choice(
             "policy", POLICIES, "Kies arrival (volgorde van binnenkomst) of draw (loting).");
@@ -216,14 +211,16 @@ public final class RoundJson {
     var organisers = contacts(fields, errors, "organisers", "de organisatoren");
     var networks = networks(fields);
     var meetings = meetings(fields);
-    var retention = date(fields, "retentionUntil", "de dag waarop de gegevens worden gewist");
+    var retention =
+        fields.date("retentionUntil", Label.of("de dag waarop de gegevens worden gewist"));
     var lastOfferDay =
         fields
             .optional("lastOfferDay")
             .flatMap(
                 _ ->
-                    date(
-                        fields, "lastOfferDay", "de laatste dag waarop plekken worden aangeboden"));
+                    fields.date(
+                        "lastOfferDay",
+                        Label.of("de laatste dag waarop plekken worden aangeboden")));
     int offerDays =
         days(fields, "offerSchoolDays", RoundValidity.OFFER_SCHOOL_DAYS, Offers.SCHOOL_DAYS);
     int callDays =
@@ -383,30 +380,5 @@ public final class RoundJson {
               }
               return right;
             });
-  }
-
-  private Optional<LocalDate> date(Fields fields, String field, String what) {
-    var label = Label.of(what);
-    return fields
-        .required(field, label.fillIn())
-        .flatMap(value -> fields.typed(value, fields.at(field), label))
-        .flatMap(
-            typed -> {
-              var date = date(typed);
-              if (date.isEmpty()) {
-                errors.add(
-                    fields.at(field),
-                    "Schrijf %s als jaar-maand-dag, zoals 2024-10-01.".formatted(what));
-              }
-              return date;
-            });
-  }
-
-  private static Optional<LocalDate> date(String typed) {
-    try {
-      return DATE.matcher(typed).matches() ? Optional.of(LocalDate.parse(typed)) : Optional.empty();
-    } catch (DateTimeParseException _) {
-      return Optional.empty();
-    }
   }
 }

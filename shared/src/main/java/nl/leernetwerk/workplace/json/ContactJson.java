@@ -3,13 +3,10 @@ package nl.leernetwerk.workplace.json;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import nl.leernetwerk.kernel.Actor;
 import nl.leernetwerk.kernel.Amsterdam;
@@ -31,7 +28,6 @@ import nl.leernetwerk.workplace.ContactMoment.With;
 public final class ContactJson {
   private static final int MAX_NOTE = 2000;
   private static final int MAX_NEXT = 200;
-  private static final Pattern DATE = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}");
   private static final Map<String, How> HOWS = words(How.values());
   private static final Map<String, With> WITHS = words(With.values());
   private static final String NO_HOW =
@@ -73,7 +69,7 @@ public final class ContactJson {
         Fields.of(json, Pointer.ROOT, Label.of("het contact"), errors)
             .flatMap(
                 fields -> {
-                  var on = date(fields, "on", Label.of("de dag van het contact"), errors);
+                  var on = fields.date("on", Label.of("de dag van het contact"));
                   on.filter(it -> it.isAfter(Amsterdam.dayOf(arrival.at())))
                       .ifPresent(
                           _ ->
@@ -115,35 +111,10 @@ public final class ContactJson {
         .flatMap(
             fields -> {
               var what = fields.line("what", Label.of("de volgende stap"), MAX_NEXT);
-              var due = date(fields, "due", Label.of("de dag van de volgende stap"), errors);
+              var due = fields.date("due", Label.of("de dag van de volgende stap"));
               fields.refuseOthers();
               return due.map(it -> new NextStep(what, it));
             });
-  }
-
-  private static Optional<LocalDate> date(
-      Fields fields, String name, Label label, FieldErrors errors) {
-    return fields
-        .required(name, label.fillIn())
-        .flatMap(value -> fields.typed(value, fields.at(name), label))
-        .flatMap(
-            typed -> {
-              var date = date(typed);
-              if (date.isEmpty()) {
-                errors.add(
-                    fields.at(name),
-                    "Schrijf %s als jaar-maand-dag, zoals 2024-10-01.".formatted(label.what()));
-              }
-              return date;
-            });
-  }
-
-  private static Optional<LocalDate> date(String typed) {
-    try {
-      return DATE.matcher(typed).matches() ? Optional.of(LocalDate.parse(typed)) : Optional.empty();
-    } catch (DateTimeParseException _) {
-      return Optional.empty();
-    }
   }
 
   private static <E extends Enum<E>> Map<String, E> words(E[] constants) {

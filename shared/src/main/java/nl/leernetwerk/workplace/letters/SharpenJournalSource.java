@@ -56,7 +56,7 @@ public record SharpenJournalSource(Registrations registrations, SharpenStore sto
                       : "De leervragen van %s zijn aangescherpt.")
               .formatted(words.at(version.at()).initiative(registration.reference())));
       if (version.small()) {
-        // Nobody was mailed, so the journal is where the difference is told.
+        // Nobody was mailed, so the journal shows the difference.
         SharpenDifference.of(registration.submission(), before, version)
             .forEach(
                 it -> told.add("%s. Was: %s Wordt: %s".formatted(it.part(), it.was(), it.now())));

@@ -1,12 +1,10 @@
 package nl.leernetwerk.workplace.table;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import nl.leernetwerk.kernel.EmailAddress;
-import nl.leernetwerk.kernel.PairRole;
 import nl.leernetwerk.kernel.Reference;
 import nl.leernetwerk.kernel.Word;
 import nl.leernetwerk.kernel.table.StoredKind;
@@ -15,7 +13,6 @@ import nl.leernetwerk.mailing.AddressIds;
 import nl.leernetwerk.privacy.store.PersonalStore;
 import nl.leernetwerk.registration.Registration;
 import nl.leernetwerk.registration.table.TableRegistrations;
-import nl.leernetwerk.rounds.table.TableRounds;
 import nl.leernetwerk.workplace.ContactMoment;
 import nl.leernetwerk.workplace.ContactMoment.NextStep;
 
@@ -29,19 +26,14 @@ public record ContactPersonalStore(Table table) implements PersonalStore {
   /** The contact there was with this person, and none with the other person of the pair alone. */
   @Override
   public void export(EmailAddress person, Optional<AddressIds> ids, ObjectNode export) {
-    var registrations = new TableRegistrations(table);
-    new TableRounds(table)
-        .all().stream()
-            .flatMap(running -> registrations.read(running.round().id()).values().stream())
-            .flatMap(registration -> with(person, registration))
-            .forEach(contact -> write(contact, export.withArray("contacts").addObject()));
+    new TableRegistrations(table)
+        .ofEveryRound()
+        .flatMap(registration -> with(person, registration))
+        .forEach(contact -> write(contact, export.withArray("contacts").addObject()));
   }
 
   private Stream<ContactMoment> with(EmailAddress person, Registration registration) {
-    var roles =
-        Arrays.stream(PairRole.values())
-            .filter(it -> registration.submission().pair().person(it).email().equals(person))
-            .toList();
+    var roles = registration.submission().pair().roles(person);
     return roles.isEmpty()
         ? Stream.of()
         : new TableContacts(table)

@@ -1,14 +1,12 @@
 package nl.leernetwerk.workplace.table;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import nl.leernetwerk.kernel.EmailAddress;
-import nl.leernetwerk.kernel.PairRole;
 import nl.leernetwerk.kernel.Reference;
 import nl.leernetwerk.kernel.table.StoredKind;
 import nl.leernetwerk.kernel.table.Table;
@@ -18,7 +16,6 @@ import nl.leernetwerk.privacy.store.Erased;
 import nl.leernetwerk.privacy.store.PersonalStore;
 import nl.leernetwerk.registration.Registration;
 import nl.leernetwerk.registration.table.TableRegistrations;
-import nl.leernetwerk.rounds.table.TableRounds;
 
 /**
  * Every version of the sharpened texts. They are the pair's, as the texts that they sent in are.
@@ -30,20 +27,13 @@ public record SharpenPersonalStore(Table table) implements PersonalStore {
   }
 
   private Stream<Registration> all() {
-    var registrations = new TableRegistrations(table);
-    return new TableRounds(table)
-        .all().stream()
-            .flatMap(running -> registrations.read(running.round().id()).values().stream());
+    return new TableRegistrations(table).ofEveryRound();
   }
 
   @Override
   public void export(EmailAddress person, Optional<AddressIds> ids, ObjectNode export) {
     all()
-        .filter(
-            registration ->
-                Arrays.stream(PairRole.values())
-                    .map(registration.submission().pair()::person)
-                    .anyMatch(it -> it.email().equals(person)))
+        .filter(registration -> !registration.submission().pair().roles(person).isEmpty())
         .map(Registration::reference)
         .forEach(
             reference ->

@@ -44,7 +44,10 @@ class ExplanationTest {
   }
 
   /**
-   * What is told of a change that did this to an initiative that waits, and that to those ahead.
+   * What a waiting initiative is told of a roster change.
+   *
+   * @param because what happened to the initiative itself
+   * @param ahead what happened to the initiatives before it
    */
   private static String told(List<RosterEvent> because, List<RosterEvent> ahead) {
     var change =

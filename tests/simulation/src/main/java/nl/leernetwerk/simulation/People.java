@@ -688,7 +688,8 @@ final class People {
               if (!early && answer.ok()) {
                 open.initiative().left("withdrawn");
               }
-              // Who is put back at once is told where they stand then.
+              // When an organiser puts an initiative back at once, the answer tells where it stands
+              // then.
               if (!early
                   && answer.ok()
                   && !open.initiative().lateActs().contains("put back")

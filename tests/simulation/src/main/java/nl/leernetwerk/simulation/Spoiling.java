@@ -18,8 +18,8 @@ final class Spoiling {
   private static final AttributeValue SPOILED = AttributeValue.fromBool(true);
 
   /**
-   * Of these nobody is told, as docs/robustness.md says, or not always: an address that was
-   * released holds nothing any more that its reader reads.
+   * Nobody is told of these items, as docs/robustness.md says. Of an address people are told, but
+   * not after its release: then it holds nothing that its reader reads.
    */
   private static final Set<String> UNTOLD = Set.of("EVENT", "STAFF", "ADDRESSES");
 

@@ -34,10 +34,11 @@ import nl.leernetwerk.workplace.table.TableGroupings;
  * suggestion. {@code PUT} saves them, if those that the sender saw are still the last.
  */
 public final class ManageThemes implements HttpFunction {
-  private static final Catalogue CATALOGUE = Catalogue.load();
-
-  /** Learned once for each process, while it starts: then Lambda gives a whole processor. */
-  private static final Themes CLASSIFIER = Themes.of(CATALOGUE);
+  /** Learned once for each process, when the first themes are asked for. */
+  private static final class Learned {
+    static final Catalogue CATALOGUE = Catalogue.load();
+    static final Themes CLASSIFIER = Themes.of(CATALOGUE);
+  }
 
   private static final String WHAT = "de thema's";
 
@@ -84,8 +85,8 @@ public final class ManageThemes implements HttpFunction {
   private HttpResponse shown(Round round, Network network, Optional<GroupingVersion> saved) {
     var view =
         GroupingView.of(
-            CLASSIFIER,
-            CATALOGUE,
+            Learned.CLASSIFIER,
+            Learned.CATALOGUE,
             registrations.read(round.id()).values(),
             network,
             saved.map(GroupingVersion::content));

@@ -165,8 +165,23 @@ class HandlePersonalDataTest {
 
   @Test
   void who_registered_for_a_round_that_cannot_be_read_is_exported_and_erased_all_the_same() {
+    new TableContacts(table)
+        .write(
+            Sample.round().retention(),
+            new ContactMoment(
+                REGISTRATION.reference(),
+                "request",
+                NOW,
+                new Actor.Facilitator("sanne"),
+                LocalDate.parse("2024-10-07"),
+                ContactMoment.How.PHONE,
+                ContactMoment.With.PRACTITIONER,
+                true,
+                Optional.of("Belt terug."),
+                Optional.empty()));
     var round = Spoiled.all(table, "ROUNDS/");
     var json = export(PRACTITIONER.email().value());
+    assertEquals("Belt terug.", json.at("/contacts/0/note").asText());
     assertEquals(REGISTRATION.reference().text(), json.at("/registrations/0/reference").asText());
     assertEquals("2024-2025", json.at("/unreadable/0").asText());
     var told = erase(PRACTITIONER.email().value()).path("todo").toString();

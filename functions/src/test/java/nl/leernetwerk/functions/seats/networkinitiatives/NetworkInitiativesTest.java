@@ -13,7 +13,6 @@ import java.util.stream.StreamSupport;
 import nl.leernetwerk.MovingClock;
 import nl.leernetwerk.Sample;
 import nl.leernetwerk.kernel.Reference;
-import nl.leernetwerk.kernel.Sector;
 import nl.leernetwerk.kernel.lambda.Invocation;
 import nl.leernetwerk.kernel.lambda.TestSurroundings;
 import nl.leernetwerk.kernel.table.LocalTable;
@@ -23,9 +22,6 @@ import nl.leernetwerk.mailing.table.TableAddressIds;
 import nl.leernetwerk.registration.Addressee;
 import nl.leernetwerk.registration.Outcome;
 import nl.leernetwerk.registration.Participant;
-import nl.leernetwerk.rounds.CapacityUnit;
-import nl.leernetwerk.rounds.Network;
-import nl.leernetwerk.rounds.Policy;
 import nl.leernetwerk.rounds.Round;
 import nl.leernetwerk.seats.Allocations;
 import nl.leernetwerk.seats.SeatMails;
@@ -34,12 +30,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class NetworkInitiativesTest {
-  private static final Round ROUND =
-      Sample.round(
-          Policy.ARRIVAL,
-          CapacityUnit.SCHOOLS,
-          new Network("PO", Sector.PO, 12, List.of(Sample.FACILITATOR)),
-          new Network("PO-2", Sector.PO, 12, List.of()));
+  private static final Round ROUND = Sample.twoForPrimary();
 
   private final MovingClock clock = new MovingClock(Instant.parse("2024-10-02T12:10:00Z"));
   private final Table table = LocalTable.create(clock);

@@ -15,7 +15,6 @@ import nl.leernetwerk.MovingClock;
 import nl.leernetwerk.Sample;
 import nl.leernetwerk.functions.seats.networkinitiatives.NetworkInitiatives;
 import nl.leernetwerk.kernel.Reference;
-import nl.leernetwerk.kernel.Sector;
 import nl.leernetwerk.kernel.lambda.Invocation;
 import nl.leernetwerk.kernel.lambda.TestSurroundings;
 import nl.leernetwerk.kernel.table.LocalTable;
@@ -25,9 +24,6 @@ import nl.leernetwerk.registration.Outcome;
 import nl.leernetwerk.registration.Participant;
 import nl.leernetwerk.registry.InitiativeWords;
 import nl.leernetwerk.registry.JournalSources;
-import nl.leernetwerk.rounds.CapacityUnit;
-import nl.leernetwerk.rounds.Network;
-import nl.leernetwerk.rounds.Policy;
 import nl.leernetwerk.rounds.Round;
 import nl.leernetwerk.seats.Allocations;
 import nl.leernetwerk.storage.Storage;
@@ -35,12 +31,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class ManageContactsTest {
-  private static final Round ROUND =
-      Sample.round(
-          Policy.ARRIVAL,
-          CapacityUnit.SCHOOLS,
-          new Network("PO", Sector.PO, 12, List.of(Sample.FACILITATOR)),
-          new Network("PO-2", Sector.PO, 12, List.of()));
+  private static final Round ROUND = Sample.twoForPrimary();
   private static final String NOTE = "De leervraag gaat vooral over de overgang naar het vo.";
 
   private final MovingClock clock = new MovingClock(Instant.parse("2024-10-07T12:00:00Z"));

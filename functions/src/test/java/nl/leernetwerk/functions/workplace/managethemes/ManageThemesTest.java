@@ -21,7 +21,6 @@ import java.util.stream.StreamSupport;
 import nl.leernetwerk.MovingClock;
 import nl.leernetwerk.Sample;
 import nl.leernetwerk.kernel.Actor;
-import nl.leernetwerk.kernel.Sector;
 import nl.leernetwerk.kernel.lambda.Invocation;
 import nl.leernetwerk.kernel.lambda.TestSurroundings;
 import nl.leernetwerk.kernel.table.LocalTable;
@@ -30,9 +29,6 @@ import nl.leernetwerk.mailing.table.TableAddressIds;
 import nl.leernetwerk.registration.Outcome;
 import nl.leernetwerk.registration.Participant;
 import nl.leernetwerk.registration.Sharpened;
-import nl.leernetwerk.rounds.CapacityUnit;
-import nl.leernetwerk.rounds.Network;
-import nl.leernetwerk.rounds.Policy;
 import nl.leernetwerk.rounds.Round;
 import nl.leernetwerk.seats.Allocations;
 import nl.leernetwerk.storage.Storage;
@@ -40,12 +36,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class ManageThemesTest {
-  private static final Round ROUND =
-      Sample.round(
-          Policy.ARRIVAL,
-          CapacityUnit.SCHOOLS,
-          new Network("PO", Sector.PO, 12, List.of(Sample.FACILITATOR)),
-          new Network("PO-2", Sector.PO, 12, List.of()));
+  private static final Round ROUND = Sample.twoForPrimary();
   private static final String PARENTS = "Hoe betrekken we ouders vanaf de eerste dag?";
   private static final String MORE_PARENTS = "Hoe voeren we een goed oudergesprek met boze ouders?";
   private static final String HOME = "Wat doen we voor thuiszitters die al maanden verzuimen?";

@@ -17,7 +17,6 @@ import nl.leernetwerk.Sample;
 import nl.leernetwerk.functions.seats.networkinitiatives.NetworkInitiatives;
 import nl.leernetwerk.kernel.EmailAddress;
 import nl.leernetwerk.kernel.PairRole;
-import nl.leernetwerk.kernel.Sector;
 import nl.leernetwerk.kernel.lambda.Invocation;
 import nl.leernetwerk.kernel.lambda.TestSurroundings;
 import nl.leernetwerk.kernel.table.LocalTable;
@@ -31,9 +30,6 @@ import nl.leernetwerk.registration.table.TableLinkKey;
 import nl.leernetwerk.registry.InitiativeWords;
 import nl.leernetwerk.registry.JournalSources;
 import nl.leernetwerk.registry.StoredKinds;
-import nl.leernetwerk.rounds.CapacityUnit;
-import nl.leernetwerk.rounds.Network;
-import nl.leernetwerk.rounds.Policy;
 import nl.leernetwerk.rounds.Round;
 import nl.leernetwerk.seats.Allocations;
 import nl.leernetwerk.storage.Storage;
@@ -41,12 +37,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class SharpenQuestionsTest {
-  private static final Round ROUND =
-      Sample.round(
-          Policy.ARRIVAL,
-          CapacityUnit.SCHOOLS,
-          new Network("PO", Sector.PO, 12, List.of(Sample.FACILITATOR)),
-          new Network("PO-2", Sector.PO, 12, List.of()));
+  private static final Round ROUND = Sample.twoForPrimary();
   private static final String SHARPER = "Hoe plannen we de begeleidingskamer in het weekrooster?";
 
   private final MovingClock clock = new MovingClock(Instant.parse("2024-10-07T12:00:00Z"));
