@@ -14,6 +14,15 @@ public interface Addresses {
   Map<AddressId, AddressState> all();
 
   /**
+   * The mails that did not arrive or were withheld, of every round, with when that was written
+   * down. A mail that was queued again after a release is none of them until it fails anew.
+   */
+  List<Missed> missed();
+
+  /** A mail that did not arrive. */
+  record Missed(Mail mail, Instant at) {}
+
+  /**
    * Records a report. After a permanent bounce or a complaint, the address is suppressed. Reports
    * may come in any order, and before the mail is recorded as sent.
    *

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import nl.leernetwerk.kernel.EmailAddress;
+import nl.leernetwerk.kernel.Readings;
 import nl.leernetwerk.kernel.Reference;
 import nl.leernetwerk.mailing.Mail;
 import nl.leernetwerk.rounds.Round;
@@ -15,7 +16,12 @@ public interface Amendments {
   List<Amendment> of(Reference registration);
 
   /** Every amendment of a round's registrations that can be read, in no order. */
-  List<Amendment> ofRound(String round);
+  default List<Amendment> ofRound(String round) {
+    return read(round).values();
+  }
+
+  /** The same, and which cannot be read, for who must miss none. */
+  Readings<Amendment> read(String round);
 
   /**
    * The amendment that made that version.

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import nl.leernetwerk.digest.letters.DigestMailKinds;
 import nl.leernetwerk.mailing.Mail;
 import nl.leernetwerk.mailing.Sender;
 import nl.leernetwerk.registration.letters.MailKind;
@@ -24,7 +25,8 @@ public final class MailKinds {
               RegistrationMailKinds.ALL,
               SeatMailKinds.ALL,
               SharpenMailKinds.ALL,
-              WorkplaceMailKinds.ALL)
+              WorkplaceMailKinds.ALL,
+              DigestMailKinds.ALL)
           .flatMap(List::stream)
           .toList();
 

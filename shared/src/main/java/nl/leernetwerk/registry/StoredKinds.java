@@ -1,6 +1,7 @@
 package nl.leernetwerk.registry;
 
 import java.util.List;
+import nl.leernetwerk.digest.table.DigestKeys;
 import nl.leernetwerk.journal.table.ActKeys;
 import nl.leernetwerk.kernel.table.EventItem;
 import nl.leernetwerk.kernel.table.StoredKind;
@@ -52,7 +53,8 @@ public final class StoredKinds {
           SeatKeys.JOURNAL,
           ContactKeys.CONTACTS,
           SharpenKeys.SHARPENED,
-          GroupingKeys.GROUPINGS);
+          GroupingKeys.GROUPINGS,
+          DigestKeys.DIGESTS);
 
   private StoredKinds() {}
 

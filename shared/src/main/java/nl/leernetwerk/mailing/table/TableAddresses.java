@@ -34,6 +34,7 @@ public record TableAddresses(Table table) implements Addresses {
   private static final String SINCE = "since";
   private static final String FALTERED = "faltered";
   private static final String UNDELIVERED = "undelivered";
+  private static final String MISSED = "missed";
   private static final String RELEASES = "releases";
 
   @Override
@@ -61,6 +62,7 @@ public record TableAddresses(Table table) implements Addresses {
 
   /** An item whole: whose it is, and what is known. */
   static Map.Entry<AddressId, AddressState> entry(Map<String, AttributeValue> item) {
+    missed(item);
     return Map.entry(new AddressId(item.get(Keys.SK).s()), read(item));
   }
 
@@ -74,18 +76,48 @@ public record TableAddresses(Table table) implements Addresses {
             .collect(Collectors.toSet()));
   }
 
+  @Override
+  public List<Missed> missed() {
+    return ItemReader.each(
+            table.partition(AddressKeys.ADDRESSES.prefix(), ""), TableAddresses::missed)
+        .values().stream()
+        .flatMap(List::stream)
+        .toList();
+  }
+
+  /** Each mail with the first moment at which it failed, when it was reported more than once. */
+  private static List<Missed> missed(Map<String, AttributeValue> item) {
+    var first = new HashMap<Mail, Instant>();
+    for (var text : set(item, MISSED)) {
+      var words = text.split(" ", 2);
+      first.merge(
+          Mail.parse(words[1]).orElseThrow(),
+          Instant.parse(words[0]),
+          (one, other) -> one.isBefore(other) ? one : other);
+    }
+    return first.entrySet().stream().map(it -> new Missed(it.getKey(), it.getValue())).toList();
+  }
+
+  private AttributeValue missedNow(Mail mail) {
+    return AttributeValue.fromSs(List.of(table.clock().instant() + " " + mail.text()));
+  }
+
   private static Optional<Instant> instant(Map<String, AttributeValue> item, String name) {
     return Attributes.optional(item, name).map(Instant::parse);
   }
 
   private static List<String> undelivered(Map<String, AttributeValue> item) {
-    if (!item.containsKey(UNDELIVERED)) {
+    return set(item, UNDELIVERED);
+  }
+
+  private static List<String> set(Map<String, AttributeValue> item, String name) {
+    if (!item.containsKey(name)) {
       return List.of();
     }
-    if (!item.get(UNDELIVERED).hasSs()) {
+    if (!item.get(name).hasSs()) {
       throw new IllegalArgumentException("no set of mails");
     }
-    return item.get(UNDELIVERED).ss();
+    return item.get(name).ss();
   }
 
   @Override
@@ -100,7 +132,8 @@ public record TableAddresses(Table table) implements Addresses {
             values.put(":reason", text(Reason.BOUNCED.name()));
             values.put(":at", text(report.at().toString()));
             values.put(":mail", mail(report.mail()));
-            yield "ADD seen :seen, undelivered :mail SET suppressed = if_not_exists(suppressed,"
+            values.put(":missed", missedNow(report.mail()));
+            yield "ADD seen :seen, undelivered :mail, missed :missed SET suppressed = if_not_exists(suppressed,"
                 + " :reason), since = if_not_exists(since, :at)";
           }
           case COMPLAINT -> {
@@ -114,7 +147,8 @@ public record TableAddresses(Table table) implements Addresses {
           }
           case REJECTION -> {
             values.put(":mail", mail(report.mail()));
-            yield "ADD seen :seen, undelivered :mail";
+            values.put(":missed", missedNow(report.mail()));
+            yield "ADD seen :seen, undelivered :mail, missed :missed";
           }
         };
     return table.changed(
@@ -142,9 +176,10 @@ public record TableAddresses(Table table) implements Addresses {
                 table.update(
                     it ->
                         it.key(AddressKeys.address(to))
-                            .updateExpression("ADD undelivered :mail")
+                            .updateExpression("ADD undelivered :mail, missed :missed")
                             .conditionExpression("attribute_exists(suppressed)")
-                            .expressionAttributeValues(Map.of(":mail", mail(mail))))));
+                            .expressionAttributeValues(
+                                Map.of(":mail", mail(mail), ":missed", missedNow(mail))))));
     return reasons.isEmpty();
   }
 
@@ -175,20 +210,32 @@ public record TableAddresses(Table table) implements Addresses {
     return undelivered(item).stream()
         .sorted()
         .flatMap(it -> Mail.parse(it).stream())
-        .filter(mail -> requeued(mail, address, again, now))
+        .filter(mail -> requeued(mail, address, of(mail, set(item, MISSED)), again, now))
         .toList();
   }
 
+  /** When a mail failed, out of when each mail did. */
+  private static List<String> of(Mail mail, List<String> missed) {
+    return missed.stream().filter(it -> it.endsWith(" " + mail.text())).toList();
+  }
+
   /** Resets a mail to unsent, and writes its event again, which brings the mail to a sender. */
-  private boolean requeued(Mail mail, AddressId address, String again, Instant now) {
+  private boolean requeued(
+      Mail mail, AddressId address, List<String> missed, String again, Instant now) {
+    var values = new HashMap<String, AttributeValue>();
+    values.put(":mail", mail(mail));
+    values.put(":text", text(mail.text()));
+    if (!missed.isEmpty()) {
+      values.put(":missed", AttributeValue.fromSs(missed));
+    }
     var forget =
         table.update(
             it ->
                 it.key(AddressKeys.address(address))
-                    .updateExpression("DELETE undelivered :mail")
+                    .updateExpression(
+                        "DELETE undelivered :mail" + (missed.isEmpty() ? "" : ", missed :missed"))
                     .conditionExpression("contains(undelivered, :text)")
-                    .expressionAttributeValues(
-                        Map.of(":mail", mail(mail), ":text", text(mail.text()))));
+                    .expressionAttributeValues(values));
     var queue =
         table.update(
             it ->

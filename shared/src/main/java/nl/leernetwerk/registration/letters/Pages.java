@@ -2,6 +2,7 @@ package nl.leernetwerk.registration.letters;
 
 import java.net.URI;
 import nl.leernetwerk.kernel.PairRole;
+import nl.leernetwerk.kernel.Reference;
 import nl.leernetwerk.mailing.Sender;
 import nl.leernetwerk.registration.Addressee;
 import nl.leernetwerk.registration.PersonalLinks;
@@ -19,6 +20,16 @@ public record Pages(URI home, PersonalLinks links, Sender sender) {
   /** The pages of organisers and facilitators. */
   public URI office() {
     return home.resolve("beheer/");
+  }
+
+  /** The organisers' page of an initiative. */
+  public URI initiative(Reference registration) {
+    return round(registration.round(), "initiatief/" + registration);
+  }
+
+  /** One of the organisers' pages of a round. */
+  public URI round(String round, String page) {
+    return office().resolve("#ronde/" + round + "/" + page);
   }
 
   public URI privacy() {

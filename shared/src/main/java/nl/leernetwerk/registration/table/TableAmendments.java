@@ -71,11 +71,12 @@ public record TableAmendments(Table table) implements Amendments {
   }
 
   @Override
-  public List<Amendment> ofRound(String round) {
-    return IntStream.range(0, Keys.SHARDS)
-        .mapToObj(shard -> table.partition(RegistrationKeys.amendments(round, shard), ""))
-        .flatMap(items -> read(items).values().stream())
-        .toList();
+  public Readings<Amendment> read(String round) {
+    return read(
+        IntStream.range(0, Keys.SHARDS)
+            .mapToObj(shard -> table.partition(RegistrationKeys.amendments(round, shard), ""))
+            .flatMap(List::stream)
+            .toList());
   }
 
   @Override
