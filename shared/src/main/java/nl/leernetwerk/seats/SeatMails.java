@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import nl.leernetwerk.kernel.Reference;
-import nl.leernetwerk.kernel.Sector;
 import nl.leernetwerk.kernel.Word;
 import nl.leernetwerk.mailing.Mail;
 import nl.leernetwerk.registration.Addressee;
@@ -26,9 +25,6 @@ public final class SeatMails {
    * What changed in a network, for a facilitator; the mail's version is the number of the change.
    */
   public static final String NEWS = "news";
-
-  /** Offers that nobody answered, for an organiser; the version is the number of the change. */
-  public static final String EXPIRED_OFFERS = "expired-offers";
 
   /** The totals of a round, for an organiser. */
   public static final String TOTALS = "totals";
@@ -95,22 +91,6 @@ public final class SeatMails {
       case TWO_DAYS_LEFT -> "offer-reminder";
       case LAST_DAY -> "offer-last-day";
     };
-  }
-
-  /**
-   * A mail to each organiser about the offers that a change let expire.
-   *
-   * @param version the number of that change
-   */
-  public static List<Mail> expiredOffers(Round round, Sector sector, int version) {
-    return numbers(round.organisers())
-        .mapToObj(n -> new Mail(round.id() + "." + sector, ORGANISER + n, EXPIRED_OFFERS, version))
-        .toList();
-  }
-
-  /** The sector whose offers expired. */
-  public static Sector sector(Mail expiredOffers) {
-    return Sector.valueOf(network(expiredOffers));
   }
 
   /**

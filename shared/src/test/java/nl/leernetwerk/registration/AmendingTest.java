@@ -20,6 +20,7 @@ import nl.leernetwerk.kernel.Arrival;
 import nl.leernetwerk.kernel.EmailAddress;
 import nl.leernetwerk.kernel.FieldError;
 import nl.leernetwerk.kernel.PairRole;
+import nl.leernetwerk.kernel.Readings;
 import nl.leernetwerk.kernel.Reference;
 import nl.leernetwerk.kernel.Sector;
 import nl.leernetwerk.rounds.CapacityUnit;
@@ -428,7 +429,7 @@ class AmendingTest {
     }
 
     @Override
-    public List<Amendment> ofRound(String round) {
+    public Readings<Amendment> read(String round) {
       throw new UnsupportedOperationException();
     }
 

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.util.List;
 import java.util.stream.Stream;
 import nl.leernetwerk.Sample;
-import nl.leernetwerk.kernel.Sector;
 import nl.leernetwerk.mailing.Mail;
 import nl.leernetwerk.registration.Addressee;
 import nl.leernetwerk.rounds.CapacityUnit;
@@ -33,13 +32,10 @@ class SeatMailsTest {
   }
 
   @Test
-  void a_change_is_mailed_to_the_facilitators_of_its_network_and_expired_offers_to_organisers() {
+  void a_change_is_mailed_to_the_facilitators_of_its_network() {
     assertEquals(
         List.of("2024-2025.PO/facilitator-1.news.3", "2024-2025.PO/facilitator-2.news.3"),
         texts(SeatMails.news(ROUND, PO, 3)));
-    assertEquals(
-        List.of("2024-2025.VO/organiser-1.expired-offers.3"),
-        texts(SeatMails.expiredOffers(ROUND, Sector.VO, 3)));
   }
 
   @Test
@@ -47,9 +43,7 @@ class SeatMailsTest {
     var second = SeatMails.news(ROUND, PO, 3).getLast();
     assertEquals(2, SeatMails.person(second));
     assertEquals("PO", SeatMails.network(second));
-    var expired = SeatMails.expiredOffers(ROUND, Sector.VO, 3).getFirst();
-    assertEquals(1, SeatMails.person(expired));
-    assertEquals(Sector.VO, SeatMails.sector(expired));
+    assertEquals(1, SeatMails.person(SeatMails.totals(ROUND, 1)));
     var elsewhere = SeatMails.list(ROUND, Sample.network("PO-2", 12), 1, 1);
     assertEquals("PO-2", SeatMails.network(elsewhere));
   }

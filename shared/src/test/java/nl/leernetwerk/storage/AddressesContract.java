@@ -12,6 +12,7 @@ import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import nl.leernetwerk.mailing.AddressId;
 import nl.leernetwerk.mailing.AddressState;
+import nl.leernetwerk.mailing.Addresses;
 import nl.leernetwerk.mailing.DeliveryReport;
 import nl.leernetwerk.mailing.Mail;
 import nl.leernetwerk.mailing.MailProgress;
@@ -158,5 +159,21 @@ interface AddressesContract extends StorageFixture {
     report("message-1", gone, DeliveryReport.Kind.PERMANENT_BOUNCE, NOW);
     assertEquals(List.of(), storage().addresses().release(ADDRESS, LATER));
     assertEquals(AddressState.FINE, storage().addresses().find(ADDRESS));
+  }
+
+  @Test
+  default void a_mail_is_missed_from_when_its_failure_was_written_down_until_it_is_queued_again() {
+    var mail = queued();
+    assertEquals(List.of(), storage().addresses().missed());
+    report("message-1", mail, DeliveryReport.Kind.PERMANENT_BOUNCE, LATER);
+    report("message-2", mail, DeliveryReport.Kind.REJECTION, LATER);
+    assertEquals(
+        List.of(new Addresses.Missed(mail, storage().table().clock().instant())),
+        storage().addresses().missed());
+    storage().addresses().release(ADDRESS, LATER);
+    assertEquals(List.of(), storage().addresses().missed());
+    report("message-3", mail, DeliveryReport.Kind.TRANSIENT_BOUNCE, LATER);
+    report("message-4", mail, DeliveryReport.Kind.COMPLAINT, LATER);
+    assertEquals(List.of(), storage().addresses().missed(), "these arrived, or may still do");
   }
 }

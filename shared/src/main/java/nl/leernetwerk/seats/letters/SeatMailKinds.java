@@ -210,49 +210,13 @@ public final class SeatMailKinds {
                               List.of(it.seated(), it.waiting()),
                               Set.of()))));
 
-  private static final MailKind EXPIRED_OFFERS =
-      new MailKind(
-          SeatMails.EXPIRED_OFFERS,
-          "aanbod dat verliep zonder antwoord",
-          sources -> {
-            var letter = new ExpiredOffersLetter(sources.pages());
-            var journal = new TableRosterJournal(sources.table());
-            return mail -> {
-              var round = sources.round(mail.round().orElseThrow());
-              var sector = SeatMails.sector(mail);
-              var organiser = person(round.organisers(), SeatMails.person(mail));
-              return sources.to(
-                  organiser.email(),
-                  round,
-                  () ->
-                      letter.write(
-                          round,
-                          sector,
-                          organiser,
-                          journal.find(round.id(), sector, mail.version()).orElseThrow(),
-                          registrations(sources, round, sector)));
-            };
-          },
-          it ->
-              List.of(
-                  new Preview(
-                      "Een aanbod is verlopen",
-                      "elke organisator",
-                      new ExpiredOffersLetter(it.pages())
-                          .write(
-                              it.round(),
-                              it.network().sector(),
-                              it.organiser(),
-                              change(event(Notice.EXPIRED, it)),
-                              List.of(it.seated(), it.waiting())))));
-
   /** Every kind of mail about seats; each notice and each reminder has a kind of its own. */
   public static final List<MailKind> ALL =
       Stream.of(
               Stream.of(DRAW_LIST, DECISION),
               Arrays.stream(Notice.values()).map(SeatMailKinds::notice),
               Arrays.stream(OfferReminder.values()).map(SeatMailKinds::reminder),
-              Stream.of(LIST, NEWS, EXPIRED_OFFERS, TOTALS))
+              Stream.of(LIST, NEWS, TOTALS))
           .flatMap(it -> it)
           .toList();
 

@@ -205,7 +205,7 @@ class EveryLetterTest {
       assertTrue(
           link.getAttribute("href")
               .matches(
-                  "mailto:[^?]+|tel:\\+[0-9]+|https://example\\.org/leren/(privacy/|beheer/)?"
+                  "mailto:[^?]+|tel:\\+[0-9]+|https://example\\.org/leren/(privacy/|beheer/(#ronde/2024-2025/\\S+)?)?"
                       + "|https://example\\.org/leren/mijn-aanmelding/#2024-2025-\\S+"),
           link.getAttribute("href"));
     }

@@ -11,7 +11,6 @@ import java.util.Map;
 import nl.leernetwerk.kernel.Amsterdam;
 import nl.leernetwerk.kernel.Outbox;
 import nl.leernetwerk.kernel.Reference;
-import nl.leernetwerk.kernel.Sector;
 import nl.leernetwerk.kernel.Unreadable;
 import nl.leernetwerk.kernel.UnreadableItem;
 import nl.leernetwerk.kernel.lambda.EventBridge;
@@ -95,7 +94,7 @@ public final class AnnounceChanges implements RequestStreamHandler {
     var log = Log.of(context).tracing(changed.round());
     var history = rosters.history(running, changed.sector()).orElseThrow();
     var change = history.changes().get(changed.version() - 1);
-    announce(running.round(), changed.sector(), history.before(changed.version()), change, log);
+    announce(running.round(), history.before(changed.version()), change, log);
     warnOfUnknownDays(change, log);
   }
 
@@ -120,7 +119,7 @@ public final class AnnounceChanges implements RequestStreamHandler {
     hold(unreadable);
   }
 
-  private void announce(Round round, Sector sector, Roster before, RosterChange change, Log log) {
+  private void announce(Round round, Roster before, RosterChange change, Log log) {
     var after = before.after(change);
     var states = new ArrayList<RosterJournal.Applied>();
     var unreadable = new ArrayList<UnreadableItem>();
@@ -136,9 +135,6 @@ public final class AnnounceChanges implements RequestStreamHandler {
     journal.apply(round, change.version(), states);
     var news = news(round, change);
     mails.queue(round.retention(), news);
-    if (change.events().stream().anyMatch(RosterEvent.OfferExpired.class::isInstance)) {
-      mails.queue(round.retention(), SeatMails.expiredOffers(round, sector, change.version()));
-    }
     log.event(
         "ChangeAnnounced",
         Map.of("version", change.version(), "told", states.size(), "facilitators", news.size()));
