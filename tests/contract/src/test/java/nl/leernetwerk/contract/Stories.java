@@ -251,6 +251,16 @@ final class Stories {
                       world.keys("MAIL#").stream()
                           .filter(key -> key.contains("." + ContactMails.NOT_REACHED + "."))
                           .count()));
+      case "MakeDigests" ->
+          new Story(
+              Stories::notReachedForLong,
+              (world, _) -> {
+                assertEquals(
+                    List.of("DIGESTS#" + ROUND + " 000000001"), world.keys("DIGESTS#"));
+                assertEquals(
+                    List.of("2024-2025/organiser-1.digest.1"),
+                    mails(world).stream().filter(key -> key.contains(".digest.")).toList());
+              });
       case "OfferSeats" ->
           new Story(
               // A free seat with an initiative that waits for it, in a round that never ends.

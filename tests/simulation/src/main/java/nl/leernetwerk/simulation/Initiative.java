@@ -50,11 +50,15 @@ final class Initiative {
     }
   }
 
+  /** That it was asked of the roster to let it go, and whether that certainly happened. */
+  record Departure(Instant from, Instant until, boolean certain) {}
+
   private final int number;
   private final String key;
   private final ObjectNode body;
   private final List<Instant> receipts = new ArrayList<>();
   private final List<Write> writes = new ArrayList<>();
+  private final List<Departure> departures = new ArrayList<>();
   private final Set<String> lateActs = new LinkedHashSet<>();
   private final Map<String, Integer> linkChanges = new HashMap<>();
   private Optional<Instant> firstPost = Optional.empty();
@@ -101,6 +105,11 @@ final class Initiative {
 
   List<Write> writes() {
     return writes;
+  }
+
+  /** Each time that it was asked to leave after the allocation. */
+  List<Departure> departures() {
+    return departures;
   }
 
   /** What was asked of the roster about it, whether or not it was done. */

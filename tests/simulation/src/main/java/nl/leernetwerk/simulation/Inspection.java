@@ -485,6 +485,7 @@ final class Inspection {
     for (var entry : entries) {
       mails(entry, allocated);
     }
+    new DigestCheck(world, people, name).look(false);
     if (allocated) {
       lists();
     }
@@ -705,6 +706,11 @@ final class Inspection {
   }
 
   // ---- What is personal ------------------------------------------------------------------------
+
+  /** After a morning on which nothing went wrong, organisers know of everything. */
+  void digests() {
+    new DigestCheck(world, people, name).look(true);
+  }
 
   /** Of who was erased, nothing is left anywhere. */
   void erasures() {

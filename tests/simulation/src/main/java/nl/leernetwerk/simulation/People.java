@@ -685,6 +685,11 @@ final class People {
                       ? write(
                           open.initiative(), open.content(), true, open.version(), act.name(), asks)
                       : asks.get();
+              if (!early) {
+                open.initiative()
+                    .departures()
+                    .add(new Initiative.Departure(answer.received(), answer.answered().plus(UNDER_WAY), answer.ok()));
+              }
               if (!early && answer.ok()) {
                 open.initiative().left("withdrawn");
               }

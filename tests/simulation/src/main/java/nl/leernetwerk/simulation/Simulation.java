@@ -1,5 +1,6 @@
 package nl.leernetwerk.simulation;
 
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -136,6 +137,10 @@ final class Simulation {
     if (broken()) {
       return;
     }
+    morning();
+    if (broken()) {
+      return;
+    }
     var deletion = Amsterdam.startOf(season.retention());
     for (int night = 0; night < 2; night++) {
       tick(deletion.plus(Duration.ofHours(24L * night + 4)));
@@ -148,6 +153,24 @@ final class Simulation {
     tick(deletion.plus(Duration.ofHours(124)));
     world.timeline().runUntil(deletion.plus(Duration.ofHours(125)));
     new Inspection(world, season, people, "after the deletion").purge();
+  }
+
+  /** Lets the next working morning come without any fault, and looks what organisers were told. */
+  private void morning() {
+    var now = world.timeline().now().atZone(Amsterdam.ZONE);
+    var day = now.toLocalDate().plusDays(1);
+    while (day.getDayOfWeek().getValue() > DayOfWeek.FRIDAY.getValue()) {
+      day = day.plusDays(1);
+    }
+    var seven = day.atTime(7, 0).atZone(Amsterdam.ZONE).toInstant();
+    tick(seven.minus(HOUR));
+    world.timeline().runUntil(seven.minus(Duration.ofMinutes(30)));
+    world.faults().calm(true);
+    world.roads().dense(true);
+    rest(3);
+    new Inspection(world, season, people, "after a quiet morning").digests();
+    world.roads().dense(false);
+    world.faults().calm(false);
   }
 
   /** What is broken once is enough; what follows from it tells nothing new. */
