@@ -75,7 +75,8 @@ public record Digest(int number, Instant from, Instant until, List<Part> parts) 
     var parts =
         Arrays.stream(Happening.Kind.values())
             .map(
-                kind -> new Part(kind, 0, happenings.stream().filter(it -> it.kind() == kind).toList()))
+                kind ->
+                    new Part(kind, 0, happenings.stream().filter(it -> it.kind() == kind).toList()))
             .filter(part -> !part.named().isEmpty())
             .map(
                 part ->

@@ -60,8 +60,7 @@ public record WhatHappened(
     return amendments.stream()
         .sorted(Comparator.comparing(Amendment::version))
         .filter(
-            it ->
-                it.action() instanceof AmendmentAction.Changed changed && changed.arrivedAnew())
+            it -> it.action() instanceof AmendmentAction.Changed changed && changed.arrivedAnew())
         .collect(
             Collectors.toMap(
                 Amendment::registration,

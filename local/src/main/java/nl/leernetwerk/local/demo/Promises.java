@@ -2,6 +2,7 @@ package nl.leernetwerk.local.demo;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -11,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import nl.leernetwerk.kernel.Amsterdam;
 import nl.leernetwerk.kernel.Contact;
 import nl.leernetwerk.local.demo.Played.Post;
 import nl.leernetwerk.registration.Outcome;
@@ -173,8 +175,13 @@ final class Promises {
         "Elke procesbegeleider kreeg alle initiatieven van het leernetwerk in één e-mail.",
         played.round().networks().stream().allMatch(this::listed));
     promise(
+        "Elke organisator kreeg hoogstens één dagoverzicht per dag, en las van elke aanmelding"
+            + " hoogstens één keer.",
+        played.round().organisers().stream().allMatch(this::toldOnce));
+    promise(
         "Elke organisator kreeg één overzicht.",
-        played.round().organisers().stream().allMatch(it -> others(it).count() >= 1));
+        played.round().organisers().stream()
+            .allMatch(it -> others(it).anyMatch(mail -> !mail.isDigest())));
     promise(
         "Er is geen e-mail te veel verstuurd: %d voor %d initiatieven."
             .formatted(played.mails().size(), played.accepted().size()),
@@ -235,7 +242,17 @@ final class Promises {
   private int expectedMails() {
     return played.accepted().stream().mapToInt(post -> each() * addresses(post).size()).sum()
         + played.round().networks().stream().mapToInt(it -> it.facilitators().size()).sum()
-        + played.round().organisers().size();
+        + played.round().organisers().size()
+        + Math.toIntExact(Mail.all(played.mails()).stream().filter(Mail::isDigest).count());
+  }
+
+  private boolean toldOnce(Contact organiser) {
+    var digests = others(organiser).filter(Mail::isDigest).toList();
+    return digests.stream().map(Mail::day).distinct().count() == digests.size()
+        && stored().stream()
+            .allMatch(
+                reference ->
+                    digests.stream().filter(mail -> mail.text().contains(reference)).count() <= 1);
   }
 
   private void afterwards() {
@@ -269,6 +286,19 @@ final class Promises {
     /** The mails to the people of a registration, in the order in which they were sent. */
     static List<Mail> about(JsonNode mailbox, String reference) {
       return all(mailbox).stream().filter(mail -> mail.subject().contains(reference)).toList();
+    }
+
+    /** Whether it tells an organiser what happened since the digest before. */
+    boolean isDigest() {
+      return isDigest(text);
+    }
+
+    static boolean isDigest(String text) {
+      return text.contains("\nDagoverzicht\n");
+    }
+
+    LocalDate day() {
+      return sentAt.atZone(Amsterdam.ZONE).toLocalDate();
     }
 
     boolean isTo(String address) {

@@ -192,6 +192,9 @@ final class Report {
           ? "bevestiging aan een deelnemer"
           : "uitkomst aan een deelnemer";
     }
+    if (Promises.Mail.isDigest(mail.path("text").asText())) {
+      return "dagoverzicht aan een organisator";
+    }
     var address = mail.path("to").asText().toLowerCase(Locale.ROOT);
     return played.round().organisers().stream()
             .anyMatch(it -> it.email().value().toLowerCase(Locale.ROOT).equals(address))

@@ -44,7 +44,8 @@ final class DigestLetter {
   /** A line of the letter, and the page that it is about. */
   private record Line(String text, URI link) {}
 
-  private record Section(String heading, List<Line> lines, Optional<String> more, Optional<String> advice) {}
+  private record Section(
+      String heading, List<Line> lines, Optional<String> more, Optional<String> advice) {}
 
   private record View(String lead, String period, List<Section> sections) {}
 
@@ -53,10 +54,8 @@ final class DigestLetter {
    *
    * @param name the name of an initiative, or its reference when the name is not known
    */
-  Letter write(
-      Round round, Contact organiser, Digest digest, Function<Reference, String> name) {
-    var lead =
-        Dutch.list(digest.parts().stream().map(DigestLetter::count).toList());
+  Letter write(Round round, Contact organiser, Digest digest, Function<Reference, String> name) {
+    var lead = Dutch.list(digest.parts().stream().map(DigestLetter::count).toList());
     var view =
         new View(
             lead + ".",
@@ -86,10 +85,8 @@ final class DigestLetter {
     return switch (part.kind()) {
       case REGISTERED -> Dutch.count(many, "nieuwe aanmelding", "nieuwe aanmeldingen");
       case WITHDRAWN -> Dutch.count(many, "intrekking", "intrekkingen");
-      case RESTORED ->
-          Dutch.count(many, "intrekking", "intrekkingen") + " ongedaan gemaakt";
-      case OFFER_EXPIRED ->
-          Dutch.count(many, "aanbod dat verliep", "aanbiedingen die verliepen");
+      case RESTORED -> Dutch.count(many, "intrekking", "intrekkingen") + " ongedaan gemaakt";
+      case OFFER_EXPIRED -> Dutch.count(many, "aanbod dat verliep", "aanbiedingen die verliepen");
       case UNDELIVERED ->
           Dutch.count(many, "e-mail die niet aankwam", "e-mails die niet aankwamen");
       case SEATS_FREE ->
@@ -99,8 +96,7 @@ final class DigestLetter {
   }
 
   private Section section(Round round, Digest.Part part, Function<Reference, String> name) {
-    int left =
-        part.total() - part.named().stream().mapToInt(Happening::count).sum();
+    int left = part.total() - part.named().stream().mapToInt(Happening::count).sum();
     return new Section(
         heading(part.kind()),
         lines(round, part.named(), name),
@@ -136,8 +132,7 @@ final class DigestLetter {
     };
   }
 
-  private List<Line> lines(
-      Round round, List<Happening> all, Function<Reference, String> name) {
+  private List<Line> lines(Round round, List<Happening> all, Function<Reference, String> name) {
     var lines = new LinkedHashMap<Line, Integer>();
     all.forEach(it -> lines.merge(line(round, it, name), 1, Integer::sum));
     return lines.entrySet().stream()
@@ -176,8 +171,7 @@ final class DigestLetter {
         .map(who -> initiative(who, "%s, aan %s".formatted(name.apply(who), reader(mail))))
         .orElseGet(
             () ->
-                new Line(
-                    Dutch.sentence(SeatWords.reader(mail)), pages.round(round.id(), "mails")));
+                new Line(Dutch.sentence(SeatWords.reader(mail)), pages.round(round.id(), "mails")));
   }
 
   private static String reader(Mail mail) {

@@ -46,10 +46,7 @@ public final class DigestMailKinds {
                   round,
                   () ->
                       letter.write(
-                          round,
-                          organiser,
-                          digest,
-                          who -> names.getOrDefault(who, who.text())));
+                          round, organiser, digest, who -> names.getOrDefault(who, who.text())));
             };
           },
           it -> {
@@ -84,8 +81,7 @@ public final class DigestMailKinds {
                 new Happening.Withdrawn(seated),
                 new Happening.Restored(seated),
                 new Happening.OfferExpired(waiting, it.network().id()),
-                new Happening.Undelivered(
-                    RegistrationMails.confirmation(seated, Addressee.LEADER)),
+                new Happening.Undelivered(RegistrationMails.confirmation(seated, Addressee.LEADER)),
                 new Happening.SeatsFree(it.network().id(), 1)))
         .orElseThrow();
   }

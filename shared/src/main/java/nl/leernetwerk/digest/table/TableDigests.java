@@ -62,8 +62,7 @@ public record TableDigests(Table table) implements Digests {
                 Map.of(Keys.EXPIRES, Keys.expires(round.retentionUntil())))));
     mails.forEach(
         mail ->
-            items.add(
-                table.newItem(MailItem.queued(table, round.retention(), mail, round.id()))));
+            items.add(table.newItem(MailItem.queued(table, round.retention(), mail, round.id()))));
     return table.wrote(items, "write a digest");
   }
 

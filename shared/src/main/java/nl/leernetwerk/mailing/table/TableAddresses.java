@@ -80,7 +80,8 @@ public record TableAddresses(Table table) implements Addresses {
   public List<Missed> missed() {
     return ItemReader.each(
             table.partition(AddressKeys.ADDRESSES.prefix(), ""), TableAddresses::missed)
-        .values().stream()
+        .values()
+        .stream()
         .flatMap(List::stream)
         .toList();
   }
@@ -133,8 +134,8 @@ public record TableAddresses(Table table) implements Addresses {
             values.put(":at", text(report.at().toString()));
             values.put(":mail", mail(report.mail()));
             values.put(":missed", missedNow(report.mail()));
-            yield "ADD seen :seen, undelivered :mail, missed :missed SET suppressed = if_not_exists(suppressed,"
-                + " :reason), since = if_not_exists(since, :at)";
+            yield "ADD seen :seen, undelivered :mail, missed :missed SET suppressed ="
+                      + " if_not_exists(suppressed, :reason), since = if_not_exists(since, :at)";
           }
           case COMPLAINT -> {
             values.put(":reason", text(Reason.COMPLAINED.name()));

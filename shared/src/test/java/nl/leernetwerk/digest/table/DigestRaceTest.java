@@ -52,8 +52,7 @@ class DigestRaceTest {
     assertTrue(digests.write(Sample.round(), digest(PERIOD.until()), MAILS));
     storage.mails().claim(MAILS.getFirst(), NOW);
     storage.mails().sent(MAILS.getFirst(), "message-1", NOW);
-    return digests.write(
-        Sample.round(), digest(PERIOD.until().plus(Duration.ofDays(1))), MAILS);
+    return digests.write(Sample.round(), digest(PERIOD.until().plus(Duration.ofDays(1))), MAILS);
   }
 
   private static Digest digest(Instant until) {

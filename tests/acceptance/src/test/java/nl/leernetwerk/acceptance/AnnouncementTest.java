@@ -343,13 +343,22 @@ class AnnouncementTest {
   @Test
   void the_organisers_read_how_many_schools_wait_so_that_they_can_decide_on_extra_networks() {
     var mails = afterDeadline.to("noor.hartog@example.org");
-    assertEquals(1, mails.size());
-    var text = mails.getFirst().text();
+    assertEquals(2, mails.size());
+    var text = mails.getLast().text();
     assertContains(text, "Er zijn 8 aanmeldingen, samen goed voor 15 scholen.");
     assertContains(text, "12 van de 12 plekken bezet, door 6 initiatieven (12 scholen)");
     assertContains(text, "2 initiatieven, samen 3 scholen");
     assertContains(text, "Bekijk of er een extra leernetwerk kan komen");
     assertContains(text, "De Nieuwe Brug, Almere");
+  }
+
+  @Test
+  void the_organisers_read_in_the_morning_who_registered_the_day_before() {
+    var digest = afterDeadline.to("noor.hartog@example.org").getFirst();
+    assertEquals("7 nieuwe aanmeldingen (2024-2025)", digest.subject());
+    for (var reference : references.subList(0, 7)) {
+      assertContains(digest.text(), "/beheer/#ronde/2024-2025/initiatief/" + reference + "\n");
+    }
   }
 
   // 8. The questions are examined together.
@@ -396,8 +405,8 @@ class AnnouncementTest {
   void every_mail_goes_out_once() {
     var outline = afterDeadline.outline();
     assertEquals(outline.stream().distinct().toList(), outline);
-    // Fifteen confirmations and as many decisions, four facilitators, one organiser.
-    assertEquals(15 + 15 + 4 + 1, outline.size(), outline::toString);
+    // Fifteen confirmations and as many decisions, four facilitators, one organiser twice.
+    assertEquals(15 + 15 + 4 + 2, outline.size(), outline::toString);
   }
 
   private static List<String> closings(JsonNode fired) {

@@ -93,7 +93,10 @@ class SurvivalTest {
                   .count()
               > 300,
           "every hour it was due");
-      assertEquals(afterAll(1), recipients(api.mailbox()));
+      var expected = new ArrayList<>(afterAll(1));
+      // The digest of the first morning.
+      expected.add("noor.hartog@example.org");
+      assertEquals(expected.stream().sorted().toList(), recipients(api.mailbox()));
       assertEquals(1, times(server, "EnrolmentClosed"));
       assertEquals(1, times(server, "SeatsAllocated"));
     }

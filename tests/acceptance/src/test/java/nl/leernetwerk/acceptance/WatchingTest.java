@@ -64,12 +64,14 @@ class WatchingTest {
     assertEquals(
         List.of(
             "RoundOpened",
+            "DigestMade",
+            "MailSent",
             "EnrolmentClosed",
             "SectorAllocated",
             "SectorAllocated",
             "SeatsAllocated",
             "FacilitatorMailsQueued"),
-        events("2024-2025").subList(0, 6));
+        events("2024-2025").subList(0, 8));
   }
 
   @Test
@@ -86,7 +88,9 @@ class WatchingTest {
     assertEquals(5, metrics.get("SeatsTaken PO"));
     assertEquals(0, metrics.get("SeatsWanted PO"));
     assertEquals(
-        2 * 4 + 5, metrics.get("MailsSent"), "two pairs twice, four facilitators, one organiser");
+        2 * 4 + 6,
+        metrics.get("MailsSent"),
+        "two pairs twice, four facilitators, one organiser twice");
   }
 
   private static List<String> events(String trace) {

@@ -255,8 +255,7 @@ final class Stories {
           new Story(
               Stories::notReachedForLong,
               (world, _) -> {
-                assertEquals(
-                    List.of("DIGESTS#" + ROUND + " 000000001"), world.keys("DIGESTS#"));
+                assertEquals(List.of("DIGESTS#" + ROUND + " 000000001"), world.keys("DIGESTS#"));
                 assertEquals(
                     List.of("2024-2025/organiser-1.digest.1"),
                     mails(world).stream().filter(key -> key.contains(".digest.")).toList());

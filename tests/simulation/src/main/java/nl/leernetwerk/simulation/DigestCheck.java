@@ -100,7 +100,9 @@ final class DigestCheck {
       }
       digest.named().getOrDefault(UNDELIVERED, Set.of()).stream()
           .filter(reference -> !failed(reference))
-          .forEach(reference -> problem("every mail about " + reference + " arrived, and a digest says not"));
+          .forEach(
+              reference ->
+                  problem("every mail about " + reference + " arrived, and a digest says not"));
     }
     var known = new HashSet<String>();
     for (var initiative : people.initiatives()) {
@@ -127,8 +129,7 @@ final class DigestCheck {
   private void oneADay() {
     var days = new HashMap<LocalDate, Integer>();
     for (var digest : digests) {
-      var other =
-          days.put(digest.until().atZone(Amsterdam.ZONE).toLocalDate(), digest.number());
+      var other = days.put(digest.until().atZone(Amsterdam.ZONE).toLocalDate(), digest.number());
       if (other != null) {
         problem("digests %d and %d are of one day".formatted(other, digest.number()));
       }
@@ -159,8 +160,7 @@ final class DigestCheck {
     return complete && world.witness().setAside().stream().noneMatch(it -> it.contains(".digest."));
   }
 
-  private void registered(
-      Initiative initiative, String reference, boolean complete, boolean all) {
+  private void registered(Initiative initiative, String reference, boolean complete, boolean all) {
     var told = digests.stream().filter(it -> it.says(REGISTERED, reference)).toList();
     if (told.size() > 1) {
       problem("%s is new in %d digests".formatted(reference, told.size()));
@@ -168,15 +168,12 @@ final class DigestCheck {
     told.stream()
         .filter(it -> initiative.receipts().stream().noneMatch(at -> it.mayHold(at, at)))
         .forEach(it -> problem("%s was not new in digest %d".formatted(reference, it.number())));
-    if (told.isEmpty()
-        && complete
-        && (all || isPast(initiative.accepted().orElseThrow()))) {
+    if (told.isEmpty() && complete && (all || isPast(initiative.accepted().orElseThrow()))) {
       problem("no digest told of the registration " + reference);
     }
   }
 
-  private void withdrawn(
-      Initiative initiative, String reference, boolean complete, boolean all) {
+  private void withdrawn(Initiative initiative, String reference, boolean complete, boolean all) {
     var told = digests.stream().filter(it -> it.says(WITHDRAWN, reference)).toList();
     var attempts = new ArrayList<>(initiative.departures());
     initiative.writes().stream()

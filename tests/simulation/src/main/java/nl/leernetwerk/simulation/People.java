@@ -688,7 +688,9 @@ final class People {
               if (!early) {
                 open.initiative()
                     .departures()
-                    .add(new Initiative.Departure(answer.received(), answer.answered().plus(UNDER_WAY), answer.ok()));
+                    .add(
+                        new Initiative.Departure(
+                            answer.received(), answer.answered().plus(UNDER_WAY), answer.ok()));
               }
               if (!early && answer.ok()) {
                 open.initiative().left("withdrawn");

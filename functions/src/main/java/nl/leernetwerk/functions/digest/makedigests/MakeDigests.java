@@ -68,8 +68,7 @@ public final class MakeDigests implements RequestStreamHandler {
 
   private int make(Log log) {
     var now = clock.instant();
-    var running =
-        rounds.all().stream().filter(it -> now.isBefore(it.round().purgedAt())).toList();
+    var running = rounds.all().stream().filter(it -> now.isBefore(it.round().purgedAt())).toList();
     var missed = running.isEmpty() ? List.<Addresses.Missed>of() : addresses.missed();
     return EventBridge.each(
         running,
@@ -86,9 +85,7 @@ public final class MakeDigests implements RequestStreamHandler {
         it -> {
           var mails = DigestMails.of(round, it.number());
           boolean made = digests.write(round, it, mails);
-          log.event(
-              "DigestMade",
-              Map.of("number", it.number(), "mails", made ? mails.size() : 0));
+          log.event("DigestMade", Map.of("number", it.number(), "mails", made ? mails.size() : 0));
         });
     return digest.isPresent();
   }

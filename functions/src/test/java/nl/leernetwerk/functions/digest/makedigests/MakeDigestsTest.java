@@ -86,8 +86,7 @@ class MakeDigestsTest {
       LocalTable.store(table, came);
       assertEquals(registered(0, 1, 2), run("2024-09-13T05:00:00Z"));
       assertEquals(
-          Set.of(
-              "2024-2025/organiser-1.digest.1", "2024-2025/organiser-2.digest.1"),
+          Set.of("2024-2025/organiser-1.digest.1", "2024-2025/organiser-2.digest.1"),
           digestMails());
       assertEquals(List.of(), run("2024-09-16T05:00:00Z"));
       assertEquals(2, digestMails().size());
@@ -169,7 +168,8 @@ class MakeDigestsTest {
       LocalTable.store(table, came.subList(0, 1));
       run("2024-09-13T05:00:00Z");
       var wanted =
-          came.getFirst().submission()
+          came.getFirst()
+              .submission()
               .named(
                   "Anders",
                   Stream.concat(
@@ -266,8 +266,7 @@ class MakeDigestsTest {
       var next = Sample.later(round, "2025-2026", 1);
       storage().open(next);
       bounces(SeatMails.totals(next, 1), "message-1", "2024-09-12T12:00:00Z");
-      var spoiled =
-          Spoiled.all(table, "REGISTRATIONS#2024-2025");
+      var spoiled = Spoiled.all(table, "REGISTRATIONS#2024-2025");
       clock.set(Instant.parse("2024-09-13T05:00:00Z"));
       var log = invoke(LocalTable.client()).log();
       assertTrue(log.stream().anyMatch(it -> it.contains("NeedsAPerson")), log.toString());
@@ -351,9 +350,7 @@ class MakeDigestsTest {
         AllocatedRound.create(
             table,
             Sample.round(
-                Policy.ARRIVAL,
-                CapacityUnit.SCHOOLS,
-                Sample.network("PO", 1, Sample.FACILITATOR)),
+                Policy.ARRIVAL, CapacityUnit.SCHOOLS, Sample.network("PO", 1, Sample.FACILITATOR)),
             4);
 
     AfterTheAllocation() {
@@ -379,8 +376,7 @@ class MakeDigestsTest {
       assertEquals(3, run("2024-11-05T06:00:00Z").size(), "three left the list; no seat is free");
       withdraw(0);
       assertEquals(
-          List.of(
-              new Happening.Withdrawn(round.reference(0)), new Happening.SeatsFree("PO", 1)),
+          List.of(new Happening.Withdrawn(round.reference(0)), new Happening.SeatsFree("PO", 1)),
           run("2024-11-06T06:00:00Z"));
       withdraw();
       assertEquals(List.of(), run("2024-11-07T06:00:00Z"));
