@@ -28,8 +28,8 @@ final class DigestLetter {
   /** The readers of mails about an initiative, by their word in the mail's id. */
   private static final Map<String, String> READERS =
       Map.of(
-          "practitioner", "docent of leerlingbegeleider",
-          "leader", "schoolleiding",
+          "practitioner", "de docent of leerlingbegeleider",
+          "leader", "de schoolleiding",
           "pair", "beide contactpersonen",
           "former-practitioner", "wie de docent of leerlingbegeleider was",
           "former-leader", "wie de schoolleiding was");
@@ -121,11 +121,11 @@ final class DigestLetter {
   private static Optional<String> advice(Happening.Kind kind) {
     return switch (kind) {
       case REGISTERED, RESTORED -> Optional.empty();
-      case WITHDRAWN -> Optional.of("Hadden ze een plek, dan is die vrijgekomen.");
+      case WITHDRAWN -> Optional.of("Had een initiatief een plek, dan is die vrijgekomen.");
       case OFFER_EXPIRED ->
           Optional.of(
-              "Zij antwoordden niet op tijd en staan niet meer op de wachtlijst. Wil een initiatief"
-                  + " toch meedoen? Zet het er dan weer op, achteraan.");
+              "Wie niet op tijd antwoordt, staat niet meer op de wachtlijst. Wil een initiatief toch"
+                  + " meedoen? Zet het er dan weer op, achteraan.");
       case UNDELIVERED -> Optional.of("Bel hen en vraag naar een adres dat wel werkt.");
       case SEATS_FREE ->
           Optional.of("Er staat niemand op de wachtlijst die deze plekken aangeboden krijgt.");

@@ -62,7 +62,7 @@ public record TableAddresses(Table table) implements Addresses {
 
   /** An item whole: whose it is, and what is known. */
   static Map.Entry<AddressId, AddressState> entry(Map<String, AttributeValue> item) {
-    missed(item);
+    var unused = missed(item);
     return Map.entry(new AddressId(item.get(Keys.SK).s()), read(item));
   }
 
@@ -84,6 +84,11 @@ public record TableAddresses(Table table) implements Addresses {
         .stream()
         .flatMap(List::stream)
         .toList();
+  }
+
+  /** The same of one address. */
+  public List<Missed> missed(AddressId address) {
+    return missed(table.item(AddressKeys.address(address)));
   }
 
   /** Each mail with the first moment at which it failed, when it was reported more than once. */

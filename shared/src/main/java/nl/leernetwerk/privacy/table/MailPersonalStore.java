@@ -42,6 +42,12 @@ public record MailPersonalStore(Table table) implements PersonalStore {
 
   @Override
   public void export(EmailAddress person, Optional<AddressIds> ids, ObjectNode export) {
+    ids.ifPresent(
+        known ->
+            new TableAddresses(table)
+                .missed(known.of(person))
+                .forEach(
+                    it -> export.withObject("undeliveredAt").put(it.mail().text(), it.at().toString())));
     ids.map(known -> new TableAddresses(table).find(known.of(person)))
         .ifPresent(
             state -> {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -362,6 +363,25 @@ enum Planted implements Tampering {
           : answer;
     }
   },
+  DIGEST_NEVER("organisers get no digest", 20, "no digest told") {
+    @Override
+    public RequestStreamHandler handler(String function, RequestStreamHandler own) {
+      return function.equals("MakeDigests") ? NOTHING : own;
+    }
+  },
+  DIGEST_OVERLAPS("a digest begins a day before the last one ended", 20, "is new in 2 digests") {
+    @Override
+    public List<DynamoDbRequest> requests(String function, DynamoDbRequest asked) {
+      return changed(asked, item -> ends(item, Duration.ofDays(-1)));
+    }
+  },
+  DIGEST_SKIPS(
+      "a digest begins a day after the last one ended", 20, "no digest told", "are of one day") {
+    @Override
+    public List<DynamoDbRequest> requests(String function, DynamoDbRequest asked) {
+      return changed(asked, item -> ends(item, Duration.ofDays(1)));
+    }
+  },
   UNREADABLE_STOPS("an unreadable item stops a loop", 20, "failed although nothing went wrong") {
     @Override
     public void logged(String line) {
@@ -430,6 +450,17 @@ enum Planted implements Tampering {
 
   private static boolean puts(TransactWriteItem item, String prefix) {
     return item.put() != null && isIn(item.put().item(), prefix);
+  }
+
+  /** A digest that ends so much later. */
+  private static TransactWriteItem ends(TransactWriteItem item, Duration later) {
+    return puts(item, "DIGESTS#")
+        ? with(
+            item,
+            "until",
+            AttributeValue.fromS(
+                Instant.parse(item.put().item().get("until").s()).plus(later).toString()))
+        : item;
   }
 
   private static boolean isIn(Map<String, AttributeValue> item, String prefix) {
