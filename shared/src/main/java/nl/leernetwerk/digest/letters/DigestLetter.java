@@ -124,8 +124,8 @@ final class DigestLetter {
       case WITHDRAWN -> Optional.of("Had een initiatief een plek, dan is die vrijgekomen.");
       case OFFER_EXPIRED ->
           Optional.of(
-              "Wie niet op tijd antwoordt, staat niet meer op de wachtlijst. Wil een initiatief toch"
-                  + " meedoen? Zet het er dan weer op, achteraan.");
+              "Wie niet op tijd antwoordt, staat niet meer op de wachtlijst. Wil een initiatief"
+                  + " toch meedoen? Zet het er dan weer op, achteraan.");
       case UNDELIVERED -> Optional.of("Bel hen en vraag naar een adres dat wel werkt.");
       case SEATS_FREE ->
           Optional.of("Er staat niemand op de wachtlijst die deze plekken aangeboden krijgt.");

@@ -140,7 +140,7 @@ public record TableAddresses(Table table) implements Addresses {
             values.put(":mail", mail(report.mail()));
             values.put(":missed", missedNow(report.mail()));
             yield "ADD seen :seen, undelivered :mail, missed :missed SET suppressed ="
-                      + " if_not_exists(suppressed, :reason), since = if_not_exists(since, :at)";
+                + " if_not_exists(suppressed, :reason), since = if_not_exists(since, :at)";
           }
           case COMPLAINT -> {
             values.put(":reason", text(Reason.COMPLAINED.name()));

@@ -47,7 +47,10 @@ public record MailPersonalStore(Table table) implements PersonalStore {
             new TableAddresses(table)
                 .missed(known.of(person))
                 .forEach(
-                    it -> export.withObject("undeliveredAt").put(it.mail().text(), it.at().toString())));
+                    it ->
+                        export
+                            .withObject("undeliveredAt")
+                            .put(it.mail().text(), it.at().toString())));
     ids.map(known -> new TableAddresses(table).find(known.of(person)))
         .ifPresent(
             state -> {
