@@ -62,7 +62,7 @@ public record TableAddresses(Table table) implements Addresses {
 
   /** An item whole: whose it is, and what is known. */
   static Map.Entry<AddressId, AddressState> entry(Map<String, AttributeValue> item) {
-    var unused = missed(item);
+    var _ = missed(item); // Fails when the moments cannot be read.
     return Map.entry(new AddressId(item.get(Keys.SK).s()), read(item));
   }
 
