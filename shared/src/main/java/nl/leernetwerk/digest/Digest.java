@@ -57,7 +57,7 @@ public record Digest(int number, Instant from, Instant until, List<Part> parts) 
    */
   public static Optional<Period> next(Optional<Digest> last, Instant now) {
     var until = now.minus(SETTLED);
-    return last.filter(it -> !day(it.until()).isBefore(day(until))).isPresent()
+    return last.filter(it -> !day(it.until().plus(SETTLED)).isBefore(day(now))).isPresent()
         ? Optional.empty()
         : Optional.of(
             new Period(
