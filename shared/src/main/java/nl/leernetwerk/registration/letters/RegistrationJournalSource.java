@@ -15,6 +15,7 @@ import nl.leernetwerk.kernel.Reference;
 import nl.leernetwerk.registration.Amendment;
 import nl.leernetwerk.registration.AmendmentAction;
 import nl.leernetwerk.registration.Amendments;
+import nl.leernetwerk.registration.Outcome;
 import nl.leernetwerk.registration.Registration;
 import nl.leernetwerk.registration.Registrations;
 import nl.leernetwerk.registration.SubmittedBy;
@@ -76,10 +77,17 @@ public record RegistrationJournalSource(Registrations registrations, Amendments 
         SENT_IN + reference.text(),
         SENT_IN_RANK,
         arrived,
-        submitter(reference, filledIn),
+        registration
+            .outcome()
+            .filter(Outcome.Entered.class::isInstance)
+            .map(it -> ((Outcome.Entered) it).by())
+            .orElseGet(() -> submitter(reference, filledIn)),
         Optional.empty(),
         List.of(reference),
-        List.of(RegistrationWords.sentIn(reference, filledIn, words.at(arrived))));
+        List.of(
+            registration.enteredLater()
+                ? RegistrationWords.entered(reference, words.at(arrived))
+                : RegistrationWords.sentIn(reference, filledIn, words.at(arrived))));
   }
 
   /**

@@ -277,7 +277,8 @@ public record RegistrationPersonalStore(Table table) implements PersonalStore {
   private static String network(Registration registration, Outcome outcome) {
     return switch (outcome) {
       case Outcome.Seated seated -> "leernetwerk " + seated.network();
-      case Outcome.Waiting _ -> "het " + registration.submission().network() + "-netwerk";
+      case Outcome.Waiting _, Outcome.Entered _ ->
+          "het " + registration.submission().network() + "-netwerk";
     };
   }
 
