@@ -155,7 +155,9 @@ final class WholeYear implements AutoCloseable {
     ask("POST", "/roster/preview", more);
     changeRoster(more);
     enter(
-        registration("X").replace("{\"code\": \"X\"}", "{\"name\": \"Laat\", \"place\": \"Urk\"}"));
+        registration("X")
+            .replace("{\"code\": \"X\"}", "{\"name\": \"Laat\", \"place\": \"Urk\"}")
+            .replace("anna@example.org", "laat@example.org"));
     moveTo("2024-10-30T00:10:00");
     var open = roster("open-network").put("network", "PO-2").put("capacity", 12);
     open.putArray("facilitators").addObject().put("name", "Jo").put("email", "jo@example.org");
