@@ -157,7 +157,8 @@ final class WholeYear implements AutoCloseable {
     enter(
         registration("X")
             .replace("{\"code\": \"X\"}", "{\"name\": \"Laat\", \"place\": \"Urk\"}")
-            .replace("anna@example.org", "laat@example.org"));
+            .replace("anna@", "laat@")
+            .replace("Anna", "Lea"));
     moveTo("2024-10-30T00:10:00");
     var open = roster("open-network").put("network", "PO-2").put("capacity", 12);
     open.putArray("facilitators").addObject().put("name", "Jo").put("email", "jo@example.org");
