@@ -70,12 +70,12 @@ export async function view({ round }, page) {
       ];
       return problems.length ? refused(problems) : NOTHING_WRONG;
     },
-    consequences: () => [
+    consequences: (asked) => [
       paragraph('Als je dit doet, gebeurt het volgende:'),
       list([
         placeText(rosters, draft.network),
         'Beide personen krijgen een e-mail waarin staat dat jij hen hebt aangemeld, met hun eigen link.',
-        'In het logboek staat dat jij dit deed, wanneer, en waarom.',
+        `In het logboek staat dat jij dit deed, wanneer, en waarom: ‘${asked.why}’`,
       ]),
       heading(2, 'Dit voeg je toe'),
       ...checkSections(draft, null, 3),

@@ -83,6 +83,34 @@ class SeatsComeFreeTest {
     everyMailOnce();
   }
 
+  @Test
+  void a_late_school_comes_last_and_its_people_read_who_entered_them_and_may_use_their_own_link()
+      throws IOException {
+    var body =
+        WholeYear.registration("X")
+            .replace("{\"code\": \"X\"}", "{\"name\": \"Laat\", \"place\": \"Urk\"}")
+            .replace("anna@", "laat@");
+    var late = year.enter(body).path("reference").asText();
+    assertEquals(late, year.enter(body).path("reference").asText());
+    assertEquals("waiting PO", state(late));
+    assertEquals(1, mails("Jullie zijn aangemeld door de organisatie"));
+    var mail =
+        mailbox().stream()
+            .filter(it -> it.path("to").asText().equals("laat@example.org"))
+            .findFirst()
+            .orElseThrow();
+    assertTrue(mail.path("text").asText().contains("Plaats op de wachtlijst: 4"), mail.toString());
+    var shown = year.own(late);
+    assertTrue(shown.path("enteredLater").asBoolean());
+    assertEquals(4, shown.path("place").asInt());
+    assertTrue(
+        shown.path("explanation").toString().contains("De organisatie heeft jullie op 2 oktober"));
+    var open = WholeYear.roster("raise-capacity").put("network", "PO").put("capacity", 16);
+    change(open);
+    assertEquals("offered PO", state(late));
+    everyMailOnce();
+  }
+
   private String register(String body) throws IOException {
     var answer = year.post(body);
     assertEquals(201, answer.statusCode(), answer.body());

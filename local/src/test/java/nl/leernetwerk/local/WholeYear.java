@@ -322,6 +322,12 @@ final class WholeYear implements AutoCloseable {
     return answer;
   }
 
+  /** What the last link in a mail about that registration shows. */
+  JsonNode own(String reference) {
+    return Visitor.json(
+        visitor.send(to("/api/my-registration").header("Personal-Link", link(reference)).GET()));
+  }
+
   /** The link in the last mail about that registration. */
   private String link(String reference) {
     var links =

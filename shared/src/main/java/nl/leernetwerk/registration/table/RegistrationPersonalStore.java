@@ -132,6 +132,9 @@ public record RegistrationPersonalStore(Table table) implements PersonalStore {
             .addObject()
             .put("reference", registration.reference().text())
             .put("receivedAt", registration.arrival().at().toString());
+    if (registration.enteredLater()) {
+      json.put("enteredLater", true);
+    }
     json.setAll(SubmissionJson.write(submission));
     json.put("initiative", submission.initiative());
     registration

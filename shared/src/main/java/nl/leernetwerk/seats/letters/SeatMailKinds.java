@@ -6,10 +6,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import nl.leernetwerk.kernel.Actor;
 import nl.leernetwerk.kernel.Amsterdam;
 import nl.leernetwerk.kernel.Contact;
+import nl.leernetwerk.kernel.Reference;
 import nl.leernetwerk.kernel.Sector;
 import nl.leernetwerk.kernel.Unreadable;
 import nl.leernetwerk.mailing.Mail;
@@ -471,12 +473,12 @@ public final class SeatMailKinds {
   private static List<Registration> registrations(
       LetterSources sources, Round round, Sector sector) {
     var read = new TableRegistrations(sources.table()).read(round.id());
-    // Of one that cannot be read, the allocation knows of which sector it is.
-    var sectors =
-        read.unreadable().isEmpty() ? List.<Outcome>of() : outcomes(sources, round, sector);
+    // Of one that cannot be read, the allocation or the roster's journal knows of which sector it
+    // is.
+    var serials =
+        read.unreadable().isEmpty() ? Set.<String>of() : serials(sources, round, sector);
     read.unreadable().stream()
-        .filter(
-            item -> sectors.stream().anyMatch(it -> it.reference().serial().equals(item.sort())))
+        .filter(item -> serials.contains(item.sort()))
         .findFirst()
         .ifPresent(
             item -> {
@@ -487,13 +489,21 @@ public final class SeatMailKinds {
         .toList();
   }
 
-  private static List<Outcome> outcomes(LetterSources sources, Round round, Sector sector) {
-    return new TableAllocations(sources.table())
-        .find(round.id()).stream()
-            .flatMap(allocation -> allocation.sectors().stream())
-            .filter(it -> it.sector() == sector)
-            .flatMap(it -> it.outcomes().stream())
-            .toList();
+  private static Set<String> serials(LetterSources sources, Round round, Sector sector) {
+    var decided =
+        new TableAllocations(sources.table())
+            .find(round.id()).stream()
+                .flatMap(allocation -> allocation.sectors().stream())
+                .filter(it -> it.sector() == sector)
+                .flatMap(it -> it.outcomes().stream())
+                .map(Outcome::reference);
+    var entered =
+        new TableRosterJournal(sources.table())
+            .read(round.id(), sector).values().stream()
+                .flatMap(change -> change.events().stream())
+                .filter(RosterEvent.Entered.class::isInstance)
+                .flatMap(event -> event.registrations().stream());
+    return Stream.concat(decided, entered).map(Reference::serial).collect(Collectors.toSet());
   }
 
   /** The name of the organiser who entered a registration, as long as the round names them. */
