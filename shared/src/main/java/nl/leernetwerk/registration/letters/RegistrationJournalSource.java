@@ -15,7 +15,6 @@ import nl.leernetwerk.kernel.Reference;
 import nl.leernetwerk.registration.Amendment;
 import nl.leernetwerk.registration.AmendmentAction;
 import nl.leernetwerk.registration.Amendments;
-import nl.leernetwerk.registration.Outcome;
 import nl.leernetwerk.registration.Registration;
 import nl.leernetwerk.registration.Registrations;
 import nl.leernetwerk.registration.SubmittedBy;
@@ -51,7 +50,10 @@ public record RegistrationJournalSource(Registrations registrations, Amendments 
   private static Stream<JournalLine> lines(
       Registration registration, List<Amendment> changes, Words words) {
     return Stream.concat(
-        Stream.of(sentIn(registration, changes, words)),
+        // The roster's journal tells of whoever an organiser entered.
+        Stream.of(registration)
+            .filter(it -> !it.enteredLater())
+            .map(it -> sentIn(it, changes, words)),
         changes.stream().map(change -> line(change, words)));
   }
 
@@ -77,17 +79,10 @@ public record RegistrationJournalSource(Registrations registrations, Amendments 
         SENT_IN + reference.text(),
         SENT_IN_RANK,
         arrived,
-        registration
-            .outcome()
-            .filter(Outcome.Entered.class::isInstance)
-            .map(it -> ((Outcome.Entered) it).by())
-            .orElseGet(() -> submitter(reference, filledIn)),
+        submitter(reference, filledIn),
         Optional.empty(),
         List.of(reference),
-        List.of(
-            registration.enteredLater()
-                ? RegistrationWords.entered(reference, words.at(arrived))
-                : RegistrationWords.sentIn(reference, filledIn, words.at(arrived))));
+        List.of(RegistrationWords.sentIn(reference, filledIn, words.at(arrived))));
   }
 
   /**

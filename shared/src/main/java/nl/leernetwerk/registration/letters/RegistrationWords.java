@@ -29,12 +29,6 @@ public final class RegistrationWords {
             });
   }
 
-  /** That an organiser entered the registration after the allocation. */
-  public static String entered(Reference registration, Words words) {
-    return "%s is aangemeld, ingevuld door de organisatie."
-        .formatted(words.initiative(registration));
-  }
-
   /** What somebody did to a registration, in a sentence or two. */
   public static String of(Reference registration, AmendmentAction action, Words words) {
     var told = "%s: %s".formatted(words.initiative(registration), action.told());
