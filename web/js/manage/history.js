@@ -20,6 +20,9 @@ const STANDING = {
 /** @param {Initiative} initiative @returns {string} where it stands, in words */
 export const standing = (initiative) => STANDING[initiative.state]?.(initiative) ?? initiative.state;
 
+/** What is said of an initiative that an organiser entered after the allocation. */
+export const ENTERED_LATER = 'Later toegevoegd door de organisatie';
+
 /** @type {Object<string, string>} */
 const WHO = {
   system: 'het systeem',

@@ -49,6 +49,7 @@ const VIEWS = [
   ['ronde/:round/leernetwerk/:network/themas', () => import('./themes/overview.js')],
   ['ronde/:round/leernetwerk/:network/initiatief/:reference', () => import('./network/initiative.js')],
   ['ronde/:round/plekken', () => import('./roster/overview.js')],
+  ['ronde/:round/toevoegen', () => import('./roster/enter.js')],
   ['ronde/:round/initiatieven', () => import('./initiative/list.js')],
   ['ronde/:round/initiatieven/:filter', () => import('./initiative/list.js')],
   ['ronde/:round/initiatief/:reference', () => import('./initiative/overview.js')],

@@ -32,6 +32,9 @@ export const memberAddress = (round, network, reference) => `${networkAddress(ro
 /** @param {string} round @param {...string} parts @returns {string} where its seats are, or something to do about them */
 export const rosterAddress = (round, ...parts) => [roundAddress(round), 'plekken', ...parts.map(encodeURIComponent)].join('/');
 
+/** @param {string} round @returns {string} where an initiative is entered after the allocation */
+export const enterAddress = (round) => `${roundAddress(round)}/toevoegen`;
+
 /** @param {string} round its id @returns {string} where it is edited */
 export const editAddress = (round) => `${roundAddress(round)}/bewerken`;
 

@@ -63,7 +63,7 @@ export function overview({ view, draft, round }, open, { unfolded = false } = {}
       fact('Ronde', view.round.name),
       fact('Leernetwerk', view.network ?? sectorTitle(view.registration.network)),
       fact('Kenmerk', view.reference),
-      fact('Ontvangen', momentInWords(view.receivedAt)),
+      fact(view.enteredLater ? 'Later toegevoegd door de organisatie' : 'Ontvangen', momentInWords(view.receivedAt)),
       ...(view.place ? [fact('Plaats op de wachtlijst', String(view.place), 'place')] : []),
       ...(view.offer ? [fact('Antwoord uiterlijk op', dateInWords(view.offer.answerBy), 'answer-by')] : []),
     ),

@@ -3,7 +3,7 @@ import { button, byId, callout, first, paragraph } from '../shared/dom.js';
 import { openAct } from './acts.js';
 import { askByLink, handOver, isDead } from './ask.js';
 import { openChange } from './change.js';
-import { registrationForm } from './form.js';
+import { registrationForm } from '../form/borrowed.js';
 import { forgetChange } from './kept.js';
 import { linkIn } from './link.js';
 import { lostLink } from './lost.js';

@@ -4,7 +4,7 @@ import { sectorsOf, sectorTitle } from '../../shared/round.js';
 import { amount, initiativeAddress, roundAddress, roundPath, schoolNode } from '../parts.js';
 import { exportButton } from '../round/export.js';
 import { field, typed } from '../fields.js';
-import { moment, standing } from '../history.js';
+import { ENTERED_LATER, moment, standing } from '../history.js';
 import { ask } from '../sign-in.js';
 import { chosenActions } from './chosen.js';
 import { fitting, FLAGS, mailText, SORTS, sorted, STATES } from './table.js';
@@ -145,7 +145,7 @@ export async function view({ round, filter = '' }, page) {
       el('th', { scope: 'row' }, link(initiativeAddress(round, it.reference), it.name), el('br'), el('span', { class: 'reference-small' }, it.reference)),
       cell('Sector', it.sector),
       cell('Scholen', ...it.schools.map((school) => schoolNode(round, school))),
-      cell('Stand', standing(it)),
+      cell('Stand', standing(it), ...(it.enteredLater ? [el('br'), ENTERED_LATER] : [])),
       cell('Ontvangen', moment(it.receivedAt)),
       cell('E-mails', mailText(it)),
     );

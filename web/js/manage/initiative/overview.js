@@ -1,7 +1,7 @@
 import { callout, el, heading, link, list, mailLink, paragraph } from '../../shared/dom.js';
 import { OPTIONAL_TEXTS } from '../../form/optional-texts.js';
 import { initiativeAddress, mailsAddress, rosterAddress, roundAddress, roundPath, schoolNode, SEEKS } from '../parts.js';
-import { historyList, standing } from '../history.js';
+import { ENTERED_LATER, historyList, standing } from '../history.js';
 import { possible, STEP_NAMES } from '../roster/step.js';
 import { ask } from '../sign-in.js';
 
@@ -42,6 +42,7 @@ export async function view({ round, reference }, page) {
       ...[
         row('Kenmerk', it.reference),
         row('Stand', standing(it)),
+        it.enteredLater ? row('Aanmelding', ENTERED_LATER) : null,
         row(it.schools.length === 1 ? 'School' : 'Scholen', ...it.schools.map((school) => schoolNode(round, school))),
         person('Docent of leerlingbegeleider', it.practitioner),
         person('Schoolleiding', it.leader),

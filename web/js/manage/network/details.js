@@ -1,5 +1,6 @@
 import { el, link, list, mailLink } from '../../shared/dom.js';
 import { OPTIONAL_TEXTS } from '../../form/optional-texts.js';
+import { ENTERED_LATER } from '../history.js';
 import { schoolLine, SEEKS } from '../parts.js';
 
 /** @import { FullInitiative, ReachedPerson } from 'contract' */
@@ -11,6 +12,7 @@ export const details = (initiative) =>
     { class: 'utrecht-data-list utrecht-data-list--rows' },
     ...[
       initiative.state === 'offered' ? row('Stand', 'De plek is aangeboden; het initiatief heeft nog niet gereageerd.') : null,
+      initiative.enteredLater ? row('Aanmelding', ENTERED_LATER) : null,
       row(initiative.schools.length === 1 ? 'School' : 'Scholen', ...initiative.schools.map((school) => el('div', {}, schoolLine(school)))),
       row('Docent of leerlingbegeleider', ...person(initiative.practitioner)),
       row('Schoolleiding', ...person(initiative.leader)),

@@ -104,7 +104,7 @@ const initiativeCard = (round, network, it) =>
     el(
       'h3',
       { class: 'nl-heading nl-heading--level-3 check__title' },
-      link(memberAddress(round, network, it.reference), waits(it) ? `${it.place}. ${it.name}` : it.name),
+      link(memberAddress(round, network, it.reference), waits(it) && it.place ? `${it.place}. ${it.name}` : it.name),
     ),
     el(
       'dl',

@@ -1,9 +1,9 @@
 import { callout, el, heading, link, list, paragraph } from '../../shared/dom.js';
 import { dateInWords } from '../../shared/dates.js';
 import { sectorName, sectorTitle } from '../../shared/round.js';
-import { amount, initiativeAddress, period, rosterAddress, roundAddress, roundPath, schoolLine, table } from '../parts.js';
+import { amount, enterAddress, initiativeAddress, period, rosterAddress, roundAddress, roundPath, schoolLine, table } from '../parts.js';
 import { possible, STEP_NAMES } from './step.js';
-import { historyList, standing } from '../history.js';
+import { ENTERED_LATER, historyList, standing } from '../history.js';
 import { ask } from '../sign-in.js';
 
 /**
@@ -19,6 +19,9 @@ export async function view({ round }, page) {
     'Plekken en wachtlijst',
     paragraph(link(roundAddress(round), name)),
     paragraph(period(answer.body)),
+    ...(sectors.some(({ closed }) => !closed)
+      ? [paragraph(link(enterAddress(round), 'Aanmelding toevoegen'), ' voor een school die te laat was. Die komt achteraan op de lijst.')]
+      : []),
     ...(sectors.length
       ? sectors.flatMap((sector) => sectorSections(round, sector))
       : [paragraph('De plekken zijn nog niet verdeeld. Zodra dat gebeurd is, zie je hier wie een plek heeft en wie wacht.')]),
@@ -87,6 +90,7 @@ const turn = (round, { sector, networks }, initiative) =>
     { value: String(initiative.turn) },
     el('div', {}, link(initiativeAddress(round, initiative.reference), initiative.name), ' ', el('span', { class: 'reference-small' }, initiative.reference)),
     el('div', {}, el('strong', {}, standing(initiative)), initiative.answerBy ? `; antwoord uiterlijk op ${dateInWords(initiative.answerBy)}` : ''),
+    ...(initiative.enteredLater ? [el('div', {}, ENTERED_LATER)] : []),
     el('div', {}, initiative.schools.map(schoolLine).join('; ')),
     el(
       'details',

@@ -119,6 +119,7 @@ class AccessTest {
           entry("POST /api/rounds/{round}/journal/forgotten", new Row(401, 401, 403, 403, 400)),
           entry("GET /api/rounds/{round}/roster", new Row(401, 401, 403, 403, 200)),
           entry("POST /api/rounds/{round}/roster", new Row(401, 401, 403, 403, 400)),
+          entry("POST /api/rounds/{round}/initiatives", new Row(401, 401, 403, 403, 400)),
           entry("POST /api/rounds/{round}/roster/preview", new Row(401, 401, 403, 403, 400)),
           entry(
               "PUT /api/rounds/{round}/initiatives/{reference}/sharpened",

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -81,6 +82,61 @@ class SeatsComeFreeTest {
     assertTrue(news.getFirst().path("text").asText().contains(first));
     assertEquals(1, news.getFirst().path("attachments").size());
     everyMailOnce();
+  }
+
+  @Test
+  void a_late_school_comes_last_and_its_people_read_who_entered_them_and_may_use_their_own_link()
+      throws IOException {
+    var body =
+        WholeYear.registration("X")
+            .replace("{\"code\": \"X\"}", "{\"name\": \"Laat\", \"place\": \"Urk\"}")
+            .replace("anna@", "laat@");
+    var late = year.enter(body).path("reference").asText();
+    assertEquals(late, year.enter(body).path("reference").asText());
+    assertEquals("waiting PO", state(late));
+    assertEquals(1, mails("Jullie zijn aangemeld door de organisatie"));
+    var mail =
+        mailbox().stream()
+            .filter(it -> it.path("to").asText().equals("laat@example.org"))
+            .findFirst()
+            .orElseThrow();
+    assertTrue(mail.path("text").asText().contains("Plaats op de wachtlijst: 4"), mail.toString());
+    var shown = year.own(late);
+    assertTrue(shown.path("enteredLater").asBoolean());
+    assertEquals(4, shown.path("place").asInt());
+    assertTrue(
+        shown.path("explanation").toString().contains("De organisatie heeft jullie op 2 oktober"));
+    var open = WholeYear.roster("raise-capacity").put("network", "PO").put("capacity", 16);
+    change(open);
+    assertEquals("offered PO", state(late));
+    everyMailOnce();
+  }
+
+  @Test
+  void totals_and_lists_that_are_sent_again_say_what_the_allocation_was() throws IOException {
+    year.enter(
+        WholeYear.registration("X")
+            .replace("{\"code\": \"X\"}", "{\"name\": \"Laat\", \"place\": \"Urk\"}"));
+    for (var mail : List.of("2024-2025/organiser-1.totals.1", "2024-2025.PO/facilitator-1.list.1")) {
+      var again =
+          JSON.createObjectNode()
+              .put("mail", mail)
+              .put("command", "send-again")
+              .put("why", "De e-mail is weg.");
+      year.ask("POST", "/mails", again);
+      year.settle();
+    }
+    for (var subject : List.of("Plekken verdeeld", "Leernetwerk PO")) {
+      var copies =
+          mailbox().stream()
+              .filter(it -> it.path("subject").asText().startsWith(subject))
+              .collect(
+                  Collectors.groupingBy(
+                      it -> it.path("to").asText(),
+                      Collectors.mapping(it -> it.path("text").asText(), Collectors.toSet())));
+      assertTrue(!copies.isEmpty(), subject);
+      copies.forEach((to, texts) -> assertEquals(1, texts.size(), to + texts));
+    }
   }
 
   private String register(String body) throws IOException {

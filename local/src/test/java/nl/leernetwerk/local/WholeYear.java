@@ -1,5 +1,6 @@
 package nl.leernetwerk.local;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -153,10 +154,33 @@ final class WholeYear implements AutoCloseable {
     var more = roster("raise-capacity").put("network", "PO").put("capacity", 13);
     ask("POST", "/roster/preview", more);
     changeRoster(more);
+    enter(
+        registration("X")
+            .replace("{\"code\": \"X\"}", "{\"name\": \"Laat\", \"place\": \"Urk\"}")
+            .replace("anna@", "laat@")
+            .replace("Anna", "Lea"));
     moveTo("2024-10-30T00:10:00");
     var open = roster("open-network").put("network", "PO-2").put("capacity", 12);
     open.putArray("facilitators").addObject().put("name", "Jo").put("email", "jo@example.org");
     changeRoster(open);
+  }
+
+  /** Registers an initiative as an organiser does for a school that was late. */
+  JsonNode enter(String registration) {
+    var body = JSON.createObjectNode().put("why", "De school was ziek.");
+    try {
+      body.set("registration", JSON.readTree(registration));
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(e);
+    }
+    var answer =
+        organiser(
+            "POST", "/initiatives", body, "Idempotency-Key", "laat-" + registration.hashCode());
+    if (answer.statusCode() != 201) {
+      throw new IllegalStateException(answer.statusCode() + " " + answer.body());
+    }
+    settle();
+    return Visitor.json(answer);
   }
 
   /** Corrects an address as an organiser does: after looking at the registration. */
@@ -216,6 +240,15 @@ final class WholeYear implements AutoCloseable {
 
   /** The answer to an organiser's question about the round; any status but 200 is a failure. */
   HttpResponse<String> ask(String method, String path, JsonNode body, String... headers) {
+    var answer = organiser(method, path, body, headers);
+    if (answer.statusCode() != 200) {
+      throw new IllegalStateException(answer.statusCode() + " " + answer.body());
+    }
+    return answer;
+  }
+
+  private HttpResponse<String> organiser(
+      String method, String path, JsonNode body, String... headers) {
     if (token.isEmpty()) {
       token = visitor.signIn("who=&email=iemand%40example.org&organiser=yes");
     }
@@ -233,11 +266,7 @@ final class WholeYear implements AutoCloseable {
     if (headers.length > 0) {
       request.headers(headers);
     }
-    var answer = visitor.send(request);
-    if (answer.statusCode() != 200) {
-      throw new IllegalStateException(answer.statusCode() + " " + answer.body());
-    }
-    return answer;
+    return visitor.send(request);
   }
 
   /**
@@ -291,6 +320,12 @@ final class WholeYear implements AutoCloseable {
       throw new IllegalStateException(method + " " + path + ": " + answer.body());
     }
     return answer;
+  }
+
+  /** What the last link in a mail about that registration shows. */
+  JsonNode own(String reference) {
+    return Visitor.json(
+        visitor.send(to("/api/my-registration").header("Personal-Link", link(reference)).GET()));
   }
 
   /** The link in the last mail about that registration. */

@@ -1,8 +1,12 @@
 package nl.leernetwerk.registration;
 
+import nl.leernetwerk.kernel.Actor;
 import nl.leernetwerk.kernel.Reference;
 
-/** What the allocation decided for one registration, and why. */
+/**
+ * What gave one registration its turn, and why: the allocation, or an organiser who entered the
+ * registration afterwards.
+ */
 public sealed interface Outcome {
 
   /** The registration that the outcome is for. */
@@ -32,4 +36,10 @@ public sealed interface Outcome {
    */
   record Waiting(Reference reference, int turn, int seats, int place, int free)
       implements Outcome {}
+
+  /**
+   * No decision of the allocation: an organiser entered the registration afterwards, at the end of
+   * the list.
+   */
+  record Entered(Reference reference, int turn, int seats, Actor by) implements Outcome {}
 }

@@ -8,7 +8,7 @@ import nl.leernetwerk.kernel.Reference;
  * An initiative's entry in a round.
  *
  * @param state the state now
- * @param outcome what the allocation decided for the registration, whatever happened since
+ * @param outcome what gave the registration its turn, whatever happened since
  * @param revision its version number, and how its two people have their places
  * @param sharpened its questions and expectations after a facilitator sharpened them with the pair
  */
@@ -33,7 +33,7 @@ public record Registration(
         Optional.empty());
   }
 
-  /** The same registration, with what the allocation decided. */
+  /** The same registration, with what gave it its turn. */
   public Registration decided(Outcome decision) {
     return new Registration(
         reference,
@@ -67,6 +67,11 @@ public record Registration(
    */
   public Submission asksNow() {
     return sharpened.map(it -> submission.asking(it.texts(), it.expectations())).orElse(submission);
+  }
+
+  /** Whether an organiser entered the registration after the allocation. */
+  public boolean enteredLater() {
+    return outcome.filter(Outcome.Entered.class::isInstance).isPresent();
   }
 
   /**

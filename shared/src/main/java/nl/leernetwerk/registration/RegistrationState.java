@@ -38,7 +38,7 @@ public sealed interface RegistrationState {
   static RegistrationState of(Outcome outcome) {
     return switch (outcome) {
       case Outcome.Seated seated -> new Seated(seated.network());
-      case Outcome.Waiting _ -> new Waiting();
+      case Outcome.Waiting _, Outcome.Entered _ -> new Waiting();
     };
   }
 

@@ -46,6 +46,8 @@ public enum Notice {
             roster.waiting().forEach(entry -> notices.put(entry.reference(), CLOSED));
         case RosterEvent.ListOpened _,
             RosterEvent.PassedOver _,
+            // Whoever is entered is told in the same transaction.
+            RosterEvent.Entered _,
             RosterEvent.CapacityRaised _,
             RosterEvent.NetworkOpened _ -> {}
       }

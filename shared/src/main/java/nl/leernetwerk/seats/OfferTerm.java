@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import nl.leernetwerk.kernel.Amsterdam;
 import nl.leernetwerk.kernel.Reference;
+import nl.leernetwerk.registration.Registration;
 
 /** How long an offer holds. */
 public interface OfferTerm {
@@ -13,6 +14,11 @@ public interface OfferTerm {
    * offeredAt}.
    */
   Instant until(Reference reference, Instant offeredAt);
+
+  /** The same term, also for a registration that is stored together with its first offer. */
+  default OfferTerm knowing(Registration entered) {
+    return this;
+  }
 
   /** The last day on which an answer is in time. */
   static LocalDate lastDay(Instant until) {

@@ -104,6 +104,8 @@ public record Roster(
       case RosterEvent.Seated(var reference, var network) ->
           with(reference, new RegistrationState.Seated(network));
       case RosterEvent.PutOnList(var reference, int turn) -> atTheEnd(reference, turn);
+      case RosterEvent.Entered(var reference, int turn, int seats) ->
+          withMore(new Entry(reference, turn, seats, new RegistrationState.Waiting()));
       case RosterEvent.CapacityRaised(var network, int capacity) ->
           withRooms(
               rooms.stream()
@@ -137,6 +139,12 @@ public record Roster(
     return new Roster(version, lastOfferDay, closed, changed, entries);
   }
 
+  private Roster withMore(Entry entry) {
+    var more = new ArrayList<>(entries);
+    more.add(entry);
+    return new Roster(version, lastOfferDay, closed, rooms, more);
+  }
+
   private Roster atTheEnd(Reference reference, int turn) {
     var moved = new ArrayList<>(entries);
     moved.removeIf(entry -> entry.reference().equals(reference));
@@ -144,6 +152,11 @@ public record Roster(
         .map(it -> new Entry(reference, turn, it.seats(), new RegistrationState.Waiting()))
         .ifPresent(moved::add);
     return new Roster(version, lastOfferDay, closed, rooms, moved);
+  }
+
+  /** The turn of whoever comes at the end of the list. */
+  int nextTurn() {
+    return entries.isEmpty() ? 1 : entries.getLast().turn() + 1;
   }
 
   /** The entry of a registration. */

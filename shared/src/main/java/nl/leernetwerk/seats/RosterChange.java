@@ -41,6 +41,7 @@ public record RosterChange(
             RosterEvent.PassedOver _,
             RosterEvent.OfferDeclined _,
             RosterEvent.PutOnList _,
+            RosterEvent.Entered _,
             RosterEvent.ListClosed _ -> {}
       }
     }

@@ -19,6 +19,9 @@ public sealed interface RosterCommand {
   /** Come back at the end of the list, after having left it. */
   record PutBack(Reference reference) implements RosterCommand {}
 
+  /** Enter a registration that came after the allocation, at the end of the list. */
+  record Enter(Reference reference, int seats) implements RosterCommand {}
+
   /** Give a network more seats. */
   record RaiseCapacity(String network, int capacity) implements RosterCommand {}
 

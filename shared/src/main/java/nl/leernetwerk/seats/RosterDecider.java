@@ -55,6 +55,7 @@ public final class RosterDecider {
       case RosterCommand.Decline(var reference) -> onEntry(reference, this::decline);
       case RosterCommand.Withdraw(var reference) -> onEntry(reference, this::withdraw);
       case RosterCommand.PutBack(var reference) -> onEntry(reference, this::putBack);
+      case RosterCommand.Enter(var reference, int seats) -> enter(reference, seats);
       case RosterCommand.Move(var reference, var to) ->
           onEntry(reference, entry -> onRoom(to, room -> move(entry, room)));
       case RosterCommand.RaiseCapacity(var network, int capacity) ->
@@ -128,13 +129,17 @@ public final class RosterDecider {
           RegistrationState.Expired _,
           RegistrationState.Withdrawn _ ->
           offering()
-              ? happen(
-                  new RosterEvent.PutOnList(
-                      entry.reference(), roster.entries().getLast().turn() + 1))
+              ? happen(new RosterEvent.PutOnList(entry.reference(), roster.nextTurn()))
               : Optional.of(new RosterRefusal.ListIsClosed());
       case RegistrationState.Seated _, RegistrationState.Accepted _, RegistrationState.Offered _ ->
           Optional.of(new RosterRefusal.NotGone(entry.state()));
     };
+  }
+
+  private Optional<RosterRefusal> enter(Reference reference, int seats) {
+    return offering()
+        ? happen(new RosterEvent.Entered(reference, roster.nextTurn(), seats))
+        : Optional.of(new RosterRefusal.ListIsClosed());
   }
 
   private Optional<RosterRefusal> move(Roster.Entry entry, Roster.Room to) {

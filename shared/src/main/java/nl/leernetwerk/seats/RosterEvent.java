@@ -59,6 +59,9 @@ public sealed interface RosterEvent {
   /** An initiative that had left was put on the list again, at its end. */
   record PutOnList(Reference reference, int turn) implements RosterEvent {}
 
+  /** An organiser entered a registration after the allocation, at the end of the list. */
+  record Entered(Reference reference, int turn, int seats) implements RosterEvent {}
+
   /** A network got more seats. */
   record CapacityRaised(String network, int capacity) implements RosterEvent {}
 
@@ -90,6 +93,7 @@ public sealed interface RosterEvent {
       case OfferExpired(var who, _) -> List.of(who);
       case Withdrawn(var who, _) -> List.of(who);
       case PutOnList(var who, _) -> List.of(who);
+      case Entered(var who, _, _) -> List.of(who);
       case Seated(var who, _) -> List.of(who);
       case Moved(var who, _, _) -> List.of(who);
       case ListOpened _, CapacityRaised _, NetworkOpened _, NetworksMerged _, ListClosed _ ->

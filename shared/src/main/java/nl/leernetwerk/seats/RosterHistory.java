@@ -100,14 +100,14 @@ public record RosterHistory(Roster roster, List<Outcome> outcomes, List<RosterCh
         var standing = it.getValue();
         if (!own.isEmpty() || !standing.equals(before.get(reference))) {
           steps
-              .get(reference)
+              .computeIfAbsent(reference, _ -> new ArrayList<>())
               .add(
                   new Step(
                       change,
                       standing.state(),
                       standing.place(),
                       own.isEmpty() ? change.events() : own,
-                      ahead(left, before.get(reference).place(), standing.place())));
+                      ahead(left, place(before, reference), standing.place())));
         }
       }
       before = after;
@@ -135,6 +135,11 @@ public record RosterHistory(Roster roster, List<Outcome> outcomes, List<RosterCh
       roster = roster.after(change);
     }
     return news;
+  }
+
+  /** Whoever is not in the roster yet waits nowhere. */
+  private static OptionalInt place(Map<Reference, Standing> standings, Reference who) {
+    return standings.containsKey(who) ? standings.get(who).place() : OptionalInt.empty();
   }
 
   private record Standing(RegistrationState state, OptionalInt place) {}

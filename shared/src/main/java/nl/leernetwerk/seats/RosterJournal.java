@@ -7,6 +7,9 @@ import nl.leernetwerk.kernel.Readings;
 import nl.leernetwerk.kernel.Reference;
 import nl.leernetwerk.kernel.Sector;
 import nl.leernetwerk.mailing.Mail;
+import nl.leernetwerk.registration.Idempotency;
+import nl.leernetwerk.registration.Receipt;
+import nl.leernetwerk.registration.Registration;
 import nl.leernetwerk.registration.RegistrationState;
 import nl.leernetwerk.rounds.Round;
 
@@ -39,6 +42,20 @@ public interface RosterJournal {
    *     now; then nothing is written
    */
   boolean append(Round round, Sector sector, RosterChange change, UnaryOperator<Round> amendment);
+
+  /**
+   * Writes the next change and publishes {@code RosterChanged}, together with the registration that
+   * the change enters: all or nothing. The answers are those of {@link
+   * nl.leernetwerk.registration.Registrations#submit}; it is {@link Receipt.Busy} too when another
+   * change has that number.
+   */
+  Receipt enter(
+      Round round,
+      Sector sector,
+      RosterChange change,
+      Registration registration,
+      Idempotency idempotency,
+      List<Mail> mails);
 
   /**
    * Gives registrations the state that a change brought them, and queues the mails that tell it,

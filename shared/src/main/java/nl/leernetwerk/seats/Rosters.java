@@ -6,11 +6,19 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import nl.leernetwerk.kernel.Actor;
+import nl.leernetwerk.kernel.Arrival;
 import nl.leernetwerk.kernel.Contact;
+import nl.leernetwerk.kernel.Reference;
 import nl.leernetwerk.kernel.Sector;
 import nl.leernetwerk.kernel.Unreadable;
+import nl.leernetwerk.registration.Addressee;
+import nl.leernetwerk.registration.Idempotency;
 import nl.leernetwerk.registration.Outcome;
+import nl.leernetwerk.registration.Receipt;
+import nl.leernetwerk.registration.Registration;
+import nl.leernetwerk.registration.Submission;
 import nl.leernetwerk.rounds.Network;
 import nl.leernetwerk.rounds.Round;
 import nl.leernetwerk.rounds.RoundProgress;
@@ -160,6 +168,123 @@ public record Rosters(
         : RosterDecider.decide(roster, command, at, terms.apply(round));
   }
 
+  /** The result of entering a registration after the allocation. */
+  public sealed interface Entry {
+
+    /** The registration is stored, and the change of the roster with it. */
+    record Entered(RosterChange change, Registration registration) implements Entry {}
+
+    /** The roster takes nobody; nothing was stored. */
+    record Refused(RosterRefusal refusal) implements Entry {}
+
+    /** The store refused the registration, or has it already. */
+    record Answered(Receipt receipt) implements Entry {}
+  }
+
+  /**
+   * A registration that an organiser wants to enter after the allocation.
+   *
+   * @param arrival when the gateway received the organiser's request
+   * @param why in the organiser's own words
+   * @param reference makes a new reference for each attempt
+   */
+  public record Late(
+      Submission submission,
+      Actor by,
+      Arrival arrival,
+      String why,
+      Idempotency idempotency,
+      Supplier<Reference> reference) {
+    /** The same, with another content. */
+    public Late saying(Submission other) {
+      return new Late(other, by, arrival, why, idempotency, reference);
+    }
+  }
+
+  /**
+   * Enters a registration at the end of its sector's list, and does what is then due: whoever comes
+   * last gets an offer only when nobody before them fits. Another change of the same roster at the
+   * same time comes before or after this one.
+   */
+  public Entry enter(RunningRound running, Late late) {
+    for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+      var entry = attempt(running, late);
+      if (!(entry instanceof Entry.Answered(Receipt.Busy _))) {
+        return entry;
+      }
+    }
+    return new Entry.Answered(new Receipt.Busy());
+  }
+
+  private Entry attempt(RunningRound running, Late late) {
+    var round = running.round();
+    var sector = late.submission().network();
+    var found = find(running, sector);
+    if (found.isEmpty()) {
+      return new Entry.Refused(new RosterRefusal.NotAllocated());
+    }
+    var roster = found.get();
+    var outcome =
+        new Outcome.Entered(
+            late.reference().get(),
+            roster.nextTurn(),
+            round.capacityUnit().seats(late.submission().schools().size()),
+            late.by());
+    var registration =
+        Registration.accepted(outcome.reference(), late.arrival(), late.submission())
+            .decided(outcome);
+    var decision =
+        RosterDecider.decide(
+            roster,
+            new RosterCommand.Enter(outcome.reference(), outcome.seats()),
+            late.arrival().at(),
+            terms.apply(round).knowing(registration));
+    return switch (decision) {
+      case RosterDecision.Refused(var refusal) -> new Entry.Refused(refusal);
+      case RosterDecision.Done(var events) -> {
+        var change =
+            next(
+                round,
+                sector,
+                roster,
+                late.by(),
+                late.arrival().at(),
+                Optional.of(late.why()),
+                events);
+        var receipt =
+            journal.enter(
+                round,
+                sector,
+                change,
+                registration,
+                late.idempotency(),
+                Addressee.of(late.submission().pair()).stream()
+                    .map(to -> SeatMails.entered(registration.reference(), to, change.version()))
+                    .toList());
+        yield receipt instanceof Receipt.Accepted
+            ? new Entry.Entered(change, registration)
+            : new Entry.Answered(receipt);
+      }
+    };
+  }
+
+  /** The change that comes after a roster; the first one begins with the opening of its list. */
+  private static RosterChange next(
+      Round round,
+      Sector sector,
+      Roster roster,
+      Actor by,
+      Instant at,
+      Optional<String> why,
+      List<RosterEvent> events) {
+    var all = new ArrayList<RosterEvent>();
+    if (roster.version() == 0) {
+      all.add(opening(round, sector));
+    }
+    all.addAll(events);
+    return new RosterChange(roster.version() + 1, at, by, why, all);
+  }
+
   private Answer attempt(
       RunningRound running,
       Sector sector,
@@ -181,12 +306,7 @@ public record Rosters(
       case RosterDecision.Refused(var refusal) -> new Answer.Refused(refusal);
       case RosterDecision.Done(var events) when events.isEmpty() -> new Answer.Unchanged(roster);
       case RosterDecision.Done(var events) -> {
-        var all = new ArrayList<RosterEvent>();
-        if (roster.version() == 0) {
-          all.add(opening(round, sector));
-        }
-        all.addAll(events);
-        var change = new RosterChange(roster.version() + 1, at, by, why, all);
+        var change = next(round, sector, roster, by, at, why, events);
         yield journal.append(round, sector, change, it -> amend(it, sector, command, change))
             ? new Answer.Changed(change, roster.after(change))
             : new Answer.Busy();

@@ -6,7 +6,9 @@ import java.util.Optional;
 import java.util.Set;
 import nl.leernetwerk.kernel.Amsterdam;
 import nl.leernetwerk.kernel.Reference;
+import nl.leernetwerk.registration.Registration;
 import nl.leernetwerk.registration.Registrations;
+import nl.leernetwerk.registration.Submission;
 import nl.leernetwerk.rounds.Round;
 import nl.leernetwerk.schools.HolidayRegion;
 import nl.leernetwerk.schools.School;
@@ -26,7 +28,19 @@ public record SchoolDayTerm(
 
   @Override
   public Instant until(Reference reference, Instant offeredAt) {
-    return calendar.endOf(round.offers().schoolDays(), offeredAt, regions(reference));
+    return until(registrations.find(reference).orElseThrow().submission(), offeredAt);
+  }
+
+  @Override
+  public OfferTerm knowing(Registration entered) {
+    return (reference, offeredAt) ->
+        reference.equals(entered.reference())
+            ? until(entered.submission(), offeredAt)
+            : until(reference, offeredAt);
+  }
+
+  private Instant until(Submission submission, Instant offeredAt) {
+    return calendar.endOf(round.offers().schoolDays(), offeredAt, regions(submission));
   }
 
   /**
@@ -51,12 +65,13 @@ public record SchoolDayTerm(
     }
     boolean two =
         round.offers().schoolDays() > 2
-            && calendar.schoolDays(today, last, regions(reference)) <= 2;
+            && calendar.schoolDays(
+                    today, last, regions(registrations.find(reference).orElseThrow().submission()))
+                <= 2;
     return two ? Optional.of(OfferReminder.TWO_DAYS_LEFT) : Optional.empty();
   }
 
-  private Set<HolidayRegion> regions(Reference reference) {
-    var submission = registrations.find(reference).orElseThrow().submission();
+  private Set<HolidayRegion> regions(Submission submission) {
     var listed = schools.named(submission.codes()).values();
     var regions = EnumSet.noneOf(HolidayRegion.class);
     listed.stream().map(School::region).forEach(region -> region.ifPresent(regions::add));

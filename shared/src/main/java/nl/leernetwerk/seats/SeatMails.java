@@ -18,6 +18,9 @@ public final class SeatMails {
   /** The list of a draw was published. */
   public static final String DRAW_LIST = "draw-list";
 
+  /** An organiser entered the registration after the allocation. */
+  public static final String ENTERED = "entered";
+
   /** Every initiative of a network, for a facilitator. */
   public static final String LIST = "list";
 
@@ -52,6 +55,15 @@ public final class SeatMails {
    */
   public static Mail notice(Reference registration, Addressee to, Notice notice, int version) {
     return new Mail(registration.text(), to.word(), kind(notice), version);
+  }
+
+  /**
+   * The mail that an organiser entered a registration after the allocation.
+   *
+   * @param version the number of that change in the journal
+   */
+  public static Mail entered(Reference registration, Addressee to, int version) {
+    return new Mail(registration.text(), to.word(), ENTERED, version);
   }
 
   /** The kind of mail that tells a notice. */

@@ -3,13 +3,17 @@ package nl.leernetwerk.seats;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import nl.leernetwerk.Sample;
 import nl.leernetwerk.kernel.Actor;
+import nl.leernetwerk.kernel.Arrival;
 import nl.leernetwerk.kernel.PairRole;
 import nl.leernetwerk.kernel.Reference;
 import nl.leernetwerk.kernel.Sector;
 import nl.leernetwerk.kernel.table.LocalTable;
 import nl.leernetwerk.kernel.table.Table;
+import nl.leernetwerk.registration.Idempotency;
+import nl.leernetwerk.registration.Participant;
 import nl.leernetwerk.registration.Registration;
 import nl.leernetwerk.registration.RegistrationState;
 import nl.leernetwerk.rounds.Round;
@@ -82,6 +86,22 @@ public record AllocatedRound(Table table, List<Registration> registrations) {
             new Actor.Participant(reference(0), PairRole.LEADER),
             at,
             Optional.empty());
+  }
+
+  /** Enters an initiative of one school that came late, by an organiser. */
+  public Rosters.Entry enter(Table through, int number, Instant at) {
+    var random = new Random(number);
+    var school = new Participant.Unlisted("Late school " + number, "Urk");
+    return rosters(through)
+        .enter(
+            running(),
+            new Rosters.Late(
+                Sample.form().schools(school).submission(),
+                new Actor.Organiser("noor"),
+                new Arrival(at, "late-" + number),
+                "De school was ziek.",
+                Idempotency.of("late-" + number, "content"),
+                () -> Reference.random(running().round().id(), random)));
   }
 
   private static Rosters rosters(Table table) {

@@ -176,6 +176,7 @@ class AllocatorTest {
             assertEquals(most, waiting.free(), message);
             assertTrue(waiting.seats() > most, () -> message + ": skipped though it fitted");
           }
+          case Outcome.Entered _ -> throw new AssertionError(message + ": entered by nobody");
         }
       }
     }

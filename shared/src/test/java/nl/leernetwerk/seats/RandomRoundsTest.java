@@ -112,6 +112,8 @@ class RandomRoundsTest {
     EXPIRED,
     WITHDRAWN,
     PUT_BACK,
+    ENTERED,
+    ENTERED_AND_OFFERED_AT_ONCE,
     PASSED_OVER,
     RAISED,
     OPENED,
@@ -166,6 +168,9 @@ class RandomRoundsTest {
     private Roster roster;
     private int opened;
 
+    /** Whoever is being entered at this moment. */
+    private Optional<Line> coming = Optional.empty();
+
     Year(Random random) {
       this.random = random;
       this.schoolDays = 1 + random.nextInt(8);
@@ -203,6 +208,7 @@ class RandomRoundsTest {
         switch (outcome) {
           case Outcome.Seated seated -> line.in = Optional.of(seated.network());
           case Outcome.Waiting _ -> line.waits = true;
+          case Outcome.Entered _ -> throw new AssertionError("entered by nobody");
         }
         ledger.put(outcome.reference(), line);
       }
@@ -330,7 +336,7 @@ class RandomRoundsTest {
     }
 
     private void step() {
-      switch (random.nextInt(12)) {
+      switch (random.nextInt(13)) {
         case 0 -> decide(new RosterCommand.Withdraw(anybody()));
         case 1 -> decide(new RosterCommand.Withdraw(anybodyWithASeat()));
         case 2 -> decide(new RosterCommand.Accept(anybodyOffered()));
@@ -346,6 +352,11 @@ class RandomRoundsTest {
         }
         case 8 -> decide(new RosterCommand.Move(anybodyWithASeat(), anyNetwork()));
         case 9 -> decide(new RosterCommand.Merge(anyNetwork(), anyNetwork()));
+        case 10 -> {
+          int seats = 1 + (random.nextInt(3) == 0 ? random.nextInt(6) : 0);
+          coming = Optional.of(new Line(0, seats, regions()));
+          decide(new RosterCommand.Enter(RosterDeciderTest.reference(100 + ledger.size()), seats));
+        }
         default -> {
           timePasses();
           // Sometimes a command comes before the schedule does its work.
@@ -441,6 +452,7 @@ class RandomRoundsTest {
               && line.in.isEmpty()
               && (line.waits || (!closed && !today().isAfter(lastDay)));
         }
+        case RosterCommand.Enter _ -> !closed && !today().isAfter(lastDay);
         case RosterCommand.Move(var who, var to) -> {
           var line = ledger.get(who);
           yield line != null
@@ -473,6 +485,8 @@ class RandomRoundsTest {
         case RosterCommand.Withdraw(var who) -> ledger.get(who).fate == Fate.WITHDRAWN;
         case RosterCommand.PutBack(var who) ->
             ledger.get(who).waits || ledger.get(who).until.isPresent();
+        case RosterCommand.Enter(var who, _) ->
+            ledger.get(who).waits || ledger.get(who).until.isPresent();
         case RosterCommand.Move(var who, var to) ->
             ledger.get(who).in.filter(to::equals).isPresent();
         case RosterCommand.RaiseCapacity(var network, int capacity) ->
@@ -490,7 +504,8 @@ class RandomRoundsTest {
     }
 
     private Instant until(Reference reference, Instant at) {
-      return CALENDAR.endOf(schoolDays, at, ledger.get(reference).regions);
+      var line = Optional.ofNullable(ledger.get(reference)).or(() -> coming).orElseThrow();
+      return CALENDAR.endOf(schoolDays, at, line.regions);
     }
 
     private void keep(List<RosterEvent> events) {
@@ -512,6 +527,10 @@ class RandomRoundsTest {
       var free = new HashMap<String, Integer>();
       capacities.keySet().forEach(it -> free.put(it, free(it)));
       events.forEach(event -> record(event, told));
+      if (events.getFirst() instanceof RosterEvent.Entered(var who, _, _)
+          && told.get(who) == Notice.OFFERED) {
+        saw(Seen.ENTERED_AND_OFFERED_AT_ONCE);
+      }
       passedOver(events, free);
       assertEquals(told, notices, () -> "who is told what, of " + events);
       overCapacity();
@@ -577,6 +596,15 @@ class RandomRoundsTest {
           ledger.get(reference).turn = turn;
           told.put(reference, Notice.LISTED);
           saw(Seen.PUT_BACK);
+        }
+        case RosterEvent.Entered(var reference, int turn, int seats) -> {
+          ledger.values().forEach(line -> assertTrue(line.turn < turn, "jumped the queue"));
+          var line = coming.orElseThrow();
+          assertEquals(line.seats, seats);
+          line.turn = turn;
+          line.waits = true;
+          assertEquals(null, ledger.put(reference, line));
+          saw(Seen.ENTERED);
         }
         case RosterEvent.CapacityRaised(var network, int capacity) -> {
           assertTrue(capacities.put(network, capacity) < capacity);

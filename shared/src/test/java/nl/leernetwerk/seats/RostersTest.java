@@ -16,7 +16,11 @@ import nl.leernetwerk.kernel.Contact;
 import nl.leernetwerk.kernel.Readings;
 import nl.leernetwerk.kernel.Reference;
 import nl.leernetwerk.kernel.Sector;
+import nl.leernetwerk.mailing.Mail;
+import nl.leernetwerk.registration.Idempotency;
 import nl.leernetwerk.registration.Outcome;
+import nl.leernetwerk.registration.Receipt;
+import nl.leernetwerk.registration.Registration;
 import nl.leernetwerk.rounds.CapacityUnit;
 import nl.leernetwerk.rounds.Network;
 import nl.leernetwerk.rounds.Policy;
@@ -211,6 +215,22 @@ class RostersTest {
       changes.add(change);
       round = amendment.apply(round);
       return true;
+    }
+
+    @Override
+    public Receipt enter(
+        Round before,
+        Sector sector,
+        RosterChange change,
+        Registration registration,
+        Idempotency idempotency,
+        List<Mail> mails) {
+      if (losing > 0) {
+        losing--;
+        return new Receipt.Busy();
+      }
+      changes.add(change);
+      return new Receipt.Accepted(registration.reference());
     }
 
     @Override

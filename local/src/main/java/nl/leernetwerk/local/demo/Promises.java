@@ -159,7 +159,8 @@ final class Promises {
           case Outcome.Seated seated ->
               state.path("state").asText().equals("seated")
                   && state.path("network").asText().equals(seated.network());
-          case Outcome.Waiting _ -> state.path("state").asText().equals("waiting");
+          case Outcome.Waiting _, Outcome.Entered _ ->
+              state.path("state").asText().equals("waiting");
         };
   }
 

@@ -47,6 +47,9 @@ public final class OwnRegistrationJson {
         .put("policy", Word.of(round.policy()))
         .put("contact", round.contact().value());
     json.put("receivedAt", registration.arrival().at().toString()).put("state", state.word());
+    if (registration.enteredLater()) {
+      json.put("enteredLater", true);
+    }
     state.network().ifPresent(network -> json.put("network", network));
     Explanation.of(own, arrival).forEach(json.putArray("explanation")::add);
     own.place().ifPresent(place -> json.put("place", place));

@@ -67,6 +67,12 @@ public final class Explanation {
           all.addAll(
               SeatRules.reason(allocated(own), registration.submission().network(), outcome));
         }
+        if (registration.enteredLater()) {
+          all.add(
+              "De organisatie heeft jullie op %s toegevoegd, na de verdeling van de plekken. Daarom"
+                      .formatted(Dutch.date(Amsterdam.dayOf(registration.arrival().at())))
+                  + " kwamen jullie achteraan.");
+        }
         all.add(
             closed(own)
                 ? "Er worden in deze ronde geen plekken meer aangeboden."
@@ -211,6 +217,8 @@ public final class Explanation {
       case RosterEvent.OfferExpired _ -> "Het aanbod is verlopen.";
       case RosterEvent.Withdrawn _ -> "De aanmelding is ingetrokken.";
       case RosterEvent.PutOnList _ -> "De aanmelding is weer op de wachtlijst gezet, achteraan.";
+      case RosterEvent.Entered _ ->
+          "De organisatie heeft de aanmelding later toegevoegd, achteraan op de wachtlijst.";
       case RosterEvent.Seated(_, var network) ->
           "Er is een plek gegeven in het extra leernetwerk %s.".formatted(network);
       case RosterEvent.Moved(_, var from, var to) ->

@@ -5,6 +5,8 @@ import nl.leernetwerk.kernel.FieldError;
 import nl.leernetwerk.kernel.http.Problem;
 import nl.leernetwerk.kernel.http.Problems;
 import nl.leernetwerk.registration.Participant;
+import nl.leernetwerk.registration.Receipt;
+import nl.leernetwerk.registration.Submission;
 import nl.leernetwerk.registration.SubmissionErrors;
 import nl.leernetwerk.rounds.Round;
 
@@ -29,6 +31,22 @@ public final class SubmissionProblems {
                 ? "Eén ding in de aanmelding klopt nog niet. Verbeter het en verstuur opnieuw."
                 : "%d dingen in de aanmelding kloppen nog niet. Verbeter ze en verstuur opnieuw."
                     .formatted(errors.size()));
+  }
+
+  /** Why the store did not take a submission; the receipt must be a refusal. */
+  public static Problem of(Receipt receipt, Round round, Submission submission) {
+    var participants = submission.schools();
+    return switch (receipt) {
+      case Receipt.KeyReused _ -> IdempotencyKey.REUSED;
+      case Receipt.UnknownSchools(var codes) ->
+          invalid(SubmissionErrors.unknownSchools(participants, codes)).with(round.contact());
+      case Receipt.OtherSector(var sector) ->
+          invalid(List.of(SubmissionErrors.otherSector(sector))).with(round.contact());
+      case Receipt.Taken(var taken) -> taken(round, participants, taken);
+      case Receipt.Busy _ -> Problems.BUSY;
+      case Receipt.Accepted _, Receipt.Repeated _, Receipt.Listed _ ->
+          throw new IllegalArgumentException("is no refusal");
+    };
   }
 
   /** These schools are in another registration; the problem names no person. */

@@ -53,6 +53,9 @@ public final class InitiativeJson {
                 json.put("place", waiting.place());
               }
             });
+    if (registration.enteredLater()) {
+      json.put("enteredLater", true);
+    }
     var list = json.putArray("schools");
     submission.schools().forEach(school -> write(list.addObject(), school, schools));
     return json;

@@ -50,7 +50,10 @@ public record RegistrationJournalSource(Registrations registrations, Amendments 
   private static Stream<JournalLine> lines(
       Registration registration, List<Amendment> changes, Words words) {
     return Stream.concat(
-        Stream.of(sentIn(registration, changes, words)),
+        // The roster's journal tells of whoever an organiser entered.
+        Stream.of(registration)
+            .filter(it -> !it.enteredLater())
+            .map(it -> sentIn(it, changes, words)),
         changes.stream().map(change -> line(change, words)));
   }
 

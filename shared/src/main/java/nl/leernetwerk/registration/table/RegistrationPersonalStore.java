@@ -132,6 +132,9 @@ public record RegistrationPersonalStore(Table table) implements PersonalStore {
             .addObject()
             .put("reference", registration.reference().text())
             .put("receivedAt", registration.arrival().at().toString());
+    if (registration.enteredLater()) {
+      json.put("enteredLater", true);
+    }
     json.setAll(SubmissionJson.write(submission));
     json.put("initiative", submission.initiative());
     registration
@@ -277,7 +280,8 @@ public record RegistrationPersonalStore(Table table) implements PersonalStore {
   private static String network(Registration registration, Outcome outcome) {
     return switch (outcome) {
       case Outcome.Seated seated -> "leernetwerk " + seated.network();
-      case Outcome.Waiting _ -> "het " + registration.submission().network() + "-netwerk";
+      case Outcome.Waiting _, Outcome.Entered _ ->
+          "het " + registration.submission().network() + "-netwerk";
     };
   }
 

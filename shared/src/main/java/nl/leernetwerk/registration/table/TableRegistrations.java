@@ -52,7 +52,20 @@ public record TableRegistrations(Table table) implements Registrations {
   @Override
   public Receipt submit(
       Round round, Registration registration, Idempotency idempotency, List<Mail> mails) {
-    return submit(round, registration, idempotency, mails, SectorCheck.SAME);
+    return submit(round, registration, idempotency, mails, List.of());
+  }
+
+  /**
+   * The same, together with other items; when one of those cannot be written, nothing is, and the
+   * answer is {@link Receipt.Busy}.
+   */
+  public Receipt submit(
+      Round round,
+      Registration registration,
+      Idempotency idempotency,
+      List<Mail> mails,
+      List<TransactWriteItem> also) {
+    return submit(round, registration, idempotency, mails, also, SectorCheck.SAME);
   }
 
   /** What the check of each school demands of its sector. */
@@ -68,6 +81,7 @@ public record TableRegistrations(Table table) implements Registrations {
       Registration registration,
       Idempotency idempotency,
       List<Mail> mails,
+      List<TransactWriteItem> also,
       SectorCheck check) {
     var submission = registration.submission();
     var codes = submission.codes();
@@ -102,6 +116,7 @@ public record TableRegistrations(Table table) implements Registrations {
     var trace = registration.arrival().request();
     mails.forEach(
         mail -> items.add(table.newItem(MailItem.queued(table, round.retention(), mail, trace))));
+    items.addAll(also);
 
     var reasons = table.write(items);
     if (reasons.isEmpty()) {
@@ -128,7 +143,7 @@ public record TableRegistrations(Table table) implements Registrations {
       failed(checks).forEach(i -> ItemReader.read(checks.get(i).item(), TableSchools::read));
       return checks.stream().allMatch(Table::failed)
           ? decides(checks).<Receipt>map(Receipt.OtherSector::new).orElseThrow()
-          : submit(round, registration, idempotency, mails, SectorCheck.ANY);
+          : submit(round, registration, idempotency, mails, also, SectorCheck.ANY);
     }
     if (names.stream().anyMatch(Table::failed)) {
       return new Receipt.Listed(
@@ -140,7 +155,8 @@ public record TableRegistrations(Table table) implements Registrations {
     if (claims.stream().anyMatch(Table::failed)) {
       return new Receipt.Taken(failed(claims).mapToObj(schools::get).toList());
     }
-    // What remains is conflicts that did not end, or a reference that is already in use.
+    // What remains is conflicts that did not end, a reference that is already in use, or one of the
+    // other items.
     return new Receipt.Busy();
   }
 

@@ -44,6 +44,7 @@ public final class AllocationJson {
           node.put("network", seated.network()).put("free", seated.free());
       case Outcome.Waiting waiting ->
           node.put("place", waiting.place()).put("free", waiting.free());
+      case Outcome.Entered _ -> throw new IllegalArgumentException("came after the allocation");
     };
   }
 

@@ -109,6 +109,7 @@ public final class DrawRecordJson {
           case Outcome.Seated it ->
               seated.addObject().put("reference", reference).put("network", it.network());
           case Outcome.Waiting _ -> wait.add(reference);
+          case Outcome.Entered _ -> throw new IllegalArgumentException("came after the draw");
         }
       }
     }

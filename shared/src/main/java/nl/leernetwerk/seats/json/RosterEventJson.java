@@ -65,6 +65,8 @@ public final class RosterEventJson {
       }
       case RosterEvent.PutOnList(var reference, int turn) ->
           node.put("who", reference.serial()).put("turn", turn);
+      case RosterEvent.Entered(var reference, int turn, int seats) ->
+          node.put("who", reference.serial()).put("turn", turn).put("seats", seats);
       case RosterEvent.CapacityRaised(var network, int capacity) -> room(node, network, capacity);
       case RosterEvent.NetworkOpened(var network, int capacity) -> room(node, network, capacity);
       case RosterEvent.Seated(var reference, var network) ->
@@ -117,6 +119,9 @@ public final class RosterEventJson {
           new RosterEvent.Withdrawn(
               who(round, node), Optional.ofNullable(node.get("network")).map(JsonNode::asText));
       case "PutOnList" -> new RosterEvent.PutOnList(who(round, node), node.get("turn").asInt());
+      case "Entered" ->
+          new RosterEvent.Entered(
+              who(round, node), node.get("turn").asInt(), node.get("seats").asInt());
       case "CapacityRaised" ->
           new RosterEvent.CapacityRaised(text(node, "network"), node.get("capacity").asInt());
       case "NetworkOpened" ->

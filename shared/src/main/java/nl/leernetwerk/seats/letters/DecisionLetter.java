@@ -91,6 +91,7 @@ final class DecisionLetter {
                   to),
               waiting(round, registration, outcome, schools),
               List.of());
+      case Outcome.Entered _ -> throw new IllegalArgumentException("came after the decision");
     };
   }
 

@@ -200,13 +200,14 @@ final class NetworkListLetter {
       case Outcome.Seated _ -> initiative;
       case Outcome.Waiting waiting ->
           "Wachtlijst, plaats %s: %s".formatted(Dutch.number(waiting.place()), initiative);
+      case Outcome.Entered _ -> "Wachtlijst, later toegevoegd: " + initiative;
     };
   }
 
   private static String label(Outcome outcome) {
     return switch (outcome) {
       case Outcome.Seated _ -> "Plek";
-      case Outcome.Waiting _ -> "Op de wachtlijst";
+      case Outcome.Waiting _, Outcome.Entered _ -> "Op de wachtlijst";
     };
   }
 
@@ -218,6 +219,7 @@ final class NetworkListLetter {
       case Outcome.Waiting waiting ->
           "Plaats %s, vroeg %s"
               .formatted(Dutch.number(waiting.place()), Dutch.seats(waiting.seats()));
+      case Outcome.Entered entered -> "Vroeg " + Dutch.seats(entered.seats());
     };
   }
 

@@ -146,6 +146,7 @@ final class NetworkSheet {
               List.of(Cell.of("Plek in " + NetworkNames.name(network)), Cell.of(""));
           case Outcome.Waiting waiting ->
               List.of(Cell.of("Wachtlijst"), new Cell.Count(waiting.place()));
+          case Outcome.Entered _ -> List.of(Cell.of("Wachtlijst, later toegevoegd"), Cell.of(""));
         });
     row.add(new Cell.Count(outcome.turn()));
     row.addAll(initiative(registration, schools, unreachable, deletion));

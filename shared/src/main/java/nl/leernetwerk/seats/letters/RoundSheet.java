@@ -48,7 +48,7 @@ public final class RoundSheet {
                 .map(
                     registration -> {
                       var row = new ArrayList<Cell>();
-                      row.add(Cell.of(standing(registration.state())));
+                      row.add(Cell.of(standing(registration)));
                       row.add(Cell.of(registration.submission().network().name()));
                       row.addAll(
                           NetworkSheet.initiative(
@@ -58,6 +58,11 @@ public final class RoundSheet {
                 .toList());
     return NetworkSheet.withQuestions(round, initiatives, inOrder)
         .file(NetworkSheet.filename("aanmeldingen-" + round.id()), MOST_BYTES);
+  }
+
+  private static String standing(Registration registration) {
+    return standing(registration.state())
+        + (registration.enteredLater() ? ", later toegevoegd door de organisatie" : "");
   }
 
   private static String standing(RegistrationState state) {

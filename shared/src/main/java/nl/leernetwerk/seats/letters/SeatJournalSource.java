@@ -12,6 +12,7 @@ import nl.leernetwerk.journal.Words;
 import nl.leernetwerk.kernel.Reference;
 import nl.leernetwerk.kernel.Sector;
 import nl.leernetwerk.kernel.Unreadable;
+import nl.leernetwerk.registration.Outcome;
 import nl.leernetwerk.registration.Registrations;
 import nl.leernetwerk.rounds.Policy;
 import nl.leernetwerk.rounds.Round;
@@ -135,6 +136,7 @@ public record SeatJournalSource(
             ? registration
                 .get()
                 .outcome()
+                .filter(it -> !(it instanceof Outcome.Entered))
                 .map(
                     it ->
                         JournalLine.milestone(

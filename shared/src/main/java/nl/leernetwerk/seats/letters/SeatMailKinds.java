@@ -4,14 +4,18 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import nl.leernetwerk.kernel.Actor;
 import nl.leernetwerk.kernel.Amsterdam;
 import nl.leernetwerk.kernel.Contact;
+import nl.leernetwerk.kernel.Reference;
 import nl.leernetwerk.kernel.Sector;
 import nl.leernetwerk.kernel.Unreadable;
 import nl.leernetwerk.mailing.Mail;
+import nl.leernetwerk.mailing.letters.Typed;
 import nl.leernetwerk.registration.Addressee;
 import nl.leernetwerk.registration.Outcome;
 import nl.leernetwerk.registration.Person;
@@ -26,6 +30,7 @@ import nl.leernetwerk.registration.table.TableRegistrations;
 import nl.leernetwerk.rounds.Network;
 import nl.leernetwerk.rounds.Round;
 import nl.leernetwerk.rounds.RunningRound;
+import nl.leernetwerk.rounds.table.TableStaff;
 import nl.leernetwerk.seats.Notice;
 import nl.leernetwerk.seats.OfferReminder;
 import nl.leernetwerk.seats.Roster;
@@ -96,6 +101,48 @@ public final class SeatMailKinds {
                       new DrawListLetter(it.pages())
                           .write(it.round(), it.open(), Addressee.PRACTITIONER, "0".repeat(64)))));
 
+  private static final MailKind ENTERED =
+      new MailKind(
+          SeatMails.ENTERED,
+          "later toegevoegd door de organisatie",
+          sources -> {
+            var letter = new EnteredLetter(sources.pages());
+            return mail ->
+                sources.toPair(
+                    mail,
+                    (round, it) -> {
+                      var change = mail.version();
+                      var after =
+                          rosters(sources)
+                              .history(
+                                  sources.rounds().find(round.id()).orElseThrow(),
+                                  it.submission().network())
+                              .orElseThrow()
+                              .before(change + 1);
+                      return letter.write(
+                          round,
+                          it,
+                          Addressee.of(mail.to()),
+                          enteredBy(sources, round, it),
+                          after.place(it.reference()),
+                          sources.schools(List.of(it)));
+                    });
+          },
+          it -> {
+            var letter = new EnteredLetter(it.pages());
+            return List.of(
+                new Preview(
+                    "Later toegevoegd door de organisatie",
+                    BOTH,
+                    letter.write(
+                        it.round(),
+                        it.waiting(),
+                        Addressee.PRACTITIONER,
+                        Optional.of(it.organiser().name()),
+                        OptionalInt.of(2),
+                        it.schools())));
+          });
+
   private static final MailKind LIST =
       new MailKind(
           SeatMails.LIST,
@@ -108,7 +155,7 @@ public final class SeatMailKinds {
               var allocated = registrations(sources, to.round(), sector);
               var theirs =
                   mail.version() == 1
-                      ? allocated
+                      ? ofAllocation(allocated)
                       : rosters(sources)
                           .find(to.running(), sector)
                           .map(roster -> now(allocated, roster))
@@ -191,7 +238,9 @@ public final class SeatMailKinds {
             return mail -> {
               var round = sources.round(mail.about());
               var organiser = person(round.organisers(), SeatMails.person(mail));
-              var all = decided(new TableRegistrations(sources.table()).of(round.id())).toList();
+              var all =
+                  ofAllocation(
+                      decided(new TableRegistrations(sources.table()).of(round.id())).toList());
               return sources.to(
                   organiser.email(),
                   round,
@@ -213,7 +262,7 @@ public final class SeatMailKinds {
   /** Every kind of mail about seats; each notice and each reminder has a kind of its own. */
   public static final List<MailKind> ALL =
       Stream.of(
-              Stream.of(DRAW_LIST, DECISION),
+              Stream.of(DRAW_LIST, DECISION, ENTERED),
               Arrays.stream(Notice.values()).map(SeatMailKinds::notice),
               Arrays.stream(OfferReminder.values()).map(SeatMailKinds::reminder),
               Stream.of(LIST, NEWS, TOTALS))
@@ -388,12 +437,12 @@ public final class SeatMailKinds {
   private static List<Registration> registrations(
       LetterSources sources, Round round, Sector sector) {
     var read = new TableRegistrations(sources.table()).read(round.id());
-    // Of one that cannot be read, the allocation knows of which sector it is.
-    var sectors =
-        read.unreadable().isEmpty() ? List.<Outcome>of() : outcomes(sources, round, sector);
+    // Of one that cannot be read, the allocation or the roster's journal knows of which sector it
+    // is.
+    var serials =
+        read.unreadable().isEmpty() ? Set.<String>of() : serials(sources, round, sector);
     read.unreadable().stream()
-        .filter(
-            item -> sectors.stream().anyMatch(it -> it.reference().serial().equals(item.sort())))
+        .filter(item -> serials.contains(item.sort()))
         .findFirst()
         .ifPresent(
             item -> {
@@ -404,16 +453,40 @@ public final class SeatMailKinds {
         .toList();
   }
 
-  private static List<Outcome> outcomes(LetterSources sources, Round round, Sector sector) {
-    return new TableAllocations(sources.table())
-        .find(round.id()).stream()
-            .flatMap(allocation -> allocation.sectors().stream())
-            .filter(it -> it.sector() == sector)
-            .flatMap(it -> it.outcomes().stream())
-            .toList();
+  private static Set<String> serials(LetterSources sources, Round round, Sector sector) {
+    var decided =
+        new TableAllocations(sources.table())
+            .find(round.id()).stream()
+                .flatMap(allocation -> allocation.sectors().stream())
+                .filter(it -> it.sector() == sector)
+                .flatMap(it -> it.outcomes().stream())
+                .map(Outcome::reference);
+    var entered =
+        new TableRosterJournal(sources.table())
+            .read(round.id(), sector).values().stream()
+                .flatMap(change -> change.events().stream())
+                .filter(RosterEvent.Entered.class::isInstance)
+                .flatMap(event -> event.registrations().stream());
+    return Stream.concat(decided, entered).map(Reference::serial).collect(Collectors.toSet());
   }
 
-  /** The registrations that the allocation decided on. */
+  /** The name of the organiser who entered a registration, as long as the round names them. */
+  private static Optional<String> enteredBy(
+      LetterSources sources, Round round, Registration registration) {
+    return registration
+        .outcome()
+        .filter(Outcome.Entered.class::isInstance)
+        .map(it -> ((Outcome.Entered) it).by())
+        .flatMap(by -> Optional.ofNullable(new TableStaff(sources.table()).names(round).get(by)))
+        .map(Typed::unlinked);
+  }
+
+  /** The registrations that the allocation decided on, as they are now. */
+  private static List<Registration> ofAllocation(List<Registration> registrations) {
+    return registrations.stream().filter(it -> !it.enteredLater()).toList();
+  }
+
+  /** The registrations that have a turn. */
   private static Stream<Registration> decided(List<Registration> registrations) {
     return registrations.stream()
         .map(LetterSources::printed)

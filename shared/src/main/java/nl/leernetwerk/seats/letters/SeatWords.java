@@ -61,6 +61,9 @@ public record SeatWords(Words words) {
               .orElseGet(() -> "%s is ingetrokken.".formatted(words.initiative(who)));
       case RosterEvent.PutOnList(var who, _) ->
           "%s staat weer op de wachtlijst, achteraan.".formatted(words.initiative(who));
+      case RosterEvent.Entered(var who, _, _) ->
+          "%s is later toegevoegd door de organisatie en staat achteraan op de wachtlijst."
+              .formatted(words.initiative(who));
       case RosterEvent.CapacityRaised(var network, int capacity) ->
           "Leernetwerk %s heeft nu %s.".formatted(network, Dutch.seats(capacity));
       case RosterEvent.NetworkOpened(var network, int capacity) ->
@@ -77,7 +80,7 @@ public record SeatWords(Words words) {
     };
   }
 
-  /** What the allocation decided for one initiative, and why. */
+  /** What gave one initiative its turn, and why. */
   public static String of(Outcome outcome) {
     return switch (outcome) {
       case Outcome.Seated seated ->
@@ -98,6 +101,9 @@ public record SeatWords(Words words) {
                       : "er %s nog hoogstens %s vrij in één leernetwerk"
                           .formatted(
                               waiting.free() == 1 ? "was" : "waren", Dutch.seats(waiting.free())));
+      case Outcome.Entered entered ->
+          "Na de verdeling toegevoegd door de organisatie, als %s, achteraan."
+              .formatted(Dutch.ordinal(entered.turn()));
     };
   }
 

@@ -17,10 +17,15 @@ import nl.leernetwerk.kernel.table.EventItem;
 import nl.leernetwerk.kernel.table.Keys;
 import nl.leernetwerk.kernel.table.Reasons;
 import nl.leernetwerk.kernel.table.Table;
+import nl.leernetwerk.mailing.Mail;
 import nl.leernetwerk.mailing.table.MailItem;
+import nl.leernetwerk.registration.Idempotency;
+import nl.leernetwerk.registration.Receipt;
+import nl.leernetwerk.registration.Registration;
 import nl.leernetwerk.registration.table.RegistrationItem;
 import nl.leernetwerk.registration.table.RegistrationKeys;
 import nl.leernetwerk.registration.table.StateItem;
+import nl.leernetwerk.registration.table.TableRegistrations;
 import nl.leernetwerk.rounds.Round;
 import nl.leernetwerk.rounds.table.TableRounds;
 import nl.leernetwerk.seats.RosterChange;
@@ -84,6 +89,25 @@ public record TableRosterJournal(Table table) implements RosterJournal {
   @Override
   public boolean append(
       Round round, Sector sector, RosterChange change, UnaryOperator<Round> amendment) {
+    var items = next(round, sector, change);
+    new TableRounds(table).amended(round.id(), amendment).ifPresent(items::add);
+    return table.wrote(items, "write in the journal");
+  }
+
+  @Override
+  public Receipt enter(
+      Round round,
+      Sector sector,
+      RosterChange change,
+      Registration registration,
+      Idempotency idempotency,
+      List<Mail> mails) {
+    return new TableRegistrations(table)
+        .submit(round, registration, idempotency, mails, next(round, sector, change));
+  }
+
+  /** The next change, which nobody may have written, its reason, and its event. */
+  private List<TransactWriteItem> next(Round round, Sector sector, RosterChange change) {
     var key = SeatKeys.change(round.id(), sector, change.version());
     var expires = Map.of(Keys.EXPIRES, Keys.expires(round.retentionUntil()));
     var items = new ArrayList<TransactWriteItem>();
@@ -98,7 +122,6 @@ public record TableRosterJournal(Table table) implements RosterJournal {
                     EVENTS, text(RosterEventJson.write(change.events()))),
                 expires)));
     items.addAll(new Reasons(table).write(key, change.why(), expires));
-    new TableRounds(table).amended(round.id(), amendment).ifPresent(items::add);
     items.add(
         table.newItem(
             Attributes.merge(
@@ -106,7 +129,7 @@ public record TableRosterJournal(Table table) implements RosterJournal {
                     table,
                     new SeatEvents.RosterChanged(round.id(), sector, change.version()).event()),
                 expires)));
-    return table.wrote(items, "write in the journal");
+    return items;
   }
 
   @Override

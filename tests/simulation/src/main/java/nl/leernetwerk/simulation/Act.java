@@ -37,6 +37,8 @@ record Act(int number, Kind kind, Instant at) {
     MOVE,
     MERGE,
     PUT_BACK,
+    /** An organiser registers a school that was late. */
+    ENTER,
     ORGANISER_LOOKS,
     FORGET_REASON,
     FACILITATOR_LOOKS,

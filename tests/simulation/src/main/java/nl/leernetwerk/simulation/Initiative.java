@@ -66,12 +66,33 @@ final class Initiative {
   private Optional<String> reference = Optional.empty();
   private Optional<String> left = Optional.empty();
   private boolean refused;
+  private final Optional<String> lateBecause;
   private boolean erased;
 
   Initiative(int number, String key, ObjectNode body) {
+    this(number, key, body, Optional.empty());
+  }
+
+  /** One that an organiser enters after the allocation, for that reason. */
+  Initiative(int number, String key, ObjectNode body, Optional<String> lateBecause) {
     this.number = number;
     this.key = key;
     this.body = body;
+    this.lateBecause = lateBecause;
+  }
+
+  /** Why an organiser entered it after the allocation; empty when its school registered itself. */
+  Optional<String> lateBecause() {
+    return lateBecause;
+  }
+
+  boolean late() {
+    return lateBecause.isPresent();
+  }
+
+  /** When it was first sent. */
+  Instant firstPost() {
+    return firstPost.orElseThrow();
   }
 
   int number() {

@@ -198,7 +198,7 @@ final class Inspection {
     if (link.isEmpty()) {
       boolean shares =
           mailsAbout(initiative).anyMatch(mail -> mail.arrived() && mail.whom().equals("pair"));
-      if (shares || aside(initiative, role, "confirmation", 1)) {
+      if (shares || aside(initiative, role, first(initiative))) {
         // Who share an address get one link, that of who filled in the form.
         return Optional.empty();
       }
@@ -297,6 +297,7 @@ final class Inspection {
                   .formatted(initiative.path("reference").asText(), mostFree));
         }
       }
+      lateTurns(sector.path("initiatives"));
       var last = LocalDate.parse(sector.path("lastOfferDay").asText());
       if (!sector.path("closed").asBoolean()
           && world.timeline().now().isAfter(Season.endOf(last).plusSeconds(3 * 3600))) {
@@ -350,9 +351,47 @@ final class Inspection {
             });
   }
 
+  /**
+   * Whoever an organiser entered came after everybody who was there, and is shown as such. Who was
+   * put back since has a later turn.
+   */
+  private void lateTurns(JsonNode initiatives) {
+    var turns = new HashMap<String, Integer>();
+    var shown = new HashSet<String>();
+    for (var initiative : initiatives) {
+      var reference = initiative.path("reference").asText();
+      turns.put(reference, initiative.path("turn").asInt());
+      if (initiative.path("enteredLater").asBoolean()) {
+        shown.add(reference);
+      }
+    }
+    var here =
+        people.initiatives().stream()
+            .filter(it -> it.reference().filter(turns::containsKey).isPresent())
+            .toList();
+    for (var late : here) {
+      var reference = late.reference().orElseThrow();
+      if (shown.contains(reference) != late.late()) {
+        problem(reference + " is shown as who an organiser entered, or is not: " + late.late());
+      }
+      for (var other : here) {
+        boolean before =
+            !other.late() || other.accepted().orElseThrow().isBefore(late.firstPost());
+        if (late.late()
+            && other != late
+            && before
+            && !other.lateActs().contains("put back")
+            && turns.get(other.reference().orElseThrow()) >= turns.get(reference)) {
+          problem(reference + " was entered late, and comes before " + other.reference().get());
+        }
+      }
+    }
+  }
+
   /** Right after the allocation: who has a seat follows from the order of arrival alone. */
   void order() {
-    if (entries.stream().anyMatch(entry -> !entry.initiative().lateActs().isEmpty())) {
+    if (entries.stream()
+        .anyMatch(it -> it.initiative().late() || !it.initiative().lateActs().isEmpty())) {
       // Somebody left or came back since, and then others moved up.
       return;
     }
@@ -496,7 +535,7 @@ final class Inspection {
     if (initiative.erased()) {
       return;
     }
-    told(initiative, "confirmation", 1);
+    told(initiative, first(initiative));
     for (int version = 2; version <= entry.version(); version++) {
       told(initiative, "amended", version);
     }
@@ -507,6 +546,10 @@ final class Inspection {
         .filter(mail -> mail.kind().equals("amended") && mail.version() > versions)
         .forEach(mail -> problem("a mail tells of a change that is not there: " + mail.id()));
     if (!allocated) {
+      return;
+    }
+    if (initiative.late()) {
+      state(entry);
       return;
     }
     boolean early =
@@ -522,6 +565,36 @@ final class Inspection {
   private Stream<Mail> mailsAbout(Initiative initiative) {
     return world.witness().mails().stream()
         .filter(mail -> mail.about().equals(initiative.reference().orElseThrow()));
+  }
+
+  /** The mail that tells that it is registered. */
+  private static String first(Initiative initiative) {
+    return initiative.late() ? "entered" : "confirmation";
+  }
+
+  /** The same of a mail of which there is one version, whatever its number. */
+  private void told(Initiative initiative, String kind) {
+    var versions =
+        mailsAbout(initiative)
+            .filter(mail -> mail.kind().equals(kind))
+            .map(Mail::version)
+            .collect(Collectors.toSet());
+    if (versions.size() > 1) {
+      problem("%s is told %s times: %s".formatted(initiative.name(), kind, versions));
+    }
+    told(initiative, kind, versions.stream().findFirst().orElse(1));
+  }
+
+  private boolean aside(Initiative initiative, String role, String kind) {
+    var about = initiative.reference().orElseThrow() + "/";
+    return Stream.concat(
+            world.witness().setAside().stream(),
+            Stream.concat(
+                world.witness().withheld().stream(),
+                mailsAbout(initiative).filter(mail -> !mail.arrived()).map(Mail::id)))
+        .map(it -> it.replaceFirst("\\.[0-9]+$", ""))
+        .anyMatch(
+            it -> it.equals(about + role + "." + kind) || it.equals(about + "pair." + kind));
   }
 
   /** Both people got such a mail, or it was set aside and somebody was told. */

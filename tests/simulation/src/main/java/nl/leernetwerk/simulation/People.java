@@ -57,9 +57,7 @@ final class People {
     this.dice = world.dice();
     this.season = season;
     deadlines.add(new Deadline(season.deadline(), Instant.MIN, Instant.MIN, true));
-    for (var network : season.document().path("networks")) {
-      mostSeats.put(network.path("id").asText(), network.path("capacity").asInt());
-    }
+    mostSeats.putAll(season.capacities());
   }
 
   List<Initiative> initiatives() {
@@ -137,6 +135,7 @@ final class People {
       case CORRECT_WITHDRAWAL -> correctWithdrawal(act);
       case SEND_AGAIN -> sendAgain(act);
       case RAISE_CAPACITY, OPEN_NETWORK, MOVE, MERGE, PUT_BACK -> changeRoster(act);
+      case ENTER -> enter(act);
       case ORGANISER_LOOKS -> organiserLooks(act);
       case FORGET_REASON -> forgetReason(act);
       case FACILITATOR_LOOKS ->
@@ -245,6 +244,22 @@ final class People {
   private void register(Act act, int presses) {
     var initiative =
         new Initiative(act.number(), "key-" + dice.of(act.name()), submission(act.number()));
+    register(act, presses, initiative);
+  }
+
+  private void enter(Act act) {
+    rosterChanges.put(why(act), false);
+    register(
+        act,
+        dice.happens(act.name() + " presses twice", 0.2) ? 2 : 1,
+        new Initiative(
+            act.number(),
+            "late-" + dice.of(act.name()),
+            submission(act.number()),
+            Optional.of(why(act))));
+  }
+
+  private void register(Act act, int presses, Initiative initiative) {
     initiatives.put(act.number(), initiative);
     for (int press = 2; press <= presses; press++) {
       var name = act.name() + " press " + press;
@@ -278,14 +293,31 @@ final class People {
 
   private Answer post(Initiative initiative, String name) {
     initiative.posted(world.timeline().now());
+    var key = Map.of("idempotency-key", initiative.key());
     var answer =
-        ask(
-            name,
-            "POST",
-            "/api/registrations",
-            Map.of("idempotency-key", initiative.key()),
-            Optional.of(initiative.body()),
-            Map.of());
+        initiative
+            .lateBecause()
+            .map(
+                why -> {
+                  var body = json().put("why", why);
+                  body.set("registration", initiative.body());
+                  return ask(
+                      name,
+                      "POST",
+                      "/api/rounds/" + season.id() + "/initiatives",
+                      key,
+                      Optional.of(body),
+                      claims("organiser1", "organiser"));
+                })
+            .orElseGet(
+                () ->
+                    ask(
+                        name,
+                        "POST",
+                        "/api/registrations",
+                        key,
+                        Optional.of(initiative.body()),
+                        Map.of()));
     posted(initiative, answer, name);
     return answer;
   }
@@ -297,9 +329,14 @@ final class People {
     if (answer.status() == 201) {
       var given = answer.body().path("reference").asText();
       if (initiative.reference().isEmpty()) {
-        if (initiative.receipts().stream().noneMatch(at -> mayBeOpen(at, answer.answered()))) {
+        if (!initiative.late()
+            && initiative.receipts().stream().noneMatch(at -> mayBeOpen(at, answer.answered()))) {
           problem(name + " was accepted, outside the period of registration");
         }
+        // Whoever erased the reason meanwhile took it away here too.
+        initiative
+            .lateBecause()
+            .ifPresent(why -> rosterChanges.computeIfPresent(why, (_, _) -> true));
         initiative.accept(given, answer.answered());
       } else if (!initiative.reference().get().equals(given)) {
         problem(
@@ -315,7 +352,11 @@ final class People {
     initiative.refuse();
     switch (answer.status()) {
       case 409 -> {
-        if (!answer.received().isBefore(season.opensAt())
+        if (initiative.late()) {
+          if (!answer.body().path("detail").asText().startsWith("De wachtlijst is gesloten")) {
+            taken(initiative, initiative.body(), answer, name);
+          }
+        } else if (!answer.received().isBefore(season.opensAt())
             && mayBeOpen(answer.received(), answer.answered())) {
           taken(initiative, initiative.body(), answer, name);
         }
@@ -326,7 +367,7 @@ final class People {
         }
       }
       case 422 -> {
-        if (!tooLarge(initiative)) {
+        if (!tooLarge(initiative, initiative.late() ? season.capacities() : mostSeats)) {
           problem(name + " was refused as wrong: " + answer.body());
         }
       }
@@ -346,10 +387,11 @@ final class People {
     problem(name + " was told that a school is taken, which nobody has: " + answer.body());
   }
 
-  private boolean tooLarge(Initiative initiative) {
+  /** By these seats; of what organisers asked for, not everything need have happened. */
+  private boolean tooLarge(Initiative initiative, Map<String, Integer> seats) {
     return season.countsSchools()
         && initiative.body().path("schools").size()
-            > mostSeats.entrySet().stream()
+            > seats.entrySet().stream()
                 .filter(it -> it.getKey().startsWith(initiative.body().path("network").asText()))
                 .mapToInt(Map.Entry::getValue)
                 .max()

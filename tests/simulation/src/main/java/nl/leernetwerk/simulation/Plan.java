@@ -52,6 +52,8 @@ final class Plan {
           Act.Kind.MOVE,
           Act.Kind.MERGE,
           Act.Kind.PUT_BACK,
+          Act.Kind.ENTER,
+          Act.Kind.ENTER,
           Act.Kind.ORGANISER_LOOKS,
           Act.Kind.FORGET_REASON,
           Act.Kind.FACILITATOR_LOOKS,
@@ -66,7 +68,9 @@ final class Plan {
           Act.Kind.RAISE_CAPACITY,
           Act.Kind.WITHDRAW,
           Act.Kind.WITHDRAW,
-          Act.Kind.ANSWER_OFFER);
+          Act.Kind.ANSWER_OFFER,
+          Act.Kind.ENTER,
+          Act.Kind.ENTER);
 
   private final Dice dice;
   private final Season season;

@@ -5,7 +5,9 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import nl.leernetwerk.kernel.Amsterdam;
 
 /** The round of one schedule: its days, its rules and its people, by seed. */
@@ -99,6 +101,15 @@ record Season(
           .put("time", time.toString().length() == 16 ? time + ":00" : time.toString());
     }
     return json;
+  }
+
+  /** How many seats each network has before an organiser changes that. */
+  Map<String, Integer> capacities() {
+    var seats = new LinkedHashMap<String, Integer>();
+    for (var network : document().path("networks")) {
+      seats.put(network.path("id").asText(), network.path("capacity").asInt());
+    }
+    return seats;
   }
 
   private static void network(

@@ -2,11 +2,8 @@ package nl.leernetwerk.functions.registration.manageregistration;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import nl.leernetwerk.functions.registration.manageregistration.ManageRegistration.Asked;
-import nl.leernetwerk.kernel.FieldError;
 import nl.leernetwerk.kernel.http.HttpResponse;
 import nl.leernetwerk.kernel.http.IfMatch;
 import nl.leernetwerk.kernel.http.Problems;
@@ -17,6 +14,7 @@ import nl.leernetwerk.registration.Registration;
 import nl.leernetwerk.registration.RegistrationState;
 import nl.leernetwerk.registration.Submission;
 import nl.leernetwerk.registration.http.SubmissionProblems;
+import nl.leernetwerk.registration.json.ReasonedSubmission;
 import nl.leernetwerk.registration.json.SubmissionReader;
 import nl.leernetwerk.rounds.RunningRound;
 import nl.leernetwerk.schools.Schools;
@@ -28,7 +26,6 @@ import nl.leernetwerk.schools.Schools;
  * did not see.
  */
 record Corrections(Amending amending, Schools schools) {
-  private static final String DOCUMENT = "registration";
   private static final String WHAT = "de aanmelding";
 
   /** The tag of the version of a registration that an organiser sees. */
@@ -38,9 +35,9 @@ record Corrections(Amending amending, Schools schools) {
 
   /** Changes what the registration says. */
   HttpResponse change(Asked asked, Registration now, JsonNode json) {
-    var document = Documents.correction(json, DOCUMENT);
-    var sent = SubmissionReader.read(document.registration());
-    if (sent instanceof SubmissionReader.Valid(var wanted) && document.errors().isEmpty()) {
+    var document = ReasonedSubmission.read(json);
+    if (document.registration() instanceof SubmissionReader.Valid(var wanted)
+        && document.flaws().isEmpty()) {
       return !(now.state() instanceof RegistrationState.Withdrawn)
               && Amending.says(now.submission(), wanted)
           ? done(now, Optional.empty())
@@ -54,12 +51,7 @@ record Corrections(Amending amending, Schools schools) {
                       wanted,
                       amending.change(asked.running(), now, wanted, by(asked, document.why()))));
     }
-    var errors = new ArrayList<FieldError>();
-    if (sent instanceof SubmissionReader.Invalid invalid) {
-      errors.addAll(placed(invalid.errors(schools)));
-    }
-    errors.addAll(document.errors());
-    return SubmissionProblems.invalid(errors).response();
+    return SubmissionProblems.invalid(document.errors(schools)).response();
   }
 
   /**
@@ -101,24 +93,16 @@ record Corrections(Amending amending, Schools schools) {
       case Answer.Changed(var now, var amendment) ->
           done(now, Optional.of(amendment.action().told()));
       case Answer.Unchanged(var now) -> done(now, Optional.empty());
-      case Answer.Invalid(var errors) -> SubmissionProblems.invalid(placed(errors)).response();
+      case Answer.Invalid(var errors) ->
+          SubmissionProblems.invalid(ReasonedSubmission.placed(errors)).response();
       case Answer.Taken(var taken) -> {
         var problem = SubmissionProblems.taken(running.round(), wanted.schools(), taken);
-        yield problem.with(placed(problem.errors())).response();
+        yield problem.with(ReasonedSubmission.placed(problem.errors())).response();
       }
       case Answer.NotNow(var detail) -> Problems.notNow(detail).response();
       case Answer.Overtaken _ -> IfMatch.overtaken(WHAT);
       case Answer.Busy _ -> Problems.BUSY.response();
     };
-  }
-
-  /** In the document that was sent, the registration is a part, so pointers get a prefix. */
-  private static List<FieldError> placed(List<FieldError> errors) {
-    return errors.stream()
-        .map(
-            error ->
-                new FieldError(error.pointer().replaceFirst("^#", "#/" + DOCUMENT), error.detail()))
-        .toList();
   }
 
   private static HttpResponse done(Registration now, Optional<String> told) {

@@ -2,27 +2,22 @@ package nl.leernetwerk.functions.registration.manageregistration;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
-import nl.leernetwerk.kernel.FieldError;
 import nl.leernetwerk.kernel.Word;
 import nl.leernetwerk.kernel.json.FieldErrors;
 import nl.leernetwerk.kernel.json.Fields;
 import nl.leernetwerk.kernel.json.Label;
 import nl.leernetwerk.kernel.json.Pointer;
 import nl.leernetwerk.kernel.json.Reading;
+import nl.leernetwerk.registration.json.ReasonedSubmission;
 
 /** Reads the small documents that organisers send; every error is found at once. */
 final class Documents {
-  private static final int MAX_WHY = 500;
-
   /** The length of the longest e-mail address: nobody searches for a longer text. */
   private static final int MAX_SEARCH = 254;
 
   private static final Label DOCUMENT = Label.of("de opdracht");
-  private static final Label WHY =
-      new Label("de reden", "Vul in waarom je dit doet, in hooguit 500 tekens.");
   private static final Label MAIL = Label.of("de e-mail");
   private static final String NO_COMMAND =
       "Kies wat er met de e-mail moet gebeuren: send-again of give-up.";
@@ -46,19 +41,11 @@ final class Documents {
   /** Whether a registration is to be withdrawn, and why. */
   record Withdrawal(boolean withdrawn, String why) {}
 
-  /**
-   * A correction of a registration.
-   *
-   * @param registration the new registration, not read yet
-   * @param errors the errors in the rest of the document; without errors there is a reason
-   */
-  record Correction(JsonNode registration, Optional<String> why, List<FieldError> errors) {}
-
   static Reading<Again> again(JsonNode json) {
     return read(
         json,
         (fields, _) -> {
-          var why = why(fields);
+          var why = ReasonedSubmission.why(fields);
           return id(fields, "mail", MAIL)
               .flatMap(mail -> why.map(reason -> new Again(mail, reason)));
         });
@@ -68,7 +55,7 @@ final class Documents {
     return read(
         json,
         (fields, errors) -> {
-          var why = why(fields);
+          var why = ReasonedSubmission.why(fields);
           var command = command(fields, errors);
           return id(fields, "mail", MAIL)
               .flatMap(
@@ -120,32 +107,13 @@ final class Documents {
     return read(
         json,
         (fields, errors) -> {
-          var why = why(fields);
+          var why = ReasonedSubmission.why(fields);
           var said = fields.required("withdrawn", NOT_SAID);
           if (said.isPresent() && !said.get().isBoolean()) {
             errors.add(fields.at("withdrawn"), NOT_SAID);
           }
           return said.flatMap(it -> why.map(reason -> new Withdrawal(it.asBoolean(), reason)));
         });
-  }
-
-  /** A correction, whose registration is named {@code registration}. */
-  static Correction correction(JsonNode json, String registration) {
-    var errors = new FieldErrors();
-    var why =
-        Fields.of(json, Pointer.ROOT, DOCUMENT, errors)
-            .flatMap(
-                fields -> {
-                  fields.optional(registration);
-                  var reason = why(fields);
-                  fields.refuseOthers();
-                  return reason;
-                });
-    return new Correction(json.path(registration), why, errors.all());
-  }
-
-  private static Optional<String> why(Fields fields) {
-    return fields.lines("why", WHY, MAX_WHY);
   }
 
   /** A text that names something; what it names need not exist, and the text may be empty. */

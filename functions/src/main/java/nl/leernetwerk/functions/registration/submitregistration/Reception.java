@@ -10,7 +10,6 @@ import nl.leernetwerk.kernel.FieldError;
 import nl.leernetwerk.kernel.Reference;
 import nl.leernetwerk.kernel.Unreadable;
 import nl.leernetwerk.kernel.http.Problem;
-import nl.leernetwerk.kernel.http.Problems;
 import nl.leernetwerk.mailing.Mail;
 import nl.leernetwerk.registration.Addressee;
 import nl.leernetwerk.registration.Idempotency;
@@ -20,6 +19,7 @@ import nl.leernetwerk.registration.RegistrationMails;
 import nl.leernetwerk.registration.Registrations;
 import nl.leernetwerk.registration.Submission;
 import nl.leernetwerk.registration.SubmissionErrors;
+import nl.leernetwerk.registration.http.IdempotencyKey;
 import nl.leernetwerk.registration.http.SubmissionProblems;
 import nl.leernetwerk.registration.json.SubmissionReader;
 import nl.leernetwerk.rounds.RecentRounds;
@@ -119,20 +119,14 @@ record Reception(
   }
 
   private Decision answer(Receipt receipt, Optional<Round> round, Optional<Submission> submission) {
-    var participants = submission.map(Submission::schools).orElse(List.of());
     return switch (receipt) {
       case Receipt.Accepted(var reference) ->
           new Decision.Accepted(reference, submission.orElseThrow());
       case Receipt.Repeated(var reference) -> new Decision.Repeated(reference);
-      case Receipt.KeyReused _ -> new Decision.Refused(Refusals.KEY_REUSED);
-      case Receipt.UnknownSchools(var codes) ->
-          refused(round.orElseThrow(), SubmissionErrors.unknownSchools(participants, codes));
-      case Receipt.OtherSector(var sector) ->
-          refused(round.orElseThrow(), List.of(SubmissionErrors.otherSector(sector)));
-      case Receipt.Taken(var taken) ->
-          new Decision.Refused(SubmissionProblems.taken(round.orElseThrow(), participants, taken));
-      case Receipt.Busy _ -> new Decision.Refused(Problems.BUSY);
-      case Receipt.Listed _ -> throw new IllegalArgumentException("is offered again");
+      case Receipt.KeyReused _ -> new Decision.Refused(IdempotencyKey.REUSED);
+      default ->
+          new Decision.Refused(
+              SubmissionProblems.of(receipt, round.orElseThrow(), submission.orElseThrow()));
     };
   }
 

@@ -11,22 +11,6 @@ final class Refusals {
   private static final DateTimeFormatter DAY =
       DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.of("nl"));
 
-  static final Problem KEY =
-      new Problem(
-          400,
-          "idempotency-key",
-          "De sleutel ontbreekt of klopt niet",
-          "Stuur een header Idempotency-Key mee van 1 tot en met 128 tekens, nieuw voor elke"
-              + " aanmelding. Zo wordt een aanmelding nooit dubbel opgeslagen.");
-
-  static final Problem KEY_REUSED =
-      new Problem(
-          422,
-          "idempotency-key-reused",
-          "Deze sleutel is al gebruikt",
-          "Met deze Idempotency-Key is al een andere aanmelding gedaan. Gebruik voor een nieuwe"
-              + " aanmelding een nieuwe sleutel.");
-
   static final Problem NO_ROUND =
       new Problem(
           409,

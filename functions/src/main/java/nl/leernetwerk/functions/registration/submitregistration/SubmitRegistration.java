@@ -1,21 +1,16 @@
 package nl.leernetwerk.functions.registration.submitregistration;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.util.Map;
-import java.util.Optional;
-import java.util.regex.Pattern;
 import nl.leernetwerk.kernel.Reference;
-import nl.leernetwerk.kernel.TypedText;
 import nl.leernetwerk.kernel.http.HttpFunction;
 import nl.leernetwerk.kernel.http.HttpRequest;
 import nl.leernetwerk.kernel.http.HttpResponse;
 import nl.leernetwerk.kernel.http.RequestBody;
 import nl.leernetwerk.kernel.http.Routes;
-import nl.leernetwerk.kernel.json.Fingerprint;
 import nl.leernetwerk.kernel.lambda.Log;
 import nl.leernetwerk.kernel.lambda.Surroundings;
-import nl.leernetwerk.registration.Idempotency;
+import nl.leernetwerk.registration.http.IdempotencyKey;
 import nl.leernetwerk.registration.json.SubmissionReader;
 import nl.leernetwerk.registration.table.TableRegistrations;
 import nl.leernetwerk.rounds.RecentRounds;
@@ -27,9 +22,6 @@ import nl.leernetwerk.schools.table.TableSchools;
  * promises, and hands the content to the {@link Reception}.
  */
 public final class SubmitRegistration implements HttpFunction {
-  /** A key has no control or format characters of Unicode, and no halves of characters. */
-  private static final Pattern KEY = Pattern.compile("[^\\p{Cc}\\p{Cf}\\p{Cs}]{1,128}");
-
   private final Reception reception;
 
   /** The constructor that Lambda calls. */
@@ -57,17 +49,10 @@ public final class SubmitRegistration implements HttpFunction {
     return switch (RequestBody.of(request)) {
       case RequestBody.Unreadable(var problem) -> new Decision.Refused(problem);
       case RequestBody.Read(var json) ->
-          idempotency(request, json)
+          IdempotencyKey.of(request, json)
               .map(key -> reception.receive(request.arrival(), key, SubmissionReader.read(json)))
-              .orElseGet(() -> new Decision.Refused(Refusals.KEY));
+              .orElseGet(() -> new Decision.Refused(IdempotencyKey.MISSING));
     };
-  }
-
-  private static Optional<Idempotency> idempotency(HttpRequest request, JsonNode json) {
-    return request
-        .header("idempotency-key")
-        .filter(key -> !TypedText.isBlank(key) && KEY.matcher(key).matches())
-        .map(key -> Idempotency.of(key, Fingerprint.of(json)));
   }
 
   private static HttpResponse respond(Decision decision, Log log) {

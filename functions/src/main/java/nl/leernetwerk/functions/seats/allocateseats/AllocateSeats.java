@@ -191,7 +191,7 @@ public final class AllocateSeats implements RequestStreamHandler {
     var answer =
         switch (outcome) {
           case Outcome.Seated _ -> "seated";
-          case Outcome.Waiting _ -> "waiting";
+          case Outcome.Waiting _, Outcome.Entered _ -> "waiting";
         };
     return Map.of("reference", outcome.reference().text(), "outcome", answer);
   }

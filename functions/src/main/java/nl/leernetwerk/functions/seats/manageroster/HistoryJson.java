@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import nl.leernetwerk.kernel.Actor;
 import nl.leernetwerk.kernel.json.ActorJson;
 import nl.leernetwerk.registration.Outcome;
@@ -15,12 +16,16 @@ final class HistoryJson {
   private HistoryJson() {}
 
   /**
-   * Writes what the allocation decided for an initiative, and then each change that affected it.
+   * Writes what the allocation decided for an initiative, if it was there then, and each change
+   * that affected it.
    */
   static ArrayNode write(
-      Outcome outcome, List<RosterHistory.Step> steps, SeatWords words, Map<Actor, String> names) {
+      Optional<Outcome> outcome,
+      List<RosterHistory.Step> steps,
+      SeatWords words,
+      Map<Actor, String> names) {
     var array = JsonNodeFactory.instance.arrayNode();
-    array.addObject().putArray("told").add(SeatWords.of(outcome));
+    outcome.ifPresent(it -> array.addObject().putArray("told").add(SeatWords.of(it)));
     for (var step : steps) {
       var change = step.change();
       var json = array.addObject().put("at", change.at().toString());

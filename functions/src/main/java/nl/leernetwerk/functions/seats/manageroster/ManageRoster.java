@@ -50,7 +50,9 @@ import nl.leernetwerk.seats.table.TableRosters;
  * {@code /api/rounds/{round}/roster}, for organisers. {@code GET} tells who has a seat where, who
  * waits, why, and what could be done about it. {@code POST} carries out one command in the name of
  * the signed-in organiser, if the roster is still the version that they saw. At {@code
- * /roster/preview} it only tells what the command would do.
+ * /roster/preview} it only tells what the command would do. {@code POST
+ * /api/rounds/{round}/initiatives} enters a school's registration after the allocation, at the end
+ * of the list.
  */
 public final class ManageRoster implements HttpFunction {
   private final Rounds rounds;
@@ -59,6 +61,7 @@ public final class ManageRoster implements HttpFunction {
   private final Registrations registrations;
   private final Amendments amendments;
   private final Schools schools;
+  private final LateEntries late;
   private final Clock clock;
 
   /** The constructor that Lambda calls. */
@@ -74,6 +77,7 @@ public final class ManageRoster implements HttpFunction {
     this.registrations = new TableRegistrations(table);
     this.amendments = new TableAmendments(table);
     this.schools = new TableSchools(table);
+    this.late = new LateEntries(rosters, registrations, schools, organisers, surroundings.random());
     this.clock = surroundings.clock();
   }
 
@@ -90,6 +94,9 @@ public final class ManageRoster implements HttpFunction {
                         request,
                         RosterCommandJson::read,
                         it -> change(running, it, organiser, request, log))),
+            "POST /api/rounds/{round}/initiatives",
+            inRound(
+                (request, running, organiser, log) -> late.enter(request, running, organiser, log)),
             "POST /api/rounds/{round}/roster/preview",
             inRound(
                 (request, running, _, _) ->

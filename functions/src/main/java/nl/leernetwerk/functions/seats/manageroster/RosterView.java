@@ -89,7 +89,8 @@ record RosterView(
       var initiative = initiative(roster, entry, sector);
       initiative.set(
           "history",
-          HistoryJson.write(outcomes.get(reference), steps.get(reference), words, names));
+          HistoryJson.write(
+              Optional.ofNullable(outcomes.get(reference)), steps.get(reference), words, names));
       initiatives.add(initiative);
     }
     var waiting = roster.waiting();
