@@ -387,6 +387,8 @@ final class WholeYear implements AutoCloseable {
     var noted = Visitor.json(send(calls, to(path).POST(body))).path("contact").asText();
     send(calls, to(list).GET());
     send(calls, to(path + "/" + Visitor.encode(noted) + "/note").DELETE());
+    send(calls, to(list.replace("/initiatives", "/export")).GET());
+    send(calls, to(path.replace("/contacts", "/history")).GET());
     sharpened(calls, list);
     grouped(calls);
   }

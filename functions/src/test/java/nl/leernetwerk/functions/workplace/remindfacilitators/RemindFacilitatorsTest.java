@@ -11,19 +11,24 @@ import java.util.stream.Stream;
 import nl.leernetwerk.MovingClock;
 import nl.leernetwerk.Sample;
 import nl.leernetwerk.kernel.Actor;
+import nl.leernetwerk.kernel.Reference;
 import nl.leernetwerk.kernel.lambda.Invocation;
 import nl.leernetwerk.kernel.lambda.TestSurroundings;
 import nl.leernetwerk.kernel.table.LocalTable;
 import nl.leernetwerk.mailing.Mail;
 import nl.leernetwerk.mailing.QueuedMail;
+import nl.leernetwerk.registration.Registration;
 import nl.leernetwerk.registration.RegistrationState;
 import nl.leernetwerk.rounds.CapacityUnit;
 import nl.leernetwerk.rounds.Policy;
+import nl.leernetwerk.schools.SchoolCalendar;
 import nl.leernetwerk.seats.AllocatedRound;
 import nl.leernetwerk.seats.RosterCommand;
 import nl.leernetwerk.seats.RosterJournal;
+import nl.leernetwerk.seats.table.TableRosters;
 import nl.leernetwerk.workplace.ContactMails;
 import nl.leernetwerk.workplace.ContactMoment;
+import nl.leernetwerk.workplace.NotReached;
 import nl.leernetwerk.workplace.table.TableContacts;
 import org.junit.jupiter.api.Test;
 
@@ -63,8 +68,27 @@ class RemindFacilitatorsTest {
     var mails = mails(0);
     assertEquals(2, mails.size());
     assertEquals(mails, reminders());
+    assertEquals(List.of(round.reference(0), round.reference(1)), missing());
     clock.set(DUE.plusSeconds(86_400));
     assertEquals(mails, reminders());
+    contact(0, true);
+    assertEquals(List.of(round.reference(1)), missing(), "when the mail is written");
+  }
+
+  /** The initiatives that are in the mail. */
+  private List<Reference> missing() {
+    var running = round.running();
+    return new NotReached(TableRosters.readOnly(round.table()), SchoolCalendar.published())
+        .in(
+            running,
+            running.round().networks().getFirst(),
+            round.storage().registrations().of(running.round().id()),
+            round.storage().contacts().ofRound(running.round().id()),
+            clock.instant())
+        .stream()
+        .flatMap(due -> due.initiatives().stream())
+        .map(Registration::reference)
+        .toList();
   }
 
   @Test
@@ -126,7 +150,7 @@ class RemindFacilitatorsTest {
             round.storage().registrations().find(round.reference(number)).orElseThrow(),
             new ContactMoment(
                 round.reference(number),
-                "request-" + number,
+                "request-%d-%s".formatted(number, reached),
                 clock.instant(),
                 new Actor.Facilitator("sanne"),
                 LocalDate.parse("2024-10-07"),
