@@ -379,7 +379,7 @@ final class WholeYear implements AutoCloseable {
             .put("on", "2024-10-02")
             .put("how", "phone")
             .put("with", "leader")
-            .put("reached", true)
+            .put("reached", false)
             .put("note", "Belt terug.");
     contact.putObject("next").put("what", "Voorbeelden opsturen").put("due", "2024-10-09");
     var path = "/api/rounds/" + round().id() + "/initiatives/" + first + "/contacts";
