@@ -83,11 +83,11 @@ function sections(round, network, page, { state, retentionUntil, initiatives, to
         ? list(todo.map(({ filter, text }) => button(text, 'subtle', () => pick(filter), { id: `todo-${filter}` })))
         : paragraph('Alle initiatieven met een plek zijn bereikt, en er wacht niets op jullie.'),
     ),
-    paragraph(link(themesAddress(round, network), 'Thema’s van de leervragen')),
+    el('p', { 'class': 'nl-paragraph', 'data-no-print': true }, link(themesAddress(round, network), 'Thema’s van de leervragen')),
     form,
     el(
       'div',
-      { class: 'row-actions' },
+      { 'class': 'row-actions', 'data-no-print': true },
       button('Bellijst afdrukken', 'secondary', () => window.print(), { id: 'print-list' }),
       button('Bellijst downloaden (CSV)', 'secondary', csv, { id: 'csv' }),
       sheetButton(round, network, page),
