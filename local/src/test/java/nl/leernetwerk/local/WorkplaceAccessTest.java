@@ -38,14 +38,22 @@ class WorkplaceAccessTest {
   /** The routes, and what each answers to whoever may ask it without a good body. */
   private static final Map<String, Integer> ROUTES =
       Map.of(
-          LIST, 200,
-          "GET /api/rounds/{round}/networks/{network}/export", 200,
-          "GET /api/rounds/{round}/networks/{network}/themes", 200,
-          "PUT /api/rounds/{round}/networks/{network}/themes", 422,
-          "GET /api/rounds/{round}/initiatives/{reference}/history", 200,
-          "POST /api/rounds/{round}/initiatives/{reference}/contacts", 422,
-          "DELETE /api/rounds/{round}/initiatives/{reference}/contacts/{contact}/note", 404,
-          "PUT /api/rounds/{round}/initiatives/{reference}/sharpened", 422);
+          LIST,
+          200,
+          "GET /api/rounds/{round}/networks/{network}/export",
+          200,
+          "GET /api/rounds/{round}/networks/{network}/themes",
+          200,
+          "PUT /api/rounds/{round}/networks/{network}/themes",
+          422,
+          "GET /api/rounds/{round}/initiatives/{reference}/history",
+          200,
+          "POST /api/rounds/{round}/initiatives/{reference}/contacts",
+          422,
+          "DELETE /api/rounds/{round}/initiatives/{reference}/contacts/{contact}/note",
+          404,
+          "PUT /api/rounds/{round}/initiatives/{reference}/sharpened",
+          422);
 
   private static HttpClient http;
   private static Stack stack;

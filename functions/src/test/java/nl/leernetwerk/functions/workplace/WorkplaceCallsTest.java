@@ -50,9 +50,7 @@ class WorkplaceCallsTest {
   private static final Instant NOW = Instant.parse("2024-10-07T12:00:00Z");
   private static final Round ROUND =
       Sample.round(
-          Policy.ARRIVAL,
-          CapacityUnit.INITIATIVES,
-          Sample.network("PO", 40, Sample.FACILITATOR));
+          Policy.ARRIVAL, CapacityUnit.INITIATIVES, Sample.network("PO", 40, Sample.FACILITATOR));
 
   private static final String NETWORK = "GET /api/rounds/{round}/networks/{network}/";
 
@@ -121,18 +119,14 @@ class WorkplaceCallsTest {
     storage.open(ROUND);
     storage.schools().load(Sample.schools().values());
     new TableAddressIds(table).findOrMake(new Random(1));
-    var all =
-        IntStream.rangeClosed(1, initiatives)
-            .mapToObj(WorkplaceCallsTest::seated)
-            .toList();
+    var all = IntStream.rangeClosed(1, initiatives).mapToObj(WorkplaceCallsTest::seated).toList();
     LocalTable.store(table, all);
     storage.rounds().close(ROUND.id(), new RoundProgress.Closed(ROUND.endsAt(), Sample.SEED));
     storage
         .allocations()
         .commit(
             ROUND,
-            Allocator.allocate(
-                ROUND, all.stream().map(AllocationEntry::of).toList(), Sample.SEED));
+            Allocator.allocate(ROUND, all.stream().map(AllocationEntry::of).toList(), Sample.SEED));
     storage.allocations().finish(ROUND, ROUND.endsAt().plus(Round.GRACE));
     var by = new Actor.Facilitator("sanne");
     for (var registration : all) {

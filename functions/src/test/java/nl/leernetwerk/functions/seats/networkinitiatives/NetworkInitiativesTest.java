@@ -185,7 +185,8 @@ class NetworkInitiativesTest {
       }
     }
     var day = "[$-413]d mmmm yyyy";
-    assertEquals(Set.of("B", "C", "D", "G", "M"), types.get("0"), "place, turn, seats, times, schools");
+    assertEquals(
+        Set.of("B", "C", "D", "G", "M"), types.get("0"), "place, turn, seats, times, schools");
     assertEquals(4, types.get(day).size(), "reached, last, next, deleted");
     assertEquals(1, types.get(day + " hh:mm").size(), "received");
     assertEquals(Set.of("0", day, day + " hh:mm", "s"), types.keySet());
@@ -240,9 +241,7 @@ class NetworkInitiativesTest {
         AllocatedRound.create(
             LocalTable.create(clock),
             Sample.round(
-                Policy.ARRIVAL,
-                CapacityUnit.SCHOOLS,
-                Sample.network("PO", 1, Sample.FACILITATOR)),
+                Policy.ARRIVAL, CapacityUnit.SCHOOLS, Sample.network("PO", 1, Sample.FACILITATOR)),
             3);
     var at = Instant.parse("2024-10-03T10:00:00Z");
     new Rosters(
@@ -271,8 +270,7 @@ class NetworkInitiativesTest {
     var text = answer.body().toString();
     assertFalse(text.contains("De directeur belde"), text);
     assertFalse(text.contains(round.reference(1).text()), text);
-    assertFalse(
-        text.contains(round.registrations().get(1).submission().initiative()), text);
+    assertFalse(text.contains(round.registrations().get(1).submission().initiative()), text);
     assertFalse(text.contains("ingetrokken"), text);
   }
 

@@ -79,16 +79,16 @@ class RemindFacilitatorsTest {
   private List<Reference> missing() {
     var running = round.running();
     return new NotReached(TableRosters.readOnly(round.table()), SchoolCalendar.published())
-        .in(
-            running,
-            running.round().networks().getFirst(),
-            round.storage().registrations().of(running.round().id()),
-            round.storage().contacts().ofRound(running.round().id()),
-            clock.instant())
-        .stream()
-        .flatMap(due -> due.initiatives().stream())
-        .map(Registration::reference)
-        .toList();
+            .in(
+                running,
+                running.round().networks().getFirst(),
+                round.storage().registrations().of(running.round().id()),
+                round.storage().contacts().ofRound(running.round().id()),
+                clock.instant())
+            .stream()
+            .flatMap(due -> due.initiatives().stream())
+            .map(Registration::reference)
+            .toList();
   }
 
   @Test
