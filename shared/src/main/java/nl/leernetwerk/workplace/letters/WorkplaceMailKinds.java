@@ -22,8 +22,6 @@ public final class WorkplaceMailKinds {
           "wie nog niet bereikt is",
           sources -> {
             var letter = new NotReachedLetter(sources.pages());
-            var late =
-                new NotReached(TableRosters.readOnly(sources.table()), SchoolCalendar.published());
             return mail -> {
               // Read again: a network or its people may be newer than the copy of a minute ago.
               sources.rounds().reread();
@@ -34,6 +32,10 @@ public final class WorkplaceMailKinds {
               var registrations =
                   new TableRegistrations(sources.table())
                       .of(round.id()).stream().map(LetterSources::printed).toList();
+              // Made for this mail alone, so that no other mail waits for the school calendar.
+              var late =
+                  new NotReached(
+                      TableRosters.readOnly(sources.table()), SchoolCalendar.published());
               var missing =
                   late.in(
                           running,
