@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { callList } from '../../web/js/manage/network/csv.js';
+import { secondWay } from '../../web/js/manage/network/details.js';
+import { troubleLines } from '../../web/js/manage/network/history.js';
 import { chosen, todos } from '../../web/js/manage/network/table.js';
 
 const TODAY = '2024-10-07';
@@ -68,4 +70,43 @@ test('no text of a call list acts as a formula, and a telephone number stays as 
   assert.ok(line.startsWith('"\'=1+1";'), line);
   assert.ok(line.includes('"+31 6 1234 5678"'), line);
   assert.ok(line.includes('"Anna ""A"""'), line);
+});
+
+const SHARPENED = { questions: [{ text: 'Hoe praten we met voogden?', from: [1] }], expectations: 'Oefenen.' };
+
+test('a search finds words of the sharpened questions and of what was sent in', () => {
+  const all = [initiative('a', { learningQuestions: ['Hoe betrekken we ouders?'], sharpenedText: SHARPENED }), initiative('b')];
+  for (const text of ['ouders', 'voogden', 'oefenen', 'veel ouders']) {
+    assert.deepEqual(names(chosen(all, { ...ALL, text }, TODAY)), ['a'], text);
+  }
+});
+
+test('a call list has the sharpened questions, and beside them what was sent in', () => {
+  const [head, sharp, plain] = callList([initiative('a', { sharpenedText: SHARPENED }), initiative('b')]).split('\r\n');
+  const [heads, cells, others] = [head, sharp, plain].map((line) => line.split(';'));
+  /** @param {string[]} row @param {string} column */
+  const at = (row, column) => row[heads.indexOf(`"${column}"`)];
+  assert.equal(at(cells, 'Leervragen'), '"Hoe praten we met voogden?"');
+  assert.equal(at(cells, 'Verwachtingen'), '"Oefenen."');
+  assert.equal(at(cells, 'Leervragen zoals ingestuurd'), '"Hoe gaat het?"');
+  assert.equal(at(cells, 'Verwachtingen zoals ingestuurd'), '"Veel."');
+  assert.equal(at(others, 'Leervragen'), '"Hoe gaat het?"');
+  assert.equal(at(others, 'Leervragen zoals ingestuurd'), '""');
+});
+
+test('where mail does not arrive another way is told, and none that fails as well', () => {
+  const other = { ...PERSON, name: 'Bo' };
+  assert.equal(secondWay('06-12345678', other), 'Bel liever of probeer het via Bo.');
+  assert.equal(secondWay(undefined, other), 'Probeer het via Bo.');
+  assert.equal(secondWay(undefined, { ...other, mailFails: true, phone: '010' }), 'Probeer het via Bo.');
+  assert.equal(secondWay(undefined, { ...other, mailFails: true }), 'Vraag de school naar een ander adres.');
+});
+
+test('the day on which mail did not arrive is that of the Netherlands, and a new address is named as such', () => {
+  const trouble = { person: 'leader', at: '2024-10-02T22:30:00Z', addressSince: '2024-10-01T10:00:00Z' };
+  assert.deepEqual(troubleLines(trouble, PERSON), [
+    'E-mail aan Anna (anna@example.org) kwam niet aan op 3 oktober 2024.',
+    'Dit adres staat er sinds 1 oktober 2024. Het vorige adres bewaren we niet. Klopt het nieuwe wel?',
+  ]);
+  assert.deepEqual(troubleLines({ person: 'leader' }, PERSON), ['E-mail aan Anna (anna@example.org) komt niet aan.']);
 });

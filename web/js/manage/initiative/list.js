@@ -34,7 +34,10 @@ export async function view({ round, filter = '' }, page) {
   const form = el(
     'form',
     { class: 'filters', novalidate: true, role: 'search' },
-    field('text', 'Zoeken', { hint: 'Een naam van een initiatief, school of persoon, een e-mailadres of een kenmerk.', type: 'search' }),
+    field('text', 'Zoeken', {
+      hint: 'Een naam van een initiatief, school of persoon, een e-mailadres, een kenmerk of een woord uit een leervraag.',
+      type: 'search',
+    }),
     field('sector', 'Sector', {
       options: [['', 'Alle'], ...sectorsOf(overview).map((sector) => /** @type {[string, string]} */ ([sector, sectorTitle(sector)]))],
     }),

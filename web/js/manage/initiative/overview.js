@@ -2,6 +2,7 @@ import { callout, el, heading, link, list, mailLink, paragraph } from '../../sha
 import { OPTIONAL_TEXTS } from '../../form/optional-texts.js';
 import { initiativeAddress, mailsAddress, rosterAddress, roundAddress, roundPath, schoolNode, SEEKS } from '../parts.js';
 import { ENTERED_LATER, historyList, standing } from '../history.js';
+import { askedRows } from '../network/details.js';
 import { possible, STEP_NAMES } from '../roster/step.js';
 import { ask } from '../sign-in.js';
 
@@ -46,11 +47,7 @@ export async function view({ round, reference }, page) {
         row(it.schools.length === 1 ? 'School' : 'Scholen', ...it.schools.map((school) => schoolNode(round, school))),
         person('Docent of leerlingbegeleider', it.practitioner),
         person('Schoolleiding', it.leader),
-        row(
-          it.learningQuestions.length === 1 ? 'Leervraag' : 'Leervragen',
-          list(it.learningQuestions.map((question) => el('span', { class: 'typed' }, question))),
-        ),
-        row('Verwachtingen', el('div', { class: 'typed' }, it.expectations)),
+        ...askedRows(it),
         it.seeks.length ? row('Zoekt', list(it.seeks.map((seeks) => SEEKS[seeks] ?? seeks))) : null,
         ...OPTIONAL_TEXTS.map(({ id, brief }) => (it[id] ? row(brief, el('div', { class: 'typed' }, it[id])) : null)),
       ],

@@ -1,4 +1,3 @@
-import { localMoment } from '../../shared/dates.js';
 import { button, el, heading, list, paragraph } from '../../shared/dom.js';
 import { clearProblems, showProblems } from '../../shared/errors.js';
 import { field, typed } from '../fields.js';
@@ -7,6 +6,10 @@ import { ask, isExpired } from '../sign-in.js';
 import { contactLine, HOW, nextLine, WITH } from './words.js';
 
 /** @import { ContactMoment } from 'contract' */
+/** @import { FieldError } from '../../shared/errors.js' */
+
+/** No answer is chosen beforehand: what nobody looked at would be noted as well. @type {Array<[string, string]>} */
+const CHOOSE = [['', 'Maak een keuze']];
 
 /** Which field shows what is wrong. @type {Record<string, string>} */
 const FIELDS = { on: 'contact-on', how: 'contact-how', with: 'contact-with', reached: 'contact-reached', note: 'contact-note', next: 'contact-next-what' };
@@ -15,7 +18,7 @@ const FIELDS = { on: 'contact-on', how: 'contact-how', with: 'contact-with', rea
 const place = (pointer) => `#/${pointer === '#/next/due' ? 'contact-next-due' : (FIELDS[pointer.split('/')[1]] ?? '')}`;
 
 /** The contact there was with an initiative, and a form to note more. @type {import('./initiative.js').Section} */
-export function contact({ round, initiative }, page, again) {
+export function contact({ round, whole, initiative }, page, again) {
   const path = /** @type {const} */ (`${roundPath(round)}/initiatives/${encodeURIComponent(initiative.reference)}/contacts`);
   let busy = false;
   const form = el(
@@ -23,15 +26,11 @@ export function contact({ round, initiative }, page, again) {
     { 'class': 'contact-form', 'novalidate': true, 'aria-labelledby': 'contact-title', 'data-no-print': true },
     heading(3, 'Contact noteren', { id: 'contact-title' }),
     el('div', { id: 'error-summary-place' }),
-    field('contact-on', 'Wanneer', { type: 'date', value: localMoment(new Date()).slice(0, 10) }),
-    field('contact-how', 'Hoe', { options: HOW, value: 'phone' }),
-    field('contact-with', 'Met wie', { options: WITH, value: 'practitioner' }),
+    field('contact-on', 'Wanneer', { type: 'date', value: whole.today }),
+    field('contact-how', 'Hoe', { options: [...CHOOSE, ...HOW] }),
+    field('contact-with', 'Met wie', { options: [...CHOOSE, ...WITH] }),
     field('contact-reached', 'Heb je iemand bereikt?', {
-      value: 'yes',
-      options: [
-        ['yes', 'Ja'],
-        ['no', 'Nee'],
-      ],
+      options: [...CHOOSE, ['yes', 'Ja'], ['no', 'Nee']],
     }),
     field('contact-note', 'Notitie', {
       rows: 3,
@@ -46,8 +45,10 @@ export function contact({ round, initiative }, page, again) {
   form.addEventListener('submit', async (event) => {
     event.preventDefault();
     if (busy) return;
-    busy = true;
     clearProblems();
+    const missing = unanswered(form);
+    if (missing.length) return showProblems(missing);
+    busy = true;
     const answer = await ask(path, { method: 'POST', body: read(form) });
     busy = false;
     if (answer.kind === 'done') return again();
@@ -88,6 +89,15 @@ export function contact({ round, initiative }, page, again) {
   const moments = initiative.contacts.toReversed();
   return [heading(2, 'Contact'), moments.length ? list(moments.map(moment)) : paragraph('Er is nog geen contact genoteerd.'), form];
 }
+
+/** @param {HTMLElement} form @returns {FieldError[]} the questions that nobody answered */
+const unanswered = (form) =>
+  [
+    { pointer: '#/contact-on', detail: 'Vul in op welke dag het contact was.' },
+    { pointer: '#/contact-how', detail: 'Kies hoe jullie contact hadden.' },
+    { pointer: '#/contact-with', detail: 'Kies met wie je contact had of zocht.' },
+    { pointer: '#/contact-reached', detail: 'Kies of je iemand hebt bereikt.' },
+  ].filter(({ pointer }) => !typed(form, pointer.slice(2)));
 
 /** @param {HTMLElement} form @returns {object} what the form says, as the contract has it */
 function read(form) {

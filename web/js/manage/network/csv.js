@@ -1,5 +1,5 @@
 import { schoolLine } from '../parts.js';
-import { isReached, nextStep } from './table.js';
+import { asksNow, isReached, nextStep } from './table.js';
 
 /** @import { NetworkInitiative } from 'contract' */
 
@@ -15,7 +15,10 @@ const COLUMNS = [
   ['Schoolleiding', ({ leader }) => leader.name],
   ['Telefoon schoolleiding', ({ leader }) => leader.phone ?? ''],
   ['E-mail schoolleiding', ({ leader }) => leader.email],
-  ['Leervragen', ({ learningQuestions }) => learningQuestions.join('\n')],
+  ['Leervragen', (it) => asksNow(it).questions.join('\n')],
+  ['Verwachtingen', (it) => asksNow(it).expectations],
+  ['Leervragen zoals ingestuurd', ({ sharpenedText, learningQuestions }) => (sharpenedText ? learningQuestions.join('\n') : '')],
+  ['Verwachtingen zoals ingestuurd', ({ sharpenedText, expectations }) => (sharpenedText ? expectations : '')],
   ['Bereikt', (it) => (isReached(it) ? 'ja' : 'nee')],
   ['Laatste contact', ({ contacts }) => contacts.at(-1)?.on ?? ''],
   ['Volgende stap', (it) => nextStep(it)?.what ?? ''],

@@ -1,9 +1,10 @@
 import { button, callout, el, heading, link, list, paragraph } from '../../shared/dom.js';
-import { dateInWords, localMoment } from '../../shared/dates.js';
+import { dateInWords } from '../../shared/dates.js';
 import { field, typed } from '../fields.js';
 import { amount, memberAddress, saveFile, schoolLine, themesAddress } from '../parts.js';
 import { callList } from './csv.js';
-import { person, questionsRow, row } from './details.js';
+import { nowRows, peopleRows, row, sharesRows } from './details.js';
+import { sheetButton } from './sheet.js';
 import { askNetwork } from './initiative.js';
 import { chosen, FILTERS, ORDERS, todos, waits } from './table.js';
 import { contactState, SHARPENED } from './words.js';
@@ -14,14 +15,13 @@ import { contactState, SHARPENED } from './words.js';
 export async function view({ round, network }, page) {
   const answer = await askNetwork(round, network);
   if (answer.kind !== 'done') return page.trouble(answer);
-  page.fill(`Leernetwerk ${network}`, paragraph(answer.body.name), ...sections(round, network, answer.body));
+  page.fill(`Leernetwerk ${network}`, paragraph(answer.body.name), ...sections(round, network, page, answer.body));
 }
 
-/** @param {string} round @param {string} network @param {NetworkInitiatives} answer @returns {Node[]} */
-function sections(round, network, { state, retentionUntil, initiatives }) {
+/** @param {string} round @param {string} network @param {import('../page.js').Page} page @param {NetworkInitiatives} answer @returns {Node[]} */
+function sections(round, network, page, { state, retentionUntil, initiatives, today }) {
   if (state !== 'allocated') return [paragraph('De plekken zijn nog niet verdeeld. Zodra dat gebeurd is, staan hier de initiatieven van dit leernetwerk.')];
   if (!initiatives.length) return [paragraph('Er zijn geen initiatieven in dit leernetwerk, en er staat niemand op de wachtlijst.')];
-  const today = localMoment(new Date()).slice(0, 10);
   const choice = { text: '', filter: '', by: 'turn' };
   const found = el('p', { class: 'nl-paragraph', role: 'status', id: 'found' });
   const place = el('div', {});
@@ -83,13 +83,14 @@ function sections(round, network, { state, retentionUntil, initiatives }) {
         ? list(todo.map(({ filter, text }) => button(text, 'subtle', () => pick(filter), { id: `todo-${filter}` })))
         : paragraph('Alle initiatieven met een plek zijn bereikt, en er wacht niets op jullie.'),
     ),
-    paragraph(link(themesAddress(round, network), 'Thema’s van de leervragen')),
+    el('p', { 'class': 'nl-paragraph', 'data-no-print': true }, link(themesAddress(round, network), 'Thema’s van de leervragen')),
     form,
     el(
       'div',
-      { class: 'row-actions' },
+      { 'class': 'row-actions', 'data-no-print': true },
       button('Bellijst afdrukken', 'secondary', () => window.print(), { id: 'print-list' }),
       button('Bellijst downloaden (CSV)', 'secondary', csv, { id: 'csv' }),
+      sheetButton(round, network, page),
     ),
     found,
     place,
@@ -114,9 +115,9 @@ const initiativeCard = (round, network, it) =>
         row('Contact', contactState(it)),
         it.sharpened === 'none' ? null : row('Leervraag', SHARPENED[it.sharpened]),
         row(it.schools.length === 1 ? 'School' : 'Scholen', ...it.schools.map((school) => el('div', {}, schoolLine(school)))),
-        row('Docent of leerlingbegeleider', ...person(it.practitioner)),
-        row('Schoolleiding', ...person(it.leader)),
-        questionsRow(it),
+        ...peopleRows(it),
+        ...nowRows(it),
+        ...sharesRows(it),
       ],
     ),
   );

@@ -12,6 +12,16 @@ export const waits = ({ state }) => state === 'waiting';
 /** @param {NetworkInitiative} it @returns {boolean} whether it has a seat; an offer may still be declined */
 const isSeated = ({ state }) => state === 'seated' || state === 'accepted';
 
+/**
+ * What an initiative asks now: once its text was sharpened, that.
+ * @param {Pick<NetworkInitiative, 'learningQuestions'|'expectations'|'sharpenedText'>} it
+ * @returns {{questions: string[], expectations: string}}
+ */
+export const asksNow = ({ learningQuestions, expectations, sharpenedText }) =>
+  sharpenedText
+    ? { questions: sharpenedText.questions.map(({ text }) => text), expectations: sharpenedText.expectations }
+    : { questions: learningQuestions, expectations };
+
 /** @param {NetworkInitiative} it @returns {boolean} */
 export const isReached = ({ contacts }) => contacts.some(({ reached }) => reached);
 
@@ -76,8 +86,10 @@ export const ORDERS = {
 const folded = (text) => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
 
 /** @param {NetworkInitiative} it @returns {string} everything in which one may look for something */
-const words = ({ name, reference, schools, practitioner, leader, learningQuestions, expectations }) =>
-  folded(
+const words = (it) => {
+  const { name, reference, schools, practitioner, leader, learningQuestions, expectations } = it;
+  const now = asksNow(it);
+  return folded(
     [
       name,
       reference,
@@ -85,8 +97,11 @@ const words = ({ name, reference, schools, practitioner, leader, learningQuestio
       ...[practitioner, leader].flatMap((person) => [person.name, person.email, person.phone ?? '']),
       ...learningQuestions,
       expectations,
+      ...now.questions,
+      now.expectations,
     ].join('\n'),
   );
+};
 
 /** @param {NetworkInitiative[]} all @param {Choice} choice @param {string} today @returns {NetworkInitiative[]} those that fit, in order */
 export function chosen(all, { text, filter, by }, today) {

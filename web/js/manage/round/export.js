@@ -1,6 +1,5 @@
-import { button, el } from '../../shared/dom.js';
-import { roundPath, saveFile } from '../parts.js';
-import { ask, isExpired } from '../sign-in.js';
+import { downloadButton } from '../download.js';
+import { roundPath } from '../parts.js';
 
 /**
  * A button that saves initiatives of a round as a spreadsheet.
@@ -10,19 +9,12 @@ import { ask, isExpired } from '../sign-in.js';
  * @returns {HTMLElement}
  */
 export function exportButton(round, page, references = []) {
-  const status = el('span', { role: 'status' });
-  const save = async () => {
-    status.textContent = 'Een ogenblik.';
-    /** @type {`/api/rounds/${string}/export`} */
-    const path = `${roundPath(round)}/export`;
-    const answer = await ask(references.length ? `${path}?references=${references.join(',')}` : path, { as: 'blob' });
-    status.textContent =
-      answer.kind === 'done'
-        ? 'Het bestand is opgeslagen bij je downloads. Het bevat persoonsgegevens.'
-        : (answer.kind === 'refused' && answer.problem.detail) || 'Dat lukte niet. Probeer het nog eens.';
-    if (isExpired(answer)) return page.trouble(answer);
-    if (answer.kind === 'done') saveFile(answer.body, `aanmeldingen-${round}.xlsx`);
-  };
-  const text = references.length ? 'Gekozen aanmeldingen downloaden (Excel)' : 'Alle aanmeldingen downloaden (Excel)';
-  return el('div', { class: 'download' }, button(text, 'secondary', save, { id: 'export' }), status);
+  /** @type {`/api/rounds/${string}/export`} */
+  const path = `${roundPath(round)}/export`;
+  return downloadButton(page, {
+    id: 'export',
+    text: references.length ? 'Gekozen aanmeldingen downloaden (Excel)' : 'Alle aanmeldingen downloaden (Excel)',
+    path: references.length ? `${path}?references=${references.join(',')}` : path,
+    filename: `aanmeldingen-${round}.xlsx`,
+  });
 }

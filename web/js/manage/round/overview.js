@@ -62,6 +62,7 @@ const overviewSections = (overview) => [
       network.facilitators.join(', ') || 'nog niemand',
     ]),
   ),
+  ...progress(overview),
   heading(2, 'Aanmeldingen'),
   table(
     'Aanmeldingen per onderwijssector',
@@ -80,6 +81,27 @@ const overviewSections = (overview) => [
   ...watchSections(overview),
   ...(overview.initiatives.length ? [] : [paragraph('Er zijn nog geen aanmeldingen.')]),
 ];
+
+/** How far the facilitators of each network are. @param {RoundOverview} overview @returns {Node[]} */
+const progress = ({ id, state, networks }) =>
+  state === 'allocated'
+    ? [
+        heading(2, 'Hoe ver de procesbegeleiders zijn'),
+        table(
+          'Hoe ver de procesbegeleiders zijn, per leernetwerk',
+          ['Leernetwerk', 'Bereikt', 'Leervragen aangescherpt', 'Thema’s', 'Volgende stap te laat'],
+          networks.map(({ id: network, progress: it }) => [
+            link(networkAddress(id, network), `Leernetwerk ${network}`),
+            `${it.reached} van ${it.seated}`,
+            it.sharpened
+              ? `${it.sharpened} van ${it.seated}: ${it.confirmed} bevestigd, ${it.awaiting} ${it.awaiting === 1 ? 'wacht' : 'wachten'} op antwoord`
+              : 'nog geen',
+            it.themes ? 'opgeslagen' : 'nog niet',
+            it.overdue ? String(it.overdue) : 'geen',
+          ]),
+        ),
+      ]
+    : [];
 
 /** What needs somebody's attention, with how much of it and where it is done. @param {RoundOverview} overview @returns {Node[]} */
 function attention({ id, initiatives, networks, sectors, mails, state, unreadable = [] }) {

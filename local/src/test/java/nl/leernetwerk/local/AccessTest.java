@@ -134,6 +134,12 @@ class AccessTest {
               "GET /api/rounds/{round}/networks/{network}/initiatives",
               new Row(401, 401, 200, 403, 200)),
           entry(
+              "GET /api/rounds/{round}/initiatives/{reference}/history",
+              new Row(401, 401, 403, 403, 404)),
+          entry(
+              "GET /api/rounds/{round}/networks/{network}/export",
+              new Row(401, 401, 200, 403, 200)),
+          entry(
               "GET /api/rounds/{round}/networks/{network}/themes",
               new Row(401, 401, 200, 403, 200)),
           entry(

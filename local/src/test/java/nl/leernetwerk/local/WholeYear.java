@@ -414,7 +414,7 @@ final class WholeYear implements AutoCloseable {
             .put("on", "2024-10-02")
             .put("how", "phone")
             .put("with", "leader")
-            .put("reached", true)
+            .put("reached", false)
             .put("note", "Belt terug.");
     contact.putObject("next").put("what", "Voorbeelden opsturen").put("due", "2024-10-09");
     var path = "/api/rounds/" + round().id() + "/initiatives/" + first + "/contacts";
@@ -422,6 +422,8 @@ final class WholeYear implements AutoCloseable {
     var noted = Visitor.json(send(calls, to(path).POST(body))).path("contact").asText();
     send(calls, to(list).GET());
     send(calls, to(path + "/" + Visitor.encode(noted) + "/note").DELETE());
+    send(calls, to(list.replace("/initiatives", "/export")).GET());
+    send(calls, to(path.replace("/contacts", "/history")).GET());
     sharpened(calls, list);
     grouped(calls);
   }

@@ -18,6 +18,7 @@ import nl.leernetwerk.seats.letters.SeatJournalSource;
 import nl.leernetwerk.seats.table.TableDraws;
 import nl.leernetwerk.seats.table.TableRosterJournal;
 import nl.leernetwerk.seats.table.TableRosters;
+import nl.leernetwerk.workplace.Contacts;
 import nl.leernetwerk.workplace.Groupings;
 import nl.leernetwerk.workplace.letters.ContactJournalSource;
 import nl.leernetwerk.workplace.letters.SharpenJournalSource;
@@ -28,7 +29,9 @@ import nl.leernetwerk.workplace.table.TableSharpened;
 public final class JournalSources {
   /** Every kind of act by organisers, feature by feature. */
   public static final List<ActKind> ACTS =
-      Stream.of(ActKind.ALL, PersonActs.ALL, Groupings.ACTS).flatMap(List::stream).toList();
+      Stream.of(ActKind.ALL, PersonActs.ALL, Groupings.ACTS, Contacts.ACTS)
+          .flatMap(List::stream)
+          .toList();
 
   private JournalSources() {}
 

@@ -13,12 +13,21 @@ public final class ContactMails {
 
   private ContactMails() {}
 
-  /** A mail to each facilitator of a network; there is one for each, ever. */
-  public static List<Mail> notReached(Round round, Network network) {
+  /**
+   * A mail to each facilitator of a network. There is one for each, ever, about those who got their
+   * seats with the allocation or with the same later change.
+   *
+   * @param seating as {@link NotReached.Due} has it
+   */
+  public static List<Mail> notReached(Round round, Network network, int seating) {
     return IntStream.rangeClosed(1, network.facilitators().size())
         .mapToObj(
             number ->
-                new Mail(round.id() + "." + network.id(), "facilitator-" + number, NOT_REACHED, 1))
+                new Mail(
+                    round.id() + "." + network.id(),
+                    "facilitator-" + number,
+                    NOT_REACHED,
+                    seating + 1))
         .toList();
   }
 }

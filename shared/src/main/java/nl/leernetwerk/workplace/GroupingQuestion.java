@@ -5,7 +5,6 @@ import java.util.List;
 import nl.leernetwerk.kernel.Reference;
 import nl.leernetwerk.kernel.Sha256;
 import nl.leernetwerk.registration.Registration;
-import nl.leernetwerk.registration.RegistrationState;
 import nl.leernetwerk.rounds.Network;
 
 /**
@@ -40,13 +39,7 @@ public record GroupingQuestion(String id, Reference reference, String initiative
   /** The initiatives with seats in a network, by reference. */
   public static List<Registration> members(List<Registration> all, Network network) {
     return all.stream()
-        .filter(
-            it ->
-                switch (it.state()) {
-                  case RegistrationState.Seated(var in) -> in.equals(network.id());
-                  case RegistrationState.Accepted(var in) -> in.equals(network.id());
-                  default -> false;
-                })
+        .filter(it -> Member.hasSeat(it, network))
         // Of whom nobody is left, there is no question either.
         .filter(it -> !it.submission().pair().isErased())
         .sorted((one, other) -> one.reference().text().compareTo(other.reference().text()))

@@ -2,6 +2,7 @@ package nl.leernetwerk.workplace;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import nl.leernetwerk.journal.ActKind;
 import nl.leernetwerk.kernel.Arrival;
 import nl.leernetwerk.rounds.Round;
@@ -24,6 +25,9 @@ public interface Groupings {
    * @throws nl.leernetwerk.kernel.Unreadable when it cannot be read
    */
   Optional<GroupingVersion> find(String round, String network);
+
+  /** The ids of the networks of a round for which one was saved, whether or not it can be read. */
+  Set<String> saved(Round round);
 
   /**
    * Saves a grouping with its line in the journal, all or nothing, when the one before it is still

@@ -20,6 +20,20 @@ public final class Member {
         : registration.state().network().filter(network.id()::equals).isPresent();
   }
 
+  /** Whether a registration has a seat in the network; an offer may still be declined. */
+  public static boolean hasSeat(Registration registration, Network network) {
+    return hasSeat(registration.state(), network);
+  }
+
+  /** Whether that state is a seat in the network. */
+  static boolean hasSeat(RegistrationState state, Network network) {
+    return switch (state) {
+      case RegistrationState.Seated(var in) -> in.equals(network.id());
+      case RegistrationState.Accepted(var in) -> in.equals(network.id());
+      default -> false;
+    };
+  }
+
   /** Whether a registration is on the waiting list. */
   public static boolean waits(Registration registration) {
     return registration.state() instanceof RegistrationState.Waiting;

@@ -7,7 +7,6 @@ import java.util.stream.Collectors;
 import nl.leernetwerk.kernel.Reference;
 import nl.leernetwerk.registration.Outcome;
 import nl.leernetwerk.registration.Registration;
-import nl.leernetwerk.registration.RegistrationState;
 import nl.leernetwerk.rounds.Network;
 
 /** Which initiatives were reached at least once. */
@@ -28,18 +27,9 @@ public record Reached(Set<Reference> initiatives) {
   /** Those with a seat in a network who were not, in order of turn. */
   public List<Registration> missing(List<Registration> registrations, Network network) {
     return registrations.stream()
-        .filter(it -> isSeated(it.state(), network))
+        .filter(it -> Member.hasSeat(it, network))
         .filter(it -> !initiatives.contains(it.reference()))
         .sorted(Comparator.comparing(it -> it.outcome().map(Outcome::turn).orElse(0)))
         .toList();
-  }
-
-  /** An offer may still be declined. */
-  private static boolean isSeated(RegistrationState state, Network network) {
-    return switch (state) {
-      case RegistrationState.Seated(var in) -> in.equals(network.id());
-      case RegistrationState.Accepted(var in) -> in.equals(network.id());
-      default -> false;
-    };
   }
 }

@@ -39,6 +39,12 @@ public final class RegistrationItem {
   /** Stored once the questions were sharpened. */
   public static final String SHARPENED = "sharpened";
 
+  /**
+   * Stored once somebody noted contact: the id of the last request that did. An erasure that reads
+   * another id than it finds when it writes has missed words about the person.
+   */
+  public static final String NOTED = "noted";
+
   private RegistrationItem() {}
 
   public static Map<String, AttributeValue> write(Registration registration) {

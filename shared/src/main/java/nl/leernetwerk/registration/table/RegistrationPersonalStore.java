@@ -188,8 +188,8 @@ public record RegistrationPersonalStore(Table table) implements PersonalStore {
   }
 
   /**
-   * Tries again when somebody changed the registration meanwhile, so that a person who came back by
-   * that change is removed too.
+   * Tries again when somebody changed the registration meanwhile, or noted something about it, so
+   * that a person who came back by that change is removed too, and so are the words about them.
    */
   private Optional<Erased> erase(
       Registration registration, Erasure erasure, Consumer<Reference> first) {
@@ -197,8 +197,9 @@ public record RegistrationPersonalStore(Table table) implements PersonalStore {
     if (roles.isEmpty()) {
       return Optional.empty();
     }
+    var noted = noted(registration.reference());
     first.accept(registration.reference());
-    if (erased(registration, roles)) {
+    if (erased(registration, roles, noted)) {
       return Optional.of(told(registration, roles));
     }
     return new TableRegistrations(table)
@@ -221,9 +222,24 @@ public record RegistrationPersonalStore(Table table) implements PersonalStore {
     return roles;
   }
 
-  /** Writes the registration without these people; false when it has changed since it was read. */
-  private boolean erased(Registration registration, Set<PairRole> roles) {
+  private Optional<AttributeValue> noted(Reference reference) {
+    return Optional.ofNullable(
+        table.item(RegistrationKeys.registration(reference)).get(RegistrationItem.NOTED));
+  }
+
+  /**
+   * Writes the registration without these people; false when it has changed since it was read.
+   *
+   * @param noted who noted contact last, as it was read before the words about it were erased
+   */
+  private boolean erased(
+      Registration registration, Set<PairRole> roles, Optional<AttributeValue> noted) {
     int version = registration.revision().version();
+    var values = new HashMap<String, AttributeValue>();
+    values.put(":submission", SubmissionItem.write(registration.submission().without(roles)));
+    values.put(":version", number(version));
+    values.put(":next", number(version + 1));
+    noted.ifPresent(it -> values.put(":noted", it));
     // With the last person the texts go, as they were sent in and as they were sharpened.
     var sharpened =
         registration.submission().without(roles).pair().isErased()
@@ -235,15 +251,11 @@ public record RegistrationPersonalStore(Table table) implements PersonalStore {
                 // The version number goes up, so that a change that was under way does not bring
                 // anybody back.
                 .updateExpression("SET submission = :submission, version = :next" + sharpened)
-                .conditionExpression("version = :version")
-                .expressionAttributeValues(
-                    Map.of(
-                        ":submission",
-                        SubmissionItem.write(registration.submission().without(roles)),
-                        ":version",
-                        number(version),
-                        ":next",
-                        number(version + 1))));
+                .conditionExpression(
+                    "version = :version AND "
+                        + (noted.isPresent() ? "#noted = :noted" : "attribute_not_exists(#noted)"))
+                .expressionAttributeNames(Map.of("#noted", RegistrationItem.NOTED))
+                .expressionAttributeValues(values));
   }
 
   private static Erased told(Registration registration, Set<PairRole> roles) {

@@ -1,25 +1,23 @@
 package nl.leernetwerk.seats.letters;
 
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import nl.leernetwerk.kernel.EmailAddress;
 import nl.leernetwerk.mailing.Attachment;
-import nl.leernetwerk.mailing.letters.Spreadsheet;
 import nl.leernetwerk.mailing.letters.Spreadsheet.Cell;
-import nl.leernetwerk.mailing.letters.Spreadsheet.Column;
 import nl.leernetwerk.registration.Registration;
 import nl.leernetwerk.registration.RegistrationState;
 import nl.leernetwerk.rounds.Round;
 import nl.leernetwerk.schools.School;
 import nl.leernetwerk.schools.SchoolCode;
+import nl.leernetwerk.seats.letters.InitiativeSheet.Before;
 
 /** Every initiative of a round as a spreadsheet, one on each row, for organisers. */
 public final class RoundSheet {
   /** The size that API Gateway passes on, minus what base64 adds. */
-  private static final int MOST_BYTES = 4 * 1024 * 1024;
+  public static final int MOST_BYTES = 4 * 1024 * 1024;
 
   private RoundSheet() {}
 
@@ -34,38 +32,24 @@ public final class RoundSheet {
       List<Registration> registrations,
       Map<SchoolCode, School> schools,
       Set<EmailAddress> unreachable) {
-    var columns = new ArrayList<Column>();
-    columns.add(new Column("Stand", 34));
-    columns.add(new Column("Sector", 8));
-    columns.addAll(NetworkSheet.INITIATIVE);
     var inOrder =
         registrations.stream().sorted(Comparator.comparing(Registration::arrival)).toList();
-    var initiatives =
-        new Spreadsheet.Sheet(
-            "Initiatieven",
-            columns,
-            inOrder.stream()
-                .map(
-                    registration -> {
-                      var row = new ArrayList<Cell>();
-                      row.add(Cell.of(standing(registration)));
-                      row.add(Cell.of(registration.submission().network().name()));
-                      row.addAll(
-                          NetworkSheet.initiative(
-                              registration, schools, unreachable, round.retentionUntil()));
-                      return (List<Cell>) row;
-                    })
-                .toList());
-    return NetworkSheet.withQuestions(round, initiatives, inOrder)
-        .file(NetworkSheet.filename("aanmeldingen-" + round.id()), MOST_BYTES);
+    return new InitiativeSheet(round, inOrder, schools, unreachable)
+        .after(
+            List.of(
+                Before.of("Stand", 34, it -> Cell.of(standing(it))),
+                Before.of("Sector", 8, it -> Cell.of(it.submission().network().name()))))
+        .file(InitiativeSheet.filename("aanmeldingen-" + round.id()), MOST_BYTES);
   }
 
-  private static String standing(Registration registration) {
+  /** Where a registration stands, in a few words. */
+  static String standing(Registration registration) {
     return standing(registration.state())
         + (registration.enteredLater() ? ", later toegevoegd door de organisatie" : "");
   }
 
-  private static String standing(RegistrationState state) {
+  /** The same of a state. */
+  public static String standing(RegistrationState state) {
     return switch (state) {
       case RegistrationState.Submitted _ -> "Aangemeld";
       case RegistrationState.Seated(var network) -> "Plek in leernetwerk " + network;

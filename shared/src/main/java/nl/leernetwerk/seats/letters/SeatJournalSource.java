@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.stream.Stream;
 import nl.leernetwerk.journal.JournalLine;
 import nl.leernetwerk.journal.JournalSource;
@@ -124,6 +125,18 @@ public record SeatJournalSource(
 
   @Override
   public List<JournalLine> about(Reference reference, Words words) {
+    return about(reference, words, SeatWords::of);
+  }
+
+  /** The same without what happened to other initiatives, which may be in networks of others. */
+  public List<JournalLine> own(Reference reference, Words words) {
+    return about(reference, words, (seats, step) -> seats.own(step, reference));
+  }
+
+  private List<JournalLine> about(
+      Reference reference,
+      Words words,
+      BiFunction<SeatWords, RosterHistory.Step, List<String>> telling) {
     var running = rounds.find(reference.round());
     var registration = registrations.find(reference);
     if (running.isEmpty() || registration.isEmpty()) {
@@ -146,13 +159,18 @@ public record SeatJournalSource(
             outcome.stream(),
             history.stream()
                 .flatMap(it -> it.of(reference).stream())
-                .map(step -> line(sector, reference, step, words)))
+                .map(
+                    step ->
+                        line(
+                            sector,
+                            reference,
+                            step.change(),
+                            telling.apply(new SeatWords(words).at(step.change().at()), step))))
         .toList();
   }
 
   private static JournalLine line(
-      Sector sector, Reference reference, RosterHistory.Step step, Words words) {
-    var change = step.change();
+      Sector sector, Reference reference, RosterChange change, List<String> told) {
     return new JournalLine(
         id(sector, change),
         CHANGED,
@@ -160,7 +178,7 @@ public record SeatJournalSource(
         change.by(),
         change.why(),
         List.of(reference),
-        new SeatWords(words).at(change.at()).of(step));
+        told);
   }
 
   @Override

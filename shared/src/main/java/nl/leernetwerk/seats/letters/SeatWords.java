@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import nl.leernetwerk.journal.Words;
 import nl.leernetwerk.kernel.Amsterdam;
+import nl.leernetwerk.kernel.Reference;
 import nl.leernetwerk.mailing.Mail;
 import nl.leernetwerk.mailing.letters.Dutch;
 import nl.leernetwerk.registration.Outcome;
@@ -109,13 +110,21 @@ public record SeatWords(Words words) {
 
   /** What a change meant for one initiative: what happened to it, or what changed its place. */
   public List<String> of(RosterHistory.Step step) {
-    var because = step.because().stream().map(this::of);
+    return told(step, step.because());
+  }
+
+  /** The same, of which only what happened to that initiative itself is told. */
+  public List<String> own(RosterHistory.Step step, Reference reference) {
+    return told(step, step.because().stream().filter(event -> event.concerns(reference)).toList());
+  }
+
+  private List<String> told(RosterHistory.Step step, List<RosterEvent> because) {
     var place =
         step.state() instanceof RegistrationState.Waiting
             ? step.place().stream()
                 .mapToObj("Het staat nu op plaats %d van de wachtlijst."::formatted)
             : Stream.<String>empty();
-    return Stream.concat(because, place).toList();
+    return Stream.concat(because.stream().map(this::of), place).toList();
   }
 
   private static String lastDay(Instant until) {

@@ -273,6 +273,6 @@ final class TotalsLetter {
                 .map(u -> Cell.texts(List.of(u.name(), u.place(), u.initiative(), u.reference())))
                 .toList());
     return new Spreadsheet("Scholen zonder vestigingscode", List.of(sheet))
-        .file(NetworkSheet.filename("scholen-zonder-code-" + round.id()));
+        .file(InitiativeSheet.filename("scholen-zonder-code-" + round.id()));
   }
 }

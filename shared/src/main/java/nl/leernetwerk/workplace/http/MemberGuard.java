@@ -1,5 +1,6 @@
 package nl.leernetwerk.workplace.http;
 
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import nl.leernetwerk.kernel.Actor;
 import nl.leernetwerk.kernel.Caller;
@@ -13,6 +14,7 @@ import nl.leernetwerk.registration.Registrations;
 import nl.leernetwerk.registration.http.SubmissionProblems;
 import nl.leernetwerk.rounds.Round;
 import nl.leernetwerk.rounds.Rounds;
+import nl.leernetwerk.rounds.RunningRound;
 import nl.leernetwerk.rounds.table.TableStaff;
 import nl.leernetwerk.workplace.Member;
 
@@ -36,26 +38,38 @@ public record MemberGuard(Rounds rounds, Registrations registrations, TableStaff
 
   /** The answer for who may act on the initiative that the path names; others are refused. */
   public HttpResponse about(HttpRequest request, Function<Asked, HttpResponse> answer) {
+    return shown(
+        request,
+        (running, registration) ->
+            answer.apply(
+                new Asked(
+                    running.round(),
+                    registration,
+                    staff.acting(running.round(), request.caller()),
+                    request)));
+  }
+
+  /** The same for who only looks, which leaves no trace. */
+  public HttpResponse shown(
+      HttpRequest request, BiFunction<RunningRound, Registration, HttpResponse> answer) {
     var caller = request.caller();
     if (caller instanceof Caller.Stranger) {
       return NOT_YOURS.response();
     }
-    var round = rounds.find(request.path().getOrDefault("round", "")).map(it -> it.round());
+    var running = rounds.find(request.path().getOrDefault("round", ""));
     var registration =
-        round.flatMap(
+        running.flatMap(
             it ->
                 Reference.typed(request.path().getOrDefault("reference", ""))
-                    .filter(reference -> reference.round().equals(it.id()))
+                    .filter(reference -> reference.round().equals(it.round().id()))
                     .flatMap(registrations::find)
-                    .filter(found -> Member.isVisible(found, it, caller)));
+                    .filter(found -> Member.isVisible(found, it.round(), caller)));
     if (registration.isPresent()) {
-      return answer.apply(
-          new Asked(
-              round.orElseThrow(), registration.get(), staff.acting(round.get(), caller), request));
+      return answer.apply(running.orElseThrow(), registration.get());
     }
     if (!(caller instanceof Caller.Organiser)) {
       return NOT_YOURS.response();
     }
-    return round.isEmpty() ? Problems.NO_ROUND.response() : NO_INITIATIVE.response();
+    return running.isEmpty() ? Problems.NO_ROUND.response() : NO_INITIATIVE.response();
   }
 }

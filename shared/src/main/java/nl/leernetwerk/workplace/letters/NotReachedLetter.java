@@ -59,18 +59,20 @@ final class NotReachedLetter {
         new NewsView(
             title,
             List.of(
-                "De plekken in %s zijn %s geleden verdeeld. Van de initiatieven hieronder is nog niet genoteerd dat jullie ze hebben bereikt."
+                "De initiatieven hieronder hebben al %s een plek in %s. Er is nog niet genoteerd dat jullie ze hebben bereikt."
                     .formatted(
-                        NetworkNames.name(network),
                         round.callSchoolDays() == 1
                             ? "1 schooldag"
-                            : round.callSchoolDays() + " schooldagen")),
+                            : round.callSchoolDays() + " schooldagen",
+                        NetworkNames.name(network))),
             facts,
             "Wat we van je vragen",
             List.of(
                 "Bel deze initiatieven, en noteer het contact op de pagina van je leernetwerk.",
                 "Heb je ze al gesproken? Noteer het dan alsnog, zodat anderen het ook zien."),
-            List.of("Je krijgt deze herinnering één keer."));
+            List.of(
+                "Je krijgt deze herinnering één keer. Alleen als een initiatief later een plek"
+                    + " kreeg, komt er nog een."));
     return template.write(
         Frame.of(
                 "%s: leernetwerk %s (%s)".formatted(title, network.id(), Typed.oneLine(round.id())),

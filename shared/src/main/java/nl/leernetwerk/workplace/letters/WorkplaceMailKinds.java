@@ -7,9 +7,11 @@ import nl.leernetwerk.registration.letters.LetterSources;
 import nl.leernetwerk.registration.letters.MailKind;
 import nl.leernetwerk.registration.letters.MailKind.Preview;
 import nl.leernetwerk.registration.table.TableRegistrations;
+import nl.leernetwerk.schools.SchoolCalendar;
 import nl.leernetwerk.seats.SeatMails;
+import nl.leernetwerk.seats.table.TableRosters;
 import nl.leernetwerk.workplace.ContactMails;
-import nl.leernetwerk.workplace.Reached;
+import nl.leernetwerk.workplace.NotReached;
 import nl.leernetwerk.workplace.table.TableContacts;
 
 /** The kinds of mail of the workplace. */
@@ -23,15 +25,26 @@ public final class WorkplaceMailKinds {
             return mail -> {
               // Read again: a network or its people may be newer than the copy of a minute ago.
               sources.rounds().reread();
-              var round = sources.round(mail.round().orElseThrow());
+              var running = sources.rounds().find(mail.round().orElseThrow()).orElseThrow();
+              var round = running.round();
               var network = round.network(SeatMails.network(mail)).orElseThrow();
               int number = SeatMails.person(mail);
               var registrations =
                   new TableRegistrations(sources.table())
                       .of(round.id()).stream().map(LetterSources::printed).toList();
+              // Made for this mail alone, so that no other mail waits for the school calendar.
+              var late =
+                  new NotReached(
+                      TableRosters.readOnly(sources.table()), SchoolCalendar.published());
               var missing =
-                  Reached.among(new TableContacts(sources.table()).ofRound(round.id()))
-                      .missing(registrations, network);
+                  late.in(
+                          running,
+                          network,
+                          registrations,
+                          new TableContacts(sources.table()).ofRound(round.id()),
+                          sources.table().clock().instant())
+                      .map(NotReached.Due::initiatives)
+                      .orElse(List.of());
               // Somebody may have reached the last one, or left, since the mail was queued.
               if (missing.isEmpty() || number > network.facilitators().size()) {
                 return Optional.empty();

@@ -53,7 +53,6 @@ public record ContactPersonalStore(Table table) implements PersonalStore {
 
   @Override
   public void forgetReasons(Reference registration) {
-    var contacts = new TableContacts(table);
-    contacts.of(registration).forEach(contact -> contacts.forgetNote(registration, contact.id()));
+    new TableContacts(table).forgetWords(registration);
   }
 }

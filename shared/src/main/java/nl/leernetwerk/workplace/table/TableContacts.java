@@ -1,5 +1,6 @@
 package nl.leernetwerk.workplace.table;
 
+import static nl.leernetwerk.kernel.table.Attributes.number;
 import static nl.leernetwerk.kernel.table.Attributes.text;
 
 import java.time.Instant;
@@ -12,6 +13,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import nl.leernetwerk.journal.OrganiserAct;
+import nl.leernetwerk.journal.table.TableOrganiserActs;
 import nl.leernetwerk.kernel.Actor;
 import nl.leernetwerk.kernel.Reference;
 import nl.leernetwerk.kernel.Retention;
@@ -19,6 +22,9 @@ import nl.leernetwerk.kernel.table.Attributes;
 import nl.leernetwerk.kernel.table.ItemReader;
 import nl.leernetwerk.kernel.table.Keys;
 import nl.leernetwerk.kernel.table.Table;
+import nl.leernetwerk.registration.Registration;
+import nl.leernetwerk.registration.table.RegistrationItem;
+import nl.leernetwerk.registration.table.RegistrationKeys;
 import nl.leernetwerk.workplace.ContactMoment;
 import nl.leernetwerk.workplace.ContactMoment.How;
 import nl.leernetwerk.workplace.ContactMoment.NextStep;
@@ -58,7 +64,7 @@ public record TableContacts(Table table) implements Contacts {
   }
 
   @Override
-  public void write(Retention retention, ContactMoment contact) {
+  public Written write(Retention retention, Registration seen, ContactMoment contact) {
     var key = ContactKeys.contact(contact);
     var expires = Map.of(Keys.EXPIRES, Keys.expires(retention.until()));
     var items = new ArrayList<TransactWriteItem>();
@@ -67,8 +73,33 @@ public record TableContacts(Table table) implements Contacts {
     if (!words.isEmpty()) {
       items.add(table.newItem(Attributes.merge(ContactKeys.note(key), words, expires)));
     }
-    // A failed condition means that the same request wrote it before.
-    table.wrote(items, "write down contact");
+    items.add(noted(seen, contact));
+    var reasons = table.write(items);
+    // The first condition fails when the same request wrote it before, whatever happened since.
+    if (reasons.isEmpty() || Table.failed(reasons.getFirst())) {
+      return Written.DONE;
+    }
+    if (reasons.stream().noneMatch(Table::failed)) {
+      throw new IllegalStateException("the table was too busy to write down contact");
+    }
+    return Written.OVERTAKEN;
+  }
+
+  /** Marks the registration, so that an erasure that is under way looks for words once more. */
+  private TransactWriteItem noted(Registration seen, ContactMoment contact) {
+    return table.update(
+        it ->
+            it.key(RegistrationKeys.registration(seen.reference()))
+                .updateExpression("SET #noted = :request")
+                .conditionExpression("#version = :version")
+                .expressionAttributeNames(
+                    Map.of("#noted", RegistrationItem.NOTED, "#version", RegistrationItem.VERSION))
+                .expressionAttributeValues(
+                    Map.of(
+                        ":request",
+                        text(contact.id()),
+                        ":version",
+                        number(seen.revision().version()))));
   }
 
   private static Map<String, AttributeValue> item(ContactMoment contact) {
@@ -93,18 +124,41 @@ public record TableContacts(Table table) implements Contacts {
   }
 
   @Override
-  public boolean forgetNote(Reference registration, String id) {
+  public boolean eraseWords(
+      Retention retention, Reference registration, String id, OrganiserAct act) {
     var found = of(registration).stream().filter(it -> it.id().equals(id)).findFirst();
     found.ifPresent(
-        it ->
-            table
-                .client()
-                .deleteItem(
-                    delete ->
-                        delete
-                            .tableName(table.name())
-                            .key(ContactKeys.note(ContactKeys.contact(it)))));
+        it -> {
+          var items = new ArrayList<TransactWriteItem>();
+          items.add(
+              TransactWriteItem.builder()
+                  .delete(
+                      delete ->
+                          delete
+                              .tableName(table.name())
+                              .key(ContactKeys.note(ContactKeys.contact(it)))
+                              .conditionExpression("attribute_exists(pk)"))
+                  .build());
+          items.addAll(new TableOrganiserActs(table).entry(retention, act));
+          // A failed condition means that the words are gone, and that a line says so.
+          table.wrote(items, "erase the words of contact");
+        });
     return found.isPresent();
+  }
+
+  @Override
+  public void forgetWords(Reference registration) {
+    table.partition(ContactKeys.shard(registration), registration.serial() + "#").stream()
+        .filter(ContactKeys::isNote)
+        .forEach(
+            item ->
+                table
+                    .client()
+                    .deleteItem(
+                        delete ->
+                            delete
+                                .tableName(table.name())
+                                .key(Keys.key(item.get(Keys.PK).s(), item.get(Keys.SK).s()))));
   }
 
   private static List<ContactMoment> read(List<Map<String, AttributeValue>> items) {

@@ -12,6 +12,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
+import java.util.stream.Collectors;
 import nl.leernetwerk.journal.OrganiserAct;
 import nl.leernetwerk.journal.table.TableOrganiserActs;
 import nl.leernetwerk.kernel.Actor;
@@ -47,6 +49,13 @@ public record TableGroupings(Table table) implements Groupings {
     return Optional.of(table.item(GroupingKeys.grouping(round, network)))
         .filter(it -> !it.isEmpty())
         .map(it -> ItemReader.read(it, TableGroupings::read));
+  }
+
+  @Override
+  public Set<String> saved(Round round) {
+    return table.partition(GroupingKeys.GROUPINGS.of(round.id()), "").stream()
+        .map(item -> item.get(Keys.SK).s())
+        .collect(Collectors.toSet());
   }
 
   @Override

@@ -285,8 +285,14 @@ class ManageTest {
   private static void note(String words) {
     browser.all(".check__title a").getFirst().sendKeys(Keys.ENTER);
     browser.untilShown("#contact-save");
-    // The browser's own clock may be years ahead of the one that the test moves.
-    browser.fillUnseen("contact-on", "2024-10-02");
+    // The day is the server's: the browser's own clock may be years ahead of it.
+    assertEquals("2024-10-02", browser.value("#contact-on"));
+    for (var question : List.of("how", "with", "reached")) {
+      assertEquals("", browser.value("#contact-" + question), "nothing is chosen beforehand");
+    }
+    browser.the("#contact-how").sendKeys("Telefoon");
+    browser.the("#contact-with").sendKeys("Schoolleiding");
+    browser.the("#contact-reached").sendKeys("Ja");
     browser.type("contact-note", words);
     office.strike("contact-save");
     browser.until(

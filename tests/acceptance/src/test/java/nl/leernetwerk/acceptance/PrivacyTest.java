@@ -118,7 +118,7 @@ class PrivacyTest {
     return key;
   }
 
-  /** A facilitator notes what was said, and erases it. */
+  /** A facilitator notes what was said, reads and downloads it, and erases it. */
   private static void note(Api api) {
     var network = "/api/rounds/2024-2025/networks/PO/initiatives";
     var who = "bolhuis@example.org";
@@ -136,8 +136,15 @@ class PrivacyTest {
     assertEquals(201, noted.status(), noted::body);
     var wrong = body.replace("Vertrouwelijk gesprek", "Een lege notitie").replace("phone", "fax");
     assertEquals(422, api.as(who, "facilitator", "POST", contacts, wrong).status());
+    for (var read : List.of(network.replace("initiatives", "export"), history(contacts))) {
+      assertEquals(200, api.as(who, "facilitator", "GET", read, "").status(), read);
+    }
     var erased = contacts + "/" + noted.json().path("contact").asText() + "/note";
     assertEquals(200, api.as(who, "facilitator", "DELETE", erased, "").status());
+  }
+
+  private static String history(String contacts) {
+    return contacts.replace("/contacts", "/history");
   }
 
   private static void raw(Api api, String body, String text, int status) {

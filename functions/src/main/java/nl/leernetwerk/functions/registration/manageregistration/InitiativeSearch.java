@@ -14,10 +14,11 @@ import nl.leernetwerk.schools.School;
 import nl.leernetwerk.schools.SchoolCode;
 
 /**
- * Finds the initiatives that contain every word: in the name, the reference, a school, or a
- * person's name, role, e-mail address or phone number. Accents, capitals and punctuation make no
- * difference, so that whatever a mail of ours prints can be pasted as it is: "(2024-2025-7K3F-
- * 9QXM)", "Jo Smit, directeur". A phone number is found in every spelling.
+ * Finds the initiatives that contain every word: in the name, the reference, a school, a person's
+ * name, role, e-mail address or phone number, or a learning question, as it was sent in or as it
+ * was sharpened. Accents, capitals and punctuation make no difference, so that whatever a mail of
+ * ours prints can be pasted as it is: "(2024-2025-7K3F- 9QXM)", "Jo Smit, directeur". A phone
+ * number is found in every spelling.
  */
 record InitiativeSearch(List<Folding.Word> words, Map<SchoolCode, School> schools) {
   /** With more results than this, the answer helps nobody. */
@@ -40,7 +41,9 @@ record InitiativeSearch(List<Folding.Word> words, Map<SchoolCode, School> school
         Stream.of(
                 Stream.of(registration.reference().text(), submission.initiative()),
                 submission.schools().stream().flatMap(this::texts),
-                Stream.of(pair.practitioner(), pair.leader()).flatMap(InitiativeSearch::texts))
+                Stream.of(pair.practitioner(), pair.leader()).flatMap(InitiativeSearch::texts),
+                submission.learningQuestions().stream(),
+                registration.sharpened().stream().flatMap(it -> it.texts().stream()))
             .flatMap(it -> it)
             .map(Folding::joined)
             .collect(Collectors.joining("\n"));

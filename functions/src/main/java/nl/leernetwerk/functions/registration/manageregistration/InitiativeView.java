@@ -22,6 +22,7 @@ import nl.leernetwerk.rounds.RunningRound;
 import nl.leernetwerk.schools.School;
 import nl.leernetwerk.schools.SchoolCode;
 import nl.leernetwerk.seats.Roster;
+import nl.leernetwerk.workplace.json.SharpenJson;
 
 /**
  * Everything about one initiative, for organisers.
@@ -55,6 +56,9 @@ record InitiativeView(
     json.put("open", running.state(now) == RoundState.OPEN)
         .put("allocated", running.progress() instanceof RoundProgress.Allocated)
         .set("registration", SubmissionJson.write(registration.submission()));
+    registration
+        .sharpened()
+        .ifPresent(text -> json.set("sharpenedText", SharpenJson.write(text, names)));
     roster.ifPresent(
         it -> {
           it.place(registration.reference()).ifPresent(place -> json.put("place", place));

@@ -12,6 +12,7 @@ import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import nl.leernetwerk.kernel.Amsterdam;
 import nl.leernetwerk.kernel.EmailAddress;
 import nl.leernetwerk.kernel.Sector;
 import nl.leernetwerk.kernel.Word;
@@ -28,12 +29,16 @@ import nl.leernetwerk.rounds.RunningRound;
 import nl.leernetwerk.rounds.json.RoundJson;
 import nl.leernetwerk.schools.School;
 import nl.leernetwerk.schools.SchoolCode;
+import nl.leernetwerk.workplace.ContactMoment;
+import nl.leernetwerk.workplace.NetworkProgress;
 
 /**
  * The state of a round, as organisers see it.
  *
  * @param failing the addresses that mail does not reach
  * @param exists whether the round has a network with that id that was not merged into another
+ * @param contacts the contact there was with the initiatives of the round
+ * @param themed whether themes were stored for the network with that id
  */
 record Overview(
     RunningRound running,
@@ -41,7 +46,9 @@ record Overview(
     Map<SchoolCode, School> schools,
     Predicate<EmailAddress> failing,
     Predicate<String> exists,
-    List<QueuedMail> mails) {
+    List<QueuedMail> mails,
+    List<ContactMoment> contacts,
+    Predicate<String> themed) {
 
   ObjectNode json(Instant now) {
     var json = RoundJson.visible(running, now, _ -> true);
@@ -50,7 +57,7 @@ record Overview(
     var networks = json.putArray("networks");
     running.round().networks().stream()
         .filter(network -> exists.test(network.id()))
-        .forEach(network -> network(networks.addObject(), network));
+        .forEach(network -> network(networks.addObject(), network, now));
     var sectors = json.putArray("sectors");
     Arrays.stream(Sector.values())
         .filter(this::concerns)
@@ -109,7 +116,7 @@ record Overview(
         .count();
   }
 
-  private void network(ObjectNode json, Network network) {
+  private void network(ObjectNode json, Network network, Instant now) {
     // An offer holds its seats until the initiative answers.
     var seated = having(it -> it.network().equals(Optional.of(network.id())));
     json.put("id", network.id())
@@ -118,6 +125,15 @@ record Overview(
     count(json, seated).put("seats", seats(seated));
     var facilitators = json.putArray("facilitators");
     network.facilitators().forEach(it -> facilitators.add(it.name()));
+    var progress = NetworkProgress.of(network, registrations, contacts, Amsterdam.dayOf(now));
+    json.putObject("progress")
+        .put("seated", progress.seated())
+        .put("reached", progress.reached())
+        .put("sharpened", progress.sharpened())
+        .put("awaiting", progress.awaiting())
+        .put("confirmed", progress.sharpened() - progress.awaiting())
+        .put("overdue", progress.overdue())
+        .put("themes", themed.test(network.id()));
   }
 
   private int seats(List<Registration> seated) {

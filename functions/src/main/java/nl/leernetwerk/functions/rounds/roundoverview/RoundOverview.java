@@ -27,10 +27,14 @@ import nl.leernetwerk.schools.Schools;
 import nl.leernetwerk.schools.table.TableSchools;
 import nl.leernetwerk.seats.Rosters;
 import nl.leernetwerk.seats.table.TableRosters;
+import nl.leernetwerk.workplace.Contacts;
+import nl.leernetwerk.workplace.Groupings;
+import nl.leernetwerk.workplace.table.TableContacts;
+import nl.leernetwerk.workplace.table.TableGroupings;
 
 /**
  * {@code GET /api/rounds/{round}/overview}: the state of a round, for organisers: totals, every
- * initiative, and which mails were sent.
+ * initiative, which mails were sent, and how far the facilitators of each network are.
  */
 public final class RoundOverview implements HttpFunction {
   private final Rounds rounds;
@@ -40,6 +44,8 @@ public final class RoundOverview implements HttpFunction {
   private final Mails mails;
   private final Addresses addresses;
   private final TableAddressIds addressIds;
+  private final Contacts contacts;
+  private final Groupings groupings;
   private final Clock clock;
 
   /** The constructor that Lambda calls. */
@@ -56,6 +62,8 @@ public final class RoundOverview implements HttpFunction {
     this.mails = new TableMails(table);
     this.addresses = new TableAddresses(table);
     this.addressIds = new TableAddressIds(table);
+    this.contacts = new TableContacts(table);
+    this.groupings = new TableGroupings(table);
     this.clock = surroundings.clock();
   }
 
@@ -94,7 +102,9 @@ public final class RoundOverview implements HttpFunction {
             schools.named(codes),
             addressIds.failing(addresses.all()),
             exists,
-            mails.ofRound(running.round().id(), now));
+            mails.ofRound(running.round().id(), now),
+            contacts.ofRound(running.round().id()),
+            groupings.saved(running.round())::contains);
     return HttpResponse.json(
         200, InitiativeJson.unreadable(running.round(), read, overview.json(now)));
   }

@@ -2,6 +2,8 @@ package nl.leernetwerk.functions.workplace.managecontacts;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.util.Map;
+import java.util.Optional;
+import nl.leernetwerk.journal.OrganiserAct;
 import nl.leernetwerk.kernel.http.HttpFunction;
 import nl.leernetwerk.kernel.http.HttpResponse;
 import nl.leernetwerk.kernel.http.Problem;
@@ -33,6 +35,16 @@ public final class ManageContacts implements HttpFunction {
           "no-contact",
           "Dit contact kennen we niet",
           "Bij dit initiatief is er geen contact met dit nummer. Bekijk het initiatief opnieuw.");
+
+  /** What was typed may be about a person who was erased or replaced meanwhile. */
+  private static final Problem CHANGED =
+      new Problem(
+          409,
+          "changed",
+          "De aanmelding is intussen gewijzigd",
+          "Iemand wijzigde deze aanmelding op hetzelfde moment, en er is niets genoteerd. Bekijk in"
+              + " een ander venster wie de contactpersonen nu zijn en noteer het contact dan"
+              + " opnieuw. Wat je typte, staat er nog.");
 
   private final Contacts contacts;
   private final MemberGuard guard;
@@ -71,20 +83,33 @@ public final class ManageContacts implements HttpFunction {
             "DELETE " + CONTACTS + "/{contact}/note",
             (request, log) ->
                 RequestBody.unread(
-                    request, () -> guard.about(request, asked -> forget(asked, log)))));
+                    request, () -> guard.about(request, asked -> erase(asked, log)))));
   }
 
   private HttpResponse note(Asked asked, ContactMoment contact, Log log) {
-    contacts.write(asked.round().retention(), contact);
-    log.event("ContactNoted", Map.of("registration", contact.registration().text()));
-    return HttpResponse.json(
-        201, JsonNodeFactory.instance.objectNode().put("contact", contact.id()));
+    return switch (contacts.write(asked.round().retention(), asked.registration(), contact)) {
+      case DONE -> {
+        log.event("ContactNoted", Map.of("registration", contact.registration().text()));
+        yield HttpResponse.json(
+            201, JsonNodeFactory.instance.objectNode().put("contact", contact.id()));
+      }
+      case OVERTAKEN -> CHANGED.response();
+    };
   }
 
-  private HttpResponse forget(Asked asked, Log log) {
+  private HttpResponse erase(Asked asked, Log log) {
     var reference = asked.registration().reference();
     var id = asked.request().path().getOrDefault("contact", "");
-    if (!contacts.forgetNote(reference, id)) {
+    var arrival = asked.request().arrival();
+    var act =
+        new OrganiserAct(
+            arrival.request(),
+            arrival.at(),
+            asked.by(),
+            Contacts.WORDS_ERASED.name(),
+            reference.text(),
+            Optional.empty());
+    if (!contacts.eraseWords(asked.round().retention(), reference, id, act)) {
       return NO_CONTACT.response();
     }
     log.event("NoteErased", Map.of("registration", reference.text()));

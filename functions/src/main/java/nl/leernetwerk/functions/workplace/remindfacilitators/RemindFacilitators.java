@@ -5,7 +5,6 @@ import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Clock;
-import java.util.EnumSet;
 import java.util.Map;
 import nl.leernetwerk.kernel.lambda.EventBridge;
 import nl.leernetwerk.kernel.lambda.Log;
@@ -18,23 +17,23 @@ import nl.leernetwerk.rounds.RoundProgress;
 import nl.leernetwerk.rounds.Rounds;
 import nl.leernetwerk.rounds.RunningRound;
 import nl.leernetwerk.rounds.table.TableRounds;
-import nl.leernetwerk.schools.HolidayRegion;
 import nl.leernetwerk.schools.SchoolCalendar;
+import nl.leernetwerk.seats.table.TableRosters;
 import nl.leernetwerk.workplace.ContactMails;
 import nl.leernetwerk.workplace.Contacts;
-import nl.leernetwerk.workplace.Reached;
+import nl.leernetwerk.workplace.NotReached;
 import nl.leernetwerk.workplace.table.TableContacts;
 
 /**
- * Every morning: once the round's number of school days is over since its seats were allocated,
- * each facilitator of a network in which somebody was not reached gets a mail with all of them. A
- * mail exists once, so a later run queues it for no facilitator who has it already.
+ * Every morning: once initiatives have had their seats for the round's number of school days, each
+ * facilitator of a network gets a mail with all of them that were not reached. A mail exists once,
+ * so a later run queues it for no facilitator who has it already.
  */
 public final class RemindFacilitators implements RequestStreamHandler {
   private final Rounds rounds;
   private final Registrations registrations;
   private final Contacts contacts;
-  private final SchoolCalendar calendar;
+  private final NotReached late;
   private final Mails mails;
   private final Clock clock;
 
@@ -48,7 +47,7 @@ public final class RemindFacilitators implements RequestStreamHandler {
     this.rounds = new TableRounds(table);
     this.registrations = new TableRegistrations(table);
     this.contacts = new TableContacts(table);
-    this.calendar = SchoolCalendar.published();
+    this.late = new NotReached(TableRosters.readOnly(table), SchoolCalendar.published());
     this.mails = new TableMails(table);
     this.clock = surroundings.clock();
   }
@@ -65,26 +64,23 @@ public final class RemindFacilitators implements RequestStreamHandler {
         running -> remind(running, log));
   }
 
-  /**
-   * The days count on which schools of every region are open, which gives more time, never less.
-   */
   private boolean isDue(RunningRound running) {
-    var round = running.round();
-    var now = clock.instant();
-    return running.progress() instanceof RoundProgress.Allocated(_, var at)
-        && now.isBefore(round.purgedAt())
-        && !now.isBefore(
-            calendar.endOf(round.callSchoolDays(), at, EnumSet.allOf(HolidayRegion.class)));
+    return running.progress() instanceof RoundProgress.Allocated
+        && clock.instant().isBefore(running.round().purgedAt());
   }
 
   private boolean remind(RunningRound running, Log log) {
     var round = running.round();
     var all = registrations.read(round.id()).values();
-    var reached = Reached.among(contacts.ofRound(round.id()));
+    var moments = contacts.ofRound(round.id());
+    var now = clock.instant();
     var due =
         round.networks().stream()
-            .filter(network -> !reached.missing(all, network).isEmpty())
-            .flatMap(network -> ContactMails.notReached(round, network).stream())
+            .flatMap(
+                network ->
+                    late.in(running, network, all, moments, now).stream()
+                        .flatMap(
+                            it -> ContactMails.notReached(round, network, it.seating()).stream()))
             .toList();
     mails.queue(round.retention(), due);
     log.tracing(round.id())

@@ -168,6 +168,7 @@ class HandlePersonalDataTest {
     new TableContacts(table)
         .write(
             Sample.round().retention(),
+            stored(),
             new ContactMoment(
                 REGISTRATION.reference(),
                 "request",
@@ -280,6 +281,7 @@ class HandlePersonalDataTest {
     for (var with : ContactMoment.With.values()) {
       contacts.write(
           Sample.round().retention(),
+          stored(),
           new ContactMoment(
               REGISTRATION.reference(),
               "request-" + with,

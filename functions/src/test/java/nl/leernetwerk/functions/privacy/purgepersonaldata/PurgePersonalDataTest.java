@@ -54,6 +54,7 @@ import nl.leernetwerk.seats.Allocations;
 import nl.leernetwerk.seats.Allocator;
 import nl.leernetwerk.seats.SeatMails;
 import nl.leernetwerk.storage.Storage;
+import nl.leernetwerk.workplace.ContactMoment;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -118,6 +119,25 @@ class PurgePersonalDataTest {
                 PersonActs.EXPORT.name(),
                 "leader " + registered.getFirst().reference().text(),
                 Optional.of("Joep van Dam belde.")));
+    var about = storage.registrations().find(registered.getFirst().reference()).orElseThrow();
+    storage
+        .contacts()
+        .write(
+            ROUND.retention(),
+            about,
+            new ContactMoment(
+                about.reference(),
+                "request",
+                BEFORE,
+                new Actor.Facilitator("sanne"),
+                LocalDate.parse("2024-10-07"),
+                ContactMoment.How.PHONE,
+                ContactMoment.With.BOTH,
+                true,
+                Optional.of("Joep van Dam nam op."),
+                Optional.of(
+                    new ContactMoment.NextStep(
+                        Optional.of("Joep van Dam mailen"), LocalDate.parse("2024-10-14")))));
     var form = Sample.form().codes("99AA00").register();
     submit(
         NEXT,
@@ -170,7 +190,7 @@ class PurgePersonalDataTest {
     for (var secret : secrets) {
       assertFalse(left.contains(secret), secret);
     }
-    for (var gone : List.of("MAIL#", "STAFF#", "ACTS#")) {
+    for (var gone : List.of("MAIL#", "STAFF#", "ACTS#", "CONTACTS#")) {
       assertTrue(
           LocalTable.keys(table).stream().noneMatch(key -> key.contains(gone + ROUND.id())), gone);
     }
@@ -361,7 +381,7 @@ class PurgePersonalDataTest {
   /** Everything that people typed in the round, and the references of their registrations. */
   private List<String> secrets() {
     return Stream.concat(
-            Stream.of("Joep van Dam belde."),
+            Stream.of("Joep van Dam belde.", "Joep van Dam nam op.", "Joep van Dam mailen"),
             registered.stream()
                 .flatMap(
                     registration -> {

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.StreamSupport;
 import nl.leernetwerk.MovingClock;
 import nl.leernetwerk.Sample;
@@ -40,6 +41,7 @@ import nl.leernetwerk.registration.Person;
 import nl.leernetwerk.registration.Registration;
 import nl.leernetwerk.registration.RegistrationMails;
 import nl.leernetwerk.registration.SchoolChange;
+import nl.leernetwerk.registration.Sharpened;
 import nl.leernetwerk.registration.SubmissionField;
 import nl.leernetwerk.rounds.CapacityUnit;
 import nl.leernetwerk.rounds.Policy;
@@ -93,6 +95,30 @@ class ManageRegistrationTest {
     var refused = search("a ");
     assertEquals(422, refused.status());
     assertEquals("#/text", refused.body().at("/errors/0/pointer").asText());
+  }
+
+  @Test
+  void an_initiative_is_found_by_words_of_its_questions_as_sent_in_and_as_sharpened() {
+    var sent = Sample.form().number(78).learningQuestions("Hoe betrekken we ouders?").register();
+    var text =
+        new Sharpened(
+            1,
+            List.of(new Sharpened.Question("Hoe praten we met voogden?", new TreeSet<>(Set.of(1)))),
+            "Leren.",
+            new Actor.Facilitator("sanne"),
+            NOW,
+            false,
+            Optional.empty());
+    LocalTable.store(round.table(), List.of(sent.sharpened(text)));
+    for (var words : List.of("betrekken ouders", "praten voogden", "ouders voogden")) {
+      assertEquals(List.of(sent.reference().text()), found(words), words);
+    }
+    var event = event("GET /api/rounds/{round}/initiatives/{reference}", null);
+    ((ObjectNode) event.path("pathParameters")).put("reference", sent.reference().text());
+    var shown = invoke(event).body();
+    assertEquals("Hoe betrekken we ouders?", shown.at("/learningQuestions/0").asText());
+    assertEquals(
+        "Hoe praten we met voogden?", shown.at("/sharpenedText/questions/0/text").asText());
   }
 
   @Test

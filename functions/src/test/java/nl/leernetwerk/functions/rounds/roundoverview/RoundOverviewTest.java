@@ -7,14 +7,18 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import nl.leernetwerk.MovingClock;
 import nl.leernetwerk.Sample;
 import nl.leernetwerk.kernel.Actor;
+import nl.leernetwerk.kernel.Arrival;
+import nl.leernetwerk.kernel.PairRole;
 import nl.leernetwerk.kernel.lambda.Invocation;
 import nl.leernetwerk.kernel.lambda.TestSurroundings;
 import nl.leernetwerk.kernel.table.LocalTable;
@@ -31,12 +35,17 @@ import nl.leernetwerk.registration.Outcome;
 import nl.leernetwerk.registration.Registration;
 import nl.leernetwerk.registration.RegistrationMails;
 import nl.leernetwerk.registration.RegistrationState;
+import nl.leernetwerk.registration.Sharpened;
 import nl.leernetwerk.schools.HolidayRegion;
 import nl.leernetwerk.schools.School;
 import nl.leernetwerk.schools.SchoolCode;
 import nl.leernetwerk.schools.SchoolSector;
 import nl.leernetwerk.seats.Allocations;
 import nl.leernetwerk.storage.Storage;
+import nl.leernetwerk.workplace.ContactMoment;
+import nl.leernetwerk.workplace.GroupingContent;
+import nl.leernetwerk.workplace.GroupingVersion;
+import nl.leernetwerk.workplace.table.TableGroupings;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -91,7 +100,9 @@ class RoundOverviewTest {
         Invocation.parse(
             """
             {"id": "PO", "sector": "PO", "capacity": 12, "initiatives": 1, "schools": 3, "seats": 3,
-             "facilitators": ["Sanne Hoekstra"]}
+             "facilitators": ["Sanne Hoekstra"],
+             "progress": {"seated": 1, "reached": 0, "sharpened": 0, "awaiting": 0, "confirmed": 0,
+                          "overdue": 0, "themes": false}}
             """),
         body.at("/networks/0"));
     assertEquals(
@@ -103,6 +114,83 @@ class RoundOverviewTest {
         body.at("/sectors/0"));
     assertEquals("seated", body.at("/initiatives/0/state").asText());
     assertEquals(1, body.at("/initiatives/1/place").asInt());
+  }
+
+  @Test
+  void of_each_network_is_told_how_far_its_facilitators_are() {
+    decide(new Outcome.Seated(first.reference(), 1, 3, "PO", 12));
+    decide(new Outcome.Seated(second.reference(), 2, 1, "PO", 9));
+    clock.set(Instant.parse("2024-10-15T12:00:00Z"));
+    contact(first, true, "2024-10-14");
+    contact(second, false, "2024-10-15");
+    LocalTable.store(table, List.of(sharpened(first), confirmed(second)));
+    themes();
+    assertEquals(
+        Invocation.parse(
+            """
+            {"seated": 2, "reached": 1, "sharpened": 2, "awaiting": 1, "confirmed": 1,
+             "overdue": 1, "themes": true}
+            """),
+        ask().body().at("/networks/0/progress"));
+  }
+
+  private void contact(Registration about, boolean reached, String due) {
+    storage
+        .contacts()
+        .write(
+            Sample.round().retention(),
+            stored(about),
+            new ContactMoment(
+                about.reference(),
+                "request-" + about.reference(),
+                NOW,
+                new Actor.Facilitator("sanne"),
+                LocalDate.parse("2024-10-07"),
+                ContactMoment.How.PHONE,
+                ContactMoment.With.LEADER,
+                reached,
+                Optional.empty(),
+                Optional.of(
+                    new ContactMoment.NextStep(Optional.of("Bellen"), LocalDate.parse(due)))));
+  }
+
+  private Registration sharpened(Registration about) {
+    return sharpened(about, Optional.empty());
+  }
+
+  private Registration confirmed(Registration about) {
+    var leader = new Actor.Participant(about.reference(), PairRole.LEADER);
+    return sharpened(about, Optional.of(new Sharpened.Confirmed(leader, NOW)));
+  }
+
+  private Registration sharpened(Registration about, Optional<Sharpened.Confirmed> confirmed) {
+    return stored(about)
+        .sharpened(
+            new Sharpened(
+                1,
+                List.of(new Sharpened.Question("Hoe dan?", new TreeSet<>())),
+                "Leren.",
+                new Actor.Facilitator("sanne"),
+                NOW,
+                false,
+                confirmed));
+  }
+
+  private Registration stored(Registration about) {
+    return storage.registrations().find(about.reference()).orElseThrow();
+  }
+
+  private void themes() {
+    new TableGroupings(table)
+        .save(
+            Sample.round(),
+            "PO",
+            new GroupingVersion(
+                1,
+                new Actor.Facilitator("sanne"),
+                NOW,
+                new GroupingContent(List.of(), List.of(), false)),
+            new Arrival(NOW, "request-themes"));
   }
 
   @Test

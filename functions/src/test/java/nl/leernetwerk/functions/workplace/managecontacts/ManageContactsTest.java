@@ -14,6 +14,7 @@ import java.util.stream.StreamSupport;
 import nl.leernetwerk.MovingClock;
 import nl.leernetwerk.Sample;
 import nl.leernetwerk.functions.seats.networkinitiatives.NetworkInitiatives;
+import nl.leernetwerk.journal.JournalLine;
 import nl.leernetwerk.kernel.Reference;
 import nl.leernetwerk.kernel.lambda.Invocation;
 import nl.leernetwerk.kernel.lambda.TestSurroundings;
@@ -34,6 +35,7 @@ class ManageContactsTest {
   private static final Round ROUND = Sample.twoForPrimary();
   private static final String NOTE = "De leervraag gaat vooral over de overgang naar het vo.";
 
+  private int erasures;
   private final MovingClock clock = new MovingClock(Instant.parse("2024-10-07T12:00:00Z"));
   private final Table table = LocalTable.create(clock);
   private final Storage storage = LocalTable.storage(table);
@@ -78,11 +80,7 @@ class ManageContactsTest {
   @Test
   void the_journal_tells_that_there_was_contact_and_not_what_was_said() {
     Invocation.invoke(function, event());
-    var lines =
-        JournalSources.journal(table)
-            .about(
-                reference(1),
-                InitiativeWords.of(storage.registrations().of(ROUND.id()), List.of()));
+    var lines = journal();
     var told = lines.getLast().told();
     assertEquals(List.of("Er was contact met ‘Initiatief 1’, per telefoon."), told);
     assertFalse(lines.toString().contains("overgang"));
@@ -98,6 +96,21 @@ class ManageContactsTest {
     assertEquals("{\"due\":\"2024-10-14\"}", contacts().at("/0/next").toString());
     assertEquals(200, erase(1, "a1B2c3D4e5F6g7H=").status(), "erasing it again does no harm");
     assertEquals(404, erase(1, "another").status());
+  }
+
+  @Test
+  void that_words_were_erased_is_a_line_of_the_journal_that_tells_who_and_not_what() {
+    Invocation.invoke(function, event());
+    clock.set(Instant.parse("2024-10-08T12:00:00Z"));
+    assertEquals(200, erase(1, "a1B2c3D4e5F6g7H=").status());
+    var lines = journal();
+    assertEquals(
+        List.of("De notitie bij een contact met ‘Initiatief 1’ is gewist."),
+        lines.getLast().told());
+    assertEquals("facilitator:93f4a822-5051-7091-1a2b-000000000001", lines.getLast().by().text());
+    assertFalse(lines.toString().contains("overgang"));
+    assertEquals(200, erase(1, "a1B2c3D4e5F6g7H=").status());
+    assertEquals(lines.size(), journal().size(), "once is enough");
   }
 
   @Test
@@ -145,6 +158,11 @@ class ManageContactsTest {
     assertFalse(Invocation.invoke(function, event()).log().toString().contains("overgang"));
   }
 
+  private List<JournalLine> journal() {
+    return JournalSources.journal(table)
+        .about(reference(1), InitiativeWords.of(storage.registrations().of(ROUND.id()), List.of()));
+  }
+
   private JsonNode contacts() {
     var list = (ObjectNode) Invocation.event("network-initiatives");
     var network = new NetworkInitiatives(TestSurroundings.of(table).clock(clock).get());
@@ -164,6 +182,9 @@ class ManageContactsTest {
         .put("round", "2024-2025")
         .put("reference", reference(number).text())
         .put("contact", contact);
+    ((ObjectNode) event.path("requestContext"))
+        .put("requestId", "erase-" + ++erasures)
+        .put("timeEpoch", clock.instant().toEpochMilli());
     return note(event.put("body", ""));
   }
 
