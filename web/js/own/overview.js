@@ -3,6 +3,7 @@ import { dateInWords, momentInWords } from '../shared/dates.js';
 import { button, callout, el, heading, link, list, mailLink, paragraph } from '../shared/dom.js';
 import { ACTS } from './acts.js';
 import { sharpenedSection } from './sharpened.js';
+import { themesSection } from './themes.js';
 import { sectorTitle } from '../shared/round.js';
 import { askUs } from '../shared/slots.js';
 
@@ -56,6 +57,7 @@ export function overview({ view, draft, round }, open, { unfolded = false } = {}
     ...sharpenedSection(view),
     ...answers(view, open, SHARPENED),
     ...guidance(view),
+    ...themesSection(view),
     el(
       'dl',
       { class: 'facts', id: 'facts' },

@@ -31,6 +31,7 @@ export function sharpen({ round, initiative }, page, again) {
       el('div', { id: 'error-summary-place' }),
       problem,
       paragraph('Maak een vraag leeg om hem weg te laten. Wat het initiatief zelf instuurde, blijft ernaast staan.'),
+      paragraph('Noem geen leerlingen, en schrijf niets waaraan je een leerling kunt herkennen. We bewaren ook eerdere versies.'),
       ...rows.flatMap(({ text, from }, index) => [
         field(`questions-${index}-text`, text ? `Leervraag ${index + 1}` : 'Nog een leervraag', { value: text, rows: 3, optional: !text }),
         origin(index, from, learningQuestions),

@@ -44,7 +44,39 @@ export async function view({ round, network }, page) {
         { class: 'row-actions' },
         button('Thema toevoegen', 'secondary', () => act(added(grouping, 'Nieuw thema'), 'Er is een thema bij.', `name-${newest(added(grouping, ''))}`)),
       ),
+      showing(),
       el('div', { class: 'form-actions' }, button('Opslaan', 'primary', save, { id: 'themes-save' })),
+    );
+  }
+
+  /** Whether the pairs see the themes. @returns {Node} */
+  function showing() {
+    const box = el('input', {
+      'class': 'utrecht-checkbox utrecht-checkbox--html-input',
+      'type': 'checkbox',
+      'id': 'shown-to-pairs',
+      'aria-describedby': 'shown-to-pairs-hint',
+      'checked': grouping.shownToPairs,
+    });
+    box.addEventListener('change', () => (grouping = { ...grouping, shownToPairs: box.checked }));
+    return el(
+      'div',
+      { class: 'utrecht-form-field' },
+      el(
+        'div',
+        { class: 'choice' },
+        box,
+        el(
+          'label',
+          { class: 'utrecht-form-label utrecht-form-label--checkbox', for: 'shown-to-pairs' },
+          'Laat deze thema’s zien op de eigen pagina van elk tweetal in dit leernetwerk',
+        ),
+      ),
+      el(
+        'div',
+        { class: 'utrecht-form-field-description utrecht-form-field__description', id: 'shown-to-pairs-hint' },
+        'Ze zien de thema’s, de leervragen en de namen van de initiatieven, zonder namen van mensen. Een vraag zonder thema zien ze niet.',
+      ),
     );
   }
 
@@ -64,6 +96,7 @@ export async function view({ round, network }, page) {
           ),
         ]
       : []),
+    ...unread(told.unreadable),
     ...(told.questions.length ? [] : [paragraph('Er zijn nog geen leervragen van initiatieven met een plek in dit leernetwerk.')]),
   ];
 
@@ -214,7 +247,9 @@ export async function view({ round, network }, page) {
       // What was changed while this was under way is kept.
       if (grouping === sent) grouping = begun(told);
       show();
-      said.replaceChildren(callout('ok', paragraph('Opgeslagen.')));
+      said.replaceChildren(
+        callout('ok', paragraph('Opgeslagen.'), ...(told.shownToPairs ? [paragraph('De tweetallen zien deze thema’s op hun eigen pagina.')] : [])),
+      );
     } else if (outcome.kind === 'refused' && outcome.status === 412) await overtaken();
     else if (outcome.kind === 'refused' && outcome.status === 401)
       said.replaceChildren(
@@ -266,6 +301,19 @@ export async function view({ round, network }, page) {
   page.fill('Thema’s', paragraph(link(networkAddress(round, network), `Leernetwerk ${network}`)), place, said);
   show();
 }
+
+/** @param {string[]} [references] of registrations that are damaged @returns {Node[]} */
+const unread = (references = []) =>
+  references.length
+    ? [
+        callout(
+          'warning',
+          paragraph(
+            `${amount(references.length, 'aanmelding is niet te lezen, en de vragen daarvan ontbreken', 'aanmeldingen zijn niet te lezen, en de vragen daarvan ontbreken')} hier misschien: ${new Intl.ListFormat('nl').format(references)}. De beheerder van het systeem is gewaarschuwd.`,
+          ),
+        ),
+      ]
+    : [];
 
 /** @param {Grouping} grouping @returns {string} the id of the theme that was added last */
 const newest = ({ themes }) => themes[themes.length - 1]?.id ?? '';
