@@ -1,5 +1,5 @@
 import { callout, el, first, heading, list, paragraph } from '../shared/dom.js';
-import { dateInWords } from '../shared/dates.js';
+import { momentInWords } from '../shared/dates.js';
 import { textField } from './parts.js';
 
 /**
@@ -24,7 +24,7 @@ export function sharpenedSection({ registration, sharpened, sharpenedJustNow = [
       : paragraph(answered(sharpened, role)),
     el(
       'dl',
-      { class: 'facts', id: 'sharpened-text' },
+      { class: 'utrecht-data-list utrecht-data-list--rows', id: 'sharpened-text' },
       ...sharpened.questions.map(({ text, from }, index) =>
         part(
           `Leervraag ${index + 1}`,
@@ -33,9 +33,7 @@ export function sharpenedSection({ registration, sharpened, sharpenedJustNow = [
           before(`Leervraag ${index + 1}`),
         ),
       ),
-      ...sharpenedJustNow
-        .filter(({ now }) => !now)
-        .map(({ was }) => el('div', {}, el('dt', {}, 'Weggelaten leervraag'), el('dd', {}, paragraph('Was: ', quoted(was))))),
+      ...sharpenedJustNow.filter(({ now }) => !now).map(({ was }) => row('Weggelaten', paragraph('Was: ', quoted(was)))),
       part('Verwachtingen', [registration.expectations], sharpened.expectations, before('Verwachtingen')),
     ),
   ];
@@ -48,27 +46,36 @@ const quoted = (text) => el('span', { class: 'typed' }, text);
 function part(key, sent, now, before) {
   const original = sent.join(' / ');
   const text = el('strong', { class: 'typed' }, now);
-  return el(
-    'div',
-    {},
-    el('dt', {}, key),
-    el(
-      'dd',
-      {},
-      ...(before?.was ? [paragraph('Was: ', quoted(before.was)), paragraph('Wordt: ', text)] : [paragraph(text)]),
-      ...(before && !before.was ? [paragraph('Deze vraag is nieuw.')] : []),
-      ...(original === now ? [paragraph('Zo stuurden jullie het ook in.')] : []),
-      ...(original && original !== now && original !== before?.was ? [paragraph('Jullie stuurden in: ', quoted(original))] : []),
-    ),
+  const told =
+    before && !before.was
+      ? ['Deze vraag is nieuw.']
+      : original === now
+        ? ['Zo stuurden jullie het ook in.']
+        : original && original !== before?.was
+          ? ['Jullie stuurden in: ', quoted(original)]
+          : [];
+  return row(
+    key,
+    ...(before?.was ? [paragraph('Was: ', quoted(before.was)), paragraph('Wordt: ', text)] : [paragraph(text)]),
+    ...(told.length ? [el('p', { class: 'when' }, ...told)] : []),
   );
 }
+
+/** @param {string} key @param {...Node} content @returns {Node} */
+const row = (key, ...content) =>
+  el(
+    'div',
+    { class: 'utrecht-data-list__item' },
+    el('dt', { class: 'utrecht-data-list__item-key' }, key),
+    el('dd', { class: 'utrecht-data-list__item-value' }, ...content),
+  );
 
 /** @param {SharpenedText} text @param {OwnRegistration['role']} role @returns {string} */
 function answered({ confirmed, by, at }, role) {
   const answer = confirmed ?? { by, at };
   const kind = answer.by.kind;
   const who = kind === role ? 'Jij' : kind === 'practitioner' || kind === 'leader' ? `${WHO[kind][0]?.toUpperCase()}${WHO[kind].slice(1)}` : 'Het tweetal';
-  return confirmed ? `${who} zei op ${dateInWords(answer.at)} dat deze tekst klopt.` : `${who} verbeterde deze tekst op ${dateInWords(answer.at)}.`;
+  return confirmed ? `${who} zei op ${momentInWords(answer.at)} dat deze tekst klopt.` : `${who} verbeterde deze tekst op ${momentInWords(answer.at)}.`;
 }
 
 /** @param {string} id @returns {string} what a text field says */

@@ -10,12 +10,12 @@ export function themesSection({ themes = [], meetings = [], network = '' }) {
   return [
     heading(2, 'De thema’s van jullie leernetwerk', { id: 'themes' }),
     paragraph(`De leervragen van alle initiatieven in leernetwerk ${network}, per thema. Namen van mensen staan er niet bij.`),
-    ...themes.map(({ name, description, meeting, questions }) => {
+    ...themes.map(({ name, description, meeting, questions }, index) => {
       const when = meeting === undefined ? undefined : meetings[meeting];
       return el(
         'details',
         { class: 'preview' },
-        el('summary', {}, `${name} (${questions.length} ${questions.length === 1 ? 'leervraag' : 'leervragen'})`),
+        el('summary', { id: `theme-${index}` }, `${name} (${questions.length} ${questions.length === 1 ? 'leervraag' : 'leervragen'})`),
         ...(description ? [paragraph(el('span', { class: 'typed' }, description))] : []),
         ...(when ? [paragraph(`Bijeenkomst: ${when}`)] : []),
         list(questions.map(({ initiative, text }) => el('span', {}, el('span', { class: 'typed' }, text), el('small', { class: 'when' }, initiative)))),
