@@ -57,7 +57,6 @@ export function overview({ view, draft, round }, open, { unfolded = false } = {}
     ...sharpenedSection(view),
     ...answers(view, open, SHARPENED),
     ...guidance(view),
-    ...themesSection(view),
     el(
       'dl',
       { class: 'facts', id: 'facts' },
@@ -70,6 +69,7 @@ export function overview({ view, draft, round }, open, { unfolded = false } = {}
       ...(view.offer ? [fact('Antwoord uiterlijk op', dateInWords(view.offer.answerBy), 'answer-by')] : []),
     ),
     ...possibilities(view, open),
+    ...themesSection(view),
     heading(2, 'Nalezen'),
     folded('whole', 'De hele aanmelding', unfolded, checkSections(draft, null, 3)),
     folded('changed', 'Wat er is gewijzigd', unfolded, changes(view)),

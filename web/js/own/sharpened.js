@@ -23,18 +23,22 @@ export function sharpenedSection({ registration, sharpened, sharpenedJustNow = [
       ? callout('warning', paragraph('Lees deze tekst. Klopt hij, zeg dat dan, of pas hem aan. Eén antwoord van jullie tweeën is genoeg.'))
       : paragraph(answered(sharpened, role)),
     el(
-      'dl',
-      { class: 'utrecht-data-list utrecht-data-list--rows', id: 'sharpened-text' },
-      ...sharpened.questions.map(({ text, from }, index) =>
-        part(
-          `Leervraag ${index + 1}`,
-          from.map((number) => sent[number - 1] ?? ''),
-          text,
-          before(`Leervraag ${index + 1}`),
+      'div',
+      { class: 'check' },
+      el(
+        'dl',
+        { class: 'utrecht-data-list utrecht-data-list--rows', id: 'sharpened-text' },
+        ...sharpened.questions.map(({ text, from }, index) =>
+          part(
+            `Leervraag ${index + 1}`,
+            from.map((number) => sent[number - 1] ?? ''),
+            text,
+            before(`Leervraag ${index + 1}`),
+          ),
         ),
+        ...sharpenedJustNow.filter(({ now }) => !now).map(({ was }) => row('Weggelaten', paragraph('Was: ', quoted(was)))),
+        part('Verwachtingen', [registration.expectations], sharpened.expectations, before('Verwachtingen')),
       ),
-      ...sharpenedJustNow.filter(({ now }) => !now).map(({ was }) => row('Weggelaten', paragraph('Was: ', quoted(was)))),
-      part('Verwachtingen', [registration.expectations], sharpened.expectations, before('Verwachtingen')),
     ),
   ];
 }

@@ -43,8 +43,8 @@ export async function view({ round, network }, page) {
     const asked = new Map(told.questions.map((question) => [question.id, question]));
     const open = unplaced(grouping, told.questions);
     place.replaceChildren(
-      ...notes(open.length),
-      ...(open.length ? [heading(2, told.version ? 'Nieuw, nog zonder thema' : 'Past nergens goed bij'), questions(asked, open, NOWHERE)] : []),
+      ...notes(told.unplaced.filter(({ id, new: isNew }) => isNew && open.includes(id)).length),
+      ...(open.length ? [heading(2, told.version ? 'Nog zonder thema' : 'Past nergens goed bij'), questions(asked, open, NOWHERE)] : []),
       ...(told.questions.length
         ? [
             heading(2, 'Thema’s'),
@@ -106,19 +106,19 @@ export async function view({ round, network }, page) {
     );
   }
 
-  /** @param {number} open @returns {Node[]} */
-  const notes = (open) => [
+  /** @param {number} added how many questions are new and have no place yet @returns {Node[]} */
+  const notes = (added) => [
     paragraph(
       told.version
         ? `Laatst opgeslagen${told.savedBy?.name ? ` door ${told.savedBy.name}` : ''}.`
         : 'Dit is een voorstel. Wijzig wat je wilt en sla het op; daarna blijft het zo, tot jij of een collega het wijzigt.',
     ),
-    ...(told.version && open ? [callout('info', paragraph(`${amount(open, 'vraag is', 'vragen zijn')} nieuw of aangescherpt sinds er is opgeslagen.`))] : []),
+    ...(added ? [callout('info', paragraph(`${amount(added, 'leervraag is', 'leervragen zijn')} nieuw of aangescherpt sinds er is opgeslagen.`))] : []),
     ...(told.gone.length
       ? [
           callout(
             'info',
-            paragraph(`${amount(told.gone.length, 'vraag staat', 'vragen staan')} er niet meer: aangescherpt, of het initiatief doet niet meer mee.`),
+            paragraph(`${amount(told.gone.length, 'leervraag staat', 'leervragen staan')} er niet meer: aangescherpt, of het initiatief doet niet meer mee.`),
           ),
         ]
       : []),
@@ -149,7 +149,13 @@ export async function view({ round, network }, page) {
       const meeting = now.meeting === undefined ? undefined : told.meetings[now.meeting];
       summary.replaceChildren(
         now.name || 'Zonder naam',
-        el('small', { class: 'when' }, [amount(now.questions.length, 'leervraag', 'leervragen'), ...(meeting ? [meeting] : [])].join(', ')),
+        el(
+          'small',
+          { class: 'when' },
+          [amount(now.questions.length, 'leervraag', 'leervragen'), ...(meeting ? [meeting] : []), ...(into ? [`weinig: lijkt op ${into.name}`] : [])].join(
+            ', ',
+          ),
+        ),
       );
     };
     name.addEventListener('input', () => change({ name: first(HTMLInputElement, 'input', name).value }));
@@ -266,11 +272,17 @@ export async function view({ round, network }, page) {
             el('label', { class: 'utrecht-form-label utrecht-form-label--checkbox typed', for: `tick-${key}` }, question.text),
           )
         : el('div', { class: 'typed' }, question.text),
-      el('small', { class: 'when' }, link(memberAddress(round, network, question.reference), question.initiative), reason ? `, ${reason}` : null),
+      el(
+        'small',
+        { class: 'when' },
+        ...(at === NOWHERE && fresh?.new ? [el('strong', {}, 'Nieuw of aangescherpt'), ' van '] : []),
+        link(memberAddress(round, network, question.reference), question.initiative),
+        reason ? `, ${reason}` : null,
+      ),
       el(
         'div',
         { class: 'with-button' },
-        field(`move-${key}`, 'Verplaats', { options, value: options.some(([value]) => value === suggested) ? suggested : '' }),
+        field(`move-${key}`, 'Waarheen', { options, value: options.some(([value]) => value === suggested) ? suggested : '' }),
         button(
           'Verplaats',
           'secondary',

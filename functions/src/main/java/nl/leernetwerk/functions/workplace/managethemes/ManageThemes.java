@@ -86,12 +86,7 @@ public final class ManageThemes implements HttpFunction {
   private HttpResponse shown(Round round, Network network, Optional<GroupingVersion> saved) {
     var read = registrations.read(round.id());
     var view =
-        GroupingView.of(
-            Learned.CLASSIFIER,
-            Learned.CATALOGUE,
-            read.values(),
-            network,
-            saved.map(GroupingVersion::content));
+        GroupingView.of(Learned.CLASSIFIER, Learned.CATALOGUE, read.values(), network, saved);
     var json = GroupingJson.write(round, network, view, saved, staff.names(round));
     return HttpResponse.json(200, InitiativeJson.unreadable(round, read, json))
         .with("etag", tag(saved));
@@ -121,7 +116,8 @@ public final class ManageThemes implements HttpFunction {
                   before.map(GroupingVersion::version).orElse(0) + 1,
                   staff.acting(round, request.caller()),
                   request.arrival().at(),
-                  content);
+                  content,
+                  asked.stream().filter(it -> !content.decided().contains(it)).sorted().toList());
           if (!groupings.save(round, network.id(), next, request.arrival())) {
             return IfMatch.overtaken(WHAT);
           }
