@@ -17,6 +17,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -149,6 +150,33 @@ class ManageThemesTest {
     stream(now.body().at("/unplaced"))
         .filter(it -> text(now, it.at("/id").asText()).equals(GIFTED))
         .forEach(it -> assertFalse(it.has("theme")));
+  }
+
+  @Test
+  void only_a_question_that_came_or_was_sharpened_since_is_new() {
+    var first = get();
+    put(first, body(theme("ouders", "Ouders", id(first, MORE_PARENTS))));
+    assertEquals(Set.of(), fresh());
+    LocalTable.store(
+        table, List.of(form(1).learningQuestions(PARENTS, GIFTED).register()));
+    seat(1, "PO");
+    assertEquals(Set.of(GIFTED), fresh());
+    assertEquals(2, get().body().path("unplaced").size());
+  }
+
+  private Set<String> fresh() {
+    var now = get();
+    return stream(now.body().path("unplaced"))
+        .filter(it -> it.path("new").asBoolean())
+        .map(it -> text(now, it.path("id").asText()))
+        .collect(Collectors.toSet());
+  }
+
+  @Test
+  void a_suggested_theme_tells_what_belongs_to_it_and_not_what_belongs_to_others() {
+    var told = theme(get(), "ouders").path("description").asText();
+    assertTrue(told.startsWith("Vragen over contact") && told.endsWith("."), told);
+    assertFalse(told.contains("Niet hier"), told);
   }
 
   @Test
