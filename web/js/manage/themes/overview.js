@@ -19,7 +19,7 @@ export async function view({ round, network }, page) {
   let etag = answer.etag;
   let grouping = begun(told);
   let saving = false;
-  const said = el('div', { role: 'status', 'aria-live': 'polite' });
+  const said = el('div', { 'class': 'said', 'role': 'status', 'aria-live': 'polite' });
   const place = el('div', {});
   /** The themes that are unfolded. @type {Set<string>} */
   const unfolded = new Set();
@@ -35,7 +35,7 @@ export async function view({ round, network }, page) {
 
   /** Says what has to be chosen first, and leads there. @param {string} what @param {string} [where] */
   function chooseFirst(what, where = '') {
-    said.replaceChildren(callout('warning', paragraph(what)));
+    said.replaceChildren(paragraph(what));
     document.getElementById(where)?.focus();
   }
 
