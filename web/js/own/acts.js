@@ -18,8 +18,9 @@ import { personProblems } from '../form/validate.js';
  * What can be done with a registration: the button that opens its step, when the overview tells why one would, and the step.
  * @typedef {{open: string, why?: (view: OwnRegistration) => string, title: string, act: string}} Act
  *
- * One that says what it will do. What cannot be undone by whoever does it wants a tick that they are sure.
- * @typedef {Act & {tells: (view: OwnRegistration) => string[], sure?: string, question: OwnQuestion, versioned: boolean, done: string}} SureAct
+ * One that says what it will do, and the tag of what its person saw, if it may not overwrite anything else. What cannot be
+ * undone by whoever does it wants a tick that they are sure.
+ * @typedef {Act & {tells: (view: OwnRegistration) => string[], sure?: string, question: OwnQuestion, tag: (own: Own) => string|null|undefined, done: string}} SureAct
  */
 
 const WHO = { practitioner: 'docent of leerlingbegeleider', leader: 'schoolleiding' };
@@ -41,7 +42,7 @@ const SURE_ACTS = {
     act: 'Neem de plek aan',
     tells: (view) => [`Jullie doen dan mee in het leernetwerk ${view.offer?.network}.`, BOTH, 'Een procesbegeleider neemt daarna contact met jullie op.'],
     question: { part: '/answer', method: 'POST', body: { answer: 'accept' } },
-    versioned: false,
+    tag: () => undefined,
     done: 'Jullie hebben de plek aangenomen. Jullie krijgen er allebei een e-mail over.',
   },
   'decline': {
@@ -51,7 +52,7 @@ const SURE_ACTS = {
     act: 'Sla de plek af',
     tells: () => ['De plek gaat dan naar de volgende op de wachtlijst.', 'Jullie gaan zelf van de wachtlijst af. Dat kun je niet zelf ongedaan maken.', BOTH],
     question: { part: '/answer', method: 'POST', body: { answer: 'decline' } },
-    versioned: false,
+    tag: () => undefined,
     done: 'Jullie hebben de plek afgeslagen. Jullie krijgen er allebei een e-mail over.',
   },
   'withdraw': {
@@ -73,7 +74,7 @@ const SURE_ACTS = {
       BOTH,
     ],
     question: { part: '/withdrawal', method: 'PUT' },
-    versioned: true,
+    tag: ({ etag }) => etag,
     done: 'De aanmelding is ingetrokken. Jullie krijgen er allebei een e-mail over.',
   },
   'undo-withdrawal': {
@@ -83,7 +84,7 @@ const SURE_ACTS = {
     why: (view) => `Willen jullie toch meedoen? Dat kan tot en met ${dateInWords(view.round.deadline)}.`,
     tells: () => ['Jullie aanmelding telt dan weer mee bij het verdelen van de plekken.', BOTH],
     question: { part: '/withdrawal', method: 'DELETE' },
-    versioned: true,
+    tag: ({ etag }) => etag,
     done: 'Jullie aanmelding telt weer mee. Jullie krijgen er allebei een e-mail over.',
   },
   'confirm-sharpened': {
@@ -93,7 +94,7 @@ const SURE_ACTS = {
     why: () => 'Zijn jullie leervragen en verwachtingen goed aangescherpt?',
     tells: () => ['Je procesbegeleider ziet dat de tekst klopt.', 'Eén antwoord van jullie tweeën is genoeg. Aanpassen kan daarna nog.'],
     question: { part: '/sharpened', method: 'POST', body: { confirm: true } },
-    versioned: true,
+    tag: ({ view }) => view.sharpenedTag,
     done: 'Bedankt. Je procesbegeleider ziet dat de tekst klopt.',
   },
 };
@@ -133,7 +134,7 @@ function openSure(own, act) {
   const step = stepOf(own, act.title, [list(act.tells(own.view)), summaryPlace(), ...(act.sure ? [tick(act.sure)] : [])], act.act, async () => {
     clearProblems();
     if (act.sure && !first(HTMLInputElement, '#sure').checked) return step.wrong([{ pointer: '#/sure', detail: `Zet een vinkje bij: ${act.sure}.` }]);
-    const answer = await own.ask({ ...act.question, etag: act.versioned ? own.etag : undefined });
+    const answer = await own.ask({ ...act.question, etag: act.tag(own) });
     if (answer.kind === 'done') own.show(answer, callout('ok', paragraph(act.done)));
     else await step.trouble(answer);
   });
@@ -146,7 +147,7 @@ function openCorrection(own) {
   const step = stepOf(own, CORRECT.title, [summaryPlace(), ...fields], CORRECT.act, async () => {
     clearProblems();
     const { body, place } = read();
-    const answer = await own.ask({ part: '/sharpened', method: 'POST', body, etag: own.etag });
+    const answer = await own.ask({ part: '/sharpened', method: 'POST', body, etag: own.view.sharpenedTag });
     if (answer.kind === 'done') own.show(answer, callout('ok', paragraph('De tekst is aangepast. Je procesbegeleider krijgt er een e-mail over.')));
     else if (answer.kind === 'refused' && pointsAtFields(answer.problem))
       step.wrong((answer.problem.errors ?? []).map(({ pointer, detail }) => ({ pointer: place(pointer), detail })));

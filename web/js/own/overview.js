@@ -3,6 +3,7 @@ import { dateInWords, momentInWords } from '../shared/dates.js';
 import { button, callout, el, heading, link, list, mailLink, paragraph } from '../shared/dom.js';
 import { ACTS } from './acts.js';
 import { sharpenedSection } from './sharpened.js';
+import { themesSection } from './themes.js';
 import { sectorTitle } from '../shared/round.js';
 import { askUs } from '../shared/slots.js';
 
@@ -68,6 +69,7 @@ export function overview({ view, draft, round }, open, { unfolded = false } = {}
       ...(view.offer ? [fact('Antwoord uiterlijk op', dateInWords(view.offer.answerBy), 'answer-by')] : []),
     ),
     ...possibilities(view, open),
+    ...themesSection(view),
     heading(2, 'Nalezen'),
     folded('whole', 'De hele aanmelding', unfolded, checkSections(draft, null, 3)),
     folded('changed', 'Wat er is gewijzigd', unfolded, changes(view)),

@@ -49,11 +49,16 @@ export function statusLine() {
 }
 
 /**
- * A field with its label above it.
- * @param {{id: string, label: string, hint?: string, optional?: boolean} & Attributes} field what else there is becomes an attribute
+ * A field with its label above it; with rows it has more lines.
+ * @param {{id: string, label: string, hint?: string, optional?: boolean, rows?: string, value?: string} & Attributes} field what else there is becomes an attribute
  * @returns {HTMLElement}
  */
-export function textField({ id, label, hint, optional = false, ...attributes }) {
+export function textField({ id, label, hint, optional = false, rows, value = '', ...attributes }) {
+  const common = { id, name: id, 'aria-describedby': hint && `${id}-hint`, ...attributes };
+  const control = rows
+    ? el('textarea', { class: 'utrecht-textarea utrecht-textarea--html-textarea', rows, ...common })
+    : el('input', { class: 'utrecht-textbox utrecht-textbox--html-input', type: 'text', ...common });
+  control.value = value;
   return el(
     'div',
     { class: 'utrecht-form-field', 'data-field': id },
@@ -65,7 +70,7 @@ export function textField({ id, label, hint, optional = false, ...attributes }) 
     ),
     hint ? el('div', { class: 'utrecht-form-field-description utrecht-form-field__description', id: `${id}-hint` }, hint) : null,
     el('div', { class: 'utrecht-form-field-error-message', id: `${id}-error` }),
-    el('input', { class: 'utrecht-textbox utrecht-textbox--html-input', id, name: id, type: 'text', 'aria-describedby': hint && `${id}-hint`, ...attributes }),
+    control,
   );
 }
 

@@ -19,7 +19,7 @@ export function sharpen({ round, initiative }, page, again) {
     place.replaceChildren(
       heading(2, 'Leervragen aanscherpen'),
       ...(sharpenedText ? standing(sharpenedText) : [paragraph('De leervragen zijn nog niet aangescherpt.')]),
-      button(sharpenedText ? 'Verder aanscherpen' : 'Aanscherpen', 'secondary', open, { id: 'sharpen-open' }),
+      el('div', { class: 'row-actions' }, button(sharpenedText ? 'Verder aanscherpen' : 'Aanscherpen', 'secondary', open, { id: 'sharpen-open' })),
     );
   const open = () => {
     const current = sharpenedText?.questions ?? learningQuestions.map((text, index) => ({ text, from: [index + 1] }));
@@ -31,6 +31,7 @@ export function sharpen({ round, initiative }, page, again) {
       el('div', { id: 'error-summary-place' }),
       problem,
       paragraph('Maak een vraag leeg om hem weg te laten. Wat het initiatief zelf instuurde, blijft ernaast staan.'),
+      paragraph('Noem geen leerlingen, en schrijf niets waaraan je een leerling kunt herkennen. We bewaren ook eerdere versies.'),
       ...rows.flatMap(({ text, from }, index) => [
         field(`questions-${index}-text`, text ? `Leervraag ${index + 1}` : 'Nog een leervraag', { value: text, rows: 3, optional: !text }),
         origin(index, from, learningQuestions),
@@ -116,28 +117,44 @@ const standing = ({ questions, expectations, by, at, awaits, confirmed }) => [
   paragraph('Verwachtingen: ', el('span', { class: 'typed' }, expectations)),
 ];
 
-/** From which of the sent-in questions one came. @param {number} index @param {number[]} from @param {string[]} sent @returns {Node} */
-const origin = (index, from, sent) =>
-  el(
-    'fieldset',
-    { class: 'utrecht-form-fieldset' },
-    el('legend', { class: 'utrecht-form-label' }, `Vraag ${index + 1} komt uit`),
-    ...sent.map((_, number) =>
+/** From which of the sent-in questions one came, folded. @param {number} index @param {number[]} from @param {string[]} sent @returns {Node} */
+function origin(index, from, sent) {
+  const summary = el('summary', { id: `origin-${index}` }, comes(from));
+  const part = el(
+    'details',
+    { class: 'preview origin' },
+    summary,
+    el(
+      'fieldset',
+      { class: 'utrecht-form-fieldset utrecht-form-fieldset--html-fieldset legend-small' },
       el(
-        'div',
-        { class: 'choice' },
-        el('input', {
-          class: 'utrecht-checkbox utrecht-checkbox--html-input',
-          type: 'checkbox',
-          id: `from-${index}-${number + 1}`,
-          name: `from-${index}`,
-          value: String(number + 1),
-          checked: from.includes(number + 1),
-        }),
-        el('label', { class: 'utrecht-form-label utrecht-form-label--checkbox', for: `from-${index}-${number + 1}` }, `ingestuurde leervraag ${number + 1}`),
+        'legend',
+        { class: 'utrecht-form-fieldset__legend utrecht-form-fieldset__legend--html-legend' },
+        `Uit welke ingestuurde leervragen komt vraag ${index + 1}?`,
+      ),
+      ...sent.map((text, number) =>
+        el(
+          'div',
+          { class: 'choice' },
+          el('input', {
+            class: 'utrecht-checkbox utrecht-checkbox--html-input',
+            type: 'checkbox',
+            id: `from-${index}-${number + 1}`,
+            name: `from-${index}`,
+            value: String(number + 1),
+            checked: from.includes(number + 1),
+          }),
+          el('label', { class: 'utrecht-form-label utrecht-form-label--checkbox typed', for: `from-${index}-${number + 1}` }, `${number + 1}. ${text}`),
+        ),
       ),
     ),
   );
+  part.addEventListener('change', () => (summary.textContent = comes(ticks(index, part))));
+  return part;
+}
+
+/** @param {number[]} from @returns {string} */
+const comes = (from) => (from.length ? `Komt uit ingestuurde leervraag ${from.join(' en ')}` : 'Nieuw: komt uit geen ingestuurde leervraag');
 
 /** @param {string} id @param {HTMLElement} form @returns {string} */
 const area = (id, form) => first(HTMLTextAreaElement, `#${id}`, form).value;

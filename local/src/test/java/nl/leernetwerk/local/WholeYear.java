@@ -309,11 +309,15 @@ final class WholeYear implements AutoCloseable {
   private HttpResponse<String> byLink(String link, String method, String part, String body) {
     var path = "/api/my-registration" + part;
     var shown = visitor.send(to("/api/my-registration").header("Personal-Link", link).GET());
+    var tag =
+        part.equals("/sharpened")
+            ? Visitor.json(shown).path("sharpenedTag").asText()
+            : shown.headers().firstValue("ETag").orElse("");
     var answer =
         visitor.send(
             to(path)
                 .header("Personal-Link", link)
-                .header("If-Match", shown.headers().firstValue("ETag").orElse(""))
+                .header("If-Match", tag)
                 .header("Content-Type", "application/json")
                 .method(method, HttpRequest.BodyPublishers.ofString(body)));
     if (answer.statusCode() != 200) {
@@ -428,11 +432,11 @@ final class WholeYear implements AutoCloseable {
     grouped(calls);
   }
 
-  /** The facilitator saves the themes that were suggested. */
+  /** The facilitator saves the themes that were suggested, and shows them to the pairs. */
   private void grouped(String calls) {
     var path = "/api/rounds/" + round().id() + "/networks/PO/themes";
     var suggested = send(calls, to(path).GET());
-    var themes = JSON.createObjectNode().put("shownToPairs", false);
+    var themes = JSON.createObjectNode().put("shownToPairs", true);
     var list = themes.putArray("themes");
     for (var theme : Visitor.json(suggested).path("themes")) {
       list.addObject()
@@ -444,6 +448,7 @@ final class WholeYear implements AutoCloseable {
     var tag = suggested.headers().firstValue("ETag").orElseThrow();
     var body = HttpRequest.BodyPublishers.ofString(themes.toString());
     send(calls, to(path).header("If-Match", tag).PUT(body));
+    byLink("GET", "", "");
   }
 
   /** The facilitator sharpens the questions, and somebody of the pair says that they are right. */

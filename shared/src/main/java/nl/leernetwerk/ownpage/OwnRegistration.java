@@ -17,9 +17,11 @@ import nl.leernetwerk.registration.Amendment;
 import nl.leernetwerk.registration.Registration;
 import nl.leernetwerk.registration.RegistrationState;
 import nl.leernetwerk.registration.Sharpened;
+import nl.leernetwerk.rounds.Network;
 import nl.leernetwerk.rounds.Round;
 import nl.leernetwerk.rounds.RunningRound;
 import nl.leernetwerk.seats.RosterHistory;
+import nl.leernetwerk.workplace.SharpenDifference;
 import nl.leernetwerk.workplace.Sharpening;
 
 /**
@@ -28,15 +30,18 @@ import nl.leernetwerk.workplace.Sharpening;
  * @param role the place in the pair of the person whose link it is
  * @param history the history of the sector's roster, once seats are allocated
  * @param amendments every change since the registration was sent in, in order
+ * @param sharpenings every version of its sharpened text, in order
  */
 public record OwnRegistration(
     RunningRound running,
     Registration registration,
     PairRole role,
     Optional<RosterHistory> history,
-    List<Amendment> amendments) {
+    List<Amendment> amendments,
+    List<Sharpened> sharpenings) {
   public OwnRegistration {
     amendments = List.copyOf(amendments);
+    sharpenings = List.copyOf(sharpenings);
   }
 
   /** What a person can do through their link. */
@@ -75,17 +80,36 @@ public record OwnRegistration(
         .orElseGet(OptionalInt::empty);
   }
 
+  /** The network in which it has a seat. */
+  public Optional<Network> seat() {
+    return switch (state()) {
+      case RegistrationState.Seated(var in) -> round().network(in);
+      case RegistrationState.Accepted(var in) -> round().network(in);
+      default -> Optional.empty();
+    };
+  }
+
+  /** What the last sharpened text changed of the text that stood just before it. */
+  public List<SharpenDifference> sharpenedJustNow() {
+    return registration
+        .sharpened()
+        .map(
+            now ->
+                SharpenDifference.of(
+                    registration.submission(),
+                    sharpenings.stream()
+                        .filter(it -> it.version() == now.version() - 1)
+                        .findFirst(),
+                    now))
+        .orElse(List.of());
+  }
+
   /**
    * A tag that changes with everything that a change of this registration could overwrite unseen.
+   * The sharpened text has a tag of its own.
    */
   public String tag() {
-    return registration.revision().version()
-        + "."
-        + state().getClass().getSimpleName()
-        + registration
-            .sharpened()
-            .map(it -> "." + it.version() + (it.confirmed().isPresent() ? ".confirmed" : ""))
-            .orElse("");
+    return registration.revision().version() + "." + state().getClass().getSimpleName();
   }
 
   /** The actions that are possible for a request that is received at that moment. */

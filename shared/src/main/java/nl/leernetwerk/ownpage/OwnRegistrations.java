@@ -1,6 +1,7 @@
 package nl.leernetwerk.ownpage;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import nl.leernetwerk.kernel.PairRole;
@@ -13,6 +14,7 @@ import nl.leernetwerk.registration.Registration;
 import nl.leernetwerk.registration.Registrations;
 import nl.leernetwerk.rounds.Rounds;
 import nl.leernetwerk.seats.Rosters;
+import nl.leernetwerk.workplace.SharpenStore;
 
 /**
  * Opens personal links.
@@ -24,6 +26,7 @@ public record OwnRegistrations(
     Registrations registrations,
     Rosters rosters,
     Amendments amendments,
+    SharpenStore sharpenings,
     Supplier<Optional<LinkKey>> key) {
 
   /**
@@ -53,7 +56,10 @@ public record OwnRegistrations(
                             registration,
                             role,
                             rosters.history(running, registration.submission().network()),
-                            amendments.of(reference))));
+                            amendments.of(reference),
+                            registration.sharpened().isPresent()
+                                ? sharpenings.of(reference)
+                                : List.of())));
   }
 
   /** Whoever cannot be shown their registration is given the address of its round. */

@@ -57,6 +57,13 @@ public record Sharpened(
     return confirmed.isEmpty() && !(by instanceof Actor.Participant);
   }
 
+  /**
+   * Its confirmation, if it is of this version; a small correction keeps that of an earlier one.
+   */
+  public Optional<Confirmed> confirmedItself() {
+    return confirmed.filter(it -> !it.at().isBefore(at));
+  }
+
   /** The questions' texts. */
   public List<String> texts() {
     return questions.stream().map(Question::text).toList();

@@ -13,8 +13,15 @@ import java.util.List;
  */
 public record Theme(
     String id, String name, String description, List<String> words, List<String> examples) {
+  private static final String NOT_HERE = "Niet hier:";
+
   public Theme {
     words = List.copyOf(words);
     examples = List.copyOf(examples);
+  }
+
+  /** What belongs to it, without what does not: for the people whose questions it holds. */
+  public String belongs() {
+    return description.replaceFirst("(?s)\\s*" + NOT_HERE + ".*", "");
   }
 }

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import nl.leernetwerk.kernel.Reference;
 import nl.leernetwerk.registration.OptionalText;
@@ -16,7 +17,6 @@ import nl.leernetwerk.registration.Seeks;
 import nl.leernetwerk.rounds.Network;
 import nl.leernetwerk.themes.Catalogue;
 import nl.leernetwerk.themes.Decided;
-import nl.leernetwerk.themes.Grouping;
 import nl.leernetwerk.themes.Grouping.Placed;
 import nl.leernetwerk.themes.Question;
 import nl.leernetwerk.themes.Theme;
@@ -49,8 +49,10 @@ public record GroupingView(
    *
    * @param theme the id of the theme that it would join
    * @param name the name of a theme that is not there yet, and that it would begin
+   * @param added whether it came, or was sharpened, since the themes were saved
    */
-  public record Unplaced(String id, String reason, Optional<String> theme, Optional<String> name) {}
+  public record Unplaced(
+      String id, String reason, Optional<String> theme, Optional<String> name, boolean added) {}
 
   /** Two themes that may become one, because the first has few questions. */
   public record Merge(String theme, String into) {}
@@ -61,7 +63,7 @@ public record GroupingView(
       Catalogue catalogue,
       List<Registration> all,
       Network network,
-      Optional<GroupingContent> saved) {
+      Optional<GroupingVersion> saved) {
     var questions = GroupingQuestion.of(all, network);
     var view =
         saved
@@ -74,7 +76,7 @@ public record GroupingView(
       Themes classifier, Catalogue catalogue, List<GroupingQuestion> questions) {
     var grouping = classifier.group(asked(questions), OptionalInt.empty());
     var descriptions =
-        catalogue.themes().stream().collect(Collectors.toMap(Theme::id, Theme::description));
+        catalogue.themes().stream().collect(Collectors.toMap(Theme::id, Theme::belongs));
     var ids = new LinkedHashMap<Integer, String>();
     var themes = new ArrayList<GroupingTheme>();
     var reasons = new LinkedHashMap<String, String>();
@@ -95,7 +97,7 @@ public record GroupingView(
         themes,
         List.of(),
         false,
-        grouping.leftOver().stream().map(it -> leftOver(it)).toList(),
+        grouping.leftOver().stream().map(it -> unplaced(it, none(), none(), false)).toList(),
         List.of(),
         grouping.merges().stream()
             .map(it -> new Merge(ids.get(it.group()), ids.get(it.into())))
@@ -105,10 +107,11 @@ public record GroupingView(
   }
 
   private static GroupingView beside(
-      Themes classifier, List<GroupingQuestion> questions, GroupingContent saved) {
+      Themes classifier, List<GroupingQuestion> questions, GroupingVersion saved) {
     var ids = questions.stream().map(GroupingQuestion::id).collect(Collectors.toSet());
-    var decided = saved.decided();
-    var content = saved.of(ids);
+    var decided = saved.content().decided();
+    var content = saved.content().of(ids);
+    Predicate<Placed> isNew = it -> !saved.open().contains(it.id());
     var added = questions.stream().filter(it -> !decided.contains(it.id())).toList();
     var groups = decided(content.themes(), questions);
     var beside = classifier.beside(groups, asked(added));
@@ -122,16 +125,18 @@ public record GroupingView(
       beside
           .joining()
           .get(at)
-          .forEach(it -> unplaced.add(new Unplaced(it.id(), said(it), Optional.of(theme), none())));
+          .forEach(it -> unplaced.add(unplaced(it, Optional.of(theme), none(), isNew.test(it))));
     }
     for (var group : beside.apart().groups()) {
       group
           .questions()
           .forEach(
-              it ->
-                  unplaced.add(new Unplaced(it.id(), said(it), none(), Optional.of(group.name()))));
+              it -> unplaced.add(unplaced(it, none(), Optional.of(group.name()), isNew.test(it))));
     }
-    beside.apart().leftOver().forEach(it -> unplaced.add(leftOver(it)));
+    beside
+        .apart()
+        .leftOver()
+        .forEach(it -> unplaced.add(unplaced(it, none(), none(), isNew.test(it))));
     return new GroupingView(
         questions,
         content.themes(),
@@ -198,8 +203,9 @@ public record GroupingView(
     return questions.stream().map(it -> new Question(it.id(), it.text())).toList();
   }
 
-  private static Unplaced leftOver(Grouping.Placed placed) {
-    return new Unplaced(placed.id(), said(placed), none(), none());
+  private static Unplaced unplaced(
+      Placed placed, Optional<String> theme, Optional<String> name, boolean added) {
+    return new Unplaced(placed.id(), said(placed), theme, name, added);
   }
 
   private static String said(Placed placed) {

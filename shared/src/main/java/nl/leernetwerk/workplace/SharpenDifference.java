@@ -20,10 +20,7 @@ public record SharpenDifference(String part, String was, String now) {
       Submission sent, Optional<Sharpened> before, Sharpened after) {
     var all = new ArrayList<SharpenDifference>();
     if (before.isPresent()) {
-      var was = before.get().texts();
-      var now = after.texts();
-      IntStream.range(0, Math.max(was.size(), now.size()))
-          .forEach(i -> all.add(question(i + 1, at(was, i), at(now, i))));
+      all.addAll(questions(before.get().texts(), after.texts()));
     } else {
       IntStream.range(0, after.questions().size())
           .forEach(
@@ -38,6 +35,29 @@ public record SharpenDifference(String part, String was, String now) {
             before.map(Sharpened::expectations).orElse(sent.expectations()),
             after.expectations()));
     return all.stream().filter(it -> !it.was().equals(it.now())).toList();
+  }
+
+  /** A question that stayed as it was is not told, wherever it stands now. */
+  private static List<SharpenDifference> questions(List<String> was, List<String> now) {
+    var gone = changed(was, now);
+    var come = changed(now, was);
+    return IntStream.range(0, Math.max(gone.size(), come.size()))
+        .mapToObj(
+            i ->
+                question(
+                    1 + (i < come.size() ? come.get(i) : gone.get(i)),
+                    i < gone.size() ? was.get(gone.get(i)) : "",
+                    i < come.size() ? now.get(come.get(i)) : ""))
+        .toList();
+  }
+
+  /** The places in a list of the texts that the other list does not have. */
+  private static List<Integer> changed(List<String> texts, List<String> others) {
+    var left = new ArrayList<>(others);
+    return IntStream.range(0, texts.size())
+        .filter(i -> !left.remove(texts.get(i)))
+        .boxed()
+        .toList();
   }
 
   private static SharpenDifference question(int number, String was, String now) {

@@ -1,9 +1,11 @@
 package nl.leernetwerk.workplace;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import nl.leernetwerk.kernel.Actor;
+import nl.leernetwerk.kernel.Sha256;
 import nl.leernetwerk.mailing.Mail;
 import nl.leernetwerk.registration.Registration;
 import nl.leernetwerk.registration.RegistrationState;
@@ -12,6 +14,7 @@ import nl.leernetwerk.rounds.Round;
 
 /** Sharpens the questions of initiatives with their pairs. */
 public record Sharpening(SharpenStore store) {
+  private static final int HASH_LENGTH = 12;
 
   /** What is decided about a request, before anything is written. */
   public sealed interface Decision {
@@ -135,11 +138,16 @@ public record Sharpening(SharpenStore store) {
     };
   }
 
-  /** A tag that changes with everything that sharpening could overwrite unseen. */
+  /**
+   * A tag that changes with everything that sharpening could overwrite unseen: the text that was
+   * sent in, and the sharpened one with its answer. A change of a person leaves it as it is.
+   */
   public static String tag(Registration registration) {
-    return "\"%d%s\""
+    var sent = registration.submission();
+    var asked = String.join("\n", sent.learningQuestions()) + "\n" + sent.expectations();
+    return "\"%s%s\""
         .formatted(
-            registration.revision().version(),
+            Sha256.hex(asked.getBytes(StandardCharsets.UTF_8)).substring(0, HASH_LENGTH),
             registration
                 .sharpened()
                 .map(it -> "." + it.version() + (it.confirmed().isPresent() ? ".confirmed" : ""))

@@ -101,6 +101,7 @@ class OwnRegistrationTest {
         registration,
         PairRole.LEADER,
         history,
+        List.of(),
         List.of());
   }
 

@@ -100,7 +100,7 @@ public final class Problems {
         412,
         "overtaken",
         "Er is intussen iets gewijzigd",
-        "Sinds je %s opende, is die gewijzigd. Er is niets overschreven. Bekijk hoe die nu is, en doe dan wat nog nodig is."
+        "Sinds je %s opende, is daarin iets gewijzigd. Er is niets overschreven. Bekijk hoe het nu is, en doe dan wat nog nodig is."
             .formatted(what));
   }
 

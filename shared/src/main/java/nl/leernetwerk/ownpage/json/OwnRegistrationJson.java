@@ -4,8 +4,8 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
 import nl.leernetwerk.kernel.Actor;
 import nl.leernetwerk.kernel.Arrival;
@@ -14,10 +14,12 @@ import nl.leernetwerk.kernel.Word;
 import nl.leernetwerk.ownpage.OwnRegistration;
 import nl.leernetwerk.ownpage.letters.Explanation;
 import nl.leernetwerk.registration.RegistrationState;
+import nl.leernetwerk.registration.Sharpened;
 import nl.leernetwerk.registration.json.SubmissionJson;
-import nl.leernetwerk.rounds.Network;
 import nl.leernetwerk.schools.School;
 import nl.leernetwerk.schools.SchoolCode;
+import nl.leernetwerk.workplace.SharedTheme;
+import nl.leernetwerk.workplace.Sharpening;
 import nl.leernetwerk.workplace.json.SharpenJson;
 
 /** What a personal link shows, as JSON. */
@@ -29,9 +31,13 @@ public final class OwnRegistrationJson {
    *
    * @param arrival when this request arrived
    * @param schools the names of its schools
+   * @param themes of its network, as far as its facilitators show them
    */
   public static ObjectNode write(
-      OwnRegistration own, Arrival arrival, Map<SchoolCode, School> schools) {
+      OwnRegistration own,
+      Arrival arrival,
+      Map<SchoolCode, School> schools,
+      List<SharedTheme> themes) {
     var registration = own.registration();
     var state = own.state();
     var json =
@@ -58,7 +64,7 @@ public final class OwnRegistrationJson {
           .put("network", network)
           .put("answerBy", OwnRegistration.lastDay(until).toString());
     }
-    seat(own)
+    own.seat()
         .ifPresent(
             network -> {
               var people = json.putArray("facilitators");
@@ -75,7 +81,16 @@ public final class OwnRegistrationJson {
     json.set("registration", SubmissionJson.write(registration.submission()));
     registration
         .sharpened()
-        .ifPresent(text -> json.set("sharpened", SharpenJson.write(text, Map.of())));
+        .ifPresent(
+            text -> {
+              json.put("sharpenedTag", Sharpening.tag(registration));
+              json.set("sharpened", SharpenJson.write(text, Map.of()));
+              json.set("sharpenedJustNow", SharpenJson.write(own.sharpenedJustNow()));
+            });
+    if (!themes.isEmpty()) {
+      var list = json.putArray("themes");
+      themes.forEach(theme -> write(theme, list.addObject()));
+    }
     var named = json.putArray("schools");
     registration.submission().codes().stream()
         .filter(schools::containsKey)
@@ -103,27 +118,39 @@ public final class OwnRegistrationJson {
     return json;
   }
 
-  /** The network in which the registration has a seat. */
-  private static Optional<Network> seat(OwnRegistration own) {
-    return switch (own.state()) {
-      case RegistrationState.Seated(var in) -> own.round().network(in);
-      case RegistrationState.Accepted(var in) -> own.round().network(in);
-      default -> Optional.empty();
-    };
+  private static void write(SharedTheme theme, ObjectNode json) {
+    json.put("name", theme.name()).put("description", theme.description());
+    theme.meeting().ifPresent(it -> json.put("meeting", it));
+    var questions = json.putArray("questions");
+    theme
+        .questions()
+        .forEach(
+            it -> questions.addObject().put("initiative", it.initiative()).put("text", it.text()));
   }
 
   private record Change(Instant at, Actor by, String what) {}
 
   private static Stream<Change> changes(OwnRegistration own) {
     var reference = own.registration().reference();
+    return Stream.of(
+            own.amendments().stream().map(it -> new Change(it.at(), it.by(), it.action().told())),
+            own.history().stream()
+                .flatMap(history -> history.of(reference).stream())
+                .map(
+                    step ->
+                        new Change(
+                            step.change().at(),
+                            step.change().by(),
+                            Explanation.of(step, reference))),
+            own.sharpenings().stream().flatMap(OwnRegistrationJson::sharpened))
+        .flatMap(it -> it);
+  }
+
+  private static Stream<Change> sharpened(Sharpened text) {
     return Stream.concat(
-        own.amendments().stream().map(it -> new Change(it.at(), it.by(), it.action().told())),
-        own.history().stream()
-            .flatMap(history -> history.of(reference).stream())
-            .map(
-                step ->
-                    new Change(
-                        step.change().at(), step.change().by(), Explanation.of(step, reference))));
+        Stream.of(new Change(text.at(), text.by(), Explanation.of(text))),
+        text.confirmedItself().stream()
+            .map(it -> new Change(it.at(), it.by(), Explanation.CONFIRMED)));
   }
 
   /** An action by somebody of another initiative is told as done by the system. */

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import nl.leernetwerk.kernel.Actor;
 import nl.leernetwerk.kernel.Amsterdam;
 import nl.leernetwerk.kernel.Arrival;
 import nl.leernetwerk.kernel.Reference;
@@ -15,6 +16,7 @@ import nl.leernetwerk.ownpage.OwnRegistration;
 import nl.leernetwerk.registration.Amending;
 import nl.leernetwerk.registration.Outcome;
 import nl.leernetwerk.registration.RegistrationState;
+import nl.leernetwerk.registration.Sharpened;
 import nl.leernetwerk.registration.letters.SeatRules;
 import nl.leernetwerk.rounds.Network;
 import nl.leernetwerk.rounds.Round;
@@ -150,6 +152,18 @@ public final class Explanation {
                             .map(it -> new Network(it.network(), sector, it.capacity(), List.of()))
                             .toList()))
         .orElseGet(own::round);
+  }
+
+  /** That somebody of the pair said that the sharpened text is right. */
+  public static final String CONFIRMED = "Jullie zeiden dat de aangescherpte tekst klopt.";
+
+  /** What a version of the sharpened text was. */
+  public static String of(Sharpened text) {
+    return text.by() instanceof Actor.Participant
+        ? "Jullie verbeterden de aangescherpte tekst."
+        : text.small()
+            ? "In de aangescherpte tekst is iets kleins verbeterd."
+            : "Jullie leervragen zijn aangescherpt.";
   }
 
   /**

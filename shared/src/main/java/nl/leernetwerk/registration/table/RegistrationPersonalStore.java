@@ -137,13 +137,6 @@ public record RegistrationPersonalStore(Table table) implements PersonalStore {
     }
     json.setAll(SubmissionJson.write(submission));
     json.put("initiative", submission.initiative());
-    registration
-        .sharpened()
-        .ifPresent(
-            it -> {
-              var sharpened = json.putObject("sharpened").put("expectations", it.expectations());
-              it.texts().forEach(sharpened.putArray("learningQuestions")::add);
-            });
     Arrays.stream(PairRole.values())
         .filter(other -> other != role)
         .forEach(other -> json.remove(Word.of(other)));

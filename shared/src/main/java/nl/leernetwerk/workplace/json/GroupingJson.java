@@ -90,7 +90,12 @@ public final class GroupingJson {
     }
     var unplaced = json.putArray("unplaced");
     for (var question : view.unplaced()) {
-      var of = unplaced.addObject().put("id", question.id()).put("reason", question.reason());
+      var of =
+          unplaced
+              .addObject()
+              .put("id", question.id())
+              .put("reason", question.reason())
+              .put("new", question.added());
       question.theme().ifPresent(it -> of.put("theme", it));
       question.name().ifPresent(it -> of.put("newTheme", it));
     }

@@ -1,6 +1,7 @@
 package nl.leernetwerk.workplace.json;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
@@ -19,6 +20,7 @@ import nl.leernetwerk.kernel.json.Reading;
 import nl.leernetwerk.registration.Sharpened;
 import nl.leernetwerk.registration.Submission;
 import nl.leernetwerk.registration.SubmissionRules;
+import nl.leernetwerk.workplace.SharpenDifference;
 import nl.leernetwerk.workplace.SharpenText;
 
 /** Sharpened texts, as JSON. */
@@ -61,6 +63,14 @@ public final class SharpenJson {
                 json.putObject("confirmed")
                     .put("at", it.at().toString())
                     .set("by", ActorJson.write(it.by(), names)));
+    return json;
+  }
+
+  /** What a version changed. */
+  public static ArrayNode write(List<SharpenDifference> differences) {
+    var json = JsonNodeFactory.instance.arrayNode();
+    differences.forEach(
+        it -> json.addObject().put("part", it.part()).put("was", it.was()).put("now", it.now()));
     return json;
   }
 

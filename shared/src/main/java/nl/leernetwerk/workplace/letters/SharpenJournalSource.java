@@ -63,8 +63,7 @@ public record SharpenJournalSource(Registrations registrations, SharpenStore sto
       }
       lines.add(line(registration, version, "", version.at(), version.by(), told));
       version
-          .confirmed()
-          .filter(it -> !it.at().isBefore(version.at()))
+          .confirmedItself()
           .ifPresent(
               it ->
                   lines.add(

@@ -1,6 +1,7 @@
 package nl.leernetwerk.workplace.letters;
 
 import java.util.List;
+import nl.leernetwerk.kernel.Actor;
 import nl.leernetwerk.kernel.Contact;
 import nl.leernetwerk.mailing.Letter;
 import nl.leernetwerk.mailing.letters.Dutch;
@@ -42,9 +43,12 @@ final class SharpenLetter {
             new NewsView(
                 "Jullie leervragen zijn aangescherpt",
                 List.of(
-                    ("Jullie procesbegeleider heeft op %s jullie leervragen en verwachtingen"
-                            + " aangescherpt. Kijk of het klopt.")
-                        .formatted(Dutch.moment(text.at()))),
+                    "%s heeft op %s jullie leervragen en verwachtingen aangescherpt. Kijk of het klopt."
+                        .formatted(
+                            text.by() instanceof Actor.Organiser
+                                ? "Een organisator"
+                                : "Jullie procesbegeleider",
+                            Dutch.moment(text.at()))),
                 differences.stream().map(SharpenLetter::told).toList(),
                 facts(registration),
                 "Wat we van jullie vragen",

@@ -38,6 +38,7 @@ public record TableGroupings(Table table) implements Groupings {
   private static final String THEMES = "themes";
   private static final String LEFT_OUT = "leftOut";
   private static final String SHOWN = "shownToPairs";
+  private static final String OPEN = "open";
   private static final String ID = "id";
   private static final String NAME = "called";
   private static final String DESCRIPTION = "description";
@@ -107,7 +108,9 @@ public record TableGroupings(Table table) implements Groupings {
         LEFT_OUT,
         texts(content.leftOut()),
         SHOWN,
-        AttributeValue.fromBool(content.shownToPairs()));
+        AttributeValue.fromBool(content.shownToPairs()),
+        OPEN,
+        texts(version.open()));
   }
 
   private static AttributeValue write(GroupingTheme theme) {
@@ -128,7 +131,8 @@ public record TableGroupings(Table table) implements Groupings {
         new GroupingContent(
             item.get(THEMES).l().stream().map(it -> theme(it.m())).toList(),
             texts(item.get(LEFT_OUT)),
-            Objects.requireNonNull(item.get(SHOWN).bool())));
+            Objects.requireNonNull(item.get(SHOWN).bool())),
+        texts(item.get(OPEN)));
   }
 
   private static GroupingTheme theme(Map<String, AttributeValue> item) {

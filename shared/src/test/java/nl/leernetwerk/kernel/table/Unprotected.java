@@ -32,8 +32,15 @@ public record Unprotected(Predicate<String> partitions) implements ExecutionInte
   }
 
   private TransactWriteItem strip(TransactWriteItem item) {
-    if (item.put() != null && partitions.test(item.put().item().get(Keys.PK).s())) {
-      return item.toBuilder().put(item.put().toBuilder().conditionExpression(null).build()).build();
+    if (item.put() != null
+        && item.put().conditionExpression() != null
+        && partitions.test(item.put().item().get(Keys.PK).s())) {
+      return item.toBuilder()
+          .put(
+              item.put().toBuilder()
+                  .conditionExpression(always(item.put().conditionExpression()))
+                  .build())
+          .build();
     }
     if (item.update() != null && partitions.test(item.update().key().get(Keys.PK).s())) {
       return item.toBuilder()

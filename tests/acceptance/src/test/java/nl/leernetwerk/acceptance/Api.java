@@ -149,12 +149,18 @@ final class Api {
 
   /** Does something as somebody who signed in; the group is organiser or facilitator. */
   Answer as(String email, String group, String method, String path, String body) {
+    return as(email, group, method, path, body, "\"none\"");
+  }
+
+  /** The same, on the version with that tag. */
+  Answer as(String email, String group, String method, String path, String body, String tag) {
     var signIn = "{\"email\": \"%s\", \"group\": \"%s\"}".formatted(email, group);
     var token =
         send(request("/local/sign-in").POST(HttpRequest.BodyPublishers.ofString(signIn))).json();
     return send(
         request(path)
             .header("Authorization", "Bearer " + token.path("token").asText())
+            .header("If-Match", tag)
             .header("Content-Type", "application/json")
             .method(method, HttpRequest.BodyPublishers.ofString(body)));
   }

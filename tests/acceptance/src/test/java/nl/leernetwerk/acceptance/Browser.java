@@ -95,8 +95,14 @@ final class Browser implements AutoCloseable {
     LOGGER.setLevel(Level.SEVERE);
   }
 
+  private static final int LAPTOP = 1280;
+  private static final int PHONE = 320;
+
   private final Path profile;
   private final ChromeDriver driver;
+
+  /** The width to which the window goes back. */
+  private int usual = LAPTOP;
 
   /** Why no test in a browser can run on this machine; empty when they can. */
   static Optional<String> missing() {
@@ -175,7 +181,7 @@ final class Browser implements AutoCloseable {
                 .usingDriverExecutable(find("chromedriver").orElseThrow().toFile())
                 .build(),
             options);
-    width(1280);
+    width(usual);
   }
 
   /** Goes to a page. */
@@ -262,6 +268,16 @@ final class Browser implements AutoCloseable {
   /** Strikes keys, which go to whatever has focus. */
   void press(CharSequence... keys) {
     new Actions(driver).sendKeys(keys).perform();
+  }
+
+  /** Types in the field that has focus, in the place of all that it held. */
+  void pressAll(String text) {
+    new Actions(driver)
+        .keyDown(Keys.CONTROL)
+        .sendKeys("a")
+        .keyUp(Keys.CONTROL)
+        .sendKeys(text)
+        .perform();
   }
 
   /**
@@ -387,7 +403,7 @@ final class Browser implements AutoCloseable {
         .filter(tab -> !tab.equals(here))
         .forEach(driver.switchTo()::window);
     try {
-      width(1280);
+      width(usual);
       looks.run();
     } finally {
       driver.close();
@@ -399,7 +415,7 @@ final class Browser implements AutoCloseable {
   String openTab(Object address) {
     var here = driver.getWindowHandle();
     driver.switchTo().newWindow(WindowType.TAB);
-    width(1280);
+    width(usual);
     go(address);
     return here;
   }
@@ -467,26 +483,90 @@ final class Browser implements AutoCloseable {
         : List.of("axe " + found);
   }
 
-  /** Does something in a window as narrow as a small telephone. */
-  void narrow(Runnable act) {
-    width(320);
+  /** Does something on a small telephone with a touch screen. */
+  void onPhone(Runnable act) {
+    usual = PHONE;
+    touch(true);
+    width(usual);
     try {
       act.run();
     } finally {
-      width(1280);
+      usual = LAPTOP;
+      touch(false);
+      width(usual);
+    }
+  }
+
+  private void touch(boolean enabled) {
+    driver.executeCdpCommand(
+        "Emulation.setTouchEmulationEnabled", Map.of("enabled", enabled, "maxTouchPoints", 1));
+  }
+
+  /** Touches an element where its middle is, after it was swiped into sight. */
+  void tap(WebElement element) {
+    var at =
+        (List<?>)
+            driver.executeScript(
+                """
+                arguments[0].scrollIntoView({ block: 'center', behavior: 'instant' });
+                const { left, top, width, height } = arguments[0].getBoundingClientRect();
+                const at = [left + width / 2, top + height / 2];
+                const hit = document.elementFromPoint(...at);
+                return [...at, arguments[0].contains(hit) || hit?.contains(arguments[0])];
+                """,
+                element);
+    if (!Boolean.TRUE.equals(at.getLast())) {
+      throw new AssertionError("something lies over " + element.getDomProperty("outerHTML"));
+    }
+    driver.executeCdpCommand(
+        "Input.dispatchTouchEvent",
+        Map.of(
+            "type",
+            "touchStart",
+            "touchPoints",
+            List.of(Map.of("x", at.getFirst(), "y", at.get(1)))));
+    driver.executeCdpCommand(
+        "Input.dispatchTouchEvent", Map.of("type", "touchEnd", "touchPoints", List.of()));
+  }
+
+  /**
+   * Types in the field that has focus, in the place of what it held, as a screen's keyboard does.
+   */
+  void retype(String text) {
+    driver.executeScript("document.activeElement.select();");
+    driver.executeCdpCommand("Input.insertText", Map.of("text", text));
+  }
+
+  /** The id of an element; one that has none gets one, so that a test can lead there. */
+  String idOf(WebElement element) {
+    return (String)
+        driver.executeScript(
+            "window.named = (window.named ?? 0) + 1; return (arguments[0].id ||="
+                + " `named-${window.named}`);",
+            element);
+  }
+
+  /** Does something in a window as narrow as a small telephone. */
+  void narrow(Runnable act) {
+    width(PHONE);
+    try {
+      act.run();
+    } finally {
+      width(usual);
     }
   }
 
   /** Whether the page is wider than a telephone's screen of 320 pixels. */
   boolean scrollsSidewaysWhenNarrow() {
-    width(320);
+    width(PHONE);
     try {
       return Boolean.TRUE.equals(
           driver.executeScript(
-              "return document.documentElement.scrollWidth > 320"
-                  + " || document.body.scrollWidth > 320"));
+              "return Math.max(document.documentElement.scrollWidth, document.body.scrollWidth) >"
+                  + " arguments[0]",
+              PHONE));
     } finally {
-      width(1280);
+      width(usual);
     }
   }
 
@@ -495,9 +575,9 @@ final class Browser implements AutoCloseable {
     if (!Boolean.getBoolean("screenshots")) {
       return;
     }
-    shoot(name, 1280);
-    shoot(name + "-320", 320);
-    width(1280);
+    shoot(name, LAPTOP);
+    shoot(name + "-320", PHONE);
+    width(usual);
   }
 
   /** The browser's complaints since this was last called. */

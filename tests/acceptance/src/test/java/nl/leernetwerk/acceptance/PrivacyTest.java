@@ -76,6 +76,8 @@ class PrivacyTest {
       api.moveTo("2024-10-02T00:05:00");
       post(api, Form.number(10), 410);
       note(api);
+      sharpen(api);
+      group(api);
       assertTrue(api.mailbox().mails().size() > 10, "there was something to tell");
       lines.addAll(server.printed());
     }
@@ -145,6 +147,55 @@ class PrivacyTest {
 
   private static String history(String contacts) {
     return contacts.replace("/contacts", "/history");
+  }
+
+  /** A facilitator sharpens the questions, and somebody of the pair corrects them. */
+  private static void sharpen(Api api) {
+    var who = "bolhuis@example.org";
+    var initiative =
+        api.as(who, "facilitator", "GET", "/api/rounds/2024-2025/networks/PO/initiatives", "")
+            .json()
+            .at("/initiatives/0");
+    var path =
+        "/api/rounds/2024-2025/initiatives/%s/sharpened"
+            .formatted(initiative.path("reference").asText());
+    var tag = initiative.path("tag").asText();
+    typed.addAll(List.of("Scherpe vraag", "Scherpe verwachting", "Stompe vraag", "Wollige vraag"));
+    var body =
+        """
+        {"questions": [{"text": "Scherpe vraag", "from": [1]}], "expectations": "Scherpe verwachting"}
+        """;
+    var wrong = body.replace("Scherpe vraag", "Stompe vraag").replace("[1]", "[9]");
+    assertEquals(422, api.as(who, "facilitator", "PUT", path, wrong, tag).status());
+    var done = api.as(who, "facilitator", "PUT", path, body, tag);
+    assertEquals(200, done.status(), done::body);
+    var link = api.mailbox().link(initiative.at("/leader/email").asText());
+    typed.add(link.substring(link.lastIndexOf('.') + 1));
+    var own = api.own(link).json();
+    var corrected =
+        api.byLink(
+            link,
+            "POST",
+            "/sharpened",
+            body.replace("Scherpe vraag", "Wollige vraag"),
+            own.path("sharpenedTag").asText());
+    assertEquals(200, corrected.status(), corrected::body);
+  }
+
+  /** A facilitator names a theme, and shows it to the pairs. */
+  private static void group(Api api) {
+    var who = "bolhuis@example.org";
+    var path = "/api/rounds/2024-2025/networks/PO/themes";
+    var told = api.as(who, "facilitator", "GET", path, "");
+    typed.addAll(List.of("Verborgen thema", "Omschreven geheim"));
+    var body =
+        """
+        {"themes": [{"id": "eigen-1", "name": "Verborgen thema", "description": "Omschreven geheim",
+                     "questions": ["%s"]}], "leftOut": [], "shownToPairs": true}
+        """
+            .formatted(told.json().at("/questions/0/id").asText());
+    var saved = api.as(who, "facilitator", "PUT", path, body, told.header("ETag"));
+    assertEquals(200, saved.status(), saved::body);
   }
 
   private static void raw(Api api, String body, String text, int status) {

@@ -15,7 +15,7 @@ import nl.leernetwerk.kernel.http.RequestBody;
 import nl.leernetwerk.ownpage.OwnRegistration;
 import nl.leernetwerk.ownpage.OwnRegistrations;
 import nl.leernetwerk.ownpage.http.LinkAccess;
-import nl.leernetwerk.ownpage.json.OwnRegistrationJson;
+import nl.leernetwerk.ownpage.http.OwnPage;
 import nl.leernetwerk.registration.Amending;
 import nl.leernetwerk.registration.Amending.Answer;
 import nl.leernetwerk.registration.Participant;
@@ -31,7 +31,12 @@ import nl.leernetwerk.seats.RosterCommand;
 import nl.leernetwerk.seats.Rosters;
 
 /** What a person can do through their link; each method answers one route. */
-record Acts(OwnRegistrations registrations, Amending amending, Rosters rosters, Schools schools) {
+record Acts(
+    OwnRegistrations registrations,
+    Amending amending,
+    Rosters rosters,
+    Schools schools,
+    OwnPage page) {
   private static final String WHAT = "de aanmelding";
 
   /** Changes what the registration says. */
@@ -45,7 +50,7 @@ record Acts(OwnRegistrations registrations, Amending amending, Rosters rosters, 
               && Amending.says(own.registration().submission(), wanted)) {
             // The registration is already as asked: this repeats an answer that was lost on its
             // way.
-            return shown(own, request);
+            return page.show(own, request);
           }
           return inSight(
               own,
@@ -67,7 +72,7 @@ record Acts(OwnRegistrations registrations, Amending amending, Rosters rosters, 
   /** Withdraws: before the deadline from the registration itself, after it from the roster. */
   HttpResponse withdraw(OwnRegistration own, HttpRequest request) {
     if (own.state() instanceof RegistrationState.Withdrawn) {
-      return shown(own, request);
+      return page.show(own, request);
     }
     var reference = own.registration().reference();
     boolean listed = own.history().flatMap(it -> it.roster().entry(reference)).isPresent();
@@ -87,7 +92,7 @@ record Acts(OwnRegistrations registrations, Amending amending, Rosters rosters, 
   /** Undoes a withdrawal before the deadline. */
   HttpResponse restore(OwnRegistration own, HttpRequest request) {
     if (own.state() instanceof RegistrationState.Submitted) {
-      return shown(own, request);
+      return page.show(own, request);
     }
     return inSight(
         own,
@@ -235,13 +240,7 @@ record Acts(OwnRegistrations registrations, Amending amending, Rosters rosters, 
   }
 
   private HttpResponse seen(Registration now, OwnRegistration own, HttpRequest request) {
-    return shown(registrations.see(now, own.role()).orElse(own), request);
-  }
-
-  private HttpResponse shown(OwnRegistration own, HttpRequest request) {
-    var named = schools.named(own.registration().submission().codes());
-    return HttpResponse.json(200, OwnRegistrationJson.write(own, request.arrival(), named))
-        .with("etag", LinkAccess.tag(own));
+    return page.show(registrations.see(now, own.role()).orElse(own), request);
   }
 
   private static Amending.Asked asked(OwnRegistration own, HttpRequest request) {

@@ -11,6 +11,7 @@ import nl.leernetwerk.kernel.lambda.Surroundings;
 import nl.leernetwerk.ownpage.OwnRegistration;
 import nl.leernetwerk.ownpage.OwnRegistrations;
 import nl.leernetwerk.ownpage.http.LinkAccess;
+import nl.leernetwerk.ownpage.http.OwnPage;
 import nl.leernetwerk.registration.Amending;
 import nl.leernetwerk.registration.table.TableAmendments;
 import nl.leernetwerk.registration.table.TableLinkKey;
@@ -18,6 +19,8 @@ import nl.leernetwerk.registration.table.TableRegistrations;
 import nl.leernetwerk.rounds.table.TableRounds;
 import nl.leernetwerk.schools.table.TableSchools;
 import nl.leernetwerk.seats.table.TableRosters;
+import nl.leernetwerk.workplace.table.TableGroupings;
+import nl.leernetwerk.workplace.table.TableSharpened;
 
 /**
  * Every change through a personal link: {@code PUT /api/my-registration} and the routes below it. A
@@ -37,14 +40,22 @@ public final class ChangeOwnRegistration implements HttpFunction {
     var schools = new TableSchools(table);
     var amendments = new TableAmendments(table);
     var rosters = TableRosters.of(table);
+    var all = new TableRegistrations(table);
     this.registrations =
         new OwnRegistrations(
             new TableRounds(table),
-            new TableRegistrations(table),
+            all,
             rosters,
             amendments,
+            new TableSharpened(table),
             new TableLinkKey(table)::find);
-    this.acts = new Acts(registrations, new Amending(amendments, schools), rosters, schools);
+    this.acts =
+        new Acts(
+            registrations,
+            new Amending(amendments, schools),
+            rosters,
+            schools,
+            new OwnPage(schools, all, new TableGroupings(table)));
   }
 
   @Override

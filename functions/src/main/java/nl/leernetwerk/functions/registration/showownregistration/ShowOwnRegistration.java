@@ -6,17 +6,17 @@ import nl.leernetwerk.kernel.http.HttpRequest;
 import nl.leernetwerk.kernel.http.HttpResponse;
 import nl.leernetwerk.kernel.http.Routes;
 import nl.leernetwerk.kernel.lambda.Surroundings;
-import nl.leernetwerk.ownpage.OwnRegistration;
 import nl.leernetwerk.ownpage.OwnRegistrations;
 import nl.leernetwerk.ownpage.http.LinkAccess;
-import nl.leernetwerk.ownpage.json.OwnRegistrationJson;
+import nl.leernetwerk.ownpage.http.OwnPage;
 import nl.leernetwerk.registration.table.TableAmendments;
 import nl.leernetwerk.registration.table.TableLinkKey;
 import nl.leernetwerk.registration.table.TableRegistrations;
 import nl.leernetwerk.rounds.table.TableRounds;
-import nl.leernetwerk.schools.Schools;
 import nl.leernetwerk.schools.table.TableSchools;
 import nl.leernetwerk.seats.table.TableRosters;
+import nl.leernetwerk.workplace.table.TableGroupings;
+import nl.leernetwerk.workplace.table.TableSharpened;
 
 /**
  * {@code GET /api/my-registration}: what a personal link shows. The function may only read, so a
@@ -24,7 +24,7 @@ import nl.leernetwerk.seats.table.TableRosters;
  */
 public final class ShowOwnRegistration implements HttpFunction {
   private final OwnRegistrations registrations;
-  private final Schools schools;
+  private final OwnPage page;
 
   /** The constructor that Lambda calls. */
   public ShowOwnRegistration() {
@@ -33,14 +33,16 @@ public final class ShowOwnRegistration implements HttpFunction {
 
   public ShowOwnRegistration(Surroundings surroundings) {
     var table = surroundings.table();
+    var all = new TableRegistrations(table);
     this.registrations =
         new OwnRegistrations(
             new TableRounds(table),
-            new TableRegistrations(table),
+            all,
             TableRosters.readOnly(table),
             new TableAmendments(table),
+            new TableSharpened(table),
             new TableLinkKey(table)::find);
-    this.schools = new TableSchools(table);
+    this.page = new OwnPage(new TableSchools(table), all, new TableGroupings(table));
   }
 
   @Override
@@ -50,13 +52,7 @@ public final class ShowOwnRegistration implements HttpFunction {
 
   private HttpResponse answer(HttpRequest request) {
     return LinkAccess.open(request, registrations)
-        .map(own -> show(own, request))
+        .map(own -> page.show(own, request))
         .orElseGet(LinkAccess::refusal);
-  }
-
-  private HttpResponse show(OwnRegistration own, HttpRequest request) {
-    var named = schools.named(own.registration().submission().codes());
-    return HttpResponse.json(200, OwnRegistrationJson.write(own, request.arrival(), named))
-        .with("etag", LinkAccess.tag(own));
   }
 }

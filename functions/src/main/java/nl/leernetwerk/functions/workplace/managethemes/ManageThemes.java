@@ -12,6 +12,7 @@ import nl.leernetwerk.kernel.http.Routes;
 import nl.leernetwerk.kernel.lambda.Log;
 import nl.leernetwerk.kernel.lambda.Surroundings;
 import nl.leernetwerk.registration.Registrations;
+import nl.leernetwerk.registration.json.InitiativeJson;
 import nl.leernetwerk.registration.table.TableRegistrations;
 import nl.leernetwerk.rounds.Network;
 import nl.leernetwerk.rounds.Round;
@@ -83,15 +84,11 @@ public final class ManageThemes implements HttpFunction {
   }
 
   private HttpResponse shown(Round round, Network network, Optional<GroupingVersion> saved) {
+    var read = registrations.read(round.id());
     var view =
-        GroupingView.of(
-            Learned.CLASSIFIER,
-            Learned.CATALOGUE,
-            registrations.read(round.id()).values(),
-            network,
-            saved.map(GroupingVersion::content));
-    return HttpResponse.json(
-            200, GroupingJson.write(round, network, view, saved, staff.names(round)))
+        GroupingView.of(Learned.CLASSIFIER, Learned.CATALOGUE, read.values(), network, saved);
+    var json = GroupingJson.write(round, network, view, saved, staff.names(round));
+    return HttpResponse.json(200, InitiativeJson.unreadable(round, read, json))
         .with("etag", tag(saved));
   }
 
@@ -119,7 +116,8 @@ public final class ManageThemes implements HttpFunction {
                   before.map(GroupingVersion::version).orElse(0) + 1,
                   staff.acting(round, request.caller()),
                   request.arrival().at(),
-                  content);
+                  content,
+                  asked.stream().filter(it -> !content.decided().contains(it)).sorted().toList());
           if (!groupings.save(round, network.id(), next, request.arrival())) {
             return IfMatch.overtaken(WHAT);
           }

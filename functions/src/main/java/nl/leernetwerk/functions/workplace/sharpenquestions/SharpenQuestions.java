@@ -2,11 +2,13 @@ package nl.leernetwerk.functions.workplace.sharpenquestions;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.util.Map;
+import java.util.function.Function;
 import nl.leernetwerk.kernel.Actor;
 import nl.leernetwerk.kernel.http.HttpFunction;
 import nl.leernetwerk.kernel.http.HttpRequest;
 import nl.leernetwerk.kernel.http.HttpResponse;
 import nl.leernetwerk.kernel.http.IfMatch;
+import nl.leernetwerk.kernel.http.Problem;
 import nl.leernetwerk.kernel.http.Problems;
 import nl.leernetwerk.kernel.http.RequestBody;
 import nl.leernetwerk.kernel.http.Routes;
@@ -15,23 +17,25 @@ import nl.leernetwerk.kernel.lambda.Surroundings;
 import nl.leernetwerk.ownpage.OwnRegistration;
 import nl.leernetwerk.ownpage.OwnRegistrations;
 import nl.leernetwerk.ownpage.http.LinkAccess;
-import nl.leernetwerk.ownpage.json.OwnRegistrationJson;
+import nl.leernetwerk.ownpage.http.OwnPage;
 import nl.leernetwerk.registration.Registration;
 import nl.leernetwerk.registration.table.TableAmendments;
 import nl.leernetwerk.registration.table.TableLinkKey;
 import nl.leernetwerk.registration.table.TableRegistrations;
+import nl.leernetwerk.rounds.Round;
 import nl.leernetwerk.rounds.table.TableRounds;
 import nl.leernetwerk.rounds.table.TableStaff;
-import nl.leernetwerk.schools.Schools;
 import nl.leernetwerk.schools.table.TableSchools;
 import nl.leernetwerk.seats.table.TableRosters;
 import nl.leernetwerk.workplace.SharpenText;
 import nl.leernetwerk.workplace.Sharpening;
 import nl.leernetwerk.workplace.Sharpening.Answer;
+import nl.leernetwerk.workplace.Sharpening.Decision;
 import nl.leernetwerk.workplace.http.MemberGuard;
 import nl.leernetwerk.workplace.http.MemberGuard.Asked;
 import nl.leernetwerk.workplace.json.SharpenJson;
 import nl.leernetwerk.workplace.json.SharpenJson.PairAnswer;
+import nl.leernetwerk.workplace.table.TableGroupings;
 import nl.leernetwerk.workplace.table.TableSharpened;
 
 /**
@@ -46,7 +50,7 @@ public final class SharpenQuestions implements HttpFunction {
   private final MemberGuard guard;
   private final TableStaff staff;
   private final OwnRegistrations own;
-  private final Schools schools;
+  private final OwnPage page;
 
   /** The constructor that Lambda calls. */
   public SharpenQuestions() {
@@ -57,16 +61,18 @@ public final class SharpenQuestions implements HttpFunction {
     var table = surroundings.table();
     var rounds = new TableRounds(table);
     var registrations = new TableRegistrations(table);
-    this.sharpening = new Sharpening(new TableSharpened(table));
+    var texts = new TableSharpened(table);
+    this.sharpening = new Sharpening(texts);
     this.staff = new TableStaff(table);
     this.guard = new MemberGuard(rounds, registrations, staff);
-    this.schools = new TableSchools(table);
+    this.page = new OwnPage(new TableSchools(table), registrations, new TableGroupings(table));
     this.own =
         new OwnRegistrations(
             rounds,
             registrations,
             TableRosters.readOnly(table),
             new TableAmendments(table),
+            texts,
             new TableLinkKey(table)::find);
   }
 
@@ -94,25 +100,38 @@ public final class SharpenQuestions implements HttpFunction {
     var before = asked.registration();
     var decision =
         Sharpening.decide(asked.round(), before, text, asked.by(), asked.request().arrival().at());
-    var tag = Sharpening.tag(before);
-    if (decision instanceof Sharpening.Decision.Unchanged) {
+    if (decision instanceof Decision.Unchanged) {
       // This may repeat a request whose answer was lost on its way.
       return seen(asked, before);
     }
     return IfMatch.current(
         asked.request(),
         WHAT,
-        tag,
-        () ->
-            switch (sharpening.carryOut(asked.round(), decision)) {
-              case Answer.Done(var now) -> {
-                logged(log, now);
-                yield seen(asked, now);
-              }
-              case Answer.NotNow(var detail) -> Problems.notNow(detail).response();
-              case Answer.Overtaken _ -> IfMatch.overtaken(WHAT);
-              case Answer.Busy _ -> Problems.BUSY.response();
-            });
+        Sharpening.tag(before),
+        () -> carriedOut(asked.round(), decision, Problems::notNow, now -> seen(asked, now), log));
+  }
+
+  private HttpResponse carriedOut(
+      Round round,
+      Decision decision,
+      Function<String, Problem> notNow,
+      Function<Registration, HttpResponse> done,
+      Log log) {
+    return switch (sharpening.carryOut(round, decision)) {
+      case Answer.Done(var now) -> {
+        log.event(
+            "Sharpened",
+            Map.of(
+                "registration",
+                now.reference().text(),
+                "version",
+                now.sharpened().map(it -> it.version()).orElse(0)));
+        yield done.apply(now);
+      }
+      case Answer.NotNow(var detail) -> notNow.apply(detail).response();
+      case Answer.Overtaken _ -> IfMatch.overtaken(WHAT);
+      case Answer.Busy _ -> Problems.BUSY.response();
+    };
   }
 
   private HttpResponse seen(Asked asked, Registration now) {
@@ -145,33 +164,13 @@ public final class SharpenQuestions implements HttpFunction {
     return IfMatch.current(
         request,
         WHAT,
-        LinkAccess.tag(person),
+        Sharpening.tag(before),
         () ->
-            switch (sharpening.carryOut(person.round(), decision)) {
-              case Answer.Done(var now) -> {
-                logged(log, now);
-                yield shown(own.see(now, person.role()).orElse(person), request);
-              }
-              case Answer.NotNow(var detail) ->
-                  Problems.notNow(detail).with(person.round().contact()).response();
-              case Answer.Overtaken _ -> IfMatch.overtaken(WHAT);
-              case Answer.Busy _ -> Problems.BUSY.response();
-            });
-  }
-
-  private HttpResponse shown(OwnRegistration person, HttpRequest request) {
-    var named = schools.named(person.registration().submission().codes());
-    return HttpResponse.json(200, OwnRegistrationJson.write(person, request.arrival(), named))
-        .with("etag", LinkAccess.tag(person));
-  }
-
-  private static void logged(Log log, Registration now) {
-    log.event(
-        "Sharpened",
-        Map.of(
-            "registration",
-            now.reference().text(),
-            "version",
-            now.sharpened().map(it -> it.version()).orElse(0)));
+            carriedOut(
+                person.round(),
+                decision,
+                detail -> Problems.notNow(detail).with(person.round().contact()),
+                now -> page.show(own.see(now, person.role()).orElse(person), request),
+                log));
   }
 }

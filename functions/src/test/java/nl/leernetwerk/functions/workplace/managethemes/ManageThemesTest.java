@@ -15,25 +15,39 @@ import java.util.TreeSet;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import nl.leernetwerk.MovingClock;
 import nl.leernetwerk.Sample;
+import nl.leernetwerk.functions.registration.showownregistration.ShowOwnRegistration;
 import nl.leernetwerk.kernel.Actor;
+import nl.leernetwerk.kernel.PairRole;
 import nl.leernetwerk.kernel.lambda.Invocation;
 import nl.leernetwerk.kernel.lambda.TestSurroundings;
 import nl.leernetwerk.kernel.table.LocalTable;
+import nl.leernetwerk.kernel.table.Spoiled;
 import nl.leernetwerk.kernel.table.Table;
 import nl.leernetwerk.mailing.table.TableAddressIds;
 import nl.leernetwerk.registration.Outcome;
 import nl.leernetwerk.registration.Participant;
+import nl.leernetwerk.registration.Registration;
 import nl.leernetwerk.registration.Sharpened;
+import nl.leernetwerk.registration.table.TableLinkKey;
+import nl.leernetwerk.rounds.Network;
 import nl.leernetwerk.rounds.Round;
 import nl.leernetwerk.seats.Allocations;
 import nl.leernetwerk.storage.Storage;
+import nl.leernetwerk.workplace.GroupingQuestion;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.core.interceptor.Context;
+import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
+import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 class ManageThemesTest {
   private static final Round ROUND = Sample.twoForPrimary();
@@ -52,6 +66,7 @@ class ManageThemesTest {
   void three_initiatives_have_a_seat_and_one_waits() {
     storage.open(ROUND);
     new TableAddressIds(table).findOrMake(new Random(1));
+    new TableLinkKey(table).findOrMake(Sample.linkRandom());
     LocalTable.store(
         table,
         Stream.of(
@@ -135,6 +150,33 @@ class ManageThemesTest {
     stream(now.body().at("/unplaced"))
         .filter(it -> text(now, it.at("/id").asText()).equals(GIFTED))
         .forEach(it -> assertFalse(it.has("theme")));
+  }
+
+  @Test
+  void only_a_question_that_came_or_was_sharpened_since_is_new() {
+    var first = get();
+    put(first, body(theme("ouders", "Ouders", id(first, MORE_PARENTS))));
+    assertEquals(Set.of(), fresh());
+    LocalTable.store(
+        table, List.of(form(1).learningQuestions(PARENTS, GIFTED).register()));
+    seat(1, "PO");
+    assertEquals(Set.of(GIFTED), fresh());
+    assertEquals(2, get().body().path("unplaced").size());
+  }
+
+  private Set<String> fresh() {
+    var now = get();
+    return stream(now.body().path("unplaced"))
+        .filter(it -> it.path("new").asBoolean())
+        .map(it -> text(now, it.path("id").asText()))
+        .collect(Collectors.toSet());
+  }
+
+  @Test
+  void a_suggested_theme_tells_what_belongs_to_it_and_not_what_belongs_to_others() {
+    var told = theme(get(), "ouders").path("description").asText();
+    assertTrue(told.startsWith("Vragen over contact") && told.endsWith("."), told);
+    assertFalse(told.contains("Niet hier"), told);
   }
 
   @Test
@@ -289,6 +331,143 @@ class ManageThemesTest {
     assertEquals(200, Invocation.invoke(function, organiser).status());
   }
 
+  @Test
+  void themes_that_are_shown_are_on_the_own_page_of_each_pair_in_the_network_without_people() {
+    var first = get();
+    put(first, shown(body(theme("a", "Thuis", id(first, HOME), id(first, MORE_PARENTS)))));
+    for (var number : List.of(1, 2)) {
+      var themes = own(number).path("themes");
+      assertEquals(
+          Invocation.parse(
+              """
+              [{"name": "Thuis", "description": "", "questions": [
+                {"initiative": "Initiatief 1", "text": "%s"},
+                {"initiative": "Initiatief 2", "text": "%s"}]}]
+              """
+                  .formatted(HOME, MORE_PARENTS)),
+          themes);
+    }
+  }
+
+  @Test
+  void the_own_page_shows_no_themes_before_they_are_shown_nor_after_they_are_hidden_again() {
+    assertFalse(own(1).has("themes"));
+    var first = get();
+    var body = body(theme("a", "Thuis", id(first, HOME)));
+    var hidden = put(first, body);
+    assertFalse(own(1).has("themes"));
+    var seen = put(hidden, shown(body.deepCopy()));
+    assertTrue(own(1).has("themes"));
+    put(seen, body);
+    assertFalse(own(1).has("themes"));
+  }
+
+  @Test
+  void a_pair_of_another_network_and_one_that_waits_see_nothing_of_the_themes() {
+    var first = get();
+    put(first, shown(body(theme("a", "Thuis", id(first, HOME)))));
+    assertFalse(own(3).toString().contains("Thuis"));
+    assertFalse(own(4).toString().contains("Thuis"));
+  }
+
+  @Test
+  void a_question_without_a_theme_or_left_out_is_not_shown_to_the_pairs() {
+    var first = get();
+    var body = body(theme("a", "Thuis", id(first, HOME)), theme("b", "Leeg"));
+    body.withArray("/leftOut").add(id(first, PARENTS));
+    put(first, shown(body));
+    var shown = own(2).path("themes");
+    assertEquals(1, shown.size(), "a theme without questions is not shown either");
+    assertFalse(shown.toString().contains("ouders"), shown.toString());
+  }
+
+  @Test
+  void themes_that_cannot_be_read_hide_nothing_else_of_the_own_page() {
+    var first = get();
+    put(first, shown(body(theme("a", "Thuis", id(first, HOME)))));
+    Spoiled.all(table, "GROUPINGS#");
+    assertEquals("seated", own(1).path("state").asText());
+    assertFalse(own(1).has("themes"));
+  }
+
+  @Test
+  void a_registration_that_cannot_be_read_is_told_beside_the_themes_of_the_others() {
+    assertFalse(get().body().has("unreadable"));
+    var reference = form(2).register().reference();
+    Spoiled.all(table, "/" + reference.serial());
+    var now = get().body();
+    assertEquals(List.of(reference.text()), strings(now.path("unreadable")));
+    assertEquals(Set.of(PARENTS, HOME), texts(now));
+  }
+
+  @Test
+  void the_number_of_calls_to_the_table_does_not_grow_with_the_number_of_initiatives() {
+    var first = get();
+    var saved = put(first, shown(body(theme("a", "Thuis", id(first, HOME)))));
+    var few = calls(saved);
+    LocalTable.store(table, IntStream.range(10, 60).mapToObj(it -> form(it).register()).toList());
+    IntStream.range(10, 60).forEach(it -> seat(it, "PO"));
+    assertEquals(52, GroupingQuestion.members(registrations(), network()).size());
+    assertEquals(few, calls(get()));
+  }
+
+  /** How many calls it takes to look at the themes, to save them, and to look as a pair. */
+  private List<Integer> calls(Invocation.Result seen) {
+    var calls = new AtomicInteger();
+    var surroundings = TestSurroundings.of(table).clock(clock).client(counting(calls)).get();
+    var themes = new ManageThemes(surroundings);
+    var own = new ShowOwnRegistration(surroundings);
+    var body = shown(body(theme("a", "Nu " + seen.body().at("/questions").size())));
+    return Stream.<Supplier<Invocation.Result>>of(
+            () -> Invocation.invoke(themes, event("GET", "PO")),
+            () -> Invocation.invoke(themes, saving(tag(seen), body, "r-" + tag(seen))),
+            () -> Invocation.invoke(own, link(1)))
+        .map(
+            act -> {
+              calls.set(0);
+              assertEquals(200, act.get().status());
+              return calls.get();
+            })
+        .toList();
+  }
+
+  private static DynamoDbClient counting(AtomicInteger calls) {
+    return LocalTable.client(
+        new ExecutionInterceptor() {
+          @Override
+          public void beforeTransmission(
+              Context.BeforeTransmission context, ExecutionAttributes attributes) {
+            calls.incrementAndGet();
+          }
+        });
+  }
+
+  private static Network network() {
+    return ROUND.network("PO").orElseThrow();
+  }
+
+  private List<Registration> registrations() {
+    return storage.registrations().of(ROUND.id());
+  }
+
+  private JsonNode own(int number) {
+    var page = new ShowOwnRegistration(TestSurroundings.of(table).clock(clock).get());
+    var answer = Invocation.invoke(page, link(number));
+    assertEquals(200, answer.status(), answer.answer().toString());
+    return answer.body();
+  }
+
+  private static ObjectNode link(int number) {
+    var event = (ObjectNode) Invocation.event("show-own-registration");
+    ((ObjectNode) event.path("headers"))
+        .put("personal-link", Sample.LINKS.of(form(number).register(), PairRole.LEADER).text());
+    return event;
+  }
+
+  private static ObjectNode shown(ObjectNode body) {
+    return body.put("shownToPairs", true);
+  }
+
   private static Invocation.Result outcome(Future<Invocation.Result> future) {
     try {
       return future.get();
@@ -321,12 +500,16 @@ class ManageThemesTest {
   }
 
   private Invocation.Result put(Invocation.Result seen, ObjectNode body) {
-    var answer = send(tag(seen), body, "r-1");
+    var answer = send(tag(seen), body, "r-" + tag(seen));
     assertEquals(200, answer.status(), answer.answer().toString());
     return answer;
   }
 
   private Invocation.Result send(String tag, ObjectNode body, String request) {
+    return Invocation.invoke(function, saving(tag, body, request));
+  }
+
+  private static ObjectNode saving(String tag, ObjectNode body, String request) {
     var event = event("PUT", "PO");
     var headers = (ObjectNode) event.at("/headers");
     if (tag.isEmpty()) {
@@ -336,7 +519,7 @@ class ManageThemesTest {
     }
     event.put("body", body.toString());
     ((ObjectNode) event.at("/requestContext")).put("requestId", request);
-    return Invocation.invoke(function, event);
+    return event;
   }
 
   private static ObjectNode event(String method, String network) {

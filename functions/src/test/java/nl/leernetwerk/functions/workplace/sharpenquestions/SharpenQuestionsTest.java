@@ -11,9 +11,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import nl.leernetwerk.MovingClock;
 import nl.leernetwerk.Sample;
+import nl.leernetwerk.functions.registration.changeownregistration.ChangeOwnRegistration;
+import nl.leernetwerk.functions.registration.showownregistration.ShowOwnRegistration;
 import nl.leernetwerk.functions.seats.networkinitiatives.NetworkInitiatives;
 import nl.leernetwerk.kernel.EmailAddress;
 import nl.leernetwerk.kernel.PairRole;
@@ -33,11 +36,13 @@ import nl.leernetwerk.registry.StoredKinds;
 import nl.leernetwerk.rounds.Round;
 import nl.leernetwerk.seats.Allocations;
 import nl.leernetwerk.storage.Storage;
+import nl.leernetwerk.workplace.Sharpening;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class SharpenQuestionsTest {
   private static final Round ROUND = Sample.twoForPrimary();
+  private static final String PARENTS = "Wie spreekt de ouders, en wanneer?";
   private static final String SHARPER = "Hoe plannen we de begeleidingskamer in het weekrooster?";
 
   private final MovingClock clock = new MovingClock(Instant.parse("2024-10-07T12:00:00Z"));
@@ -45,6 +50,7 @@ class SharpenQuestionsTest {
   private final Storage storage = LocalTable.storage(table);
   private final SharpenQuestions function =
       new SharpenQuestions(TestSurroundings.of(table).clock(clock).get());
+  private int requests;
 
   /** The first has a seat in PO, the second in PO-2. */
   @BeforeEach
@@ -61,7 +67,7 @@ class SharpenQuestionsTest {
   void the_sample_event_puts_the_sharpened_text_beside_the_first_and_mails_both_of_the_pair() {
     var answer = invoke(event());
     assertEquals(200, answer.status());
-    assertEquals("\"1.1\"", answer.body().path("tag").asText());
+    assertEquals(tag(), answer.body().path("tag").asText());
     var listed = listed();
     assertEquals("awaits", listed.path("sharpened").asText());
     assertEquals(SHARPER, listed.at("/sharpenedText/questions/0/text").asText());
@@ -96,23 +102,23 @@ class SharpenQuestionsTest {
   @Test
   void one_of_the_pair_confirms_and_then_nobody_has_to_answer_any_more() {
     invoke(event());
-    var answer = invoke(answer(PairRole.PRACTITIONER, "\"1.Seated.1\"", "{\"confirm\": true}"));
+    var answer = invoke(answer(PairRole.PRACTITIONER, tag(), "{\"confirm\": true}"));
     assertEquals(200, answer.status());
     assertEquals("practitioner", answer.body().at("/sharpened/confirmed/by/kind").asText());
     assertFalse(answer.body().path("may").toString().contains("confirm-sharpened"));
     assertEquals("confirmed", listed().path("sharpened").asText());
-    assertEquals("\"1.1.confirmed\"", listed().path("tag").asText());
+    assertEquals(tag(), listed().path("tag").asText());
   }
 
   @Test
   void the_other_corrects_and_the_facilitator_is_mailed_with_the_next_version() {
     invoke(event());
-    invoke(answer(PairRole.PRACTITIONER, "\"1.Seated.1\"", "{\"confirm\": true}"));
+    invoke(answer(PairRole.PRACTITIONER, tag(), "{\"confirm\": true}"));
     var corrected =
         invoke(
             answer(
                 PairRole.LEADER,
-                "\"1.Seated.1.confirmed\"",
+                tag(),
                 "{\"questions\": [{\"text\": \"Hoe dan?\", \"from\": [1]}],"
                     + " \"expectations\": \"Meedenken.\"}"));
     assertEquals(200, corrected.status());
@@ -124,20 +130,78 @@ class SharpenQuestionsTest {
   @Test
   void a_small_correction_mails_nobody_asks_no_new_answer_and_is_told_in_the_journal() {
     invoke(event());
-    invoke(answer(PairRole.PRACTITIONER, "\"1.Seated.1\"", "{\"confirm\": true}"));
+    invoke(answer(PairRole.PRACTITIONER, tag(), "{\"confirm\": true}"));
     var before = mails();
-    var small = text(event(), "Hoe plannen we dat?", true);
-    ((ObjectNode) small.path("headers")).put("if-match", "\"1.1.confirmed\"");
-    assertEquals(200, invoke(small).status());
+    assertEquals(200, invoke(tagged(text(event(), "Hoe plannen we dat?", true), tag())).status());
     assertEquals(before, mails());
     assertEquals("confirmed", listed().path("sharpened").asText());
     assertTrue(journal().contains("Was: " + SHARPER + " Wordt: Hoe plannen we dat?"), journal());
   }
 
   @Test
-  void before_there_is_a_sharpened_text_the_pair_has_nothing_to_answer() {
+  void the_own_page_shows_what_stood_just_before_and_tells_every_step() {
+    invoke(event());
+    invoke(answer(PairRole.PRACTITIONER, tag(), "{\"confirm\": true}"));
+    invoke(
+        answer(
+            PairRole.LEADER,
+            tag(),
+            "{\"questions\": [{\"text\": \"Hoe dan?\", \"from\": [1]}],"
+                + " \"expectations\": \"Meedenken.\"}"));
+    invoke(tagged(text(event(), "Hoe plannen we dat?", true), tag()));
+    var own = own();
     assertEquals(
-        409, invoke(answer(PairRole.LEADER, "\"1.Seated\"", "{\"confirm\": true}")).status());
+        List.of("Leervraag 1: Hoe dan? > Hoe plannen we dat?", "Leervraag 2:  > " + PARENTS),
+        stream(own.path("sharpenedJustNow"))
+            .map(it -> "%s: %s > %s".formatted(text(it, "part"), text(it, "was"), text(it, "now")))
+            .filter(it -> it.startsWith("Leervraag"))
+            .toList());
+    assertEquals(
+        List.of(
+            "facilitator: Jullie leervragen zijn aangescherpt.",
+            "practitioner: Jullie zeiden dat de aangescherpte tekst klopt.",
+            "leader: Jullie verbeterden de aangescherpte tekst.",
+            "facilitator: In de aangescherpte tekst is iets kleins verbeterd."),
+        stream(own.path("changes")).map(it -> text(it, "by") + ": " + text(it, "what")).toList());
+  }
+
+  @Test
+  void a_question_that_stayed_is_no_difference_when_another_before_it_left() {
+    invoke(event());
+    invoke(
+        answer(
+            PairRole.LEADER,
+            tag(),
+            "{\"questions\": [{\"text\": \"%s\"}], \"expectations\": \"%s\"}"
+                .formatted(PARENTS, "We willen met andere scholen meedenken.")));
+    assertEquals(
+        "[{\"part\":\"Leervraag 1\",\"was\":\"%s\",\"now\":\"\"}]".formatted(SHARPER),
+        own().path("sharpenedJustNow").toString());
+  }
+
+  @Test
+  void a_change_of_a_person_and_an_answer_to_the_sharpened_text_do_not_refuse_each_other() {
+    invoke(event());
+    var seen = own();
+    var etag = ownAnswer().answer().at("/headers/etag").asText();
+    invoke(answer(PairRole.LEADER, tag(), "{\"confirm\": true}"));
+    var other = (ObjectNode) seen.path("registration").deepCopy();
+    ((ObjectNode) other.path("practitioner")).put("role", "leraar");
+    assertEquals(200, change(etag, other.toString()).status());
+    assertEquals(
+        200,
+        invoke(
+                answer(
+                    PairRole.LEADER,
+                    confirmed(seen.path("sharpenedTag").asText()),
+                    "{\"questions\": [{\"text\": \"Hoe dan?\"}], \"expectations\":"
+                        + " \"Meedenken.\"}"))
+            .status());
+  }
+
+  @Test
+  void before_there_is_a_sharpened_text_the_pair_has_nothing_to_answer() {
+    assertEquals(409, invoke(answer(PairRole.LEADER, tag(), "{\"confirm\": true}")).status());
   }
 
   @Test
@@ -194,6 +258,46 @@ class SharpenQuestionsTest {
     assertFalse(invoke(event()).log().toString().contains("weekrooster"));
   }
 
+  private Invocation.Result ownAnswer() {
+    var event = link((ObjectNode) Invocation.event("show-own-registration"), PairRole.PRACTITIONER);
+    return Invocation.invoke(
+        new ShowOwnRegistration(TestSurroundings.of(table).clock(clock).get()), event);
+  }
+
+  private JsonNode own() {
+    return ownAnswer().body();
+  }
+
+  private Invocation.Result change(String tag, String registration) {
+    var event = link((ObjectNode) Invocation.event("change-own-registration"), PairRole.LEADER);
+    var change = new ChangeOwnRegistration(TestSurroundings.of(table).clock(clock).get());
+    return Invocation.invoke(
+        change,
+        tagged(event.put("routeKey", "PUT /api/my-registration").put("body", registration), tag));
+  }
+
+  private ObjectNode link(ObjectNode event, PairRole role) {
+    var link = new TableLinkKey(table).find().orElseThrow().of(stored(), role).text();
+    ((ObjectNode) event.path("headers")).put("personal-link", link);
+    return event;
+  }
+
+  private static String confirmed(String tag) {
+    return tag.replaceFirst("\"$", ".confirmed\"");
+  }
+
+  private String tag() {
+    return Sharpening.tag(stored());
+  }
+
+  private static Stream<JsonNode> stream(JsonNode array) {
+    return StreamSupport.stream(array.spliterator(), false);
+  }
+
+  private static String text(JsonNode json, String field) {
+    return json.path(field).asText();
+  }
+
   private void erase(EmailAddress person) {
     var ids = new TableAddressIds(table).readable().orElseThrow();
     StoredKinds.personalData(table)
@@ -225,15 +329,16 @@ class SharpenQuestionsTest {
     return storage.registrations().find(form(1).register().reference()).orElseThrow();
   }
 
-  private Invocation.Result invoke(JsonNode event) {
+  /** Each a second after the one before. */
+  private Invocation.Result invoke(ObjectNode event) {
+    var context = (ObjectNode) event.path("requestContext");
+    context.put("timeEpoch", context.path("timeEpoch").asLong() + 1000L * ++requests);
     return Invocation.invoke(function, event);
   }
 
   private ObjectNode answer(PairRole role, String tag, String body) {
-    var link = new TableLinkKey(table).find().orElseThrow().of(stored(), role).text();
     var event = event().put("routeKey", "POST /api/my-registration/sharpened").put("body", body);
-    ((ObjectNode) event.path("headers")).put("personal-link", link).put("if-match", tag);
-    return event;
+    return tagged(link(event, role), tag);
   }
 
   private static ObjectNode text(ObjectNode event, String question, boolean small) {
