@@ -8,6 +8,8 @@ import nl.leernetwerk.kernel.table.Table;
 import nl.leernetwerk.kernel.table.TableCheck;
 import nl.leernetwerk.mailing.table.AddressKeys;
 import nl.leernetwerk.mailing.table.MailItem;
+import nl.leernetwerk.messages.table.MessageKeys;
+import nl.leernetwerk.messages.table.MessagePersonalStore;
 import nl.leernetwerk.privacy.store.PersonalData;
 import nl.leernetwerk.privacy.table.ActPersonalStore;
 import nl.leernetwerk.privacy.table.MailPersonalStore;
@@ -52,7 +54,8 @@ public final class StoredKinds {
           SeatKeys.JOURNAL,
           ContactKeys.CONTACTS,
           SharpenKeys.SHARPENED,
-          GroupingKeys.GROUPINGS);
+          GroupingKeys.GROUPINGS,
+          MessageKeys.MESSAGES);
 
   private StoredKinds() {}
 
@@ -66,6 +69,7 @@ public final class StoredKinds {
             new ContactPersonalStore(table),
             new SharpenPersonalStore(table),
             new GroupingPersonalStore(),
+            new MessagePersonalStore(table),
             new ActPersonalStore(table, JournalSources.ACTS),
             new MailPersonalStore(table)));
   }

@@ -4,6 +4,7 @@ import java.net.URI;
 import nl.leernetwerk.kernel.PairRole;
 import nl.leernetwerk.mailing.Sender;
 import nl.leernetwerk.registration.Addressee;
+import nl.leernetwerk.registration.PersonalLink;
 import nl.leernetwerk.registration.PersonalLinks;
 import nl.leernetwerk.registration.Registration;
 import nl.leernetwerk.rounds.DrawRules;
@@ -14,6 +15,15 @@ public record Pages(URI home, PersonalLinks links, Sender sender) {
   public Pages {
     // The slash is needed: without it, "privacy/" would replace the last step of the path.
     home = home.getPath().endsWith("/") ? home : URI.create(home + "/");
+  }
+
+  /** The same for mails that are only shown: their personal links open nothing. */
+  public static Pages preview(URI home, Sender sender) {
+    return new Pages(
+        home,
+        (registration, role) ->
+            new PersonalLink(registration.reference(), role, "voorbeeldvoorbeeldvoor"),
+        sender);
   }
 
   /** The pages of organisers and facilitators. */

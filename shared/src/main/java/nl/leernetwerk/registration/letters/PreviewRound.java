@@ -20,7 +20,6 @@ import nl.leernetwerk.registration.Outcome;
 import nl.leernetwerk.registration.Pair;
 import nl.leernetwerk.registration.Participant;
 import nl.leernetwerk.registration.Person;
-import nl.leernetwerk.registration.PersonalLink;
 import nl.leernetwerk.registration.Registration;
 import nl.leernetwerk.registration.Seeks;
 import nl.leernetwerk.registration.Submission;
@@ -64,11 +63,7 @@ public record PreviewRound(
     var other = registration(round, 2, "Iedereen hoort erbij", SECOND);
     return new PreviewRound(
         round,
-        new Pages(
-            site,
-            (registration, role) ->
-                new PersonalLink(registration.reference(), role, "voorbeeldvoorbeeldvoor"),
-            sender),
+        Pages.preview(site, sender),
         network,
         open,
         open.decided(

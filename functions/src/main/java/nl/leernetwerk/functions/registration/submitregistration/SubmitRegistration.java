@@ -4,12 +4,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import nl.leernetwerk.kernel.Reference;
-import nl.leernetwerk.kernel.TypedText;
 import nl.leernetwerk.kernel.http.HttpFunction;
 import nl.leernetwerk.kernel.http.HttpRequest;
 import nl.leernetwerk.kernel.http.HttpResponse;
+import nl.leernetwerk.kernel.http.IdempotencyKey;
 import nl.leernetwerk.kernel.http.RequestBody;
 import nl.leernetwerk.kernel.http.Routes;
 import nl.leernetwerk.kernel.json.Fingerprint;
@@ -27,9 +26,6 @@ import nl.leernetwerk.schools.table.TableSchools;
  * promises, and hands the content to the {@link Reception}.
  */
 public final class SubmitRegistration implements HttpFunction {
-  /** A key has no control or format characters of Unicode, and no halves of characters. */
-  private static final Pattern KEY = Pattern.compile("[^\\p{Cc}\\p{Cf}\\p{Cs}]{1,128}");
-
   private final Reception reception;
 
   /** The constructor that Lambda calls. */
@@ -64,10 +60,7 @@ public final class SubmitRegistration implements HttpFunction {
   }
 
   private static Optional<Idempotency> idempotency(HttpRequest request, JsonNode json) {
-    return request
-        .header("idempotency-key")
-        .filter(key -> !TypedText.isBlank(key) && KEY.matcher(key).matches())
-        .map(key -> Idempotency.of(key, Fingerprint.of(json)));
+    return IdempotencyKey.of(request).map(key -> Idempotency.of(key, Fingerprint.of(json)));
   }
 
   private static HttpResponse respond(Decision decision, Log log) {
