@@ -108,7 +108,7 @@ export async function signOut() {
  * @returns {Promise<Answer<Told<Address, By, Wanted>>>}
  */
 export async function ask(path, question) {
-  const answer = await askApi(path, { ...question, headers: { Authorization: `Bearer ${token}` }, cache: 'no-store', timeout: TIMEOUT });
+  const answer = await askApi(path, { ...question, headers: { ...question?.headers, Authorization: `Bearer ${token}` }, cache: 'no-store', timeout: TIMEOUT });
   if (isExpired(answer)) token = null;
   return answer;
 }
