@@ -30,9 +30,10 @@ public interface Messages {
   List<Message> readable(String round);
 
   /**
-   * The message with that number.
+   * The message with that number, for who sends it.
    *
-   * @throws nl.leernetwerk.kernel.Unreadable when it cannot be read
+   * @throws nl.leernetwerk.kernel.Unreadable when it, or its text, cannot be read: a text that cannot
+   *     be read is no text that was erased
    */
   Optional<Message> find(String round, int number);
 

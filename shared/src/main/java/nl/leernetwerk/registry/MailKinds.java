@@ -3,6 +3,7 @@ package nl.leernetwerk.registry;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -33,6 +34,10 @@ public final class MailKinds {
   private static final Map<String, MailKind> BY_NAME =
       ALL.stream().collect(Collectors.toMap(MailKind::name, Function.identity()));
 
+  /** The names of the kinds to whose mails the organisers of a round may add a paragraph. */
+  public static final Set<String> WITH_PARAGRAPH =
+      ALL.stream().filter(MailKind::takesParagraph).map(MailKind::name).collect(Collectors.toSet());
+
   private MailKinds() {}
 
   /** The kind of a mail; it must be registered. */
@@ -47,6 +52,6 @@ public final class MailKinds {
   /** The mails of a round as their readers will get them, about invented initiatives. */
   public static List<MailKind.Preview> preview(URI site, Sender sender, Round round) {
     var example = PreviewRound.of(site, sender, round);
-    return ALL.stream().flatMap(kind -> kind.preview().apply(example).stream()).toList();
+    return ALL.stream().flatMap(kind -> kind.preview(example).stream()).toList();
   }
 }

@@ -59,7 +59,8 @@ public final class MessageMailKinds {
                                   "Een onderwerp dat jullie kiezen",
                                   "Hier staat wat jullie schrijven.\n\nNa een lege regel begint een"
                                       + " nieuwe alinea."),
-                              Optional.of(it.organiser().name())))));
+                              Optional.of(it.organiser().name())))))
+          .withoutParagraph();
 
   /** Every kind. */
   public static final List<MailKind> ALL = List.of(MESSAGE);

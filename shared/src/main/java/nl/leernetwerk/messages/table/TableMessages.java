@@ -52,34 +52,48 @@ public record TableMessages(Table table) implements Messages {
 
   @Override
   public List<Message> of(String round) {
-    return read(round, "").all();
+    return read(round).all();
   }
 
   @Override
   public List<Message> readable(String round) {
-    return read(round, "").values();
+    return read(round).values();
   }
 
   @Override
   public Optional<Message> find(String round, int number) {
-    return read(round, Keys.sortable(number)).all().stream().findFirst();
-  }
-
-  private Readings<Message> read(String round, String prefix) {
-    var items = table.partition(MessageKeys.MESSAGES.of(round), prefix);
-    // Words that cannot be read are left out; the message itself stays.
+    var items = table.partition(MessageKeys.MESSAGES.of(round), Keys.sortable(number));
     var words =
         items.stream()
             .filter(MessageKeys::isText)
-            .collect(Collectors.toMap(item -> item.get(Keys.SK).s(), item -> item));
+            .findFirst()
+            .map(it -> ItemReader.read(it, TableMessages::words));
+    return items.stream()
+        .filter(it -> !MessageKeys.isText(it))
+        .findFirst()
+        .map(it -> ItemReader.read(it, item -> read(item, words)));
+  }
+
+  private Readings<Message> read(String round) {
+    var items = table.partition(MessageKeys.MESSAGES.of(round), "");
+    var words =
+        items.stream()
+            .filter(MessageKeys::isText)
+            .collect(Collectors.toMap(item -> item.get(Keys.SK), item -> item));
     return ItemReader.each(
         items.stream().filter(item -> !MessageKeys.isText(item)).toList(),
         item ->
             read(
                 item,
-                Optional.ofNullable(words.get(MessageKeys.text(item).get(Keys.SK).s()))
-                    .filter(it -> isReadable(it))
-                    .map(TableMessages::words)));
+                Optional.ofNullable(words.get(MessageKeys.text(item).get(Keys.SK)))
+                    .flatMap(TableMessages::readable)));
+  }
+
+  /** Words that cannot be read are left out, for who only tells that a message was written. */
+  private static Optional<MessageText> readable(Map<String, AttributeValue> item) {
+    var subject = Optional.ofNullable(item.get(SUBJECT)).map(AttributeValue::s);
+    var text = Optional.ofNullable(item.get(TEXT)).map(AttributeValue::s);
+    return subject.flatMap(it -> text.map(words -> new MessageText(it, words)));
   }
 
   @Override
@@ -157,13 +171,6 @@ public record TableMessages(Table table) implements Messages {
         to,
         Attributes.integer(item.get(PEOPLE)),
         words);
-  }
-
-  private static boolean isReadable(Map<String, AttributeValue> words) {
-    return words.containsKey(SUBJECT)
-        && words.containsKey(TEXT)
-        && words.get(SUBJECT).s() != null
-        && words.get(TEXT).s() != null;
   }
 
   private static MessageText words(Map<String, AttributeValue> item) {

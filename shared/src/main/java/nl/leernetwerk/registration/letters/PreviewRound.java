@@ -76,6 +76,12 @@ public record PreviewRound(
             new School(SECOND, "Het Voorbeeld", "Zwolle", sector, Optional.empty())));
   }
 
+  /** The same for the mails of one kind, which print what organisers add to that kind. */
+  PreviewRound of(String kind) {
+    return new PreviewRound(
+        round, pages.of(kind), network, open, seated, waiting, schools);
+  }
+
   /** The person whom a mail to a facilitator of the network shows. */
   public Contact facilitator() {
     return first(network.facilitators(), FACILITATOR);

@@ -138,7 +138,8 @@ public final class RegistrationMailKinds {
                       "Een adres hoort er niet meer bij",
                       "het oude adres",
                       new FarewellLetter(it.pages())
-                          .write(it.round(), it.open(), PairRole.LEADER, changed(it)))));
+                          .write(it.round(), it.open(), PairRole.LEADER, changed(it)))))
+          .withoutParagraph();
 
   private static final MailKind LINKS =
       new MailKind(
@@ -152,7 +153,8 @@ public final class RegistrationMailKinds {
                       "wie erom vroeg",
                       new OwnLinksLetter(it.pages())
                           .write(
-                              it.round(), List.of(new Place(it.open(), PairRole.PRACTITIONER))))));
+                              it.round(), List.of(new Place(it.open(), PairRole.PRACTITIONER))))))
+          .withoutParagraph();
 
   /** Every kind of mail about a registration. */
   public static final List<MailKind> ALL =

@@ -208,7 +208,8 @@ public final class SeatMailKinds {
                               it.round(),
                               it.organiser(),
                               List.of(it.seated(), it.waiting()),
-                              Set.of()))));
+                              Set.of()))))
+          .withoutParagraph();
 
   private static final MailKind EXPIRED_OFFERS =
       new MailKind(
@@ -244,7 +245,8 @@ public final class SeatMailKinds {
                               it.network().sector(),
                               it.organiser(),
                               change(event(Notice.EXPIRED, it)),
-                              List.of(it.seated(), it.waiting())))));
+                              List.of(it.seated(), it.waiting())))))
+          .withoutParagraph();
 
   /** Every kind of mail about seats; each notice and each reminder has a kind of its own. */
   public static final List<MailKind> ALL =

@@ -9,7 +9,10 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.Keys;
 
-/** An organiser writes to initiatives in a browser, by keyboard, and looks before sending. */
+/**
+ * An organiser writes to initiatives in a browser, by keyboard, and looks before sending: a message,
+ * or what is added to a kind of mail.
+ */
 class MessagesTest {
   private static final String SUBJECT = "De eerste bijeenkomst";
   private static final String TEXT =
@@ -105,6 +108,43 @@ class MessagesTest {
     assertEquals("", browser.value("#subject"), "what was sent is not there any more");
 
     writeToChosenInitiatives();
+    office.assertQuiet();
+  }
+
+  @Test
+  void a_paragraph_is_added_to_a_kind_of_mail_seen_in_the_preview_and_sent_from_then_on() {
+    office.signIn("#ronde/2024-2025/bewerken/alineas");
+    browser.untilShown("#step-on");
+    office.assertFineToUse("beheer-alineas");
+    browser.all("summary").getFirst().sendKeys(Keys.ENTER);
+    browser.untilShown("#paragraphs-confirmation");
+    browser.type("paragraphs-confirmation", "x".repeat(1001));
+    office.strike("step-on");
+    browser.untilShown("#step-do");
+    office.strike("step-do");
+    browser.untilShown("#error-summary");
+    assertFalse(browser.text("#paragraphs-confirmation-error").isEmpty());
+    office.retype(
+        "paragraphs-confirmation", "Zet 28 november in je agenda.\n\nTot dan!");
+    office.assertFineToUse("beheer-alineas-open");
+    office.strike("step-on");
+    browser.untilShown("#step-do");
+    browser.all("#preview > summary").getFirst().sendKeys(Keys.ENTER);
+    browser.untilShown("#preview .preview summary");
+    browser.all("#preview .preview > summary").getFirst().sendKeys(Keys.ENTER);
+    browser.untilShown(".mail-frame");
+    browser.until(
+        "the paragraph", () -> browser.textInFrame(".mail-frame").contains("28 november"));
+    office.assertFineToUse("beheer-alineas-controle");
+    office.strike("step-do");
+    office.untilTitle("Gedaan");
+    office.visit("#ronde/2024-2025/bewerken");
+    office.untilTitle("Ronde bewerken");
+    assertTrue(browser.text("main").contains("Zet 28 november in je agenda."));
+    office.api().register(Form.number(9));
+    office.api().settle();
+    var mail = office.api().mailbox().to("aafke9@school.example").getLast().text();
+    assertTrue(mail.contains("\nZet 28 november in je agenda.\n\nTot dan!\n"), mail);
     office.assertQuiet();
   }
 

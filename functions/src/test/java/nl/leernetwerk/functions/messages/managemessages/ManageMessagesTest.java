@@ -2,6 +2,7 @@ package nl.leernetwerk.functions.messages.managemessages;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -26,10 +27,12 @@ import nl.leernetwerk.journal.OrganiserAct;
 import nl.leernetwerk.kernel.Actor;
 import nl.leernetwerk.kernel.EmailAddress;
 import nl.leernetwerk.kernel.Reference;
+import nl.leernetwerk.kernel.Unreadable;
 import nl.leernetwerk.kernel.lambda.Invocation;
 import nl.leernetwerk.kernel.lambda.TestSurroundings;
 import nl.leernetwerk.kernel.table.CutOff;
 import nl.leernetwerk.kernel.table.LocalTable;
+import nl.leernetwerk.kernel.table.Spoiled;
 import nl.leernetwerk.kernel.table.Table;
 import nl.leernetwerk.kernel.table.Unprotected;
 import nl.leernetwerk.mailing.AddressId;
@@ -422,6 +425,19 @@ class ManageMessagesTest {
   }
 
   @Test
+  void a_text_that_cannot_be_read_holds_its_mails_and_nothing_else() {
+    send("{\"kind\": \"everybody\"}");
+    announce(table, 1, LocalTable.client());
+    var spoiled = Spoiled.all(table, "MESSAGES#2024-2025/000000001#text");
+    var held = assertThrows(Unreadable.class, () -> letter(mail(4, "leader")));
+    assertEquals("000000001#text", held.item().sort());
+    assertEquals(1, list().size());
+    send("{\"kind\": \"waiting\"}");
+    spoiled.mend();
+    assertTrue(letter(mail(4, "leader")).isPresent());
+  }
+
+  @Test
   void the_list_tells_who_wrote_what_to_whom_and_how_many_did_not_arrive() {
     send("{\"kind\": \"network\", \"network\": \"PO\"}");
     announce(table, 1, LocalTable.client());
@@ -531,7 +547,7 @@ class ManageMessagesTest {
             new Pages(URI.create("https://example.org"), Sample.LINKS, Sample.SENDER),
             _ -> new AddressId("0".repeat(32)),
             _ -> Set.of());
-    return MailKinds.of(mail).writer().apply(sources).write(mail);
+    return MailKinds.of(mail).writer(sources).write(mail);
   }
 
   private static Mail mail(int number, String to) {
