@@ -5,7 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.Keys;
 
@@ -19,24 +21,36 @@ class MessagesTest {
       "De eerste bijeenkomst is op 28 november in Utrecht.\n\nLees vooraf"
           + " https://example.org/kennismaken.";
 
-  private static Office office;
+  private static Office first;
   private static Browser browser;
 
+  private Office office;
+
   @BeforeAll
-  static void three_initiatives_registered() {
-    office = Office.open();
-    browser = office.browser();
+  static void open() {
+    first = Office.open();
+    browser = first.browser();
+  }
+
+  @AfterAll
+  static void close() {
+    if (first != null) {
+      browser.close();
+      first.server().close();
+    }
+  }
+
+  @BeforeEach
+  void three_initiatives_registered() {
+    office = first.anew();
     for (int number = 1; number <= 3; number++) {
       office.api().register(Form.number(number));
     }
   }
 
-  @AfterAll
-  static void stop() {
-    if (office != null) {
-      browser.close();
-      office.server().close();
-    }
+  @AfterEach
+  void stop() {
+    office.server().close();
   }
 
   @Test
@@ -148,7 +162,7 @@ class MessagesTest {
     office.assertQuiet();
   }
 
-  private static void writeToChosenInitiatives() {
+  private void writeToChosenInitiatives() {
     office.visit("#ronde/2024-2025/initiatieven");
     browser.untilShown("#pick-all");
     browser.all("tbody .pick input").getFirst().click();

@@ -148,7 +148,7 @@ class ManageRoundTest {
     assertEquals("{\"confirmation\":\"Bel Jo.\"}", show().body().path("paragraphs").toString());
     var change = storage.roundJournal().of("2024-2025").getLast();
     assertEquals(List.of(new RoundEdit.ParagraphsChanged()), change.edits());
-    var preview = event("POST /api/rounds/preview", "2024-2025");
+    var preview = (ObjectNode) event("POST /api/rounds/preview", "2024-2025");
     var mails =
         Invocation.invoke(function, preview.put("body", show().body().toString()))
             .body()
