@@ -32,8 +32,8 @@ public interface Messages {
   /**
    * The message with that number, for who sends it.
    *
-   * @throws nl.leernetwerk.kernel.Unreadable when it, or its text, cannot be read: a text that cannot
-   *     be read is no text that was erased
+   * @throws nl.leernetwerk.kernel.Unreadable when it, or its text, cannot be read: a text that
+   *     cannot be read is no text that was erased
    */
   Optional<Message> find(String round, int number);
 

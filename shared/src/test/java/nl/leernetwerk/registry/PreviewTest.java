@@ -45,7 +45,8 @@ class PreviewTest {
       String kind) {
     var round =
         Sample.withParagraphs(
-            Sample.round(), Map.of(kind, "Neem <b>brood</b> mee.\n\nZie https://example.org/eten."));
+            Sample.round(),
+            Map.of(kind, "Neem <b>brood</b> mee.\n\nZie https://example.org/eten."));
     var example = PreviewRound.of(SITE, Sample.SENDER, round);
     for (var mail : MailKinds.ALL) {
       for (var it : mail.preview(example)) {

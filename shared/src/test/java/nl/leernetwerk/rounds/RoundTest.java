@@ -175,7 +175,8 @@ class RoundTest {
 
   @Test
   void without_its_people_a_round_says_nothing_of_its_own_in_mails() {
-    var nobody = Sample.withOrganisers(Sample.round()).withNetworks(List.of(Sample.network("PO", 12)));
+    var nobody =
+        Sample.withOrganisers(Sample.round()).withNetworks(List.of(Sample.network("PO", 12)));
     var round = Sample.withParagraphs(nobody, Map.of("confirmation", "Bel Jo Smit."));
     assertFalse(nobody.namesPeople());
     assertTrue(round.namesPeople(), "it may name somebody");

@@ -18,48 +18,48 @@ import nl.leernetwerk.rounds.table.TableStaff;
 public final class MessageMailKinds {
   private static final MailKind MESSAGE =
       new MailKind(
-          Message.KIND,
-          "bericht van de organisatie",
-          sources -> {
-            var letter = new MessageLetter(sources.pages());
-            return mail ->
-                // Nothing is sent of a text that was erased, or to who withdrew meanwhile.
-                message(sources, mail)
-                    .filter(_ -> !isWithdrawn(sources, mail))
-                    .flatMap(
-                        message ->
-                            message
-                                .text()
-                                .flatMap(
-                                    text ->
-                                        sources.toPair(
-                                            mail,
-                                            (round, it) ->
-                                                letter.write(
-                                                    round,
-                                                    it,
-                                                    Addressee.of(mail.to()),
-                                                    text,
-                                                    Optional.ofNullable(
-                                                        new TableStaff(sources.table())
-                                                            .names(round)
-                                                            .get(message.by()))))));
-          },
-          it ->
-              List.of(
-                  new Preview(
-                      "Een bericht van de organisatie",
-                      "beiden",
-                      new MessageLetter(it.pages())
-                          .write(
-                              it.round(),
-                              it.seated(),
-                              Addressee.PRACTITIONER,
-                              new MessageText(
-                                  "Een onderwerp dat jullie kiezen",
-                                  "Hier staat wat jullie schrijven.\n\nNa een lege regel begint een"
-                                      + " nieuwe alinea."),
-                              Optional.of(it.organiser().name())))))
+              Message.KIND,
+              "bericht van de organisatie",
+              sources -> {
+                var letter = new MessageLetter(sources.pages());
+                return mail ->
+                    // Nothing is sent of a text that was erased, or to who withdrew meanwhile.
+                    message(sources, mail)
+                        .filter(_ -> !isWithdrawn(sources, mail))
+                        .flatMap(
+                            message ->
+                                message
+                                    .text()
+                                    .flatMap(
+                                        text ->
+                                            sources.toPair(
+                                                mail,
+                                                (round, it) ->
+                                                    letter.write(
+                                                        round,
+                                                        it,
+                                                        Addressee.of(mail.to()),
+                                                        text,
+                                                        Optional.ofNullable(
+                                                            new TableStaff(sources.table())
+                                                                .names(round)
+                                                                .get(message.by()))))));
+              },
+              it ->
+                  List.of(
+                      new Preview(
+                          "Een bericht van de organisatie",
+                          "beiden",
+                          new MessageLetter(it.pages())
+                              .write(
+                                  it.round(),
+                                  it.seated(),
+                                  Addressee.PRACTITIONER,
+                                  new MessageText(
+                                      "Een onderwerp dat jullie kiezen",
+                                      "Hier staat wat jullie schrijven.\n\nNa een lege regel begint een"
+                                          + " nieuwe alinea."),
+                                  Optional.of(it.organiser().name())))))
           .withoutParagraph();
 
   /** Every kind. */

@@ -78,8 +78,7 @@ public record PreviewRound(
 
   /** The same for the mails of one kind, which print what organisers add to that kind. */
   PreviewRound of(String kind) {
-    return new PreviewRound(
-        round, pages.of(kind), network, open, seated, waiting, schools);
+    return new PreviewRound(round, pages.of(kind), network, open, seated, waiting, schools);
   }
 
   /** The person whom a mail to a facilitator of the network shows. */

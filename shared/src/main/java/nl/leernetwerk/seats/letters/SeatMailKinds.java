@@ -184,68 +184,69 @@ public final class SeatMailKinds {
 
   private static final MailKind TOTALS =
       new MailKind(
-          SeatMails.TOTALS,
-          "totalen van de ronde",
-          sources -> {
-            var letter = new TotalsLetter(sources.pages());
-            return mail -> {
-              var round = sources.round(mail.about());
-              var organiser = person(round.organisers(), SeatMails.person(mail));
-              var all = decided(new TableRegistrations(sources.table()).of(round.id())).toList();
-              return sources.to(
-                  organiser.email(),
-                  round,
-                  () -> letter.write(round, organiser, all, sources.unreachable().among(all)));
-            };
-          },
-          it ->
-              List.of(
-                  new Preview(
-                      "De totalen",
-                      "elke organisator",
-                      new TotalsLetter(it.pages())
-                          .write(
-                              it.round(),
-                              it.organiser(),
-                              List.of(it.seated(), it.waiting()),
-                              Set.of()))))
+              SeatMails.TOTALS,
+              "totalen van de ronde",
+              sources -> {
+                var letter = new TotalsLetter(sources.pages());
+                return mail -> {
+                  var round = sources.round(mail.about());
+                  var organiser = person(round.organisers(), SeatMails.person(mail));
+                  var all =
+                      decided(new TableRegistrations(sources.table()).of(round.id())).toList();
+                  return sources.to(
+                      organiser.email(),
+                      round,
+                      () -> letter.write(round, organiser, all, sources.unreachable().among(all)));
+                };
+              },
+              it ->
+                  List.of(
+                      new Preview(
+                          "De totalen",
+                          "elke organisator",
+                          new TotalsLetter(it.pages())
+                              .write(
+                                  it.round(),
+                                  it.organiser(),
+                                  List.of(it.seated(), it.waiting()),
+                                  Set.of()))))
           .withoutParagraph();
 
   private static final MailKind EXPIRED_OFFERS =
       new MailKind(
-          SeatMails.EXPIRED_OFFERS,
-          "aanbod dat verliep zonder antwoord",
-          sources -> {
-            var letter = new ExpiredOffersLetter(sources.pages());
-            var journal = new TableRosterJournal(sources.table());
-            return mail -> {
-              var round = sources.round(mail.round().orElseThrow());
-              var sector = SeatMails.sector(mail);
-              var organiser = person(round.organisers(), SeatMails.person(mail));
-              return sources.to(
-                  organiser.email(),
-                  round,
-                  () ->
-                      letter.write(
-                          round,
-                          sector,
-                          organiser,
-                          journal.find(round.id(), sector, mail.version()).orElseThrow(),
-                          registrations(sources, round, sector)));
-            };
-          },
-          it ->
-              List.of(
-                  new Preview(
-                      "Een aanbod is verlopen",
-                      "elke organisator",
-                      new ExpiredOffersLetter(it.pages())
-                          .write(
-                              it.round(),
-                              it.network().sector(),
-                              it.organiser(),
-                              change(event(Notice.EXPIRED, it)),
-                              List.of(it.seated(), it.waiting())))))
+              SeatMails.EXPIRED_OFFERS,
+              "aanbod dat verliep zonder antwoord",
+              sources -> {
+                var letter = new ExpiredOffersLetter(sources.pages());
+                var journal = new TableRosterJournal(sources.table());
+                return mail -> {
+                  var round = sources.round(mail.round().orElseThrow());
+                  var sector = SeatMails.sector(mail);
+                  var organiser = person(round.organisers(), SeatMails.person(mail));
+                  return sources.to(
+                      organiser.email(),
+                      round,
+                      () ->
+                          letter.write(
+                              round,
+                              sector,
+                              organiser,
+                              journal.find(round.id(), sector, mail.version()).orElseThrow(),
+                              registrations(sources, round, sector)));
+                };
+              },
+              it ->
+                  List.of(
+                      new Preview(
+                          "Een aanbod is verlopen",
+                          "elke organisator",
+                          new ExpiredOffersLetter(it.pages())
+                              .write(
+                                  it.round(),
+                                  it.network().sector(),
+                                  it.organiser(),
+                                  change(event(Notice.EXPIRED, it)),
+                                  List.of(it.seated(), it.waiting())))))
           .withoutParagraph();
 
   /** Every kind of mail about seats; each notice and each reminder has a kind of its own. */

@@ -39,7 +39,8 @@ class EveryLetterTest {
   private static final Letters LETTERS = new Letters(SITE, Sample.LINKS);
   private static final String NASTY = "<script>alert('x')</script> & \"{{naam}}\" `=`";
 
-  private static final String OWN = "Tot dan,\nin Utrecht!\n\nZie https://example.org/leren/privacy/ vooraf.";
+  private static final String OWN =
+      "Tot dan,\nin Utrecht!\n\nZie https://example.org/leren/privacy/ vooraf.";
 
   private static Map<String, Letter> letters(Sample.Form form) {
     return letters(form, OWN);

@@ -12,8 +12,8 @@ import org.junit.jupiter.api.Test;
 import org.openqa.selenium.Keys;
 
 /**
- * An organiser writes to initiatives in a browser, by keyboard, and looks before sending: a message,
- * or what is added to a kind of mail.
+ * An organiser writes to initiatives in a browser, by keyboard, and looks before sending: a
+ * message, or what is added to a kind of mail.
  */
 class MessagesTest {
   private static final String SUBJECT = "De eerste bijeenkomst";
@@ -138,8 +138,7 @@ class MessagesTest {
     office.strike("step-do");
     browser.untilShown("#error-summary");
     assertFalse(browser.text("#paragraphs-confirmation-error").isEmpty());
-    office.retype(
-        "paragraphs-confirmation", "Zet 28 november in je agenda.\n\nTot dan!");
+    office.retype("paragraphs-confirmation", "Zet 28 november in je agenda.\n\nTot dan!");
     office.assertFineToUse("beheer-alineas-open");
     office.strike("step-on");
     browser.untilShown("#step-do");
@@ -184,7 +183,6 @@ class MessagesTest {
     browser.untilShown("#erase-2");
     office.strike("erase-2");
     office.strike("erase-2");
-    browser.until(
-        "erased", () -> browser.text("#message-2").contains("Bericht 2 (tekst gewist)"));
+    browser.until("erased", () -> browser.text("#message-2").contains("Bericht 2 (tekst gewist)"));
   }
 }

@@ -1011,7 +1011,8 @@ final class People {
     if (answer.status() == 201) {
       int number = answer.body().path("number").asInt();
       if (written.sentAs().filter(it -> it != number).isPresent()) {
-        problem("%s was sent as %d, and before as %d".formatted(name, number, written.sentAs().get()));
+        problem(
+            "%s was sent as %d, and before as %d".formatted(name, number, written.sentAs().get()));
       }
       written.sentAs(number);
       return true;

@@ -5,7 +5,9 @@ import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 
-/** A message that an organiser wrote, or tried to: what they saw of it, and what they were answered. */
+/**
+ * A message that an organiser wrote, or tried to: what they saw of it, and what they were answered.
+ */
 final class Written {
   private final String words;
   private final Set<String> may = new HashSet<>();

@@ -44,7 +44,7 @@ final class Refusals {
         "overtaken",
         "Er is intussen iets gewijzigd",
         ("Sinds je het voorbeeld bekeek, is gewijzigd wie dit bericht krijgt of wat erin staat. Er"
-             + " is niets verstuurd. Het gaat nu naar %s, %s. Bekijk het voorbeeld opnieuw.")
+                + " is niets verstuurd. Het gaat nu naar %s, %s. Bekijk het voorbeeld opnieuw.")
             .formatted(
                 Dutch.initiatives(now.to().size()), Dutch.count(now.people(), "mens", "mensen")));
   }

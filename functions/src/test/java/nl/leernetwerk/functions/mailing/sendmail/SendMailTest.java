@@ -163,8 +163,7 @@ class SendMailTest {
 
   @Test
   void a_mail_says_what_the_organisers_of_the_round_add_to_its_kind() {
-    var round =
-        Sample.withParagraphs(Sample.round(), Map.of("confirmation", "Neem brood mee."));
+    var round = Sample.withParagraphs(Sample.round(), Map.of("confirmation", "Neem brood mee."));
     new RoundEditor(storage.rounds(), storage.roundJournal(), URI.create("https://example.org"))
         .edit(
             round.id(),

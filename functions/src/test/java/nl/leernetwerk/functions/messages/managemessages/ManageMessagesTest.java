@@ -105,8 +105,7 @@ class ManageMessagesTest {
   @Test
   void the_sample_event_is_sent_once_where_its_preview_is_still_right() {
     LocalTable.store(
-        table,
-        Stream.of(1, 2, 3, 4).map(it -> in(it, new RegistrationState.Withdrawn())).toList());
+        table, Stream.of(1, 2, 3, 4).map(it -> in(it, new RegistrationState.Withdrawn())).toList());
     assertEquals(422, Invocation.invoke(function, Invocation.event("manage-messages")).status());
     LocalTable.store(table, List.of(form(1).register()));
     for (int times = 0; times < 2; times++) {
