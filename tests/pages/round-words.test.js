@@ -22,6 +22,7 @@ const ROUND = {
   lastOfferDay: '2025-01-31',
   offerSchoolDays: 5,
   callSchoolDays: 10,
+  paragraphs: { confirmation: 'Fijn dat jullie meedoen!' },
   retentionUntil: '2026-10-01',
 };
 

@@ -59,6 +59,9 @@ export const initiativesAddress = (round, filter) => `${roundAddress(round)}/ini
 /** @param {string} round @param {...string} parts @returns {string} the page of the mails that were not sent, or of one and what to do with it */
 export const mailsAddress = (round, ...parts) => [roundAddress(round), 'mails', ...parts.map(encodeURIComponent)].join('/');
 
+/** @param {string} round @param {...string} parts @returns {string} where the messages to its initiatives are, or one is written */
+export const messagesAddress = (round, ...parts) => [roundAddress(round), 'berichten', ...parts.map(encodeURIComponent)].join('/');
+
 /** @param {string} round its id @returns {`/api/rounds/${string}`} the path of the API that is about it */
 export const roundPath = (round) => `/api/rounds/${encodeURIComponent(round)}`;
 

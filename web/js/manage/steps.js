@@ -26,7 +26,9 @@ export const NOTHING_WRONG = { kind: 'done', body: {} };
  * @param {(form: HTMLElement) => Asked} change.read what the form says
  * @param {(asked: Asked) => Answer<Foreseen>|Promise<Answer<Foreseen>>} change.foresee what would happen, or what is wrong
  * @param {(asked: Asked, foreseen: Foreseen) => Node[]} change.consequences what will happen
- * @param {string} change.doIt what the last button says
+ * @param {string|((foreseen: Foreseen) => string)} change.doIt what the last button says
+ * @param {string} [change.onward] what the first button says
+ * @param {(problem: import('../shared/api.js').Problem) => string} [change.overtaken] tells what changed meanwhile, above the form
  * @param {(asked: Asked, etag: string|null|undefined) => Promise<Answer<Outcome>>} change.act the etag is the one that foreseeing told, if it did
  * @param {() => Promise<Answer<unknown>>} [change.again] reads again what somebody else has changed; what was typed stays
  * @param {(outcome: Outcome) => Node[]} change.done what happened
@@ -42,7 +44,7 @@ export function twoSteps(page, change) {
     el(
       'div',
       { class: 'form-actions' },
-      el('button', { class: 'nl-button nl-button--primary', type: 'submit', id: 'step-on' }, 'Verder'),
+      el('button', { class: 'nl-button nl-button--primary', type: 'submit', id: 'step-on' }, change.onward ?? 'Verder'),
       link(change.back.href, 'Annuleren'),
     ),
   );
@@ -103,7 +105,7 @@ export function twoSteps(page, change) {
       el(
         'div',
         { class: 'form-actions' },
-        button(change.doIt, 'primary', () => act(asked, foreseen.etag), { id: 'step-do' }),
+        button(typeof change.doIt === 'string' ? change.doIt : change.doIt(foreseen.body), 'primary', () => act(asked, foreseen.etag), { id: 'step-do' }),
         button('Terug', 'secondary', () => history.back(), { id: 'step-back' }),
       ),
     );
@@ -131,6 +133,10 @@ export function twoSteps(page, change) {
 
   /** Nothing is lost: the form holds what was typed, and the next step tells what happens to what is there now. @param {import('../shared/api.js').Problem} problem */
   async function overtaken({ title = '', detail = '' }) {
+    if (change.overtaken) {
+      backToForm();
+      return page.fill(title, callout('warning', paragraph(change.overtaken({ title, detail }))), summary, form);
+    }
     if (!change.again) return page.fill(title, callout('warning', paragraph(detail)), paragraph(way));
     const now = await change.again();
     if (now.kind !== 'done') return page.trouble(now);

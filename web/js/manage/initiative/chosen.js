@@ -1,13 +1,14 @@
 import { button, el } from '../../shared/dom.js';
-import { amount, roundPath } from '../parts.js';
+import { keepMessage, loadMessage } from '../messages/draft.js';
+import { amount, messagesAddress, roundPath } from '../parts.js';
 import { ask } from '../sign-in.js';
 
 /** How many initiatives are asked for at once. */
 const AT_ONCE = 10;
 
 /**
- * What an organiser does with chosen initiatives, beside downloading them: have the addresses of both people of each, and print
- * their lines of the table.
+ * What an organiser does with chosen initiatives, beside downloading them: have the addresses of both people of each, write
+ * to them, and print their lines of the table.
  * @param {string} round its id
  * @param {import('../page.js').Page} page
  * @param {string[]} references
@@ -41,10 +42,17 @@ export function chosenActions(round, page, references) {
     if (!isCopied) field.select();
   }
 
+  /** What was typed before stays; only to whom it goes is another choice. */
+  function write() {
+    keepMessage(round, { ...loadMessage(round), to: 'chosen', initiatives: references });
+    location.hash = messagesAddress(round, 'schrijven');
+  }
+
   return el(
     'div',
     { class: 'picked__actions' },
     button('E-mailadressen kopiëren', 'secondary', copy, { id: 'copy-addresses' }),
+    button('Bericht schrijven', 'secondary', write, { id: 'write-chosen' }),
     button('Gekozen initiatieven printen', 'secondary', () => print(), { id: 'print-chosen' }),
     status,
     place,

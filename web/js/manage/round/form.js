@@ -3,6 +3,7 @@ import { field, typedInto } from '../fields.js';
 import { dateInWords } from '../../shared/dates.js';
 import { beaconField, beaconInWords } from './beacon.js';
 import { rows } from '../rows.js';
+import { paragraphFields } from './paragraphs.js';
 
 /**
  * @import { Contact } from 'contract'
@@ -29,6 +30,7 @@ import { rows } from '../rows.js';
  * @property {string} [lastOfferDay]
  * @property {number|string} [offerSchoolDays]
  * @property {number|string} [callSchoolDays]
+ * @property {import('./paragraphs.js').TypedParagraphs|null} [paragraphs]
  * @property {string} [why]
  *
  * A field, and how to read it.
@@ -161,6 +163,7 @@ export function roundSections(round, state) {
     empty: '',
     row: meetingRow,
   });
+  const paragraphs = paragraphFields(round.paragraphs);
   return [
     {
       key: 'naam',
@@ -201,6 +204,13 @@ export function roundSections(round, state) {
           retentionUntil: retentionUntil.read(),
         };
       },
+    },
+    {
+      key: 'alineas',
+      title: 'Eigen alinea’s in e-mails',
+      fields: ['paragraphs'],
+      nodes: paragraphs.nodes,
+      read: () => ({ paragraphs: paragraphs.read() }),
     },
   ];
 }

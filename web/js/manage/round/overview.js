@@ -7,6 +7,7 @@ import {
   initiativesAddress,
   journalAddress,
   mailsAddress,
+  messagesAddress,
   networkAddress,
   period,
   previewAddress,
@@ -38,6 +39,7 @@ export async function view({ round }, page) {
     list([
       link(initiativesAddress(round), 'Alle initiatieven: zoeken, filteren en kiezen'),
       link(rosterAddress(round), 'Plekken en wachtlijst'),
+      link(messagesAddress(round), 'Berichten aan initiatieven'),
       link(journalAddress(round), 'Logboek'),
       link(editAddress(round), 'Ronde bewerken'),
       link(previewAddress(round), 'Voorbeeld van het formulier en van elke e-mail'),

@@ -79,7 +79,7 @@ function mailSection({ name, to, subject, text, html, attachments }) {
 }
 
 /** A mail in a frame of its own, without scripts and without working links. @param {string} html @param {string} title @returns {Node} */
-function mailFrame(html, title) {
+export function mailFrame(html, title) {
   const frame = el('iframe', { class: 'mail-frame', title, sandbox: 'allow-same-origin' });
   frame.addEventListener(
     'load',

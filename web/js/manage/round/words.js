@@ -3,6 +3,7 @@ import { keysOf } from '../../shared/keys.js';
 import { NOTHING_WRONG } from '../steps.js';
 import { beaconInWords, tooEarly } from './beacon.js';
 import { of, POLICIES, SECTORS, UNITS } from './form.js';
+import { paragraphsInWords } from './paragraphs.js';
 
 /**
  * @import { Contact } from 'contract'
@@ -36,6 +37,7 @@ const WORDS = {
   lastOfferDay: ['Laatste dag waarop plekken worden aangeboden', ({ lastOfferDay }) => lastOfferDay && dateInWords(lastOfferDay)],
   offerSchoolDays: ['Schooldagen om op een aanbod te antwoorden', ({ offerSchoolDays }) => offerSchoolDays?.toString()],
   callSchoolDays: ['Schooldagen om iedereen te bereiken', ({ callSchoolDays }) => callSchoolDays?.toString()],
+  paragraphs: ['Eigen alinea’s in e-mails', ({ paragraphs }) => (paragraphs ? paragraphsInWords(paragraphs) : undefined)],
   retentionUntil: ['Dag waarop de gegevens worden gewist', ({ retentionUntil }) => dateInWords(retentionUntil)],
 };
 /** What a field means that is left to the usual. @type {Partial<Record<keyof TypedRound, (round: TypedRound) => string>>} */
@@ -44,6 +46,7 @@ const USUAL = {
   lastOfferDay: (round) => dateInWords(usualLastOfferDay(round)),
   offerSchoolDays: () => '5',
   callSchoolDays: () => '10',
+  paragraphs: () => 'geen',
 };
 
 /**

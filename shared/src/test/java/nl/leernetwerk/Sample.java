@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
@@ -195,6 +196,14 @@ public final class Sample {
   /** The same round with these organisers. */
   public static Round withOrganisers(Round round, Contact... organisers) {
     var organisation = new Organisation(round.contact(), List.of(organisers));
+    return with(round, round.enrolment(), round.seating(), organisation, round.retentionUntil());
+  }
+
+  /** The same round, whose organisers add this to the mails of those kinds. */
+  public static Round withParagraphs(Round round, Map<String, String> paragraphs) {
+    var organisation =
+        new Organisation(
+            round.contact(), round.organisers(), round.callSchoolDays(), new TreeMap<>(paragraphs));
     return with(round, round.enrolment(), round.seating(), organisation, round.retentionUntil());
   }
 

@@ -115,6 +115,12 @@ class AccessTest {
               "POST /api/rounds/{round}/initiatives/{reference}/mails",
               new Row(401, 401, 403, 403, 400)),
           entry("POST /api/rounds/{round}/mails", new Row(401, 401, 403, 403, 400)),
+          entry("GET /api/rounds/{round}/messages", new Row(401, 401, 403, 403, 200)),
+          entry("POST /api/rounds/{round}/messages", new Row(401, 401, 403, 403, 400)),
+          entry("POST /api/rounds/{round}/messages/preview", new Row(401, 401, 403, 403, 400)),
+          entry(
+              "DELETE /api/rounds/{round}/messages/{message}/text",
+              new Row(401, 401, 403, 403, 404)),
           entry("GET /api/rounds/{round}/journal", new Row(401, 401, 403, 403, 200)),
           entry("POST /api/rounds/{round}/journal/forgotten", new Row(401, 401, 403, 403, 400)),
           entry("GET /api/rounds/{round}/roster", new Row(401, 401, 403, 403, 200)),
@@ -377,6 +383,7 @@ class AccessTest {
         .replace("{network}", "PO")
         .replace("{code}", "99ZZ99")
         .replace("{contact}", "a1")
+        .replace("{message}", "1")
         .replace("{reference}", "2024-2025-0000-0000");
   }
 

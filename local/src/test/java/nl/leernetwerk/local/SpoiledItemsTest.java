@@ -60,6 +60,7 @@ class SpoiledItemsTest {
   private static final Lines LOG = new Lines();
 
   private static final String THEMES = "/networks/PO/themes";
+  private static final String MESSAGES = "/messages";
 
   private static HttpClient http;
   private static Stack stack;
@@ -128,6 +129,7 @@ class SpoiledItemsTest {
             .orElseThrow()
             .path("tag")
             .asText());
+    assertEquals(201, write().statusCode());
     var roster = ask("GET", round(CLOSED, "/roster"), null, "");
     var more = WholeYear.roster("raise-capacity").put("network", "PO").put("capacity", 13);
     ask("POST", round(CLOSED, "/roster"), more, tag(roster));
@@ -232,6 +234,9 @@ class SpoiledItemsTest {
     act(acts, "themes of network PO", () -> organiser("GET", round(CLOSED, THEMES), null));
     act(acts, "roster", () -> organiser("GET", round(CLOSED, "/roster"), null));
     act(acts, "journal", () -> organiser("GET", round(CLOSED, "/journal"), null));
+    act(acts, "messages", () -> organiser("GET", round(CLOSED, MESSAGES), null));
+    act(acts, "preview of a message", () -> preview(message("everybody")));
+    act(acts, "write a message", SpoiledItemsTest::write);
     act(acts, "one initiative", () -> initiative(waiting));
     act(acts, "another initiative", () -> initiative(other));
     act(acts, "search for initiatives", SpoiledItemsTest::search);
@@ -353,6 +358,34 @@ class SpoiledItemsTest {
     ask("PUT", path, body, tag(shown));
   }
 
+  private static ObjectNode message(String kind) {
+    var message = JSON.createObjectNode().put("subject", "Hallo").put("text", "Dag " + counter);
+    var selection = message.putObject("selection").put("kind", kind);
+    if (kind.equals("chosen")) {
+      selection.putArray("initiatives").add(other);
+    }
+    return message;
+  }
+
+  private static HttpResponse<String> preview(ObjectNode message) {
+    return organiser("POST", round(CLOSED, MESSAGES + "/preview"), message);
+  }
+
+  private static HttpResponse<String> write() {
+    var message = message("chosen");
+    var shown = preview(message);
+    return shown.statusCode() == 200
+        ? organiser(
+            "POST",
+            round(CLOSED, MESSAGES),
+            message,
+            "If-Match",
+            tag(shown),
+            "Idempotency-Key",
+            "bericht " + counter)
+        : shown;
+  }
+
   private static ObjectNode again() {
     return JSON.createObjectNode()
         .put("mail", "practitioner.confirmation.1")
@@ -420,7 +453,7 @@ class SpoiledItemsTest {
 
   private static boolean names(Map<String, AttributeValue> item, String word) {
     var reference = item.getOrDefault("reference", AttributeValue.fromS(""));
-    return !item.get("sk").s().matches(".*#(why|note)")
+    return !item.get("sk").s().matches(".*#(why|note|text)")
         && (item.get("pk").s() + "/" + item.get("sk").s() + " " + reference.s()).contains(word);
   }
 

@@ -405,6 +405,30 @@ final class WholeYear implements AutoCloseable {
       ask("GET", path, null);
     }
     aFacilitatorCalls();
+    anOrganiserWrites();
+  }
+
+  /** An organiser writes to everybody and to who waits, and erases the words of the second. */
+  private void anOrganiserWrites() {
+    var path = "/api/rounds/" + round().id() + "/messages";
+    for (var kind : List.of("everybody", "waiting")) {
+      var message = JSON.createObjectNode().put("subject", "De bijeenkomst").put("text", "Welkom!");
+      message.putObject("selection").put("kind", kind);
+      var shown = send(token, to(path + "/preview").POST(body(message)));
+      send(
+          token,
+          to(path)
+              .header("Idempotency-Key", kind)
+              .header("If-Match", shown.headers().firstValue("ETag").orElseThrow())
+              .POST(body(message)));
+    }
+    settle();
+    send(token, to(path).GET());
+    send(token, to(path + "/2/text").DELETE());
+  }
+
+  private static HttpRequest.BodyPublisher body(JsonNode json) {
+    return HttpRequest.BodyPublishers.ofString(json.toString());
   }
 
   /** A facilitator notes a call, and erases what they noted of it. */

@@ -7,6 +7,9 @@ import nl.leernetwerk.journal.ActKind;
 import nl.leernetwerk.journal.FullJournal;
 import nl.leernetwerk.journal.table.TableOrganiserActs;
 import nl.leernetwerk.kernel.table.Table;
+import nl.leernetwerk.messages.Messages;
+import nl.leernetwerk.messages.letters.MessageJournalSource;
+import nl.leernetwerk.messages.table.TableMessages;
 import nl.leernetwerk.registration.PersonActs;
 import nl.leernetwerk.registration.letters.RegistrationJournalSource;
 import nl.leernetwerk.registration.table.TableAmendments;
@@ -29,7 +32,7 @@ import nl.leernetwerk.workplace.table.TableSharpened;
 public final class JournalSources {
   /** Every kind of act by organisers, feature by feature. */
   public static final List<ActKind> ACTS =
-      Stream.of(ActKind.ALL, PersonActs.ALL, Groupings.ACTS, Contacts.ACTS)
+      Stream.of(ActKind.ALL, PersonActs.ALL, Groupings.ACTS, Contacts.ACTS, Messages.ACTS)
           .flatMap(List::stream)
           .toList();
 
@@ -51,6 +54,7 @@ public final class JournalSources {
                 new TableDraws(table)),
             new ContactJournalSource(new TableContacts(table)),
             new SharpenJournalSource(registrations, new TableSharpened(table)),
+            new MessageJournalSource(new TableMessages(table)),
             new ActJournal(new TableOrganiserActs(table), ACTS)));
   }
 }

@@ -3,12 +3,14 @@ package nl.leernetwerk.registry;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import nl.leernetwerk.digest.letters.DigestMailKinds;
 import nl.leernetwerk.mailing.Mail;
 import nl.leernetwerk.mailing.Sender;
+import nl.leernetwerk.messages.letters.MessageMailKinds;
 import nl.leernetwerk.registration.letters.MailKind;
 import nl.leernetwerk.registration.letters.PreviewRound;
 import nl.leernetwerk.registration.letters.RegistrationMailKinds;
@@ -26,12 +28,17 @@ public final class MailKinds {
               SeatMailKinds.ALL,
               SharpenMailKinds.ALL,
               WorkplaceMailKinds.ALL,
-              DigestMailKinds.ALL)
+              DigestMailKinds.ALL,
+              MessageMailKinds.ALL)
           .flatMap(List::stream)
           .toList();
 
   private static final Map<String, MailKind> BY_NAME =
       ALL.stream().collect(Collectors.toMap(MailKind::name, Function.identity()));
+
+  /** The names of the kinds to whose mails the organisers of a round may add a paragraph. */
+  public static final Set<String> WITH_PARAGRAPH =
+      ALL.stream().filter(MailKind::takesParagraph).map(MailKind::name).collect(Collectors.toSet());
 
   private MailKinds() {}
 
@@ -47,6 +54,6 @@ public final class MailKinds {
   /** The mails of a round as their readers will get them, about invented initiatives. */
   public static List<MailKind.Preview> preview(URI site, Sender sender, Round round) {
     var example = PreviewRound.of(site, sender, round);
-    return ALL.stream().flatMap(kind -> kind.preview().apply(example).stream()).toList();
+    return ALL.stream().flatMap(kind -> kind.preview(example).stream()).toList();
   }
 }

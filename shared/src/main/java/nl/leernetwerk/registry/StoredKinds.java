@@ -9,6 +9,8 @@ import nl.leernetwerk.kernel.table.Table;
 import nl.leernetwerk.kernel.table.TableCheck;
 import nl.leernetwerk.mailing.table.AddressKeys;
 import nl.leernetwerk.mailing.table.MailItem;
+import nl.leernetwerk.messages.table.MessageKeys;
+import nl.leernetwerk.messages.table.MessagePersonalStore;
 import nl.leernetwerk.privacy.store.PersonalData;
 import nl.leernetwerk.privacy.table.ActPersonalStore;
 import nl.leernetwerk.privacy.table.MailPersonalStore;
@@ -54,7 +56,8 @@ public final class StoredKinds {
           ContactKeys.CONTACTS,
           SharpenKeys.SHARPENED,
           GroupingKeys.GROUPINGS,
-          DigestKeys.DIGESTS);
+          DigestKeys.DIGESTS,
+          MessageKeys.MESSAGES);
 
   private StoredKinds() {}
 
@@ -68,6 +71,7 @@ public final class StoredKinds {
             new ContactPersonalStore(table),
             new SharpenPersonalStore(table),
             new GroupingPersonalStore(),
+            new MessagePersonalStore(table),
             new ActPersonalStore(table, JournalSources.ACTS),
             new MailPersonalStore(table)));
   }

@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.TreeMap;
 import nl.leernetwerk.beacon.Beacon;
 import nl.leernetwerk.kernel.Amsterdam;
 import nl.leernetwerk.kernel.Caller;
@@ -87,6 +88,11 @@ public record Round(
   /** After how many school days a facilitator is reminded of who was not reached. */
   public int callSchoolDays() {
     return organisation.callSchoolDays();
+  }
+
+  /** What its organisers add to the mails of a kind; none for most kinds. */
+  public Optional<String> paragraph(String kind) {
+    return Optional.ofNullable(organisation.paragraphs().get(kind));
   }
 
   /** The same round with these networks. */
@@ -171,13 +177,17 @@ public record Round(
     return new Retention(id, retentionUntil);
   }
 
-  /** Whether the round names any organiser or facilitator. */
+  /** Whether the round names any organiser or facilitator, or may do so in a text of its own. */
   public boolean namesPeople() {
     return !organisers().isEmpty()
+        || !organisation.paragraphs().isEmpty()
         || networks.stream().anyMatch(network -> !network.facilitators().isEmpty());
   }
 
-  /** The same round without the people; the contact address stays, because it is not a person's. */
+  /**
+   * The same round without the people and without what they add to mails; the contact address
+   * stays, because it is not a person's.
+   */
   public Round withoutPeople() {
     var unnamed =
         networks.stream()
@@ -188,7 +198,7 @@ public record Round(
         name,
         enrolment,
         seating,
-        new Organisation(contact(), List.of(), callSchoolDays()),
+        new Organisation(contact(), List.of(), callSchoolDays(), new TreeMap<>()),
         unnamed,
         meetings,
         retentionUntil);

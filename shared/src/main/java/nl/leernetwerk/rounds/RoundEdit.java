@@ -27,6 +27,9 @@ public sealed interface RoundEdit {
   /** The address for questions was changed. */
   record ContactChanged() implements RoundEdit {}
 
+  /** What organisers add to mails was changed; the round itself says what that is. */
+  record ParagraphsChanged() implements RoundEdit {}
+
   /**
    * The organisers were changed; the round itself says who they are.
    *
@@ -66,7 +69,8 @@ public sealed interface RoundEdit {
             changed(RoundField.OFFER_SCHOOL_DAYS, before, after),
             changed(RoundField.CALL_SCHOOL_DAYS, before, after),
             changed(RoundField.BEACON, before, after),
-            changed(RoundField.RETENTION_UNTIL, before, after))
+            changed(RoundField.RETENTION_UNTIL, before, after),
+            paragraphs(before, after))
         .flatMap(it -> it)
         .toList();
   }
@@ -81,6 +85,12 @@ public sealed interface RoundEdit {
     return before.contact().equals(after.contact())
         ? Stream.empty()
         : Stream.of(new ContactChanged());
+  }
+
+  private static Stream<RoundEdit> paragraphs(Round before, Round after) {
+    return before.organisation().paragraphs().equals(after.organisation().paragraphs())
+        ? Stream.empty()
+        : Stream.of(new ParagraphsChanged());
   }
 
   private static Stream<RoundEdit> organisers(Round before, Round after) {

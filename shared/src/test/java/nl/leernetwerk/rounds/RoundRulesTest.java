@@ -61,6 +61,7 @@ class RoundRulesTest {
           it.put("name", "Anders").put("contact", "anders@example.org").put("offerSchoolDays", 7);
           it.withArray("meetings").removeAll().add("eind december 2024");
           it.withArray("organisers").removeAll();
+          it.putObject("paragraphs").put("confirmation", "Tot dan!");
           ((ObjectNode) it.withArray("networks").get(0)).putArray("facilitators");
         };
     for (var moment : List.of(BEFORE_OPENING, OPENING, OVER, LAST_DAY_KEPT)) {

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import nl.leernetwerk.Sample;
 import nl.leernetwerk.beacon.Beacon;
@@ -170,5 +171,15 @@ class RoundTest {
 
   private static Round dates(LocalDate opens, LocalDate deadline) {
     return Sample.dates("another", ROUND, opens, deadline, deadline.plusYears(2));
+  }
+
+  @Test
+  void without_its_people_a_round_says_nothing_of_its_own_in_mails() {
+    var nobody =
+        Sample.withOrganisers(Sample.round()).withNetworks(List.of(Sample.network("PO", 12)));
+    var round = Sample.withParagraphs(nobody, Map.of("confirmation", "Bel Jo Smit."));
+    assertFalse(nobody.namesPeople());
+    assertTrue(round.namesPeople(), "it may name somebody");
+    assertEquals(nobody, round.withoutPeople());
   }
 }

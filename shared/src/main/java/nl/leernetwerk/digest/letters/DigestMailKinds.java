@@ -57,7 +57,8 @@ public final class DigestMailKinds {
                     "elke organisator",
                     new DigestLetter(it.pages())
                         .write(it.round(), it.organiser(), example(it), names::get)));
-          });
+          })
+          .withoutParagraph();
 
   /** Every kind. */
   public static final List<MailKind> ALL = List.of(DIGEST);

@@ -37,7 +37,7 @@ public final class SubmissionProblems {
   public static Problem of(Receipt receipt, Round round, Submission submission) {
     var participants = submission.schools();
     return switch (receipt) {
-      case Receipt.KeyReused _ -> IdempotencyKey.REUSED;
+      case Receipt.KeyReused _ -> SubmissionIdempotency.REUSED;
       case Receipt.UnknownSchools(var codes) ->
           invalid(SubmissionErrors.unknownSchools(participants, codes)).with(round.contact());
       case Receipt.OtherSector(var sector) ->

@@ -3,12 +3,14 @@ package nl.leernetwerk.registration.letters;
 import static java.util.Map.entry;
 
 import java.net.URI;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import nl.leernetwerk.mailing.Sender;
 import nl.leernetwerk.mailing.letters.Dutch;
 import nl.leernetwerk.mailing.letters.LetterTemplate;
 import nl.leernetwerk.mailing.letters.Links;
+import nl.leernetwerk.mailing.letters.Prose;
 import nl.leernetwerk.rounds.Round;
 
 /**
@@ -16,6 +18,7 @@ import nl.leernetwerk.rounds.Round;
  *
  * @param preheader what a list of mails shows beside the subject; a sentence of the letter
  * @param action the one thing to do with the letter
+ * @param paragraphs what the organisers of the round add to such letters
  */
 public record Frame(
     String subject,
@@ -28,7 +31,8 @@ public record Frame(
     URI home,
     URI privacy,
     Sender sender,
-    Optional<Action> action)
+    Optional<Action> action,
+    List<Prose.Paragraph> paragraphs)
     implements LetterTemplate.Surround {
 
   /** A link that stands in the letter as a button, with its address below it. */
@@ -102,7 +106,12 @@ public record Frame(
         pages.home(),
         pages.privacy(),
         pages.sender(),
-        Optional.empty());
+        Optional.empty(),
+        pages
+            .kind()
+            .flatMap(round::paragraph)
+            .map(text -> Prose.of(text).paragraphs())
+            .orElse(List.of()));
   }
 
   /** The same frame for a letter to a person of a pair, with a button for their own link. */
@@ -128,7 +137,8 @@ public record Frame(
         home,
         privacy,
         sender,
-        Optional.of(button));
+        Optional.of(button),
+        paragraphs);
   }
 
   public Map<String, String> style() {

@@ -47,6 +47,11 @@ public record LetterSources(
     Set<EmailAddress> among(List<Registration> registrations);
   }
 
+  /** The same for the mails of one kind, which print what organisers add to that kind. */
+  LetterSources of(String kind) {
+    return new LetterSources(table, rounds, pages.of(kind), ids, unreachable);
+  }
+
   /** A round; it must exist. */
   public Round round(String id) {
     return rounds.find(id).orElseThrow().round();

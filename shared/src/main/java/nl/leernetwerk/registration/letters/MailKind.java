@@ -15,12 +15,38 @@ import nl.leernetwerk.mailing.Mail;
  * @param words what such a mail is about, in a few Dutch words for a journal
  * @param writer writes such a mail from what is stored
  * @param preview such mails about an invented initiative, for the organiser who opens a round
+ * @param takesParagraph whether the organisers of a round may add a paragraph to such mails
  */
 public record MailKind(
     String name,
     String words,
     Function<LetterSources, Writer> writer,
-    Function<PreviewRound, List<Preview>> preview) {
+    Function<PreviewRound, List<Preview>> preview,
+    boolean takesParagraph) {
+
+  /** A kind of mail to pairs or facilitators, to which organisers may add a paragraph. */
+  public MailKind(
+      String name,
+      String words,
+      Function<LetterSources, Writer> writer,
+      Function<PreviewRound, List<Preview>> preview) {
+    this(name, words, writer, preview, true);
+  }
+
+  /** The same kind, to whose mails organisers add nothing. */
+  public MailKind withoutParagraph() {
+    return new MailKind(name, words, writer, preview, false);
+  }
+
+  /** What writes such mails, with what the organisers of a round add to them. */
+  public Writer writer(LetterSources sources) {
+    return writer.apply(takesParagraph ? sources.of(name) : sources);
+  }
+
+  /** Such mails in a preview, with what the organisers of the round add to them. */
+  public List<Preview> preview(PreviewRound round) {
+    return preview.apply(takesParagraph ? round.of(name) : round);
+  }
 
   /** Writes the mails of one kind. */
   @FunctionalInterface

@@ -1,20 +1,45 @@
 package nl.leernetwerk.registration.letters;
 
 import java.net.URI;
+import java.util.Optional;
 import nl.leernetwerk.kernel.PairRole;
 import nl.leernetwerk.kernel.Reference;
 import nl.leernetwerk.mailing.Sender;
 import nl.leernetwerk.registration.Addressee;
+import nl.leernetwerk.registration.PersonalLink;
 import nl.leernetwerk.registration.PersonalLinks;
 import nl.leernetwerk.registration.Registration;
 import nl.leernetwerk.rounds.DrawRules;
 import nl.leernetwerk.rounds.Round;
 
-/** The pages that mails link to, and the organisation behind them. */
-public record Pages(URI home, PersonalLinks links, Sender sender) {
+/**
+ * The pages that mails link to, and the organisation behind them.
+ *
+ * @param kind the kind of mail that links to them, if its mails have what organisers add to it
+ */
+public record Pages(URI home, PersonalLinks links, Sender sender, Optional<String> kind) {
   public Pages {
     // The slash is needed: without it, "privacy/" would replace the last step of the path.
     home = home.getPath().endsWith("/") ? home : URI.create(home + "/");
+  }
+
+  /** The pages, for mails to which organisers add nothing. */
+  public Pages(URI home, PersonalLinks links, Sender sender) {
+    this(home, links, sender, Optional.empty());
+  }
+
+  /** The same pages, for mails of that kind. */
+  Pages of(String name) {
+    return new Pages(home, links, sender, Optional.of(name));
+  }
+
+  /** The same for mails that are only shown: their personal links open nothing. */
+  public static Pages preview(URI home, Sender sender) {
+    return new Pages(
+        home,
+        (registration, role) ->
+            new PersonalLink(registration.reference(), role, "voorbeeldvoorbeeldvoor"),
+        sender);
   }
 
   /** The pages of organisers and facilitators. */

@@ -20,7 +20,6 @@ import nl.leernetwerk.registration.Outcome;
 import nl.leernetwerk.registration.Pair;
 import nl.leernetwerk.registration.Participant;
 import nl.leernetwerk.registration.Person;
-import nl.leernetwerk.registration.PersonalLink;
 import nl.leernetwerk.registration.Registration;
 import nl.leernetwerk.registration.Seeks;
 import nl.leernetwerk.registration.Submission;
@@ -64,11 +63,7 @@ public record PreviewRound(
     var other = registration(round, 2, "Iedereen hoort erbij", SECOND);
     return new PreviewRound(
         round,
-        new Pages(
-            site,
-            (registration, role) ->
-                new PersonalLink(registration.reference(), role, "voorbeeldvoorbeeldvoor"),
-            sender),
+        Pages.preview(site, sender),
         network,
         open,
         open.decided(
@@ -79,6 +74,11 @@ public record PreviewRound(
             new School(FIRST, "De Voorbeeldschool", "Utrecht", sector, Optional.empty()),
             SECOND,
             new School(SECOND, "Het Voorbeeld", "Zwolle", sector, Optional.empty())));
+  }
+
+  /** The same for the mails of one kind, which print what organisers add to that kind. */
+  PreviewRound of(String kind) {
+    return new PreviewRound(round, pages.of(kind), network, open, seated, waiting, schools);
   }
 
   /** The person whom a mail to a facilitator of the network shows. */

@@ -113,46 +113,51 @@ public final class RegistrationMailKinds {
 
   private static final MailKind FAREWELL =
       new MailKind(
-          RegistrationMails.FAREWELL,
-          "bericht aan een adres dat er niet meer staat",
-          sources -> {
-            var letter = new FarewellLetter(sources.pages());
-            return mail -> {
-              var registration = sources.registration(RegistrationMails.registration(mail));
-              var round = sources.round(registration.reference().round());
-              return sources.to(
-                  // No address means that the mail was sent before, or was put aside for good.
-                  new TableMails(sources.table()).formerAddress(mail).orElse(Person.ERASED.email()),
-                  round,
-                  () ->
-                      letter.write(
-                          round,
-                          registration,
-                          RegistrationMails.formerRole(mail),
-                          amendment(sources, mail)));
-            };
-          },
-          it ->
-              List.of(
-                  new Preview(
-                      "Een adres hoort er niet meer bij",
-                      "het oude adres",
-                      new FarewellLetter(it.pages())
-                          .write(it.round(), it.open(), PairRole.LEADER, changed(it)))));
+              RegistrationMails.FAREWELL,
+              "bericht aan een adres dat er niet meer staat",
+              sources -> {
+                var letter = new FarewellLetter(sources.pages());
+                return mail -> {
+                  var registration = sources.registration(RegistrationMails.registration(mail));
+                  var round = sources.round(registration.reference().round());
+                  return sources.to(
+                      // No address means that the mail was sent before, or was put aside for good.
+                      new TableMails(sources.table())
+                          .formerAddress(mail)
+                          .orElse(Person.ERASED.email()),
+                      round,
+                      () ->
+                          letter.write(
+                              round,
+                              registration,
+                              RegistrationMails.formerRole(mail),
+                              amendment(sources, mail)));
+                };
+              },
+              it ->
+                  List.of(
+                      new Preview(
+                          "Een adres hoort er niet meer bij",
+                          "het oude adres",
+                          new FarewellLetter(it.pages())
+                              .write(it.round(), it.open(), PairRole.LEADER, changed(it)))))
+          .withoutParagraph();
 
   private static final MailKind LINKS =
       new MailKind(
-          RegistrationMails.LINKS,
-          "persoonlijke links op verzoek",
-          sources -> mail -> ownLinks(sources, RegistrationMails.address(mail)),
-          it ->
-              List.of(
-                  new Preview(
-                      "De eigen link, opnieuw gevraagd",
-                      "wie erom vroeg",
-                      new OwnLinksLetter(it.pages())
-                          .write(
-                              it.round(), List.of(new Place(it.open(), PairRole.PRACTITIONER))))));
+              RegistrationMails.LINKS,
+              "persoonlijke links op verzoek",
+              sources -> mail -> ownLinks(sources, RegistrationMails.address(mail)),
+              it ->
+                  List.of(
+                      new Preview(
+                          "De eigen link, opnieuw gevraagd",
+                          "wie erom vroeg",
+                          new OwnLinksLetter(it.pages())
+                              .write(
+                                  it.round(),
+                                  List.of(new Place(it.open(), PairRole.PRACTITIONER))))))
+          .withoutParagraph();
 
   /** Every kind of mail about a registration. */
   public static final List<MailKind> ALL =

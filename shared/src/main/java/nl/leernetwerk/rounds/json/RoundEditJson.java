@@ -40,6 +40,7 @@ public final class RoundEditJson {
               .put("field", field.word())
               .put("before", before)
               .put("after", after);
+      case RoundEdit.ParagraphsChanged() -> node.put("type", "paragraphs");
       case RoundEdit.ContactChanged() -> people(node, CONTACT, List.of());
       case RoundEdit.OrganisersChanged(var added) -> people(node, ORGANISERS, added);
       case RoundEdit.FacilitatorsChanged(var network, var added) ->
@@ -66,6 +67,7 @@ public final class RoundEditJson {
     return switch (type) {
       case "opened" -> new RoundEdit.Opened();
       case "repaired" -> new RoundEdit.Repaired();
+      case "paragraphs" -> new RoundEdit.ParagraphsChanged();
       case "changed" ->
           new RoundEdit.Changed(
               field(node.get("field").asText()),

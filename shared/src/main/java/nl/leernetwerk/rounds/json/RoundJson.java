@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 import nl.leernetwerk.beacon.BeaconSource;
 import nl.leernetwerk.beacon.json.BeaconJson;
@@ -39,6 +41,8 @@ import nl.leernetwerk.rounds.Seating;
  */
 public final class RoundJson {
   private static final int MAX_NAME = 200;
+  private static final int MAX_PARAGRAPH = 1000;
+  private static final String PARAGRAPHS = "paragraphs";
 
   private static final Label DOCUMENT = Label.of("de ronde");
   private static final Label NAME = Label.of("de naam van de ronde");
@@ -54,9 +58,11 @@ public final class RoundJson {
 
   private final FieldErrors errors = new FieldErrors();
   private final BeaconSource standard;
+  private final Predicate<String> kinds;
 
-  private RoundJson(BeaconSource standard) {
+  private RoundJson(BeaconSource standard, Predicate<String> kinds) {
     this.standard = standard;
+    this.kinds = kinds;
   }
 
   /** The result of reading the JSON. */
@@ -76,14 +82,20 @@ public final class RoundJson {
     }
   }
 
-  /** Reads a round, and finds all errors at once. It never throws. */
+  /** Reads a round that is stored, and finds all errors at once. It never throws. */
   public static Result read(JsonNode json) {
-    return read(json, BeaconSource.DRAND);
+    // A kind of mail may be gone since the round was stored; nobody prints its paragraph any more.
+    return read(json, BeaconSource.DRAND, _ -> true);
   }
 
-  /** The same; a beacon that names no chain is of this source. */
-  public static Result read(JsonNode json, BeaconSource standard) {
-    var reader = new RoundJson(standard);
+  /**
+   * The same of a round that somebody sends.
+   *
+   * @param standard the source of a beacon that names no chain
+   * @param kinds the kinds of mail that may have a paragraph of the round's own
+   */
+  public static Result read(JsonNode json, BeaconSource standard, Predicate<String> kinds) {
+    var reader = new RoundJson(standard, kinds);
     var round = Fields.of(json, Pointer.ROOT, DOCUMENT, reader.errors).flatMap(reader::round);
     return reader.errors.isEmpty()
         ? new Valid(round.orElseThrow())
@@ -117,6 +129,10 @@ public final class RoundJson {
     }
     if (round.callSchoolDays() != Organisation.CALL_SCHOOL_DAYS) {
       json.put("callSchoolDays", round.callSchoolDays());
+    }
+    if (!round.organisation().paragraphs().isEmpty()) {
+      var paragraphs = json.putObject(PARAGRAPHS);
+      round.organisation().paragraphs().forEach(paragraphs::put);
     }
     round.beacon().ifPresent(beacon -> json.set("beacon", BeaconJson.write(beacon)));
     json.put("retentionUntil", round.retentionUntil().toString());
@@ -233,6 +249,7 @@ public final class RoundJson {
         fields
             .optional("beacon")
             .flatMap(it -> BeaconJson.read(it, standard, fields.at("beacon"), errors));
+    var paragraphs = paragraphs(fields);
     fields.refuseOthers();
     errors.addAll(
         new RoundValidity.Parts(opens, deadline, lastOfferDay, retention, policy, beacon).errors());
@@ -250,10 +267,31 @@ public final class RoundJson {
             name.orElseThrow(),
             new Enrolment(opens.orElseThrow(), deadline.orElseThrow()),
             new Seating(policy.orElseThrow(), unit.orElseThrow(), beacon, offers),
-            new Organisation(contact.orElseThrow(), organisers, callDays),
+            new Organisation(contact.orElseThrow(), organisers, callDays, paragraphs),
             networks,
             meetings,
             retention.orElseThrow()));
+  }
+
+  private SortedMap<String, String> paragraphs(Fields fields) {
+    var paragraphs = new TreeMap<String, String>();
+    fields
+        .optional(PARAGRAPHS)
+        .ifPresent(
+            value ->
+                Fields.of(value, fields.at(PARAGRAPHS), Label.of("de eigen alinea's"), errors)
+                    .ifPresent(
+                        given -> {
+                          for (var kind : (Iterable<String>) value::fieldNames) {
+                            if (kinds.test(kind)) {
+                              given
+                                  .optionalLines(kind, Label.of("de eigen alinea"), MAX_PARAGRAPH)
+                                  .ifPresent(text -> paragraphs.put(kind, text));
+                            }
+                          }
+                          given.refuseOthers();
+                        }));
+    return paragraphs;
   }
 
   private int days(Fields fields, String name, Rule<Integer> rule, int usual) {

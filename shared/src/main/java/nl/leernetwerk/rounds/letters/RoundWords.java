@@ -21,6 +21,7 @@ public final class RoundWords {
       case RoundEdit.Repaired _ -> "De ronde was niet te lezen en is hersteld.";
       case RoundEdit.Changed(var field, var before, var after) -> changed(field, before, after);
       case RoundEdit.ContactChanged _ -> "Het contactadres is gewijzigd.";
+      case RoundEdit.ParagraphsChanged _ -> "De eigen alinea's in de e-mails zijn gewijzigd.";
       case RoundEdit.OrganisersChanged _ -> "De organisatoren zijn gewijzigd.";
       case RoundEdit.FacilitatorsChanged(var network, _) ->
           "De procesbegeleiders van leernetwerk %s zijn gewijzigd.".formatted(network);

@@ -17,7 +17,7 @@ public final class RoundKeys {
       StoredKind.personal(
           "ROUNDS",
           BelongsTo.NOTHING,
-          "names and addresses of organisers and facilitators",
+          "names and addresses of organisers and facilitators; what organisers add to mails",
           StoredKind.Reader.of(TableRounds::read));
 
   /** The changes of a round itself. The reason of a change is beside it, where it can be erased. */

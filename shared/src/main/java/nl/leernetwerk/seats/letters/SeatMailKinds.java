@@ -257,7 +257,8 @@ public final class SeatMailKinds {
                               it.round(),
                               it.organiser(),
                               List.of(it.seated(), it.waiting()),
-                              Set.of()))));
+                              Set.of()))))
+          .withoutParagraph();
 
   /** Every kind of mail about seats; each notice and each reminder has a kind of its own. */
   public static final List<MailKind> ALL =

@@ -18,6 +18,7 @@ class RoundEditJsonTest {
       """
       [{"type": "opened"},
        {"type": "changed", "field": "beacon", "before": "", "after": "https://api.drand.sh"},
+       {"type": "paragraphs"},
        {"type": "people", "field": "contact", "added": []},
        {"type": "people", "field": "organisers", "added": [2]},
        {"type": "people", "field": "networks/PO-2/facilitators", "added": [1, 3]}]
@@ -27,6 +28,7 @@ class RoundEditJsonTest {
       List.of(
           new RoundEdit.Opened(),
           new RoundEdit.Changed(RoundField.BEACON, "", "https://api.drand.sh"),
+          new RoundEdit.ParagraphsChanged(),
           new RoundEdit.ContactChanged(),
           new RoundEdit.OrganisersChanged(List.of(2)),
           new RoundEdit.FacilitatorsChanged("PO-2", List.of(1, 3)));

@@ -31,6 +31,7 @@ class RoundWordsTest {
        "networks": [{"id": "PO", "sector": "PO", "capacity": 12,
                      "facilitators": [{"name": "Bo", "email": "bo@example.org"}]}],
        "meetings": ["eind november 2024"], "lastOfferDay": "2025-01-31", "offerSchoolDays": 7, "callSchoolDays": 8,
+       "paragraphs": {"confirmation": "Fijn dat jullie er zijn."},
        "beacon": {"round": 11686612}, "retentionUntil": "2026-10-01"}
       """;
 
@@ -94,6 +95,10 @@ class RoundWordsTest {
                 + "’ en is nu ‘"
                 + (BEACON + 11686613)
                 + "’."),
+        new Change(
+            "/paragraphs",
+            "{\"confirmation\": \"Bel Jo.\"}",
+            "De eigen alinea's in de e-mails zijn gewijzigd."),
         new Change(
             "/retentionUntil",
             "\"2026-09-01\"",

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import nl.leernetwerk.Sample;
 import nl.leernetwerk.kernel.PairRole;
@@ -39,9 +40,20 @@ class EveryLetterTest {
   private static final Pattern BELOW = Pattern.compile("(?m)^ {4}(https://\\S+)$");
   private static final String NASTY = "<script>alert('x')</script> & \"{{naam}}\" `=`";
 
-  /** Each letter of the registry, and its variants, about the registrations of this form. */
+  private static final String OWN =
+      "Tot dan,\nin Utrecht!\n\nZie https://example.org/leren/privacy/ vooraf.";
+
   private static Map<String, Letter> letters(Sample.Form form) {
-    var round = Sample.round();
+    return letters(form, OWN);
+  }
+
+  /** Each letter of the registry, and its variants, about the registrations of this form. */
+  private static Map<String, Letter> letters(Sample.Form form, String paragraph) {
+    var round =
+        Sample.withParagraphs(
+            Sample.round(),
+            MailKinds.WITH_PARAGRAPH.stream()
+                .collect(Collectors.toMap(kind -> kind, _ -> paragraph)));
     var schools = Sample.schools();
     var registrations = new ArrayList<Registration>();
     registrations.add(form.number(0).register());
@@ -115,7 +127,7 @@ class EveryLetterTest {
             decided.getLast(),
             schools);
     for (var kind : MailKinds.ALL) {
-      for (var it : kind.preview().apply(preview)) {
+      for (var it : kind.preview(preview)) {
         letters.put(
             "preview of " + kind.name() + ", " + it.name() + ", to " + it.to(), it.letter());
       }
@@ -136,7 +148,7 @@ class EveryLetterTest {
             .learningQuestions(NASTY, NASTY)
             .expectations(NASTY + "\n" + NASTY)
             .optionalTexts(_ -> NASTY);
-    return letters(form).entrySet().stream()
+    return letters(form, NASTY + "\n\n" + NASTY).entrySet().stream()
         .map(letter -> Named.of(letter.getKey(), letter.getValue()));
   }
 

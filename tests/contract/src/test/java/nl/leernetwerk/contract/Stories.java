@@ -178,6 +178,23 @@ final class Stories {
                             .count());
                   })
               .large((_, answer) -> assertEquals(413, answer.path("statusCode").asInt()));
+      case "ManageMessages" ->
+          new Story(
+                  Stories::submitted,
+                  (world, answer) -> {
+                    assertEquals(201, answer.path("statusCode").asInt());
+                    assertEquals(
+                        List.of(
+                            "MESSAGES#" + ROUND + " 000000001",
+                            "MESSAGES#" + ROUND + " 000000001#text"),
+                        world.keys("MESSAGES#"));
+                    assertEquals(
+                        1,
+                        world.keys("EVENT#").stream()
+                            .filter(key -> key.endsWith(" MessageWritten"))
+                            .count());
+                  })
+              .large((_, answer) -> assertEquals(413, answer.path("statusCode").asInt()));
       case "ManageRound" ->
           new Story(
                   _ -> {},

@@ -36,6 +36,8 @@ record Act(int number, Kind kind, Instant at) {
     OPEN_NETWORK,
     MOVE,
     MERGE,
+    /** A message of an organiser to a selection of initiatives. */
+    WRITE,
     PUT_BACK,
     /** An organiser registers a school that was late. */
     ENTER,

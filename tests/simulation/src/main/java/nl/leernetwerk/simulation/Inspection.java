@@ -525,8 +525,34 @@ final class Inspection {
       mails(entry, allocated);
     }
     new DigestCheck(world, people, name).look(false);
+    people.messages().forEach(this::message);
     if (allocated) {
       lists();
+    }
+  }
+
+  /** A message goes once, to whom its preview named and to nobody else. */
+  private void message(Written written) {
+    var mails =
+        world.witness().mails().stream()
+            .filter(mail -> mail.kind().equals("message") && mail.text().contains(written.words()))
+            .toList();
+    if (mails.stream().map(Mail::version).distinct().count() > 1) {
+      problem("one message was sent under more than one number: " + written.words());
+    }
+    mails.stream()
+        .filter(mail -> !written.may().contains(mail.about()))
+        .forEach(mail -> problem("a message went to whom no preview named: " + mail.id()));
+    for (var entry : entries) {
+      var initiative = entry.initiative();
+      boolean left =
+          initiative.erased()
+              || entry.state().equals("withdrawn")
+              || !initiative.lateActs().isEmpty()
+              || initiative.writes().stream().anyMatch(Initiative.Write::withdrawn);
+      if (!left && written.must().contains(initiative.reference().orElseThrow())) {
+        written.sentAs().ifPresent(number -> told(initiative, "message", number));
+      }
     }
   }
 

@@ -47,6 +47,7 @@ final class People {
   private final Map<String, Map<Integer, Write>> versions = new HashMap<>();
   private final List<Instant> extensions = new ArrayList<>();
   private final Map<String, Boolean> rosterChanges = new LinkedHashMap<>();
+  private final List<Written> messages = new ArrayList<>();
   private final List<String> erased = new ArrayList<>();
   private final List<String> perhapsErased = new ArrayList<>();
   private boolean allocated;
@@ -88,6 +89,11 @@ final class People {
    */
   Map<String, Boolean> rosterChanges() {
     return rosterChanges;
+  }
+
+  /** The messages that organisers wrote to initiatives, or tried to. */
+  List<Written> messages() {
+    return messages;
   }
 
   /** What was typed by those who were certainly erased. */
@@ -134,6 +140,7 @@ final class People {
       case CORRECT -> correct(act);
       case CORRECT_WITHDRAWAL -> correctWithdrawal(act);
       case SEND_AGAIN -> sendAgain(act);
+      case WRITE -> write(act);
       case RAISE_CAPACITY, OPEN_NETWORK, MOVE, MERGE, PUT_BACK -> changeRoster(act);
       case ENTER -> enter(act);
       case ORGANISER_LOOKS -> organiserLooks(act);
@@ -1006,6 +1013,61 @@ final class People {
                   initiativePath(season, it) + "/mails",
                   Optional.of(json().put("mail", mail).put("why", "Kwijt " + Witness.PERSONAL)));
             });
+  }
+
+  /** One message, by one button that is perhaps pressed twice. */
+  private void write(Act act) {
+    var kinds = List.of("everybody", "everybody", "seated", "waiting", "unanswered");
+    var written = new Written("Bericht " + act.number() + " " + Witness.PERSONAL);
+    messages.add(written);
+    var message = json().put("subject", "Bericht").put("text", written.words());
+    message.putObject("selection").put("kind", dice.pick("to " + act.name(), kinds));
+    if (dice.happens(act.name() + " presses twice", 0.3)) {
+      var name = act.name() + " press 2";
+      world
+          .timeline()
+          .start(
+              name,
+              () -> {
+                world.timeline().pause(Duration.ofMillis(dice.between(name, 1, 400)));
+                write(written, message, act, name);
+              });
+    }
+    for (int attempt = 1; attempt <= 4; attempt++) {
+      if (write(written, message, act, act.name() + "." + attempt)) {
+        return;
+      }
+      wait(act.name() + attempt, 60);
+    }
+  }
+
+  /** Looks who would get it, and sends it; whether it is certain what came of that. */
+  private boolean write(Written written, ObjectNode message, Act act, String name) {
+    var path = "/" + season.id() + "/messages";
+    var shown = asOrganiser(name + " looks", "POST", path + "/preview", Optional.of(message));
+    if (shown.status() != 200) {
+      return shown.certain();
+    }
+    written.shown(shown.body());
+    var answer =
+        ask(
+            name,
+            "POST",
+            "/api/rounds" + path,
+            Map.of("if-match", shown.etag(), "idempotency-key", "message-" + act.number()),
+            Optional.of(message),
+            claims("organiser1", "organiser"));
+    if (answer.status() == 201) {
+      int number = answer.body().path("number").asInt();
+      if (written.sentAs().filter(it -> it != number).isPresent()) {
+        problem(
+            "%s was sent as %d, and before as %d".formatted(name, number, written.sentAs().get()));
+      }
+      written.sentAs(number);
+      return true;
+    }
+    // Somebody registered or left since, so the organiser looks again.
+    return answer.certain() && answer.status() != 412;
   }
 
   private void changeRoster(Act act) {

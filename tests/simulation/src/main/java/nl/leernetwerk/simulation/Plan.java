@@ -97,6 +97,9 @@ final class Plan {
       var kind = dice.pick("later kind " + i, AFTERWARDS);
       plan.add(1000 + i, kind, plan.moment("later " + i, rushes, from, until));
     }
+    for (int i = 0; i < (int) dice.between("writes later", 0, 3); i++) {
+      plan.add(1200 + i, Act.Kind.WRITE, plan.moment("writes later " + i, rushes, from, until));
+    }
     if (Season.tight(dice)) {
       plan.together(from, until);
     }
@@ -139,6 +142,9 @@ final class Plan {
           dice.happens("extends late", 0.6)
               ? ends.minusMillis(dice.between("extends at", 10, 4000))
               : moment("extends", rushes, opens, ends));
+    }
+    if (dice.happens("writes", 0.3)) {
+      add(99, Act.Kind.WRITE, moment("writes", rushes, opens.plusSeconds(60), ends));
     }
     int others = (int) dice.between("other acts", 2, 11);
     var end = extends_ ? Season.endOf(season.extended()) : ends;

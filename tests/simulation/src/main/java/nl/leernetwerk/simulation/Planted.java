@@ -352,6 +352,21 @@ enum Planted implements Tampering {
               : asked);
     }
   },
+  MESSAGE_KEY_FORGOTTEN(
+      "the key of a message is not remembered",
+      20,
+      "sent under more than one number",
+      ", and before as ") {
+    @Override
+    public List<DynamoDbRequest> requests(String function, DynamoDbRequest asked) {
+      return changed(
+          asked,
+          item ->
+              puts(item, "MESSAGES#")
+                  ? with(item, "key", AttributeValue.fromS("" + item.put().item().hashCode()))
+                  : item);
+    }
+  },
   LIST_LEAVES_OUT("the list of a network leaves somebody out", 20, "the list ") {
     @Override
     public Object answer(String function, DynamoDbRequest asked, Object answer) {

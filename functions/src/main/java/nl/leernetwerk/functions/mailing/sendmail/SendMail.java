@@ -152,7 +152,7 @@ public final class SendMail implements RequestStreamHandler {
   /** The mail's letter as it should be sent now. The writer of each kind of mail is made once. */
   private Optional<AddressedLetter> write(Mail mail) {
     return writers
-        .computeIfAbsent(mail.kind(), _ -> MailKinds.of(mail).writer().apply(sources))
+        .computeIfAbsent(mail.kind(), _ -> MailKinds.of(mail).writer(sources))
         .write(mail);
   }
 

@@ -19,7 +19,7 @@ import nl.leernetwerk.registration.RegistrationMails;
 import nl.leernetwerk.registration.Registrations;
 import nl.leernetwerk.registration.Submission;
 import nl.leernetwerk.registration.SubmissionErrors;
-import nl.leernetwerk.registration.http.IdempotencyKey;
+import nl.leernetwerk.registration.http.SubmissionIdempotency;
 import nl.leernetwerk.registration.http.SubmissionProblems;
 import nl.leernetwerk.registration.json.SubmissionReader;
 import nl.leernetwerk.rounds.RecentRounds;
@@ -123,7 +123,7 @@ record Reception(
       case Receipt.Accepted(var reference) ->
           new Decision.Accepted(reference, submission.orElseThrow());
       case Receipt.Repeated(var reference) -> new Decision.Repeated(reference);
-      case Receipt.KeyReused _ -> new Decision.Refused(IdempotencyKey.REUSED);
+      case Receipt.KeyReused _ -> new Decision.Refused(SubmissionIdempotency.REUSED);
       default ->
           new Decision.Refused(
               SubmissionProblems.of(receipt, round.orElseThrow(), submission.orElseThrow()));

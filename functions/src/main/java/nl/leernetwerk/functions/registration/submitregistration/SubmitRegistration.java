@@ -10,7 +10,7 @@ import nl.leernetwerk.kernel.http.RequestBody;
 import nl.leernetwerk.kernel.http.Routes;
 import nl.leernetwerk.kernel.lambda.Log;
 import nl.leernetwerk.kernel.lambda.Surroundings;
-import nl.leernetwerk.registration.http.IdempotencyKey;
+import nl.leernetwerk.registration.http.SubmissionIdempotency;
 import nl.leernetwerk.registration.json.SubmissionReader;
 import nl.leernetwerk.registration.table.TableRegistrations;
 import nl.leernetwerk.rounds.RecentRounds;
@@ -49,7 +49,7 @@ public final class SubmitRegistration implements HttpFunction {
     return switch (RequestBody.of(request)) {
       case RequestBody.Unreadable(var problem) -> new Decision.Refused(problem);
       case RequestBody.Read(var json) ->
-          IdempotencyKey.of(request, json)
+          SubmissionIdempotency.of(request, json)
               .map(key -> reception.receive(request.arrival(), key, SubmissionReader.read(json)))
               .orElseGet(() -> new Decision.Refused(IdempotencyKey.MISSING));
     };

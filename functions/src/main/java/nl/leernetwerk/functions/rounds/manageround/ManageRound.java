@@ -236,7 +236,10 @@ public final class ManageRound implements HttpFunction {
   }
 
   private HttpResponse sent(HttpRequest request, Function<RoundDocument, HttpResponse> answer) {
-    return RequestBody.read(request, json -> RoundDocument.read(json, beacons), answer);
+    return RequestBody.read(
+        request,
+        json -> RoundDocument.read(json, beacons, MailKinds.WITH_PARAGRAPH::contains),
+        answer);
   }
 
   private static HttpResponse shown(Round round) {

@@ -21,6 +21,7 @@ import nl.leernetwerk.kernel.json.StrictJson;
 import nl.leernetwerk.kernel.lambda.EventBridge;
 import nl.leernetwerk.kernel.lambda.Log;
 import nl.leernetwerk.kernel.lambda.Surroundings;
+import nl.leernetwerk.registry.MailKinds;
 import nl.leernetwerk.rounds.Round;
 import nl.leernetwerk.rounds.RoundEditor;
 import nl.leernetwerk.rounds.json.RoundJson;
@@ -64,7 +65,7 @@ public final class OpenRound implements RequestStreamHandler {
       case StrictJson.NotJson _ -> refused("#", "Dit is geen JSON.");
       case StrictJson.NotUtf8 _ -> refused("#", "Dit is geen tekst in UTF-8.");
       case StrictJson.Parsed(var json) ->
-          switch (RoundJson.read(json, beacons)) {
+          switch (RoundJson.read(json, beacons, MailKinds.WITH_PARAGRAPH::contains)) {
             case RoundJson.Invalid(var errors) -> refused(errors);
             case RoundJson.Valid(var round) -> open(round, log);
           };

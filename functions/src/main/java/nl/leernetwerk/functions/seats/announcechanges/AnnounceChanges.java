@@ -20,6 +20,9 @@ import nl.leernetwerk.kernel.table.TableOutbox;
 import nl.leernetwerk.mailing.Mail;
 import nl.leernetwerk.mailing.Mails;
 import nl.leernetwerk.mailing.table.TableMails;
+import nl.leernetwerk.messages.MessageEvents;
+import nl.leernetwerk.messages.Messages;
+import nl.leernetwerk.messages.table.TableMessages;
 import nl.leernetwerk.registration.Addressee;
 import nl.leernetwerk.registration.Registrations;
 import nl.leernetwerk.registration.table.TableRegistrations;
@@ -42,10 +45,10 @@ import nl.leernetwerk.seats.table.TableRosterJournal;
 import nl.leernetwerk.seats.table.TableRosters;
 
 /**
- * Runs when a roster or a round has changed, and tells the people concerned. For a roster, it gives
- * every registration concerned its new state, together with the mails that tell it, and then tells
- * the facilitators of the networks that changed. Each step may be repeated, so the next run
- * finishes a run that was cut off.
+ * Runs when a roster or a round has changed or an organiser wrote a message, and tells the people
+ * concerned. For a roster, it gives every registration concerned its new state, together with the
+ * mails that tell it, and then tells the facilitators of the networks that changed. Each step may
+ * be repeated, so the next run finishes a run that was cut off.
  */
 public final class AnnounceChanges implements RequestStreamHandler {
   private final Rounds rounds;
@@ -53,6 +56,7 @@ public final class AnnounceChanges implements RequestStreamHandler {
   private final Rosters rosters;
   private final RosterJournal journal;
   private final RoundJournal roundJournal;
+  private final Messages messages;
   private final Mails mails;
   private final Outbox outbox;
   private final SchoolCalendar calendar;
@@ -69,6 +73,7 @@ public final class AnnounceChanges implements RequestStreamHandler {
     this.journal = new TableRosterJournal(table);
     this.roundJournal = new TableRoundJournal(table);
     this.rosters = TableRosters.readOnly(table);
+    this.messages = new TableMessages(table);
     this.mails = new TableMails(table);
     this.outbox = new TableOutbox(table);
     this.calendar = SchoolCalendar.published();
@@ -82,6 +87,8 @@ public final class AnnounceChanges implements RequestStreamHandler {
         event -> {
           if (SeatEvents.ROSTER_CHANGED.is(event)) {
             roster(SeatEvents.RosterChanged.of(event), context);
+          } else if (MessageEvents.MESSAGE_WRITTEN.is(event)) {
+            message(MessageEvents.Written.of(event), context);
           } else {
             round(RoundEvents.Changed.of(event), context);
           }
@@ -117,6 +124,18 @@ public final class AnnounceChanges implements RequestStreamHandler {
         .event(
             "RoundChangeAnnounced", Map.of("version", changed.version(), "mails", queued.size()));
     hold(unreadable);
+  }
+
+  /** Who gets a message was settled when it was written, so each run queues the same mails. */
+  private void message(MessageEvents.Written written, Context context) {
+    var round = rounds.find(written.round()).orElseThrow().round();
+    var message = messages.find(written.round(), written.number()).orElseThrow();
+    mails.queue(round.retention(), message.mails());
+    Log.of(context)
+        .tracing(written.round())
+        .event(
+            "MessageAnnounced",
+            Map.of("number", message.number(), "mails", message.mails().size()));
   }
 
   private void announce(Round round, Roster before, RosterChange change, Log log) {

@@ -25,7 +25,7 @@ import nl.leernetwerk.registration.Registrations;
 import nl.leernetwerk.registration.Submission;
 import nl.leernetwerk.registration.SubmissionErrors;
 import nl.leernetwerk.registration.SubmittedBy;
-import nl.leernetwerk.registration.http.IdempotencyKey;
+import nl.leernetwerk.registration.http.SubmissionIdempotency;
 import nl.leernetwerk.registration.http.SubmissionProblems;
 import nl.leernetwerk.registration.json.ReasonedSubmission;
 import nl.leernetwerk.registration.json.SubmissionReader;
@@ -52,7 +52,7 @@ record LateEntries(
     return switch (RequestBody.of(request)) {
       case RequestBody.Unreadable(var problem) -> problem.response();
       case RequestBody.Read(var json) ->
-          IdempotencyKey.of(request, json)
+          SubmissionIdempotency.of(request, json)
               .map(
                   key ->
                       registrations
@@ -65,14 +65,14 @@ record LateEntries(
                                       .orElseGet(
                                           () ->
                                               enter(request, json, key, running, organiser, log))))
-              .orElseGet(IdempotencyKey.MISSING::response);
+              .orElseGet(SubmissionIdempotency.MISSING::response);
     };
   }
 
   private static HttpResponse seen(Round round, Receipt receipt) {
     return receipt instanceof Receipt.Repeated(var reference)
         ? entered(round, reference)
-        : IdempotencyKey.REUSED.response();
+        : SubmissionIdempotency.REUSED.response();
   }
 
   /** What an organiser does instead, before there is a list. */

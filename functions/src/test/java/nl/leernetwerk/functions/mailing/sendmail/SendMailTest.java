@@ -8,12 +8,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
@@ -49,6 +51,7 @@ import nl.leernetwerk.registration.Participant;
 import nl.leernetwerk.registration.Person;
 import nl.leernetwerk.registration.Registration;
 import nl.leernetwerk.registration.RegistrationMails;
+import nl.leernetwerk.rounds.RoundEditor;
 import nl.leernetwerk.seats.Allocations;
 import nl.leernetwerk.seats.SeatMails;
 import nl.leernetwerk.storage.AtOnce;
@@ -156,6 +159,20 @@ class SendMailTest {
             "Vragen over je gegevens: privacy@example.org\n")) {
       assertTrue(text.contains(said), text);
     }
+  }
+
+  @Test
+  void a_mail_says_what_the_organisers_of_the_round_add_to_its_kind() {
+    var round = Sample.withParagraphs(Sample.round(), Map.of("confirmation", "Neem brood mee."));
+    new RoundEditor(storage.rounds(), storage.roundJournal(), URI.create("https://example.org"))
+        .edit(
+            round.id(),
+            _ -> true,
+            round,
+            new RoundEditor.Asked(new Actor.Organiser("noor"), NOW, Optional.empty()));
+    deliver(Invocation.event("send-mail"));
+    var text = stub.requests().getFirst().at("/Content/Simple/Body/Text/Data").asText();
+    assertTrue(text.contains("\nNeem brood mee.\n"), text);
   }
 
   @Test

@@ -7,12 +7,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import nl.leernetwerk.MovingClock;
 import nl.leernetwerk.Sample;
@@ -25,6 +29,7 @@ import nl.leernetwerk.kernel.table.Spoiled;
 import nl.leernetwerk.kernel.table.Table;
 import nl.leernetwerk.mailing.Attachment;
 import nl.leernetwerk.mailing.letters.Xlsx;
+import nl.leernetwerk.registry.MailKinds;
 import nl.leernetwerk.rounds.Round;
 import nl.leernetwerk.rounds.RoundChange;
 import nl.leernetwerk.rounds.RoundEdit;
@@ -132,6 +137,53 @@ class ManageRoundTest {
     assertEquals(
         List.of(new RoundEvents.Changed("2024-2025", 2).event()),
         storage.outbox().waitingSince(RECEIVED.plusSeconds(60)));
+  }
+
+  @Test
+  void what_organisers_add_to_mails_is_kept_and_previewed_and_the_journal_does_not_repeat_it() {
+    var tag = header(open(_ -> {}), "etag");
+    var result =
+        edit(tag, it -> it.putObject("paragraphs").put("confirmation", "Bel Jo.").put("list", ""));
+    assertEquals(200, result.status(), result.body().toString());
+    assertEquals("{\"confirmation\":\"Bel Jo.\"}", show().body().path("paragraphs").toString());
+    var change = storage.roundJournal().of("2024-2025").getLast();
+    assertEquals(List.of(new RoundEdit.ParagraphsChanged()), change.edits());
+    var preview = (ObjectNode) event("POST /api/rounds/preview", "2024-2025");
+    var mails =
+        Invocation.invoke(function, preview.put("body", show().body().toString()))
+            .body()
+            .path("mails");
+    assertTrue(mails.path(0).path("text").asText().contains("\nBel Jo.\n"), mails.toString());
+  }
+
+  @Test
+  void an_unknown_kind_of_mail_and_a_paragraph_that_is_too_long_are_refused_at_their_place() {
+    var result =
+        open(
+            it ->
+                it.putObject("paragraphs")
+                    .put("confirmation", "x".repeat(1001))
+                    .put("totals", "Dag!")
+                    .put("birthday", "Dag!"));
+    assertEquals(422, result.status());
+    assertEquals(
+        List.of("#/paragraphs/birthday", "#/paragraphs/confirmation", "#/paragraphs/totals"),
+        pointers(result));
+    assertEquals(List.of("#/paragraphs"), pointers(open(it -> it.put("paragraphs", "Dag!"))));
+  }
+
+  @Test
+  void the_contract_names_exactly_the_kinds_of_mail_that_may_have_a_paragraph() throws Exception {
+    var contract =
+        Files.readString(Path.of(System.getProperty("project.root"), "openapi.yaml"))
+            .split("\n    Paragraphs?:\n", -1)[1];
+    assertEquals(
+        MailKinds.WITH_PARAGRAPH,
+        Pattern.compile("(?m)^ {8}([a-z-]+):$")
+            .matcher(contract)
+            .results()
+            .map(it -> it.group(1))
+            .collect(Collectors.toSet()));
   }
 
   @Test
