@@ -117,7 +117,8 @@ class SeatsComeFreeTest {
     year.enter(
         WholeYear.registration("X")
             .replace("{\"code\": \"X\"}", "{\"name\": \"Laat\", \"place\": \"Urk\"}"));
-    for (var mail : List.of("2024-2025/organiser-1.totals.1", "2024-2025.PO/facilitator-1.list.1")) {
+    for (var mail :
+        List.of("2024-2025/organiser-1.totals.1", "2024-2025.PO/facilitator-1.list.1")) {
       var again =
           JSON.createObjectNode()
               .put("mail", mail)

@@ -440,8 +440,7 @@ public final class SeatMailKinds {
     var read = new TableRegistrations(sources.table()).read(round.id());
     // Of one that cannot be read, the allocation or the roster's journal knows of which sector it
     // is.
-    var serials =
-        read.unreadable().isEmpty() ? Set.<String>of() : serials(sources, round, sector);
+    var serials = read.unreadable().isEmpty() ? Set.<String>of() : serials(sources, round, sector);
     read.unreadable().stream()
         .filter(item -> serials.contains(item.sort()))
         .findFirst()

@@ -375,8 +375,7 @@ final class Inspection {
         problem(reference + " is shown as who an organiser entered, or is not: " + late.late());
       }
       for (var other : here) {
-        boolean before =
-            !other.late() || other.accepted().orElseThrow().isBefore(late.firstPost());
+        boolean before = !other.late() || other.accepted().orElseThrow().isBefore(late.firstPost());
         if (late.late()
             && other != late
             && before
@@ -619,8 +618,7 @@ final class Inspection {
                 world.witness().withheld().stream(),
                 mailsAbout(initiative).filter(mail -> !mail.arrived()).map(Mail::id)))
         .map(it -> it.replaceFirst("\\.[0-9]+$", ""))
-        .anyMatch(
-            it -> it.equals(about + role + "." + kind) || it.equals(about + "pair." + kind));
+        .anyMatch(it -> it.equals(about + role + "." + kind) || it.equals(about + "pair." + kind));
   }
 
   /** Both people got such a mail, or it was set aside and somebody was told. */
