@@ -51,7 +51,7 @@ public final class SubmitRegistration implements HttpFunction {
       case RequestBody.Read(var json) ->
           SubmissionIdempotency.of(request, json)
               .map(key -> reception.receive(request.arrival(), key, SubmissionReader.read(json)))
-              .orElseGet(() -> new Decision.Refused(IdempotencyKey.MISSING));
+              .orElseGet(() -> new Decision.Refused(SubmissionIdempotency.MISSING));
     };
   }
 

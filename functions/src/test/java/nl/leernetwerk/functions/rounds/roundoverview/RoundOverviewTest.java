@@ -189,7 +189,8 @@ class RoundOverviewTest {
                 1,
                 new Actor.Facilitator("sanne"),
                 NOW,
-                new GroupingContent(List.of(), List.of(), false)),
+                new GroupingContent(List.of(), List.of(), false),
+                List.of()),
             new Arrival(NOW, "request-themes"));
   }
 
