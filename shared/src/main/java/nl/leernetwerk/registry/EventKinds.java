@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import nl.leernetwerk.kernel.EventKind;
 import nl.leernetwerk.mailing.Mail;
+import nl.leernetwerk.meetings.MeetingEvents;
 import nl.leernetwerk.rounds.RoundEvents;
 import nl.leernetwerk.seats.SeatEvents;
 
@@ -11,7 +12,7 @@ import nl.leernetwerk.seats.SeatEvents;
 public final class EventKinds {
   /** Every kind, feature by feature. */
   public static final List<EventKind> ALL =
-      Stream.of(List.of(Mail.QUEUED), RoundEvents.ALL, SeatEvents.ALL)
+      Stream.of(List.of(Mail.QUEUED), RoundEvents.ALL, SeatEvents.ALL, MeetingEvents.ALL)
           .flatMap(List::stream)
           .toList();
 

@@ -7,6 +7,7 @@ import nl.leernetwerk.journal.ActKind;
 import nl.leernetwerk.journal.FullJournal;
 import nl.leernetwerk.journal.table.TableOrganiserActs;
 import nl.leernetwerk.kernel.table.Table;
+import nl.leernetwerk.meetings.Meetings;
 import nl.leernetwerk.registration.PersonActs;
 import nl.leernetwerk.registration.letters.RegistrationJournalSource;
 import nl.leernetwerk.registration.table.TableAmendments;
@@ -28,7 +29,7 @@ import nl.leernetwerk.workplace.table.TableSharpened;
 public final class JournalSources {
   /** Every kind of act by organisers, feature by feature. */
   public static final List<ActKind> ACTS =
-      Stream.of(ActKind.ALL, PersonActs.ALL, Groupings.ACTS).flatMap(List::stream).toList();
+      Stream.of(ActKind.ALL, PersonActs.ALL, Groupings.ACTS, Meetings.ACTS).flatMap(List::stream).toList();
 
   private JournalSources() {}
 

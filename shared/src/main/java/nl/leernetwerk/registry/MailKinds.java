@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import nl.leernetwerk.mailing.Mail;
 import nl.leernetwerk.mailing.Sender;
+import nl.leernetwerk.meetings.letters.MeetingMailKinds;
 import nl.leernetwerk.registration.letters.MailKind;
 import nl.leernetwerk.registration.letters.PreviewRound;
 import nl.leernetwerk.registration.letters.RegistrationMailKinds;
@@ -24,7 +25,8 @@ public final class MailKinds {
               RegistrationMailKinds.ALL,
               SeatMailKinds.ALL,
               SharpenMailKinds.ALL,
-              WorkplaceMailKinds.ALL)
+              WorkplaceMailKinds.ALL,
+              MeetingMailKinds.ALL)
           .flatMap(List::stream)
           .toList();
 

@@ -8,6 +8,8 @@ import nl.leernetwerk.kernel.table.Table;
 import nl.leernetwerk.kernel.table.TableCheck;
 import nl.leernetwerk.mailing.table.AddressKeys;
 import nl.leernetwerk.mailing.table.MailItem;
+import nl.leernetwerk.meetings.table.MeetingKeys;
+import nl.leernetwerk.meetings.table.MeetingPersonalStore;
 import nl.leernetwerk.privacy.store.PersonalData;
 import nl.leernetwerk.privacy.table.ActPersonalStore;
 import nl.leernetwerk.privacy.table.MailPersonalStore;
@@ -52,7 +54,9 @@ public final class StoredKinds {
           SeatKeys.JOURNAL,
           ContactKeys.CONTACTS,
           SharpenKeys.SHARPENED,
-          GroupingKeys.GROUPINGS);
+          GroupingKeys.GROUPINGS,
+          MeetingKeys.MEETINGS,
+          MeetingKeys.INVITATIONS);
 
   private StoredKinds() {}
 
@@ -66,6 +70,7 @@ public final class StoredKinds {
             new ContactPersonalStore(table),
             new SharpenPersonalStore(table),
             new GroupingPersonalStore(),
+            new MeetingPersonalStore(table),
             new ActPersonalStore(table, JournalSources.ACTS),
             new MailPersonalStore(table)));
   }

@@ -21,7 +21,7 @@ import nl.leernetwerk.kernel.Sector;
  * <p>Code that reads a round calls the round's own methods ({@link #deadline}). The grouped
  * components are for code that makes a round.
  *
- * @param meetings when the network meets, in words
+ * @param planned the meetings of each network, in order
  * @param retentionUntil the day on which its personal data is deleted
  */
 public record Round(
@@ -31,7 +31,7 @@ public record Round(
     Seating seating,
     Organisation organisation,
     List<Network> networks,
-    List<String> meetings,
+    List<PlannedMeeting> planned,
     LocalDate retentionUntil) {
   /**
    * How long after the deadline a round may be closed: longer than a request can take. API Gateway
@@ -41,7 +41,7 @@ public record Round(
 
   public Round {
     networks = List.copyOf(networks);
-    meetings = List.copyOf(meetings);
+    planned = List.copyOf(planned);
   }
 
   /** The first day of registration. */
@@ -74,6 +74,11 @@ public record Round(
     return seating.offers();
   }
 
+  /** When the networks meet, in words. */
+  public List<String> meetings() {
+    return planned.stream().map(PlannedMeeting::words).toList();
+  }
+
   /** The address for questions. */
   public EmailAddress contact() {
     return organisation.contact();
@@ -91,7 +96,7 @@ public record Round(
 
   /** The same round with these networks. */
   public Round withNetworks(List<Network> others) {
-    return new Round(id, name, enrolment, seating, organisation, others, meetings, retentionUntil);
+    return new Round(id, name, enrolment, seating, organisation, others, planned, retentionUntil);
   }
 
   /** The first instant at which a registration is accepted. */
@@ -190,7 +195,7 @@ public record Round(
         seating,
         new Organisation(contact(), List.of(), callSchoolDays()),
         unnamed,
-        meetings,
+        planned,
         retentionUntil);
   }
 

@@ -26,7 +26,32 @@ public final class EventBridge {
    */
   public static void receive(InputStream in, Context context, Consumer<Event> function)
       throws IOException {
-    var event = event(LambdaEvent.read(in));
+    receive(LambdaEvent.read(in), context, function);
+  }
+
+  /**
+   * The same for a function that the scheduler calls too.
+   *
+   * @param schedule what to do when the scheduler calls: its call carries no event of the bus
+   */
+  public static void receive(
+      InputStream in, Context context, Consumer<Event> function, Runnable schedule)
+      throws IOException {
+    var json = LambdaEvent.read(in);
+    if (json.has("detail")) {
+      receive(json, context, function);
+    } else {
+      guarded(
+          context,
+          () -> {
+            schedule.run();
+            return json;
+          });
+    }
+  }
+
+  private static void receive(JsonNode json, Context context, Consumer<Event> function) {
+    var event = event(json);
     var log = Log.of(context).tracing(event.subject());
     guarded(
         log,
