@@ -1,6 +1,7 @@
 package nl.leernetwerk.meetings;
 
 import java.time.Instant;
+import java.util.Optional;
 import nl.leernetwerk.kernel.EmailAddress;
 
 /**
@@ -29,8 +30,31 @@ public record Invitation(
         meeting, guest, to.name(), to.address(), sequence + 1, withdraws, when, organiser, now);
   }
 
-  /** The same, as it is told to somebody who had the place before. */
-  public Invitation toFormer(EmailAddress former, int at) {
+  /**
+   * What the guest's calendar should hold.
+   *
+   * @param summary what the meeting is called
+   * @param from the name of who invites
+   */
+  public CalendarEntry entry(
+      String round, String network, String summary, String description, String from) {
+    return new CalendarEntry(
+        "%s.%s.%d.%s@leernetwerk".formatted(round, network, meeting, guest),
+        sequence,
+        cancelled,
+        at,
+        new CalendarEntry.Organiser(from, organiser),
+        new CalendarEntry.Attendee(name, address),
+        summary,
+        description,
+        Optional.of(appointment.place().line()),
+        appointment.day(),
+        appointment.start(),
+        appointment.end());
+  }
+
+  /** The same, withdrawn from who had the place at that sequence. */
+  public Invitation withdrawn(EmailAddress former, int at) {
     return new Invitation(
         meeting, guest, name, former, at, true, appointment, organiser, this.at);
   }

@@ -13,10 +13,13 @@ public interface Invitations {
   Optional<Invitation> find(String round, String network, int meeting, String guest);
 
   /**
-   * Takes a step: what the place is told now, with the mail that tells it, all or nothing.
+   * Takes a step: what the place is told now, with the mail that tells it, all or nothing. A mail
+   * that withdraws an invitation keeps its address until it is sent, because the place may be
+   * somebody else's by then.
    *
-   * @param former whether the mail goes to an address that is stored nowhere else any more
-   * @return false when the place was told something else meanwhile; then nothing is written
+   * @param plan the version of the meetings from which the step follows
+   * @return false when the place was told something else, or the meetings were changed meanwhile;
+   *     then nothing is written
    */
-  boolean write(Round round, String network, Inviting.Step step, boolean former);
+  boolean write(Round round, String network, int plan, Inviting.Step step);
 }

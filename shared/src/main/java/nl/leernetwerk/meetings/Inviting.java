@@ -21,8 +21,8 @@ public final class Inviting {
    * @param before what the place was told last; empty when it was told nothing
    */
   public record Step(Optional<Invitation> before, Invitation after) {
-    /** Whether the mail goes to an address that the place does not have any more. */
-    public boolean toFormer(List<Guest> guests) {
+    /** Whether it tells somebody that they left, and not that a meeting was cancelled. */
+    public boolean leaves(List<Guest> guests) {
       return after.cancelled()
           && guests.stream()
               .noneMatch(
@@ -35,8 +35,8 @@ public final class Inviting {
    * are.
    *
    * @param organiser the address for answers to who was told nothing before
-   * @param told what was told, read before the meetings and the guests: then a step that rests on an
-   *     older plan fails its condition, because the newer one was told meanwhile
+   * @param told what was told, read before the meetings and the guests: then a step that rests on
+   *     older guests fails its condition when newer ones were told meanwhile
    */
   public static List<Step> steps(
       EmailAddress organiser,

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 import nl.leernetwerk.kernel.Amsterdam;
 import nl.leernetwerk.kernel.EmailAddress;
 import nl.leernetwerk.kernel.Reference;
@@ -56,17 +57,17 @@ public final class MeetingMailKinds {
                                         reader(sources, told.round(), told.invitation()))));
           },
           it ->
-              List.of(
-                  new Preview(
-                      "Uitnodiging voor een bijeenkomst",
-                      "beiden en elke procesbegeleider",
+              previews(
+                  "Uitnodiging voor een bijeenkomst",
+                  it,
+                  reader ->
                       new InvitationLetter(it.pages())
                           .invites(
                               it.round(),
                               it.network(),
                               example(it, false),
                               Optional.of("Kennismaken, en de leervragen naast elkaar leggen."),
-                              reader(it)))));
+                              reader)));
 
   private static final MailKind CANCELLATION =
       new MailKind(
@@ -77,12 +78,12 @@ public final class MeetingMailKinds {
             return mail -> cancelled(sources, mail, letter);
           },
           it ->
-              List.of(
-                  new Preview(
-                      "Een bijeenkomst vervalt",
-                      "beiden en elke procesbegeleider",
+              previews(
+                  "Een bijeenkomst vervalt",
+                  it,
+                  reader ->
                       new InvitationLetter(it.pages())
-                          .withdraws(it.round(), it.network(), example(it, true), reader(it)))));
+                          .withdraws(it.round(), it.network(), example(it, true), reader)));
 
   /** Every kind. */
   public static final List<MailKind> ALL = List.of(INVITATION, CANCELLATION);
@@ -115,37 +116,28 @@ public final class MeetingMailKinds {
   }
 
   /**
-   * Who left the network, or handed their place over, stands nowhere else any more: the mail itself
-   * keeps their address until it is sent.
+   * The mail itself keeps the address until it is sent: the place may be somebody else's by now, and
+   * who left the network stands nowhere else any more.
    */
   private static Optional<AddressedLetter> cancelled(
       LetterSources sources, Mail mail, InvitationLetter letter) {
-    var former = new TableMails(sources.table()).formerAddress(mail);
-    if (former.isEmpty()) {
-      return told(sources, mail)
-          .flatMap(
-              told ->
-                  sources.to(
-                      told.invitation().address(),
-                      told.round(),
-                      () ->
-                          letter.withdraws(
-                              told.round(),
-                              told.network(),
-                              told.invitation(),
-                              reader(sources, told.round(), told.invitation()))));
-    }
-    return last(sources, mail)
-        .map(
-            last ->
-                new AddressedLetter(
-                    former.get(),
-                    last.round().contact(),
-                    letter.withdraws(
-                        last.round(),
-                        last.network(),
-                        last.invitation().toFormer(former.get(), mail.version() - 1),
-                        new Reader("deelnemer", Optional.empty(), false))));
+    return new TableMails(sources.table())
+        .formerAddress(mail)
+        .flatMap(
+            to ->
+                last(sources, mail)
+                    .map(
+                        last -> {
+                          var told = last.invitation().withdrawn(to, mail.version() - 1);
+                          var reader =
+                              last.invitation().address().equals(to)
+                                  ? reader(sources, last.round(), last.invitation())
+                                  : new Reader("deelnemer", Optional.empty(), false);
+                          return new AddressedLetter(
+                              to,
+                              last.round().contact(),
+                              letter.withdraws(last.round(), last.network(), told, reader));
+                        }));
   }
 
   private static Optional<String> programme(LetterSources sources, Told told) {
@@ -169,11 +161,21 @@ public final class MeetingMailKinds {
     return new Reader(invitation.name(), own, Guest.isFacilitator(invitation.guest()));
   }
 
-  private static Reader reader(PreviewRound it) {
-    return new Reader(
-        it.seated().submission().pair().practitioner().name(),
-        Optional.of(it.pages().own(it.seated(), Addressee.PRACTITIONER)),
-        false);
+  private static List<Preview> previews(
+      String name, PreviewRound it, Function<Reader, Letter> letter) {
+    return List.of(
+        new Preview(
+            name,
+            "beiden",
+            letter.apply(
+                new Reader(
+                    it.seated().submission().pair().practitioner().name(),
+                    Optional.of(it.pages().own(it.seated(), Addressee.PRACTITIONER)),
+                    false))),
+        new Preview(
+            name + ", voor een procesbegeleider",
+            "elke procesbegeleider",
+            letter.apply(new Reader(it.facilitator().name(), Optional.empty(), true))));
   }
 
   private static Invitation example(PreviewRound it, boolean cancelled) {

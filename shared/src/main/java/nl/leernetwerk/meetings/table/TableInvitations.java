@@ -86,7 +86,7 @@ public record TableInvitations(Table table) implements Invitations {
   }
 
   @Override
-  public boolean write(Round round, String network, Inviting.Step step, boolean former) {
+  public boolean write(Round round, String network, int plan, Inviting.Step step) {
     var after = step.after();
     var item =
         Attributes.merge(
@@ -101,9 +101,10 @@ public record TableInvitations(Table table) implements Invitations {
             .orElseGet(() -> table.newItem(item)));
     items.add(
         table.newItem(
-            former
+            after.cancelled()
                 ? MailItem.queuedTo(after.address(), table, round.retention(), mail, round.id())
                 : MailItem.queued(table, round.retention(), mail, round.id())));
+    items.add(TableMeetings.still(table, round.id(), network, plan));
     return table.wrote(items, "write down an invitation");
   }
 

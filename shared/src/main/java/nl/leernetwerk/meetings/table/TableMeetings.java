@@ -85,6 +85,20 @@ public record TableMeetings(Table table) implements Meetings {
     return table.wrote(items, "save the meetings");
   }
 
+  /** The check, as part of a transaction, that the meetings are still of that version. */
+  static TransactWriteItem still(Table table, String round, String network, int version) {
+    return TransactWriteItem.builder()
+        .conditionCheck(
+            check ->
+                check
+                    .tableName(table.name())
+                    .key(MeetingKeys.plan(round, network))
+                    .conditionExpression("#version = :version")
+                    .expressionAttributeNames(Map.of("#version", VERSION))
+                    .expressionAttributeValues(Map.of(":version", number(version))))
+        .build();
+  }
+
   private TransactWriteItem replaced(Map<String, AttributeValue> item, int before) {
     return TransactWriteItem.builder()
         .put(

@@ -19,7 +19,6 @@ import nl.leernetwerk.meetings.Guest;
 import nl.leernetwerk.meetings.Invitations;
 import nl.leernetwerk.meetings.Inviting;
 import nl.leernetwerk.meetings.MeetingEvents;
-import nl.leernetwerk.meetings.MeetingPlan;
 import nl.leernetwerk.meetings.Meetings;
 import nl.leernetwerk.meetings.table.TableInvitations;
 import nl.leernetwerk.meetings.table.TableMeetings;
@@ -101,14 +100,16 @@ public final class InviteGuests implements RequestStreamHandler {
 
   /** Whether somebody was told something. */
   private boolean invite(Round round, Network network, Log log) {
-    // What was told is read first. A run that is slower than another one then knows an older
-    // state of it, and its writes fail their condition instead of bringing an older plan back.
+    // What was told is read first: a run that is slower than another one knows an older state of it,
+    // and its writes fail their condition.
     var told = invitations.of(round.id(), network.id());
-    var planned =
-        MeetingPlan.all(round, meetings.find(round.id(), network.id()));
+    var plan = meetings.find(round.id(), network.id());
+    if (plan.isEmpty()) {
+      return false;
+    }
+    var planned = plan.get().meetings();
     var now = clock.instant();
-    boolean nothing = told.isEmpty() && planned.stream().allMatch(it -> it.ahead(now).isEmpty());
-    if (nothing) {
+    if (told.isEmpty() && planned.stream().allMatch(it -> it.ahead(now).isEmpty())) {
       return false;
     }
     var read = registrations.read(round.id());
@@ -117,8 +118,8 @@ public final class InviteGuests implements RequestStreamHandler {
     var taken =
         steps.stream()
             // Of who cannot be read nobody can tell whether they left.
-            .filter(step -> read.unreadable().isEmpty() || !step.toFormer(guests))
-            .filter(step -> invitations.write(round, network.id(), step, step.toFormer(guests)))
+            .filter(step -> read.unreadable().isEmpty() || !step.leaves(guests))
+            .filter(step -> invitations.write(round, network.id(), plan.get().version(), step))
             .count();
     if (!steps.isEmpty()) {
       log.tracing(round.id())
