@@ -93,9 +93,12 @@ public final class CalendarFile {
     return attendee;
   }
 
-  /** A parameter has no way to write a double quote (RFC 5545, 3.2). */
+  /**
+   * A parameter has no way to write a double quote (RFC 5545, 3.2), and some readers take a
+   * backslash there as the beginning of an escape.
+   */
   private static String name(String typed) {
-    return Typed.oneLine(typed).replace('"', '\'');
+    return Typed.oneLine(typed).replace('"', '\'').replace('\\', '/');
   }
 
   private static String mailTo(EmailAddress address) {
