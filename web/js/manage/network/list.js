@@ -1,7 +1,7 @@
 import { button, callout, el, heading, link, list, paragraph } from '../../shared/dom.js';
 import { dateInWords, localMoment } from '../../shared/dates.js';
 import { field, typed } from '../fields.js';
-import { amount, memberAddress, saveFile, schoolLine, themesAddress } from '../parts.js';
+import { amount, meetingsAddress, memberAddress, saveFile, schoolLine, themesAddress } from '../parts.js';
 import { callList } from './csv.js';
 import { person, questionsRow, row } from './details.js';
 import { askNetwork } from './initiative.js';
@@ -84,6 +84,7 @@ function sections(round, network, { state, retentionUntil, initiatives }) {
         : paragraph('Alle initiatieven met een plek zijn bereikt, en er wacht niets op jullie.'),
     ),
     paragraph(link(themesAddress(round, network), 'Thema’s van de leervragen')),
+    paragraph(link(meetingsAddress(round, network), 'Bijeenkomsten')),
     form,
     el(
       'div',

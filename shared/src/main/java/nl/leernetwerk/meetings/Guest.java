@@ -35,7 +35,8 @@ public record Guest(String id, String name, EmailAddress address) {
             network.facilitators().stream()
                 .map(
                     it ->
-                        new Guest(FACILITATOR + ids.apply(it.email()).value(), it.name(), it.email())))
+                        new Guest(
+                            FACILITATOR + ids.apply(it.email()).value(), it.name(), it.email())))
         .toList();
   }
 

@@ -11,8 +11,8 @@ import nl.leernetwerk.kernel.EmailAddress;
  * @param sequence higher each time that this place was told something, from 0
  * @param cancelled whether the guest was told that the meeting is not, or no longer, theirs
  * @param appointment when and where it is, or was
- * @param organiser the address for the answers of the guest's calendar; it stays as it was first told,
- *     because calendars refuse a change by another organiser
+ * @param organiser the address for the answers of the guest's calendar; it stays as it was first
+ *     told, because calendars refuse a change by another organiser
  */
 public record Invitation(
     int meeting,
@@ -55,8 +55,7 @@ public record Invitation(
 
   /** The same, withdrawn from who had the place at that sequence. */
   public Invitation withdrawn(EmailAddress former, int at) {
-    return new Invitation(
-        meeting, guest, name, former, at, true, appointment, organiser, this.at);
+    return new Invitation(meeting, guest, name, former, at, true, appointment, organiser, this.at);
   }
 
   /** The person who was told. */

@@ -93,9 +93,7 @@ public final class Inviting {
           : handedOver(last, guest, appointment, now);
     }
     boolean right = !last.cancelled() && last.appointment().equals(appointment);
-    return right
-        ? List.of()
-        : List.of(new Step(before, last.next(guest, false, appointment, now)));
+    return right ? List.of() : List.of(new Step(before, last.next(guest, false, appointment, now)));
   }
 
   /** Who had the place before must not keep the meeting in their calendar. */

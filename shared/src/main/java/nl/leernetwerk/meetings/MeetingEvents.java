@@ -21,8 +21,7 @@ public final class MeetingEvents {
    * @param version the version of the plan
    */
   public record Changed(String round, String network, int version) {
-    private static final Pattern SUBJECT =
-        Pattern.compile("([^.]+)\\.([^.]+)\\.([1-9][0-9]{0,8})");
+    private static final Pattern SUBJECT = Pattern.compile("([^.]+)\\.([^.]+)\\.([1-9][0-9]{0,8})");
 
     /** The event that announces this change. */
     public Event event() {

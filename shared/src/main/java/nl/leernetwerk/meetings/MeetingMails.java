@@ -31,8 +31,7 @@ public final class MeetingMails {
     public static Optional<About> of(Mail mail) {
       var parts = ABOUT.matcher(mail.about());
       return parts.matches()
-          ? Optional.of(
-              new About(parts.group(1), parts.group(2), Integer.parseInt(parts.group(3))))
+          ? Optional.of(new About(parts.group(1), parts.group(2), Integer.parseInt(parts.group(3))))
           : Optional.empty();
     }
   }

@@ -20,14 +20,13 @@ public record MeetingPlan(int version, Actor by, Instant at, List<Meeting> meeti
   }
 
   /**
-   * Every meeting of a network: those that the round announces, as far as somebody planned them, and
-   * those that were planned when the round announced more.
+   * Every meeting of a network: those that the round announces, as far as somebody planned them,
+   * and those that were planned when the round announced more.
    */
   public static List<Meeting> all(Round round, Optional<MeetingPlan> saved) {
     var planned = saved.map(MeetingPlan::meetings).orElse(List.of());
     int last =
-        Stream.concat(
-                Stream.of(round.planned().size()), planned.stream().map(Meeting::number))
+        Stream.concat(Stream.of(round.planned().size()), planned.stream().map(Meeting::number))
             .mapToInt(Integer::intValue)
             .max()
             .orElse(0);
@@ -43,8 +42,6 @@ public record MeetingPlan(int version, Actor by, Instant at, List<Meeting> meeti
 
   /** These meetings, with this one in the place of the one with its number. */
   public static List<Meeting> with(List<Meeting> meetings, Meeting changed) {
-    return meetings.stream()
-        .map(it -> it.number() == changed.number() ? changed : it)
-        .toList();
+    return meetings.stream().map(it -> it.number() == changed.number() ? changed : it).toList();
   }
 }

@@ -98,8 +98,7 @@ public record MeetingView(
             .toList();
     return days.isEmpty()
         ? List.of()
-        : calendar.holidays(
-            days.getFirst().minusMonths(1), days.getLast().plusMonths(1), regions);
+        : calendar.holidays(days.getFirst().minusMonths(1), days.getLast().plusMonths(1), regions);
   }
 
   /**
@@ -119,9 +118,7 @@ public record MeetingView(
     if (!calendar.knows(day)) {
       warnings.add("Van deze dag zijn de vakanties nog niet bekend.");
     }
-    calendar.holidays(day, day, regions).stream()
-        .map(MeetingView::holiday)
-        .forEach(warnings::add);
+    calendar.holidays(day, day, regions).stream().map(MeetingView::holiday).forEach(warnings::add);
     taken.stream()
         .filter(it -> it.day().equals(day))
         .forEach(
@@ -133,8 +130,7 @@ public record MeetingView(
               }
               if (it.place().equalsIgnoreCase(appointment.place().name())) {
                 warnings.add(
-                    "Deze plaats is die dag al bezet door leernetwerk %s."
-                        .formatted(it.network()));
+                    "Deze plaats is die dag al bezet door leernetwerk %s.".formatted(it.network()));
               }
             });
     return warnings;

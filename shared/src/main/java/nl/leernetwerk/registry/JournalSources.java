@@ -29,7 +29,9 @@ import nl.leernetwerk.workplace.table.TableSharpened;
 public final class JournalSources {
   /** Every kind of act by organisers, feature by feature. */
   public static final List<ActKind> ACTS =
-      Stream.of(ActKind.ALL, PersonActs.ALL, Groupings.ACTS, Meetings.ACTS).flatMap(List::stream).toList();
+      Stream.of(ActKind.ALL, PersonActs.ALL, Groupings.ACTS, Meetings.ACTS)
+          .flatMap(List::stream)
+          .toList();
 
   private JournalSources() {}
 

@@ -105,8 +105,7 @@ public final class SchoolCalendar {
    * @param last the last day, included
    * @param regions the regions among those asked for that have it
    */
-  public record Holiday(
-      String name, LocalDate first, LocalDate last, Set<HolidayRegion> regions) {
+  public record Holiday(String name, LocalDate first, LocalDate last, Set<HolidayRegion> regions) {
     public Holiday {
       regions = Set.copyOf(regions);
     }

@@ -25,19 +25,22 @@ class InvitingTest {
   private static final EmailAddress ORGANISER = new EmailAddress("vragen@example.org");
   private static final Instant START = Instant.parse("2024-10-10T10:00:00Z");
   private static final Place HOUSE = new Place("Het Huis", "Plein 1, Utrecht", Optional.empty());
-  private static final Place SCHOOL = new Place("De School", "Laan 2, Amersfoort", Optional.empty());
+  private static final Place SCHOOL =
+      new Place("De School", "Laan 2, Amersfoort", Optional.empty());
 
   @Test
   void who_joins_gets_the_meetings_to_come_and_none_that_are_over() {
     var meetings = List.of(settled(1, "2024-10-09"), settled(2, "2024-11-26"));
-    var steps = Inviting.steps(ORGANISER, List.of(), meetings, List.of(guest("a-leader", "a")), START);
+    var steps =
+        Inviting.steps(ORGANISER, List.of(), meetings, List.of(guest("a-leader", "a")), START);
     assertEquals(List.of(2), steps.stream().map(it -> it.after().meeting()).toList());
   }
 
   @Test
   void who_hands_a_place_over_is_told_before_who_gets_it() {
     var meetings = List.of(settled(1, "2024-11-26"));
-    var first = Inviting.steps(ORGANISER, List.of(), meetings, List.of(guest("a-leader", "a")), START);
+    var first =
+        Inviting.steps(ORGANISER, List.of(), meetings, List.of(guest("a-leader", "a")), START);
     var told = List.of(first.getFirst().after());
     var steps = Inviting.steps(ORGANISER, told, meetings, List.of(guest("a-leader", "b")), START);
     assertEquals(
@@ -148,9 +151,12 @@ class InvitingTest {
       int number = 1 + random.nextInt(3);
       var before = meetings.get(number);
       if (before.appointment().isEmpty() || before.ahead(now).isPresent()) {
-        var day = LocalDate.ofInstant(now, java.time.ZoneOffset.UTC).plusDays(1 + random.nextInt(60));
+        var day =
+            LocalDate.ofInstant(now, java.time.ZoneOffset.UTC).plusDays(1 + random.nextInt(60));
         version++;
-        meetings.put(number, before.in(new Meeting.State.Settled(when(day, random.nextBoolean() ? HOUSE : SCHOOL))));
+        meetings.put(
+            number,
+            before.in(new Meeting.State.Settled(when(day, random.nextBoolean() ? HOUSE : SCHOOL))));
       }
     }
 
@@ -238,7 +244,9 @@ class InvitingTest {
           entry.attendee().address() + " " + entry.uid(),
           entry,
           (before, after) ->
-              (sequences ? after.sequence() : 0) >= (sequences ? before.sequence() : 1) ? after : before);
+              (sequences ? after.sequence() : 0) >= (sequences ? before.sequence() : 1)
+                  ? after
+                  : before);
     }
 
     /** What stands in the calendars of what is still to come. */
@@ -246,7 +254,14 @@ class InvitingTest {
       var seen = new TreeSet<String>();
       calendars.values().stream()
           .filter(it -> !it.cancelled() && now.isBefore(when(it.day(), HOUSE).over()))
-          .forEach(it -> seen.add(said(it.attendee().address(), it.uid().split("\\.")[2], it.day(), it.location().orElseThrow())));
+          .forEach(
+              it ->
+                  seen.add(
+                      said(
+                          it.attendee().address(),
+                          it.uid().split("\\.")[2],
+                          it.day(),
+                          it.location().orElseThrow())));
       return seen;
     }
 
@@ -261,7 +276,11 @@ class InvitingTest {
                         .forEach(
                             guest ->
                                 wanted.add(
-                                    said(guest.address(), "" + meeting.number(), it.day(), it.place().line()))));
+                                    said(
+                                        guest.address(),
+                                        "" + meeting.number(),
+                                        it.day(),
+                                        it.place().line()))));
       }
       return wanted;
     }

@@ -24,7 +24,8 @@ class PreviewTest {
                 SITE,
                 Sample.SENDER,
                 Sample.round(policy, unit, Sample.network("VO-2"), Sample.network("VO")));
-        // The confirmation, the decision and both mails about a meeting are shown in two forms each.
+        // The confirmation, the decision and both mails about a meeting are shown in two forms
+        // each.
         assertEquals(MailKinds.ALL.size() + 4, mails.size(), policy + " " + unit);
         assertEquals(
             mails.size(),

@@ -27,7 +27,13 @@ class PeriodTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"in het voorjaar", "eind november", "eind brumaire 2024", "eind november 20245", ""})
+      strings = {
+        "in het voorjaar",
+        "eind november",
+        "eind brumaire 2024",
+        "eind november 20245",
+        ""
+      })
   void other_words_give_no_period(String words) {
     assertEquals(Optional.empty(), Period.said(words));
   }
@@ -36,7 +42,6 @@ class PeriodTest {
   void days_that_the_round_gives_come_before_its_words() {
     var given = new Period(LocalDate.of(2024, 12, 2), LocalDate.of(2024, 12, 6));
     assertEquals(
-        Optional.of(given),
-        new PlannedMeeting("eind november 2024", Optional.of(given)).period());
+        Optional.of(given), new PlannedMeeting("eind november 2024", Optional.of(given)).period());
   }
 }

@@ -27,7 +27,11 @@ public final class Dutch {
 
   /** {@code 1 oktober 2024}. */
   public static String date(LocalDate date) {
-    return date.getDayOfMonth() + " " + DutchMonths.NAMES.get(date.getMonthValue() - 1) + " " + date.getYear();
+    return date.getDayOfMonth()
+        + " "
+        + DutchMonths.NAMES.get(date.getMonthValue() - 1)
+        + " "
+        + date.getYear();
   }
 
   /**

@@ -49,8 +49,7 @@ public final class MeetingJson {
 
   private static Optional<Settling> settling(Fields fields, FieldErrors errors) {
     var programme = fields.optionalLines("programme", Label.of("het programma"), MAX_PROGRAMME);
-    boolean settles =
-        fields.optional("day").isPresent() | fields.optional("place").isPresent();
+    boolean settles = fields.optional("day").isPresent() | fields.optional("place").isPresent();
     var appointment = settles ? appointment(fields, errors) : Optional.<Appointment>empty();
     if (!settles) {
       fields.optional("start");
@@ -62,14 +61,16 @@ public final class MeetingJson {
 
   private static Optional<Appointment> appointment(Fields fields, FieldErrors errors) {
     var day = fields.date("day", Label.of("de dag"));
-    var start = time(fields, errors, "start", "Vul in hoe laat de bijeenkomst begint, zoals 12:00.");
+    var start =
+        time(fields, errors, "start", "Vul in hoe laat de bijeenkomst begint, zoals 12:00.");
     var end = time(fields, errors, "end", "Vul in hoe laat de bijeenkomst eindigt, zoals 16:00.");
     var from = start.orElse(Appointment.USUAL_START);
     var until = end.orElse(Appointment.LATEST_END);
     if (until.isAfter(Appointment.LATEST_END)) {
       errors.add(fields.at("end"), "Een bijeenkomst eindigt uiterlijk om 16.00 uur.");
     } else if (!from.isBefore(until)) {
-      errors.add(fields.at("end"), "Een bijeenkomst eindigt na het begin. Pas een van de twee aan.");
+      errors.add(
+          fields.at("end"), "Een bijeenkomst eindigt na het begin. Pas een van de twee aan.");
     }
     var place =
         fields
@@ -136,7 +137,10 @@ public final class MeetingJson {
         .forEach(
             it -> {
               var day =
-                  closed.addObject().put("first", it.first().toString()).put("last", it.last().toString());
+                  closed
+                      .addObject()
+                      .put("first", it.first().toString())
+                      .put("last", it.last().toString());
               day.put("name", it.name());
               it.regions().forEach(region -> day.withArray("regions").add(Word.of(region)));
             });
@@ -188,8 +192,11 @@ public final class MeetingJson {
               it.place().travel().ifPresent(travel -> place.put("travel", travel));
             });
     meeting.programme().ifPresent(it -> json.put("programme", it));
-    if (meeting.appointment().isPresent()) {
-      view.warnings(meeting.number(), meeting.appointment().get()).forEach(json.withArray("warnings")::add);
-    }
+    meeting
+        .appointment()
+        .ifPresent(
+            it ->
+                view.warnings(meeting.number(), it)
+                    .forEach(warning -> json.withArray("warnings").add(warning)));
   }
 }

@@ -4,6 +4,8 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import nl.leernetwerk.mailing.Letter;
 import nl.leernetwerk.mailing.letters.Dutch;
 import nl.leernetwerk.mailing.letters.LetterTemplate;
@@ -36,11 +38,7 @@ final class InvitationLetter {
   record Reader(String name, Optional<URI> own, boolean facilitator) {}
 
   Letter invites(
-      Round round,
-      Network network,
-      Invitation told,
-      Optional<String> programme,
-      Reader reader) {
+      Round round, Network network, Invitation told, Optional<String> programme, Reader reader) {
     boolean changed = told.sequence() > 0;
     var day = Dutch.weekday(told.appointment().day());
     var facts = facts(told.appointment());
@@ -62,14 +60,15 @@ final class InvitationLetter {
             facts,
             "In je agenda",
             List.of(
-                "De afspraak zit bij deze e-mail. De meeste agenda's zetten hem er vanzelf in; anders"
-                    + " open je de bijlage.",
+                "De afspraak zit bij deze e-mail. De meeste agenda's zetten hem er vanzelf in;"
+                    + " anders open je de bijlage.",
                 changed
-                    ? "Stond de bijeenkomst al in je agenda? Dan komt deze afspraak in de plaats van de"
-                        + " oude."
-                    : "Verandert er iets, dan krijg je een nieuwe e-mail en past je agenda zich aan."),
+                    ? "Stond de bijeenkomst al in je agenda? Dan komt deze afspraak in de plaats"
+                          + " van de oude."
+                    : "Verandert er iets, dan krijg je een nieuwe e-mail en past je agenda zich"
+                          + " aan."),
             List.of());
-    return letter(round, network, told, reader, view);
+    return letter(round, network, told, programme, reader, view);
   }
 
   Letter withdraws(Round round, Network network, Invitation told, Reader reader) {
@@ -85,14 +84,19 @@ final class InvitationLetter {
             facts(told.appointment()),
             "In je agenda",
             List.of(
-                "De meeste agenda's halen de afspraak er vanzelf uit. Staat hij er nog, verwijder hem"
-                    + " dan."),
+                "De meeste agenda's halen de afspraak er vanzelf uit. Staat hij er nog, verwijder"
+                    + " hem dan."),
             List.of());
-    return letter(round, network, told, reader, view);
+    return letter(round, network, told, Optional.empty(), reader, view);
   }
 
   private Letter letter(
-      Round round, Network network, Invitation told, Reader reader, NewsView view) {
+      Round round,
+      Network network,
+      Invitation told,
+      Optional<String> programme,
+      Reader reader,
+      NewsView view) {
     var subject =
         "%s: leernetwerk %s, %s"
             .formatted(view.title(), network.id(), Dutch.weekday(told.appointment().day()));
@@ -101,7 +105,19 @@ final class InvitationLetter {
         reader.facilitator()
             ? frame.toOffice("Open jouw leernetwerk", pages)
             : reader.own().map(link -> frame.with(OwnLink.LOOK, link)).orElse(frame);
-    return template.write(framed, view, List.of());
+    var entry =
+        told.entry(
+            round.id(),
+            network.id(),
+            "Bijeenkomst %d van %s".formatted(told.meeting(), NetworkNames.name(network)),
+            description(told.appointment(), programme),
+            pages.sender().name());
+    return template.write(framed, view, List.of()).with(CalendarFile.of(entry));
+  }
+
+  private static String description(Appointment appointment, Optional<String> programme) {
+    return Stream.concat(programme.stream(), appointment.place().travel().stream())
+        .collect(Collectors.joining("\n\n"));
   }
 
   private static List<Fact> facts(Appointment appointment) {

@@ -1,14 +1,10 @@
 package nl.leernetwerk.meetings.letters;
 
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
-import nl.leernetwerk.kernel.Amsterdam;
-import nl.leernetwerk.kernel.EmailAddress;
-import nl.leernetwerk.kernel.Reference;
 import nl.leernetwerk.mailing.AddressedLetter;
 import nl.leernetwerk.mailing.Letter;
 import nl.leernetwerk.mailing.Mail;
@@ -97,7 +93,9 @@ public final class MeetingMailKinds {
   private static Optional<Told> told(LetterSources sources, Mail mail) {
     return last(sources, mail)
         .filter(it -> it.invitation().sequence() + 1 == mail.version())
-        .filter(it -> MeetingMails.of(it.round().id(), it.network().id(), it.invitation()).equals(mail));
+        .filter(
+            it ->
+                MeetingMails.of(it.round().id(), it.network().id(), it.invitation()).equals(mail));
   }
 
   /** What the place of a mail was told last. */
@@ -116,8 +114,8 @@ public final class MeetingMailKinds {
   }
 
   /**
-   * The mail itself keeps the address until it is sent: the place may be somebody else's by now, and
-   * who left the network stands nowhere else any more.
+   * The mail itself keeps the address until it is sent: the place may be somebody else's by now,
+   * and who left the network stands nowhere else any more.
    */
   private static Optional<AddressedLetter> cancelled(
       LetterSources sources, Mail mail, InvitationLetter letter) {
@@ -180,7 +178,12 @@ public final class MeetingMailKinds {
 
   private static Invitation example(PreviewRound it, boolean cancelled) {
     var person = it.seated().submission().pair().practitioner();
-    var day = it.round().planned().stream().flatMap(planned -> planned.period().stream()).map(period -> period.first()).findFirst().orElse(it.round().deadline().plusMonths(2));
+    var day =
+        it.round().planned().stream()
+            .flatMap(planned -> planned.period().stream())
+            .map(period -> period.first())
+            .findFirst()
+            .orElse(it.round().deadline().plusMonths(2));
     return new Invitation(
         1,
         it.seated().reference().serial().toLowerCase(Locale.ROOT) + "-practitioner",
@@ -192,7 +195,10 @@ public final class MeetingMailKinds {
             day,
             Appointment.USUAL_START,
             Appointment.LATEST_END,
-            new Place("Het Voorbeeldhuis", "Stationsplein 1, Utrecht", Optional.of("Vijf minuten lopen van station Utrecht Centraal."))),
+            new Place(
+                "Het Voorbeeldhuis",
+                "Stationsplein 1, Utrecht",
+                Optional.of("Vijf minuten lopen van station Utrecht Centraal."))),
         it.round().contact(),
         Instant.EPOCH);
   }

@@ -8,7 +8,9 @@ import nl.leernetwerk.meetings.MeetingMails;
 public final class MeetingWords {
   private MeetingWords() {}
 
-  /** The reader of a mail about a meeting, without a name; empty when it is about something else. */
+  /**
+   * The reader of a mail about a meeting, without a name; empty when it is about something else.
+   */
   public static Optional<String> reader(Mail mail) {
     return MeetingMails.About.of(mail)
         .map(

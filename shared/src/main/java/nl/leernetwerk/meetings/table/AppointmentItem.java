@@ -34,7 +34,6 @@ final class AppointmentItem {
     return item;
   }
 
-
   static Appointment read(Map<String, AttributeValue> item) {
     return new Appointment(
         LocalDate.parse(item.get(DAY).s()),

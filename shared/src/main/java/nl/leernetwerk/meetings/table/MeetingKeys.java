@@ -41,7 +41,6 @@ public final class MeetingKeys {
   static Map<String, AttributeValue> invitation(
       String round, String network, int meeting, String guest) {
     return Keys.key(
-        INVITATIONS.of(round),
-        invitations(network) + Keys.sortable(meeting) + "#" + guest);
+        INVITATIONS.of(round), invitations(network) + Keys.sortable(meeting) + "#" + guest);
   }
 }

@@ -26,7 +26,8 @@ public record MeetingPersonalStore(Table table) implements PersonalStore {
 
   private Stream<TableInvitations.Stored> all() {
     return new TableRounds(table)
-        .read().ids().stream().flatMap(round -> new TableInvitations(table).ofRound(round).stream());
+        .read().ids().stream()
+            .flatMap(round -> new TableInvitations(table).ofRound(round).stream());
   }
 
   @Override

@@ -50,8 +50,7 @@ public record TableMeetings(Table table) implements Meetings {
 
   @Override
   public Map<String, MeetingPlan> ofRound(String round) {
-    return ItemReader.each(
-            table.partition(MeetingKeys.MEETINGS.of(round), ""), TableMeetings::read)
+    return ItemReader.each(table.partition(MeetingKeys.MEETINGS.of(round), ""), TableMeetings::read)
         .values()
         .stream()
         .collect(Collectors.toMap(OfNetwork::network, OfNetwork::plan));
@@ -80,8 +79,7 @@ public record TableMeetings(Table table) implements Meetings {
     items.add(
         table.newItem(
             EventItem.waiting(
-                table,
-                new MeetingEvents.Changed(round.id(), network, next.version()).event())));
+                table, new MeetingEvents.Changed(round.id(), network, next.version()).event())));
     return table.wrote(items, "save the meetings");
   }
 

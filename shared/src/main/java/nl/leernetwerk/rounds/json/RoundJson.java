@@ -112,7 +112,12 @@ public final class RoundJson {
     round.meetings().forEach(json.putArray("meetings")::add);
     if (round.planned().stream().anyMatch(it -> it.given().isPresent())) {
       var periods = json.putArray("periods");
-      round.planned().forEach(it -> it.given().ifPresentOrElse(days -> write(periods.addObject(), days), periods::addNull));
+      round
+          .planned()
+          .forEach(
+              it ->
+                  it.given()
+                      .ifPresentOrElse(days -> write(periods.addObject(), days), periods::addNull));
     }
     var usual = Offers.usual(round.deadline(), round.retentionUntil());
     if (!round.offers().lastDay().equals(usual.lastDay())) {
@@ -363,7 +368,8 @@ public final class RoundJson {
     if (!values.get().isArray() || values.get().size() != words.size()) {
       errors.add(
           fields.at("periods"),
-          "Geef voor elke bijeenkomst een periode met first en last, of null als de woorden genoeg zeggen.");
+          "Geef voor elke bijeenkomst een periode met first en last, of null als de woorden genoeg"
+              + " zeggen.");
       return List.of();
     }
     var planned = new ArrayList<PlannedMeeting>();
@@ -391,7 +397,8 @@ public final class RoundJson {
               if (last.get().isBefore(first.get())) {
                 errors.add(
                     days.at("last"),
-                    "De laatste dag van deze periode ligt vóór de eerste. Pas een van de twee aan.");
+                    "De laatste dag van deze periode ligt vóór de eerste. Pas een van de twee"
+                        + " aan.");
                 return Optional.empty();
               }
               return Optional.of(new Period(first.get(), last.get()));

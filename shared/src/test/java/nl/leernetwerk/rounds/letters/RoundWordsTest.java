@@ -77,8 +77,8 @@ class RoundWordsTest {
         new Change(
             "/periods",
             "[{\"first\": \"2024-11-25\", \"last\": \"2024-11-29\"}]",
-            "De dagen waartussen de bijeenkomsten zijn waren ‘18 november 2024 tot en met 22 november"
-                + " 2024’ en zijn nu ‘25 november 2024 tot en met 29 november 2024’."),
+            "De dagen waartussen de bijeenkomsten zijn waren ‘18 november 2024 tot en met 22"
+                + " november 2024’ en zijn nu ‘25 november 2024 tot en met 29 november 2024’."),
         new Change(
             "/lastOfferDay",
             "\"2025-02-28\"",

@@ -161,8 +161,7 @@ class LetterTest {
       // A reader may leave out white space at the end of a header.
       assertEquals(letter.subject().strip(), mail.at("/headers/Subject").asText().strip());
       assertEquals(
-          letter.attachments().getFirst().filename(),
-          mail.at("/attachments/1/filename").asText());
+          letter.attachments().getFirst().filename(), mail.at("/attachments/1/filename").asText());
     }
   }
 

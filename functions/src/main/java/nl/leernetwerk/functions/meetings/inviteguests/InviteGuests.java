@@ -100,7 +100,8 @@ public final class InviteGuests implements RequestStreamHandler {
 
   /** Whether somebody was told something. */
   private boolean invite(Round round, Network network, Log log) {
-    // What was told is read first: a run that is slower than another one knows an older state of it,
+    // What was told is read first: a run that is slower than another one knows an older state of
+    // it,
     // and its writes fail their condition.
     var told = invitations.of(round.id(), network.id());
     var plan = meetings.find(round.id(), network.id());
@@ -123,8 +124,7 @@ public final class InviteGuests implements RequestStreamHandler {
             .count();
     if (!steps.isEmpty()) {
       log.tracing(round.id())
-          .event(
-              "GuestsTold", Map.of("round", round.id(), "network", network.id(), "told", taken));
+          .event("GuestsTold", Map.of("round", round.id(), "network", network.id(), "told", taken));
     }
     if (!read.unreadable().isEmpty()) {
       throw new Unreadable(read.unreadable().getFirst());

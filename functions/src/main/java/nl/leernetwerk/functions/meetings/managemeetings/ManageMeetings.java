@@ -12,7 +12,6 @@ import nl.leernetwerk.kernel.http.HttpRequest;
 import nl.leernetwerk.kernel.http.HttpResponse;
 import nl.leernetwerk.kernel.http.IfMatch;
 import nl.leernetwerk.kernel.http.Problem;
-import nl.leernetwerk.kernel.http.Problems;
 import nl.leernetwerk.kernel.http.RequestBody;
 import nl.leernetwerk.kernel.http.Routes;
 import nl.leernetwerk.kernel.lambda.Log;
@@ -40,8 +39,8 @@ import nl.leernetwerk.workplace.http.NetworkGuard;
 
 /**
  * {@code /api/rounds/{round}/networks/{network}/meetings}, for the facilitators of that network and
- * for organisers: shows the meetings, settles and moves one, and cancels one. Each change is made if
- * the meetings that the sender saw are still the last.
+ * for organisers: shows the meetings, settles and moves one, and cancels one. Each change is made
+ * if the meetings that the sender saw are still the last.
  */
 public final class ManageMeetings implements HttpFunction {
   private static final String WHAT = "de bijeenkomsten";
@@ -58,8 +57,8 @@ public final class ManageMeetings implements HttpFunction {
           409,
           "meeting-over",
           "Deze bijeenkomst is geweest",
-          "De bijeenkomst is al geweest. De dag, de tijd en de plaats liggen vast; het programma kun"
-              + " je nog aanvullen.");
+          "De bijeenkomst is al geweest. De dag, de tijd en de plaats liggen vast; het programma"
+              + " kun je nog aanvullen.");
 
   private final NetworkGuard guard;
   private final Registrations registrations;
@@ -105,12 +104,14 @@ public final class ManageMeetings implements HttpFunction {
             "POST " + all + "/{meeting}/cancellation",
             (request, log) ->
                 guard.about(
-                    request, (running, network) -> cancel(running.round(), network, request, log))));
+                    request,
+                    (running, network) -> cancel(running.round(), network, request, log))));
   }
 
   private HttpResponse shown(Round round, Network network) {
     var view =
-        MeetingView.of(round, network, meetings.ofRound(round.id()), calendar, regions(round, network));
+        MeetingView.of(
+            round, network, meetings.ofRound(round.id()), calendar, regions(round, network));
     return HttpResponse.json(200, MeetingJson.write(view, clock.instant()))
         .with("etag", tag(view.version()));
   }
@@ -223,16 +224,11 @@ public final class ManageMeetings implements HttpFunction {
             .map(Registration::submission)
             .toList();
     var listed =
-        schools
-            .named(members.stream().flatMap(it -> it.codes().stream()).toList())
-            .values();
+        schools.named(members.stream().flatMap(it -> it.codes().stream()).toList()).values();
     int all = members.stream().mapToInt(it -> it.schools().size()).sum();
-    var regions =
-        listed.stream().flatMap(it -> it.region().stream()).collect(Collectors.toSet());
+    var regions = listed.stream().flatMap(it -> it.region().stream()).collect(Collectors.toSet());
     boolean known =
-        all > 0
-            && listed.size() == all
-            && listed.stream().allMatch(it -> it.region().isPresent());
+        all > 0 && listed.size() == all && listed.stream().allMatch(it -> it.region().isPresent());
     return known ? regions : EnumSet.allOf(HolidayRegion.class);
   }
 }

@@ -32,7 +32,9 @@ import nl.leernetwerk.rounds.Round;
 import nl.leernetwerk.seats.AllocatedRound;
 import org.junit.jupiter.api.Test;
 
-/** Of three initiatives, the first two have a seat and the third waits; there is one facilitator. */
+/**
+ * Of three initiatives, the first two have a seat and the third waits; there is one facilitator.
+ */
 class InviteGuestsTest {
   private static final Round ROUND =
       Sample.round(
@@ -41,8 +43,7 @@ class InviteGuestsTest {
   private final MovingClock clock = new MovingClock(Instant.parse("2024-10-14T09:00:00Z"));
   private final AllocatedRound round = AllocatedRound.create(LocalTable.create(clock), ROUND, 3);
   private final TableInvitations invitations = new TableInvitations(round.table());
-  private final List<Meeting> meetings =
-      new ArrayList<>(MeetingPlan.all(ROUND, Optional.empty()));
+  private final List<Meeting> meetings = new ArrayList<>(MeetingPlan.all(ROUND, Optional.empty()));
 
   @Test
   void the_sample_event_invites_everybody_with_a_seat_and_the_facilitator_once() {
@@ -60,14 +61,13 @@ class InviteGuestsTest {
     save(1, settled("2024-11-26"));
     invite();
     var gone = round.registrations().getFirst();
-    LocalTable.store(
-        round.table(), List.of(stored(0).in(new RegistrationState.Withdrawn())));
-    LocalTable.store(
-        round.table(), List.of(stored(2).in(new RegistrationState.Accepted("PO"))));
+    LocalTable.store(round.table(), List.of(stored(0).in(new RegistrationState.Withdrawn())));
+    LocalTable.store(round.table(), List.of(stored(2).in(new RegistrationState.Accepted("PO"))));
     hourly();
     var serial = gone.reference().serial().toLowerCase(java.util.Locale.ROOT);
     assertEquals(
-        List.of(serial + "-leader.meeting-cancelled.2", serial + "-practitioner.meeting-cancelled.2"),
+        List.of(
+            serial + "-leader.meeting-cancelled.2", serial + "-practitioner.meeting-cancelled.2"),
         mails().stream().filter(it -> it.contains("cancelled")).toList());
     assertEquals(7, mails().stream().filter(it -> kind(it).equals("invitation")).count());
   }
@@ -110,8 +110,7 @@ class InviteGuestsTest {
     save(1, settled("2024-11-26"));
     invite();
     clock.set(Instant.parse("2024-11-27T09:17:00Z"));
-    LocalTable.store(
-        round.table(), List.of(stored(2).in(new RegistrationState.Accepted("PO"))));
+    LocalTable.store(round.table(), List.of(stored(2).in(new RegistrationState.Accepted("PO"))));
     hourly();
     assertEquals(5, mails().size());
   }

@@ -29,8 +29,7 @@ class ManageMeetingsTest {
   private static final Round ROUND = Sample.twoForPrimary();
 
   private final MovingClock clock = new MovingClock(Instant.parse("2024-10-07T09:00:00Z"));
-  private final AllocatedRound round =
-      AllocatedRound.create(LocalTable.create(clock), ROUND, 3);
+  private final AllocatedRound round = AllocatedRound.create(LocalTable.create(clock), ROUND, 3);
   private final ManageMeetings function =
       new ManageMeetings(TestSurroundings.of(round.table()).clock(clock).get());
 
@@ -101,10 +100,14 @@ class ManageMeetingsTest {
         "{\"day\": \"2024-11-26\"}                                                      | #/place",
         "{\"place\": {\"name\": \"Huis\", \"address\": \"Plein 1\"}}                    | #/day",
         "{\"day\": \"26 november\", \"place\": {\"name\": \"H\", \"address\": \"P\"}}   | #/day",
-        "{\"day\": \"2024-11-26\", \"end\": \"16:30\", \"place\": {\"name\": \"H\", \"address\": \"P\"}} | #/end",
-        "{\"day\": \"2024-11-26\", \"start\": \"16:00\", \"place\": {\"name\": \"H\", \"address\": \"P\"}} | #/end",
-        "{\"day\": \"2024-11-26\", \"start\": \"noon\", \"place\": {\"name\": \"H\", \"address\": \"P\"}} | #/start",
-        "{\"day\": \"2024-11-26\", \"place\": {\"name\": \"\", \"address\": \"P\"}}     | #/place/name",
+        "{\"day\": \"2024-11-26\", \"end\": \"16:30\", \"place\": {\"name\": \"H\", \"address\":"
+            + " \"P\"}} | #/end",
+        "{\"day\": \"2024-11-26\", \"start\": \"16:00\", \"place\": {\"name\": \"H\", \"address\":"
+            + " \"P\"}} | #/end",
+        "{\"day\": \"2024-11-26\", \"start\": \"noon\", \"place\": {\"name\": \"H\", \"address\":"
+            + " \"P\"}} | #/start",
+        "{\"day\": \"2024-11-26\", \"place\": {\"name\": \"\", \"address\": \"P\"}}     |"
+            + " #/place/name",
         "{\"sunny\": true}                                                              | #/sunny"
       })
   void what_is_wrong_is_named_and_nothing_is_saved(String body, String at) {
@@ -116,7 +119,8 @@ class ManageMeetingsTest {
 
   @Test
   void a_programme_can_be_written_without_a_day_and_after_the_meeting() {
-    var written = settle(get(), 2, (ObjectNode) Invocation.parse("{\"programme\": \"Intervisie\"}"));
+    var written =
+        settle(get(), 2, (ObjectNode) Invocation.parse("{\"programme\": \"Intervisie\"}"));
     assertEquals("Intervisie", written.body().at("/meetings/1/programme").asText());
     assertEquals("planned", written.body().at("/meetings/1/state").asText());
     settle(get(), 1, body("2024-11-26"));
@@ -131,7 +135,8 @@ class ManageMeetingsTest {
     settle(get(), 1, body("2024-11-26"));
     clock.set(Instant.parse("2024-11-27T09:00:00Z"));
     var tag = tag(get());
-    assertEquals(409, send("PUT", "/{meeting}", 1, tag, body("2024-12-03").toString(), "r-2").status());
+    assertEquals(
+        409, send("PUT", "/{meeting}", 1, tag, body("2024-12-03").toString(), "r-2").status());
     assertEquals(409, send("POST", "/{meeting}/cancellation", 1, tag, "", "r-3").status());
   }
 
@@ -167,7 +172,13 @@ class ManageMeetingsTest {
                       threads.submit(
                           () -> {
                             together.await();
-                            return send("PUT", "/{meeting}", number, seen, body("2024-11-2" + number).toString(), "r-" + number)
+                            return send(
+                                    "PUT",
+                                    "/{meeting}",
+                                    number,
+                                    seen,
+                                    body("2024-11-2" + number).toString(),
+                                    "r-" + number)
                                 .status();
                           }))
               .toList();
@@ -186,9 +197,15 @@ class ManageMeetingsTest {
 
   @Test
   void without_the_tag_that_was_seen_nothing_is_changed() {
-    assertEquals(428, send("PUT", "/{meeting}", 1, "", body("2024-11-26").toString(), "r-1").status());
-    assertEquals(412, send("PUT", "/{meeting}", 1, "\"meetings-7\"", body("2024-11-26").toString(), "r-1").status());
-    assertEquals(404, send("PUT", "/{meeting}", 6, tag(get()), body("2024-11-26").toString(), "r-1").status());
+    assertEquals(
+        428, send("PUT", "/{meeting}", 1, "", body("2024-11-26").toString(), "r-1").status());
+    assertEquals(
+        412,
+        send("PUT", "/{meeting}", 1, "\"meetings-7\"", body("2024-11-26").toString(), "r-1")
+            .status());
+    assertEquals(
+        404,
+        send("PUT", "/{meeting}", 6, tag(get()), body("2024-11-26").toString(), "r-1").status());
   }
 
   private Invocation.Result get() {
@@ -197,16 +214,14 @@ class ManageMeetingsTest {
 
   private Invocation.Result get(String network) {
     var event = event("GET", network, "");
-    if (!network.equals("PO")) {
-      ((ObjectNode) event.at("/requestContext/authorizer/jwt/claims")).put("cognito:groups", "[organiser]").put("email", Sample.ORGANISER.email().value());
-    }
     var answer = Invocation.invoke(function, event);
     assertEquals(200, answer.status(), answer.answer().toString());
     return answer;
   }
 
   private Invocation.Result settle(Invocation.Result seen, int meeting, ObjectNode body) {
-    var answer = send("PUT", "/{meeting}", meeting, tag(seen), body.toString(), "r-" + tag(seen).hashCode());
+    var answer =
+        send("PUT", "/{meeting}", meeting, tag(seen), body.toString(), "r-" + tag(seen).hashCode());
     assertEquals(200, answer.status(), answer.answer().toString());
     return answer;
   }
@@ -227,6 +242,11 @@ class ManageMeetingsTest {
 
   private static ObjectNode event(String method, String network, String path) {
     var event = (ObjectNode) Invocation.event("manage-meetings");
+    if (!network.equals("PO")) {
+      ((ObjectNode) event.at("/requestContext/authorizer/jwt/claims"))
+          .put("cognito:groups", "[organiser]")
+          .put("email", Sample.ORGANISER.email().value());
+    }
     event.putObject("pathParameters").put("round", "2024-2025").put("network", network);
     var route = method + " /api/rounds/{round}/networks/{network}/meetings" + path;
     event.put("routeKey", route);
@@ -245,7 +265,8 @@ class ManageMeetingsTest {
   private static ObjectNode body(String day) {
     return ((ObjectNode)
             Invocation.parse(
-                "{\"place\": {\"name\": \"Het Vergaderhuis\", \"address\": \"Stationsplein 1, Utrecht\"}}"))
+                "{\"place\": {\"name\": \"Het Vergaderhuis\", \"address\": \"Stationsplein 1,"
+                    + " Utrecht\"}}"))
         .put("day", day);
   }
 }
