@@ -27,7 +27,7 @@ import { rows } from '../rows.js';
  * @property {TypedNetwork[]} networks
  * @property {Contact[]} organisers
  * @property {string[]} meetings
- * @property {Array<Days|null>} [periods] the days between which each meeting is; without them, or where it is null, the words say it
+ * @property {Array<Days|null>|null} [periods] the days between which each meeting is; without them, or where it is null, the words say it
  * @property {string} retentionUntil
  * @property {Beacon} [beacon]
  * @property {string} [lastOfferDay]

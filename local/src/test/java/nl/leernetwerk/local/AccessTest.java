@@ -133,6 +133,15 @@ class AccessTest {
               "GET /api/rounds/{round}/networks/{network}/initiatives",
               new Row(401, 401, 200, 403, 200)),
           entry(
+              "GET /api/rounds/{round}/networks/{network}/meetings",
+              new Row(401, 401, 200, 403, 200)),
+          entry(
+              "PUT /api/rounds/{round}/networks/{network}/meetings/{meeting}",
+              new Row(401, 401, 400, 403, 400)),
+          entry(
+              "POST /api/rounds/{round}/networks/{network}/meetings/{meeting}/cancellation",
+              new Row(401, 401, 428, 403, 428)),
+          entry(
               "GET /api/rounds/{round}/networks/{network}/themes",
               new Row(401, 401, 200, 403, 200)),
           entry(

@@ -389,6 +389,29 @@ final class WholeYear implements AutoCloseable {
     send(calls, to(path + "/" + Visitor.encode(noted) + "/note").DELETE());
     sharpened(calls, list);
     grouped(calls);
+    met(calls);
+  }
+
+  /** The facilitator settles a meeting and cancels it. */
+  private void met(String calls) {
+    var path = "/api/rounds/" + round().id() + "/networks/PO/meetings";
+    var first = tag(send(calls, to(path).GET()));
+    var meeting = JSON.createObjectNode().put("day", "2024-11-26").put("programme", "Kennismaken.");
+    meeting
+        .putObject("place")
+        .put("name", "Het Vergaderhuis")
+        .put("address", "Stationsplein 1, Utrecht");
+    var body = HttpRequest.BodyPublishers.ofString(meeting.toString());
+    var settled = send(calls, to(path + "/1").header("If-Match", first).PUT(body));
+    send(
+        calls,
+        to(path + "/1/cancellation")
+            .header("If-Match", tag(settled))
+            .POST(HttpRequest.BodyPublishers.noBody()));
+  }
+
+  private static String tag(HttpResponse<String> answer) {
+    return answer.headers().firstValue("ETag").orElseThrow();
   }
 
   /** The facilitator saves the themes that were suggested. */
