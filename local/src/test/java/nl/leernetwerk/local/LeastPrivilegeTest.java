@@ -111,8 +111,7 @@ class LeastPrivilegeTest {
     var refused = Statement.refused(broken, roles.get("SendMail").calls());
     assertEquals(2, refused.size(), refused.toString());
     assertTrue(
-        refused.stream().allMatch(it -> it.startsWith("ses:SendRawEmail on ")),
-        refused.toString());
+        refused.stream().allMatch(it -> it.startsWith("ses:SendRawEmail on ")), refused.toString());
   }
 
   @Test

@@ -18,9 +18,10 @@ final class Scripts {
   /** What a script in Python prints; {@code CALENDAR_PYTHON} says which Python has icalendar. */
   static String python(String script, List<Path> files) {
     return Optional.ofNullable(System.getenv("CALENDAR_PYTHON"))
-        .map(python -> run(List.of(python, "-B", HOME.resolve("python/" + script).toString()), files))
-        .orElseGet(
-            () -> Peers.absent("CALENDAR_PYTHON does not say which Python has icalendar"));
+        .map(
+            python ->
+                run(List.of(python, "-B", HOME.resolve("python/" + script).toString()), files))
+        .orElseGet(() -> Peers.absent("CALENDAR_PYTHON does not say which Python has icalendar"));
   }
 
   /** What a script in JavaScript prints; {@code ICAL_JS} says which file is ical.js. */
