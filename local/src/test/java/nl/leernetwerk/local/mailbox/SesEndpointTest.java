@@ -159,7 +159,8 @@ class SesEndpointTest {
     assertEquals("text/calendar; charset=UTF-8; method=REQUEST", file.path("contentType").asText());
     assertEquals(
         calendar,
-        new String(Base64.getDecoder().decode(file.path("base64").asText()), StandardCharsets.UTF_8));
+        new String(
+            Base64.getDecoder().decode(file.path("base64").asText()), StandardCharsets.UTF_8));
   }
 
   @Test

@@ -11,6 +11,7 @@ import nl.leernetwerk.mailing.Attachment;
 import nl.leernetwerk.mailing.CalendarPart;
 import nl.leernetwerk.mailing.Letter;
 import nl.leernetwerk.mailing.Postman;
+import org.apache.james.mime4j.codec.EncoderUtil;
 import org.apache.james.mime4j.dom.Message;
 import org.apache.james.mime4j.dom.Multipart;
 import org.apache.james.mime4j.dom.address.Mailbox;
@@ -26,6 +27,7 @@ import org.apache.james.mime4j.stream.RawField;
  * (docs/adr/0034). SES adds the date and the id.
  */
 final class RawMessage {
+  private static final String SUBJECT = "Subject";
   private static final String CALENDAR_FILE = "agenda.ics";
 
   private RawMessage() {}
@@ -43,7 +45,7 @@ final class RawMessage {
               .setFrom(mailbox(sender, from))
               .setReplyTo(mailbox(null, envelope.replyTo()))
               .setTo(mailbox(null, envelope.to()))
-              .setSubject(letter.subject())
+              .addField(new RawField(SUBJECT, encoded(letter.subject())))
               // RFC 3834 and Exchange: both keep out-of-office replies away. Bounces still come.
               .addField(new RawField("Auto-Submitted", "auto-generated"))
               .addField(new RawField("X-Auto-Response-Suppress", "OOF, AutoReply"))
@@ -55,6 +57,14 @@ final class RawMessage {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** The library leaves alone what looks encoded already, and a reader would decode it. */
+  private static String encoded(String subject) {
+    return subject.contains("=?")
+        ? EncoderUtil.encodeEncodedWord(subject, EncoderUtil.Usage.TEXT_TOKEN)
+        : EncoderUtil.encodeIfNecessary(
+            subject, EncoderUtil.Usage.TEXT_TOKEN, SUBJECT.length() + 2);
   }
 
   private static Multipart mixed(Letter letter, CalendarPart calendar) throws IOException {

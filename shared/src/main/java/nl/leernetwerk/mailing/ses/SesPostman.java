@@ -52,8 +52,7 @@ public record SesPostman(SesV2Client client, EmailAddress from, String configura
         .calendar()
         .map(calendar -> RawMessage.of(SENDER, from, envelope, letter, calendar))
         .ifPresentOrElse(
-            raw ->
-                mail.content(it -> it.raw(one -> one.data(SdkBytes.fromByteArrayUnsafe(raw)))),
+            raw -> mail.content(it -> it.raw(one -> one.data(SdkBytes.fromByteArrayUnsafe(raw)))),
             () ->
                 mail.replyToAddresses(envelope.replyTo().value())
                     .content(it -> it.simple(message -> write(letter, message))));

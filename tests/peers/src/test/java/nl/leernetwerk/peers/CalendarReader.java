@@ -116,9 +116,7 @@ enum CalendarReader {
           .put("startByItsOwnZone", start)
           .put("summary", one(event, Property.SUMMARY).getValue())
           .put("description", one(event, Property.DESCRIPTION).getValue())
-          .put(
-              "location",
-              event.getProperty(Property.LOCATION).map(Property::getValue).orElse(""))
+          .put("location", event.getProperty(Property.LOCATION).map(Property::getValue).orElse(""))
           .put("organiser", one(event, Property.ORGANIZER).getValue())
           .put("organiserName", parameter(event, Property.ORGANIZER, Parameter.CN))
           .put("attendee", one(event, Property.ATTENDEE).getValue())
