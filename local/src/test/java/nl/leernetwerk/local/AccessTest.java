@@ -379,6 +379,7 @@ class AccessTest {
         .replace("{network}", "PO")
         .replace("{code}", "99ZZ99")
         .replace("{contact}", "a1")
+        .replace("{meeting}", "1")
         .replace("{reference}", "2024-2025-0000-0000");
   }
 

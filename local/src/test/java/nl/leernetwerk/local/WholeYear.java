@@ -83,6 +83,9 @@ final class WholeYear implements AutoCloseable {
     anOrganiserNamesAnotherFacilitator();
     anAddressThatWorksAgain();
     seatsComeFree();
+    settle();
+    // In the new network schools of the list have seats, whose regions its meetings go by.
+    ask("GET", "/networks/PO-2/meetings", null);
     somebodyCalls();
     eventsThatCameTwice();
     aMailThatCannotBeWritten();
@@ -403,6 +406,7 @@ final class WholeYear implements AutoCloseable {
         .put("address", "Stationsplein 1, Utrecht");
     var body = HttpRequest.BodyPublishers.ofString(meeting.toString());
     var settled = send(calls, to(path + "/1").header("If-Match", first).PUT(body));
+    settle();
     send(
         calls,
         to(path + "/1/cancellation")

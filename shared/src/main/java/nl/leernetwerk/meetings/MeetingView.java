@@ -49,15 +49,16 @@ public record MeetingView(
   /**
    * The view of a network.
    *
-   * @param plans what was saved for each network of the round
+   * @param own what was saved for it
+   * @param plans what was saved for each network of the round, as far as it can be read
    */
   public static MeetingView of(
       Round round,
       Network network,
+      Optional<MeetingPlan> own,
       Map<String, MeetingPlan> plans,
       SchoolCalendar calendar,
       Set<HolidayRegion> regions) {
-    var own = Optional.ofNullable(plans.get(network.id()));
     return new MeetingView(
         round,
         network,

@@ -16,6 +16,9 @@ import nl.leernetwerk.kernel.table.EventItem;
 
 /** Receives the events of the bus, and the calls of the scheduler. */
 public final class EventBridge {
+  /** The type that the scheduler gives its calls. */
+  private static final String SCHEDULED = "Scheduled Event";
+
   private EventBridge() {}
 
   /**
@@ -32,13 +35,13 @@ public final class EventBridge {
   /**
    * The same for a function that the scheduler calls too.
    *
-   * @param schedule what to do when the scheduler calls: its call carries no event of the bus
+   * @param schedule what to do when the scheduler calls, or a person by hand with an empty event
    */
   public static void receive(
       InputStream in, Context context, Consumer<Event> function, Runnable schedule)
       throws IOException {
     var json = LambdaEvent.read(in);
-    if (json.has("detail")) {
+    if (json.hasNonNull("detail-type") && !SCHEDULED.equals(json.get("detail-type").asText())) {
       receive(json, context, function);
     } else {
       guarded(

@@ -88,14 +88,12 @@ public final class InviteGuests implements RequestStreamHandler {
             .filter(round -> clock.instant().isBefore(round.purgedAt()))
             .toList(),
         round -> log.tracing(round.id()),
-        round -> {
-          var planned = meetings.ofRound(round.id()).keySet();
-          return EventBridge.each(
-                  round.networks().stream().filter(it -> planned.contains(it.id())).toList(),
-                  _ -> log.tracing(round.id()),
-                  network -> invite(round, network, log))
-              > 0;
-        });
+        round ->
+            EventBridge.each(
+                    round.networks(),
+                    _ -> log.tracing(round.id()),
+                    network -> invite(round, network, log))
+                > 0);
   }
 
   /** Whether somebody was told something. */

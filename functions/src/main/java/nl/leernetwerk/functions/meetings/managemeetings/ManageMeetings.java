@@ -109,9 +109,11 @@ public final class ManageMeetings implements HttpFunction {
   }
 
   private HttpResponse shown(Round round, Network network) {
+    // Without its own plan a network would look as if nothing had been settled.
+    var own = meetings.find(round.id(), network.id());
     var view =
         MeetingView.of(
-            round, network, meetings.ofRound(round.id()), calendar, regions(round, network));
+            round, network, own, meetings.ofRound(round.id()), calendar, regions(round, network));
     return HttpResponse.json(200, MeetingJson.write(view, clock.instant()))
         .with("etag", tag(view.version()));
   }
