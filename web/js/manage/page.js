@@ -46,6 +46,7 @@ const VIEWS = [
   ['ronde/:round/mails', () => import('./round/mails.js')],
   ['ronde/:round/mails/:mail/:act', () => import('./round/mails.js')],
   ['ronde/:round/leernetwerk/:network', () => import('./network/list.js')],
+  ['ronde/:round/leernetwerk/:network/bijeenkomsten', () => import('./meetings/overview.js')],
   ['ronde/:round/leernetwerk/:network/themas', () => import('./themes/overview.js')],
   ['ronde/:round/leernetwerk/:network/initiatief/:reference', () => import('./network/initiative.js')],
   ['ronde/:round/plekken', () => import('./roster/overview.js')],

@@ -26,6 +26,9 @@ export const networkAddress = (round, network) => `${roundAddress(round)}/leerne
 /** @param {string} round @param {string} network @returns {string} where its themes are */
 export const themesAddress = (round, network) => `${networkAddress(round, network)}/themas`;
 
+/** @param {string} round @param {string} network @returns {string} where its meetings are */
+export const meetingsAddress = (round, network) => `${networkAddress(round, network)}/bijeenkomsten`;
+
 /** @param {string} round @param {string} network @param {string} reference @returns {string} where the facilitators' page of an initiative is */
 export const memberAddress = (round, network, reference) => `${networkAddress(round, network)}/initiatief/${encodeURIComponent(reference)}`;
 

@@ -1,7 +1,7 @@
 import { button, callout, el, heading, link, list, paragraph } from '../../shared/dom.js';
 import { dateInWords } from '../../shared/dates.js';
 import { field, typed } from '../fields.js';
-import { amount, memberAddress, saveFile, schoolLine, themesAddress } from '../parts.js';
+import { amount, meetingsAddress, memberAddress, saveFile, schoolLine, themesAddress } from '../parts.js';
 import { callList } from './csv.js';
 import { nowRows, peopleRows, row, sharesRows } from './details.js';
 import { sheetButton } from './sheet.js';
@@ -84,6 +84,7 @@ function sections(round, network, page, { state, retentionUntil, initiatives, to
         : paragraph('Alle initiatieven met een plek zijn bereikt, en er wacht niets op jullie.'),
     ),
     el('p', { 'class': 'nl-paragraph', 'data-no-print': true }, link(themesAddress(round, network), 'Thema’s van de leervragen')),
+    el('p', { 'class': 'nl-paragraph', 'data-no-print': true }, link(meetingsAddress(round, network), 'Bijeenkomsten')),
     form,
     el(
       'div',

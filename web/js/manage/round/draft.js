@@ -57,6 +57,7 @@ export function copied({ beacon, lastOfferDay, why, ...round }) {
     deadline,
     retentionUntil: dayLater(round.retentionUntil),
     meetings: round.meetings.map(later),
+    ...(round.periods ? { periods: round.periods.map((days) => days && { first: dayLater(days.first), last: dayLater(days.last) }) } : {}),
     ...(lastOfferDay ? { lastOfferDay: dayLater(lastOfferDay) } : {}),
     ...(round.policy === 'draw' ? { beacon: { time: `${daysAfter(deadline, 8)}T12:00` } } : {}),
   };

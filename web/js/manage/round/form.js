@@ -11,6 +11,9 @@ import { paragraphFields } from './paragraphs.js';
  * @import { Row } from '../rows.js'
  * @import { Beacon } from './beacon.js'
  *
+ * The first and the last day of a period.
+ * @typedef {{first: string, last: string}} Days
+ *
  * A network and a round as they are typed: what cannot be read as a number stays as it was typed, for the API to refuse.
  * @typedef {{id: string, sector: string, capacity: number|string, facilitators: Contact[]}} TypedNetwork
  *
@@ -25,6 +28,7 @@ import { paragraphFields } from './paragraphs.js';
  * @property {TypedNetwork[]} networks
  * @property {Contact[]} organisers
  * @property {string[]} meetings
+ * @property {Array<Days|null>|null} [periods] the days between which each meeting is; without them, or where it is null, the words say it
  * @property {string} retentionUntil
  * @property {Beacon} [beacon]
  * @property {string} [lastOfferDay]
@@ -159,8 +163,8 @@ export function roundSections(round, state) {
   const meetings = rows('meetings', {
     one: 'Bijeenkomst',
     add: 'Nog een bijeenkomst toevoegen',
-    values: round.meetings,
-    empty: '',
+    values: round.meetings.map((words, at) => ({ words, days: round.periods?.[at] ?? null })),
+    empty: { words: '', days: null },
     row: meetingRow,
   });
   const paragraphs = paragraphFields(round.paragraphs);
@@ -188,7 +192,7 @@ export function roundSections(round, state) {
     },
     { key: 'leernetwerken', title: 'Leernetwerken', fields: ['networks'], nodes: networks.nodes, read: () => ({ networks: networks.read() }) },
     { key: 'organisatoren', title: 'Organisatoren', fields: ['organisers'], nodes: organisers.nodes, read: () => ({ organisers: organisers.read() }) },
-    { key: 'bijeenkomsten', title: 'Bijeenkomsten', fields: ['meetings'], nodes: meetings.nodes, read: () => ({ meetings: meetings.read() }) },
+    { key: 'bijeenkomsten', title: 'Bijeenkomsten', fields: ['meetings', 'periods'], nodes: meetings.nodes, read: () => planned(meetings.read()) },
     {
       key: 'daarna',
       title: 'Na de aanmelding',
@@ -269,11 +273,24 @@ const people = (id, one, add, values) =>
     },
   });
 
-/** @param {string} id @param {string} when @param {number} at @returns {Row<string>} */
-function meetingRow(id, when, at) {
-  const period = input(id, `Wanneer is bijeenkomst ${at}?`, when, at === 1 ? { hint: 'Zoals: half februari 2025.' } : {});
-  return { nodes: [period.node], read: period.read };
+/** What a row says of a meeting. @typedef {{words: string, days: Days|null}} PlannedMeeting */
+
+/** @param {string} id @param {PlannedMeeting} meeting @param {number} at @returns {Row<PlannedMeeting>} */
+function meetingRow(id, { words, days }, at) {
+  const periods = id.replace('meetings', 'periods');
+  const when = input(id, `Wanneer is bijeenkomst ${at}?`, words, at === 1 ? { hint: 'Zoals: half februari 2025.' } : {});
+  const from = input(`${periods}-first`, `Bijeenkomst ${at}: op zijn vroegst`, days?.first, {
+    type: 'date',
+    optional: true,
+    ...(at === 1 ? { hint: 'Leeg: we lezen de periode uit de woorden. “Eind” is de 21e tot en met de laatste dag van de maand.' } : {}),
+  });
+  const until = input(`${periods}-last`, `Bijeenkomst ${at}: op zijn laatst`, days?.last, { type: 'date', optional: true });
+  const read = () => ({ words: when.read(), days: from.read() || until.read() ? { first: from.read(), last: until.read() } : null });
+  return { nodes: [when.node, from.node, until.node], read };
 }
+
+/** @param {PlannedMeeting[]} rows @returns {Partial<TypedRound>} */
+const planned = (rows) => ({ meetings: rows.map(({ words }) => words), periods: rows.some(({ days }) => days) ? rows.map(({ days }) => days) : undefined });
 
 /** @param {string} id @param {string} label @param {string|number|undefined} value @param {Look} [look] @returns {Field} */
 function input(id, label, value, look = {}) {

@@ -18,6 +18,9 @@ const people = (some) => some.map(({ name, email }) => `${name} (${email})`).joi
 const network = ({ id, sector, capacity, facilitators }) =>
   `${id}: ${of(SECTORS, sector)}, plekken: ${capacity}, ${facilitators.length ? `procesbegeleiders: ${people(facilitators)}` : 'nog geen procesbegeleider'}`;
 
+/** @param {import('./form.js').Days|null} days @returns {string} */
+const between = (days) => (days ? `${dateInWords(days.first)} tot en met ${dateInWords(days.last)}` : 'zoals de woorden zeggen');
+
 /**
  * Each field of a round, and how its value is said; undefined when it is left to the usual. A field that is not here is a type error.
  * @type {Record<Exclude<keyof TypedRound, 'why'>, [string, (round: TypedRound) => string|undefined]>}
@@ -34,6 +37,7 @@ const WORDS = {
   networks: ['Leernetwerken', ({ networks }) => networks.map(network).join('; ')],
   organisers: ['Organisatoren', ({ organisers }) => people(organisers)],
   meetings: ['Bijeenkomsten', ({ meetings }) => meetings.join('; ')],
+  periods: ['Dagen waartussen de bijeenkomsten zijn', ({ periods }) => periods?.map(between).join('; ')],
   lastOfferDay: ['Laatste dag waarop plekken worden aangeboden', ({ lastOfferDay }) => lastOfferDay && dateInWords(lastOfferDay)],
   offerSchoolDays: ['Schooldagen om op een aanbod te antwoorden', ({ offerSchoolDays }) => offerSchoolDays?.toString()],
   callSchoolDays: ['Schooldagen om iedereen te bereiken', ({ callSchoolDays }) => callSchoolDays?.toString()],
@@ -42,6 +46,7 @@ const WORDS = {
 };
 /** What a field means that is left to the usual. @type {Partial<Record<keyof TypedRound, (round: TypedRound) => string>>} */
 const USUAL = {
+  periods: () => 'zoals de woorden zeggen',
   beacon: () => 'niet vooraf vastgelegd, ons systeem trekt het lot zelf',
   lastOfferDay: (round) => dateInWords(usualLastOfferDay(round)),
   offerSchoolDays: () => '5',

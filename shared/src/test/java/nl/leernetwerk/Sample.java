@@ -39,6 +39,7 @@ import nl.leernetwerk.rounds.Enrolment;
 import nl.leernetwerk.rounds.Network;
 import nl.leernetwerk.rounds.Offers;
 import nl.leernetwerk.rounds.Organisation;
+import nl.leernetwerk.rounds.PlannedMeeting;
 import nl.leernetwerk.rounds.Policy;
 import nl.leernetwerk.rounds.Round;
 import nl.leernetwerk.rounds.Seating;
@@ -132,12 +133,14 @@ public final class Sample {
             policy, unit, Optional.empty(), Offers.usual(enrolment.deadline(), retentionUntil)),
         new Organisation(new EmailAddress("leernetwerken@example.org"), List.of(ORGANISER)),
         List.of(networks),
-        List.of(
-            "eind november 2024 (startbijeenkomst)",
-            "half februari 2025",
-            "half april 2025",
-            "eind juni 2025",
-            "eind september 2025 (afsluiting)"),
+        Stream.of(
+                "eind november 2024 (startbijeenkomst)",
+                "half februari 2025",
+                "half april 2025",
+                "eind juni 2025",
+                "eind september 2025 (afsluiting)")
+            .map(PlannedMeeting::in)
+            .toList(),
         retentionUntil);
   }
 
@@ -172,7 +175,7 @@ public final class Sample {
         seating,
         round.organisation(),
         round.networks(),
-        round.meetings(),
+        round.planned(),
         retentionUntil);
   }
 
@@ -225,7 +228,7 @@ public final class Sample {
         seating,
         organisation,
         round.networks(),
-        round.meetings(),
+        round.planned(),
         retentionUntil);
   }
 

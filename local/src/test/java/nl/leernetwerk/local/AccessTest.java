@@ -146,6 +146,15 @@ class AccessTest {
               "GET /api/rounds/{round}/networks/{network}/export",
               new Row(401, 401, 200, 403, 200)),
           entry(
+              "GET /api/rounds/{round}/networks/{network}/meetings",
+              new Row(401, 401, 200, 403, 200)),
+          entry(
+              "PUT /api/rounds/{round}/networks/{network}/meetings/{meeting}",
+              new Row(401, 401, 400, 403, 400)),
+          entry(
+              "POST /api/rounds/{round}/networks/{network}/meetings/{meeting}/cancellation",
+              new Row(401, 401, 428, 403, 428)),
+          entry(
               "GET /api/rounds/{round}/networks/{network}/themes",
               new Row(401, 401, 200, 403, 200)),
           entry(
@@ -384,6 +393,7 @@ class AccessTest {
         .replace("{code}", "99ZZ99")
         .replace("{contact}", "a1")
         .replace("{message}", "1")
+        .replace("{meeting}", "1")
         .replace("{reference}", "2024-2025-0000-0000");
   }
 

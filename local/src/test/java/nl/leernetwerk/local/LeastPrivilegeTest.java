@@ -104,6 +104,16 @@ class LeastPrivilegeTest {
         Statement.refused(broken, roles.get("SearchSchools").calls()));
   }
 
+  /** As SES does, though its reference says otherwise; docs/adr/0034 names the sources. */
+  @Test
+  void a_mail_with_files_needs_the_grant_for_raw_messages_too() throws IOException {
+    var broken = statements("SendMail", "[ses:SendEmail, ses:SendRawEmail]", "ses:SendEmail");
+    var refused = Statement.refused(broken, roles.get("SendMail").calls());
+    assertEquals(2, refused.size(), refused.toString());
+    assertTrue(
+        refused.stream().allMatch(it -> it.startsWith("ses:SendRawEmail on ")), refused.toString());
+  }
+
   @Test
   void a_grant_added_that_nothing_uses_is_refused() throws IOException {
     var broken = statements("SweepOutbox", "dynamodb:Scan", "[dynamodb:Scan, dynamodb:Query]");

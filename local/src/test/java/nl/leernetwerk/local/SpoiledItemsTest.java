@@ -61,6 +61,7 @@ class SpoiledItemsTest {
 
   private static final String THEMES = "/networks/PO/themes";
   private static final String MESSAGES = "/messages";
+  private static final String MEETINGS = "/networks/PO/meetings";
 
   private static HttpClient http;
   private static Stack stack;
@@ -137,6 +138,10 @@ class SpoiledItemsTest {
     themes.putArray("themes");
     themes.putArray("leftOut");
     ask("PUT", round(CLOSED, THEMES), themes, tag(ask("GET", round(CLOSED, THEMES), null, "")));
+    var meeting = JSON.createObjectNode().put("day", "2024-11-26");
+    meeting.putObject("place").put("name", "Het Huis").put("address", "Plein 1, Utrecht");
+    var meetings = round(CLOSED, MEETINGS);
+    ask("PUT", meetings + "/1", meeting, tag(ask("GET", meetings, null, "")));
     setup.open(
         year(DRAWN, "2021-06-27", "2021-10-01")
             .put("policy", "draw")
@@ -232,6 +237,7 @@ class SpoiledItemsTest {
           () -> organiser("GET", round(CLOSED, "/networks/" + network + "/initiatives"), null));
     }
     act(acts, "themes of network PO", () -> organiser("GET", round(CLOSED, THEMES), null));
+    act(acts, "meetings of network PO", () -> organiser("GET", round(CLOSED, MEETINGS), null));
     act(acts, "roster", () -> organiser("GET", round(CLOSED, "/roster"), null));
     act(acts, "journal", () -> organiser("GET", round(CLOSED, "/journal"), null));
     act(acts, "messages", () -> organiser("GET", round(CLOSED, MESSAGES), null));

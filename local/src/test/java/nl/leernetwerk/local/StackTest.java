@@ -237,7 +237,9 @@ class StackTest {
     assertTrue(mail.contains("sandbox srcdoc=\"") && mail.contains("<pre>"), mail);
     var fields = new ArrayList<String>();
     mailbox().get(0).fieldNames().forEachRemaining(fields::add);
-    assertEquals(List.of("to", "from", "subject", "text", "html", "sentAt", "attachments"), fields);
+    assertEquals(
+        List.of("to", "from", "sentAt", "subject", "text", "html", "headers", "attachments"),
+        fields);
   }
 
   @Test

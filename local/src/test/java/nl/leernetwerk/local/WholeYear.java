@@ -84,6 +84,9 @@ final class WholeYear implements AutoCloseable {
     anOrganiserNamesAnotherFacilitator();
     anAddressThatWorksAgain();
     seatsComeFree();
+    settle();
+    // In the new network schools of the list have seats, whose regions its meetings go by.
+    ask("GET", "/networks/PO-2/meetings", null);
     somebodyCalls();
     eventsThatCameTwice();
     aMailThatCannotBeWritten();
@@ -454,6 +457,30 @@ final class WholeYear implements AutoCloseable {
     send(calls, to(path.replace("/contacts", "/history")).GET());
     sharpened(calls, list);
     grouped(calls);
+    met(calls);
+  }
+
+  /** The facilitator settles a meeting and cancels it. */
+  private void met(String calls) {
+    var path = "/api/rounds/" + round().id() + "/networks/PO/meetings";
+    var first = tag(send(calls, to(path).GET()));
+    var meeting = JSON.createObjectNode().put("day", "2024-11-26").put("programme", "Kennismaken.");
+    meeting
+        .putObject("place")
+        .put("name", "Het Vergaderhuis")
+        .put("address", "Stationsplein 1, Utrecht");
+    var body = HttpRequest.BodyPublishers.ofString(meeting.toString());
+    var settled = send(calls, to(path + "/1").header("If-Match", first).PUT(body));
+    settle();
+    send(
+        calls,
+        to(path + "/1/cancellation")
+            .header("If-Match", tag(settled))
+            .POST(HttpRequest.BodyPublishers.noBody()));
+  }
+
+  private static String tag(HttpResponse<String> answer) {
+    return answer.headers().firstValue("ETag").orElseThrow();
   }
 
   /** The facilitator saves the themes that were suggested, and shows them to the pairs. */

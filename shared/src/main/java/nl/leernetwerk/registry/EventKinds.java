@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import nl.leernetwerk.kernel.EventKind;
 import nl.leernetwerk.mailing.Mail;
+import nl.leernetwerk.meetings.MeetingEvents;
 import nl.leernetwerk.messages.MessageEvents;
 import nl.leernetwerk.rounds.RoundEvents;
 import nl.leernetwerk.seats.SeatEvents;
@@ -12,7 +13,7 @@ import nl.leernetwerk.seats.SeatEvents;
 public final class EventKinds {
   /** Every kind, feature by feature. */
   public static final List<EventKind> ALL =
-      Stream.of(List.of(Mail.QUEUED), RoundEvents.ALL, SeatEvents.ALL, MessageEvents.ALL)
+      Stream.of(List.of(Mail.QUEUED), RoundEvents.ALL, SeatEvents.ALL, MessageEvents.ALL, MeetingEvents.ALL)
           .flatMap(List::stream)
           .toList();
 

@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import nl.leernetwerk.journal.Words;
 import nl.leernetwerk.kernel.Reference;
 import nl.leernetwerk.mailing.Mail;
+import nl.leernetwerk.meetings.letters.MeetingWords;
 import nl.leernetwerk.registration.Amendment;
 import nl.leernetwerk.registration.Registration;
 import nl.leernetwerk.seats.letters.SeatWords;
@@ -60,6 +61,7 @@ public record InitiativeWords(
   public String reader(Mail mail) {
     return Reference.parse(mail.about())
         .map(this::initiative)
+        .or(() -> MeetingWords.reader(mail))
         .orElseGet(() -> SeatWords.reader(mail));
   }
 }

@@ -7,6 +7,7 @@ import nl.leernetwerk.journal.ActKind;
 import nl.leernetwerk.journal.FullJournal;
 import nl.leernetwerk.journal.table.TableOrganiserActs;
 import nl.leernetwerk.kernel.table.Table;
+import nl.leernetwerk.meetings.Meetings;
 import nl.leernetwerk.messages.Messages;
 import nl.leernetwerk.messages.letters.MessageJournalSource;
 import nl.leernetwerk.messages.table.TableMessages;
@@ -32,7 +33,7 @@ import nl.leernetwerk.workplace.table.TableSharpened;
 public final class JournalSources {
   /** Every kind of act by organisers, feature by feature. */
   public static final List<ActKind> ACTS =
-      Stream.of(ActKind.ALL, PersonActs.ALL, Groupings.ACTS, Contacts.ACTS, Messages.ACTS)
+      Stream.of(ActKind.ALL, PersonActs.ALL, Groupings.ACTS, Contacts.ACTS, Messages.ACTS, Meetings.ACTS)
           .flatMap(List::stream)
           .toList();
 

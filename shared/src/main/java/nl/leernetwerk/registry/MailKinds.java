@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import nl.leernetwerk.digest.letters.DigestMailKinds;
 import nl.leernetwerk.mailing.Mail;
 import nl.leernetwerk.mailing.Sender;
+import nl.leernetwerk.meetings.letters.MeetingMailKinds;
 import nl.leernetwerk.messages.letters.MessageMailKinds;
 import nl.leernetwerk.registration.letters.MailKind;
 import nl.leernetwerk.registration.letters.PreviewRound;
@@ -29,7 +30,8 @@ public final class MailKinds {
               SharpenMailKinds.ALL,
               WorkplaceMailKinds.ALL,
               DigestMailKinds.ALL,
-              MessageMailKinds.ALL)
+              MessageMailKinds.ALL,
+              MeetingMailKinds.ALL)
           .flatMap(List::stream)
           .toList();
 

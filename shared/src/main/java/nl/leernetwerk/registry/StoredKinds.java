@@ -9,6 +9,8 @@ import nl.leernetwerk.kernel.table.Table;
 import nl.leernetwerk.kernel.table.TableCheck;
 import nl.leernetwerk.mailing.table.AddressKeys;
 import nl.leernetwerk.mailing.table.MailItem;
+import nl.leernetwerk.meetings.table.MeetingKeys;
+import nl.leernetwerk.meetings.table.MeetingPersonalStore;
 import nl.leernetwerk.messages.table.MessageKeys;
 import nl.leernetwerk.messages.table.MessagePersonalStore;
 import nl.leernetwerk.privacy.store.PersonalData;
@@ -57,7 +59,9 @@ public final class StoredKinds {
           SharpenKeys.SHARPENED,
           GroupingKeys.GROUPINGS,
           DigestKeys.DIGESTS,
-          MessageKeys.MESSAGES);
+          MessageKeys.MESSAGES,
+          MeetingKeys.MEETINGS,
+          MeetingKeys.INVITATIONS);
 
   private StoredKinds() {}
 
@@ -72,6 +76,7 @@ public final class StoredKinds {
             new SharpenPersonalStore(table),
             new GroupingPersonalStore(),
             new MessagePersonalStore(table),
+            new MeetingPersonalStore(table),
             new ActPersonalStore(table, JournalSources.ACTS),
             new MailPersonalStore(table)));
   }

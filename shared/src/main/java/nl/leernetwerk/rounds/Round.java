@@ -22,7 +22,7 @@ import nl.leernetwerk.kernel.Sector;
  * <p>Code that reads a round calls the round's own methods ({@link #deadline}). The grouped
  * components are for code that makes a round.
  *
- * @param meetings when the network meets, in words
+ * @param planned the meetings of each network, in order
  * @param retentionUntil the day on which its personal data is deleted
  */
 public record Round(
@@ -32,7 +32,7 @@ public record Round(
     Seating seating,
     Organisation organisation,
     List<Network> networks,
-    List<String> meetings,
+    List<PlannedMeeting> planned,
     LocalDate retentionUntil) {
   /**
    * How long after the deadline a round may be closed: longer than a request can take. API Gateway
@@ -42,7 +42,7 @@ public record Round(
 
   public Round {
     networks = List.copyOf(networks);
-    meetings = List.copyOf(meetings);
+    planned = List.copyOf(planned);
   }
 
   /** The first day of registration. */
@@ -75,6 +75,11 @@ public record Round(
     return seating.offers();
   }
 
+  /** When the networks meet, in words. */
+  public List<String> meetings() {
+    return planned.stream().map(PlannedMeeting::words).toList();
+  }
+
   /** The address for questions. */
   public EmailAddress contact() {
     return organisation.contact();
@@ -97,7 +102,7 @@ public record Round(
 
   /** The same round with these networks. */
   public Round withNetworks(List<Network> others) {
-    return new Round(id, name, enrolment, seating, organisation, others, meetings, retentionUntil);
+    return new Round(id, name, enrolment, seating, organisation, others, planned, retentionUntil);
   }
 
   /** The first instant at which a registration is accepted. */
@@ -200,7 +205,7 @@ public record Round(
         seating,
         new Organisation(contact(), List.of(), callSchoolDays(), new TreeMap<>()),
         unnamed,
-        meetings,
+        planned,
         retentionUntil);
   }
 

@@ -65,6 +65,7 @@ public sealed interface RoundEdit {
             changed(RoundField.NETWORKS, before, after),
             facilitators(before, after),
             changed(RoundField.MEETINGS, before, after),
+            changed(RoundField.PERIODS, before, after),
             changed(RoundField.LAST_OFFER_DAY, before, after),
             changed(RoundField.OFFER_SCHOOL_DAYS, before, after),
             changed(RoundField.CALL_SCHOOL_DAYS, before, after),

@@ -14,6 +14,7 @@ public enum RoundField {
   CAPACITY_UNIT("capacityUnit"),
   NETWORKS("networks"),
   MEETINGS("meetings"),
+  PERIODS("periods"),
   LAST_OFFER_DAY("lastOfferDay"),
   OFFER_SCHOOL_DAYS("offerSchoolDays"),
   CALL_SCHOOL_DAYS("callSchoolDays"),
@@ -43,6 +44,7 @@ public enum RoundField {
       case CAPACITY_UNIT -> round.capacityUnit().name();
       case NETWORKS -> networks(round);
       case MEETINGS -> String.join("; ", round.meetings());
+      case PERIODS -> periods(round);
       case LAST_OFFER_DAY -> round.offers().lastDay().toString();
       case OFFER_SCHOOL_DAYS -> Integer.toString(round.offers().schoolDays());
       case CALL_SCHOOL_DAYS -> Integer.toString(round.callSchoolDays());
@@ -55,6 +57,15 @@ public enum RoundField {
     return round.networks().stream()
         .map(it -> "%s (%s, %d)".formatted(it.id(), it.sector(), it.capacity()))
         .collect(Collectors.joining("; "));
+  }
+
+  /** Empty when the round gives no days; then its words say when the meetings are. */
+  private static String periods(Round round) {
+    return round.planned().stream().noneMatch(it -> it.given().isPresent())
+        ? ""
+        : round.planned().stream()
+            .map(it -> it.given().map(days -> days.first() + "/" + days.last()).orElse(""))
+            .collect(Collectors.joining("; "));
   }
 
   private static String beacon(Round round) {

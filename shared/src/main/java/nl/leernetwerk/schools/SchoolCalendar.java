@@ -30,8 +30,9 @@ public final class SchoolCalendar {
    *
    * @param last the last day, included
    * @param regions the regions whose schools are closed
+   * @param name such as "herfstvakantie" or "Koningsdag"
    */
-  record DaysOff(LocalDate first, LocalDate last, Set<HolidayRegion> regions) {
+  record DaysOff(LocalDate first, LocalDate last, Set<HolidayRegion> regions, String name) {
     boolean holds(LocalDate day, Set<HolidayRegion> asked) {
       return !day.isBefore(first) && !day.isAfter(last) && !Collections.disjoint(regions, asked);
     }
@@ -65,12 +66,49 @@ public final class SchoolCalendar {
     Arrays.stream(fields[2].split(" "))
         .map(word -> HolidayRegion.named(word).orElseThrow())
         .forEach(regions::add);
-    return new DaysOff(LocalDate.parse(fields[0]), LocalDate.parse(fields[1]), regions);
+    return new DaysOff(LocalDate.parse(fields[0]), LocalDate.parse(fields[1]), regions, fields[3]);
   }
 
   /** The last day for which holidays are known. After that day, only weekends count as closed. */
   public LocalDate knownUntil() {
     return daysOff.stream().map(DaysOff::last).max(LocalDate::compareTo).orElse(LocalDate.MIN);
+  }
+
+  /** The first day for which holidays are known. */
+  public LocalDate knownFrom() {
+    return daysOff.stream().map(DaysOff::first).min(LocalDate::compareTo).orElse(LocalDate.MAX);
+  }
+
+  /** Whether the holidays of that day are known; of other days only the weekends are. */
+  public boolean knows(LocalDate day) {
+    return !day.isBefore(knownFrom()) && !day.isAfter(knownUntil());
+  }
+
+  /** The holidays of these regions that have a day between the first and the last, included. */
+  public List<Holiday> holidays(LocalDate first, LocalDate last, Set<HolidayRegion> regions) {
+    return daysOff.stream()
+        .filter(it -> !it.last().isBefore(first) && !it.first().isAfter(last))
+        .filter(it -> !Collections.disjoint(it.regions(), regions))
+        .map(
+            it -> {
+              var having = EnumSet.copyOf(it.regions());
+              having.retainAll(regions);
+              return new Holiday(it.name(), it.first(), it.last(), having);
+            })
+        .toList();
+  }
+
+  /**
+   * A holiday.
+   *
+   * @param name such as "herfstvakantie" or "Koningsdag"
+   * @param last the last day, included
+   * @param regions the regions among those asked for that have it
+   */
+  public record Holiday(String name, LocalDate first, LocalDate last, Set<HolidayRegion> regions) {
+    public Holiday {
+      regions = Set.copyOf(regions);
+    }
   }
 
   /** Whether the schools of all these regions are open on that day. */

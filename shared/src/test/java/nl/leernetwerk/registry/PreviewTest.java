@@ -30,8 +30,9 @@ class PreviewTest {
                 SITE,
                 Sample.SENDER,
                 Sample.round(policy, unit, Sample.network("VO-2"), Sample.network("VO")));
-        // The confirmation and the decision are shown in two forms each.
-        assertEquals(MailKinds.ALL.size() + 2, mails.size(), policy + " " + unit);
+        // The confirmation, the decision and both mails about a meeting are shown in two forms
+        // each.
+        assertEquals(MailKinds.ALL.size() + 4, mails.size(), policy + " " + unit);
         assertEquals(
             mails.size(),
             new HashSet<>(mails.stream().map(it -> it.name() + it.to()).toList()).size());

@@ -123,7 +123,7 @@ class SchoolDayTermTest {
             new Offers(schoolDays, LocalDate.of(2025, 2, 1))),
         round.organisation(),
         round.networks(),
-        round.meetings(),
+        round.planned(),
         round.retentionUntil());
   }
 

@@ -59,13 +59,14 @@ final class MailboxPage {
       for (int number = mails.size(); number >= 1; number--) {
         var mail = mails.get(number - 1);
         page.append(
-            "<li><a href=\"%s/%d\">%s</a><br>aan %s, %s</li>\n"
+            "<li><a href=\"%s/%d\">%s</a><br>aan %s, %s%s</li>\n"
                 .formatted(
                     MailboxEndpoint.PATH,
                     number,
                     escaped(mail, "subject"),
                     escaped(mail, "to"),
-                    sentAt(mail)));
+                    sentAt(mail),
+                    mail.has("calendar") ? ", met een uitnodiging voor de agenda" : ""));
       }
       page.append("</ul>\n");
     }
@@ -92,6 +93,15 @@ final class MailboxPage {
     }
     if (mail.path("text").isTextual()) {
       page.append("<h2>Als platte tekst</h2>\n<pre>%s</pre>\n".formatted(escaped(mail, "text")));
+    }
+    if (mail.path("calendar").isTextual()) {
+      page.append(
+          """
+          <h2>Voor de agenda</h2>
+          <p>De agenda van de lezer krijgt deze uitnodiging, wijziging of afzegging.</p>
+          <pre>%s</pre>
+          """
+              .formatted(escaped(mail, "calendar")));
     }
     return page.append(FOOT).toString();
   }

@@ -105,7 +105,9 @@ final class Calls {
 
   /**
    * SES needs permission for the identity that sends and, when the mail names one, for the
-   * configuration set.
+   * configuration set. The reference names only {@code SendEmail}. But SES refuses a raw message as
+   * {@code SendRawEmail} (nodemailer/nodemailer#1734, aws/aws-actionmailer-ses-ruby#10), and
+   * perhaps one with files too (anymail/django-anymail#384); AWS's own CDK grants both together.
    */
   private static List<Call> mail(SendEmailRequest request) {
     var named = NAMED.matcher(request.fromEmailAddress());
@@ -113,10 +115,17 @@ final class Calls {
     var context = Map.of("ses:FromAddress", from);
     var calls = new ArrayList<Call>();
     var identity = "identity/" + from.substring(from.indexOf('@') + 1);
-    calls.add(new Call("ses:SendEmail", Arns.of("ses", identity), context));
-    if (request.configurationSetName() != null) {
-      var set = "configuration-set/" + request.configurationSetName();
-      calls.add(new Call("ses:SendEmail", Arns.of("ses", set), context));
+    var simple = Optional.ofNullable(request.content().simple());
+    var actions =
+        simple.filter(it -> it.attachments().isEmpty()).isPresent()
+            ? List.of("ses:SendEmail")
+            : List.of("ses:SendEmail", "ses:SendRawEmail");
+    for (var action : actions) {
+      calls.add(new Call(action, Arns.of("ses", identity), context));
+      if (request.configurationSetName() != null) {
+        var set = "configuration-set/" + request.configurationSetName();
+        calls.add(new Call(action, Arns.of("ses", set), context));
+      }
     }
     return calls;
   }

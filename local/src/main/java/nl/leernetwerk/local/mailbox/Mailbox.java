@@ -42,12 +42,14 @@ public final class Mailbox implements AutoCloseable {
   }
 
   /**
-   * Keeps a mail: {@code {to: […], from, subject, text, html, sentAt, attachments}}. When this
-   * returns, the mail is on the disk.
+   * Keeps a mail: {@code {to: […], from, subject, text, html, sentAt, headers, attachments}}, and
+   * {@code calendar} when it is an invitation. When this returns, the mail is on the disk.
    *
-   * @return how many mails there are now
+   * @return the id that it got, which its headers now name
    */
-  synchronized int add(ObjectNode mail) throws IOException {
+  synchronized String add(ObjectNode mail) throws IOException {
+    var id = "local-%08d".formatted(mails.size() + 1);
+    mail.withObject("/headers").putArray("Message-ID").add("<" + id + "@email.amazonses.com>");
     if (file.isPresent()) {
       var line = ByteBuffer.wrap((mail + "\n").getBytes(StandardCharsets.UTF_8));
       while (line.hasRemaining()) {
@@ -56,7 +58,7 @@ public final class Mailbox implements AutoCloseable {
       file.get().force(false);
     }
     mails.add(mail);
-    return mails.size();
+    return id;
   }
 
   /**

@@ -2,13 +2,16 @@ package nl.leernetwerk.local.mailbox;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.time.Clock;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import nl.leernetwerk.local.http.Answer;
 import nl.leernetwerk.local.http.Endpoint;
@@ -73,7 +76,7 @@ public final class SesEndpoint implements Endpoint {
     try {
       var asked = JSON.readTree(body.get());
       var mail = mail(asked);
-      var messageId = "local-%08d".formatted(mailbox.add(mail));
+      var messageId = mailbox.add(mail);
       simulator.taken(
           asked,
           messageId,
@@ -87,10 +90,6 @@ public final class SesEndpoint implements Endpoint {
   }
 
   private ObjectNode mail(JsonNode request) throws Refused {
-    var simple = request.at("/Content/Simple");
-    if (!simple.isObject()) {
-      throw new Refused("Only Content.Simple is known here.");
-    }
     for (var tag : request.path("EmailTags")) {
       if (!TAG.matcher(tag.path("Name").asText()).matches()
           || !TAG.matcher(tag.path("Value").asText()).matches()) {
@@ -105,25 +104,84 @@ public final class SesEndpoint implements Endpoint {
     if (to.isEmpty()) {
       throw new Refused("Destination names nobody.");
     }
+    var now = clock.instant();
     mail.put("from", required(request.path("FromEmailAddress"), "FromEmailAddress"))
-        .put("subject", required(simple.at("/Subject/Data"), "Subject"))
-        .put("text", simple.at("/Body/Text/Data").asText(null))
-        .put("html", simple.at("/Body/Html/Data").asText(null))
-        .put("sentAt", clock.instant().toString());
-    if (mail.path("text").isNull() && mail.path("html").isNull()) {
-      throw new Refused("Body has neither Text nor Html.");
+        .put("sentAt", now.toString());
+    var content = request.path("Content");
+    if (content.path("Simple").isObject()) {
+      simple(request, content.path("Simple"), mail);
+    } else if (content.path("Raw").isObject()) {
+      raw(content.path("Raw"), mail);
+    } else {
+      throw new Refused("Only Content.Simple and Content.Raw are known here.");
     }
-    attachments(simple.path("Attachments"), mail.putArray("attachments"));
+    mail.withObject("/headers")
+        .putArray("Date")
+        .add(DateTimeFormatter.RFC_1123_DATE_TIME.format(now.atOffset(ZoneOffset.UTC)));
     return mail;
   }
 
-  private static void attachments(JsonNode given, ArrayNode kept) throws Refused {
-    for (var attachment : given) {
+  private static void simple(JsonNode request, JsonNode simple, ObjectNode mail) throws Refused {
+    mail.put("subject", required(simple.at("/Subject/Data"), "Subject"))
+        .put("text", simple.at("/Body/Text/Data").asText(null))
+        .put("html", simple.at("/Body/Html/Data").asText(null));
+    if (mail.path("text").isNull() && mail.path("html").isNull()) {
+      throw new Refused("Body has neither Text nor Html.");
+    }
+    var headers = mail.putObject("headers");
+    headers.putArray("From").add(mail.path("from"));
+    header("Reply-To", request.path("ReplyToAddresses"), headers);
+    header("To", request.at("/Destination/ToAddresses"), headers);
+    header("Cc", request.at("/Destination/CcAddresses"), headers);
+    headers.putArray("Subject").add(mail.path("subject"));
+    headers.putArray("MIME-Version").add("1.0");
+    for (var given : simple.path("Headers")) {
+      headers.withArray("/" + required(given.path("Name"), "Name")).add(given.path("Value"));
+    }
+    var kept = mail.putArray("attachments");
+    for (var attachment : simple.path("Attachments")) {
       kept.addObject()
           .put("filename", required(attachment.path("FileName"), "FileName"))
           .put("contentType", attachment.path("ContentType").asText("application/octet-stream"))
           .put("base64", required(attachment.path("RawContent"), "RawContent"));
     }
+  }
+
+  private static void header(String name, JsonNode addresses, ObjectNode headers) {
+    if (!addresses.isEmpty()) {
+      headers
+          .putArray(name)
+          .add(
+              StreamSupport.stream(addresses.spliterator(), false)
+                  .map(JsonNode::asText)
+                  .collect(Collectors.joining(", ")));
+    }
+  }
+
+  private static void raw(JsonNode raw, ObjectNode mail) throws Refused {
+    RawMail read;
+    try {
+      read = RawMail.read(Base64.getDecoder().decode(required(raw.path("Data"), "Data")));
+    } catch (IllegalArgumentException | IOException _) {
+      throw new Refused("Data is no message.");
+    }
+    if (read.header("From").isEmpty()) {
+      throw new Refused("Data has no header From.");
+    }
+    mail.put("from", read.header("From").get())
+        .put("subject", read.header("Subject").orElse(""))
+        .put("text", read.text().orElse(null))
+        .put("html", read.html().orElse(null));
+    read.calendar().ifPresent(calendar -> mail.put("calendar", calendar));
+    mail.set("headers", JSON.valueToTree(read.headers()));
+    var kept = mail.putArray("attachments");
+    read.attachments()
+        .forEach(
+            file ->
+                kept.addObject()
+                    .put("filename", file.filename())
+                    .put("contentType", file.contentType())
+                    .put("base64", Base64.getEncoder().encodeToString(file.content())));
   }
 
   /** The address alone, without the name that may stand before it. */

@@ -1,6 +1,7 @@
 package nl.leernetwerk.local.mailbox;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -12,10 +13,18 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import nl.leernetwerk.kernel.EmailAddress;
 import nl.leernetwerk.local.clock.LocalClock;
 import nl.leernetwerk.local.http.LoopbackServer;
+import nl.leernetwerk.mailing.AddressId;
+import nl.leernetwerk.mailing.CalendarPart;
+import nl.leernetwerk.mailing.Letter;
+import nl.leernetwerk.mailing.Mail;
+import nl.leernetwerk.mailing.Postman;
+import nl.leernetwerk.mailing.ses.SesPostman;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -28,6 +37,7 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.sesv2.SesV2Client;
 import software.amazon.awssdk.services.sesv2.model.Attachment;
 import software.amazon.awssdk.services.sesv2.model.BadRequestException;
+import software.amazon.awssdk.services.sesv2.model.MessageHeader;
 import software.amazon.awssdk.services.sesv2.model.MessageTag;
 import software.amazon.awssdk.services.sesv2.model.NotFoundException;
 
@@ -85,6 +95,75 @@ class SesEndpointTest {
   }
 
   @Test
+  void a_simple_mail_shows_the_headers_that_ses_would_have_made() {
+    ses.sendEmail(
+        mail ->
+            mail.fromEmailAddress("Leernetwerken <van@example.org>")
+                .destination(it -> it.toAddresses("een@example.org"))
+                .replyToAddresses("reageer@example.org")
+                .content(
+                    it ->
+                        it.simple(
+                            message ->
+                                message
+                                    .subject(text -> text.data("Eén plek"))
+                                    .body(body -> body.text(text -> text.data("T")))
+                                    .headers(
+                                        MessageHeader.builder()
+                                            .name("Auto-Submitted")
+                                            .value("auto-generated")
+                                            .build()))));
+    var mail = mailbox.perRecipient().get(0);
+    assertEquals(
+        "{\"From\":[\"Leernetwerken <van@example.org>\"],"
+            + "\"Reply-To\":[\"reageer@example.org\"],\"To\":[\"een@example.org\"],"
+            + "\"Subject\":[\"Eén plek\"],\"MIME-Version\":[\"1.0\"],"
+            + "\"Auto-Submitted\":[\"auto-generated\"],"
+            + "\"Date\":[\"Tue, 1 Oct 2024 22:02:00 GMT\"],"
+            + "\"Message-ID\":[\"<local-00000001@email.amazonses.com>\"]}",
+        mail.path("headers").toString());
+    assertFalse(mail.has("calendar"));
+  }
+
+  @Test
+  void a_raw_message_is_shown_with_its_headers_its_calendar_and_its_files() {
+    var calendar = "BEGIN:VCALENDAR\r\nSUMMARY:één\r\nEND:VCALENDAR\r\n";
+    new SesPostman(ses, new EmailAddress("van@example.org"), "set")
+        .send(
+            new Postman.Envelope(
+                new Mail("2024-2025", "organiser-1", "totals", 1),
+                new EmailAddress("a+b@example.org"),
+                new AddressId("5e884898da28047151d0e56f8dc62927"),
+                new EmailAddress("reageer@example.org")),
+            new Letter("Eén plek\nBcc: x", "Tekst\n", "<p>Tekst</p>", List.of())
+                .with(new CalendarPart("REQUEST", calendar.getBytes(StandardCharsets.UTF_8))));
+    var mail = mailbox.perRecipient().get(0);
+    assertEquals("a+b@example.org", mail.path("to").asText());
+    assertEquals("Leernetwerken inclusief onderwijs <van@example.org>", mail.path("from").asText());
+    assertEquals("Eén plek Bcc: x", mail.path("subject").asText());
+    assertEquals("Tekst\n", mail.path("text").asText());
+    assertEquals("<p>Tekst</p>", mail.path("html").asText());
+    assertEquals(calendar, mail.path("calendar").asText());
+    assertEquals("2024-10-01T22:02:00Z", mail.path("sentAt").asText());
+    var headers = mail.path("headers");
+    assertEquals("[\"Eén plek Bcc: x\"]", headers.path("Subject").toString());
+    assertEquals("[\"a+b@example.org\"]", headers.path("To").toString());
+    assertEquals("[\"reageer@example.org\"]", headers.path("Reply-To").toString());
+    assertEquals("[\"OOF, AutoReply\"]", headers.path("X-Auto-Response-Suppress").toString());
+    assertTrue(headers.at("/Content-Type/0").asText().startsWith("multipart/mixed"));
+    assertEquals("[\"Tue, 1 Oct 2024 22:02:00 GMT\"]", headers.path("Date").toString());
+    assertEquals(1, headers.path("Message-ID").size());
+    assertEquals(1, mail.path("attachments").size());
+    var file = mail.path("attachments").path(0);
+    assertEquals("agenda.ics", file.path("filename").asText());
+    assertEquals("text/calendar; charset=UTF-8; method=REQUEST", file.path("contentType").asText());
+    assertEquals(
+        calendar,
+        new String(
+            Base64.getDecoder().decode(file.path("base64").asText()), StandardCharsets.UTF_8));
+  }
+
+  @Test
   void a_mail_to_two_is_shown_once_for_each() {
     ses.sendEmail(
         mail ->
@@ -126,6 +205,15 @@ class SesEndpointTest {
     assertThrows(
         BadRequestException.class,
         () -> ses.sendEmail(mail -> mail.fromEmailAddress("van@example.org")));
+    assertThrows(
+        BadRequestException.class,
+        () ->
+            ses.sendEmail(
+                mail ->
+                    mail.fromEmailAddress("van@example.org")
+                        .destination(it -> it.toAddresses("een@example.org"))
+                        .content(
+                            it -> it.raw(raw -> raw.data(SdkBytes.fromUtf8String("\r\nTekst"))))));
     assertThrows(NotFoundException.class, () -> ses.getEmailIdentity(it -> it.emailIdentity("x")));
   }
 

@@ -16,6 +16,9 @@ import nl.leernetwerk.kernel.table.EventItem;
 
 /** Receives the events of the bus, and the calls of the scheduler. */
 public final class EventBridge {
+  /** The type that the scheduler gives its calls. */
+  private static final String SCHEDULED = "Scheduled Event";
+
   private EventBridge() {}
 
   /**
@@ -26,7 +29,32 @@ public final class EventBridge {
    */
   public static void receive(InputStream in, Context context, Consumer<Event> function)
       throws IOException {
-    var event = event(LambdaEvent.read(in));
+    receive(LambdaEvent.read(in), context, function);
+  }
+
+  /**
+   * The same for a function that the scheduler calls too.
+   *
+   * @param schedule what to do when the scheduler calls, or a person by hand with an empty event
+   */
+  public static void receive(
+      InputStream in, Context context, Consumer<Event> function, Runnable schedule)
+      throws IOException {
+    var json = LambdaEvent.read(in);
+    if (json.hasNonNull("detail-type") && !SCHEDULED.equals(json.get("detail-type").asText())) {
+      receive(json, context, function);
+    } else {
+      guarded(
+          context,
+          () -> {
+            schedule.run();
+            return json;
+          });
+    }
+  }
+
+  private static void receive(JsonNode json, Context context, Consumer<Event> function) {
+    var event = event(json);
     var log = Log.of(context).tracing(event.subject());
     guarded(
         log,

@@ -2,33 +2,36 @@ package nl.leernetwerk.mailing.letters;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.util.List;
 import java.util.Locale;
 import nl.leernetwerk.kernel.Amsterdam;
+import nl.leernetwerk.kernel.DutchMonths;
 
 /** Dates, numbers and enumerations as a Dutch reader writes them. */
 public final class Dutch {
-  // Spelled out here, because a reduced Java runtime may lack the Dutch locale.
-  private static final List<String> MONTHS =
-      List.of(
-          "januari",
-          "februari",
-          "maart",
-          "april",
-          "mei",
-          "juni",
-          "juli",
-          "augustus",
-          "september",
-          "oktober",
-          "november",
-          "december");
+  private static final List<String> WEEKDAYS =
+      List.of("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag");
 
   private Dutch() {}
 
+  /** {@code dinsdag 1 oktober 2024}. */
+  public static String weekday(LocalDate date) {
+    return WEEKDAYS.get(date.getDayOfWeek().getValue() - 1) + " " + date(date);
+  }
+
+  /** {@code 12.00 uur}. */
+  public static String time(LocalTime time) {
+    return "%02d.%02d uur".formatted(time.getHour(), time.getMinute());
+  }
+
   /** {@code 1 oktober 2024}. */
   public static String date(LocalDate date) {
-    return date.getDayOfMonth() + " " + MONTHS.get(date.getMonthValue() - 1) + " " + date.getYear();
+    return date.getDayOfMonth()
+        + " "
+        + DutchMonths.NAMES.get(date.getMonthValue() - 1)
+        + " "
+        + date.getYear();
   }
 
   /**

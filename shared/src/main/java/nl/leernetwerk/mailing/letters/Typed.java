@@ -7,9 +7,13 @@ public final class Typed {
   private static final Pattern LINE_BREAK = Pattern.compile("\\R");
   private static final Pattern SPACE = Pattern.compile("[\\s\\u00a0\\u0085\\u2028\\u2029]+");
 
-  /** Characters that XML 1.0 does not allow; a spreadsheet that holds one does not open. */
+  /**
+   * Control characters, and what else XML 1.0 does not allow: a spreadsheet that holds one does not
+   * open.
+   */
   private static final Pattern FORBIDDEN =
-      Pattern.compile("[^\\t\\n\\x20-\\x{D7FF}\\x{E000}-\\x{FFFD}\\x{10000}-\\x{10FFFF}]");
+      Pattern.compile(
+          "[^\\t\\n\\x20-\\x7E\\xA0-\\x{D7FF}\\x{E000}-\\x{FFFD}\\x{10000}-\\x{10FFFF}]");
 
   private static final Pattern WWW = Pattern.compile("\\b(www)\\.", Pattern.CASE_INSENSITIVE);
 

@@ -13,9 +13,10 @@ import software.amazon.awssdk.services.sesv2.model.Content;
 import software.amazon.awssdk.services.sesv2.model.Message;
 import software.amazon.awssdk.services.sesv2.model.MessageHeader;
 import software.amazon.awssdk.services.sesv2.model.MessageTag;
+import software.amazon.awssdk.services.sesv2.model.SendEmailRequest;
 
 /**
- * Sends through SES.
+ * Sends through SES, which composes the message itself unless the letter has a calendar part.
  *
  * @param from the address that every mail comes from
  * @param configurationSet the SES configuration set that makes SES report what became of each mail
@@ -33,18 +34,28 @@ public record SesPostman(SesV2Client client, EmailAddress from, String configura
               mail ->
                   mail.fromEmailAddress(SENDER + " <" + from.value() + ">")
                       .destination(it -> it.toAddresses(envelope.to().value()))
-                      .replyToAddresses(envelope.replyTo().value())
                       .configurationSetName(configurationSet)
                       // Only ids: SES's later reports carry them, so a report leads back to the
                       // mail without its address.
                       .emailTags(
                           tag("mail", MailTag.write(envelope.mail())),
                           tag("address", envelope.toId().value()))
-                      .content(content -> content.simple(message -> write(letter, message))))
+                      .applyMutation(it -> write(envelope, letter, it)))
           .messageId();
     } catch (AwsServiceException e) {
       throw e.statusCode() < 500 ? new NotSent(e) : e;
     }
+  }
+
+  private void write(Envelope envelope, Letter letter, SendEmailRequest.Builder mail) {
+    letter
+        .calendar()
+        .map(calendar -> RawMessage.of(SENDER, from, envelope, letter, calendar))
+        .ifPresentOrElse(
+            raw -> mail.content(it -> it.raw(one -> one.data(SdkBytes.fromByteArrayUnsafe(raw)))),
+            () ->
+                mail.replyToAddresses(envelope.replyTo().value())
+                    .content(it -> it.simple(message -> write(letter, message))));
   }
 
   private static void write(Letter letter, Message.Builder message) {

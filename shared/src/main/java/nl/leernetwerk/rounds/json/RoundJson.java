@@ -28,6 +28,8 @@ import nl.leernetwerk.rounds.Enrolment;
 import nl.leernetwerk.rounds.Network;
 import nl.leernetwerk.rounds.Offers;
 import nl.leernetwerk.rounds.Organisation;
+import nl.leernetwerk.rounds.Period;
+import nl.leernetwerk.rounds.PlannedMeeting;
 import nl.leernetwerk.rounds.Policy;
 import nl.leernetwerk.rounds.Round;
 import nl.leernetwerk.rounds.RoundValidity;
@@ -120,6 +122,15 @@ public final class RoundJson {
       write(member, "facilitators", network.facilitators());
     }
     round.meetings().forEach(json.putArray("meetings")::add);
+    if (round.planned().stream().anyMatch(it -> it.given().isPresent())) {
+      var periods = json.putArray("periods");
+      round
+          .planned()
+          .forEach(
+              it ->
+                  it.given()
+                      .ifPresentOrElse(days -> write(periods.addObject(), days), periods::addNull));
+    }
     var usual = Offers.usual(round.deadline(), round.retentionUntil());
     if (!round.offers().lastDay().equals(usual.lastDay())) {
       json.put("lastOfferDay", round.offers().lastDay().toString());
@@ -205,6 +216,10 @@ public final class RoundJson {
     json.put("capacity", network.capacity());
   }
 
+  private static void write(ObjectNode json, Period days) {
+    json.put("first", days.first().toString()).put("last", days.last().toString());
+  }
+
   private static void write(ObjectNode json, String field, List<Contact> contacts) {
     var array = json.putArray(field);
     for (var contact : contacts) {
@@ -226,7 +241,7 @@ public final class RoundJson {
     var contact = fields.email("contact", CONTACT);
     var organisers = contacts(fields, errors, "organisers", "de organisatoren");
     var networks = networks(fields);
-    var meetings = meetings(fields);
+    var planned = planned(fields, meetings(fields));
     var retention =
         fields.date("retentionUntil", Label.of("de dag waarop de gegevens worden gewist"));
     var lastOfferDay =
@@ -269,7 +284,7 @@ public final class RoundJson {
             new Seating(policy.orElseThrow(), unit.orElseThrow(), beacon, offers),
             new Organisation(contact.orElseThrow(), organisers, callDays, paragraphs),
             networks,
-            meetings,
+            planned,
             retention.orElseThrow()));
   }
 
@@ -380,6 +395,52 @@ public final class RoundJson {
                 .line(value, at, Label.of("de periode van de bijeenkomst"), MAX_NAME)
                 .ifPresent(meetings::add));
     return meetings;
+  }
+
+  /** The meetings with the days between which they are, where the round names them. */
+  private List<PlannedMeeting> planned(Fields fields, List<String> words) {
+    var values = fields.optional("periods");
+    if (values.isEmpty()) {
+      return words.stream().map(PlannedMeeting::in).toList();
+    }
+    if (!values.get().isArray() || values.get().size() != words.size()) {
+      errors.add(
+          fields.at("periods"),
+          "Geef voor elke bijeenkomst een periode met first en last, of null als de woorden genoeg"
+              + " zeggen.");
+      return List.of();
+    }
+    var planned = new ArrayList<PlannedMeeting>();
+    each(
+        values,
+        fields.at("periods"),
+        (value, at) ->
+            planned.add(new PlannedMeeting(words.get(planned.size()), period(value, at))));
+    return planned;
+  }
+
+  private Optional<Period> period(JsonNode value, Pointer at) {
+    if (value.isNull()) {
+      return Optional.empty();
+    }
+    return Fields.of(value, at, Label.of("de periode van de bijeenkomst"), errors)
+        .flatMap(
+            days -> {
+              var first = days.date("first", Label.of("de eerste dag van de periode"));
+              var last = days.date("last", Label.of("de laatste dag van de periode"));
+              days.refuseOthers();
+              if (first.isEmpty() || last.isEmpty()) {
+                return Optional.empty();
+              }
+              if (last.get().isBefore(first.get())) {
+                errors.add(
+                    days.at("last"),
+                    "De laatste dag van deze periode ligt vóór de eerste. Pas een van de twee"
+                        + " aan.");
+                return Optional.empty();
+              }
+              return Optional.of(new Period(first.get(), last.get()));
+            });
   }
 
   private static Optional<JsonNode> list(

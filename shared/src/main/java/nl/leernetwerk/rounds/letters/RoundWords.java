@@ -1,7 +1,9 @@
 package nl.leernetwerk.rounds.letters;
 
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import nl.leernetwerk.mailing.letters.Dutch;
 import nl.leernetwerk.rounds.CapacityUnit;
 import nl.leernetwerk.rounds.Policy;
@@ -69,7 +71,7 @@ public final class RoundWords {
   /** Whether its subject is. */
   private static boolean isPlural(RoundField field) {
     return switch (field) {
-      case NETWORKS, MEETINGS -> true;
+      case NETWORKS, MEETINGS, PERIODS -> true;
       case NAME,
           OPENS,
           DEADLINE,
@@ -98,8 +100,22 @@ public final class RoundWords {
             case INITIATIVES -> "initiatieven";
           };
       case OPENS, DEADLINE, LAST_OFFER_DAY, RETENTION_UNTIL -> date(kept);
+      case PERIODS -> periods(kept);
       case NAME, NETWORKS, MEETINGS, OFFER_SCHOOL_DAYS, CALL_SCHOOL_DAYS, BEACON -> kept;
     };
+  }
+
+  private static String periods(String kept) {
+    return kept.isEmpty()
+        ? "niet genoemd"
+        : Arrays.stream(kept.split("; ", -1))
+            .map(RoundWords::period)
+            .collect(Collectors.joining("; "));
+  }
+
+  private static String period(String kept) {
+    var days = kept.split("/", -1);
+    return days.length < 2 ? "niet genoemd" : date(days[0]) + " tot en met " + date(days[1]);
   }
 
   private static String date(String kept) {
@@ -115,6 +131,7 @@ public final class RoundWords {
       case CAPACITY_UNIT -> "De manier van tellen";
       case NETWORKS -> "De leernetwerken";
       case MEETINGS -> "De bijeenkomsten";
+      case PERIODS -> "De dagen waartussen de bijeenkomsten zijn";
       case LAST_OFFER_DAY -> "De laatste dag waarop plekken worden aangeboden";
       case OFFER_SCHOOL_DAYS -> "Het aantal schooldagen om te antwoorden";
       case CALL_SCHOOL_DAYS -> "Het aantal schooldagen om iedereen te bereiken";

@@ -60,6 +60,35 @@ public class RoundJsonTest {
   }
 
   @Test
+  void a_round_may_give_the_days_of_some_of_its_meetings() {
+    var json = document();
+    var periods = json.putArray("periods");
+    periods.addObject().put("first", "2024-11-25").put("last", "2024-11-29");
+    periods.addNull();
+    var round = valid(json);
+    assertEquals(LocalDate.of(2024, 11, 29), round.planned().get(0).period().orElseThrow().last());
+    assertEquals(LocalDate.of(2025, 2, 11), round.planned().get(1).period().orElseThrow().first());
+    assertEquals(json, RoundJson.write(round));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "[]                                                                   | #/periods",
+        "[null]                                                               | #/periods",
+        "[null, {\"first\": \"2025-02-12\", \"last\": \"2025-02-11\"}]          | #/periods/1/last",
+        "[{\"first\": \"2025-02-12\"}, null]                                   | #/periods/0/last",
+        "[\"eind november\", null]                                            | #/periods/0"
+      })
+  void periods_are_as_many_as_the_meetings_and_end_after_they_begin(String periods, String at) {
+    var result = RoundJson.read(document().set("periods", SubmissionReaderTest.parse(periods)));
+    assertEquals(
+        List.of(at),
+        ((RoundJson.Invalid) result).errors().stream().map(FieldError::pointer).toList());
+  }
+
+  @Test
   void without_own_values_a_round_offers_seats_for_four_months_with_five_school_days_to_answer() {
     var offers = valid(document()).offers();
     assertEquals(new Offers(5, LocalDate.of(2025, 2, 1)), offers);

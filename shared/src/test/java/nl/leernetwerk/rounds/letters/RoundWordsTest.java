@@ -30,7 +30,9 @@ class RoundWordsTest {
        "organisers": [{"name": "Ria", "email": "ria@example.org"}],
        "networks": [{"id": "PO", "sector": "PO", "capacity": 12,
                      "facilitators": [{"name": "Bo", "email": "bo@example.org"}]}],
-       "meetings": ["eind november 2024"], "lastOfferDay": "2025-01-31", "offerSchoolDays": 7, "callSchoolDays": 8,
+       "meetings": ["eind november 2024"],
+       "periods": [{"first": "2024-11-18", "last": "2024-11-22"}],
+       "lastOfferDay": "2025-01-31", "offerSchoolDays": 7, "callSchoolDays": 8,
        "paragraphs": {"confirmation": "Fijn dat jullie er zijn."},
        "beacon": {"round": 11686612}, "retentionUntil": "2026-10-01"}
       """;
@@ -74,6 +76,11 @@ class RoundWordsTest {
             "/meetings",
             "[\"half december 2024\"]",
             "De bijeenkomsten waren ‘eind november 2024’ en zijn nu ‘half december 2024’."),
+        new Change(
+            "/periods",
+            "[{\"first\": \"2024-11-25\", \"last\": \"2024-11-29\"}]",
+            "De dagen waartussen de bijeenkomsten zijn waren ‘18 november 2024 tot en met 22"
+                + " november 2024’ en zijn nu ‘25 november 2024 tot en met 29 november 2024’."),
         new Change(
             "/lastOfferDay",
             "\"2025-02-28\"",

@@ -190,7 +190,9 @@ class InterfaceTest {
     assertTrue(mails.isArray());
     for (var mail : mails) {
       assertEquals(
-          Set.of("to", "from", "subject", "text", "html", "sentAt", "attachments"), names(mail));
+          Set.of("to", "from", "subject", "text", "html", "sentAt", "headers", "attachments"),
+          names(mail));
+      assertEquals(mail.path("subject"), mail.at("/headers/Subject/0"));
       assertTrue(mail.path("to").asText().matches("[^@ ,<>]+@[^@ ,<>]+"), mail::toString);
       assertEquals("2024-09-30T10:00:00Z", mail.path("sentAt").asText());
     }

@@ -20,11 +20,18 @@ import java.util.Set;
 import java.util.stream.Stream;
 import nl.leernetwerk.Sample;
 import nl.leernetwerk.kernel.Actor;
+import nl.leernetwerk.kernel.Arrival;
 import nl.leernetwerk.kernel.Sector;
 import nl.leernetwerk.mailing.AddressState;
 import nl.leernetwerk.mailing.DeliveryReport;
 import nl.leernetwerk.mailing.table.MailItem;
 import nl.leernetwerk.mailing.table.TableAddressIds;
+import nl.leernetwerk.meetings.Appointment;
+import nl.leernetwerk.meetings.Meeting;
+import nl.leernetwerk.meetings.MeetingMails;
+import nl.leernetwerk.meetings.MeetingPlan;
+import nl.leernetwerk.meetings.Place;
+import nl.leernetwerk.meetings.table.TableMeetings;
 import nl.leernetwerk.registration.Addressee;
 import nl.leernetwerk.registration.Idempotency;
 import nl.leernetwerk.registration.Receipt;
@@ -165,6 +172,28 @@ final class Stories {
                     assertEquals(2, world.keys("CONTACTS#").size());
                   })
               .large((_, answer) -> assertEquals(413, answer.path("statusCode").asInt()));
+      case "ManageMeetings" ->
+          new Story(
+                  Stories::inTheirNetwork,
+                  (world, answer) -> {
+                    assertEquals(200, answer.path("statusCode").asInt());
+                    assertEquals(1, world.keys("MEETINGS#").size());
+                  })
+              .large((_, answer) -> assertEquals(413, answer.path("statusCode").asInt()));
+      case "InviteGuests" ->
+          new Story(
+              world -> {
+                inTheirNetwork(world);
+                settled(world);
+              },
+              (world, _) -> {
+                assertEquals(3, world.keys("INVITATIONS#").size());
+                assertEquals(
+                    3,
+                    world.keys("MAIL#").stream()
+                        .filter(key -> key.contains("." + MeetingMails.INVITATION + "."))
+                        .count());
+              });
       case "SharpenQuestions" ->
           new Story(
                   Stories::inTheirNetwork,
@@ -479,6 +508,28 @@ final class Stories {
         .storage()
         .allocations()
         .apply(Sample.round(), List.of(new Allocations.Applied(SEATED, "trace", List.of())));
+  }
+
+  /** A meeting on a day that never comes. */
+  private static void settled(World world) {
+    var appointment =
+        new Appointment(
+            LocalDate.of(2090, 1, 1),
+            Appointment.USUAL_START,
+            Appointment.LATEST_END,
+            new Place("Het Huis", "Plein 1, Utrecht", Optional.empty()));
+    var now = world.table().clock().instant();
+    assertTrue(
+        new TableMeetings(world.table())
+            .save(
+                Sample.round(),
+                "PO",
+                new MeetingPlan(
+                    1,
+                    new Actor.Facilitator("sanne"),
+                    now,
+                    List.of(Meeting.planned(1).in(new Meeting.State.Settled(appointment)))),
+                new Arrival(now, "request")));
   }
 
   /** A round that never ends, with an initiative that nobody has reached in five months. */

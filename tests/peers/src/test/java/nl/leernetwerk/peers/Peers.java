@@ -73,7 +73,7 @@ final class Peers {
         .map(URI::create);
   }
 
-  private static URI absent(String why) {
+  static <T> T absent(String why) {
     if (TOLD.add(why)) {
       System.out.println("Skipped: " + why + " (docs/peers.md)");
     }

@@ -2,12 +2,17 @@ package nl.leernetwerk.simulation;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Method;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import nl.leernetwerk.local.mailbox.RawMail;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.services.sesv2.model.Attachment;
+import software.amazon.awssdk.services.sesv2.model.EmailContent;
 import software.amazon.awssdk.services.sesv2.model.MessageRejectedException;
 import software.amazon.awssdk.services.sesv2.model.SendEmailRequest;
 import software.amazon.awssdk.services.sesv2.model.SendEmailResponse;
@@ -90,18 +95,8 @@ final class MailCalls implements InvocationHandler {
     var id = tag(request, "mail").replaceFirst("__", "/").replace('_', '.');
     var to = request.destination().toAddresses().getFirst();
     boolean bounces = world.faults().strikes(Fault.MAIL_BOUNCES, where);
-    var simple = request.content().simple();
-    var mail =
-        new Mail(
-            id,
-            to,
-            simple.subject().data(),
-            simple.body().text().data(),
-            simple.attachments().stream().map(Attachment::fileName).toList(),
-            Mail.links(simple.body().text().data()),
-            world.timeline().now(),
-            !bounces);
-    world.witness().mailed(mail);
+    var at = world.timeline().now();
+    world.witness().mailed(mail(id, to, request.content(), at, !bounces));
     var message = "message-" + where;
     if (bounces) {
       report(message, request, "Email Bounced", bounce("Permanent"));
@@ -115,6 +110,38 @@ final class MailCalls implements InvocationHandler {
           JsonNodeFactory.instance.objectNode().put("eventType", "Complaint"));
     }
     return SendEmailResponse.builder().messageId(message).build();
+  }
+
+  private static Mail mail(
+      String id, String to, EmailContent content, Instant at, boolean arrives) {
+    if (content.raw() != null) {
+      try {
+        var raw = RawMail.read(content.raw().data().asByteArray());
+        var text = raw.text().orElseThrow();
+        return new Mail(
+            id,
+            to,
+            raw.header("Subject").orElseThrow(),
+            text,
+            raw.attachments().stream().map(nl.leernetwerk.mailing.Attachment::filename).toList(),
+            Mail.links(text),
+            at,
+            arrives);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+    var simple = content.simple();
+    var text = simple.body().text().data();
+    return new Mail(
+        id,
+        to,
+        simple.subject().data(),
+        text,
+        simple.attachments().stream().map(Attachment::fileName).toList(),
+        Mail.links(text),
+        at,
+        arrives);
   }
 
   private static ObjectNode bounce(String type) {

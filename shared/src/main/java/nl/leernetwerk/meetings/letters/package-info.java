@@ -1,0 +1,2 @@
+/** What the mails about meetings carry. */
+package nl.leernetwerk.meetings.letters;
