@@ -100,7 +100,7 @@ final class RawMessage {
 
   /** A parameter is ASCII; RFC 2231 says how it holds other letters. */
   private static Map<String, String> named(String filename) {
-    return StandardCharsets.US_ASCII.newEncoder().canEncode(filename)
+    return StandardCharsets.US_ASCII.newEncoder().canEncode(filename) && !filename.contains("=?")
         ? Map.of("filename", filename)
         : Map.of(
             "filename*",

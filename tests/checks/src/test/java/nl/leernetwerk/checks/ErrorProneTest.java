@@ -44,6 +44,8 @@ class ErrorProneTest {
     var said = new DiagnosticCollector<JavaFileObject>();
     try (var files = compiler.getStandardFileManager(said, Locale.ROOT, UTF_8)) {
       files.setLocationFromPaths(StandardLocation.CLASS_OUTPUT, List.of(output));
+      // Some libraries have sources among their classes, which are not ours to compile.
+      files.setLocationFromPaths(StandardLocation.SOURCE_PATH, List.of());
       var units = files.getJavaFileObjectsFromPaths(sources);
       compiler.getTask(Writer.nullWriter(), files, said, OPTIONS, null, units).call();
     }

@@ -7,6 +7,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Assumptions;
+import org.opentest4j.TestAbortedException;
 import org.testcontainers.DockerClientFactory;
 import org.testcontainers.containers.ContainerFetchException;
 import org.testcontainers.localstack.LocalStackContainer;
@@ -32,12 +33,12 @@ final class Peers {
 
   static URI moto() {
     return running("MOTO_ENDPOINT")
-        .orElseGet(() -> absent("MOTO_ENDPOINT does not say where moto's server answers"));
+        .orElseThrow(() -> absent("MOTO_ENDPOINT does not say where moto's server answers"));
   }
 
   static URI sesV2Local() {
     return running("SES_V2_LOCAL_ENDPOINT")
-        .orElseGet(
+        .orElseThrow(
             () -> absent("SES_V2_LOCAL_ENDPOINT does not say where aws-ses-v2-local answers"));
   }
 
@@ -73,11 +74,12 @@ final class Peers {
         .map(URI::create);
   }
 
-  static <T> T absent(String why) {
+  /** What skips a test that cannot be done here; the reason is printed once. */
+  static TestAbortedException absent(String why) {
     if (TOLD.add(why)) {
       System.out.println("Skipped: " + why + " (docs/peers.md)");
     }
-    return Assumptions.abort(why);
+    return new TestAbortedException(why);
   }
 
   /** Testcontainers removes the container when the tests have ended. */
@@ -86,8 +88,10 @@ final class Peers {
 
     private static Supplier<URI> start() {
       if (!DockerClientFactory.instance().isDockerAvailable()) {
-        return () ->
-            absent("no Docker answers, and LOCALSTACK_ENDPOINT does not say where LocalStack does");
+        return () -> {
+          throw absent(
+              "no Docker answers, and LOCALSTACK_ENDPOINT does not say where LocalStack does");
+        };
       }
       var image = System.getProperty("localstack.image");
       @SuppressWarnings("resource") // The container lives as long as this process.
@@ -95,7 +99,9 @@ final class Peers {
       try {
         container.start();
       } catch (ContainerFetchException _) {
-        return () -> absent("Docker cannot get " + image);
+        return () -> {
+          throw absent("Docker cannot get " + image);
+        };
       }
       var endpoint = container.getEndpoint();
       return () -> endpoint;

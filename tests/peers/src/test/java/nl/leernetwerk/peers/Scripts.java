@@ -21,14 +21,14 @@ final class Scripts {
         .map(
             python ->
                 run(List.of(python, "-B", HOME.resolve("python/" + script).toString()), files))
-        .orElseGet(() -> Peers.absent("CALENDAR_PYTHON does not say which Python has icalendar"));
+        .orElseThrow(() -> Peers.absent("CALENDAR_PYTHON does not say which Python has icalendar"));
   }
 
   /** What a script in JavaScript prints; {@code ICAL_JS} says which file is ical.js. */
   static String javascript(String script, List<Path> files) {
     return Optional.ofNullable(System.getenv("ICAL_JS"))
         .map(_ -> run(List.of("node", HOME.resolve("js/" + script).toString()), files))
-        .orElseGet(() -> Peers.absent("ICAL_JS does not say which file is ical.js"));
+        .orElseThrow(() -> Peers.absent("ICAL_JS does not say which file is ical.js"));
   }
 
   private static String run(List<String> script, List<Path> files) {
