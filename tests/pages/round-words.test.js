@@ -19,6 +19,7 @@ const ROUND = {
   organisers: [],
   networks: [],
   meetings: [],
+  periods: [{ first: '2024-11-21', last: '2024-11-30' }],
   lastOfferDay: '2025-01-31',
   offerSchoolDays: 5,
   callSchoolDays: 10,
