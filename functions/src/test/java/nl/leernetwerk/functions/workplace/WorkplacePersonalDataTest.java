@@ -54,9 +54,7 @@ class WorkplacePersonalDataTest {
     storage.open(ROUND);
     LocalTable.store(table, List.of(REGISTRATION));
     var seat = new Outcome.Seated(REGISTRATION.reference(), 1, 1, "PO", 12);
-    storage
-        .allocations()
-        .apply(ROUND, List.of(new Allocations.Applied(seat, "trace", List.of())));
+    storage.allocations().apply(ROUND, List.of(new Allocations.Applied(seat, "trace", List.of())));
     assertEquals(201, invoke(new ManageContacts(surroundings()), event("manage-contacts")));
     var sharpen = new SharpenQuestions(surroundings());
     assertEquals(200, invoke(sharpen, event("sharpen-questions")));
@@ -123,8 +121,7 @@ class WorkplacePersonalDataTest {
         .answer();
   }
 
-  private static int invoke(
-      RequestStreamHandler function, ObjectNode event) {
+  private static int invoke(RequestStreamHandler function, ObjectNode event) {
     return Invocation.invoke(function, event).status();
   }
 

@@ -31,14 +31,10 @@ class SharpenLetterTest {
             Instant.parse("2024-10-07T12:00:00Z"),
             false,
             Optional.empty());
-    var pages = new Pages(URI.create("https://leernetwerken.example.org"), Sample.LINKS, Sample.SENDER);
+    var pages =
+        new Pages(URI.create("https://leernetwerken.example.org"), Sample.LINKS, Sample.SENDER);
     return new SharpenLetter(pages)
-        .toPair(
-            Sample.round(),
-            Sample.form().register(),
-            Addressee.PRACTITIONER,
-            text,
-            List.of())
+        .toPair(Sample.round(), Sample.form().register(), Addressee.PRACTITIONER, text, List.of())
         .text()
         .lines()
         .filter(line -> line.contains("aangescherpt. Kijk"))

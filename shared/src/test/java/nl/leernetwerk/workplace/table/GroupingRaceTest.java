@@ -45,8 +45,7 @@ class GroupingRaceTest {
   /** Whether the second was saved. */
   private boolean race(int version, Unprotected unprotected) {
     var groupings =
-        new TableGroupings(
-            new Table(LocalTable.client(unprotected), table.name(), table.clock()));
+        new TableGroupings(new Table(LocalTable.client(unprotected), table.name(), table.clock()));
     if (version == 2) {
       assertTrue(save(groupings, 1, "Eerst"));
     }

@@ -94,7 +94,7 @@ class NetworkInitiativesTest {
              "seeks": ["answers", "sharing"],
              "expectations": "We willen met andere scholen meedenken.\\nEn we hopen op voorbeelden die echt werken.",
              "contribution": "Een werkwijze om ouders vanaf de eerste dag te betrekken.",
-             "sharpened": "none", "tag": "\\"1\\"", "contacts": []}
+             "sharpened": "none", "tag": "\\"5fd8b3b23e65\\"", "contacts": []}
             """),
         ask("PO").body().at("/initiatives/0"));
     assertEquals("no-store", ask("PO").answer().at("/headers/cache-control").asText());

@@ -157,8 +157,7 @@ class ManageThemesTest {
     var first = get();
     put(first, body(theme("ouders", "Ouders", id(first, MORE_PARENTS))));
     assertEquals(Set.of(), fresh());
-    LocalTable.store(
-        table, List.of(form(1).learningQuestions(PARENTS, GIFTED).register()));
+    LocalTable.store(table, List.of(form(1).learningQuestions(PARENTS, GIFTED).register()));
     seat(1, "PO");
     assertEquals(Set.of(GIFTED), fresh());
     assertEquals(2, get().body().path("unplaced").size());
