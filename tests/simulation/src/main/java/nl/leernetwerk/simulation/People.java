@@ -309,7 +309,9 @@ final class People {
       return;
     }
     if (initiative.reference().isPresent()) {
-      problem(name + " was refused after it had been accepted: " + answer.body());
+      if (!cameAfterTheEndMeanwhile(initiative, answer)) {
+        problem(name + " was refused after it had been accepted: " + answer.body());
+      }
       return;
     }
     initiative.refuse();
@@ -332,6 +334,16 @@ final class People {
       }
       default -> problem(name + " was answered " + answer.status() + " " + answer.body());
     }
+  }
+
+  /**
+   * A second press that came too late, while the first, which was in time, had no answer yet: when
+   * the second was refused, nothing may have been accepted.
+   */
+  private boolean cameAfterTheEndMeanwhile(Initiative initiative, Answer answer) {
+    return answer.status() == 410
+        && answer.received().isBefore(initiative.accepted().orElseThrow())
+        && !answer.received().isBefore(certainEnd(answer.received()));
   }
 
   /** A school may be called taken only if another initiative may have it. */
