@@ -688,7 +688,7 @@ final class People {
               }
               boolean early = open.state().equals("submitted");
               if (!early) {
-                open.initiative().lateActs().add("withdrawn");
+                open.initiative().lateAct("withdrawn", act.name(), world.timeline().now());
               }
               Supplier<Answer> asks =
                   () -> byLink(open, act.name(), "PUT", "/withdrawal", Optional.of(json()));
@@ -700,12 +700,7 @@ final class People {
               if (!early && answer.ok()) {
                 open.initiative().left("withdrawn");
               }
-              // When an organiser puts an initiative back at once, the answer tells where it stands
-              // then.
-              if (!early
-                  && answer.ok()
-                  && !open.initiative().lateActs().contains("put back")
-                  && !answer.body().path("state").asText().equals("withdrawn")) {
+              if (!early && answer.ok() && !isNow(open, "withdrawn", answer, act)) {
                 problem(act.name() + " was answered well, and is not withdrawn");
               }
             });
@@ -780,7 +775,8 @@ final class People {
       return;
     }
     boolean accept = dice.happens("accept " + act.name(), 0.6);
-    open.initiative().lateActs().add(accept ? "accepted" : "declined");
+    open.initiative()
+        .lateAct(accept ? "accepted" : "declined", act.name(), world.timeline().now());
     var answer =
         byLink(
             open,
@@ -797,10 +793,21 @@ final class People {
             .isBefore(Season.endOf(LocalDate.parse(offer.path("answerBy").asText())))) {
       problem(act.name() + ": an answer after the last day of the offer counted");
     }
-    if (answer.ok()
-        && !answer.body().path("state").asText().equals(accept ? "accepted" : "declined")) {
+    if (answer.ok() && !isNow(open, accept ? "accepted" : "declined", answer, act)) {
       problem(act.name() + " was answered well, and is " + answer.body().path("state"));
     }
+  }
+
+  /**
+   * Whether an answer says that an initiative is in the state that was asked for. When the other of
+   * the two, or an organiser, acts at once, the answer tells where it stands then.
+   */
+  private static boolean isNow(Open open, String asked, Answer answer, Act act) {
+    var state = answer.body().path("state").asText();
+    return state.equals(asked)
+        || open.initiative()
+            .mayBeBroughtBy(
+                act.name(), state, answer.received().minus(UNDER_WAY), answer.answered());
   }
 
   /** What the last mail about its seats said. */
@@ -1039,7 +1046,8 @@ final class People {
                   it -> {
                     initiatives.values().stream()
                         .filter(one -> one.reference().equals(Optional.of(it)))
-                        .forEach(one -> one.lateActs().add("put back"));
+                        .forEach(
+                            one -> one.lateAct("put back", act.name(), world.timeline().now()));
                     return json().put("command", "put-back").put("reference", it);
                   });
     };
