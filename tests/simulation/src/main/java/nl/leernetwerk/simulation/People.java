@@ -1115,8 +1115,8 @@ final class People {
               process.wake();
             });
     world.timeline().park();
-    return results[0] instanceof Lambdas.Result.Answered(var bytes)
-        ? Optional.of(Gateway.json(new String(bytes, StandardCharsets.UTF_8)))
+    return results[0] instanceof Lambdas.Result.Answered answered && !answered.isUnreadable()
+        ? Optional.of(Gateway.json(new String(answered.bytes(), StandardCharsets.UTF_8)))
         : Optional.empty();
   }
 
