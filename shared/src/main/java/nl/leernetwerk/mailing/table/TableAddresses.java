@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import nl.leernetwerk.kernel.Unreadable;
 import nl.leernetwerk.kernel.table.Attributes;
 import nl.leernetwerk.kernel.table.EventItem;
 import nl.leernetwerk.kernel.table.ItemReader;
@@ -23,6 +24,7 @@ import nl.leernetwerk.mailing.DeliveryReport;
 import nl.leernetwerk.mailing.Mail;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
 
 /**
@@ -128,6 +130,17 @@ public record TableAddresses(Table table) implements Addresses {
 
   @Override
   public boolean report(DeliveryReport report) {
+    try {
+      return add(report);
+    } catch (DynamoDbException e) {
+      // What is asked is the same for every report, so something is wrong with the item.
+      throw "ValidationException".equals(e.awsErrorDetails().errorCode())
+          ? new Unreadable(ItemReader.about(AddressKeys.address(report.to())))
+          : e;
+    }
+  }
+
+  private boolean add(DeliveryReport report) {
     var told = report.message() + "/" + report.kind();
     var values = new HashMap<String, AttributeValue>();
     values.put(":told", text(told));

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** What the people of an initiative know of it: what they sent, and what they were answered. */
 final class Initiative {
@@ -53,13 +54,24 @@ final class Initiative {
   /** That it was asked of the roster to let it go, and whether that certainly happened. */
   record Departure(Instant from, Instant until, boolean certain) {}
 
+  /** What somebody asked of the roster about it. */
+  private record LateAct(String what, String by, Instant from) {
+
+    private boolean mayLeadTo(String state) {
+      return what.equals("put back") ? !LEFT.contains(state) : what.equals(state);
+    }
+  }
+
+  /** The states in which an organiser can put it back. */
+  private static final Set<String> LEFT = Set.of("withdrawn", "declined", "expired");
+
   private final int number;
   private final String key;
   private final ObjectNode body;
   private final List<Instant> receipts = new ArrayList<>();
   private final List<Write> writes = new ArrayList<>();
   private final List<Departure> departures = new ArrayList<>();
-  private final Set<String> lateActs = new LinkedHashSet<>();
+  private final List<LateAct> lateActs = new ArrayList<>();
   private final Map<String, Integer> linkChanges = new HashMap<>();
   private Optional<Instant> firstPost = Optional.empty();
   private Optional<Instant> accepted = Optional.empty();
@@ -135,7 +147,26 @@ final class Initiative {
 
   /** What was asked of the roster about it, whether or not it was done. */
   Set<String> lateActs() {
-    return lateActs;
+    return lateActs.stream()
+        .map(LateAct::what)
+        .collect(Collectors.toCollection(LinkedHashSet::new));
+  }
+
+  /**
+   * Something is asked of the roster about it.
+   *
+   * @param what the state to which that leads, or {@code put back}
+   * @param by who asks, by a name that nobody else has
+   */
+  void lateAct(String what, String by, Instant from) {
+    lateActs.add(new LateAct(what, by, from));
+  }
+
+  /** Whether somebody else, who asked between these moments, may have brought it in a state. */
+  boolean mayBeBroughtBy(String other, String state, Instant from, Instant until) {
+    return lateActs.stream()
+        .filter(act -> !act.by.equals(other) && act.mayLeadTo(state))
+        .anyMatch(act -> !act.from.isBefore(from) && !act.from.isAfter(until));
   }
 
   /**

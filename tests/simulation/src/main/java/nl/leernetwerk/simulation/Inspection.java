@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -644,23 +645,32 @@ final class Inspection {
   }
 
   private boolean aside(Initiative initiative, String role, String kind, int version) {
+    return aside(initiative, role, (kind + "." + version)::equals);
+  }
+
+  /** The same of any of these mails, each named without its receiver. */
+  private boolean aside(Initiative initiative, String role, Predicate<String> mails) {
     var about = initiative.reference().orElseThrow() + "/";
+    Predicate<String> theirs = id -> isTo(about + role, id, mails);
     boolean elsewhere =
         initiative.writes().stream()
                 .map(write -> write.content().path(role).path("email").asText())
                 .distinct()
                 .count()
             > 1;
-    var mail = "%s%s.%s.%d".formatted(about, role, kind, version);
     boolean failed =
-        world.witness().withheld().contains(mail)
-            || mailsAbout(initiative).anyMatch(it -> it.id().equals(mail) && !it.arrived());
+        world.witness().withheld().stream().anyMatch(theirs)
+            || mailsAbout(initiative).anyMatch(it -> theirs.test(it.id()) && !it.arrived());
     if (elsewhere && failed) {
       // It could not reach the address that this person had then; organisers see that.
       return true;
     }
-    return world.witness().setAside().contains("%s%s.%s.%d".formatted(about, role, kind, version))
-        || world.witness().setAside().contains("%spair.%s.%d".formatted(about, kind, version));
+    return world.witness().setAside().stream()
+        .anyMatch(theirs.or(id -> isTo(about + "pair", id, mails)));
+  }
+
+  private static boolean isTo(String whom, String id, Predicate<String> mails) {
+    return id.startsWith(whom + ".") && mails.test(id.substring(whom.length() + 1));
   }
 
   /** An address that certainly left was told so. */
@@ -718,8 +728,9 @@ final class Inspection {
                   }
                   missing.remove(mail.whom());
                 });
-        if (!missing.isEmpty()
-            && world.witness().setAside().stream().noneMatch(it -> it.contains("extended"))) {
+        missing.removeIf(
+            role -> aside(entry.initiative(), role, mail -> mail.startsWith("extended.")));
+        if (!missing.isEmpty()) {
           problem(
               "nobody told %s of the extension: %s"
                   .formatted(entry.initiative().name(), String.join(", ", missing)));

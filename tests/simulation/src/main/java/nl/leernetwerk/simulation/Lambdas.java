@@ -31,7 +31,20 @@ final class Lambdas {
   sealed interface Result {
     /** It answered. */
     @SuppressWarnings("ArrayRecordComponent") // Compared by nobody.
-    record Answered(byte[] bytes) implements Result {}
+    record Answered(byte[] bytes) implements Result {
+      private boolean begins(String text) {
+        return new String(bytes, StandardCharsets.UTF_8).startsWith(text);
+      }
+
+      /** Whether a command was refused, because something cannot be read. */
+      boolean isUnreadable() {
+        return begins("{\"unreadable\":");
+      }
+
+      private boolean failed() {
+        return isUnreadable() || begins("{\"statusCode\":5");
+      }
+    }
 
     /** It threw something. */
     record Failed(Throwable why) implements Result {}
@@ -116,11 +129,11 @@ final class Lambdas {
       }
       world.note(() -> "  " + name + " ends: " + said(result));
       boolean threw = !(result instanceof Result.Answered);
-      boolean failed =
-          result instanceof Result.Answered(var bytes)
-              && new String(bytes, StandardCharsets.UTF_8).startsWith("{\"statusCode\":5");
-      // What cannot be read may stop who needs it, who then tells; it makes no function fail.
-      if (!struck && (threw || (failed && !needsAPerson))) {
+      boolean failed = result instanceof Result.Answered answered && answered.failed();
+      // What cannot be read may stop who needs it, who then tells. It makes no function fail but
+      // one: what SES reported then waits with what was not handled.
+      boolean held = needsAPerson && (failed || function().equals("RecordBounce"));
+      if (!struck && (threw || failed) && !held) {
         world.witness().problem(name + " failed although nothing went wrong: " + said(result));
       }
       if (!struck && function().equals("PurgePersonalData")) {

@@ -353,7 +353,9 @@ final class People {
       return;
     }
     if (initiative.reference().isPresent()) {
-      problem(name + " was refused after it had been accepted: " + answer.body());
+      if (!cameAfterTheEndMeanwhile(initiative, answer)) {
+        problem(name + " was refused after it had been accepted: " + answer.body());
+      }
       return;
     }
     initiative.refuse();
@@ -380,6 +382,16 @@ final class People {
       }
       default -> problem(name + " was answered " + answer.status() + " " + answer.body());
     }
+  }
+
+  /**
+   * A second press that came too late, while the first, which was in time, had no answer yet: when
+   * the second was refused, nothing may have been accepted.
+   */
+  private boolean cameAfterTheEndMeanwhile(Initiative initiative, Answer answer) {
+    return answer.status() == 410
+        && answer.received().isBefore(initiative.accepted().orElseThrow())
+        && !answer.received().isBefore(certainEnd(answer.received()));
   }
 
   /** A school may be called taken only if another initiative may have it. */
@@ -725,7 +737,7 @@ final class People {
               }
               boolean early = open.state().equals("submitted");
               if (!early) {
-                open.initiative().lateActs().add("withdrawn");
+                open.initiative().lateAct("withdrawn", act.name(), world.timeline().now());
               }
               Supplier<Answer> asks =
                   () -> byLink(open, act.name(), "PUT", "/withdrawal", Optional.of(json()));
@@ -744,12 +756,7 @@ final class People {
               if (!early && answer.ok()) {
                 open.initiative().left("withdrawn");
               }
-              // When an organiser puts an initiative back at once, the answer tells where it stands
-              // then.
-              if (!early
-                  && answer.ok()
-                  && !open.initiative().lateActs().contains("put back")
-                  && !answer.body().path("state").asText().equals("withdrawn")) {
+              if (!early && answer.ok() && !isNow(open, "withdrawn", answer, act)) {
                 problem(act.name() + " was answered well, and is not withdrawn");
               }
             });
@@ -824,7 +831,8 @@ final class People {
       return;
     }
     boolean accept = dice.happens("accept " + act.name(), 0.6);
-    open.initiative().lateActs().add(accept ? "accepted" : "declined");
+    open.initiative()
+        .lateAct(accept ? "accepted" : "declined", act.name(), world.timeline().now());
     var answer =
         byLink(
             open,
@@ -841,10 +849,21 @@ final class People {
             .isBefore(Season.endOf(LocalDate.parse(offer.path("answerBy").asText())))) {
       problem(act.name() + ": an answer after the last day of the offer counted");
     }
-    if (answer.ok()
-        && !answer.body().path("state").asText().equals(accept ? "accepted" : "declined")) {
+    if (answer.ok() && !isNow(open, accept ? "accepted" : "declined", answer, act)) {
       problem(act.name() + " was answered well, and is " + answer.body().path("state"));
     }
+  }
+
+  /**
+   * Whether an answer says that an initiative is in the state that was asked for. When the other of
+   * the two, or an organiser, acts at once, the answer tells where it stands then.
+   */
+  private static boolean isNow(Open open, String asked, Answer answer, Act act) {
+    var state = answer.body().path("state").asText();
+    return state.equals(asked)
+        || open.initiative()
+            .mayBeBroughtBy(
+                act.name(), state, answer.received().minus(UNDER_WAY), answer.answered());
   }
 
   /** What the last mail about its seats said. */
@@ -1138,7 +1157,8 @@ final class People {
                   it -> {
                     initiatives.values().stream()
                         .filter(one -> one.reference().equals(Optional.of(it)))
-                        .forEach(one -> one.lateActs().add("put back"));
+                        .forEach(
+                            one -> one.lateAct("put back", act.name(), world.timeline().now()));
                     return json().put("command", "put-back").put("reference", it);
                   });
     };
@@ -1206,8 +1226,8 @@ final class People {
               process.wake();
             });
     world.timeline().park();
-    return results[0] instanceof Lambdas.Result.Answered(var bytes)
-        ? Optional.of(Gateway.json(new String(bytes, StandardCharsets.UTF_8)))
+    return results[0] instanceof Lambdas.Result.Answered answered && !answered.isUnreadable()
+        ? Optional.of(Gateway.json(new String(answered.bytes(), StandardCharsets.UTF_8)))
         : Optional.empty();
   }
 

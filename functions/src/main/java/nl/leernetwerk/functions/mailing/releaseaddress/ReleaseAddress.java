@@ -7,13 +7,12 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Map;
 import nl.leernetwerk.journal.table.TableOrganiserActs;
 import nl.leernetwerk.kernel.Actor;
 import nl.leernetwerk.kernel.EmailAddress;
-import nl.leernetwerk.kernel.lambda.EventBridge;
+import nl.leernetwerk.kernel.lambda.Command;
 import nl.leernetwerk.kernel.lambda.LambdaEvent;
 import nl.leernetwerk.kernel.lambda.Log;
 import nl.leernetwerk.kernel.lambda.Surroundings;
@@ -55,10 +54,8 @@ public final class ReleaseAddress implements RequestStreamHandler {
   @Override
   public void handleRequest(InputStream in, OutputStream out, Context context) throws IOException {
     var asked = LambdaEvent.read(in).path("email").asText("");
-    var answer =
-        EventBridge.guarded(
-            context, () -> answer(asked, context.getAwsRequestId(), Log.of(context)));
-    out.write(answer.toString().getBytes(StandardCharsets.UTF_8));
+    Command.carryOut(
+        context, out, () -> answer(asked, context.getAwsRequestId(), Log.of(context)));
   }
 
   private JsonNode answer(String typed, String request, Log log) {

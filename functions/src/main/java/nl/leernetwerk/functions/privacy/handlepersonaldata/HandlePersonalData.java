@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -16,7 +15,7 @@ import nl.leernetwerk.journal.ActKind;
 import nl.leernetwerk.journal.table.TableOrganiserActs;
 import nl.leernetwerk.kernel.Actor;
 import nl.leernetwerk.kernel.EmailAddress;
-import nl.leernetwerk.kernel.lambda.EventBridge;
+import nl.leernetwerk.kernel.lambda.Command;
 import nl.leernetwerk.kernel.lambda.LambdaEvent;
 import nl.leernetwerk.kernel.lambda.Log;
 import nl.leernetwerk.kernel.lambda.Surroundings;
@@ -63,10 +62,8 @@ public final class HandlePersonalData implements RequestStreamHandler {
   @Override
   public void handleRequest(InputStream in, OutputStream out, Context context) throws IOException {
     var asked = LambdaEvent.read(in);
-    var answer =
-        EventBridge.guarded(
-            context, () -> answer(asked, context.getAwsRequestId(), Log.of(context)));
-    out.write(answer.toString().getBytes(StandardCharsets.UTF_8));
+    Command.carryOut(
+        context, out, () -> answer(asked, context.getAwsRequestId(), Log.of(context)));
   }
 
   private JsonNode answer(JsonNode asked, String request, Log log) {
@@ -76,8 +73,10 @@ public final class HandlePersonalData implements RequestStreamHandler {
     }
     return switch (asked.path("action").asText()) {
       case "export" -> {
+        var export = data.export(email.get(), ids.find());
+        // Written last: when something cannot be read, nobody gets anything.
         write(PersonActs.EXPORT, email.get(), request, clock.instant());
-        yield data.export(email.get(), ids.find());
+        yield export;
       }
       case "erase" ->
           ids.find()

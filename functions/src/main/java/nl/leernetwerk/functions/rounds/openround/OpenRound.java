@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +17,7 @@ import nl.leernetwerk.kernel.Actor;
 import nl.leernetwerk.kernel.FieldError;
 import nl.leernetwerk.kernel.http.Problem;
 import nl.leernetwerk.kernel.json.StrictJson;
-import nl.leernetwerk.kernel.lambda.EventBridge;
+import nl.leernetwerk.kernel.lambda.Command;
 import nl.leernetwerk.kernel.lambda.Log;
 import nl.leernetwerk.kernel.lambda.Surroundings;
 import nl.leernetwerk.registry.MailKinds;
@@ -56,8 +55,7 @@ public final class OpenRound implements RequestStreamHandler {
   @Override
   public void handleRequest(InputStream in, OutputStream out, Context context) throws IOException {
     var document = in.readAllBytes();
-    var answer = EventBridge.guarded(context, () -> answer(document, Log.of(context)));
-    out.write(answer.toString().getBytes(StandardCharsets.UTF_8));
+    Command.carryOut(context, out, () -> answer(document, Log.of(context)));
   }
 
   private JsonNode answer(byte[] bytes, Log log) {

@@ -14,10 +14,12 @@ import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import nl.leernetwerk.MovingClock;
 import nl.leernetwerk.Sample;
+import nl.leernetwerk.kernel.Unreadable;
 import nl.leernetwerk.kernel.lambda.Invocation;
 import nl.leernetwerk.kernel.lambda.TestSurroundings;
 import nl.leernetwerk.kernel.table.CutOff;
 import nl.leernetwerk.kernel.table.LocalTable;
+import nl.leernetwerk.kernel.table.Spoiled;
 import nl.leernetwerk.kernel.table.Table;
 import nl.leernetwerk.mailing.AddressId;
 import nl.leernetwerk.mailing.AddressState;
@@ -70,6 +72,17 @@ class RecordBounceTest {
     assertEquals(suppresses, state().suppression().isPresent());
     assertEquals(1, result.log().size());
     assertTrue(result.log().getFirst().contains("\"event\":\"" + logged + "\""));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"Permanent", "Complaint", "Reject"})
+  void a_report_about_an_address_that_cannot_be_read_waits_until_the_item_is_mended(String kind) {
+    tell(event("Transient"));
+    var spoiled = Spoiled.all(table, "ADDRESSES/");
+    var failure = assertThrows(RuntimeException.class, () -> tell(event(kind)));
+    assertEquals(Unreadable.class.getName(), failure.getMessage());
+    spoiled.mend();
+    assertEquals(1, tell(event(kind)).log().size());
   }
 
   @Test

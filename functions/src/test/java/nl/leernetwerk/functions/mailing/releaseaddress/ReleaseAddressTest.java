@@ -16,6 +16,7 @@ import nl.leernetwerk.kernel.lambda.Invocation;
 import nl.leernetwerk.kernel.lambda.TestSurroundings;
 import nl.leernetwerk.kernel.table.CutOff;
 import nl.leernetwerk.kernel.table.LocalTable;
+import nl.leernetwerk.kernel.table.Spoiled;
 import nl.leernetwerk.kernel.table.Table;
 import nl.leernetwerk.mailing.AddressId;
 import nl.leernetwerk.mailing.AddressState;
@@ -27,6 +28,7 @@ import nl.leernetwerk.storage.Storage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 class ReleaseAddressTest {
@@ -68,6 +70,25 @@ class ReleaseAddressTest {
     assertRefused("Er is niets om vrij te geven.", "{\"email\": \"y.oudkerk@example.org\"}");
     suppress(table);
     assertRefused("Er is niets om vrij te geven.", "{\"email\": \"iemand@example.org\"}");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"ADDRESS-KEY", "ADDRESSES"})
+  void an_address_of_which_nothing_can_be_read_is_released_after_the_item_is_mended(String kind) {
+    suppress(table);
+    var spoiled = Spoiled.all(table, kind + "/");
+    var refused = release(table, LocalTable.client());
+    var item = refused.answer().at("/unreadable/0").asText();
+    assertTrue(item.startsWith(kind + "/"), refused.toString());
+    assertTrue(refused.answer().path("detail").asText().contains(item), refused.toString());
+    assertEquals(
+        List.of(
+            "{\"event\":\"NeedsAPerson\",\"item\":\"%s\",\"kind\":\"%s\",\"why\":\"unreadable\"}"
+                .formatted(item, kind)),
+        refused.log());
+    spoiled.mend();
+    assertTrue(release(table, LocalTable.client()).answer().path("released").asBoolean());
+    assertReleased(table);
   }
 
   @Test

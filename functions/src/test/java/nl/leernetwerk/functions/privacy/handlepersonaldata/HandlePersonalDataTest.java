@@ -55,6 +55,7 @@ import nl.leernetwerk.workplace.table.TableContacts;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
@@ -189,6 +190,22 @@ class HandlePersonalDataTest {
     assertTrue(told.contains("Ronde 2024-2025 is niet te lezen"), told);
     round.mend();
     assertTrue(stored().submission().pair().practitioner().isErased());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"export, ADDRESS-KEY", "export, ADDRESSES", "erase, ADDRESS-KEY"})
+  void what_needs_an_item_that_cannot_be_read_is_refused_with_its_name_until_it_is_mended(
+      String action, String kind) {
+    bounce();
+    var spoiled = Spoiled.all(table, kind + "/");
+    var before = LocalTable.items(table);
+    var refused = handle(asked(action, PRACTITIONER.email().value()));
+    var item = refused.at("/unreadable/0").asText();
+    assertTrue(item.startsWith(kind + "/"), refused.toString());
+    assertTrue(refused.path("detail").asText().contains(item), refused.toString());
+    assertEquals(before, LocalTable.items(table), "and nobody is said to have got anything");
+    spoiled.mend();
+    assertFalse(handle(asked(action, PRACTITIONER.email().value())).has("unreadable"));
   }
 
   @Test
