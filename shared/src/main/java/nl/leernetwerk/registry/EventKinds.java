@@ -13,7 +13,12 @@ import nl.leernetwerk.seats.SeatEvents;
 public final class EventKinds {
   /** Every kind, feature by feature. */
   public static final List<EventKind> ALL =
-      Stream.of(List.of(Mail.QUEUED), RoundEvents.ALL, SeatEvents.ALL, MessageEvents.ALL, MeetingEvents.ALL)
+      Stream.of(
+              List.of(Mail.QUEUED),
+              RoundEvents.ALL,
+              SeatEvents.ALL,
+              MessageEvents.ALL,
+              MeetingEvents.ALL)
           .flatMap(List::stream)
           .toList();
 

@@ -33,7 +33,13 @@ import nl.leernetwerk.workplace.table.TableSharpened;
 public final class JournalSources {
   /** Every kind of act by organisers, feature by feature. */
   public static final List<ActKind> ACTS =
-      Stream.of(ActKind.ALL, PersonActs.ALL, Groupings.ACTS, Contacts.ACTS, Messages.ACTS, Meetings.ACTS)
+      Stream.of(
+              ActKind.ALL,
+              PersonActs.ALL,
+              Groupings.ACTS,
+              Contacts.ACTS,
+              Messages.ACTS,
+              Meetings.ACTS)
           .flatMap(List::stream)
           .toList();
 

@@ -24,40 +24,47 @@ import nl.leernetwerk.registration.table.TableRegistrations;
 public final class DigestMailKinds {
   private static final MailKind DIGEST =
       new MailKind(
-          DigestMails.DIGEST,
-          "dagoverzicht",
-          sources -> {
-            var letter = new DigestLetter(sources.pages());
-            return mail -> {
-              var round = sources.round(mail.about());
-              int number = DigestMails.organiser(mail);
-              if (number > round.organisers().size()) {
-                return Optional.empty();
-              }
-              var organiser = round.organisers().get(number - 1);
-              var digest =
-                  new TableDigests(sources.table()).find(round.id(), mail.version()).orElseThrow();
-              var names =
-                  names(
-                      new TableRegistrations(sources.table())
-                          .read(round.id()).values().stream().map(LetterSources::printed).toList());
-              return sources.to(
-                  organiser.email(),
-                  round,
-                  () ->
-                      letter.write(
-                          round, organiser, digest, who -> names.getOrDefault(who, who.text())));
-            };
-          },
-          it -> {
-            var names = names(List.of(it.seated(), it.waiting()));
-            return List.of(
-                new Preview(
-                    "Het dagoverzicht",
-                    "elke organisator",
-                    new DigestLetter(it.pages())
-                        .write(it.round(), it.organiser(), example(it), names::get)));
-          })
+              DigestMails.DIGEST,
+              "dagoverzicht",
+              sources -> {
+                var letter = new DigestLetter(sources.pages());
+                return mail -> {
+                  var round = sources.round(mail.about());
+                  int number = DigestMails.organiser(mail);
+                  if (number > round.organisers().size()) {
+                    return Optional.empty();
+                  }
+                  var organiser = round.organisers().get(number - 1);
+                  var digest =
+                      new TableDigests(sources.table())
+                          .find(round.id(), mail.version())
+                          .orElseThrow();
+                  var names =
+                      names(
+                          new TableRegistrations(sources.table())
+                              .read(round.id()).values().stream()
+                                  .map(LetterSources::printed)
+                                  .toList());
+                  return sources.to(
+                      organiser.email(),
+                      round,
+                      () ->
+                          letter.write(
+                              round,
+                              organiser,
+                              digest,
+                              who -> names.getOrDefault(who, who.text())));
+                };
+              },
+              it -> {
+                var names = names(List.of(it.seated(), it.waiting()));
+                return List.of(
+                    new Preview(
+                        "Het dagoverzicht",
+                        "elke organisator",
+                        new DigestLetter(it.pages())
+                            .write(it.round(), it.organiser(), example(it), names::get)));
+              })
           .withoutParagraph();
 
   /** Every kind. */

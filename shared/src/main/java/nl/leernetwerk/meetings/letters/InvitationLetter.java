@@ -64,9 +64,9 @@ final class InvitationLetter {
                     + " anders open je de bijlage.",
                 changed
                     ? "Stond de bijeenkomst al in je agenda? Dan komt deze afspraak in de plaats"
-                          + " van de oude."
+                        + " van de oude."
                     : "Verandert er iets, dan krijg je een nieuwe e-mail en past je agenda zich"
-                          + " aan."),
+                        + " aan."),
             List.of());
     return letter(round, network, told, programme, reader, view);
   }

@@ -231,33 +231,33 @@ public final class SeatMailKinds {
 
   private static final MailKind TOTALS =
       new MailKind(
-          SeatMails.TOTALS,
-          "totalen van de ronde",
-          sources -> {
-            var letter = new TotalsLetter(sources.pages());
-            return mail -> {
-              var round = sources.round(mail.about());
-              var organiser = person(round.organisers(), SeatMails.person(mail));
-              var all =
-                  ofAllocation(
-                      decided(new TableRegistrations(sources.table()).of(round.id())).toList());
-              return sources.to(
-                  organiser.email(),
-                  round,
-                  () -> letter.write(round, organiser, all, sources.unreachable().among(all)));
-            };
-          },
-          it ->
-              List.of(
-                  new Preview(
-                      "De totalen",
-                      "elke organisator",
-                      new TotalsLetter(it.pages())
-                          .write(
-                              it.round(),
-                              it.organiser(),
-                              List.of(it.seated(), it.waiting()),
-                              Set.of()))))
+              SeatMails.TOTALS,
+              "totalen van de ronde",
+              sources -> {
+                var letter = new TotalsLetter(sources.pages());
+                return mail -> {
+                  var round = sources.round(mail.about());
+                  var organiser = person(round.organisers(), SeatMails.person(mail));
+                  var all =
+                      ofAllocation(
+                          decided(new TableRegistrations(sources.table()).of(round.id())).toList());
+                  return sources.to(
+                      organiser.email(),
+                      round,
+                      () -> letter.write(round, organiser, all, sources.unreachable().among(all)));
+                };
+              },
+              it ->
+                  List.of(
+                      new Preview(
+                          "De totalen",
+                          "elke organisator",
+                          new TotalsLetter(it.pages())
+                              .write(
+                                  it.round(),
+                                  it.organiser(),
+                                  List.of(it.seated(), it.waiting()),
+                                  Set.of()))))
           .withoutParagraph();
 
   /** Every kind of mail about seats; each notice and each reminder has a kind of its own. */

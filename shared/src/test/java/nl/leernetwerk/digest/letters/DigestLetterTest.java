@@ -39,8 +39,7 @@ class DigestLetterTest {
     assertTrue(
         letter
             .text()
-            .contains(
-                "van 12 september 2024 om 06.40 uur tot 13 september 2024 om 06.40 uur.\n"),
+            .contains("van 12 september 2024 om 06.40 uur tot 13 september 2024 om 06.40 uur.\n"),
         letter::text);
   }
 
@@ -91,8 +90,7 @@ class DigestLetterTest {
   private static Letter letter(Happening... happenings) {
     var digest = Digest.of(new Digest.Period(2, FROM, UNTIL), List.of(happenings)).orElseThrow();
     return new DigestLetter(
-            new Pages(
-                URI.create("https://example.org/leren"), Sample.LINKS, Sample.SENDER))
+            new Pages(URI.create("https://example.org/leren"), Sample.LINKS, Sample.SENDER))
         .write(
             Sample.round(),
             Sample.ORGANISER,
