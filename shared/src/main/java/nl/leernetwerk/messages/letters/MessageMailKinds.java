@@ -57,8 +57,8 @@ public final class MessageMailKinds {
                                   Addressee.PRACTITIONER,
                                   new MessageText(
                                       "Een onderwerp dat jullie kiezen",
-                                      "Hier staat wat jullie schrijven.\n\nNa een lege regel begint een"
-                                          + " nieuwe alinea."),
+                                      "Hier staat wat jullie schrijven.\n\n"
+                                          + "Na een lege regel begint een nieuwe alinea."),
                                   Optional.of(it.organiser().name())))))
           .withoutParagraph();
 
