@@ -326,6 +326,14 @@ class AcceptedTest {
     body.put("why", "Een nieuwe ronde.").put("offerSchoolDays", 5);
     body.put("retentionUntil", "2031-10-01").put("lastOfferDay", "2031-09-01");
     if (random.nextBoolean()) {
+      body.putObject("paragraphs").put("confirmation", "Fijn dat jullie er zijn.");
+    }
+    if (random.nextBoolean()) {
+      var periods = body.putArray("periods");
+      body.path("meetings")
+          .forEach(_ -> periods.addObject().put("first", "2024-11-21").put("last", "2024-11-30"));
+    }
+    if (random.nextBoolean()) {
       var beacon = body.put("policy", "draw").putObject("beacon");
       if (random.nextBoolean()) {
         beacon.put("publicKey", "0".repeat(192)).put("genesis", 1_600_000_000L).put("period", 30);

@@ -86,7 +86,7 @@ class PreviewTest {
   @Test
   void organisers_add_to_the_mails_of_pairs_and_facilitators_and_to_no_others() {
     assertEquals(
-        Set.of("farewell", "links", "totals", "expired-offers", "message"),
+        Set.of("farewell", "links", "totals", "digest", "message"),
         MailKinds.ALL.stream()
             .map(MailKind::name)
             .filter(it -> !MailKinds.WITH_PARAGRAPH.contains(it))

@@ -96,7 +96,9 @@ class DeniedTest {
               () ->
                   ses.sendEmail(
                       it ->
-                          it.fromEmailAddress("Wij <a@example.org>").configurationSetName("set")));
+                          it.fromEmailAddress("Wij <a@example.org>")
+                              .configurationSetName("set")
+                              .content(content -> content.simple(mail -> {}))));
       assertEquals("AccessDeniedException", denied.awsErrorDetails().errorCode());
       assertEquals(
           Set.of(

@@ -90,7 +90,7 @@ public record TableAddresses(Table table) implements Addresses {
 
   /** The same of one address. */
   public List<Missed> missed(AddressId address) {
-    return missed(table.item(AddressKeys.address(address)));
+    return ItemReader.read(table.item(AddressKeys.address(address)), TableAddresses::missed);
   }
 
   /** Each mail with the first moment at which it failed, when it was reported more than once. */
