@@ -13,7 +13,7 @@ import { dayInWords, timeInWords, warnings } from './days.js';
  */
 
 /** @type {Record<Meeting['state'], string>} */
-const STATES = { planned: 'nog geen dag', settled: 'vastgelegd', held: 'geweest', cancelled: 'afgezegd' };
+const STATES = { planned: 'Nog geen dag', settled: 'Vastgelegd', held: 'Geweest', cancelled: 'Afgezegd' };
 
 /** The meetings of a network: what is settled, and the forms to settle, move and cancel one. @type {import('../page.js').View} */
 export async function view({ round, network }, page) {
@@ -119,11 +119,11 @@ export async function view({ round, network }, page) {
         optional: true,
         hint: 'Wat jullie doen, met welke werkvormen, en wie wat voorbereidt.',
       }),
-      ...(over ? [] : [paragraph('Na het opslaan krijgt iedereen met een plek, en elke procesbegeleider, een uitnodiging voor in de agenda.')]),
+      ...(over ? [] : [paragraph('Leg je de dag, de tijd of de plaats vast of wijzig je die, dan krijgt iedereen met een plek, en elke procesbegeleider, een uitnodiging voor in de agenda.')]),
       el(
         'div',
         { class: 'form-actions' },
-        el('button', { class: 'nl-button nl-button--primary', type: 'submit', id: 'meeting-save' }, over ? 'Opslaan' : 'Opslaan en uitnodigen'),
+        el('button', { class: 'nl-button nl-button--primary', type: 'submit', id: 'meeting-save' }, 'Opslaan'),
         button('Annuleren', 'subtle', show),
       ),
     );
@@ -160,7 +160,9 @@ export async function view({ round, network }, page) {
         },
       });
       busy = false;
-      if (!took(saved, over ? 'Het programma is opgeslagen.' : 'Opgeslagen. Iedereen krijgt een uitnodiging.', meeting.number)) refuse(meeting, problem, saved);
+      const told = saved.kind === 'done' && saved.body.meetings.some((now) => now.number === meeting.number && appointment(now) !== appointment(meeting));
+      const what = told ? 'Opgeslagen. Iedereen krijgt een uitnodiging.' : 'Opgeslagen. Dag, tijd en plaats zijn hetzelfde, dus er gaat geen uitnodiging uit.';
+      if (!took(saved, what, meeting.number)) refuse(meeting, problem, saved);
     });
     open(meeting, form);
     warn();
@@ -194,6 +196,9 @@ export async function view({ round, network }, page) {
   show();
   page.fill(`Bijeenkomsten van leernetwerk ${network}`, said, place, paragraph(link(networkAddress(round, network), 'Terug naar het leernetwerk')));
 }
+
+/** When and where it is, to see whether that changed. @param {Meeting} meeting @returns {string} */
+const appointment = ({ state, day, start, end, place }) => JSON.stringify([state, day, start, end, place]);
 
 /** @param {Meeting} meeting @returns {string} */
 const name = ({ number, words, day, state }) => `Bijeenkomst ${number}: ${day && state !== 'cancelled' ? dayInWords(day) : (words ?? 'nog geen periode')}`;
