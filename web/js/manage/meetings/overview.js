@@ -119,7 +119,13 @@ export async function view({ round, network }, page) {
         optional: true,
         hint: 'Wat jullie doen, met welke werkvormen, en wie wat voorbereidt.',
       }),
-      ...(over ? [] : [paragraph('Leg je de dag, de tijd of de plaats vast of wijzig je die, dan krijgt iedereen met een plek, en elke procesbegeleider, een uitnodiging voor in de agenda.')]),
+      ...(over
+        ? []
+        : [
+            paragraph(
+              'Leg je de dag, de tijd of de plaats vast of wijzig je die, dan krijgt iedereen met een plek, en elke procesbegeleider, een uitnodiging voor in de agenda.',
+            ),
+          ]),
       el(
         'div',
         { class: 'form-actions' },

@@ -157,6 +157,23 @@ public record Table(DynamoDbClient client, String name, Clock clock) {
         .build();
   }
 
+  /**
+   * Puts an item in the place of the one with its key, as part of a transaction, on condition that
+   * this attribute of it is still that number.
+   */
+  public TransactWriteItem replaced(
+      Map<String, AttributeValue> item, String attribute, int before) {
+    return TransactWriteItem.builder()
+        .put(
+            put ->
+                put.tableName(name)
+                    .item(item)
+                    .conditionExpression("#number = :before")
+                    .expressionAttributeNames(Map.of("#number", attribute))
+                    .expressionAttributeValues(Map.of(":before", Attributes.number(before))))
+        .build();
+  }
+
   /** A change to an item, as part of a transaction. */
   public TransactWriteItem update(Consumer<Update.Builder> change) {
     return TransactWriteItem.builder()

@@ -97,7 +97,7 @@ public record TableInvitations(Table table) implements Invitations {
     var items = new ArrayList<TransactWriteItem>();
     items.add(
         step.before()
-            .map(before -> replaced(item, before.sequence()))
+            .map(before -> table.replaced(item, SEQUENCE, before.sequence()))
             .orElseGet(() -> table.newItem(item)));
     items.add(
         table.newItem(
@@ -106,18 +106,6 @@ public record TableInvitations(Table table) implements Invitations {
                 : MailItem.queued(table, round.retention(), mail, round.id())));
     items.add(TableMeetings.still(table, round.id(), network, plan));
     return table.wrote(items, "write down an invitation");
-  }
-
-  private TransactWriteItem replaced(Map<String, AttributeValue> item, int before) {
-    return TransactWriteItem.builder()
-        .put(
-            put ->
-                put.tableName(table.name())
-                    .item(item)
-                    .conditionExpression("#sequence = :before")
-                    .expressionAttributeNames(Map.of("#sequence", SEQUENCE))
-                    .expressionAttributeValues(Map.of(":before", number(before))))
-        .build();
   }
 
   private static Map<String, AttributeValue> write(Invitation told) {

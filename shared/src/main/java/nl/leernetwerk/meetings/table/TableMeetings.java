@@ -64,7 +64,10 @@ public record TableMeetings(Table table) implements Meetings {
             write(next),
             Map.of(Keys.EXPIRES, Keys.expires(round.retentionUntil())));
     var items = new ArrayList<TransactWriteItem>();
-    items.add(next.version() == 1 ? table.newItem(item) : replaced(item, next.version() - 1));
+    items.add(
+        next.version() == 1
+            ? table.newItem(item)
+            : table.replaced(item, VERSION, next.version() - 1));
     items.addAll(
         new TableOrganiserActs(table)
             .entry(
@@ -94,18 +97,6 @@ public record TableMeetings(Table table) implements Meetings {
                     .conditionExpression("#version = :version")
                     .expressionAttributeNames(Map.of("#version", VERSION))
                     .expressionAttributeValues(Map.of(":version", number(version))))
-        .build();
-  }
-
-  private TransactWriteItem replaced(Map<String, AttributeValue> item, int before) {
-    return TransactWriteItem.builder()
-        .put(
-            put ->
-                put.tableName(table.name())
-                    .item(item)
-                    .conditionExpression("#version = :before")
-                    .expressionAttributeNames(Map.of("#version", VERSION))
-                    .expressionAttributeValues(Map.of(":before", number(before))))
         .build();
   }
 

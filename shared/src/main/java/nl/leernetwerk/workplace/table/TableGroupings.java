@@ -67,7 +67,10 @@ public record TableGroupings(Table table) implements Groupings {
             write(next),
             Map.of(Keys.EXPIRES, Keys.expires(round.retentionUntil())));
     var items = new ArrayList<TransactWriteItem>();
-    items.add(next.version() == 1 ? table.newItem(item) : replaced(item, next.version() - 1));
+    items.add(
+        next.version() == 1
+            ? table.newItem(item)
+            : table.replaced(item, VERSION, next.version() - 1));
     items.addAll(
         new TableOrganiserActs(table)
             .entry(
@@ -80,18 +83,6 @@ public record TableGroupings(Table table) implements Groupings {
                     network,
                     Optional.empty())));
     return table.wrote(items, "save a grouping");
-  }
-
-  private TransactWriteItem replaced(Map<String, AttributeValue> item, int before) {
-    return TransactWriteItem.builder()
-        .put(
-            put ->
-                put.tableName(table.name())
-                    .item(item)
-                    .conditionExpression("#version = :before")
-                    .expressionAttributeNames(Map.of("#version", VERSION))
-                    .expressionAttributeValues(Map.of(":before", number(before))))
-        .build();
   }
 
   private static Map<String, AttributeValue> write(GroupingVersion version) {

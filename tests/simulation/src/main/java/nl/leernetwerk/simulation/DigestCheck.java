@@ -15,6 +15,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import nl.leernetwerk.kernel.Amsterdam;
+import nl.leernetwerk.kernel.DutchMonths;
 
 /**
  * Looks whether organisers were told each thing in exactly one digest, nothing that nobody did, and
@@ -32,20 +33,6 @@ final class DigestCheck {
   private static final Pattern LINE = Pattern.compile("#ronde/[^/]+/");
   private static final Pattern MOMENT =
       Pattern.compile("(\\d+) ([a-z]+) (\\d{4}) om (\\d\\d)\\.(\\d\\d) uur");
-  private static final List<String> MONTHS =
-      List.of(
-          "januari",
-          "februari",
-          "maart",
-          "april",
-          "mei",
-          "juni",
-          "juli",
-          "augustus",
-          "september",
-          "oktober",
-          "november",
-          "december");
 
   private final World world;
   private final People people;
@@ -236,7 +223,7 @@ final class DigestCheck {
     var local =
         LocalDateTime.of(
             Integer.parseInt(found.group(3)),
-            MONTHS.indexOf(found.group(2)) + 1,
+            DutchMonths.NAMES.indexOf(found.group(2)) + 1,
             Integer.parseInt(found.group(1)),
             Integer.parseInt(found.group(4)),
             Integer.parseInt(found.group(5)));
