@@ -775,8 +775,7 @@ final class People {
       return;
     }
     boolean accept = dice.happens("accept " + act.name(), 0.6);
-    open.initiative()
-        .lateAct(accept ? "accepted" : "declined", act.name(), world.timeline().now());
+    open.initiative().lateAct(accept ? "accepted" : "declined", act.name(), world.timeline().now());
     var answer =
         byLink(
             open,

@@ -54,8 +54,7 @@ public final class ReleaseAddress implements RequestStreamHandler {
   @Override
   public void handleRequest(InputStream in, OutputStream out, Context context) throws IOException {
     var asked = LambdaEvent.read(in).path("email").asText("");
-    Command.carryOut(
-        context, out, () -> answer(asked, context.getAwsRequestId(), Log.of(context)));
+    Command.carryOut(context, out, () -> answer(asked, context.getAwsRequestId(), Log.of(context)));
   }
 
   private JsonNode answer(String typed, String request, Log log) {

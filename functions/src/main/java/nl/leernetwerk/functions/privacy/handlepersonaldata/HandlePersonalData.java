@@ -62,8 +62,7 @@ public final class HandlePersonalData implements RequestStreamHandler {
   @Override
   public void handleRequest(InputStream in, OutputStream out, Context context) throws IOException {
     var asked = LambdaEvent.read(in);
-    Command.carryOut(
-        context, out, () -> answer(asked, context.getAwsRequestId(), Log.of(context)));
+    Command.carryOut(context, out, () -> answer(asked, context.getAwsRequestId(), Log.of(context)));
   }
 
   private JsonNode answer(JsonNode asked, String request, Log log) {
