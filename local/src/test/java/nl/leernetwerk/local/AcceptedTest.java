@@ -46,7 +46,7 @@ import org.junit.jupiter.api.Test;
 class AcceptedTest {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Path ROOT = Path.of(System.getProperty("project.root"));
-  private static final int BODIES = 1_500;
+  private static final int BODIES = 1_800;
   private static final int REGISTRATIONS = 400;
   private static final int PLAYED = 10;
 
