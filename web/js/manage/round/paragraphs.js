@@ -28,7 +28,7 @@ export const KINDS = {
   entered: 'Later toegevoegd door de organisatie',
   sharpened: 'De leervragen zijn aangescherpt',
   invitation: 'Uitnodiging voor een bijeenkomst, of een wijziging daarvan',
-  'meeting-cancelled': 'Een bijeenkomst vervalt',
+  'meeting-cancelled': 'Een bijeenkomst gaat niet door',
   list: 'Aan procesbegeleiders: de lijst van het leernetwerk',
   news: 'Aan procesbegeleiders: een wijziging in het leernetwerk',
   'not-reached': 'Aan procesbegeleiders: wie nog niet bereikt is',

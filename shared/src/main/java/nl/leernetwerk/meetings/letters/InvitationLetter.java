@@ -65,7 +65,7 @@ final class InvitationLetter {
                 changed
                     ? "Stond de bijeenkomst al in je agenda? Dan komt deze afspraak in de plaats"
                         + " van de oude."
-                    : "Verandert er iets, dan krijg je een nieuwe e-mail en past je agenda zich"
+                    : "Wijzigt er iets, dan krijg je een nieuwe e-mail en past je agenda zich"
                         + " aan."),
             List.of());
     return letter(round, network, told, programme, reader, view);
@@ -74,7 +74,7 @@ final class InvitationLetter {
   Letter withdraws(Round round, Network network, Invitation told, Reader reader) {
     var view =
         new NewsView(
-            "Bijeenkomst vervalt voor jou",
+            "Bijeenkomst gaat voor jou niet door",
             List.of(
                 "Bijeenkomst %d van %s op %s gaat niet door, of is niet meer voor jou."
                     .formatted(

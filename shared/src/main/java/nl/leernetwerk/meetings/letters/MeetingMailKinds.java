@@ -68,14 +68,14 @@ public final class MeetingMailKinds {
   private static final MailKind CANCELLATION =
       new MailKind(
           MeetingMails.CANCELLATION,
-          "bijeenkomst vervalt",
+          "bijeenkomst die niet doorgaat",
           sources -> {
             var letter = new InvitationLetter(sources.pages());
             return mail -> cancelled(sources, mail, letter);
           },
           it ->
               previews(
-                  "Een bijeenkomst vervalt",
+                  "Een bijeenkomst gaat niet door",
                   it,
                   reader ->
                       new InvitationLetter(it.pages())
