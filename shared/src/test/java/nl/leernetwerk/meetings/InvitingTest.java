@@ -259,7 +259,7 @@ class InvitingTest {
                   seen.add(
                       said(
                           it.attendee().address(),
-                          it.uid().split("\\.")[2],
+                          it.uid().split("\\.", 4)[2],
                           it.day(),
                           it.location().orElseThrow())));
       return seen;

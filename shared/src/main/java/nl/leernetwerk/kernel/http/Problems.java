@@ -95,7 +95,7 @@ public final class Problems {
    *
    * @param what what was changed, such as {@code de ronde}
    */
-  static Problem overtaken(String what) {
+  public static Problem overtaken(String what) {
     return new Problem(
         412,
         "overtaken",

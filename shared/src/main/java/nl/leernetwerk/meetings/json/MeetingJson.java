@@ -49,7 +49,9 @@ public final class MeetingJson {
 
   private static Optional<Settling> settling(Fields fields, FieldErrors errors) {
     var programme = fields.optionalLines("programme", Label.of("het programma"), MAX_PROGRAMME);
-    boolean settles = fields.optional("day").isPresent() | fields.optional("place").isPresent();
+    var day = fields.optional("day");
+    var place = fields.optional("place");
+    boolean settles = day.isPresent() || place.isPresent();
     var appointment = settles ? appointment(fields, errors) : Optional.<Appointment>empty();
     if (!settles) {
       fields.optional("start");

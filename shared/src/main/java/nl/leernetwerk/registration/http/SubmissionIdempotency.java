@@ -12,19 +12,13 @@ import nl.leernetwerk.registration.Idempotency;
 public final class SubmissionIdempotency {
   /** The header is not there, or holds no key. */
   public static final Problem MISSING =
-      new Problem(
-          400,
-          "idempotency-key",
-          "De sleutel ontbreekt of klopt niet",
+      IdempotencyKey.MISSING.saying(
           "Stuur een header Idempotency-Key mee van 1 tot en met 128 tekens, nieuw voor elke"
               + " aanmelding. Zo wordt een aanmelding nooit dubbel opgeslagen.");
 
   /** Another request came with the key. */
   public static final Problem REUSED =
-      new Problem(
-          422,
-          "idempotency-key-reused",
-          "Deze sleutel is al gebruikt",
+      IdempotencyKey.REUSED.saying(
           "Met deze Idempotency-Key is al een andere aanmelding gedaan. Gebruik voor een nieuwe"
               + " aanmelding een nieuwe sleutel.");
 

@@ -53,11 +53,15 @@ class DigestLetterTest {
             .text();
     for (var line :
         List.of(
-            "-   Initiatief 1: plek in leernetwerk PO\n"
-                + "    https://example.org/leren/beheer/#ronde/2024-2025/initiatief/2024-2025-P000-0001\n",
+            """
+            -   Initiatief 1: plek in leernetwerk PO
+                https://example.org/leren/beheer/#ronde/2024-2025/initiatief/2024-2025-P000-0001
+            """,
             "-   Organisator 1\n    https://example.org/leren/beheer/#ronde/2024-2025/mails\n",
-            "-   Leernetwerk PO: 2 plekken\n"
-                + "    https://example.org/leren/beheer/#ronde/2024-2025/plekken\n")) {
+            """
+            -   Leernetwerk PO: 2 plekken
+                https://example.org/leren/beheer/#ronde/2024-2025/plekken
+            """)) {
       assertTrue(text.contains(line), text);
     }
   }

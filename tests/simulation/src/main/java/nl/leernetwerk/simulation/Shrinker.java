@@ -35,10 +35,11 @@ final class Shrinker {
       Simulation.Outcome outcome,
       Tampering tampering) {
     var shrinker = new Shrinker(deployment, schedule, outcome, tampering);
-    shrinker.drop(outcome.faults());
+    // Acts first: most faults go with the acts in which they occur.
     shrinker.drop(outcome.acts());
-    // Without some acts other things may go wrong.
     shrinker.drop(shrinker.play().faults());
+    // Without some faults other acts may go.
+    shrinker.drop(shrinker.play().acts());
     return new Simulation.Schedule(schedule.seed(), Set.copyOf(shrinker.without));
   }
 

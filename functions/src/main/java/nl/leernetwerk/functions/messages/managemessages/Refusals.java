@@ -1,5 +1,6 @@
 package nl.leernetwerk.functions.messages.managemessages;
 
+import nl.leernetwerk.kernel.http.IdempotencyKey;
 import nl.leernetwerk.kernel.http.Problem;
 import nl.leernetwerk.kernel.http.Problems;
 import nl.leernetwerk.mailing.letters.Dutch;
@@ -8,18 +9,12 @@ import nl.leernetwerk.messages.Writing;
 /** The refusals that only messages give. None repeats what was sent. */
 final class Refusals {
   static final Problem KEY =
-      new Problem(
-          400,
-          "idempotency-key",
-          "De sleutel ontbreekt of klopt niet",
+      IdempotencyKey.MISSING.saying(
           "Stuur een header Idempotency-Key mee van 1 tot en met 128 tekens, nieuw voor elk"
               + " bericht. Zo wordt een bericht nooit dubbel verstuurd.");
 
   static final Problem KEY_REUSED =
-      new Problem(
-          422,
-          "idempotency-key-reused",
-          "Deze sleutel is al gebruikt",
+      IdempotencyKey.REUSED.saying(
           "Met deze Idempotency-Key is al een ander bericht verstuurd. Gebruik voor een nieuw"
               + " bericht een nieuwe sleutel.");
 
@@ -39,10 +34,8 @@ final class Refusals {
 
   /** The text or who would get it is not what the sender saw; this is who would get it now. */
   static Problem overtaken(Writing now) {
-    return new Problem(
-        412,
-        "overtaken",
-        "Er is intussen iets gewijzigd",
+    return Problems.overtaken("het voorbeeld")
+        .saying(
         ("Sinds je het voorbeeld bekeek, is gewijzigd wie dit bericht krijgt of wat erin staat. Er"
                 + " is niets verstuurd. Het gaat nu naar %s, %s. Bekijk het voorbeeld opnieuw.")
             .formatted(

@@ -155,7 +155,7 @@ class InviteGuestsTest {
   }
 
   private static String kind(String mail) {
-    return mail.split("\\.")[1];
+    return mail.split("\\.", 3)[1];
   }
 
   private List<String> mails() {
