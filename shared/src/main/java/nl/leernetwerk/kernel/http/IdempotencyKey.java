@@ -15,8 +15,8 @@ public final class IdempotencyKey {
           400,
           "idempotency-key",
           "De sleutel ontbreekt of klopt niet",
-          "Stuur een header Idempotency-Key mee van 1 tot en met 128 tekens, nieuw voor alles wat je"
-              + " vraagt. Zo gebeurt niets dubbel.");
+          "Stuur een header Idempotency-Key mee van 1 tot en met 128 tekens, nieuw voor alles wat"
+              + " je vraagt. Zo gebeurt niets dubbel.");
 
   /** Something else was asked for with the key. */
   public static final Problem REUSED =

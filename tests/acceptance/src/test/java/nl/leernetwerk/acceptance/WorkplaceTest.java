@@ -132,6 +132,7 @@ class WorkplaceTest {
       browser.untilShown("#contact-save");
       hands.writeDate("contact-on");
       hands.choose("contact-how", "Telefoon");
+      hands.choose("contact-reached", "Ja");
       hands.choose("contact-with", "Schoolleiding");
       hands.write("contact-note", "Belt terug na de herfstvakantie.");
       hands.press("contact-save");

@@ -232,7 +232,7 @@ enum Planted implements Tampering {
   },
   JOURNAL_NUMBER_REUSED(
       "two changes of a roster can have one number",
-      20,
+      60,
       "times in the journal",
       "was last told",
       "was answered that it is") {

@@ -36,9 +36,10 @@ final class Refusals {
   static Problem overtaken(Writing now) {
     return Problems.overtaken("het voorbeeld")
         .saying(
-        ("Sinds je het voorbeeld bekeek, is gewijzigd wie dit bericht krijgt of wat erin staat. Er"
-                + " is niets verstuurd. Het gaat nu naar %s, %s. Bekijk het voorbeeld opnieuw.")
-            .formatted(
-                Dutch.initiatives(now.to().size()), Dutch.count(now.people(), "mens", "mensen")));
+            ("Sinds je het voorbeeld bekeek, is gewijzigd wie dit bericht krijgt of wat erin staat."
+                 + " Er is niets verstuurd. Het gaat nu naar %s, %s. Bekijk het voorbeeld opnieuw.")
+                .formatted(
+                    Dutch.initiatives(now.to().size()),
+                    Dutch.count(now.people(), "mens", "mensen")));
   }
 }
