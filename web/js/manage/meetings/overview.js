@@ -150,6 +150,7 @@ export async function view({ round, network }, page) {
       busy = true;
       clearProblems();
       problem.replaceChildren();
+      /** @type {Answer<Meetings>} */
       const saved = await ask(`${path}/${meeting.number}`, {
         method: 'PUT',
         etag: tag,
