@@ -153,7 +153,7 @@ class ManageTest {
     office.strike("sort-name");
     assertEquals("sort-name", browser.focused());
     assertTrue(browser.text("tbody tr").contains("Initiatief nummer 8"), browser.text("tbody tr"));
-    browser.tabTo(browser.the("tbody tr input").getDomProperty("id"));
+    browser.tabTo(first("tbody tr input"));
     browser.press(Keys.SPACE);
     assertTrue(browser.text("main").contains("1 initiatief gekozen."));
     office.strike("export");
@@ -178,7 +178,7 @@ class ManageTest {
     office.signIn("#ronde/2024-2025/initiatieven");
     office.untilTitle("Initiatieven");
     assertEquals(8, browser.printed("tbody tr"));
-    browser.tabTo(browser.the("tbody tr input").getDomProperty("id"));
+    browser.tabTo(first("tbody tr input"));
     browser.press(Keys.SPACE);
     assertEquals(1, browser.printed("tbody tr"));
   }
@@ -195,7 +195,7 @@ class ManageTest {
     office.follow("Leernetwerk PO (primair onderwijs)");
     browser.until("the network", () -> browser.text("main").contains("Op de wachtlijst"));
     assertEquals("Leernetwerk PO", browser.text("h1"));
-    assertTrue(browser.text("main").contains("Let op: e-mail komt hier niet aan. Bel liever."));
+    assertTrue(browser.text("main").contains("Let op: e-mail komt hier niet aan."));
     assertTrue(
         browser.all("main a[href^='mailto:']").stream()
             .anyMatch(it -> it.getText().equals("wessel7@school.example")));
@@ -242,43 +242,9 @@ class ManageTest {
         });
   }
 
-  @Test
-  void a_facilitator_regroups_questions_by_keyboard_and_finds_them_so_again() {
-    office = closed;
-    office.signIn(Office.FACILITATOR, "#ronde/2024-2025/leernetwerk/PO/themas");
-    office.untilTitle("Thema’s");
-    assertTrue(browser.text("main").contains("Dit is een voorstel."));
-    office.assertFineToUse("beheer-themas");
-    var select = browser.all("main select[id^='move-']").getFirst();
-    select.sendKeys("Naar een nieuw thema");
-    button("Verplaats");
-    browser.until(
-        "it moved", () -> browser.text("main").contains("Verplaatst. Nog niet opgeslagen."));
-    var name = browser.all("main input[id^='name-']").getLast();
-    name.sendKeys(Keys.chord(Keys.CONTROL, "a"), "Samen in de klas");
-    browser
-        .all("main select[id^='meeting-']")
-        .getLast()
-        .sendKeys(browser.all("main select[id^='meeting-'] option").getLast().getText());
-    office.strike("themes-save");
-    browser.until("it is saved", () -> browser.text("main").contains("Opgeslagen."));
-    browser.reload();
-    office.untilTitle("Thema’s");
-    assertTrue(browser.text("main").contains("Laatst opgeslagen"), browser.text("main"));
-    assertTrue(
-        browser.all("main input[id^='name-']").stream()
-            .anyMatch(it -> "Samen in de klas".equals(it.getDomProperty("value"))));
-    assertEquals("4", browser.all("main select[id^='meeting-']").getLast().getDomProperty("value"));
-    office.assertFineToUse("beheer-themas-opgeslagen");
-  }
-
-  /** Presses the first button that says so. */
-  private static void button(String says) {
-    browser.all("main button").stream()
-        .filter(it -> it.getText().equals(says))
-        .findFirst()
-        .orElseThrow()
-        .sendKeys(Keys.ENTER);
+  /** The id of the first such element, read at once: the list is drawn anew as one types. */
+  private static String first(String selector) {
+    return browser.run("return document.querySelector(\"" + selector + "\").id").toString();
   }
 
   /** Opens the first initiative of the list, and notes a call of today. */
