@@ -2,6 +2,7 @@ package nl.leernetwerk.simulation;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -32,6 +33,13 @@ record Mail(
         .results()
         .map(it -> new Link(it.group(1), it.group(2), it.group().replaceFirst(".*#", "")))
         .toList();
+  }
+
+  /** The link of that person in it. */
+  Optional<Link> link(String reference, String role) {
+    return links.stream()
+        .filter(link -> link.reference().equals(reference) && link.role().equals(role))
+        .findFirst();
   }
 
   /** What it is about. */

@@ -511,15 +511,24 @@ final class People {
 
   // ---- By a personal link ----------------------------------------------------------------------
 
-  /** The link in the last mail that somebody of an initiative has got. */
+  /**
+   * The link in the last mail that somebody of an initiative has got. A mail of links that was
+   * asked for may be on its way while the place gets another address, and then it still brings the
+   * old link to the old address; so of those only one to the address of the last news counts.
+   */
   Optional<String> link(Initiative initiative, String role) {
     var reference = initiative.reference().orElse("-");
-    return world.witness().mails().reversed().stream()
-        .filter(Mail::arrived)
-        .flatMap(mail -> mail.links().stream())
-        .filter(link -> link.reference().equals(reference) && link.role().equals(role))
-        .map(Mail.Link::text)
-        .findFirst();
+    var holding =
+        world.witness().mails().reversed().stream()
+            .filter(Mail::arrived)
+            .filter(mail -> mail.link(reference, role).isPresent())
+            .toList();
+    var news = holding.stream().filter(mail -> mail.about().equals(reference)).findFirst();
+    return holding.stream()
+        .filter(mail -> news.isEmpty() || mail.to().equals(news.get().to()))
+        .findFirst()
+        .flatMap(mail -> mail.link(reference, role))
+        .map(Mail.Link::text);
   }
 
   private record Open(Initiative initiative, String role, String link, Answer page) {
